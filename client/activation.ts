@@ -1,0 +1,76 @@
+import { commands, type ExtensionContext, env, type LogOutputChannel, window } from 'vscode';
+import {
+  type BaseLanguageClient,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+  State,
+} from 'vscode-languageclient';
+import { previewSource } from './preview/previewSource.ts';
+import { registerPreview } from './preview/registerPreview.ts';
+import { recovery } from './recovery.ts';
+import { stringsFor } from './strings.ts';
+
+/** The language client's id and the name under which its messages appear. */
+export const clientId = 'budget';
+
+/** The name of the output channel and of the client, in both languages because it is shown beside every message. */
+export const clientName = '预算语言 Budget Language';
+
+/** Makes the client that starts the server; the only thing in which the desktop and the browser differ. */
+export type CreateClient = (context: ExtensionContext, options: LanguageClientOptions) => BaseLanguageClient;
+
+/** The two entry points that VS Code calls. */
+export interface Extension {
+  readonly activate: (context: ExtensionContext) => void;
+  readonly deactivate: () => Promise<void>;
+}
+
+/** The extension around a client: server, commands and preview. */
+export function extension(createClient: CreateClient): Extension {
+  let active: BaseLanguageClient | undefined;
+  return {
+    activate(context) {
+      const output = window.createOutputChannel(clientName, { log: true });
+      const strings = stringsFor(env.language);
+      const restart = () => void (active && restartServer(active, output));
+      const client = createClient(context, clientOptions(output, recovery({ output, strings, restart })));
+      active = client;
+      context.subscriptions.push(
+        output,
+        commands.registerCommand('budget.restartServer', restart),
+        registerPreview({ extensionUri: context.extensionUri, source: previewSource(client), strings, output }),
+      );
+      void restartServer(client, output);
+    },
+    async deactivate() {
+      if (active?.state === State.Running) await active.dispose();
+    },
+  };
+}
+
+function clientOptions(
+  outputChannel: LogOutputChannel,
+  errorHandler: NonNullable<LanguageClientOptions['errorHandler']>,
+): LanguageClientOptions {
+  return {
+    documentSelector: [{ language: 'budget' }],
+    outputChannel,
+    errorHandler,
+    // A single failed request belongs in the log; whether the server lives is the error handler's business.
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    initializationFailedHandler: (error) => {
+      outputChannel.error(String(error));
+      return false;
+    },
+  };
+}
+
+/** Starts the server; one that runs is ended first. A failure is logged, and shown by the client. */
+async function restartServer(client: BaseLanguageClient, output: LogOutputChannel): Promise<void> {
+  try {
+    if (client.state === State.Running) await client.stop();
+    await client.start();
+  } catch (error) {
+    output.error(String(error));
+  }
+}

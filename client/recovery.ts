@@ -1,0 +1,48 @@
+import { type LogOutputChannel, window } from 'vscode';
+import { CloseAction, ErrorAction, type ErrorHandler } from 'vscode-languageclient';
+import type { Strings } from './strings.ts';
+
+const maxCrashes = 5;
+const crashWindowMs = 3 * 60_000;
+const pauseMs = 200;
+
+/** What {@link recovery} needs of its surroundings. */
+export interface RecoveryServices {
+  readonly output: LogOutputChannel;
+  readonly strings: Strings;
+  /** Starts the server again; reports its own failure. */
+  readonly restart: () => void;
+}
+
+/**
+ * Starts a crashed server again, five times within three minutes; after that it asks the user. The client's own handler
+ * ends with a message that offers nothing to do, and it stops a server whose connection failed to write a few times.
+ */
+export function recovery({ output, strings, restart }: RecoveryServices): ErrorHandler {
+  let crashes: number[] = [];
+  return {
+    error: () => ({ action: ErrorAction.Continue, handled: true }),
+    async closed() {
+      const now = Date.now();
+      crashes = [...crashes.filter((time) => now - time < crashWindowMs), now];
+      if (crashes.length > maxCrashes) {
+        crashes = [];
+        void offerRestart({ output, strings, restart });
+        return { action: CloseAction.DoNotRestart, handled: true };
+      }
+      // The pause also lets a start that failed settle: it would mark the next start as failed (vscode-languageclient 10.1).
+      await pause(pauseMs * crashes.length);
+      return { action: CloseAction.Restart, handled: true };
+    },
+  };
+}
+
+async function offerRestart({ output, strings, restart }: RecoveryServices): Promise<void> {
+  const choice = await window.showErrorMessage(strings.serverGaveUp, strings.restart, strings.showOutput);
+  if (choice === strings.restart) restart();
+  if (choice === strings.showOutput) output.show();
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

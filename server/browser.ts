@@ -1,0 +1,7 @@
+/// <reference lib="webworker" />
+import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import { serve } from './lsp/handlers.ts';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+serve(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)));

@@ -1,0 +1,42 @@
+import type { Localized } from '../language/schema.ts';
+
+/** What the command line needs of the machine that it runs on. */
+export interface Host {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly files: Files;
+  /** Standard output, as it is. */
+  readonly print: (text: string) => void;
+  /** One line on standard error. */
+  readonly complain: (line: string) => void;
+}
+
+/** The file system, as far as a command sees it. Nothing here throws: what cannot be done is a fault. */
+export interface Files {
+  readonly kindOf: (path: string) => FileKind | FileFault;
+  readonly read: (path: string) => Uint8Array | FileFault;
+  /** What stands directly in a folder; links to folders are not followed. */
+  readonly list: (folder: string) => readonly Entry[] | FileFault;
+  /** Writes a file whole or not at all. */
+  readonly write: (path: string, text: string) => FileFault | undefined;
+  readonly isSame: (a: string, b: string) => boolean;
+}
+
+export type FileKind = 'file' | 'folder';
+
+/** A file or folder in a folder. */
+export interface Entry {
+  readonly name: string;
+  readonly path: string;
+  readonly kind: FileKind;
+}
+
+/** Why a file cannot be used: the line that the user is shown names it. */
+export interface FileFault {
+  readonly path: string;
+  readonly reason: Localized;
+}
+
+/** Whether something is a fault and not what was asked for. */
+export function isFault<T extends object | string | undefined>(value: T | FileFault): value is FileFault {
+  return typeof value === 'object' && 'reason' in value;
+}

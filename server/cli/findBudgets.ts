@@ -1,0 +1,35 @@
+import type { Localized } from '../language/schema.ts';
+import { type FileFault, type Files, isFault } from './Host.ts';
+
+/** The files to be read, in order, and what could not be used. */
+export interface FoundBudgets {
+  readonly files: readonly string[];
+  readonly faults: readonly FileFault[];
+}
+
+/** The budgets that some paths name: files as they are, folders with every *.budget below them, in the order of their paths. */
+export function findBudgets(paths: readonly string[], files: Files): FoundBudgets {
+  const found = paths.map((path) => (files.kindOf(path) === 'folder' ? inFolder(path, files) : { files: [path], faults: [] }));
+  return { files: found.flatMap((each) => each.files), faults: found.flatMap((each) => each.faults) };
+}
+
+function inFolder(folder: string, files: Files): FoundBudgets {
+  const budgets: string[] = [];
+  const faults: FileFault[] = [];
+  const waiting = [folder];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const entries = files.list(next);
+    if (isFault(entries)) {
+      faults.push(entries);
+      continue;
+    }
+    for (const { name, path, kind } of entries) {
+      if (kind === 'folder' && !name.startsWith('.') && name !== 'node_modules') waiting.push(path);
+      if (kind === 'file' && /[^/\\]\.budget$/i.test(path)) budgets.push(path);
+    }
+  }
+  if (budgets.length === 0 && faults.length === 0) faults.push({ path: folder, reason: noBudgets });
+  return { files: budgets.sort(), faults };
+}
+
+const noBudgets: Localized = { zh: '这个文件夹里没有 .budget 文件', en: 'there is no .budget file in this folder' };

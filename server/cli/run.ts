@@ -1,0 +1,35 @@
+import { name, version } from '../../package.json';
+import { type Locale, localeOf, say } from '../language/locale.ts';
+import type { ExitCode } from './Command.ts';
+import { readCommandLine } from './commandLine.ts';
+import { commands } from './commands.ts';
+import { helpText } from './help.ts';
+import type { Host } from './Host.ts';
+
+/** The whole command line: reads the words behind `budget`, does what they ask and answers with the exit code. */
+export async function run(args: readonly string[], host: Host): Promise<ExitCode> {
+  const asked = args.slice(0, args.includes('--') ? args.indexOf('--') : undefined);
+  if (args[0] === 'help' || asked.includes('--help') || asked.includes('-h')) return answer(host, helpText(commands));
+  if (args[0] === '--version' || args[0] === 'version') return answer(host, `${name} ${version}\n`);
+  const locale = chosenLocale(args, host.environment);
+  const line = readCommandLine(args, commands);
+  if ('fault' in line) {
+    host.complain(`budget: ${say(line.fault, locale)}${say({ zh: '（用法见 budget help）', en: ' (see budget help)' }, locale)}`);
+    return 2;
+  }
+  return line.command.run({ ...line, locale }, host);
+}
+
+function answer({ print }: Host, text: string): ExitCode {
+  print(text);
+  return 0;
+}
+
+/** That of `--locale`, else that of the environment; the locales C and POSIX name no language. */
+function chosenLocale(args: readonly string[], environment: Host['environment']): Locale {
+  const joined = args.find((arg) => arg.startsWith('--locale='))?.slice('--locale='.length);
+  const given = joined ?? (args.includes('--locale') ? args[args.indexOf('--locale') + 1] : undefined);
+  if (given === 'zh-cn' || given === 'en') return given;
+  const tag = environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || '';
+  return localeOf(/^(?:C|POSIX)(?:\.|$)/.test(tag) ? '' : tag);
+}

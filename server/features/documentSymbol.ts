@@ -1,0 +1,129 @@
+import { readAmount } from '../model/amount.ts';
+import type { Budget } from '../model/Budget.ts';
+import { type Bound, headSpan } from '../model/bind.ts';
+import type { Money } from '../model/money.ts';
+import { stringOf, wordOf } from '../model/readPart.ts';
+import { type Argument, isExpression } from '../syntax/tree.ts';
+import type { Span } from '../text/Span.ts';
+import type { Analysis } from './Analysis.ts';
+import { blockSums } from './blockSums.ts';
+import { publishedText } from './publishedText.ts';
+
+/** What an entry of the outline is; the client chooses its picture. */
+export type OutlineKind =
+  | 'department'
+  | 'unit'
+  | 'block'
+  | 'project'
+  | 'subject'
+  | 'item'
+  | 'total'
+  | 'indicator'
+  | 'field';
+
+/** One entry of the outline; spans are offsets in the file and `selection` lies within `span`. */
+export interface OutlineSymbol {
+  readonly name: string;
+  readonly detail: string;
+  readonly kind: OutlineKind;
+  readonly span: Span;
+  readonly selection: Span;
+  readonly children: readonly OutlineSymbol[];
+}
+
+/** textDocument/documentSymbol: the outline, named as people call things, with published sums in 万元. */
+export function documentSymbol({ budget, tree }: Analysis): OutlineSymbol[] {
+  const sums = blockSums(budget);
+  return budget.parts.flatMap(({ bound, segment }, i) => {
+    const base = tree.starts[i] ?? 0;
+    const symbol = (each: Bound): OutlineSymbol => ({
+      name: nameOf(each, budget),
+      detail: detailOf(each, segment.text, budget, sums.get(each)),
+      kind: kindOf(each),
+      span: moved(each.statement, base),
+      selection: moved(headSpan(each.statement), base),
+      children: each.children.map(symbol),
+    });
+    return bound.map(symbol);
+  });
+}
+
+function moved({ start, end }: Span, base: number): Span {
+  return { start: base + start, end: base + end };
+}
+
+function nameOf(bound: Bound, budget: Budget): string {
+  const { schema, statement, args } = bound;
+  const head = statement.head?.text ?? '';
+  const name = stringOf(args['name']);
+  if ('code' in schema.head) return joined(head, name || budget.nameOf(head));
+  switch (schema.id) {
+    case 'project':
+      return name ? `${head} “${joined(name)}”` : head;
+    case 'basic':
+    case 'function': {
+      const code = codeOf(args['code']);
+      return joined(head, code, name || budget.nameOf(code));
+    }
+    case 'indicator':
+      return joined(head, wordOf(args['kind']), name);
+    case 'explain':
+      return joined(head, wordOf(args['topic']));
+    case 'term':
+      return joined(stringOf(args['term'])) || '""';
+    default:
+      return schema.block || schema.id === 'include' ? joined(head, name || stringOf(args['file'])) : head;
+  }
+}
+
+/** The parts that are not empty, on one line. */
+function joined(...parts: readonly string[]): string {
+  const text = parts.filter(Boolean).join(' ');
+  return /[^\S ]| {2}|^ | $/.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
+}
+
+function codeOf(argument: Argument | undefined): string {
+  return argument?.kind === 'quantity' ? argument.digits + argument.unit : '';
+}
+
+/** Lines of money are items: those under a code, and those that a source pays for. */
+function kindOf({ schema }: Bound): OutlineKind {
+  const { id } = schema;
+  if (id === 'department' || id === 'unit' || id === 'subject' || id === 'total' || id === 'indicator') return id;
+  if (id === 'project' && schema.block) return 'project';
+  const isMoney = schema.args.some(({ name }) => name === 'source' || name === 'carryover');
+  if ('code' in schema.head || isMoney) return 'item';
+  return schema.block ? 'block' : 'field';
+}
+
+/** The published sum of a block, the amount of a line, else what the statement says, shortened. */
+function detailOf({ schema, args, statement }: Bound, text: string, { unit }: Budget, sum: Money | undefined): string {
+  if (sum !== undefined) return `${publishedText(sum)}万元`;
+  const amount = args['amount'];
+  if (amount && isExpression(amount)) {
+    const read = readAmount(amount, unit);
+    return 'fault' in read ? '' : `${publishedText(read.value)}万元`;
+  }
+  const of = (name: string): string => shown(args[name], text);
+  if (schema.id === 'indicator') return joined(of('comparator'), of('value'));
+  if (schema.id === 'explain' || schema.id === 'term') return shortened(of('text'));
+  if (schema.block || 'code' in schema.head || schema.id === 'function' || schema.id === 'include') return '';
+  return shortened(joined(...statement.args.map((argument) => shown(argument, text))));
+}
+
+/** The value of a string, a word in ASCII, anything else as typed. */
+function shown(argument: Argument | undefined, text: string): string {
+  if (!argument) return '';
+  if (argument.kind === 'word' || argument.kind === 'comparator') return argument.text;
+  return stringOf(argument) || text.slice(argument.start, argument.end);
+}
+
+const LONGEST_DETAIL = 32;
+
+/** At most so many characters; one beyond the BMP is never cut in two. */
+function shortened(text: string): string {
+  const characters = [...joined(text)];
+  return characters.length > LONGEST_DETAIL
+    ? `${characters.slice(0, LONGEST_DETAIL - 1).join('')}…`
+    : characters.join('');
+}

@@ -1,0 +1,36 @@
+/**
+ * Text of the user within a line of Markdown, shown as it is: no emphasis, link, HTML or table cell comes of it. Addresses
+ * are broken up too, since Markdown makes links of them by itself.
+ */
+export function escaped(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\\`*_[\]<>|&~@]/g, '\\$&')
+    .replace(/(https?|ftp|mailto):/gi, '$1\\:')
+    .replace(/www\./gi, 'www\\.');
+}
+
+/** Text of the user at the start of a paragraph or list item, where it could look like a heading or a list as well. */
+export function escapedStart(text: string): string {
+  return escaped(text).replace(/^(\d*)([-+#=.)])(?=[-=#\s]|$)/, '$1\\$2');
+}
+
+/** Escaped text in bold; nothing where there is none. */
+export function bold(text: string): string {
+  const content = escaped(text);
+  return content === '' ? '' : `**${content}**`;
+}
+
+/** Paragraphs, the empty ones left out. */
+export function paragraphs(...texts: readonly (string | undefined)[]): string {
+  return texts.filter(Boolean).join('\n\n');
+}
+
+/** A table of cells that are Markdown already; the first column is text, the others are numbers. */
+export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(header), `|${header.map((_, i) => (i === 0 ? ' :-- ' : ' --: ')).join('|')}|`, ...rows.map(line)].join(
+    '\n',
+  );
+}

@@ -1,0 +1,48 @@
+import type { Budget } from '../model/Budget.ts';
+import { type Cells, type FigureSource, partCells } from '../model/figures.ts';
+import { childrenOf, stringOf } from '../model/readPart.ts';
+import { cellsOf, unionOfColumns } from '../tables/fill.ts';
+import type { FigureRow, Rows } from '../tables/layout.ts';
+import { findLayout } from '../tables/layouts.ts';
+
+/** The numbers of the published tables that have a row for a subject with figures in it. Read from the layout, not from filled tables. */
+export function tablesWithSubject(code: string, budget: Budget): number[] {
+  const { expenditure, economic, revenue } = budget.figures;
+  return tablesWhere(budget, (rows, wanted) => {
+    switch (rows.kind) {
+      case 'tree':
+        return rows.levels.includes(code.length) && has({ expenditure, revenue }[rows.by].find(code), wanted);
+      case 'classes':
+        return code.length === 3 && has(expenditure.find(code), wanted);
+      case 'economic':
+        return code.length <= 5 && has(economic.find(code), wanted);
+      case 'figure':
+        return sumsCode(rows, code) && has(economic.find(code), wanted & cellsOf(rows.where));
+      default:
+        return false;
+    }
+  });
+}
+
+function has(source: FigureSource | undefined, cells: Cells): boolean {
+  return source !== undefined && (source.nonZero & cells) !== 0;
+}
+
+function sumsCode({ of }: FigureRow, code: string): boolean {
+  return of.some((measure) => typeof measure === 'object' && measure.economicCodes.includes(code));
+}
+
+/** The numbers of the published tables that have a row for a project with figures in it. */
+export function tablesWithProject(project: FigureSource, budget: Budget): number[] {
+  return tablesWhere(
+    budget,
+    ({ kind }, wanted) => kind === 'projects' && (project.nonZero & partCells.project & wanted) !== 0,
+  );
+}
+
+function tablesWhere({ department }: Budget, test: (rows: Rows, wanted: Cells) => boolean): number[] {
+  const { tables } = findLayout(department && stringOf(childrenOf(department.bound, 'layout')[0]?.args['name']));
+  return tables.flatMap(({ sides }, i) =>
+    sides.some((side) => side.rows.some((rows) => test(rows, unionOfColumns(side)))) ? [i + 1] : [],
+  );
+}

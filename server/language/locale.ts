@@ -1,0 +1,14 @@
+import type { Localized } from './schema.ts';
+
+/** The languages in which messages are written. */
+export type Locale = 'zh-cn' | 'en';
+
+/** The language for a tag such as `zh-CN`, `zh-Hant` or `de`: Chinese for Chinese and where none is given, else English. */
+export function localeOf(tag: string | undefined): Locale {
+  return tag === undefined || tag === '' || tag.toLowerCase().startsWith('zh') ? 'zh-cn' : 'en';
+}
+
+/** The sentence in one language. */
+export function say({ zh, en }: Localized, locale: Locale): string {
+  return locale === 'zh-cn' ? zh : en;
+}

@@ -1,0 +1,94 @@
+import { type BlockName, blocks } from './blocks.ts';
+import { type EnumerationName, enumerations } from './enumerations.ts';
+import type { Blocks, Enumerations, EnumerationValue, HeadSchema, Spelling, StatementSchema } from './schema.ts';
+
+const allBlocks: Blocks = blocks;
+const allEnumerations: Enumerations = enumerations;
+
+/** The statements that may stand in a block. */
+export function statementsOf(block: string): readonly StatementSchema[] {
+  return allBlocks[block] ?? [];
+}
+
+/** The words of an enumeration. */
+export function valuesOf(enumeration: string): readonly EnumerationValue[] {
+  return allEnumerations[enumeration] ?? [];
+}
+
+/** The value of an enumeration with this word in either spelling. */
+export function findValue(enumeration: EnumerationName | string, word: string): EnumerationValue | undefined {
+  return wordIndex(enumeration).get(word);
+}
+
+const valueIndexes = new Map<string, ReadonlyMap<string, EnumerationValue>>();
+
+function wordIndex(enumeration: string): ReadonlyMap<string, EnumerationValue> {
+  let index = valueIndexes.get(enumeration);
+  if (!index) {
+    index = new Map(valuesOf(enumeration).flatMap((value) => [[value.word.zh, value], [value.word.en, value]]));
+    valueIndexes.set(enumeration, index);
+  }
+  return index;
+}
+
+/** What a block accepts, ready for look-up: by the word at the head, by code, by strings only. */
+export interface BlockIndex {
+  readonly words: ReadonlyMap<string, StatementSchema>;
+  readonly code: StatementSchema | undefined;
+  readonly strings: StatementSchema | undefined;
+}
+
+const blockIndexes = new Map<string, BlockIndex>();
+
+/** The look-up of a block, made once. */
+export function blockIndex(block: string): BlockIndex {
+  let index = blockIndexes.get(block);
+  if (!index) {
+    const statements = statementsOf(block);
+    index = {
+      words: new Map(statements.flatMap((schema) => spellingsOf(schema.head).flatMap(({ zh, en }) => [[zh, schema], [en, schema]] as const))),
+      code: statements.find(({ head }) => 'code' in head),
+      strings: statements.find(({ head }) => 'strings' in head),
+    };
+    blockIndexes.set(block, index);
+  }
+  return index;
+}
+
+/** The words that a statement may begin with; none for codes and strings. */
+export function spellingsOf(head: HeadSchema): readonly Spelling[] {
+  if ('word' in head) return [head.word];
+  return 'values' in head ? valuesOf(head.values).map(({ word }) => word) : [];
+}
+
+/** The names of all blocks in which a statement with this head word may stand. */
+export function blocksWith(word: string): BlockName[] {
+  return blockNames().filter((name) => blockIndex(name).words.has(word));
+}
+
+/** The statements that open a block of this name. */
+export function ownersOf(block: string): StatementSchema[] {
+  return Object.values(allBlocks).flat().filter((schema) => schema.block === block);
+}
+
+function isBlockName(name: string): name is BlockName {
+  return Object.hasOwn(blocks, name);
+}
+
+function blockNames(): BlockName[] {
+  return Object.keys(blocks).filter(isBlockName);
+}
+
+/** Whether a word begins a statement of the file itself. */
+export function startsTopLevel(word: string): boolean {
+  return blockIndex('file').words.has(word);
+}
+
+/** Every keyword of the language in both spellings: heads, flags, enumeration words, labels. */
+export function allKeywords(): Spelling[] {
+  const statements = Object.values(allBlocks).flat();
+  const heads = statements.flatMap(({ head }) => spellingsOf(head));
+  const labels = statements.flatMap(({ args }) => args.flatMap(({ label }) => label ?? []));
+  const words = Object.values(allEnumerations).flat().map(({ word }) => word);
+  return [...heads, ...labels, ...words];
+}

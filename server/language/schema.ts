@@ -1,0 +1,71 @@
+/** One word in its two spellings, which mean the same. */
+export interface Spelling {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** A sentence in both languages. */
+export type Localized = Spelling;
+
+/** What kinds of subject codes there are; `procurement` codes are a letter and digits. */
+export type CodeKind = 'function' | 'economic' | 'revenue' | 'procurement';
+
+export type ArgumentType =
+  | 'string'
+  | 'text'
+  | 'identifier'
+  | 'code'
+  | 'amount'
+  | 'count'
+  | 'quantity'
+  | 'date'
+  | 'comparator'
+  | 'value'
+  | 'enumeration';
+
+/** One argument: arguments are told apart by their type, so their order is free where types differ. */
+export interface ArgumentSchema {
+  readonly name: string;
+  readonly type: ArgumentType;
+  readonly doc: Localized;
+  /** The name of the enumeration whose words may stand here. */
+  readonly values?: string;
+  /** A word that stands before the argument (`权重 10`). */
+  readonly label?: Spelling;
+  readonly optional?: true;
+  readonly many?: true;
+  /** What the snippet writes into the place. */
+  readonly placeholder?: string;
+}
+
+/** What a statement begins with. */
+export type HeadSchema =
+  | { readonly word: Spelling }
+  | { readonly code: readonly CodeKind[] }
+  | { readonly values: string }
+  | { readonly strings: true };
+
+/** One statement that may stand in a block. */
+export interface StatementSchema {
+  /** The name in code, unique in its block. */
+  readonly id: string;
+  readonly head: HeadSchema;
+  readonly doc: Localized;
+  readonly args: readonly ArgumentSchema[];
+  /** The name of the block that follows in braces, if one may. */
+  readonly block?: string;
+  /** Whether the block may be left out. */
+  readonly blockOptional?: true;
+  readonly need?: 'required' | 'recommended';
+  readonly many?: true;
+}
+
+/** One word of an enumeration. */
+export interface EnumerationValue {
+  readonly id: string;
+  readonly word: Spelling;
+  readonly doc: Localized;
+}
+
+export type Enumerations = Readonly<Record<string, readonly EnumerationValue[]>>;
+export type Blocks = Readonly<Record<string, readonly StatementSchema[]>>;

@@ -1,0 +1,209 @@
+import type { EnumerationValue } from '../language/schema.ts';
+import type { Argument, Segment, Statement } from '../syntax/tree.ts';
+import type { Span } from '../text/Span.ts';
+import type { Amount } from './amount.ts';
+import type { BindFault, Bound } from './bind.ts';
+import type { Figures } from './figures.ts';
+import type { Money, MoneyUnit } from './money.ts';
+
+/** Where money comes from; the order is that of the published columns. */
+export const sources = ['general', 'fund', 'capital', 'special', 'unit'] as const;
+export type Source = (typeof sources)[number];
+
+/** 行政, 事业 or 参公. */
+export type UnitKind = 'administrative' | 'institution' | 'civilServiceManaged';
+
+/** A span of one segment; where it stands in the file is known to the snapshot. */
+export interface Place extends Span {
+  readonly segment: Segment;
+}
+
+/** An amount that somebody fixed in the text: a total, a ceiling, a fund. */
+export interface DeclaredAmount {
+  readonly amount: Amount;
+  readonly place: Place;
+  readonly argument: Argument;
+  readonly statement: Statement;
+}
+
+/** A subject code that the text names, with the name that the text gives it. */
+export interface CodeReference {
+  readonly code: string;
+  readonly place: Place;
+  readonly name?: string;
+  readonly namePlace?: Place;
+}
+
+/** One line of money: an item of expenditure, or a line of revenue. */
+export interface Item {
+  readonly subject: CodeReference | undefined;
+  readonly amount: Amount;
+  readonly amountPlace: Place;
+  readonly argument: Argument;
+  readonly source: Source;
+  readonly carryover: boolean;
+  readonly part: 'basic' | 'project';
+  readonly statement: Statement;
+}
+
+/** A department or a subordinate budget unit. */
+export interface Unit {
+  readonly name: string;
+  readonly code: string;
+  readonly kind: UnitKind | undefined;
+  readonly bound: Bound;
+  readonly segment: Segment;
+}
+
+/** A block of expenditure under one functional code. */
+export interface Spending {
+  readonly kind: 'basic' | 'project';
+  /** The project's name; empty for basic expenditure. */
+  readonly name: string;
+  readonly function: CodeReference | undefined;
+  readonly items: readonly Item[];
+  readonly total: DeclaredAmount | undefined;
+  readonly funds: readonly DeclaredAmount[];
+  readonly indicators: readonly Indicator[];
+  readonly category: EnumerationValue | undefined;
+  readonly bound: Bound;
+  readonly segment: Segment;
+}
+
+/** One performance indicator. */
+export interface Indicator {
+  readonly kind: string;
+  readonly name: string;
+  readonly comparator: string;
+  /** As written: a number with its unit, or a text. */
+  readonly value: string;
+  readonly weight: DeclaredAmount | undefined;
+  readonly bound: Bound;
+}
+
+/** A subject declared in 科目, with its asserted totals. */
+export interface DeclaredSubject {
+  readonly reference: CodeReference;
+  readonly total: DeclaredAmount | undefined;
+  readonly basic: DeclaredAmount | undefined;
+  readonly project: DeclaredAmount | undefined;
+  readonly carryover: DeclaredAmount | undefined;
+  readonly bound: Bound;
+}
+
+/** Revenue as listed, its total, and what stays unspent at the end of the year. */
+export interface RevenueBlock {
+  readonly lines: readonly Item[];
+  readonly yearEnd: readonly Item[];
+  readonly total: DeclaredAmount | undefined;
+  readonly bound: Bound;
+  readonly segment: Segment;
+}
+
+/** An asserted grand total or a ceiling; `key` is the id of its keyword or of its source. */
+export interface GrandTotal {
+  readonly key: string;
+  readonly declared: DeclaredAmount;
+}
+
+/** Whole numbers that the text declares (people, vehicles). */
+export interface DeclaredCount {
+  readonly key: string;
+  /** The count as an exact amount of ones. */
+  readonly declared: DeclaredAmount;
+}
+
+/** Procurement lines by class and their total. */
+export interface Procurement {
+  readonly lines: readonly Item[];
+  readonly total: DeclaredAmount | undefined;
+  readonly bound: Bound;
+  readonly segment: Segment;
+}
+
+/** One top-level statement, bound and read. What it holds depends on its segment's text and the file's unit alone. */
+export interface Part {
+  readonly segment: Segment;
+  readonly bound: readonly Bound[];
+  readonly faults: readonly BindFault[];
+  readonly spendings: readonly Spending[];
+  readonly subjects: readonly DeclaredSubject[];
+  readonly revenue: readonly RevenueBlock[];
+  readonly totals: readonly GrandTotal[];
+  readonly controls: readonly GrandTotal[];
+  readonly procurements: readonly Procurement[];
+  readonly staff: readonly (readonly DeclaredCount[])[];
+  readonly indicatorLists: readonly (readonly Indicator[])[];
+  readonly units: readonly UnitPart[];
+}
+
+/** A budget unit's own statements. */
+export interface UnitPart {
+  readonly unit: Unit;
+  readonly spendings: readonly Spending[];
+}
+
+/** Everything that one snapshot of the text says, with the figures that follow from it. */
+export interface Budget {
+  readonly department: Unit | undefined;
+  readonly year: number | undefined;
+  readonly unit: MoneyUnit;
+  readonly status: 'draft' | 'final';
+  readonly parts: readonly Part[];
+  readonly faults: readonly PlacedFault[];
+  readonly units: readonly UnitPart[];
+  /** All spending, of the department itself and of its units, in text order. */
+  readonly spendings: readonly Spending[];
+  readonly subjects: readonly DeclaredSubject[];
+  readonly subjectByCode: ReadonlyMap<string, DeclaredSubject>;
+  readonly revenue: readonly RevenueBlock[];
+  readonly totals: readonly GrandTotal[];
+  readonly controls: readonly GrandTotal[];
+  readonly procurements: readonly Procurement[];
+  readonly figures: Figures;
+  readonly comparisons: readonly Comparison[];
+  /** The department itself (本级) and its units, each with its own spending. */
+  readonly scopes: readonly UnitPart[];
+  /** The name of a subject: as declared, as catalogued, or as a line gives it; empty where nobody names it. */
+  readonly nameOf: (code: string) => string;
+}
+
+/** A fault of binding with the segment that it stands in. */
+export interface PlacedFault {
+  readonly fault: BindFault;
+  readonly segment: Segment;
+  /** Where the first of two repeated statements stands, if in another segment. */
+  readonly firstSegment?: Segment;
+}
+
+/** One of the parts that a total is compared with. */
+export interface ComparedPart {
+  readonly label: string;
+  readonly amount: Money;
+  readonly place: Place | undefined;
+  /** The total declared for the part where that does not hold, so that the difference begins there. */
+  readonly broken?: DeclaredAmount;
+}
+
+/** A line that would make a total right: its plain number and what it would have to be. */
+export interface Adjustment {
+  readonly label: string;
+  readonly written: DeclaredAmount;
+  readonly value: Money;
+}
+
+/** A declared total held against the sum of its parts (LANGUAGE.md §3). */
+export interface Comparison {
+  readonly state: 'equal' | 'rounding' | 'mismatch';
+  /** What the total is of, in both languages. */
+  readonly subject: EnumerationValue['doc'];
+  readonly declared: DeclaredAmount;
+  readonly sum: Amount;
+  /** Money, or a plain number (people, weights) whose `value` counts ones. */
+  readonly measure: 'money' | 'count';
+  /** Whether the total stands in the text as one number; the 100 of weights and the sum of several funds do not. */
+  readonly isWritten: boolean;
+  readonly parts: () => readonly ComparedPart[];
+  /** The lines of which one could be changed instead of the total. */
+  readonly adjustments: () => readonly Adjustment[];
+}

@@ -1,0 +1,138 @@
+import { Decimal } from 'decimal.js';
+import type { Expression, QuantityNode } from '../syntax/tree.ts';
+import type { Localized } from '../language/schema.ts';
+import type { Span } from '../text/Span.ts';
+import { add, decimal, divide, isMoneyUnit, type Money, moneyOf, moneyUnits, type MoneyUnit, multiply, negate, settled, withSeparators } from './money.ts';
+
+/** An amount as read: exact fen, and the half-width in fen of the interval that a rounded number stands for (0: exact). */
+export interface Amount {
+  readonly value: Money;
+  readonly half: number;
+}
+
+/** Why something is no amount, and where. */
+export interface AmountFault extends Span {
+  readonly message: Localized;
+  /** What could stand there instead, where that is plain. */
+  readonly replacement?: string;
+}
+
+/** Factors under way: money, or a number that may still turn out to be a count or an amount in the file's unit. */
+type Operand =
+  | { readonly kind: 'money'; readonly value: Money; readonly half: number }
+  | { readonly kind: 'number'; readonly value: Decimal; readonly half: number; readonly counted: boolean }
+  | { readonly kind: 'fault'; readonly fault: AmountFault };
+
+/** Half of 0.01 of each unit, in fen: what a rounded number may be off; 0 for yuan, which are exact. */
+const halfWidths: Readonly<Record<MoneyUnit, number>> = { 元: 0, 千元: 500, 万元: 5_000, 亿元: 50_000_000 };
+
+const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
+
+/** The digits of a quantity without separators, or undefined where they are not in groups of three. */
+export function plainDigits(digits: string): string | undefined {
+  if (!digits.includes(',')) return digits;
+  return GROUPED.test(digits) ? digits.replaceAll(',', '') : undefined;
+}
+
+/** Reads an expression as money (LANGUAGE.md §3); numbers without a unit are in `fileUnit`. */
+export function readAmount(expression: Expression, fileUnit: MoneyUnit): Amount | { readonly fault: AmountFault } {
+  if (expression.kind === 'quantity' && expression.unit === '' && !expression.digits.includes(',')) {
+    return { value: moneyOf(expression.digits, moneyUnits[fileUnit]), half: halfWidths[fileUnit] };
+  }
+  const result = evaluate(expression, fileUnit);
+  if (result.kind === 'fault') return result;
+  if (result.kind === 'money') return { ...result, value: settled(result.value) };
+  if (result.counted) return faultAt(expression, '这里要填金额，数字的单位不是金额单位', 'An amount is expected here; this unit is not one of money');
+  const { value, half } = asMoney(result, fileUnit);
+  return { value: settled(value), half };
+}
+
+function evaluate(expression: Expression, fileUnit: MoneyUnit): Operand {
+  switch (expression.kind) {
+    case 'quantity':
+      return evaluateQuantity(expression);
+    case 'negation':
+      return negated(evaluate(expression.operand, fileUnit));
+    case 'missing':
+      return { kind: 'number', value: new Decimal(0), half: 0, counted: false };
+    case 'binary': {
+      const left = evaluate(expression.left, fileUnit);
+      // What is missing is a fault of syntax; what was typed so far counts.
+      if (expression.right.kind === 'missing') return left;
+      const right = evaluate(expression.right, fileUnit);
+      if (left.kind === 'fault') return left;
+      if (right.kind === 'fault') return right;
+      if (expression.operator === '+') return plus(left, right, fileUnit);
+      if (expression.operator === '-') return plus(left, negated(right), fileUnit);
+      return expression.operator === '*' ? times(left, right, expression) : over(left, right, expression);
+    }
+    default:
+      return expression satisfies never;
+  }
+}
+
+function evaluateQuantity(node: QuantityNode): Operand {
+  const digits = plainDigits(node.digits);
+  if (digits === undefined) return { kind: 'fault', fault: groupingFault(node) };
+  const [unit = ''] = node.unit.split('/');
+  if (isMoneyUnit(unit)) return { kind: 'money', value: moneyOf(digits, moneyUnits[unit]), half: unit === node.unit ? halfWidths[unit] : 0 };
+  const value = decimal(digits);
+  if (unit === '%') return { kind: 'number', value: value.div(100), half: 0, counted: true };
+  return { kind: 'number', value, half: 1, counted: unit !== '' };
+}
+
+/** Says that thousands separators stand in the wrong places. */
+export function groupingFault({ start, end, digits, unit }: QuantityNode): AmountFault {
+  const [whole = '', ...fraction] = digits.replaceAll(',', '').split('.');
+  return {
+    start, end,
+    message: { zh: `${digits} 的千位分隔符不是三位一组`, en: `The separators in ${digits} are not in groups of three` },
+    replacement: [withSeparators(whole), ...fraction].join('.') + unit,
+  };
+}
+
+function asMoney(operand: Exclude<Operand, { kind: 'fault' }>, fileUnit: MoneyUnit): Amount & { readonly kind: 'money' } {
+  if (operand.kind === 'money') return operand;
+  return { kind: 'money', value: multiply(moneyUnits[fileUnit], operand.value), half: operand.half * halfWidths[fileUnit] };
+}
+
+function negated(operand: Operand): Operand {
+  if (operand.kind === 'fault') return operand;
+  return operand.kind === 'money' ? { ...operand, value: negate(operand.value) } : { ...operand, value: operand.value.negated() };
+}
+
+type Valid = Exclude<Operand, { kind: 'fault' }>;
+
+function plus(left: Valid, right: Operand, fileUnit: MoneyUnit): Operand {
+  if (right.kind === 'fault') return right;
+  if (left.kind === 'number' && right.kind === 'number') {
+    return { kind: 'number', value: left.value.plus(right.value), half: left.half + right.half, counted: left.counted && right.counted };
+  }
+  const a = asMoney(left, fileUnit);
+  const b = asMoney(right, fileUnit);
+  return { kind: 'money', value: add(a.value, b.value), half: a.half + b.half };
+}
+
+function times(left: Valid, right: Valid, at: Span): Operand {
+  if (left.kind === 'number' && right.kind === 'number') {
+    return { kind: 'number', value: left.value.times(right.value), half: 0, counted: left.counted && right.counted };
+  }
+  if (left.kind === 'money' && right.kind === 'number') return { kind: 'money', value: multiply(left.value, right.value), half: 0 };
+  if (left.kind === 'number' && right.kind === 'money') return { kind: 'money', value: multiply(right.value, left.value), half: 0 };
+  return fault(at, '金额不能与金额相乘', 'Money cannot be multiplied by money');
+}
+
+function over(left: Valid, right: Valid, at: Span): Operand {
+  if (right.kind === 'money') return fault(at, '不能除以金额', 'Nothing can be divided by money');
+  if (right.value.isZero()) return fault(at, '不能除以零', 'Division by zero');
+  if (left.kind === 'money') return { kind: 'money', value: divide(left.value, right.value), half: 0 };
+  return { kind: 'number', value: left.value.div(right.value), half: 0, counted: left.counted && right.counted };
+}
+
+function fault(at: Span, zh: string, en: string): Operand {
+  return { kind: 'fault', ...faultAt(at, zh, en) };
+}
+
+function faultAt({ start, end }: Span, zh: string, en: string): { readonly fault: AmountFault } {
+  return { fault: { start, end, message: { zh, en } } };
+}

@@ -1,0 +1,244 @@
+import { blockIndex, blocksWith, findValue, statementsOf, valuesOf } from '../language/lookup.ts';
+import type { ArgumentSchema, Localized, StatementSchema } from '../language/schema.ts';
+import { type Argument, type Block, isExpression, type Statement } from '../syntax/tree.ts';
+import { nearest } from '../text/nearest.ts';
+import type { Span } from '../text/Span.ts';
+
+/** A statement that the schema knows at its place. */
+export interface Bound {
+  readonly schema: StatementSchema;
+  readonly statement: Statement;
+  /** Arguments by name; of an argument that repeats, the first. */
+  readonly args: Readonly<Record<string, Argument>>;
+  /** All arguments of the one that repeats. */
+  readonly repeated: readonly Argument[];
+  readonly children: readonly Bound[];
+}
+
+/** What the schema finds wrong; one shape for each diagnostic that comes from binding. */
+export type BindFault =
+  | (Span & { readonly kind: 'unknown-keyword'; readonly word: string; readonly candidates: readonly string[]; readonly container: Statement | undefined })
+  | (Span & { readonly kind: 'misplaced-statement'; readonly word: string; readonly homes: readonly string[]; readonly container: Statement | undefined })
+  | (Span & { readonly kind: 'duplicate-statement'; readonly word: string; readonly first: Span; readonly statement: Statement })
+  | (Span & { readonly kind: 'missing-field'; readonly field: StatementSchema; readonly container: Statement; readonly block: string })
+  | (Span & { readonly kind: 'invalid-value'; readonly message: Localized; readonly replacement?: string });
+
+/** The list of what is not there: one for all, as most statements have neither children nor repeated arguments. */
+const none: readonly never[] = [];
+
+/** Binds a statement of a block to the schema; what does not fit becomes a fault, the rest is kept. */
+export function bindStatement(statement: Statement, block: string, container: Statement | undefined, faults: BindFault[]): Bound | undefined {
+  const schema = schemaOf(statement, block, container, faults);
+  if (!schema) return undefined;
+  const { args, repeated } = bindArguments(statement, schema, faults);
+  const children = statement.block ? bindBlock(statement, statement.block, schema, faults) : none;
+  if (schema.block && !statement.block && !schema.blockOptional) {
+    faults.push({ kind: 'invalid-value', message: {
+      zh: `${headText(statement)} 后面缺少 { }`, en: `${headText(statement)} needs a block { }`,
+    }, ...headSpan(statement) });
+  }
+  return { schema, statement, args, repeated, children };
+}
+
+/** The span of the head, or of the whole statement where it has none. */
+export function headSpan({ head, args, start, end }: Statement): Span {
+  const at = head ?? args[0];
+  return at ? { start: at.start, end: at.end } : { start, end };
+}
+
+/** The head as typed, in ASCII; empty for a statement of strings. */
+export function headText({ head }: Statement): string {
+  return head?.text ?? '';
+}
+
+function schemaOf(statement: Statement, block: string, container: Statement | undefined, faults: BindFault[]): StatementSchema | undefined {
+  const { head } = statement;
+  const index = blockIndex(block);
+  if (!head) {
+    if (!index.strings && statement.args.length > 0) {
+      faults.push({ kind: 'invalid-value', message: { zh: '语句要以关键字或科目编码开头', en: 'A statement begins with a keyword or a code' }, ...headSpan(statement) });
+    }
+    return index.strings;
+  }
+  if (isCode(head.text)) {
+    if (index.code) return index.code;
+    faults.push({ kind: 'misplaced-statement', word: head.text, homes: [], container, start: head.start, end: head.end });
+    return undefined;
+  }
+  const schema = index.words.get(head.text);
+  if (schema) return schema;
+  if (head.kind === 'code') {
+    faults.push({ kind: 'invalid-value', message: { zh: `“${head.text}”不是科目编码`, en: `“${head.text}” is not a subject code` }, start: head.start, end: head.end });
+    return undefined;
+  }
+  const homes = blocksWith(head.text);
+  if (homes.length > 0) faults.push({ kind: 'misplaced-statement', word: head.text, homes, container, start: head.start, end: head.end });
+  else faults.push({ kind: 'unknown-keyword', word: head.text, candidates: [...index.words.keys()], container, start: head.start, end: head.end });
+  return undefined;
+}
+
+/** Digits, or a capital letter and digits; most heads are words, so the first character decides. */
+function isCode(text: string): boolean {
+  return text.charCodeAt(0) < 91 && /^(?:\d+|[A-Z]\d+)$/.test(text);
+}
+
+/** Binds all statements of a block and checks which are there twice or not at all. */
+export function bindBlock(container: Statement, block: Block, { block: name }: StatementSchema, faults: BindFault[]): Bound[] {
+  if (!name) {
+    faults.push({ kind: 'invalid-value', message: { zh: `${headText(container)} 不带 { }`, en: `${headText(container)} takes no block` }, start: block.start, end: block.end });
+    return [];
+  }
+  const bound: Bound[] = [];
+  for (const statement of block.statements) {
+    const child = bindStatement(statement, name, container, faults);
+    if (child) bound.push(child);
+  }
+  checkRepetition(bound, faults);
+  const present = new Set(bound.map(({ schema }) => schema));
+  for (const field of statementsOf(name)) {
+    if (field.need && !present.has(field)) {
+      faults.push({ kind: 'missing-field', field, container, block: name, ...headSpan(container) });
+    }
+  }
+  return bound;
+}
+
+/** Faults for once-only statements that stand again; enumerated heads are told apart by their value. */
+export function checkRepetition(bound: readonly Bound[], faults: BindFault[]): void {
+  if (bound.every(({ schema }) => schema.many)) return;
+  const seen = new Map<string, Statement>();
+  for (const { schema, statement } of bound) {
+    if (schema.many) continue;
+    const key = 'values' in schema.head ? (findValue(schema.head.values, headText(statement))?.id ?? schema.id) : schema.id;
+    const first = seen.get(key);
+    if (first) faults.push({ kind: 'duplicate-statement', word: headText(statement), first: headSpan(first), statement, ...headSpan(statement) });
+    else seen.set(key, statement);
+  }
+}
+
+interface BoundArguments {
+  readonly args: Readonly<Record<string, Argument>>;
+  readonly repeated: readonly Argument[];
+}
+
+function bindArguments(statement: Statement, schema: StatementSchema, faults: BindFault[]): BoundArguments {
+  const args: Record<string, Argument> = {};
+  let repeated: Argument[] | undefined;
+  let label: Argument | undefined;
+  for (const argument of statement.args) {
+    if (argument.kind === 'missing') continue;
+    if (argument.kind === 'word' && isLabel(argument.text, schema)) {
+      label = argument;
+      continue;
+    }
+    const spec = specFor(argument, schema, args, label !== undefined);
+    if (!spec) {
+      faults.push(strayArgument(argument, statement, schema, args));
+      continue;
+    }
+    if (spec.label) label = undefined;
+    args[spec.name] ??= argument;
+    if (spec.many) (repeated ??= []).push(argument);
+  }
+  if (label) faults.push(missingValue(label, `${textOf(label)} 后面缺少数字`, `A number is missing after ${textOf(label)}`));
+  reportMissing(statement, schema, args, faults);
+  return { args, repeated: repeated ?? none };
+}
+
+function isLabel(word: string, { args }: StatementSchema): boolean {
+  return args.some(({ label }) => label !== undefined && (word === label.zh || word === label.en));
+}
+
+/** The first open place of a statement that takes an argument. A plain loop: it runs for every argument of a file. */
+function specFor(argument: Argument, { args }: StatementSchema, taken: BoundArguments['args'], afterLabel: boolean): ArgumentSchema | undefined {
+  for (const spec of args) {
+    if ((spec.label !== undefined) !== afterLabel) continue;
+    if ((spec.many || taken[spec.name] === undefined) && fits(spec, argument)) return spec;
+  }
+  return undefined;
+}
+
+function fits({ type, values }: ArgumentSchema, argument: Argument): boolean {
+  const isString = argument.kind === 'string' || argument.kind === 'text';
+  switch (type) {
+    case 'string':
+      return argument.kind === 'string';
+    case 'text':
+      return isString;
+    case 'identifier':
+      return isString || argument.kind === 'quantity' || argument.kind === 'word';
+    case 'amount':
+    case 'count':
+      return isExpression(argument);
+    case 'code':
+    case 'quantity':
+      return argument.kind === 'quantity';
+    case 'date':
+      return isExpression(argument) || argument.kind === 'word';
+    case 'comparator':
+      return argument.kind === 'comparator';
+    case 'value':
+      return argument.kind === 'string' || argument.kind === 'quantity' || argument.kind === 'negation';
+    case 'enumeration':
+      return argument.kind === 'word' && findValue(values ?? '', argument.text) !== undefined;
+    default:
+      return type satisfies never;
+  }
+}
+
+function strayArgument(argument: Argument, statement: Statement, schema: StatementSchema, taken: Readonly<Record<string, Argument>>): BindFault {
+  const at = { start: argument.start, end: argument.end };
+  const required = schema.args.find((spec) => !spec.optional && !Object.hasOwn(taken, spec.name));
+  if (argument.kind === 'word') {
+    if (required?.values) return { kind: 'invalid-value', ...wrongWord(argument.text, required), ...at };
+    const words = schema.args.flatMap((spec) => [...valuesOf(spec.values ?? '').map(({ word }) => word), ...(spec.label ? [spec.label] : [])]);
+    const candidates = words.flatMap(({ zh, en }) => [zh, en]);
+    const isSurplus = candidates.length === 0 || candidates.includes(argument.text);
+    if (!isSurplus) return { kind: 'unknown-keyword', word: argument.text, candidates, container: statement, ...at };
+  }
+  return { kind: 'invalid-value', message: required
+    ? { zh: `这里应是${required.doc.zh}`, en: `Expected here: ${required.doc.en}` }
+    : { zh: '这里多了一项', en: 'One argument too many' }, ...at };
+}
+
+function wrongWord(word: string, { values, doc }: ArgumentSchema): { readonly message: Localized; readonly replacement?: string } {
+  const words = valuesOf(values ?? '').map((value) => value.word);
+  const replacement = nearest(word, words.flatMap(({ zh, en }) => [zh, en]));
+  return {
+    message: {
+      zh: `“${word}”不是${doc.zh}；可以是：${words.map(({ zh }) => zh).join('、')}`,
+      en: `“${word}” is not ${doc.en}; it can be ${words.map(({ en }) => en).join(', ')}`,
+    },
+    ...(replacement === undefined ? {} : { replacement }),
+  };
+}
+
+function reportMissing(statement: Statement, schema: StatementSchema, args: Readonly<Record<string, Argument>>, faults: BindFault[]): void {
+  for (const { optional, name, doc } of schema.args) {
+    if (optional || args[name] !== undefined) continue;
+    if (statement.args.some(({ kind }) => kind === 'missing') || hasFaultIn(statement, faults)) return;
+    const word = nameOf(statement);
+    faults.push(missingValue(headSpan(statement), `${word}${word.endsWith('”') ? '' : ' '}后面缺少${doc.zh}`, `${word} lacks ${doc.en}`));
+    return;
+  }
+}
+
+/** Whether an argument of the statement was refused already: then what is missing is what was refused. */
+function hasFaultIn(statement: Statement, faults: readonly BindFault[]): boolean {
+  const end = statement.block?.start ?? statement.end;
+  return faults.some((fault) => fault.kind === 'invalid-value' && fault.start >= statement.start && fault.end <= end);
+}
+
+/** The head, or the string that a statement without one begins with. */
+function nameOf(statement: Statement): string {
+  const [first] = statement.args;
+  return headText(statement) || (first?.kind === 'string' ? `“${first.value}”` : '');
+}
+
+function missingValue({ start, end }: Span, zh: string, en: string): BindFault {
+  return { kind: 'invalid-value', message: { zh, en }, start, end };
+}
+
+function textOf(argument: Argument): string {
+  return argument.kind === 'word' ? argument.text : '';
+}

@@ -1,0 +1,215 @@
+import type { Localized } from '../language/schema.ts';
+import type { Amount } from './amount.ts';
+import type { Adjustment, ComparedPart, Comparison, DeclaredAmount, GrandTotal, Indicator, Part, Place, RevenueBlock, Spending, UnitPart } from './Budget.ts';
+import { sources } from './Budget.ts';
+import { allThreePublicCodes, economicSum, hasOperatingCosts, operatingCosts, personnelSubjects, publicSubjects } from './crossSums.ts';
+import {
+  type Assertion, BlockFigure, compareAmounts, economicFigure, everything, type Figure, type FigurePart, type Figures, type FigureSource, LineFigure, partCells, sourceCells,
+  SubjectFigure, totalOf,
+} from './figures.ts';
+import { add, compare, subtract } from './money.ts';
+import { childrenOf, sourceWord } from './readPart.ts';
+import { headSpan, headText } from './bind.ts';
+
+/** What comparisons are made from. */
+export interface ComparisonInput {
+  readonly figures: Figures;
+  readonly parts: readonly Part[];
+  readonly spendings: readonly Spending[];
+  readonly revenue: readonly RevenueBlock[];
+  readonly totals: readonly GrandTotal[];
+  readonly scopes: readonly UnitPart[];
+  /** The figures of one unit alone. */
+  readonly figuresOf: (unit: UnitPart) => Figures;
+  readonly nameOf: (code: string) => string;
+}
+
+/** Holds every declared total of the text against the sum of its parts. */
+export function compareAll(input: ComparisonInput): Comparison[] {
+  const { figures, spendings, parts } = input;
+  return [
+    ...[...figures.blocks.values()].flatMap((block) => blockComparisons(block)),
+    ...[figures.expenditure, figures.economic, figures.revenue].flatMap(({ root }) => [...root.walk()].flatMap((node) => subjectComparisons(node, figures, input.nameOf))),
+    ...input.revenue.flatMap((block) => revenueComparison(block)),
+    ...input.totals.flatMap((total) => crossComparison(total, input)),
+    ...spendings.flatMap((spending) => fundsComparison(spending, figures.blocks.get(spending)?.figure(everything))),
+    ...parts.flatMap(({ procurements }) => procurements.flatMap((each) => listComparison(text('政府采购合计', 'procurement total'), each.total, each.lines))),
+    ...parts.flatMap(({ staff }) => staff.flatMap((counts) => staffComparison(counts))),
+    ...[...spendings.map(({ indicators }) => indicators), ...parts.flatMap(({ indicatorLists }) => indicatorLists)].flatMap((list) => weightComparison(list)),
+  ];
+}
+
+const text = (zh: string, en: string): Localized => ({ zh, en });
+
+type Extra = Partial<Pick<Comparison, 'measure' | 'isWritten' | 'adjustments'>>;
+
+function compared(subject: Localized, declared: DeclaredAmount, sum: Amount, parts: Comparison['parts'], extra: Extra = {}): Comparison {
+  const state = compareAmounts(declared.amount, sum);
+  return { state, subject, declared, sum, measure: 'money', isWritten: true, adjustments: () => [], parts, ...extra };
+}
+
+function blockComparisons(block: BlockFigure): Comparison[] {
+  const subject = blockTitle(block);
+  return block.assertions().map(({ declared, cells, sum }) => {
+    const parts = (): ComparedPart[] => block.parts(cells).map((part) => describe(part, () => ''));
+    return compared(subject, declared, sum, parts, { adjustments: () => adjusted(block.lines.map(writtenLine), declared.amount, sum) });
+  });
+}
+
+function blockTitle({ label, spending }: BlockFigure): Localized {
+  if (spending?.kind === 'project') return text(`${label}合计`, `the total of project “${spending.name}”`);
+  return text(`${label} 合计`, `the total of basic ${spending?.function?.code ?? ''}`);
+}
+
+interface WrittenLine {
+  readonly label: string;
+  readonly written: DeclaredAmount;
+}
+
+function writtenLine({ label, item }: LineFigure): WrittenLine {
+  const { amount, amountPlace: place, argument, statement } = item;
+  return { label: label || headText(statement), written: { amount, place, argument, statement } };
+}
+
+/** What each line would have to be for the lines to make `wanted`; calculations and amounts below zero are left out. */
+function adjusted(lines: readonly WrittenLine[], wanted: Amount, sum: Amount): Adjustment[] {
+  const difference = subtract(wanted.value, sum.value);
+  return lines
+    .filter(({ written }) => written.argument.kind === 'quantity')
+    .map((line) => ({ ...line, value: add(line.written.amount.value, difference) }))
+    .filter(({ value }) => compare(value, 0) >= 0);
+}
+
+function subjectComparisons(node: SubjectFigure, { expenditure, revenue }: Figures, nameOf: (code: string) => string): Comparison[] {
+  return node.assertions().map((assertion) => {
+    const parts = (): ComparedPart[] => node.parts(assertion.cells & node.nonZero).map((part) => describe(part, nameOf));
+    return compared(subjectTitle(node, assertion, expenditure.root, revenue.root, nameOf), assertion.declared, assertion.sum, parts);
+  });
+}
+
+function subjectTitle(node: SubjectFigure, { cells }: Assertion, expenditure: SubjectFigure, revenue: SubjectFigure, nameOf: (code: string) => string): Localized {
+  const part = partTitle(cells);
+  if (node === revenue) return text('收入总计', 'total revenue');
+  if (node === expenditure) return part ?? text('支出总计', 'total expenditure');
+  const name = `${node.code} ${nameOf(node.code)}`.trim();
+  return part && cells !== everything && !node.code.startsWith('3') ? text(`${name}的${part.zh}`, `${part.en} of ${name}`) : text(name, name);
+}
+
+function partTitle(cells: number): Localized | undefined {
+  if (cells === everything) return undefined;
+  if (cells === partCells.basic) return text('基本支出', 'basic expenditure');
+  if (cells === partCells.project) return text('项目支出', 'project expenditure');
+  const source = sources.find((each) => sourceCells([each]) === cells);
+  return source ? sourceWord(source) : text('上年结转', 'carryover');
+}
+
+function describe({ source, cells }: FigurePart, nameOf: (code: string) => string): ComparedPart {
+  const { value } = source.figure(cells);
+  const broken = brokenIn(source, cells);
+  return { label: partLabel(source, cells, nameOf), amount: value, place: placeOf(source, cells), ...(broken ? { broken } : {}) };
+}
+
+function partLabel(source: FigureSource, cells: number, nameOf: (code: string) => string): string {
+  if (source instanceof LineFigure) return source.label || headText(source.item.statement);
+  if (!(source instanceof SubjectFigure)) return source.label;
+  const name = `${source.code} ${nameOf(source.code)}`.trim();
+  const shown = cells & source.nonZero;
+  if (shown === source.nonZero) return name;
+  if ((shown & partCells.project) === 0) return `${name} 基本支出`;
+  return (shown & partCells.basic) === 0 ? `${name} 项目支出` : name;
+}
+
+/** Where a part is declared, else where what it is made of first stands. */
+function placeOf(source: FigureSource, cells: number): Place | undefined {
+  const declared = source.figure(cells).declared ?? source.assertionsOf(cells)[0]?.declared;
+  if (declared) return declared.place;
+  if (source instanceof LineFigure) return source.item.amountPlace;
+  if (source instanceof BlockFigure && source.spending) return { segment: source.spending.segment, ...headSpan(source.spending.bound.statement) };
+  const [first] = source.parts(cells & source.nonZero);
+  return first && placeOf(first.source, first.cells);
+}
+
+/** The first total in a part, or below it where it declares none itself, that does not hold. */
+function brokenIn(source: FigureSource, cells: number): DeclaredAmount | undefined {
+  const own = source.assertionsOf(cells);
+  if (own.length > 0) return own.find(({ state }) => state === 'mismatch')?.declared;
+  for (const part of source.parts(cells & source.nonZero)) {
+    const found = brokenIn(part.source, part.cells);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function revenueComparison({ total, lines }: RevenueBlock): Comparison[] {
+  return listComparison(text('收入合计', 'total revenue'), total, lines);
+}
+
+function listComparison(subject: Localized, total: DeclaredAmount | undefined, lines: RevenueBlock['lines']): Comparison[] {
+  if (!total) return [];
+  const figures = lines.map((item) => new LineFigure(item));
+  const parts = (): ComparedPart[] => figures.map((line) => describe({ source: line, cells: everything }, () => ''));
+  const sum = totalOf(lines.map(({ amount }) => amount));
+  return [compared(subject, total, sum, parts, { adjustments: () => adjusted(figures.map(writtenLine), total.amount, sum) })];
+}
+
+/** The totals of 总计 that are sums across subjects, with the economic subjects that make them up. */
+function crossComparison({ key, declared }: GrandTotal, { figures, scopes, figuresOf, nameOf }: ComparisonInput): Comparison[] {
+  const appropriated = sourceCells(['general', 'fund', 'capital']);
+  const of = (title: Localized, sum: Amount, subjects: readonly SubjectFigure[], cells: number): Comparison[] => {
+    const parts = (): ComparedPart[] => subjects.filter(({ nonZero }) => nonZero & cells).map((source) => describe({ source, cells }, nameOf));
+    return [compared(title, declared, sum, parts)];
+  };
+  switch (key) {
+    case 'personnel':
+      return of(text('人员经费', 'personnel expenses'), economicFigure(figures, 'personnel', partCells.basic), personnelSubjects(figures), partCells.basic);
+    case 'public':
+      return of(text('公用经费', 'public expenses'), economicFigure(figures, 'public', partCells.basic), publicSubjects(figures), partCells.basic);
+    case 'threePublic': {
+      const subjects = allThreePublicCodes.flatMap((code) => figures.economic.find(code) ?? []);
+      return of(text('“三公”经费', 'three public expenses'), economicSum(figures, allThreePublicCodes, appropriated), subjects, appropriated);
+    }
+    case 'operating': {
+      const sum = totalOf(scopes.map((scope) => operatingCosts(figuresOf(scope), scope.unit.kind, appropriated)));
+      const subjects = scopes.flatMap((scope) => (hasOperatingCosts(scope.unit.kind) ? publicSubjects(figuresOf(scope)) : []));
+      return of(text('机关运行经费', 'operating costs'), sum, subjects, appropriated & partCells.basic);
+    }
+    default:
+      return [];
+  }
+}
+
+function fundsComparison({ funds, segment, bound, name }: Spending, figure: Figure | undefined): Comparison[] {
+  const [first] = funds;
+  const [fundsBound] = childrenOf(bound, 'funds');
+  if (!first || !fundsBound || !figure) return [];
+  const isWritten = funds.length === 1;
+  const declared = isWritten ? first : { ...first, amount: totalOf(funds.map(({ amount }) => amount)), place: { segment, ...headSpan(fundsBound.statement) } };
+  const place = figure.declared?.place ?? { segment, ...headSpan(bound.statement) };
+  const parts = (): ComparedPart[] => [{ label: `项目“${name}”`, amount: figure.value, place }];
+  const lines = funds.map((written) => ({ label: headText(written.statement), written }));
+  const adjustments = (): Adjustment[] => (isWritten ? [] : adjusted(lines, figure, declared.amount));
+  return [compared(text(`项目“${name}”的资金来源`, `the funds of project “${name}”`), declared, figure, parts, { isWritten, adjustments })];
+}
+
+function staffComparison(counts: Part['staff'][number]): Comparison[] {
+  const [onPayroll, established, other] = ['onPayroll', 'established', 'other'].map((key) => counts.find((count) => count.key === key)?.declared);
+  if (!onPayroll || !established || !other) return [];
+  const lines = [{ label: '在编', written: established }, { label: '其他', written: other }];
+  const parts = (): ComparedPart[] => lines.map(({ label, written }) => ({ label, amount: written.amount.value, place: written.place }));
+  const sum = totalOf([established.amount, other.amount]);
+  const adjustments = (): Adjustment[] => adjusted(lines, onPayroll.amount, sum);
+  return [compared(text('在职人数', 'people on the payroll'), onPayroll, sum, parts, { measure: 'count', adjustments })];
+}
+
+/** Weights sum to 100; to 90 where 预算执行率, which carries 10, is left out of the list. */
+function weightComparison(indicators: readonly Indicator[]): Comparison[] {
+  const lines = indicators.flatMap(({ weight, name }) => (weight ? [{ label: name, written: weight }] : []));
+  const last = lines.at(-1);
+  if (!last) return [];
+  const sum = totalOf(lines.map(({ written }) => written.amount));
+  const hasExecutionRate = indicators.some(({ name }) => name.includes('预算执行率'));
+  const expected = { value: !hasExecutionRate && sum.value === 90 ? 90 : 100, half: 0 };
+  const parts = (): ComparedPart[] => lines.map(({ label, written }) => ({ label, amount: written.amount.value, place: written.place }));
+  const adjustments = (): Adjustment[] => adjusted(lines, expected, sum);
+  return [compared(text('指标权重', 'the weights of the indicators'), { ...last.written, amount: expected }, sum, parts, { measure: 'count', isWritten: false, adjustments })];
+}

@@ -1,0 +1,133 @@
+import { Decimal } from 'decimal.js';
+
+/**
+ * Exact money. A whole number of fen (0.01 yuan) that is safe is a plain number, which costs a tenth of a Decimal to
+ * read and add; everything else (fractions of a fen, sums beyond 2^53 fen) is a Decimal of fen. Always made by the
+ * functions here, so that equal amounts have one form.
+ */
+export type Money = number | Decimal;
+
+const Exact = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_HALF_UP });
+
+/** The units that money is written in, as fen. */
+export const moneyUnits = { 元: 100, 千元: 100_000, 万元: 1_000_000, 亿元: 10_000_000_000 } as const;
+
+export type MoneyUnit = keyof typeof moneyUnits;
+
+export function isMoneyUnit(unit: string): unit is MoneyUnit {
+  return Object.hasOwn(moneyUnits, unit);
+}
+
+function canonical(value: Decimal): Money {
+  return value.isInteger() && value.abs().lte(Number.MAX_SAFE_INTEGER) ? value.toNumber() : value;
+}
+
+function sum(value: number): number | undefined {
+  return Number.isSafeInteger(value) ? value : undefined;
+}
+
+/** An exact decimal from ASCII digits with thousands separators left out. */
+export function decimal(digits: string): Decimal {
+  return new Exact(digits);
+}
+
+/** `digits` times a unit of `fen` fen; exact. */
+export function moneyOf(digits: string, fen: number): Money {
+  const dot = digits.indexOf('.');
+  if (digits.length < 15) {
+    const places = dot < 0 ? 0 : digits.length - dot - 1;
+    const scale = fen / 10 ** places;
+    const value = Number(dot < 0 ? digits : digits.slice(0, dot) + digits.slice(dot + 1)) * scale;
+    if (Number.isInteger(scale) && Number.isSafeInteger(value)) return value;
+  }
+  return canonical(new Exact(digits).times(fen));
+}
+
+export function add(a: Money, b: Money): Money {
+  if (typeof a === 'number' && typeof b === 'number') return sum(a + b) ?? canonical(new Exact(a).plus(b));
+  return canonical(new Exact(a).plus(b));
+}
+
+export function subtract(a: Money, b: Money): Money {
+  return add(a, negate(b));
+}
+
+export function negate(a: Money): Money {
+  return typeof a === 'number' ? 0 - a : a.negated();
+}
+
+export function absolute(a: Money): Money {
+  return typeof a === 'number' ? Math.abs(a) : a.abs();
+}
+
+export function multiply(a: Money, factor: Decimal): Money {
+  return canonical(new Exact(a).times(factor));
+}
+
+/** `a / divisor`, to 60 significant digits where it does not come out even. */
+export function divide(a: Money, divisor: Decimal): Money {
+  return canonical(new Exact(a).div(divisor));
+}
+
+/** The result of a calculation: what its divisions left beyond 30 places is no part of the amount (1 / 3 * 3 is 1). */
+export function settled(value: Money): Money {
+  return typeof value === 'number' ? value : canonical(value.toDecimalPlaces(30));
+}
+
+/** Below zero, zero or above zero as `a` is less than, equal to or greater than `b`. */
+export function compare(a: Money, b: Money): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  return new Exact(a).comparedTo(b);
+}
+
+export function isZero(a: Money): boolean {
+  return typeof a === 'number' ? a === 0 : a.isZero();
+}
+
+/** How a published amount is written. */
+export interface AmountFormat {
+  readonly unit: MoneyUnit;
+  readonly decimals: number;
+  readonly separators: boolean;
+}
+
+/** The amount in a unit, rounded half up (四舍五入, away from zero) to `decimals` places. */
+export function formatMoney(value: Money, { unit, decimals, separators }: AmountFormat): string {
+  const text = rounded(value, moneyUnits[unit], decimals);
+  return separators ? withSeparators(text) : text;
+}
+
+function rounded(value: Money, fen: number, decimals: number): string {
+  const step = fen / 10 ** decimals;
+  if (typeof value !== 'number' || !Number.isInteger(step)) {
+    return tidyZero(new Exact(value).div(fen).toFixed(decimals, Decimal.ROUND_HALF_UP));
+  }
+  const magnitude = Math.abs(value);
+  const steps = Math.floor(magnitude / step) + ((magnitude % step) * 2 >= step ? 1 : 0);
+  const digits = String(steps).padStart(decimals + 1, '0');
+  const whole = digits.slice(0, digits.length - decimals);
+  const text = decimals > 0 ? `${whole}.${digits.slice(-decimals)}` : whole;
+  return value < 0 && steps > 0 ? `-${text}` : text;
+}
+
+function tidyZero(text: string): string {
+  return /^-0(?:\.0+)?$/.test(text) ? text.slice(1) : text;
+}
+
+/** The number with separators between groups of three digits. */
+export function withSeparators(text: string): string {
+  const [whole = '', fraction] = text.split('.');
+  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
+
+/** All digits that the amount has in a unit, without rounding (a quotient that does not end is cut at 12 places), at least `decimals` of them. */
+export function exactDigits(value: Money, unit: MoneyUnit, decimals = 0): string {
+  const exact = new Exact(value).div(moneyUnits[unit]).toDecimalPlaces(12);
+  return exact.toFixed(Math.max(decimals, exact.decimalPlaces()));
+}
+
+/** {@link exactDigits} with separators. */
+export function exactText(value: Money, unit: MoneyUnit, decimals = 0): string {
+  return withSeparators(exactDigits(value, unit, decimals));
+}

@@ -1,0 +1,310 @@
+import { findValue, startsTopLevel, statementsOf, valuesOf } from '../language/lookup.ts';
+import { type Argument, isExpression, type Segment, type Statement } from '../syntax/tree.ts';
+import type { Span } from '../text/Span.ts';
+import { type Amount, groupingFault, plainDigits, readAmount } from './amount.ts';
+import { bindStatement, type BindFault, type Bound, checkRepetition, headText } from './bind.ts';
+import type {
+  CodeReference, DeclaredAmount, DeclaredCount, DeclaredSubject, GrandTotal, Indicator, Item, Part, Place, Procurement,
+  RevenueBlock, Source, Spending, Unit, UnitKind, UnitPart,
+} from './Budget.ts';
+import { sources } from './Budget.ts';
+import { readDate } from './date.ts';
+import type { MoneyUnit } from './money.ts';
+
+/** Binds and reads one segment; the result depends on nothing but its text and the file's unit. */
+export function readPart(segment: Segment, fileUnit: MoneyUnit): Part {
+  return new PartReader(segment, fileUnit).read();
+}
+
+/** Collects what the statements of one segment say, with their faults. */
+class PartReader {
+  readonly faults: BindFault[] = [];
+  readonly #segment: Segment;
+  readonly #fileUnit: MoneyUnit;
+  /** Every amount of the segment that is one, read when the arguments are checked. */
+  readonly #amounts = new Map<Argument, Amount>();
+
+  constructor(segment: Segment, fileUnit: MoneyUnit) {
+    this.#segment = segment;
+    this.#fileUnit = fileUnit;
+  }
+
+  read(): Part {
+    const bound = this.#segment.statements.flatMap((statement) => bindStatement(statement, 'file', undefined, this.faults) ?? []);
+    checkRepetition(bound, this.faults);
+    const of = (id: string): Bound[] => bound.filter(({ schema }) => schema.id === id);
+    for (const each of bound) this.checkArguments(each);
+    return {
+      segment: this.#segment,
+      bound,
+      faults: this.faults,
+      spendings: this.spendings(bound),
+      subjects: of('subjects').flatMap(({ children }) => children.map((child) => this.subject(child))),
+      revenue: of('revenue').map((each) => this.revenue(each)),
+      totals: of('totals').flatMap(({ children }) => children.flatMap((child) => this.grandTotal(child))),
+      controls: of('control').flatMap(({ children }) => children.flatMap((child) => this.grandTotal(child))),
+      procurements: [...of('procurement'), ...of('unit').flatMap((unit) => childrenOf(unit, 'procurement'))].map((each) => this.procurement(each)),
+      staff: [...of('department'), ...of('unit')].flatMap((owner) => childrenOf(owner, 'staff')).map((each) => this.counts(each)),
+      indicatorLists: of('performance').map((each) => this.indicators(each)),
+      units: of('unit').map((each) => this.unitPart(each)),
+    };
+  }
+
+  private place({ start, end }: Span): Place {
+    return { segment: this.#segment, start, end };
+  }
+
+  /** Checks the values that no model type is made of: dates, counts, years, row lengths. */
+  private checkArguments(bound: Bound): void {
+    for (const spec of bound.schema.args) {
+      const argument = bound.args[spec.name];
+      if (!argument) continue;
+      if (spec.type === 'count' && wholeNumber(argument) === undefined) this.invalid(argument, '这里要填不带单位的整数', 'A whole number without a unit is expected');
+      if (spec.type === 'amount') this.checkAmount(argument);
+      if (spec.type === 'date') this.checkDate(argument);
+      if ((spec.type === 'quantity' || spec.type === 'value') && argument.kind === 'quantity' && plainDigits(argument.digits) === undefined) {
+        this.faults.push({ kind: 'invalid-value', ...groupingFault(argument) });
+      }
+    }
+    if (bound.schema.id === 'year') this.checkYear(bound);
+    if (bound.schema.block === 'appendix') this.checkRows(bound);
+    for (const child of bound.children) this.checkArguments(child);
+  }
+
+  private checkYear({ args }: Bound): void {
+    const year = args['year'] && wholeNumber(args['year']);
+    if (args['year'] && year !== undefined && (year < 1994 || year > 2099)) {
+      this.invalid(args['year'], '年度应是四位年份，例如 2026', 'The year has four digits, such as 2026');
+    }
+  }
+
+  private checkDate(argument: Argument): void {
+    const text = this.#segment.text.slice(argument.start, argument.end);
+    if (!readDate(text)) this.invalid(argument, `“${text}”不是日期；写成 2026-01-27、2026年1月27日 或 20260127`, `“${text}” is not a date; write 2026-01-27, 2026年1月27日 or 20260127`);
+  }
+
+  private checkRows({ children }: Bound): void {
+    const columns = children.find(({ schema }) => schema.id === 'columns')?.repeated.length;
+    if (columns === undefined) return;
+    for (const { schema, repeated } of children) {
+      const extra = schema.id === 'row' ? repeated[columns] : undefined;
+      if (extra) this.invalid(extra, `这一行有 ${repeated.length} 格，表头只有 ${columns} 列`, `This row has ${repeated.length} cells, the header only ${columns}`);
+    }
+  }
+
+  private invalid({ start, end }: Span, zh: string, en: string): void {
+    this.faults.push({ kind: 'invalid-value', message: { zh, en }, start, end });
+  }
+
+  private checkAmount(argument: Argument): void {
+    if (!isExpression(argument)) return;
+    const result = readAmount(argument, this.#fileUnit);
+    if ('fault' in result) this.faults.push({ kind: 'invalid-value', ...result.fault });
+    else this.#amounts.set(argument, { value: result.value, half: result.half });
+  }
+
+  private declared(bound: Bound | undefined, name = 'amount'): DeclaredAmount | undefined {
+    const argument = bound?.args[name];
+    const amount = argument && this.#amounts.get(argument);
+    if (!bound || !amount) return undefined;
+    return { amount, argument, place: this.place(argument), statement: bound.statement };
+  }
+
+  private code(argument: Argument | undefined, nameArgument: Argument | undefined): CodeReference | undefined {
+    if (argument?.kind !== 'quantity') return undefined;
+    const code = argument.digits + argument.unit;
+    if (!/^\d+$/.test(code)) {
+      this.invalid(argument, `“${code}”不是科目编码`, `“${code}” is not a subject code`);
+      return undefined;
+    }
+    return this.reference(code, argument, nameArgument);
+  }
+
+  private reference(code: string, at: Span, name: Argument | undefined): CodeReference {
+    const place = this.place(at);
+    return name?.kind === 'string' ? { code, place, name: name.value, namePlace: this.place(name) } : { code, place };
+  }
+
+  private headCode({ statement, args }: Bound): CodeReference | undefined {
+    const { head } = statement;
+    return head && this.reference(head.text, head, args['name']);
+  }
+
+  private item(bound: Bound, part: Item['part'], subject: CodeReference | undefined): Item | undefined {
+    const declared = this.declared(bound);
+    if (!declared) return undefined;
+    const { args, statement } = bound;
+    const source = sourceOf(args['source']?.kind === 'word' ? args['source'].text : headText(statement)) ?? 'general';
+    return {
+      subject, part, source, statement, carryover: args['carryover'] !== undefined,
+      amount: declared.amount, amountPlace: declared.place, argument: declared.argument,
+    };
+  }
+
+  private spendings(bound: readonly Bound[]): Spending[] {
+    return bound.flatMap((each) => (each.schema.id === 'basic' || each.schema.id === 'project' ? this.spending(each, each.schema.id) : []));
+  }
+
+  private spending(bound: Bound, kind: Spending['kind']): Spending {
+    const [functionBound] = childrenOf(bound, 'function');
+    const reference = kind === 'basic' ? bound : functionBound;
+    const [category] = childrenOf(bound, 'category');
+    return {
+      kind, bound, segment: this.#segment,
+      name: kind === 'project' ? stringOf(bound.args['name']) : '',
+      function: this.code(reference?.args['code'], reference?.args['name']),
+      items: [
+        ...childrenOf(bound, 'item').flatMap((each) => this.item(each, kind, this.headCode(each)) ?? []),
+        ...childrenOf(bound, 'amount').flatMap((each) => this.item(each, kind, undefined) ?? []),
+      ],
+      total: this.declared(childrenOf(bound, 'total')[0]),
+      funds: childrenOf(bound, 'funds').flatMap(({ children }) => children.flatMap((each) => this.declared(each) ?? [])),
+      indicators: this.indicators(bound),
+      category: findValue('category', wordOf(category?.args['category'])),
+    };
+  }
+
+  private indicators(owner: Bound): Indicator[] {
+    return childrenOf(owner, 'indicator').map((bound) => {
+      const { args } = bound;
+      return {
+        bound,
+        kind: findValue('indicatorKind', wordOf(args['kind']))?.id ?? '',
+        name: stringOf(args['name']),
+        comparator: args['comparator']?.kind === 'comparator' ? args['comparator'].text : '=',
+        value: valueText(args['value']),
+        weight: this.weight(bound),
+      };
+    });
+  }
+
+  private weight(bound: Bound): DeclaredAmount | undefined {
+    const argument = bound.args['weight'];
+    if (argument?.kind !== 'quantity') return undefined;
+    const value = Number(plainDigits(argument.digits) ?? Number.NaN);
+    if (Number.isNaN(value)) return undefined;
+    return { amount: { value, half: 0 }, argument, place: this.place(argument), statement: bound.statement };
+  }
+
+  private subject(bound: Bound): DeclaredSubject {
+    const part = (id: string): DeclaredAmount | undefined => this.declared(childrenOf(bound, id)[0]);
+    return {
+      bound,
+      reference: this.headCode(bound) ?? this.reference('', bound.statement, undefined),
+      total: this.declared(bound),
+      basic: part('basic'),
+      project: part('project'),
+      carryover: part('carryover'),
+    };
+  }
+
+  private revenue(bound: Bound): RevenueBlock {
+    const lines = bound.children.filter(({ schema }) => schema.id === 'source' || schema.id === 'line');
+    return {
+      bound, segment: this.#segment,
+      lines: lines.flatMap((each) => this.item(each, 'basic', each.schema.id === 'line' ? this.headCode(each) : undefined) ?? []),
+      yearEnd: childrenOf(bound, 'yearEndCarryover').flatMap((each) => this.item(each, 'basic', undefined) ?? []),
+      total: this.declared(childrenOf(bound, 'total')[0]),
+    };
+  }
+
+  private grandTotal(bound: Bound): GrandTotal[] {
+    const declared = this.declared(bound);
+    if (!declared) return [];
+    const key = bound.schema.id === 'source' ? (findValue('source', headText(bound.statement))?.id ?? '') : bound.schema.id;
+    return [{ key, declared }];
+  }
+
+  private procurement(bound: Bound): Procurement {
+    const lines = bound.children.filter(({ schema }) => schema.id !== 'total');
+    return {
+      bound, segment: this.#segment,
+      lines: lines.flatMap((each) => this.item(each, 'basic', each.schema.id === 'line' ? this.headCode(each) : undefined) ?? []),
+      total: this.declared(childrenOf(bound, 'total')[0]),
+    };
+  }
+
+  private counts(owner: Bound): DeclaredCount[] {
+    return owner.children.flatMap(({ schema, args, statement }) => {
+      const argument = args['count'];
+      const value = argument && wholeNumber(argument);
+      if (!argument || value === undefined) return [];
+      return [{ key: schema.id, declared: { amount: { value, half: 0 }, argument, place: this.place(argument), statement } }];
+    });
+  }
+
+  private unitPart(bound: Bound): UnitPart {
+    return { unit: readUnit(bound, this.#segment), spendings: this.spendings(bound.children) };
+  }
+}
+
+/** The department or unit that a statement describes. */
+export function readUnit(bound: Bound, segment: Segment): Unit {
+  const code = childrenOf(bound, 'code')[0]?.args['code'];
+  const kind = findValue('unitKind', wordOf(childrenOf(bound, 'kind')[0]?.args['kind']));
+  return {
+    bound, segment,
+    name: stringOf(bound.args['name']),
+    code: code?.kind === 'quantity' ? code.digits + code.unit : stringOf(code) || wordOf(code),
+    kind: unitKinds.find((each) => each === kind?.id),
+  };
+}
+
+const unitKinds: readonly UnitKind[] = ['administrative', 'institution', 'civilServiceManaged'];
+
+/** The children of a statement that are of one keyword. */
+export function childrenOf(bound: Bound, id: string): Bound[] {
+  return bound.children.filter(({ schema }) => schema.id === id);
+}
+
+/** The value of a string or text argument; empty for anything else. */
+export function stringOf(argument: Argument | undefined): string {
+  return argument?.kind === 'string' || argument?.kind === 'text' ? argument.value : '';
+}
+
+/** The text of a word argument; empty for anything else. */
+export function wordOf(argument: Argument | undefined): string {
+  return argument?.kind === 'word' ? argument.text : '';
+}
+
+function valueText(argument: Argument | undefined): string {
+  if (argument?.kind === 'quantity') return argument.digits + argument.unit;
+  return stringOf(argument);
+}
+
+function sourceOf(word: string): Source | undefined {
+  const id = findValue('source', word)?.id;
+  return sources.find((source) => source === id);
+}
+
+/** The whole number that an argument is, or undefined. */
+export function wholeNumber(argument: Argument): number | undefined {
+  if (argument.kind !== 'quantity' || argument.unit !== '') return undefined;
+  const digits = plainDigits(argument.digits);
+  return digits && /^\d+$/.test(digits) ? Number(digits) : undefined;
+}
+
+/** The unit of a file's plain numbers, read from its 部门 statement before anything else; 万元 where none is given. */
+export function fileUnit(segments: readonly Segment[]): MoneyUnit {
+  const words = segments.flatMap(({ statements }) => statements).filter((statement) => isDepartment(statement)).flatMap(({ block }) => block?.statements ?? []);
+  for (const { head, args } of words) {
+    if (head?.text !== '金额单位' && head?.text !== 'amounts') continue;
+    const value = findValue('moneyUnit', wordOf(args[0]));
+    if (value) return moneyUnitNames.find((name) => name === value.word.zh) ?? '万元';
+  }
+  return '万元';
+}
+
+const moneyUnitNames: readonly MoneyUnit[] = ['元', '千元', '万元', '亿元'];
+
+function isDepartment({ head }: Statement): boolean {
+  return head !== undefined && startsTopLevel(head.text) && (head.text === '部门' || head.text === 'department');
+}
+
+/** The words by which sources are known, for messages: 一般公共预算 …, in the order of the columns. */
+export function sourceWord(source: Source): { readonly zh: string; readonly en: string } {
+  return valuesOf('source').find(({ id }) => id === source)?.word ?? { zh: source, en: source };
+}
+
+/** Whether a top-level statement must be there, and is asked for by its id. */
+export const requiredAtTop = statementsOf('file').filter(({ need }) => need !== undefined);

@@ -1,0 +1,51 @@
+import type { Localized } from '../language/schema.ts';
+import type { Budget, Place } from '../model/Budget.ts';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** One diagnostic: its id, its page and the check. */
+export interface Rule {
+  /** Names the fault; stable for ever. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** The regulation or identity that it holds, where there is one. */
+  readonly source?: Localized;
+  /** The title under which the fixes marked `inAll` are offered for every finding together. */
+  readonly fixAll?: Localized;
+  /** Rule page and test case in one: Markdown with a `budget` block and, where there is a fix, a `fixed` block. */
+  readonly doc: string;
+  /** Everything in a budget that breaks the rule. Pure; a throw is logged and silences this rule alone. */
+  readonly check: (budget: Budget) => Iterable<Finding>;
+}
+
+/** One place that breaks a rule. */
+export interface Finding {
+  readonly place: Place;
+  /** Says what is wrong and by how much; the remedy is the title of the fix. */
+  readonly message: Localized;
+  /** Where it differs from the rule's own. */
+  readonly severity?: Severity;
+  /** Other places that have to do with it. */
+  readonly related?: () => readonly Related[];
+  /** Ways to put it right, the best one first. */
+  readonly fixes?: () => readonly Fix[];
+}
+
+export interface Related {
+  readonly place: Place;
+  readonly message: Localized;
+}
+
+/** One remedy: edits that belong together. */
+export interface Fix {
+  readonly title: Localized;
+  readonly edits: readonly PlacedEdit[];
+  /** Whether it may be taken for every finding of its rule at once. */
+  readonly inAll?: true;
+}
+
+/** A replacement at a place; an empty place inserts. */
+export interface PlacedEdit {
+  readonly place: Place;
+  readonly newText: string;
+}

@@ -1,0 +1,41 @@
+import type { Comparison } from '../model/Budget.ts';
+import { exactDigits, exactText, isMoneyUnit, type Money, type MoneyUnit, withSeparators } from '../model/money.ts';
+import type { Argument } from '../syntax/tree.ts';
+
+/** An amount as messages name it: with all its digits and its unit, `39.86万元` or `25,200元`. */
+export function amountText(value: Money, unit: MoneyUnit): string {
+  return exactText(value, unit, unit === '元' ? 0 : 2) + unit;
+}
+
+/** A compared number in the unit in which its total is written; people and weights without a unit. */
+export function comparedText(value: Money, { measure, declared }: Comparison, fileUnit: MoneyUnit): string {
+  return measure === 'count' ? String(value) : amountText(value, unitOf(declared.argument) ?? fileUnit);
+}
+
+/** A number as it stands in the text in place of another: in the same unit, with separators where that had them. */
+export function writtenNumber(value: Money, argument: Argument, measure: Comparison['measure'], fileUnit: MoneyUnit): string {
+  if (measure === 'count') return String(value);
+  const unit = unitOf(argument);
+  const digits = exactDigits(value, unit ?? fileUnit, (unit ?? fileUnit) === '元' ? 0 : 2);
+  return (hasSeparators(argument) ? withSeparators(digits) : digits) + (unit ?? '');
+}
+
+/** The money unit that a number or calculation is written in; undefined where it is the file's. */
+function unitOf(argument: Argument): MoneyUnit | undefined {
+  switch (argument.kind) {
+    case 'quantity': {
+      const [unit = ''] = argument.unit.split('/');
+      return isMoneyUnit(unit) ? unit : undefined;
+    }
+    case 'binary':
+      return unitOf(argument.left) ?? unitOf(argument.right);
+    case 'negation':
+      return unitOf(argument.operand);
+    default:
+      return undefined;
+  }
+}
+
+function hasSeparators(argument: Argument): boolean {
+  return argument.kind === 'quantity' && argument.digits.includes(',');
+}

@@ -1,0 +1,67 @@
+import type { Localized } from '../language/schema.ts';
+import type { Adjustment, Budget, ComparedPart, Comparison } from '../model/Budget.ts';
+import { absolute, compare, subtract } from '../model/money.ts';
+import { comparedText, writtenNumber } from './amountText.ts';
+import type { Finding, Fix, Related } from './Rule.ts';
+
+/** How many parts of a sum are named as related places. */
+const MOST_RELATED = 30;
+
+/** What is said of a total that its parts do not make: as declared, as summed, and by how much they differ. */
+export function comparisonMessage(comparison: Comparison, { unit }: Budget): Localized {
+  const { declared, sum, subject, state, isWritten } = comparison;
+  const amount = (value: typeof sum.value): string => comparedText(value, comparison, unit);
+  const excess = subtract(declared.amount.value, sum.value);
+  const [stated, summed, difference] = [declared.amount.value, sum.value, absolute(excess)].map(amount);
+  const isRounding = state === 'rounding';
+  const isMore = compare(excess, 0) > 0;
+  return {
+    zh: `${subject.zh}${isWritten ? '写的是' : '应为'} ${stated}，各项相加是 ${summed}，${isRounding ? `尾差 ${difference}，在四舍五入范围内` : `${isMore ? '多' : '少'} ${difference}`}`,
+    en: `${subject.en}: ${isWritten ? 'stated as' : 'should be'} ${stated}, its parts add up to ${summed}${isRounding ? `; a rounding difference of ${difference}` : `: ${difference} too ${isMore ? 'much' : 'little'}`}`,
+  };
+}
+
+/** A finding about a declared total, with its parts as related places and the ways to make it hold. */
+export function comparisonFinding(comparison: Comparison, budget: Budget): Finding {
+  const { unit } = budget;
+  return {
+    place: comparison.declared.place,
+    message: comparisonMessage(comparison, budget),
+    related: () => relatedParts(comparison.parts(), (value) => comparedText(value, comparison, unit)),
+    fixes: () => [
+      ...(comparison.isWritten ? [setTotal(comparison, unit)] : []),
+      ...comparison.adjustments().map((adjustment) => adjustLine(adjustment, comparison, unit)),
+    ],
+  };
+}
+
+function relatedParts(parts: readonly ComparedPart[], amount: (value: ComparedPart['amount']) => string): Related[] {
+  return parts.slice(0, MOST_RELATED).flatMap(({ label, amount: value, place, broken }): Related[] => {
+    const text = `${label}：${amount(value)}`;
+    if (broken) {
+      const declared = amount(broken.amount.value);
+      return [{ place: broken.place, message: { zh: `${text}（这里写的 ${declared} 先就不符）`, en: `${text} (the ${declared} stated here does not hold)` } }];
+    }
+    return place ? [{ place, message: { zh: text, en: text } }] : [];
+  });
+}
+
+function setTotal({ declared: { argument, place }, sum, measure }: Comparison, unit: Budget['unit']): Fix {
+  const before = place.segment.text.slice(place.start, place.end);
+  const newText = writtenNumber(sum.value, argument, measure, unit);
+  return {
+    title: { zh: `把 ${before} 改为 ${newText}（各项之和）`, en: `Change ${before} to ${newText}, the sum of the parts` },
+    edits: [{ place, newText }],
+    inAll: true,
+  };
+}
+
+function adjustLine({ label, written, value }: Adjustment, { measure }: Comparison, unit: Budget['unit']): Fix {
+  const { argument, place } = written;
+  const before = place.segment.text.slice(place.start, place.end);
+  const newText = writtenNumber(value, argument, measure, unit);
+  return {
+    title: { zh: `把明细 ${label} 由 ${before} 改为 ${newText}`, en: `Change the line ${label} from ${before} to ${newText}` },
+    edits: [{ place, newText }],
+  };
+}

@@ -1,0 +1,60 @@
+import { findSubject } from '../data/catalogue.ts';
+import { quoted } from '../syntax/stringValue.ts';
+import { ascii } from '../text/ascii.ts';
+import type { Related, Rule } from './Rule.ts';
+import { rightName, subjectUses } from './subjectUse.ts';
+
+/** A name beside a code says the same thing twice: where they differ, one of them is wrong. */
+export const subjectNameMismatch: Rule = {
+  id: 'subject-name-mismatch',
+  severity: 'warning',
+  source: { zh: '2026年政府收支分类科目', en: 'Classification of government revenue and expenditure, 2026' },
+  fixAll: { zh: '把所有科目名称改为规范名称', en: 'Give all subjects their right names' },
+  doc: `科目名称与科目表（或本文件“科目”里的声明）不一致。
+
+The name beside a code is not that of the catalogue or of the declaration.
+
+\`\`\`budget
+基本支出 2011308 "招商引资" {
+    30101  <|"基本工资额"|>  15.46  # warning[subject-name-mismatch]
+}
+\`\`\`
+\`\`\`message
+30101 的名称是“基本工资”，这里写的是“基本工资额”
+\`\`\`
+\`\`\`fixed
+基本支出 2011308 "招商引资" {
+    30101  "基本工资"  15.46  # warning[subject-name-mismatch]
+}
+\`\`\`
+`,
+  *check(budget) {
+    for (const use of subjectUses(budget)) {
+      const { code, name, namePlace } = use.reference;
+      const right = rightName(use, budget.subjectByCode);
+      if (name === undefined || !namePlace || right === undefined || plain(name) === plain(right)) continue;
+      const isOld = findSubject(code)?.aliases.includes(name) ?? false;
+      yield {
+        place: namePlace,
+        message: {
+          zh: `${code} 的名称是“${right}”，这里写的是${isOld ? '旧名' : ''}“${name}”`,
+          en: `${code} is named “${right}”, here it says ${isOld ? 'its former name ' : ''}“${name}”`,
+        },
+        related: (): Related[] => {
+          const declaration = use.isDeclaration ? undefined : budget.subjectByCode.get(code)?.reference.namePlace;
+          return declaration ? [{ place: declaration, message: { zh: '“科目”里的声明', en: 'The declaration in “subjects”' } }] : [];
+        },
+        fixes: () => [{
+          title: { zh: `改为“${right}”`, en: `Change to “${right}”` },
+          edits: [{ place: namePlace, newText: quoted(right) }],
+          inAll: true,
+        }],
+      };
+    }
+  },
+};
+
+/** Names are the same whichever brackets and blanks an input method made. */
+function plain(name: string): string {
+  return ascii(name).replace(/\s/g, '');
+}

@@ -1,0 +1,87 @@
+import type { Localized } from '../language/schema.ts';
+import type { Place } from '../model/Budget.ts';
+import type { Segment, SyntaxFault } from '../syntax/tree.ts';
+import type { Fix, Rule } from './Rule.ts';
+
+/** Text that is no statement. What stands around it is read all the same. */
+export const syntaxError: Rule = {
+  id: 'syntax-error',
+  severity: 'error',
+  doc: `这里的文字不成语句，例如括号、引号没有成对，或多出了符号。其余内容照常检查。
+
+Text that is no statement, such as a bracket or quote without its pair. Everything else is checked as usual.
+
+\`\`\`budget
+基本支出 2011308 "招商引资" {
+    30101  "基本工资"  15.46<|）|>  # error[syntax-error]
+}
+\`\`\`
+\`\`\`message
+这里多了“）”
+\`\`\`
+\`\`\`fixed
+基本支出 2011308 "招商引资" {
+    30101  "基本工资"  15.46  # error[syntax-error]
+}
+\`\`\`
+`,
+  *check({ parts }) {
+    for (const { segment } of parts) {
+      for (const fault of segment.faults) {
+        const place: Place = { segment, start: fault.start, end: fault.end };
+        yield { place, message: messages[fault.kind](fault.subject), fixes: () => fixOf(fault, segment, place) };
+      }
+    }
+  },
+};
+
+const messages: Readonly<Record<SyntaxFault['kind'], (subject: string) => Localized>> = {
+  'unexpected': (subject) => ({ zh: `这里多了“${subject}”`, en: `Unexpected “${subject}”` }),
+  'unclosed-block': () => ({ zh: '这个 { 没有对应的 }', en: 'This { has no }' }),
+  'unopened-block': () => ({ zh: '这个 } 没有对应的 {', en: 'This } has no {' }),
+  'brace-on-new-line': () => ({ zh: '{ 要写在语句的同一行', en: '{ has to stand on the line of its statement' }),
+  'unclosed-paren': () => ({ zh: '这个括号没有闭合', en: 'This parenthesis is not closed' }),
+  'unclosed-string': () => ({ zh: '引号没有闭合', en: 'This string is not closed' }),
+  'missing-operand': (subject) => ({ zh: `“${subject}”后面缺少数字`, en: `A number is missing after “${subject}”` }),
+  'missing-line-end': (subject) => ({ zh: `“${subject}”前面应当换行或写分号`, en: `A line break or semicolon is missing before “${subject}”` }),
+};
+
+function fixOf({ kind, subject }: SyntaxFault, segment: Segment, place: Place): Fix[] {
+  switch (kind) {
+    case 'unexpected':
+    case 'unopened-block':
+      return [{ title: { zh: `删除“${subject}”`, en: `Delete “${subject}”` }, edits: [{ place, newText: '' }] }];
+    case 'unclosed-string':
+      return [{ title: { zh: '补上引号', en: 'Add the quote' }, edits: [closeString(segment, place)] }];
+    case 'unclosed-block':
+      return [{ title: { zh: '补上 }', en: 'Add the }' }, edits: [closeBlock(segment)] }];
+    case 'brace-on-new-line':
+      return moveUp(segment, place);
+    case 'unclosed-paren':
+    case 'missing-operand':
+    case 'missing-line-end':
+      return [];
+    default:
+      return kind satisfies never;
+  }
+}
+
+function closeString(segment: Segment, { start, end }: Place): Fix['edits'][number] {
+  const text = segment.text.slice(start, end);
+  const at = start + text.trimEnd().length;
+  const quote = text.startsWith('"""') ? '"""' : text.startsWith('“') ? '”' : '"';
+  return { place: { segment, start: at, end: at }, newText: quote };
+}
+
+/** Behind the last thing that stands in the segment, comments included. */
+function closeBlock(segment: Segment): Fix['edits'][number] {
+  const at = segment.text.trimEnd().length;
+  return { place: { segment, start: at, end: at }, newText: '\n}' };
+}
+
+/** Joins a brace to the line above, unless that ends in a comment. */
+function moveUp(segment: Segment, { start }: Place): Fix[] {
+  const from = segment.text.slice(0, start).trimEnd().length;
+  if (segment.comments.some(({ end }) => end === from)) return [];
+  return [{ title: { zh: '移到上一行末', en: 'Move it up' }, edits: [{ place: { segment, start: from, end: start }, newText: ' ' }] }];
+}

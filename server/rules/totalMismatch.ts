@@ -1,0 +1,40 @@
+import { comparisonFinding } from './comparisonFinding.ts';
+import type { Rule } from './Rule.ts';
+
+/** A declared total that the items do not make is the mistake a disclosure is sent back for most. */
+export const totalMismatch: Rule = {
+  id: 'total-mismatch',
+  severity: 'error',
+  source: { zh: '各表勾稽关系：合计等于各明细之和', en: 'Reconciliation: a total equals the sum of its lines' },
+  fixAll: { zh: '把所有不符的合计改为各项之和', en: 'Set all totals that do not hold to the sums of their parts' },
+  doc: `声明的合计与各明细之和相差超出四舍五入的范围。可以把合计改为算出的数，也可以选一行明细来调整。
+
+A declared total differs from the sum of its parts by more than rounding explains.
+
+\`\`\`budget
+基本支出 2011308 "招商引资" {
+    30101  "基本工资"  15.46
+    30102  "津贴补贴"   2.08
+    合计               <|18.54|>  # error[total-mismatch]
+}
+\`\`\`
+\`\`\`message
+基本支出 2011308 合计写的是 18.54万元，各项相加是 17.54万元，多 1.00万元
+\`\`\`
+\`\`\`fixes
+把 18.54 改为 17.54（各项之和）
+把明细 30101 基本工资 由 15.46 改为 16.46
+把明细 30102 津贴补贴 由 2.08 改为 3.08
+\`\`\`
+\`\`\`fixed
+基本支出 2011308 "招商引资" {
+    30101  "基本工资"  15.46
+    30102  "津贴补贴"   2.08
+    合计               17.54  # error[total-mismatch]
+}
+\`\`\`
+`,
+  *check(budget) {
+    for (const comparison of budget.comparisons) if (comparison.state === 'mismatch') yield comparisonFinding(comparison, budget);
+  },
+};

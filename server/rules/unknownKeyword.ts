@@ -1,0 +1,51 @@
+import { nearest } from '../text/nearest.ts';
+import { containerName, faultsOf } from './bindFaults.ts';
+import type { Rule } from './Rule.ts';
+
+/** A word that the schema does not know at its place; a slip of the input method, mostly. */
+export const unknownKeyword: Rule = {
+  id: 'unknown-keyword',
+  severity: 'error',
+  doc: `这个词在这里不是关键字，多半是打字之误；修复是最接近的关键字。
+
+A word that is no keyword here; the fix is the nearest one.
+
+\`\`\`budget
+基本支出 2011308 "招商引资" {
+    30101  "基本工资"  15.46
+    <|合记|>           15.46  # error[unknown-keyword]
+}
+\`\`\`
+\`\`\`message
+“合记”不是“基本支出”里的关键字，最接近的是“合计”
+\`\`\`
+\`\`\`fixed
+基本支出 2011308 "招商引资" {
+    30101  "基本工资"  15.46
+    合计           15.46  # error[unknown-keyword]
+}
+\`\`\`
+`,
+  *check(budget) {
+    for (const { fault, place } of faultsOf(budget, 'unknown-keyword')) {
+      const { word, candidates, container } = fault;
+      const { text, figure } = withoutFigure(word);
+      const near = nearest(text, candidates);
+      const where = containerName(container);
+      yield {
+        place,
+        message: {
+          zh: `“${word}”不是${where.zh}里的关键字${near ? `，最接近的是“${near}”` : ''}`,
+          en: `“${word}” is no keyword in ${where.en}${near ? `; the nearest is “${near}”` : ''}`,
+        },
+        fixes: () => (near ? [{ title: { zh: `改为“${near}”`, en: `Change to “${near}”` }, edits: [{ place, newText: near + figure }] }] : []),
+      };
+    }
+  },
+};
+
+/** A word and the figure that touches it (合计15), which the fix keeps, with a blank before it. */
+function withoutFigure(word: string): { readonly text: string; readonly figure: string } {
+  const [, text, figure] = /^(.*?\D)(\d+)$/.exec(word) ?? [];
+  return text === undefined || figure === undefined ? { text: word, figure: '' } : { text, figure: ` ${figure}` };
+}

@@ -1,0 +1,67 @@
+import { findSubject } from '../data/catalogue.ts';
+import type { Budget, CodeReference } from '../model/Budget.ts';
+import { quoted } from '../syntax/stringValue.ts';
+import type { Fix, Rule } from './Rule.ts';
+import { classificationName, codeByName, fittingClassification, hasLevel, type SubjectUse, subjectUses } from './subjectUse.ts';
+
+/** A code that nobody lists is a slip more often than a province's own subject; declaring it in 科目 says which. */
+export const unknownSubject: Rule = {
+  id: 'unknown-subject',
+  severity: 'warning',
+  source: { zh: '2026年政府收支分类科目', en: 'Classification of government revenue and expenditure, 2026' },
+  doc: `科目编码既不在科目表中，也没有在“科目”里声明。本地自设的科目，在“科目”里写明编码和名称即可。
+
+A code that is neither in the catalogue nor declared in \`subjects\`. Declare local subjects there.
+
+\`\`\`budget
+基本支出 2011308 "招商引资" {
+    <|30198|>  "基本工资"  15.46  # warning[unknown-subject]
+}
+\`\`\`
+\`\`\`message
+30198 不在2026年部门支出经济分类科目中，本文件的“科目”里也没有声明
+\`\`\`
+\`\`\`fixed
+基本支出 2011308 "招商引资" {
+    30101  "基本工资"  15.46  # warning[unknown-subject]
+}
+\`\`\`
+`,
+  *check(budget) {
+    for (const use of subjectUses(budget)) {
+      const classification = fittingClassification(use);
+      if (!classification || !isUnknown(use, budget)) continue;
+      const { code, place } = use.reference;
+      const name = classificationName(classification);
+      yield {
+        place,
+        message: {
+          zh: `${code} 不在2026年${name.zh}中，本文件的“科目”里也没有声明`,
+          en: `${code} is no ${name.en} of 2026, nor is it declared in “subjects”`,
+        },
+        fixes: () => [...codeByName(use), ...(classification === 'procurement' ? [] : declareSubject(use.reference, budget))],
+      };
+    }
+  },
+};
+
+/** Procurement codes are listed here in part only: of these, the class alone is checked. */
+function isUnknown(use: SubjectUse, { subjectByCode }: Budget): boolean {
+  const { code } = use.reference;
+  if (use.isDeclaration || !hasLevel(use) || subjectByCode.has(code)) return false;
+  return use.wanted.includes('procurement') ? !/^[ABC]/.test(code) : findSubject(code) === undefined;
+}
+
+/** Adds a line for the code to 科目, where there is such a block. */
+function declareSubject({ code, name }: CodeReference, { parts }: Budget): Fix[] {
+  for (const { segment, bound } of parts) {
+    const block = bound.find(({ schema }) => schema.id === 'subjects')?.statement.block;
+    if (!block?.closed) continue;
+    const at = block.statements.at(-1)?.end ?? block.start + 1;
+    const text = `${code}  ${quoted(name ?? '名称')}`;
+    const isOneLine = !/[\r\n]/.test(segment.text.slice(block.start, block.end));
+    const newText = isOneLine ? `${block.statements.length > 0 ? ';' : ''} ${text}` : `\n    ${text}`;
+    return [{ title: { zh: `在“科目”里声明 ${code}`, en: `Declare ${code} in “subjects”` }, edits: [{ place: { segment, start: at, end: at }, newText }] }];
+  }
+  return [];
+}

@@ -1,0 +1,40 @@
+import type { IToken } from 'chevrotain';
+import * as t from './tokens.ts';
+import type { SyntaxFault } from './tree.ts';
+
+const CONTINUES = new Set([t.AdditiveOperator, t.MultiplicativeOperator, t.Comma, t.LeftParen]);
+const JOINS_IN_PAREN = new Set([t.AdditiveOperator, t.MultiplicativeOperator, t.Comma, t.RightParen]);
+const STANDS_BEFORE_BLOCK = new Set([t.LeftBrace, t.RightBrace, t.Semicolon]);
+
+/**
+ * The tokens without the newlines at which a statement goes on: after an operator, a comma or `(`, and inside
+ * parentheses before one. A `{` on a line of its own is joined to the line before it, with a fault.
+ */
+export function joinLines(tokens: readonly IToken[], faults: SyntaxFault[]): IToken[] {
+  const kept: IToken[] = [];
+  let depth = 0;
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (!token) continue;
+    const { tokenType } = token;
+    if (tokenType === t.LeftParen) depth++;
+    else if (tokenType === t.RightParen) depth = Math.max(0, depth - 1);
+    else if (tokenType === t.Newline) {
+      if (isJoined(kept.at(-1), tokens[i + 1], depth, faults)) continue;
+      depth = 0;
+    }
+    kept.push(token);
+  }
+  return kept;
+}
+
+function isJoined(before: IToken | undefined, after: IToken | undefined, depth: number, faults: SyntaxFault[]): boolean {
+  if (!before) return false;
+  if (CONTINUES.has(before.tokenType)) return true;
+  if (!after) return false;
+  if (depth > 0 && JOINS_IN_PAREN.has(after.tokenType)) return true;
+  if (after.tokenType !== t.LeftBrace || STANDS_BEFORE_BLOCK.has(before.tokenType)) return false;
+  const { image, startOffset } = after;
+  faults.push({ kind: 'brace-on-new-line', subject: image, start: startOffset, end: startOffset + image.length });
+  return true;
+}

@@ -1,0 +1,93 @@
+import type { IToken } from 'chevrotain';
+import { ascii } from '../text/ascii.ts';
+import { stringValue, textValue } from './stringValue.ts';
+import * as t from './tokens.ts';
+import type { Argument, BinaryNode, Expression, Head, QuantityNode } from './tree.ts';
+
+/** Where a token ends. */
+export function endOf({ startOffset, image }: IToken): number {
+  return startOffset + image.length;
+}
+
+/** The head of a statement. */
+export function headOf(kind: Head['kind'], token: IToken): Head {
+  return { kind, text: ascii(token.image), start: token.startOffset, end: endOf(token) };
+}
+
+/** A word or a comparator as an argument, in ASCII. */
+export function wordOf(kind: 'word' | 'comparator', token: IToken): Argument {
+  const text = kind === 'word' ? ascii(token.image) : ascii(token.image).replace('≥', '>=').replace('≤', '<=');
+  return { kind, text, start: token.startOffset, end: endOf(token) };
+}
+
+/** A number and the unit that touches it. */
+export function quantityOf(token: IToken): QuantityNode {
+  const text = ascii(token.image);
+  const digits = lengthOfDigits(text);
+  return { kind: 'quantity', digits: text.slice(0, digits), unit: text.slice(digits), start: token.startOffset, end: endOf(token) };
+}
+
+/** How much of a quantity is the number; a lexed one has no `.` that ends it. */
+function lengthOfDigits(text: string): number {
+  let i = 0;
+  while (i < text.length && isNumeral(text.charCodeAt(i))) i++;
+  return i;
+}
+
+/** Whether a character code is that of a digit, `,` or `.`. */
+function isNumeral(code: number): boolean {
+  return (code >= 48 && code <= 57) || code === 44 || code === 46;
+}
+
+/** `"…"` or `“…”` as an argument. */
+export function stringOf(token: IToken): Argument {
+  return { kind: 'string', value: stringValue(token.image), start: token.startOffset, end: endOf(token) };
+}
+
+/** `"""…"""` as an argument. */
+export function textOf(token: IToken): Argument {
+  return { kind: 'text', value: textValue(token.image), start: token.startOffset, end: endOf(token) };
+}
+
+/** Whether a `"…"` or `“…”` has its closing quote. */
+export function isClosed({ image }: IToken): boolean {
+  if (image.startsWith('“')) return image.endsWith('”') && image.length > 1;
+  return image.length > 1 && image.endsWith('"') && (!image.endsWith('\\"') || !/[^\\](?:\\\\)*\\"$/.test(image));
+}
+
+/** Whether a `"""…"""` has its closing quotes. */
+export function isClosedText({ image }: IToken): boolean {
+  return image.length >= 6 && image.endsWith('"""');
+}
+
+/** An operator and what stands behind it. */
+export interface Step {
+  readonly operator: IToken;
+  readonly right: Expression;
+}
+
+/** `*` and `/` bind closer than `+` and `-`; equals are taken from the left. */
+export function calculation(first: Expression, steps: readonly Step[]): Expression {
+  let product = first;
+  let finishSum = (last: Expression): Expression => last;
+  for (const { operator, right } of steps) {
+    if (operator.tokenType === t.MultiplicativeOperator) product = binary(product, operator, right);
+    else {
+      const left = finishSum(product);
+      finishSum = (last) => binary(left, operator, last);
+      product = right;
+    }
+  }
+  return finishSum(product);
+}
+
+function binary(left: Expression, operator: IToken, right: Expression): BinaryNode {
+  return { kind: 'binary', operator: arithmetic(operator.image), left, right, start: left.start, end: right.end };
+}
+
+function arithmetic(image: string): BinaryNode['operator'] {
+  const operator = ascii(image);
+  if (operator === '+') return '+';
+  if (operator === '-') return '-';
+  return operator === '*' || operator === '×' ? '*' : '/';
+}

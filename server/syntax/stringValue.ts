@@ -1,0 +1,23 @@
+/** The value of a `"…"` or `“…”` as typed: without its quotes, `\"`, `\\` and `\n` resolved. */
+export function stringValue(image: string): string {
+  if (image.startsWith('“')) return image.slice(1, image.length > 1 && image.endsWith('”') ? -1 : undefined);
+  const body = image.slice(1, image.length > 1 && image.endsWith('"') ? -1 : undefined);
+  return body.includes('\\') ? body.replace(/\\(.)/g, (_, c: string) => (c === 'n' ? '\n' : c)) : body;
+}
+
+/** The value of a `"""…"""`: the common indentation removed, the line breaks after and before the quotes left out. */
+export function textValue(image: string): string {
+  const body = image.slice(3, image.length >= 6 && image.endsWith('"""') ? -3 : undefined);
+  const lines = body.split(/\r\n?|\n/);
+  if (lines.length === 1) return body.trim();
+  const first = lines.shift() ?? '';
+  const indents = lines.filter((line) => line.trim() !== '').map((line) => /^\s*/.exec(line)?.[0].length ?? 0);
+  const indent = indents.length > 0 ? Math.min(...indents) : 0;
+  const rest = lines.map((line) => line.slice(indent).trimEnd());
+  return [first.trim(), ...rest].join('\n').replace(/^\n/, '').replace(/\n$/, '');
+}
+
+/** A value as a `"…"` that reads back the same. */
+export function quoted(value: string): string {
+  return `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`;
+}

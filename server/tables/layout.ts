@@ -1,0 +1,107 @@
+import type { Source } from '../model/Budget.ts';
+import type { MoneyUnit } from '../model/money.ts';
+
+/** Which cells of a figure a column, a row or a side shows; what is left out is not restricted. */
+export interface Where {
+  readonly part?: 'basic' | 'project';
+  readonly sources?: readonly Source[];
+  readonly carryover?: boolean;
+  /** Of an economic classification, 人员经费 or 公用经费 only. */
+  readonly economic?: 'personnel' | 'public';
+}
+
+/** A column with text: the subject's code or name, the label of the row, the government twin's name. */
+export interface TextColumn {
+  readonly header: string;
+  readonly show: 'code' | 'name' | 'label' | 'government';
+}
+
+/** A column with figures; `key` is the last part of their addresses. */
+export interface FigureColumn {
+  readonly header: string;
+  readonly key: string;
+  readonly where: Where;
+}
+
+/** Columns under a common header. */
+export interface ColumnGroup {
+  readonly header: string;
+  readonly columns: readonly Column[];
+}
+
+export type Column = TextColumn | FigureColumn | ColumnGroup;
+
+/** What a row sums: everything received or spent, what stays at the end of the year, or some economic codes. */
+export type Measure = 'revenue' | 'expenditure' | 'yearEnd' | 'operatingCosts' | { readonly economicCodes: readonly string[] };
+
+/** One row that is always there; where several measures are given they are added. */
+export interface FigureRow {
+  readonly kind: 'figure';
+  readonly key: string;
+  readonly label: string;
+  readonly of: readonly Measure[];
+  readonly where?: Where;
+  readonly emphasis?: 'total';
+}
+
+/** The subjects of a classification that have figures, each level indented under the one above. */
+export interface TreeRows {
+  readonly kind: 'tree';
+  readonly by: 'expenditure' | 'revenue';
+  readonly levels: readonly number[];
+}
+
+/** The departmental economic codes that have figures, each 款 with its government twin. */
+export interface EconomicRows {
+  readonly kind: 'economic';
+}
+
+/** All 类 in the published order, numbered 一、二、…; one that is not listed follows where it has a figure. */
+export interface ClassRows {
+  readonly kind: 'classes';
+  readonly codes: readonly string[];
+}
+
+/** One row for each unit with a figure; `projects` lists the department, its units and their projects. */
+export interface UnitRows {
+  readonly kind: 'units' | 'projects';
+}
+
+/** Rows without text: so many, or as many as make both sides equally long. */
+export interface BlankRows {
+  readonly kind: 'blank';
+  readonly count: number | 'fill';
+}
+
+export type Rows = FigureRow | TreeRows | EconomicRows | ClassRows | UnitRows | BlankRows;
+
+/** Columns with their rows; a two-sided table has two sides next to each other. */
+export interface Side {
+  readonly columns: readonly Column[];
+  readonly rows: readonly Rows[];
+  readonly where?: Where;
+}
+
+/** One published table as data: no functions, so that hovers, checks and lists read the same thing. */
+export interface TableLayout {
+  readonly id: string;
+  /** `{年度}` stands for the budget year. */
+  readonly title: string;
+  readonly unit: MoneyUnit;
+  readonly decimals: number;
+  readonly sides: readonly Side[];
+  /** A header row with the numbers of the columns. */
+  readonly columnNumbers?: true;
+  readonly notes?: readonly string[];
+  /** Printed where no figure of the table is other than zero. */
+  readonly emptyNote?: string;
+  /** Where the form of the table comes from. */
+  readonly source: string;
+}
+
+/** A province's set of tables for a year. */
+export interface Layout {
+  readonly id: string;
+  readonly title: string;
+  readonly tables: readonly TableLayout[];
+}

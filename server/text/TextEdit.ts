@@ -1,0 +1,19 @@
+import type { Span } from './Span.ts';
+
+/** One replacement in a text; an empty span inserts. */
+export interface TextEdit {
+  readonly span: Span;
+  readonly newText: string;
+}
+
+/** The text with all edits made; edits do not overlap and refer to the text before any of them. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  const ordered = [...edits].sort((a, b) => a.span.start - b.span.start);
+  let result = '';
+  let from = 0;
+  for (const { span, newText } of ordered) {
+    result += text.slice(from, span.start) + newText;
+    from = span.end;
+  }
+  return result + text.slice(from);
+}

@@ -1,0 +1,231 @@
+// Writes a budget as a city's finance bureau keeps it: one department with its subordinate units, each with basic
+// expenditure under several functional codes and projects with their performance forms. It is valid, every declared total
+// is what the items make, and the same size always gives the same text.
+import fs from 'node:fs';
+
+const ITEMS_PER_UNIT = 200;
+const PROJECTS_PER_UNIT = 5;
+const ITEMS_PER_PROJECT = 20;
+const OPERATING_BLOCKS = 3;
+
+/** What every unit pays under a functional code of its own, one line each. */
+const CONTRIBUTIONS = [
+  { function: '2080505', economic: '30108' },
+  { function: '2080506', economic: '30109' },
+  { function: '2101102', economic: '30110' },
+  { function: '2210201', economic: '30113' },
+];
+const FUND_FUNCTION = '2120803';
+const FUND_REVENUE = '1030148';
+const CONTRIBUTION_CODES = new Set(CONTRIBUTIONS.map(({ economic }) => economic));
+
+/** A budget of about `count` items (in whole units): the text, and the same items as a program would keep them in JSON. */
+export function generate(count) {
+  const catalogues = readCatalogues();
+  const random = randomFrom(20260101);
+  const units = Array.from({ length: Math.round(count / ITEMS_PER_UNIT) }, (_, i) => makeUnit(i, catalogues, random));
+  return { text: writeText(units, catalogues), json: JSON.stringify(units.map(plainUnit)), items: units.flatMap(itemsOf).length };
+}
+
+/** A repeatable sequence of whole numbers below a bound (mulberry32). */
+function randomFrom(seed) {
+  let state = seed;
+  return (bound) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % bound;
+  };
+}
+
+function readCatalogues() {
+  const functions = readNames('functionalCodes.tsv', (row) => row.budget_type === '一般公共预算');
+  const economics = readNames('departmentEconomicCodes.tsv', () => true);
+  const taken = new Set(CONTRIBUTIONS.map((each) => each.function));
+  return {
+    functions,
+    economics,
+    names: new Map([...readNames('functionalCodes.tsv', () => true), ...economics, ...readNames('revenueCodes.tsv', () => true)]),
+    items: [...functions.keys()].filter((code) => code.length === 7 && !taken.has(code)),
+    running: [...economics.keys()].filter((code) => /^30[123]../.test(code) && !CONTRIBUTION_CODES.has(code)),
+    projects: [...economics.keys()].filter((code) => /^(?:302|310|312)../.test(code)),
+  };
+}
+
+function readNames(file, wanted) {
+  const text = fs.readFileSync(new URL(`../../server/data/${file}`, import.meta.url), 'utf8');
+  const [header, ...rows] = text.split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('#')).map((line) => line.split('\t'));
+  const records = rows.map((cells) => Object.fromEntries(header.map((name, i) => [name, cells[i] ?? ''])));
+  return new Map(records.filter(wanted).map(({ code, name }) => [code, name]));
+}
+
+/** Amounts are whole hundreds of yuan: 0.01 of 万元, so that both ways of writing them are exact. */
+function makeUnit(index, catalogues, random) {
+  const item = (code) => ({ code, hundreds: 20 + random(40_000), carryover: false });
+  const operating = Array.from({ length: OPERATING_BLOCKS }, (_, i) => ({
+    function: catalogues.items[(index * 17 + i * 5) % catalogues.items.length],
+    items: pick(catalogues.running, 32, random).map(item),
+  }));
+  const contributions = CONTRIBUTIONS.map((each) => ({ function: each.function, items: [item(each.economic)] }));
+  const projects = Array.from({ length: PROJECTS_PER_UNIT }, (_, i) => ({
+    name: `${index + 1}号单位专项业务经费（第${i + 1}项）`,
+    function: i === 0 && index % 5 === 0 ? FUND_FUNCTION : operating[i % OPERATING_BLOCKS].function,
+    items: pick(catalogues.projects, ITEMS_PER_PROJECT, random).map((code) => ({ ...item(code), carryover: random(12) === 0 })),
+  }));
+  return { name: index === 0 ? '示例市综合事务管理局' : `示例市第${index}综合事务服务中心`, code: String(900_001 + index), basic: [...operating, ...contributions], projects };
+}
+
+function pick(codes, count, random) {
+  const from = random(codes.length);
+  return Array.from({ length: Math.min(count, codes.length) }, (_, i) => codes[(from + i) % codes.length]).sort();
+}
+
+function plainUnit({ name, code, basic, projects }) {
+  const plain = ({ code: economic, hundreds, carryover }) => ({ code: economic, amount: hundreds * 100, ...(carryover ? { carryover } : {}) });
+  const block = ({ items, ...rest }) => ({ ...rest, items: items.map(plain) });
+  return { name, code, basic: basic.map(block), projects: projects.map(block) };
+}
+
+/** Every item with what it counts under. */
+function itemsOf({ basic, projects }) {
+  const spread = (part) => (block) => block.items.map((item) => ({ ...item, part, function: block.function, isFund: block.function === FUND_FUNCTION }));
+  return [...basic.flatMap(spread('basic')), ...projects.flatMap(spread('project'))];
+}
+
+function writeText(units, catalogues) {
+  const [own, ...others] = units;
+  const items = units.flatMap(itemsOf);
+  const parts = [writeDepartment(own), writeSubjects(items, catalogues), writeRevenue(items, catalogues), writeTotals(items), writePerformance()];
+  return [...parts, ...writeSpending(own, catalogues, ''), ...others.map((unit) => writeUnit(unit, catalogues))].join('\n');
+}
+
+function writeDepartment({ name, code }) {
+  return `# 由测试程序生成，单位、项目、金额均为虚构
+部门 "${name}" {
+    年度      2026
+    金额单位  万元
+    状态      草稿
+${writeProfile(code, '    ')}    上年 { 收入 31,200.00; 支出 31,200.00; 一般公共预算 30,100.00 }
+}
+`;
+}
+
+function writeProfile(code, indent) {
+  return [
+    `代码      ${code}`,
+    '单位性质  事业',
+    '职责      "负责本单位综合事务管理、公共服务和专项工作的组织实施。"',
+    '内设机构  "办公室" "财务科" "业务一科" "业务二科"',
+    '人员 { 编制 42; 在职 50; 在编 40; 其他 10 }',
+  ].map((line) => `${indent}${line}\n`).join('');
+}
+
+function writeSubjects(items, { names }) {
+  const functional = [...sumsBy(items, (item) => [3, 5, 7].map((length) => item.function.slice(0, length)))];
+  const lines = functional.map(([code, own]) => `    ${code.padEnd(8)} "${names.get(code)}"  ${wan(own)}${code.length === 7 ? writeParts(own) : ''}\n`);
+  const basic = items.filter(({ part }) => part === 'basic');
+  const economic = [...sumsBy(basic, ({ code }) => [code.slice(0, 3)])].map(([code, own]) => `    ${code.padEnd(8)} "${names.get(code)}"  ${wan(own)}\n`);
+  return `科目 {\n${lines.join('')}${economic.join('')}}\n`;
+}
+
+function writeParts(items) {
+  const parts = [['基本支出', 'basic'], ['项目支出', 'project']].map(([word, part]) => [word, items.filter((item) => item.part === part)]);
+  return `  { ${parts.filter(([, own]) => own.length > 0).map(([word, own]) => `${word} ${wan(own)}`).join('; ')} }`;
+}
+
+/** The items under each code, in the order of the codes. */
+function sumsBy(items, codesOf) {
+  const byCode = new Map();
+  for (const item of items) {
+    for (const code of codesOf(item)) byCode.set(code, [...(byCode.get(code) ?? []), item]);
+  }
+  return [...byCode].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function writeRevenue(items, { names }) {
+  const of = (isFund, carryover) => items.filter((item) => item.isFund === isFund && item.carryover === carryover);
+  return `收入 {
+    一般公共预算    ${wan(of(false, false))}
+    一般公共预算    ${wan(of(false, true))}  结转
+    ${FUND_REVENUE}  "${names.get(FUND_REVENUE)}"  ${wan(of(true, false))}  政府性基金
+    政府性基金      ${wan(of(true, true))}  结转
+    合计            ${wan(items)}
+}
+`;
+}
+
+function writeTotals(items) {
+  const of = (part) => items.filter((item) => item.part === part);
+  return `总计 { 收入 ${wan(items)}; 支出 ${wan(items)}; 基本支出 ${wan(of('basic'))}; 项目支出 ${wan(of('project'))} }\n`;
+}
+
+function writePerformance() {
+  return `整体绩效 {
+    战略目标  "保障各单位正常运转，完成全年综合事务管理任务。"
+    重点任务  "综合事务管理" "全年重点工作按期办结"
+    年度目标  "各项工作按计划完成，资金支出合规。"
+${writeIndicators('    ')}}
+`;
+}
+
+function writeUnit(unit, catalogues) {
+  const spending = writeSpending(unit, catalogues, '    ').join('');
+  return `预算单位 "${unit.name}" {\n${writeProfile(unit.code, '    ')}${spending}}\n`;
+}
+
+function writeSpending({ basic, projects }, { names }, indent) {
+  const line = (item, isFund) => `${item.code}  "${names.get(item.code)}"  ${isFund === undefined ? wan([item]) : `${yuan([item])}${isFund ? '  政府性基金' : ''}`}${item.carryover ? '  结转' : ''}`;
+  const blocks = basic.map(({ function: code, items }) =>
+    statement(`基本支出 ${code} "${names.get(code)}"`, [...items.map((item) => line(item)), `合计  ${wan(items)}`], indent));
+  const forms = projects.map(({ name, function: code, items }) => {
+    const lines = [`功能科目  ${code}  "${names.get(code)}"`, '类别      特定目标类', ...items.map((item) => line(item, code === FUND_FUNCTION)), `合计      ${yuan(items)}`];
+    return statement(`项目 "${name}"`, [...lines, ...formLines(items)], indent);
+  });
+  return [...blocks, ...forms];
+}
+
+function statement(head, lines, indent) {
+  return `${indent}${head} {\n${lines.map((line) => `${indent}    ${line}\n`).join('')}${indent}}\n`;
+}
+
+function formLines(items) {
+  return [
+    '属性      经常性',
+    '项目期    1年',
+    `资金 { 市县 ${yuan(items)} }`,
+    '概况      "保障本单位专项业务正常开展，包括设备运行、委托服务和必要的办公支出。"',
+    '立项依据  "上级主管部门年度工作部署和本单位职责规定。"',
+    '必要性    "现有基本支出不能满足专项业务需要，须单独安排经费。"',
+    '保障措施  "严格执行财务管理制度，专款专用，按进度支付。"',
+    '实施计划  "第一季度完成采购，第二至第四季度按月组织实施。"',
+    '总体目标  "按期完成专项业务，服务质量稳步提高。"',
+    '年度目标  "全年任务按计划完成，资金使用合规有效。"',
+    ...writeIndicators('').trimEnd().split('\n'),
+    '填报日期  2026-01-15',
+  ];
+}
+
+function writeIndicators(indent) {
+  return [
+    '指标 数量     "完成专项业务数量" >= 12项',
+    '指标 质量     "验收合格率"       >= 95%',
+    '指标 时效     "任务按期完成率"   = 100%',
+    '指标 成本     "成本超支率"       <= 0%',
+    '指标 社会效益 "服务对象覆盖率"   >= 90%',
+    '指标 满意度   "服务对象满意度"   >= 95%',
+  ].map((line) => `${indent}${line}\n`).join('');
+}
+
+function total(items) {
+  return items.reduce((sum, { hundreds }) => sum + hundreds, 0);
+}
+
+/** The sum of some items as a plain number in 万元. */
+function wan(items) {
+  return (total(items) / 100).toFixed(2);
+}
+
+/** The same in 元 with separators. */
+function yuan(items) {
+  return `${(total(items) * 100).toLocaleString('en-US')}元`;
+}

@@ -1,0 +1,48 @@
+import fs from 'node:fs';
+import { type Analysis, analyse } from '../../server/features/Analysis.ts';
+import { diagnostic } from '../../server/features/diagnostic.ts';
+
+const RUNS = 31;
+
+/** Prints how long a first analysis with its diagnostics takes, and one after a key press in the middle of the file. */
+function measure(text: string): void {
+  const first = timed(() => checked(text));
+  const fresh = median(Array.from({ length: RUNS }, () => timed(() => checked(text)).time));
+  let previous = first.result;
+  const edits = Array.from({ length: RUNS }, (_, i) => {
+    const typed = withDigitTyped(text, i);
+    const { result, time } = timed(() => checked(typed, previous));
+    previous = result;
+    return time;
+  });
+  const edit = median(edits);
+  console.log(`analysis  ${first.time.toFixed(1)} ms the first time, ${fresh.toFixed(1)} ms when warm`);
+  console.log(`edit      ${edit.toFixed(1)} ms from one key press to the diagnostics: ${((edit / fresh) * 100).toFixed(0)}% of a whole analysis`);
+}
+
+function checked(text: string, previous?: Analysis): Analysis {
+  const analysis = analyse(text, previous);
+  diagnostic(analysis, 'zh-cn', (_, error) => {
+    throw error;
+  });
+  return analysis;
+}
+
+/** Another last digit in the amount nearest to the middle. */
+function withDigitTyped(text: string, digit: number): string {
+  const at = text.indexOf('.', Math.floor(text.length / 2)) + 2;
+  return `${text.slice(0, at)}${digit % 10}${text.slice(at + 1)}`;
+}
+
+function timed<T>(work: () => T): { readonly result: T; readonly time: number } {
+  const from = performance.now();
+  const result = work();
+  return { result, time: performance.now() - from };
+}
+
+function median(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+}
+
+const [, , file] = process.argv;
+if (file) measure(fs.readFileSync(file, 'utf8'));

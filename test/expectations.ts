@@ -1,0 +1,155 @@
+import { expect } from 'vitest';
+import type { Analysis } from '../server/features/Analysis.ts';
+import { type CompletionItem, completion } from '../server/features/completion.ts';
+import { type Diagnostic, diagnostic, type QuickFix } from '../server/features/diagnostic.ts';
+import { documentSymbol, type OutlineSymbol } from '../server/features/documentSymbol.ts';
+import { foldingRange } from '../server/features/foldingRange.ts';
+import { hover } from '../server/features/hover.ts';
+import { disclose } from '../server/document/disclose.ts';
+import type { Locale } from '../server/language/locale.ts';
+import type { Statement } from '../server/syntax/tree.ts';
+import type { HeaderCell, Sheet } from '../server/tables/Sheet.ts';
+import type { Span } from '../server/text/Span.ts';
+import { applyEdits } from '../server/text/TextEdit.ts';
+import type { Case } from './parseCases.ts';
+
+/** What an expectation is answered from. */
+export interface Asked {
+  readonly analysis: Analysis;
+  readonly diagnostics: (locale: Locale) => readonly Diagnostic[];
+  readonly case: Case;
+  /** What stands behind the kind in the info string. */
+  readonly option: string;
+}
+
+/** The kinds of expectation blocks, each with the text that should stand in the block. */
+export const expectations: Readonly<Record<string, (asked: Asked) => string>> = {
+  diagnostics: (asked) => findings(asked).map((found) => `${at(asked, found.span)} ${labelOf(found)}`).join('\n'),
+  message: (asked) => findings(asked).map(({ message }) => message).join('\n'),
+  related: (asked) => findings(asked).flatMap((found) => found.related()).map(({ span, message }) => `${at(asked, span)} ${message}`).join('\n'),
+  fixes: (asked) => allFixes(asked).map(({ title }) => title).join('\n'),
+  fixed,
+  csv: (asked) => sheetOf(asked).rows.map(csvRow).join('\n'),
+  head: (asked) => headOf(sheetOf(asked)).join('\n'),
+  hover: (asked) => asked.case.cursors.map((cursor) => hoverAt(asked, cursor)).join('\n\n---\n\n'),
+  completion: (asked) => completions(asked).slice(0, numberIn(asked)).map(({ label, detail }) => words(label, detail)).join('\n'),
+  completed,
+  values: ({ analysis: { tree } }) => tree.segments.flatMap(({ statements }) => statements.flatMap(stringsIn)).map((value) => JSON.stringify(value)).join('\n'),
+  symbols: ({ analysis }) => documentSymbol(analysis).flatMap((symbol) => outline(symbol, '')).join('\n'),
+  folding: ({ analysis }) => foldingRange(analysis).map(({ startLine, endLine, kind }) => words(`${startLine + 1}-${endLine + 1}`, kind)).join('\n'),
+};
+
+/** `error[total-mismatch]`. */
+export function labelOf({ severity, id }: Diagnostic): string {
+  return `${severity}[${id}]`;
+}
+
+/** What is found in a text; of a piece of a budget, nobody asks for the department, nor for anything where it is `isPartial`. */
+export function findingsOf(analysis: Analysis, { isPartial }: Case, locale: Locale): Diagnostic[] {
+  const found = diagnostic(analysis, locale, (id, error) => {
+    throw new Error(`rule ${id} failed`, { cause: error });
+  });
+  const isAsked = ({ span }: Diagnostic): boolean => !isPartial && (analysis.budget.department !== undefined || span.end > 0);
+  return found.filter((each) => each.id !== 'missing-field' || isAsked(each));
+}
+
+function localeOf({ option }: Asked): Locale {
+  return /\ben\b/.test(option) ? 'en' : 'zh-cn';
+}
+
+function findings(asked: Asked): readonly Diagnostic[] {
+  return asked.diagnostics(localeOf(asked));
+}
+
+function allFixes(asked: Asked): QuickFix[] {
+  return findings(asked).flatMap((found) => found.fixes());
+}
+
+/** The text after a fix: the first one, the one of this number, or the first whose title holds the option. */
+function fixed(asked: Asked): string {
+  const { analysis, option } = asked;
+  const fixes = asked.diagnostics('zh-cn').flatMap((found) => found.fixes());
+  const chosen = /^\d*$/.test(option) ? fixes[Number(option || 1) - 1] : fixes.find(({ title }) => title.includes(option));
+  if (!chosen) throw new Error(`no fix “${option}” among: ${fixes.map(({ title }) => title).join(' | ')}`);
+  return applyEdits(analysis.text, chosen.edits).replaceAll('\r\n', '\n');
+}
+
+/** A range that is marked around the cursor is the hover's. */
+function hoverAt(asked: Asked, cursor: number): string {
+  const found = hover(asked.analysis, cursor, localeOf(asked));
+  checkSpan(asked, cursor, found?.span);
+  return found?.markdown ?? '';
+}
+
+/** What is offered at the cursor, in the order of the list. */
+function completions(asked: Asked): CompletionItem[] {
+  const [cursor = 0] = asked.case.cursors;
+  const offered = completion(asked.analysis, cursor, localeOf(asked));
+  for (const { span } of offered) checkSpan(asked, cursor, span);
+  return [...offered].sort((a, b) => (a.sortText < b.sortText ? -1 : Number(a.sortText > b.sortText)));
+}
+
+/** The text after taking the first item, or the one whose label begins with the option; placeholders keep what stands in them. */
+function completed(asked: Asked): string {
+  const offered = completions(asked);
+  const chosen = offered.find(({ label }) => label.startsWith(asked.option));
+  if (!chosen) throw new Error(`no item “${asked.option}” among: ${offered.map(({ label }) => label).join(' | ')}`);
+  return applyEdits(asked.analysis.text, [{ span: chosen.span, newText: withoutPlaceholders(chosen.insertText) }]);
+}
+
+/** A snippet as it is inserted: `${1:0.00}` is `0.00`, `${1|a,b|}` is `a`, `$0` nothing. */
+function withoutPlaceholders(snippet: string): string {
+  return snippet
+    .replace(/(?<!\\)\$\{\d+\|([^,|]*)[^}]*\|\}/g, '$1')
+    .replace(/(?<!\\)\$\{\d+:((?:\\.|[^}\\])*)\}/g, '$1')
+    .replace(/(?<!\\)\$(?:\d+|\{\d+\})/g, '')
+    .replace(/\\([\\$}])/g, '$1');
+}
+
+function checkSpan({ case: { marks } }: Asked, cursor: number, span: Span | undefined): void {
+  const marked = marks.find(({ start, end }) => start <= cursor && cursor <= end);
+  if (marked) expect(span).toEqual(marked);
+}
+
+/** `completion 5`: the first five. */
+function numberIn({ option }: Asked): number {
+  return Number(/\d+/.exec(option)?.[0] ?? Number.POSITIVE_INFINITY);
+}
+
+/** `3 «15.46»`: the line, counted from one, and the text there. */
+function at({ analysis: { lines, text } }: Asked, { start, end }: Span): string {
+  return `${lines.lineAt(start) + 1} «${text.slice(start, end)}»`;
+}
+
+function sheetOf({ analysis, option }: Asked): Sheet {
+  const found = disclose(analysis.budget).sheets.find(({ id }) => id === option);
+  if (!found) throw new Error(`no table “${option}”`);
+  return found;
+}
+
+/** Title, unit, columns (those below another in parentheses), the row of column numbers, notes. */
+function headOf({ title, unit, header, columnNumbers, notes }: Sheet): string[] {
+  return [title, unit, header.map(headerText).join(' '), columnNumbers.join(' '), ...notes].filter(Boolean);
+}
+
+function headerText({ text, below }: HeaderCell): string {
+  return below.length > 0 ? `${text}(${below.map(headerText).join(' ')})` : text;
+}
+
+function csvRow({ cells }: Sheet['rows'][number]): string {
+  return cells.map(({ text }) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)).join(',');
+}
+
+/** The values of the strings and texts of a statement and of those in it. */
+function stringsIn({ args, block }: Statement): string[] {
+  const own = args.flatMap((argument) => (argument.kind === 'string' || argument.kind === 'text' ? [argument.value] : []));
+  return [...own, ...(block?.statements ?? []).flatMap(stringsIn)];
+}
+
+function outline({ kind, name, detail, children }: OutlineSymbol, indent: string): string[] {
+  return [indent + words(kind, name, detail), ...children.flatMap((child) => outline(child, `${indent}  `))];
+}
+
+function words(...parts: readonly (string | undefined)[]): string {
+  return parts.filter(Boolean).join('  ');
+}

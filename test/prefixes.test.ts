@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { type Analysis, analyse } from '../server/features/Analysis.ts';
+import { readSample } from './parseCases.ts';
+import { everyAnswer, everyFinding, snapshotOf } from './snapshotOf.ts';
+
+/** Between the prefixes that are also analysed afresh; a prime, so that cuts fall everywhere in a line. */
+const SAMPLED = 97;
+
+/** A text that is being typed: cut at every character, each cut analysed from the one before. */
+describe.each(['shuozhou-2026', 'short-english', 'mistakes'])('every prefix of %s', (sample) => {
+  const text = readSample(sample);
+
+  test('gives findings and answers, and what the same text gives afresh', () => {
+    let previous: Analysis | undefined;
+    for (let length = 0; length <= text.length; length++) {
+      const prefix = text.slice(0, length);
+      previous = analyse(prefix, previous);
+      const locale = length % 2 === 0 ? 'zh-cn' : 'en';
+      everyFinding(previous, locale);
+      everyAnswer(previous, length, locale);
+      if (length % SAMPLED === 0) expect(snapshotOf(previous)).toBe(snapshotOf(analyse(prefix)));
+    }
+  });
+
+  test('gives the same when it is taken back', () => {
+    let previous = analyse(text);
+    for (let length = text.length; length >= 0; length -= SAMPLED) {
+      previous = analyse(text.slice(0, length), previous);
+      expect(snapshotOf(previous)).toBe(snapshotOf(analyse(text.slice(0, length))));
+    }
+  });
+});

@@ -1,0 +1,159 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type {
+  CodeAction,
+  CompletionItem,
+  Diagnostic,
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
+  Range,
+  TextDocumentEdit,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isPreviewResult } from '../server/lsp/previewProtocol.ts';
+import { LspClient } from './LspClient.ts';
+
+const root = path.resolve(import.meta.dirname, '..');
+const server = [path.join(root, 'dist/server.cjs'), '--stdio'];
+const sample = fs.readFileSync(path.join(root, 'samples/shuozhou-2026.budget'), 'utf8');
+const uri = 'file:///budget/shuozhou-2026.budget';
+
+const editor = {
+  textDocument: { completion: { completionItem: { snippetSupport: true } } },
+  workspace: { workspaceEdit: { documentChanges: true } },
+};
+
+/** The range of the nth time that a text stands in the sample. */
+function rangeOf(text: string, within = sample, nth = 0): Range {
+  let offset = within.indexOf(text);
+  for (let i = 0; i < nth; i++) offset = within.indexOf(text, offset + 1);
+  const document = TextDocument.create(uri, 'budget', 0, within);
+  return { start: document.positionAt(offset), end: document.positionAt(offset + text.length) };
+}
+
+function editsOf({ edit }: CodeAction): TextDocumentEdit['edits'] {
+  const [change] = edit?.documentChanges ?? [];
+  return change && 'edits' in change ? change.edits : [];
+}
+
+function idsOf(diagnostics: readonly Diagnostic[]): unknown[] {
+  return diagnostics.map(({ code }) => code);
+}
+
+describe('the server over stdio', () => {
+  let client: LspClient;
+  beforeAll(() => {
+    client = new LspClient(server, { locale: 'zh-CN', capabilities: editor });
+  });
+  afterAll(async () => {
+    expect(await client.close()).toBe(0);
+    expect(client.log).toEqual([]);
+  });
+
+  test('says what it can do', async () => {
+    const { capabilities, serverInfo } = await client.initialized;
+    expect(serverInfo?.name).toBe('budget');
+    expect(Object.keys(capabilities)).toEqual(expect.arrayContaining(['hoverProvider', 'completionProvider', 'codeActionProvider', 'documentSymbolProvider', 'foldingRangeProvider']));
+  });
+
+  test('finds the three rounding differences of the reference and nothing else', async () => {
+    client.open(uri, sample);
+    const found = await client.diagnostics(uri, 1);
+    expect(found.map(({ code, severity, source }) => [code, severity, source])).toEqual(Array.from({ length: 3 }, () => ['rounding-difference', 3, 'budget']));
+    expect(found.map(({ message }) => /写的是 ([\d.]+)万元，各项相加是 ([\d.]+)万元/.exec(String(message))?.slice(1))).toEqual([['6.97', '6.96'], ['54.33', '54.31'], ['39.86', '39.85']]);
+  });
+
+  test('a figure changed, its totals reported, the line put right', async () => {
+    client.change(uri, 2, '25.46', rangeOf('15.46'));
+    const found = await client.diagnostics(uri, 2);
+    const edited = sample.replace('15.46', '25.46');
+    const total = rangeOf('39.86', edited, edited.slice(0, edited.indexOf('合计                       39.86')).split('39.86').length - 1);
+    const mismatch = found.find(({ code, range }) => code === 'total-mismatch' && range.start.line === total.start.line);
+    expect(mismatch?.range).toEqual(total);
+    expect(mismatch?.relatedInformation?.map(({ message }) => message)).toContain('30101 基本工资：25.46万元');
+    const fixes = await client.fixes(uri, total);
+    const adjust = fixes.find(({ title }) => title.includes('30101'));
+    const [set] = fixes;
+    expect(set?.isPreferred).toBe(true);
+    expect(set && editsOf(set)).toEqual([{ range: total, newText: '49.85' }]);
+    expect(adjust && editsOf(adjust)).toEqual([{ range: rangeOf('25.46', edited), newText: '15.47' }]);
+    client.change(uri, 3, '15.47', rangeOf('25.46', edited));
+    expect(idsOf(await client.diagnostics(uri, 3))).toEqual(['rounding-difference', 'rounding-difference']);
+    client.change(uri, 4, '15.46', rangeOf('25.46', edited));
+    expect(idsOf(await client.diagnostics(uri, 4))).toHaveLength(3);
+  });
+
+  test('sets all totals that do not hold in one step', async () => {
+    client.change(uri, 5, '25.46', rangeOf('15.46'));
+    await client.diagnostics(uri, 5);
+    const edited = TextDocument.create(uri, 'budget', 5, sample.replace('15.46', '25.46'));
+    const all = (await client.fixes(uri, rangeOf('104.20', edited.getText()))).find(({ title }) => title.startsWith('把所有'));
+    expect(all?.title).toBe('把所有不符的合计改为各项之和（10 处）');
+    const edits = all ? editsOf(all).flatMap((edit) => ('newText' in edit ? edit : [])) : [];
+    client.change(uri, 6, TextDocument.applyEdits(edited, edits));
+    expect(idsOf(await client.diagnostics(uri, 6)).filter((id) => id !== 'rounding-difference')).toEqual(['unbalanced-budget']);
+    client.change(uri, 7, sample);
+  });
+
+  test('hover, completion, symbols, folding, preview', async () => {
+    const textDocument = { uri };
+    const position = rangeOf('2011308').start;
+    const hover = await client.request<Hover>('textDocument/hover', { textDocument, position });
+    expect(JSON.stringify(hover.contents)).toContain('招商引资');
+    const items = await client.request<CompletionItem[]>('textDocument/completion', { textDocument, position: { line: rangeOf('30102').start.line, character: 4 } });
+    expect(items.map(({ label }) => label)).toEqual(expect.arrayContaining(['30103 奖金']));
+    const symbols = await client.request<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument });
+    expect(symbols.map(({ name }) => name).join('\n')).toContain('行政运行费');
+    const folds = await client.request<FoldingRange[]>('textDocument/foldingRange', { textDocument });
+    expect(folds.length).toBeGreaterThan(20);
+    const preview = await client.request<unknown>('budget/preview', { uri });
+    expect(isPreviewResult(preview) && preview?.tables.map(({ id }) => id)).toEqual(Array.from({ length: 13 }, (_, i) => `t${i + 1}`));
+    expect(isPreviewResult(preview) && preview?.tables[2]?.state).toBe('rounding');
+  });
+
+  test('a document that is not open gets no answer and no error', async () => {
+    const textDocument = { uri: 'file:///nowhere.budget' };
+    expect(await client.request('textDocument/hover', { textDocument, position: { line: 0, character: 0 } })).toBeNull();
+    expect(await client.request('budget/preview', textDocument)).toBeNull();
+  });
+
+  test('closing a document takes its diagnostics away', async () => {
+    const other = 'file:///budget/other.budget';
+    client.open(other, '部门\n');
+    expect(await client.diagnostics(other, 1)).not.toEqual([]);
+    client.notify('textDocument/didClose', { textDocument: { uri: other } });
+    client.open(other, '');
+    expect(await client.diagnostics(other, 1)).toBeDefined();
+  });
+
+  test('every prefix of the sample, typed character by character, gives diagnostics', async () => {
+    const typed = 'file:///budget/typed.budget';
+    client.open(typed, '');
+    let [line, character, version] = [0, 0, 1];
+    for (const unit of sample.split('')) {
+      const at = { line, character };
+      client.change(typed, ++version, unit, { start: at, end: at });
+      [line, character] = unit === '\n' ? [line + 1, 0] : [line, character + 1];
+      expect(Array.isArray(await client.diagnostics(typed, version))).toBe(true);
+    }
+    expect(idsOf(await client.diagnostics(typed, version))).toEqual(['rounding-difference', 'rounding-difference', 'rounding-difference']);
+  });
+});
+
+test('messages follow the language of the client', async () => {
+  const client = new LspClient(server, { locale: 'en' });
+  await client.initialized;
+  client.open(uri, sample);
+  const [found] = await client.diagnostics(uri, 1);
+  expect(found?.message).toContain('a rounding difference of 0.01万元');
+  expect(await client.close()).toBe(0);
+});
+
+test('`budget lsp --stdio` is the same server', async () => {
+  const client = new LspClient([path.join(root, 'dist/cli.cjs'), 'lsp', '--stdio']);
+  const { serverInfo } = await client.initialized;
+  expect(serverInfo?.name).toBe('budget');
+  expect(await client.close()).toBe(0);
+});

@@ -1,0 +1,39 @@
+import { disclose } from '../server/document/disclose.ts';
+import type { Analysis } from '../server/features/Analysis.ts';
+import { completion } from '../server/features/completion.ts';
+import { type Diagnostic, diagnostic } from '../server/features/diagnostic.ts';
+import { documentSymbol } from '../server/features/documentSymbol.ts';
+import { foldingRange } from '../server/features/foldingRange.ts';
+import { hover } from '../server/features/hover.ts';
+import type { Locale } from '../server/language/locale.ts';
+import { renderJson } from '../server/render/json.ts';
+
+/** Everything that is found in a text, with related places and fixes; a rule that fails fails the test. */
+export function everyFinding(analysis: Analysis, locale: Locale): (Omit<Diagnostic, 'related' | 'fixes'> & Evaluated)[] {
+  const found = diagnostic(analysis, locale, (id, error) => {
+    throw new Error(`rule ${id} failed`, { cause: error });
+  });
+  return found.map((each) => ({ ...each, related: each.related(), fixes: each.fixes() }));
+}
+
+interface Evaluated {
+  readonly related: ReturnType<Diagnostic['related']>;
+  readonly fixes: ReturnType<Diagnostic['fixes']>;
+}
+
+/** What the features answer about a text with the cursor at an offset. */
+export function everyAnswer(analysis: Analysis, offset: number, locale: Locale): object {
+  return {
+    hover: hover(analysis, offset, locale),
+    completion: completion(analysis, offset, locale),
+    symbols: documentSymbol(analysis),
+    folding: foldingRange(analysis),
+  };
+}
+
+/** All that a text comes to, as one string: two analyses of the same text have the same. */
+export function snapshotOf(analysis: Analysis, offset = analysis.text.length): string {
+  const { tree } = analysis;
+  const found = everyFinding(analysis, 'zh-cn');
+  return JSON.stringify([tree, found, everyAnswer(analysis, offset, 'zh-cn'), renderJson(disclose(analysis.budget))]);
+}

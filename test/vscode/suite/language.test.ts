@@ -1,0 +1,85 @@
+import {
+  type CompletionList,
+  commands,
+  type DocumentSymbol,
+  type FoldingRange,
+  type Hover,
+  MarkdownString,
+  Position,
+  type TextDocument,
+} from 'vscode';
+import { ok, same } from './assert.ts';
+import { closeAll, diagnosticsWhere, idsOf, lineOf, openSample, openUntitled, rangeOf } from './budgetDocument.ts';
+
+suite('language', () => {
+  teardown(closeAll);
+
+  test('a .budget file is a budget', async () => {
+    same((await openSample()).languageId, 'budget');
+  });
+
+  test('hovering over a code tells its name and its path', async () => {
+    const sample = await openSample();
+    const text = await hoverText(sample, rangeOf(sample, '2011308').start);
+    for (const word of ['招商引资', '商贸事务', '一般公共服务支出']) ok(text.includes(word), `has ${word}: ${text}`);
+  });
+
+  test('completion offers the total in a block of basic expenditure', async () => {
+    const document = await openUntitled('基本支出 2011308 {\n    30101 15.46\n    \n}\n');
+    const labels = await completionLabels(document, new Position(2, 4));
+    ok(labels.includes('合计'), `has 合计: ${labels.slice(0, 20)}`);
+    ok(
+      labels.some((label) => label.startsWith('30102')),
+      `has 30102: ${labels.slice(0, 20)}`,
+    );
+  });
+
+  test('the outline has the blocks with their items', async () => {
+    const sample = await openSample();
+    const symbols = await answer<DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', sample);
+    const block = symbols.find(({ name }) => name.includes('2011308'));
+    ok(symbols[0]?.name.includes('部门') === true, `begins with the department: ${symbols[0]?.name}`);
+    same(
+      block?.children.map(({ name }) => name.split(' ')[0]),
+      ['30101', '30102', '30107', '30199', '合计'],
+    );
+  });
+
+  test('a block folds from its head to the line above its closing brace', async () => {
+    const sample = await openSample();
+    const head = lineOf(sample, '基本支出 2011308');
+    const folds = await answer<FoldingRange[]>('vscode.executeFoldingRangeProvider', sample);
+    same(folds.find(({ start }) => start === head)?.end, head + 6);
+  });
+
+  test('an unsaved file is checked as it is typed', async () => {
+    const document = await openUntitled(
+      '基本支出 2011308 "招商引资" {\n    30101 "基本工资" 15.46\n    合计 16.46\n}\n',
+    );
+    const diagnostics = await diagnosticsWhere(document, (found) => idsOf(found).includes('total-mismatch'));
+    const mismatch = diagnostics.filter((each) => idsOf([each])[0] === 'total-mismatch');
+    same(
+      mismatch.map(({ range }) => document.getText(range)),
+      ['16.46'],
+    );
+  });
+});
+
+/** Asks once the server has shown that it knows the document. */
+async function answer<T>(command: string, document: TextDocument, ...more: unknown[]): Promise<T> {
+  await diagnosticsWhere(document, ({ length }) => length > 0);
+  return commands.executeCommand<T>(command, document.uri, ...more);
+}
+
+async function hoverText(document: TextDocument, position: Position): Promise<string> {
+  const hovers = await answer<Hover[]>('vscode.executeHoverProvider', document, position);
+  return hovers
+    .flatMap(({ contents }) => contents)
+    .map((content) => (content instanceof MarkdownString ? content.value : String(content)))
+    .join('\n');
+}
+
+async function completionLabels(document: TextDocument, position: Position): Promise<string[]> {
+  const { items } = await answer<CompletionList>('vscode.executeCompletionItemProvider', document, position);
+  return items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+}

@@ -1,0 +1,62 @@
+// Steps that a test of the real workbench is made of.
+import fs from 'node:fs';
+import path from 'node:path';
+import { root } from '../../.ci/prepare.mjs';
+import { launchBrowser } from './browser.mjs';
+import { copyOfSamples, startHost, workbenchUrl } from './vscodeHost.mjs';
+
+const TIMEOUT = 30_000;
+
+/**
+ * Opens a copy of samples/ in a workbench, with the extension from dist/ and one file shown. `settings` are user settings;
+ * `locale` is the browser's language. The result is what the other steps take; `close()` ends it.
+ */
+export async function openWorkbench({ file = 'shuozhou-2026.budget', settings = {}, locale, viewport } = {}) {
+  const folder = copyOfSamples();
+  const host = await startHost({ settings });
+  const { browser, context } = await launchBrowser({ locale, viewport });
+  const page = await context.newPage();
+  page.setDefaultTimeout(TIMEOUT);
+  const payload = [
+    ['extensionDevelopmentPath', root],
+    ['openFile', path.join(folder, file)],
+  ];
+  await page.goto(workbenchUrl(host, { folder, payload }));
+  const close = async () => {
+    await browser.close();
+    await host.stop();
+  };
+  return { page, folder, host, close };
+}
+
+/** The first editor, once it shows a line that has `text`. */
+export async function editorWith({ page }, text) {
+  const editor = page.locator('.editor-instance .monaco-editor').first();
+  await editor.locator('.view-line', { hasText: text }).first().waitFor();
+  return editor;
+}
+
+/** Changes user settings, such as the extension's language; VS Code takes them over by itself. */
+export function changeSettings({ host }, settings) {
+  const present = JSON.parse(fs.readFileSync(host.settingsFile, 'utf8'));
+  fs.writeFileSync(host.settingsFile, JSON.stringify({ ...present, ...settings }, null, 2));
+}
+
+/** Runs a command by its title, the way a person does: from the command palette. */
+export async function runCommand({ page }, title) {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+}
+
+/** The document that a webview shows: it stands two frames down. */
+export function webview({ page }) {
+  return page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+}
+
+/** Takes a picture of the window to a path, or under a plain name to test/vscode/output/. */
+export async function screenshot({ page }, name) {
+  const file = path.isAbsolute(name) ? name : path.join(import.meta.dirname, 'output', `${name}.png`);
+  await page.screenshot({ path: file });
+  return file;
+}
