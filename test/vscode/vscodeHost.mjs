@@ -75,11 +75,12 @@ export async function startHost({ port = 0, extensionsDir, settings = {}, env = 
 
 /**
  * What VS Code's server writes when it installs a language pack. Microsoft's packs come from the marketplace alone; this
- * one has the words that a writer of budgets meets, and makes extensions speak Chinese.
+ * one translates nothing of VS Code itself and makes extensions speak Chinese.
  */
 function languagePacks() {
   const hash = createHash('md5').update(fs.readFileSync(chineseTexts)).digest('hex');
-  return { 'zh-cn': { hash, extensions: [], translations: { vscode: chineseTexts }, label: '中文(简体)' } };
+  const extensions = [{ extensionIdentifier: { id: 'budget.language-pack' }, version: '1.0.0' }];
+  return { 'zh-cn': { hash, extensions, translations: { vscode: chineseTexts }, label: '中文(简体)' } };
 }
 
 function spawnServer({ port, data, token, extensionsDir, env, locale }) {

@@ -13,7 +13,7 @@ const TIMEOUT = 30_000;
  */
 export async function openWorkbench({ file = 'shuozhou-2026.budget', settings = {}, locale, viewport } = {}) {
   const folder = copyOfSamples();
-  const host = await startHost({ settings });
+  const host = await startHost({ settings, locale: 'zh-cn' });
   const { browser, context } = await launchBrowser({ locale, viewport });
   const page = await context.newPage();
   page.setDefaultTimeout(TIMEOUT);
