@@ -37,17 +37,27 @@ runMain(async () => {
 });
 
 function readOptions() {
-  const args = process.argv.slice(2).map((arg, i, all) => (arg === '--code' && (all[i + 1] ?? '-').startsWith('-') ? '--code=' : arg));
+  const args = process.argv
+    .slice(2)
+    .map((arg, i, all) => (arg === '--code' && (all[i + 1] ?? '-').startsWith('-') ? '--code=' : arg));
   try {
     const { values } = parseArgs({
       args,
-      options: { help: { type: 'boolean' }, code: { type: 'string' }, port: { type: 'string' }, 'no-open': { type: 'boolean' } },
+      options: {
+        help: { type: 'boolean' },
+        code: { type: 'string' },
+        port: { type: 'string' },
+        'no-open': { type: 'boolean' },
+      },
     });
     const port = Number(values.port ?? 0);
     if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port ${values.port}`);
     return { ...values, port };
   } catch (error) {
-    throw new ExplainedError(`选项不对，见 npm start -- --help。`, `Wrong use, see npm start -- --help: ${error.message}`);
+    throw new ExplainedError(
+      `选项不对，见 npm start -- --help。`,
+      `Wrong use, see npm start -- --help: ${error.message}`,
+    );
   }
 }
 
@@ -59,7 +69,9 @@ async function openInBrowser({ port, 'no-open': isQuiet }) {
     ['openFile', sample],
   ];
   const url = workbenchUrl(host, { folder: samples, payload });
-  console.log(`\n已就绪，在浏览器中打开下面的网址；按 Ctrl+C 结束。\nReady. Open this address in a browser; Ctrl+C ends it.\n\n  ${url}\n`);
+  console.log(
+    `\n已就绪，在浏览器中打开下面的网址；按 Ctrl+C 结束。\nReady. Open this address in a browser; Ctrl+C ends it.\n\n  ${url}\n`,
+  );
   if (!isQuiet) openUrl(url);
   await new Promise(() => setInterval(() => {}, 60_000));
 }
@@ -71,9 +83,13 @@ function systemLocale() {
 }
 
 function openUrl(url) {
-  const [program, ...args] = { darwin: ['open'], win32: ['rundll32', 'url.dll,FileProtocolHandler'] }[process.platform] ?? ['xdg-open'];
+  const [program, ...args] = { darwin: ['open'], win32: ['rundll32', 'url.dll,FileProtocolHandler'] }[
+    process.platform
+  ] ?? ['xdg-open'];
   // Where there is no browser to open, the printed address is enough.
-  spawn(program, [...args, url], { stdio: 'ignore', detached: true }).on('error', () => {}).unref();
+  spawn(program, [...args, url], { stdio: 'ignore', detached: true })
+    .on('error', () => {})
+    .unref();
 }
 
 /** The user's own settings stay as they are: this VS Code has a folder of user data of its own. */
@@ -81,10 +97,23 @@ function openInstalled(program) {
   const data = fs.mkdtempSync(path.join(os.tmpdir(), 'budget-code-'));
   const settings = path.join(data, 'User/settings.json');
   fs.mkdirSync(path.dirname(settings), { recursive: true });
-  fs.writeFileSync(settings, JSON.stringify({ 'budget.preview.openOnStart': true, 'security.workspace.trust.enabled': false }));
-  const args = ['--new-window', '--wait', `--user-data-dir=${data}`, `--extensionDevelopmentPath=${root}`, samples, sample];
+  fs.writeFileSync(
+    settings,
+    JSON.stringify({ 'budget.preview.openOnStart': true, 'security.workspace.trust.enabled': false }),
+  );
+  const args = [
+    '--new-window',
+    '--wait',
+    `--user-data-dir=${data}`,
+    `--extensionDevelopmentPath=${root}`,
+    samples,
+    sample,
+  ];
   const { error, status } = spawnSync(program, args, { stdio: 'inherit', shell: process.platform === 'win32' });
   fs.rmSync(data, { recursive: true, force: true, maxRetries: 5 });
   if (!error && status === 0) return;
-  throw new ExplainedError(`没有能打开的 VS Code：${program}。请用 --code 指定它的位置。`, `There is no VS Code to open: ${program}. Name it with --code.`);
+  throw new ExplainedError(
+    `没有能打开的 VS Code：${program}。请用 --code 指定它的位置。`,
+    `There is no VS Code to open: ${program}. Name it with --code.`,
+  );
 }

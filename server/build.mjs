@@ -22,16 +22,31 @@ const serverApart = {
 /** Every bundle: where it starts, what it is for, and which other one it needs beside it. */
 const bundles = {
   extension: { ...node, entry: 'client/extension.ts', file: 'extension.cjs', external: ['vscode'] },
-  'extension.browser': { ...browser, format: 'cjs', entry: 'client/browser.ts', file: 'extension.browser.cjs', external: ['vscode'] },
+  'extension.browser': {
+    ...browser,
+    format: 'cjs',
+    entry: 'client/browser.ts',
+    file: 'extension.browser.cjs',
+    external: ['vscode'],
+  },
   server: { ...node, entry: 'server/main.ts', file: 'server.cjs' },
   'server.browser': { ...browser, format: 'iife', entry: 'server/browser.ts', file: 'server.browser.js' },
-  cli: { ...node, entry: 'server/cli.ts', file: 'cli.cjs', banner: { js: '#!/usr/bin/env node' }, plugins: [serverApart], needs: 'server' },
+  cli: {
+    ...node,
+    entry: 'server/cli.ts',
+    file: 'cli.cjs',
+    banner: { js: '#!/usr/bin/env node' },
+    plugins: [serverApart],
+    needs: 'server',
+  },
   preview: { ...browser, format: 'iife', entry: 'client/preview/page.ts', file: 'preview.js' },
   'preview.css': { ...browser, entry: 'client/preview/page.css', file: 'preview.css' },
 };
 
 runMain(async () => {
-  const { values } = parseArgs({ options: { quiet: { type: 'boolean' }, only: { type: 'string' }, minify: { type: 'boolean' } } });
+  const { values } = parseArgs({
+    options: { quiet: { type: 'boolean' }, only: { type: 'string' }, minify: { type: 'boolean' } },
+  });
   prepare();
   const esbuild = await import('esbuild');
   const names = values.only ? [values.only, bundles[values.only]?.needs].filter(Boolean) : Object.keys(bundles);
@@ -73,7 +88,10 @@ async function writeGrammar(esbuild) {
   const [{ text }] = outputFiles;
   const { textMateGrammar } = await import(`data:text/javascript;base64,${Buffer.from(text).toString('base64')}`);
   fs.mkdirSync(path.join(root, 'dist'), { recursive: true });
-  fs.writeFileSync(path.join(root, 'dist/budget.tmLanguage.json'), `${JSON.stringify(textMateGrammar(), undefined, 2)}\n`);
+  fs.writeFileSync(
+    path.join(root, 'dist/budget.tmLanguage.json'),
+    `${JSON.stringify(textMateGrammar(), undefined, 2)}\n`,
+  );
 }
 
 function described(file) {

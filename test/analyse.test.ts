@@ -17,7 +17,9 @@ describe('what did not change is not computed again', () => {
 
   test('lines inserted on top move everything and change nothing', () => {
     const after = analyse(`# 一\n# 二\n\n${text}`, before);
-    expect(after.tree.segments.filter((segment) => !before.tree.segments.includes(segment)).length).toBeLessThanOrEqual(1);
+    expect(after.tree.segments.filter((segment) => !before.tree.segments.includes(segment)).length).toBeLessThanOrEqual(
+      1,
+    );
   });
 
   test('another unit of the file is another reading of every amount', () => {

@@ -7,13 +7,17 @@ import { type Expectation, parseCases } from './parseCases.ts';
 const folder = new URL('./cases/', import.meta.url);
 const isBlessing = process.env['BLESS'] === '1';
 
-for (const file of readdirSync(folder).filter((name) => name.endsWith('.md')).sort()) {
+for (const file of readdirSync(folder)
+  .filter((name) => name.endsWith('.md'))
+  .sort()) {
   const path = new URL(file, folder);
   const markdown = readFileSync(path, 'utf8');
   describe(file, () => {
     const answers: Answer[] = [];
     for (const each of parseCases(markdown, file)) {
-      test(each.name, () => checkCase(each, isBlessing ? (expectation, actual) => answers.push({ expectation, actual }) : undefined));
+      test(each.name, () =>
+        checkCase(each, isBlessing ? (expectation, actual) => answers.push({ expectation, actual }) : undefined),
+      );
     }
     if (isBlessing) afterAll(() => writeFileSync(path, blessed(markdown, answers)));
   });
@@ -22,7 +26,8 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.md')).so
 describe('rules', () => {
   for (const { id, doc } of rules) {
     const examples = parseCases(doc, id);
-    test(`${id} has an example`, () => expect(examples.flatMap(({ findings }) => findings.map(({ label }) => label)).join(' ')).toContain(`[${id}]`));
+    test(`${id} has an example`, () =>
+      expect(examples.flatMap(({ findings }) => findings.map(({ label }) => label)).join(' ')).toContain(`[${id}]`));
     for (const each of examples) test(each.name, () => checkCase(each));
   }
 });
@@ -36,7 +41,10 @@ interface Answer {
 function blessed(markdown: string, answers: readonly Answer[]): string {
   const lines = markdown.split('\n');
   const fromBelow = [...answers].sort((a, b) => b.expectation.startLine - a.expectation.startLine);
-  for (const { expectation: { startLine, endLine }, actual } of fromBelow) {
+  for (const {
+    expectation: { startLine, endLine },
+    actual,
+  } of fromBelow) {
     lines.splice(startLine, endLine - startLine, ...(actual === '' ? [] : actual.split('\n')));
   }
   return lines.join('\n');

@@ -6,9 +6,15 @@ import { type Asked, expectations, findingsOf, labelOf } from './expectations.ts
 import type { Case, Expectation } from './parseCases.ts';
 
 /** Holds a text against its marks, then its expectation blocks against `answered`. */
-export function checkCase(checked: Case, answered: (expectation: Expectation, actual: string) => void = expectAnswer): void {
+export function checkCase(
+  checked: Case,
+  answered: (expectation: Expectation, actual: string) => void = expectAnswer,
+): void {
   const analysis = analyse(checked.text);
-  const byLocale: Record<Locale, Diagnostic[]> = { 'zh-cn': findingsOf(analysis, checked, 'zh-cn'), en: findingsOf(analysis, checked, 'en') };
+  const byLocale: Record<Locale, Diagnostic[]> = {
+    'zh-cn': findingsOf(analysis, checked, 'zh-cn'),
+    en: findingsOf(analysis, checked, 'en'),
+  };
   const asked: Omit<Asked, 'option'> = { analysis, case: checked, diagnostics: (locale) => byLocale[locale] };
   for (const found of [...byLocale['zh-cn'], ...byLocale.en]) checkFinding(found, checked.text.length);
   if (!checked.sample) checkMarks(asked);
@@ -39,17 +45,28 @@ function checkFinding({ span, message, related, fixes }: Diagnostic, length: num
 }
 
 /** Each line has exactly the findings that it announces, and they have the ranges that are marked on it. */
-function checkMarks({ analysis: { lines, text }, diagnostics, case: { findings, marks, cursors } }: Omit<Asked, 'option'>): void {
+function checkMarks({
+  analysis: { lines, text },
+  diagnostics,
+  case: { findings, marks, cursors },
+}: Omit<Asked, 'option'>): void {
   const found = diagnostics('zh-cn');
   const lineOf = (offset: number): number => lines.lineAt(offset);
   const shown = (line: number, label: string): string => `${line + 1} ${label}`;
   const labels = found.map((each) => shown(lineOf(each.span.start), labelOf(each)));
-  const details = found.map((each) => `${shown(lineOf(each.span.start), labelOf(each))} «${text.slice(each.span.start, each.span.end)}» ${each.message}`);
+  const details = found.map(
+    (each) =>
+      `${shown(lineOf(each.span.start), labelOf(each))} «${text.slice(each.span.start, each.span.end)}» ${each.message}`,
+  );
   expect(labels.sort(), details.join('\n')).toEqual(findings.map(({ line, label }) => shown(line, label)).sort());
   const free = marks.filter(({ start, end }) => !cursors.some((cursor) => start <= cursor && cursor <= end));
   for (const line of new Set(free.map(({ start }) => lineOf(start)))) {
-    const wanted = free.filter(({ start }) => lineOf(start) === line).map(({ start, end }) => `${start}-${end} «${text.slice(start, end)}»`);
-    const actual = found.filter(({ span }) => lineOf(span.start) === line).map(({ span: { start, end } }) => `${start}-${end} «${text.slice(start, end)}»`);
+    const wanted = free
+      .filter(({ start }) => lineOf(start) === line)
+      .map(({ start, end }) => `${start}-${end} «${text.slice(start, end)}»`);
+    const actual = found
+      .filter(({ span }) => lineOf(span.start) === line)
+      .map(({ span: { start, end } }) => `${start}-${end} «${text.slice(start, end)}»`);
     expect([...new Set(actual)], `ranges on line ${line + 1}`).toEqual(wanted);
   }
 }

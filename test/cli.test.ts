@@ -35,12 +35,19 @@ interface Finding {
   readonly message: string;
   readonly range: Range;
   readonly related: readonly { readonly file: string; readonly range: Range; readonly message: string }[];
-  readonly fixes: readonly { readonly title: string; readonly edits: readonly { readonly file: string; readonly range: Range; readonly newText: string }[] }[];
+  readonly fixes: readonly {
+    readonly title: string;
+    readonly edits: readonly { readonly file: string; readonly range: Range; readonly newText: string }[];
+  }[];
 }
 
 function budget(args: readonly string[], environment: Record<string, string> = {}, cwd = root): Outcome {
   const { PATH = '', SystemRoot = '' } = process.env;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { cwd, encoding: 'utf8', env: { PATH, SystemRoot, ...environment } });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+    cwd,
+    encoding: 'utf8',
+    env: { PATH, SystemRoot, ...environment },
+  });
   return { code: status, out: stdout, err: stderr };
 }
 
@@ -79,7 +86,9 @@ function columnOf(text: string, wanted: string): number {
 describe('check', () => {
   test('the reference disclosure has three rounding differences and no error', () => {
     const found = findings([shuozhou]);
-    expect(found.map(({ id, severity }) => `${severity} ${id}`)).toEqual(Array(3).fill('information rounding-difference'));
+    expect(found.map(({ id, severity }) => `${severity} ${id}`)).toEqual(
+      Array(3).fill('information rounding-difference'),
+    );
     expect(found.map(({ range }) => range.start.line + 1)).toEqual([27, 37, 60]);
     expect(budget(['check', shuozhou]).code).toBe(0);
   });
@@ -89,8 +98,20 @@ describe('check', () => {
     const ids = (JSON.parse(out) as Finding[]).map(({ id }) => id);
     expect(code).toBe(1);
     expect([...new Set(ids)].sort()).toEqual([
-      'duplicate-item', 'duplicate-statement', 'invalid-value', 'misplaced-statement', 'missing-field', 'rounding-difference', 'subject-level',
-      'subject-name-mismatch', 'syntax-error', 'total-mismatch', 'unbalanced-budget', 'unknown-keyword', 'unknown-subject', 'wrong-classification',
+      'duplicate-item',
+      'duplicate-statement',
+      'invalid-value',
+      'misplaced-statement',
+      'missing-field',
+      'rounding-difference',
+      'subject-level',
+      'subject-name-mismatch',
+      'syntax-error',
+      'total-mismatch',
+      'unbalanced-budget',
+      'unknown-keyword',
+      'unknown-subject',
+      'wrong-classification',
     ]);
   });
 
@@ -103,7 +124,9 @@ describe('check', () => {
     expect(code).toBe(1);
     const all = lines(out);
     const mismatch = all.find((line) => line.endsWith('[total-mismatch]')) ?? '';
-    expect(mismatch.startsWith(`${path.join(folder, 'small.budget')}:3:${columnOf(small, '16.46') + 1}: 错误 `)).toBe(true);
+    expect(mismatch.startsWith(`${path.join(folder, 'small.budget')}:3:${columnOf(small, '16.46') + 1}: 错误 `)).toBe(
+      true,
+    );
     expect(mismatch).toContain('16.46');
     expect(all.at(-1)).toMatch(/^已检查 1 个文件：1 个错误，\d+ 个警告$/);
   });
@@ -113,9 +136,15 @@ describe('check', () => {
     const mismatch = findings([file]).find(({ id }) => id === 'total-mismatch');
     expect(Object.keys(mismatch ?? {})).toEqual(['file', 'id', 'severity', 'message', 'range', 'related', 'fixes']);
     const rare = small.replace('"招商引资"', '"𠮷"');
-    const range = { start: { line: 2, character: columnOf(rare, '16.46') }, end: { line: 2, character: columnOf(rare, '16.46') + 5 } };
+    const range = {
+      start: { line: 2, character: columnOf(rare, '16.46') },
+      end: { line: 2, character: columnOf(rare, '16.46') + 5 },
+    };
     expect(mismatch).toMatchObject({ file, severity: 'error', range });
-    expect(mismatch?.related[0]).toMatchObject({ file, range: { start: { line: 2, character: columnOf(rare, '15.46') } } });
+    expect(mismatch?.related[0]).toMatchObject({
+      file,
+      range: { start: { line: 2, character: columnOf(rare, '15.46') } },
+    });
     const [fix] = mismatch?.fixes ?? [];
     expect(fix?.edits).toEqual([{ file, range, newText: '15.46' }]);
   });
@@ -150,7 +179,10 @@ describe('check', () => {
 
   test('GB18030 is read, with a note', () => {
     // 收入 { 一般公共预算 1 }
-    const bytes = [0xca, 0xd5, 0xc8, 0xeb, 0x20, 0x7b, 0x20, 0xd2, 0xbb, 0xb0, 0xe3, 0xb9, 0xab, 0xb9, 0xb2, 0xd4, 0xa4, 0xcb, 0xe3, 0x20, 0x31, 0x20, 0x7d];
+    const bytes = [
+      0xca, 0xd5, 0xc8, 0xeb, 0x20, 0x7b, 0x20, 0xd2, 0xbb, 0xb0, 0xe3, 0xb9, 0xab, 0xb9, 0xb2, 0xd4, 0xa4, 0xcb, 0xe3,
+      0x20, 0x31, 0x20, 0x7d,
+    ];
     const file = write('gb18030.budget', Uint8Array.from(bytes));
     const { out, err } = budget(['check', '--format', 'json', file]);
     expect(err).toBe(`${file}: 按 GB18030 编码读取；请另存为 UTF-8\n`);
@@ -211,7 +243,9 @@ describe('render', () => {
     expect(html).toMatch(/<td[^>]* data-figure="t3\/2011308\/basic"[^>]*>39\.86<\/td>/);
     expect(html).not.toMatch(/https?:|<script|<link|@import|url\(/i);
     for (const name of ['table', 'tr', 'td', 'section']) {
-      expect(html.match(new RegExp(`<${name}[ >]`, 'g'))?.length).toBe(html.match(new RegExp(`</${name}>`, 'g'))?.length);
+      expect(html.match(new RegExp(`<${name}[ >]`, 'g'))?.length).toBe(
+        html.match(new RegExp(`</${name}>`, 'g'))?.length,
+      );
     }
   });
 
@@ -219,7 +253,10 @@ describe('render', () => {
     const output = path.join(folder, 'out.json');
     expect(budget(['render', shuozhou, '-o', output]).code).toBe(0);
     const model = JSON.parse(fs.readFileSync(output, 'utf8')) as {
-      readonly tables: readonly { readonly id: string; readonly rows: readonly { readonly cells: readonly string[]; readonly figures: readonly string[] }[] }[];
+      readonly tables: readonly {
+        readonly id: string;
+        readonly rows: readonly { readonly cells: readonly string[]; readonly figures: readonly string[] }[];
+      }[];
     };
     expect(model.tables.map(({ id }) => id)).toEqual(Array.from({ length: 13 }, (_, i) => `t${i + 1}`));
     const row = model.tables[2]?.rows.find(({ cells }) => cells[0] === '2011308');
@@ -248,7 +285,11 @@ describe('render', () => {
   test('a folder is not overwritten, and nothing half written stays behind', () => {
     const output = path.join(folder, 'folder.html');
     fs.mkdirSync(output);
-    expect(budget(['render', shuozhou, '-o', output])).toEqual({ code: 2, out: '', err: `${output}: 这是文件夹，不能写成文件\n` });
+    expect(budget(['render', shuozhou, '-o', output])).toEqual({
+      code: 2,
+      out: '',
+      err: `${output}: 这是文件夹，不能写成文件\n`,
+    });
     expect(fs.readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 });
@@ -263,7 +304,10 @@ describe('use', () => {
   });
 
   test('--version', () => {
-    expect(budget(['--version'])).toMatchObject({ code: 0, out: expect.stringMatching(/^budget-language \d+\.\d+\.\d+\n$/) });
+    expect(budget(['--version'])).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^budget-language \d+\.\d+\.\d+\n$/),
+    });
   });
 
   test.each([
@@ -288,7 +332,9 @@ describe('use', () => {
     const files = Array.from({ length: 200 }, () => mistakes);
     const child = spawn(process.execPath, [cli, 'check', ...files], { cwd: root });
     let err = '';
-    child.stderr.on('data', (data) => { err += data; });
+    child.stderr.on('data', (data) => {
+      err += data;
+    });
     child.stdout.once('data', () => child.stdout.destroy());
     const code = await new Promise((resolve) => child.on('close', resolve));
     expect([code, err]).toEqual([1, '']);

@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
+import { disclose } from '../server/document/disclose.ts';
 import type { Analysis } from '../server/features/Analysis.ts';
 import { type CompletionItem, completion } from '../server/features/completion.ts';
 import { type Diagnostic, diagnostic, type QuickFix } from '../server/features/diagnostic.ts';
 import { documentSymbol, type OutlineSymbol } from '../server/features/documentSymbol.ts';
 import { foldingRange } from '../server/features/foldingRange.ts';
 import { hover } from '../server/features/hover.ts';
-import { disclose } from '../server/document/disclose.ts';
 import type { Locale } from '../server/language/locale.ts';
 import type { Statement } from '../server/syntax/tree.ts';
 import type { HeaderCell, Sheet } from '../server/tables/Sheet.ts';
@@ -24,19 +24,46 @@ export interface Asked {
 
 /** The kinds of expectation blocks, each with the text that should stand in the block. */
 export const expectations: Readonly<Record<string, (asked: Asked) => string>> = {
-  diagnostics: (asked) => findings(asked).map((found) => `${at(asked, found.span)} ${labelOf(found)}`).join('\n'),
-  message: (asked) => findings(asked).map(({ message }) => message).join('\n'),
-  related: (asked) => findings(asked).flatMap((found) => found.related()).map(({ span, message }) => `${at(asked, span)} ${message}`).join('\n'),
-  fixes: (asked) => allFixes(asked).map(({ title }) => title).join('\n'),
+  diagnostics: (asked) =>
+    findings(asked)
+      .map((found) => `${at(asked, found.span)} ${labelOf(found)}`)
+      .join('\n'),
+  message: (asked) =>
+    findings(asked)
+      .map(({ message }) => message)
+      .join('\n'),
+  related: (asked) =>
+    findings(asked)
+      .flatMap((found) => found.related())
+      .map(({ span, message }) => `${at(asked, span)} ${message}`)
+      .join('\n'),
+  fixes: (asked) =>
+    allFixes(asked)
+      .map(({ title }) => title)
+      .join('\n'),
   fixed,
   csv: (asked) => sheetOf(asked).rows.map(csvRow).join('\n'),
   head: (asked) => headOf(sheetOf(asked)).join('\n'),
   hover: (asked) => asked.case.cursors.map((cursor) => hoverAt(asked, cursor)).join('\n\n---\n\n'),
-  completion: (asked) => completions(asked).slice(0, numberIn(asked)).map(({ label, detail }) => words(label, detail)).join('\n'),
+  completion: (asked) =>
+    completions(asked)
+      .slice(0, numberIn(asked))
+      .map(({ label, detail }) => words(label, detail))
+      .join('\n'),
   completed,
-  values: ({ analysis: { tree } }) => tree.segments.flatMap(({ statements }) => statements.flatMap(stringsIn)).map((value) => JSON.stringify(value)).join('\n'),
-  symbols: ({ analysis }) => documentSymbol(analysis).flatMap((symbol) => outline(symbol, '')).join('\n'),
-  folding: ({ analysis }) => foldingRange(analysis).map(({ startLine, endLine, kind }) => words(`${startLine + 1}-${endLine + 1}`, kind)).join('\n'),
+  values: ({ analysis: { tree } }) =>
+    tree.segments
+      .flatMap(({ statements }) => statements.flatMap(stringsIn))
+      .map((value) => JSON.stringify(value))
+      .join('\n'),
+  symbols: ({ analysis }) =>
+    documentSymbol(analysis)
+      .flatMap((symbol) => outline(symbol, ''))
+      .join('\n'),
+  folding: ({ analysis }) =>
+    foldingRange(analysis)
+      .map(({ startLine, endLine, kind }) => words(`${startLine + 1}-${endLine + 1}`, kind))
+      .join('\n'),
 };
 
 /** `error[total-mismatch]`. */
@@ -49,7 +76,8 @@ export function findingsOf(analysis: Analysis, { isPartial }: Case, locale: Loca
   const found = diagnostic(analysis, locale, (id, error) => {
     throw new Error(`rule ${id} failed`, { cause: error });
   });
-  const isAsked = ({ span }: Diagnostic): boolean => !isPartial && (analysis.budget.department !== undefined || span.end > 0);
+  const isAsked = ({ span }: Diagnostic): boolean =>
+    !isPartial && (analysis.budget.department !== undefined || span.end > 0);
   return found.filter((each) => each.id !== 'missing-field' || isAsked(each));
 }
 
@@ -69,7 +97,9 @@ function allFixes(asked: Asked): QuickFix[] {
 function fixed(asked: Asked): string {
   const { analysis, option } = asked;
   const fixes = asked.diagnostics('zh-cn').flatMap((found) => found.fixes());
-  const chosen = /^\d*$/.test(option) ? fixes[Number(option || 1) - 1] : fixes.find(({ title }) => title.includes(option));
+  const chosen = /^\d*$/.test(option)
+    ? fixes[Number(option || 1) - 1]
+    : fixes.find(({ title }) => title.includes(option));
   if (!chosen) throw new Error(`no fix “${option}” among: ${fixes.map(({ title }) => title).join(' | ')}`);
   return applyEdits(analysis.text, chosen.edits).replaceAll('\r\n', '\n');
 }
@@ -142,7 +172,9 @@ function csvRow({ cells }: Sheet['rows'][number]): string {
 
 /** The values of the strings and texts of a statement and of those in it. */
 function stringsIn({ args, block }: Statement): string[] {
-  const own = args.flatMap((argument) => (argument.kind === 'string' || argument.kind === 'text' ? [argument.value] : []));
+  const own = args.flatMap((argument) =>
+    argument.kind === 'string' || argument.kind === 'text' ? [argument.value] : [],
+  );
   return [...own, ...(block?.statements ?? []).flatMap(stringsIn)];
 }
 

@@ -11,7 +11,14 @@ const samples = ['shuozhou-2026', 'mistakes', 'short-english'];
 
 /** Every text that the tests and the pages of the rules hold, by name. */
 const texts: [string, string][] = [
-  ...readdirSync(folder).filter((name) => name.endsWith('.md')).flatMap((file) => parseCases(readFileSync(new URL(file, folder), 'utf8')).map(({ name, text }): [string, string] => [`${file} › ${name}`, text])),
+  ...readdirSync(folder)
+    .filter((name) => name.endsWith('.md'))
+    .flatMap((file) =>
+      parseCases(readFileSync(new URL(file, folder), 'utf8')).map(({ name, text }): [string, string] => [
+        `${file} › ${name}`,
+        text,
+      ]),
+    ),
   ...rules.flatMap(({ id, doc }) => parseCases(doc, id).map(({ name, text }): [string, string] => [name, text])),
   ...samples.map((sample): [string, string] => [sample, readSample(sample)]),
 ];
@@ -41,7 +48,8 @@ function* wrongs(text: string): Iterable<string> {
       const what = `${finding.message} | ${title}`;
       if (withMessage(left, finding) >= withMessage(found, finding)) yield `the finding stays: ${what}`;
       if (syntaxErrors(left) > syntaxErrors(found)) yield `a new syntax error: ${what}`;
-      if (commentsOf(before).some((comment) => !commentsOf(after).includes(comment))) yield `a comment is lost: ${what}`;
+      if (commentsOf(before).some((comment) => !commentsOf(after).includes(comment)))
+        yield `a comment is lost: ${what}`;
     }
   }
 }

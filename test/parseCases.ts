@@ -51,10 +51,15 @@ export function readSample(name: string): string {
 }
 
 function textOf({ kind, option, content }: Expectation): Omit<Case, 'name' | 'expectations'> {
-  if (kind === 'sample') return { text: readSample(option), marks: [], cursors: [], findings: [], sample: option, isPartial: false };
+  if (kind === 'sample')
+    return { text: readSample(option), marks: [], cursors: [], findings: [], sample: option, isPartial: false };
   const options = option.split(' ');
   const lines = options.includes('crlf') ? `${content}\n`.replaceAll('\n', '\r\n') : `${content}\n`;
-  return { ...readMarks(options.includes('bom') ? `\ufeff${lines}` : lines), sample: undefined, isPartial: options.includes('partial') };
+  return {
+    ...readMarks(options.includes('bom') ? `\ufeff${lines}` : lines),
+    sample: undefined,
+    isPartial: options.includes('partial'),
+  };
 }
 
 type Part = Expectation | { readonly heading: string };
@@ -68,6 +73,12 @@ function* partsOf(lines: readonly string[]): Iterable<Part> {
     const startLine = i + 1;
     while (++i < lines.length && lines[i] !== fence[1]);
     if (i === lines.length) throw new Error(`line ${startLine}: this block is not closed`);
-    yield { kind: fence[2] ?? '', option: fence[3] ?? '', content: lines.slice(startLine, i).join('\n'), startLine, endLine: i };
+    yield {
+      kind: fence[2] ?? '',
+      option: fence[3] ?? '',
+      content: lines.slice(startLine, i).join('\n'),
+      startLine,
+      endLine: i,
+    };
   }
 }

@@ -9,21 +9,109 @@ import { everyAnswer, everyFinding, snapshotOf } from './snapshotOf.ts';
 
 /** What is typed by accident or by an input method, and what the grammar is made of. */
 const pieces = [
-  '{', '}', '｛', '｝', '(', ')', '（', '）', '"', '"""', '“', '”', '\\', '#', '＃', ';', '；', ':', '：', ',', '，', '、',
-  '=', '＝', '>=', '≥', '<', '＞', '+', '-', '－', '*', '×', '/', '÷', '.', '．', '%', '％', '元', '万元', '亿元', '元/月', '人·月',
-  '\n', '\r', '\r\n', '\t', '\u3000', '\u00a0', '\ufeff', '\0', '\u2028', '\u{20bb7}', '\ud842', '\udfb7', 'é', '①',
-  '0', '1', '９', '12,34', '1,234.56', '2026-01-27', '2026年1月27日', '201', '2011308', '30101', 'A02010105',
-  ' ', '    ', '部门', 'department', '收入', '科目', '合计', 'total', '基本支出 2011308 ', '项目 "x" {', '指标 数量 "y" ', '权重', '结转', '政府性基金',
-  '金额单位 元\n', '\n预算单位 "z" {\n', '\n收入 {\n', '# budget-ignore ',
+  '{',
+  '}',
+  '｛',
+  '｝',
+  '(',
+  ')',
+  '（',
+  '）',
+  '"',
+  '"""',
+  '“',
+  '”',
+  '\\',
+  '#',
+  '＃',
+  ';',
+  '；',
+  ':',
+  '：',
+  ',',
+  '，',
+  '、',
+  '=',
+  '＝',
+  '>=',
+  '≥',
+  '<',
+  '＞',
+  '+',
+  '-',
+  '－',
+  '*',
+  '×',
+  '/',
+  '÷',
+  '.',
+  '．',
+  '%',
+  '％',
+  '元',
+  '万元',
+  '亿元',
+  '元/月',
+  '人·月',
+  '\n',
+  '\r',
+  '\r\n',
+  '\t',
+  '\u3000',
+  '\u00a0',
+  '\ufeff',
+  '\0',
+  '\u2028',
+  '\u{20bb7}',
+  '\ud842',
+  '\udfb7',
+  'é',
+  '①',
+  '0',
+  '1',
+  '９',
+  '12,34',
+  '1,234.56',
+  '2026-01-27',
+  '2026年1月27日',
+  '201',
+  '2011308',
+  '30101',
+  'A02010105',
+  ' ',
+  '    ',
+  '部门',
+  'department',
+  '收入',
+  '科目',
+  '合计',
+  'total',
+  '基本支出 2011308 ',
+  '项目 "x" {',
+  '指标 数量 "y" ',
+  '权重',
+  '结转',
+  '政府性基金',
+  '金额单位 元\n',
+  '\n预算单位 "z" {\n',
+  '\n收入 {\n',
+  '# budget-ignore ',
 ];
 
-const piece = fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...pieces) }, { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 6 }) });
+const piece = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(...pieces) },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 6 }) },
+);
 
 /** A replacement somewhere: `at` and `length` are shares of what there is. */
 const edit = fc.record({
   at: fc.double({ min: 0, max: 1, noNaN: true }),
   length: fc.oneof(fc.constant(0), fc.nat(12), fc.nat(400)),
-  inserted: fc.oneof(fc.constant(''), piece, fc.array(piece, { maxLength: 4 }).map((all) => all.join(''))),
+  inserted: fc.oneof(
+    fc.constant(''),
+    piece,
+    fc.array(piece, { maxLength: 4 }).map((all) => all.join('')),
+  ),
 });
 
 type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never;
@@ -36,11 +124,13 @@ function edited(text: string, { at, length, inserted }: Edit): string {
 /** Texts to start from: whole samples, and a stretch of one so that the ends get their share. */
 const base = fc.oneof(
   fc.constantFrom('mistakes', 'short-english').map(readSample),
-  fc.tuple(fc.constantFrom('shuozhou-2026', 'mistakes', 'short-english'), fc.double({ min: 0, max: 1, noNaN: true })).map(([sample, at]) => {
-    const text = readSample(sample);
-    const start = Math.floor(at * text.length);
-    return text.slice(start, start + 1500);
-  }),
+  fc
+    .tuple(fc.constantFrom('shuozhou-2026', 'mistakes', 'short-english'), fc.double({ min: 0, max: 1, noNaN: true }))
+    .map(([sample, at]) => {
+      const text = readSample(sample);
+      const start = Math.floor(at * text.length);
+      return text.slice(start, start + 1500);
+    }),
 );
 
 /** Nothing but pieces. */
@@ -50,55 +140,79 @@ const seed = { seed: 20260127 } as const;
 
 describe('a text that is edited', () => {
   test('comes to what the same text comes to afresh', () => {
-    fc.assert(fc.property(base, fc.array(edit, { minLength: 1, maxLength: 5 }), (text, edits) => {
-      let current = text;
-      let previous: Analysis | undefined;
-      for (const each of edits) {
-        previous = analyse(current, previous);
-        current = edited(current, each);
-      }
-      expect(snapshotOf(analyse(current, previous))).toBe(snapshotOf(analyse(current)));
-    }), { ...seed, numRuns: 400 });
+    fc.assert(
+      fc.property(base, fc.array(edit, { minLength: 1, maxLength: 5 }), (text, edits) => {
+        let current = text;
+        let previous: Analysis | undefined;
+        for (const each of edits) {
+          previous = analyse(current, previous);
+          current = edited(current, each);
+        }
+        expect(snapshotOf(analyse(current, previous))).toBe(snapshotOf(analyse(current)));
+      }),
+      { ...seed, numRuns: 400 },
+    );
   });
 
   test('that is taken back comes to what it was', () => {
-    fc.assert(fc.property(base, edit, (text, each) => {
-      const before = analyse(text);
-      const after = analyse(edited(text, each), before);
-      expect(snapshotOf(analyse(text, after))).toBe(snapshotOf(before));
-    }), { ...seed, numRuns: 100 });
+    fc.assert(
+      fc.property(base, edit, (text, each) => {
+        const before = analyse(text);
+        const after = analyse(edited(text, each), before);
+        expect(snapshotOf(analyse(text, after))).toBe(snapshotOf(before));
+      }),
+      { ...seed, numRuns: 100 },
+    );
   });
 });
 
 describe('any text', () => {
-  const anyText = fc.oneof(rubble, fc.string({ unit: 'binary' }), fc.tuple(base, fc.array(edit, { maxLength: 6 })).map(([text, edits]) => edits.reduce(edited, text)));
+  const anyText = fc.oneof(
+    rubble,
+    fc.string({ unit: 'binary' }),
+    fc.tuple(base, fc.array(edit, { maxLength: 6 })).map(([text, edits]) => edits.reduce(edited, text)),
+  );
   const locale = fc.constantFrom<Locale>('zh-cn', 'en');
 
   test('is cut into segments without a gap, and every span lies in the text', () => {
-    fc.assert(fc.property(anyText, locale, (text, language) => {
-      const analysis = analyse(text);
-      expect(analysis.tree.segments.map((segment) => segment.text).join('')).toBe(text);
-      const found = everyFinding(analysis, language);
-      for (const { span, related, fixes } of found) {
-        for (const each of [span, ...related.map((place) => place.span), ...fixes.flatMap(({ edits }) => edits.map((one) => one.span))]) expectWithin(each, text);
-      }
-    }), { ...seed, numRuns: 1200 });
+    fc.assert(
+      fc.property(anyText, locale, (text, language) => {
+        const analysis = analyse(text);
+        expect(analysis.tree.segments.map((segment) => segment.text).join('')).toBe(text);
+        const found = everyFinding(analysis, language);
+        for (const { span, related, fixes } of found) {
+          for (const each of [
+            span,
+            ...related.map((place) => place.span),
+            ...fixes.flatMap(({ edits }) => edits.map((one) => one.span)),
+          ])
+            expectWithin(each, text);
+        }
+      }),
+      { ...seed, numRuns: 1200 },
+    );
   });
 
   test('has an answer at every place', () => {
-    fc.assert(fc.property(anyText, fc.double({ min: 0, max: 1, noNaN: true }), locale, (text, at, language) => {
-      everyAnswer(analyse(text), Math.floor(at * text.length), language);
-    }), { ...seed, numRuns: 500 });
+    fc.assert(
+      fc.property(anyText, fc.double({ min: 0, max: 1, noNaN: true }), locale, (text, at, language) => {
+        everyAnswer(analyse(text), Math.floor(at * text.length), language);
+      }),
+      { ...seed, numRuns: 500 },
+    );
   });
 
   test('can be fixed: the edits of a fix do not overlap, and what comes out is analysed', () => {
-    fc.assert(fc.property(anyText, (text) => {
-      const analysis = analyse(text);
-      const fixes = everyFinding(analysis, 'zh-cn').flatMap((found) => found.fixes);
-      for (const { edits } of fixes) expectApart(edits);
-      const [first] = fixes;
-      if (first) everyFinding(analyse(applyEdits(text, first.edits), analysis), 'en');
-    }), { ...seed, numRuns: 600 });
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const analysis = analyse(text);
+        const fixes = everyFinding(analysis, 'zh-cn').flatMap((found) => found.fixes);
+        for (const { edits } of fixes) expectApart(edits);
+        const [first] = fixes;
+        if (first) everyFinding(analyse(applyEdits(text, first.edits), analysis), 'en');
+      }),
+      { ...seed, numRuns: 600 },
+    );
   });
 });
 

@@ -84,7 +84,9 @@ describe.each(['shuozhou-2026', 'short-english', 'mistakes'])('%s as JSON', (sam
   });
 
   test('a filled cell without an address is text, not a number', () => {
-    const unaddressed = tables.flatMap(({ rows }) => rows).flatMap(({ cells, figures }) => cells.filter((_, i) => !figures[i]));
+    const unaddressed = tables
+      .flatMap(({ rows }) => rows)
+      .flatMap(({ cells, figures }) => cells.filter((_, i) => !figures[i]));
     expect(unaddressed.filter((cell) => /^[\d,]+\.\d\d$/.test(cell))).toEqual([]);
   });
 });

@@ -12,7 +12,10 @@ const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/vites
 
 /** What a stage runs, and how its counts are read from what it printed. */
 const stages = {
-  vitest: { args: [...vitest, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], counts: reported },
+  vitest: {
+    args: [...vitest, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    counts: reported,
+  },
   vscode: { args: ['test/vscode/run.mjs'], counts: marked },
   web: { args: ['test/vscode/runWeb.mjs'], counts: marked },
   ui: { args: ['test/vscode/ui.mjs'], counts: marked },

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type {
   CodeAction,
   CompletionItem,
@@ -11,7 +12,6 @@ import type {
   TextDocumentEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isPreviewResult } from '../server/lsp/previewProtocol.ts';
 import { LspClient } from './LspClient.ts';
 
@@ -55,22 +55,44 @@ describe('the server over stdio', () => {
   test('says what it can do', async () => {
     const { capabilities, serverInfo } = await client.initialized;
     expect(serverInfo?.name).toBe('budget');
-    expect(Object.keys(capabilities)).toEqual(expect.arrayContaining(['hoverProvider', 'completionProvider', 'codeActionProvider', 'documentSymbolProvider', 'foldingRangeProvider']));
+    expect(Object.keys(capabilities)).toEqual(
+      expect.arrayContaining([
+        'hoverProvider',
+        'completionProvider',
+        'codeActionProvider',
+        'documentSymbolProvider',
+        'foldingRangeProvider',
+      ]),
+    );
   });
 
   test('finds the three rounding differences of the reference and nothing else', async () => {
     client.open(uri, sample);
     const found = await client.diagnostics(uri, 1);
-    expect(found.map(({ code, severity, source }) => [code, severity, source])).toEqual(Array.from({ length: 3 }, () => ['rounding-difference', 3, 'budget']));
-    expect(found.map(({ message }) => /写的是 ([\d.]+)万元，各项相加是 ([\d.]+)万元/.exec(String(message))?.slice(1))).toEqual([['6.97', '6.96'], ['54.33', '54.31'], ['39.86', '39.85']]);
+    expect(found.map(({ code, severity, source }) => [code, severity, source])).toEqual(
+      Array.from({ length: 3 }, () => ['rounding-difference', 3, 'budget']),
+    );
+    expect(
+      found.map(({ message }) => /写的是 ([\d.]+)万元，各项相加是 ([\d.]+)万元/.exec(String(message))?.slice(1)),
+    ).toEqual([
+      ['6.97', '6.96'],
+      ['54.33', '54.31'],
+      ['39.86', '39.85'],
+    ]);
   });
 
   test('a figure changed, its totals reported, the line put right', async () => {
     client.change(uri, 2, '25.46', rangeOf('15.46'));
     const found = await client.diagnostics(uri, 2);
     const edited = sample.replace('15.46', '25.46');
-    const total = rangeOf('39.86', edited, edited.slice(0, edited.indexOf('合计                       39.86')).split('39.86').length - 1);
-    const mismatch = found.find(({ code, range }) => code === 'total-mismatch' && range.start.line === total.start.line);
+    const total = rangeOf(
+      '39.86',
+      edited,
+      edited.slice(0, edited.indexOf('合计                       39.86')).split('39.86').length - 1,
+    );
+    const mismatch = found.find(
+      ({ code, range }) => code === 'total-mismatch' && range.start.line === total.start.line,
+    );
     expect(mismatch?.range).toEqual(total);
     expect(mismatch?.relatedInformation?.map(({ message }) => message)).toContain('30101 基本工资：25.46万元');
     const fixes = await client.fixes(uri, total);
@@ -89,11 +111,15 @@ describe('the server over stdio', () => {
     client.change(uri, 5, '25.46', rangeOf('15.46'));
     await client.diagnostics(uri, 5);
     const edited = TextDocument.create(uri, 'budget', 5, sample.replace('15.46', '25.46'));
-    const all = (await client.fixes(uri, rangeOf('104.20', edited.getText()))).find(({ title }) => title.startsWith('把所有'));
+    const all = (await client.fixes(uri, rangeOf('104.20', edited.getText()))).find(({ title }) =>
+      title.startsWith('把所有'),
+    );
     expect(all?.title).toBe('把所有不符的合计改为各项之和（10 处）');
     const edits = all ? editsOf(all).flatMap((edit) => ('newText' in edit ? edit : [])) : [];
     client.change(uri, 6, TextDocument.applyEdits(edited, edits));
-    expect(idsOf(await client.diagnostics(uri, 6)).filter((id) => id !== 'rounding-difference')).toEqual(['unbalanced-budget']);
+    expect(idsOf(await client.diagnostics(uri, 6)).filter((id) => id !== 'rounding-difference')).toEqual([
+      'unbalanced-budget',
+    ]);
     client.change(uri, 7, sample);
   });
 
@@ -102,20 +128,27 @@ describe('the server over stdio', () => {
     const position = rangeOf('2011308').start;
     const hover = await client.request<Hover>('textDocument/hover', { textDocument, position });
     expect(JSON.stringify(hover.contents)).toContain('招商引资');
-    const items = await client.request<CompletionItem[]>('textDocument/completion', { textDocument, position: { line: rangeOf('30102').start.line, character: 4 } });
+    const items = await client.request<CompletionItem[]>('textDocument/completion', {
+      textDocument,
+      position: { line: rangeOf('30102').start.line, character: 4 },
+    });
     expect(items.map(({ label }) => label)).toEqual(expect.arrayContaining(['30103 奖金']));
     const symbols = await client.request<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument });
     expect(symbols.map(({ name }) => name).join('\n')).toContain('行政运行费');
     const folds = await client.request<FoldingRange[]>('textDocument/foldingRange', { textDocument });
     expect(folds.length).toBeGreaterThan(20);
     const preview = await client.request<unknown>('budget/preview', { uri });
-    expect(isPreviewResult(preview) && preview?.tables.map(({ id }) => id)).toEqual(Array.from({ length: 13 }, (_, i) => `t${i + 1}`));
+    expect(isPreviewResult(preview) && preview?.tables.map(({ id }) => id)).toEqual(
+      Array.from({ length: 13 }, (_, i) => `t${i + 1}`),
+    );
     expect(isPreviewResult(preview) && preview?.tables[2]?.state).toBe('rounding');
   });
 
   test('a document that is not open gets no answer and no error', async () => {
     const textDocument = { uri: 'file:///nowhere.budget' };
-    expect(await client.request('textDocument/hover', { textDocument, position: { line: 0, character: 0 } })).toBeNull();
+    expect(
+      await client.request('textDocument/hover', { textDocument, position: { line: 0, character: 0 } }),
+    ).toBeNull();
     expect(await client.request('budget/preview', textDocument)).toBeNull();
   });
 
@@ -138,7 +171,11 @@ describe('the server over stdio', () => {
       [line, character] = unit === '\n' ? [line + 1, 0] : [line, character + 1];
       expect(Array.isArray(await client.diagnostics(typed, version))).toBe(true);
     }
-    expect(idsOf(await client.diagnostics(typed, version))).toEqual(['rounding-difference', 'rounding-difference', 'rounding-difference']);
+    expect(idsOf(await client.diagnostics(typed, version))).toEqual([
+      'rounding-difference',
+      'rounding-difference',
+      'rounding-difference',
+    ]);
   });
 });
 

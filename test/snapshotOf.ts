@@ -9,7 +9,10 @@ import type { Locale } from '../server/language/locale.ts';
 import { renderJson } from '../server/render/json.ts';
 
 /** Everything that is found in a text, with related places and fixes; a rule that fails fails the test. */
-export function everyFinding(analysis: Analysis, locale: Locale): (Omit<Diagnostic, 'related' | 'fixes'> & Evaluated)[] {
+export function everyFinding(
+  analysis: Analysis,
+  locale: Locale,
+): (Omit<Diagnostic, 'related' | 'fixes'> & Evaluated)[] {
   const found = diagnostic(analysis, locale, (id, error) => {
     throw new Error(`rule ${id} failed`, { cause: error });
   });

@@ -21,7 +21,10 @@ async function grammar(): Promise<IGrammar> {
 function scopes(rules: IGrammar, line: string): string[] {
   return rules
     .tokenizeLine(line, INITIAL)
-    .tokens.map(({ startIndex, endIndex, scopes: all }) => `${line.slice(startIndex, endIndex).trim()} ${all.at(-1)?.replace('.budget', '')}`)
+    .tokens.map(
+      ({ startIndex, endIndex, scopes: all }) =>
+        `${line.slice(startIndex, endIndex).trim()} ${all.at(-1)?.replace('.budget', '')}`,
+    )
     .filter((token) => !token.startsWith(' '));
 }
 

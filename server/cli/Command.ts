@@ -44,5 +44,8 @@ export interface Call {
 export const localeOption: Option = {
   name: 'locale',
   choices: ['zh-cn', 'en'],
-  doc: { zh: '信息所用的语言；默认按环境变量 LC_ALL、LC_MESSAGES、LANG', en: 'the language of messages; by default that of LC_ALL, LC_MESSAGES or LANG' },
+  doc: {
+    zh: '信息所用的语言；默认按环境变量 LC_ALL、LC_MESSAGES、LANG',
+    en: 'the language of messages; by default that of LC_ALL, LC_MESSAGES or LANG',
+  },
 };

@@ -11,7 +11,11 @@ export const check: Command = {
   doc: { zh: '检查文件，或文件夹里所有的 .budget 文件', en: 'checks files, or all .budget files in folders' },
   operands: { shown: 'PATH…', least: 1, most: Number.POSITIVE_INFINITY },
   options: [
-    { name: 'format', choices: ['text', 'json'], doc: { zh: '结果的形式；默认 text', en: 'the form of the findings; text by default' } },
+    {
+      name: 'format',
+      choices: ['text', 'json'],
+      doc: { zh: '结果的形式；默认 text', en: 'the form of the findings; text by default' },
+    },
     localeOption,
   ],
   run({ operands, options, locale }, host) {

@@ -9,7 +9,13 @@ export type CommandLine = ({ readonly command: Command } & Omit<Call, 'locale'>)
 /** Reads the words behind `budget`. */
 export function readCommandLine([name, ...rest]: readonly string[], commands: readonly Command[]): CommandLine {
   const command = commands.find((each) => each.name === name);
-  if (!command) return { fault: unknownCommand(name, commands.map((each) => each.name)) };
+  if (!command)
+    return {
+      fault: unknownCommand(
+        name,
+        commands.map((each) => each.name),
+      ),
+    };
   const { tokens } = parseArgs({ args: rest, strict: false, tokens: true, options: optionTypes(command) });
   const options = new Map<string, string>();
   for (const token of tokens) {
@@ -43,21 +49,37 @@ function unknownCommand(name: string | undefined, names: readonly string[]): Loc
 
 function unknownOption(typed: string, { name, options }: Command): Localized {
   const known = options.map((option) => `--${option.name}`);
-  return { zh: `${name} 没有 ${typed} 这个选项；可用的选项：${known.join('、')}`, en: `${name} has no option ${typed}; its options are ${known.join(', ')}` };
+  return {
+    zh: `${name} 没有 ${typed} 这个选项；可用的选项：${known.join('、')}`,
+    en: `${name} has no option ${typed}; its options are ${known.join(', ')}`,
+  };
 }
 
 function valueFault({ name, value, choices }: Option, given: string | undefined): Localized | undefined {
   const takesValue = value !== undefined || choices !== undefined;
-  if (!takesValue) return given === undefined ? undefined : { zh: `--${name} 后面不带内容`, en: `--${name} takes no value` };
-  if (!given) return { zh: `--${name} 后面缺少 ${value ?? choices?.join('|')}`, en: `--${name} needs ${value ?? choices?.join('|')}` };
+  if (!takesValue)
+    return given === undefined ? undefined : { zh: `--${name} 后面不带内容`, en: `--${name} takes no value` };
+  if (!given)
+    return {
+      zh: `--${name} 后面缺少 ${value ?? choices?.join('|')}`,
+      en: `--${name} needs ${value ?? choices?.join('|')}`,
+    };
   if (!choices || choices.includes(given)) return undefined;
-  return { zh: `--${name} 只能是 ${choices.join('、')}，不能是 ${given}`, en: `--${name} is one of ${choices.join(', ')}, not ${given}` };
+  return {
+    zh: `--${name} 只能是 ${choices.join('、')}，不能是 ${given}`,
+    en: `--${name} is one of ${choices.join(', ')}, not ${given}`,
+  };
 }
 
-function operandFault(given: readonly string[], { name, operands: { shown, least, most } }: Command): Localized | undefined {
+function operandFault(
+  given: readonly string[],
+  { name, operands: { shown, least, most } }: Command,
+): Localized | undefined {
   if (given.length < least) return { zh: `${name} 后面缺少 ${shown}`, en: `${name} needs ${shown}` };
   const extra = given[most];
-  return extra === undefined ? undefined : { zh: `${name} 后面多了 ${extra}`, en: `${name} does not take ${extra} as well` };
+  return extra === undefined
+    ? undefined
+    : { zh: `${name} 后面多了 ${extra}`, en: `${name} does not take ${extra} as well` };
 }
 
 function missingOption(given: ReadonlyMap<string, string>, { name, options }: Command): Localized | undefined {

@@ -1,5 +1,5 @@
-import { check } from './check.ts';
 import type { Command } from './Command.ts';
+import { check } from './check.ts';
 import { lsp } from './lsp.ts';
 import { render } from './render.ts';
 

@@ -9,7 +9,9 @@ export interface FoundBudgets {
 
 /** The budgets that some paths name: files as they are, folders with every *.budget below them, in the order of their paths. */
 export function findBudgets(paths: readonly string[], files: Files): FoundBudgets {
-  const found = paths.map((path) => (files.kindOf(path) === 'folder' ? inFolder(path, files) : { files: [path], faults: [] }));
+  const found = paths.map((path) =>
+    files.kindOf(path) === 'folder' ? inFolder(path, files) : { files: [path], faults: [] },
+  );
   return { files: found.flatMap((each) => each.files), faults: found.flatMap((each) => each.faults) };
 }
 

@@ -10,7 +10,13 @@ const introduction: Localized = {
 
 const exitCodes: readonly { readonly code: string; readonly doc: Localized }[] = [
   { code: '0', doc: { zh: '没有错误级的问题', en: 'nothing at error level' } },
-  { code: '1', doc: { zh: '有错误级的问题（render 仍写出文件）', en: 'findings at error level (render writes the file all the same)' } },
+  {
+    code: '1',
+    doc: {
+      zh: '有错误级的问题（render 仍写出文件）',
+      en: 'findings at error level (render writes the file all the same)',
+    },
+  },
   { code: '2', doc: { zh: '用法不对，或有文件不能读写', en: 'wrong use, or a file that cannot be read or written' } },
 ];
 
@@ -45,7 +51,10 @@ interface Row {
 function rowsOf({ name, operands, options, doc }: Command, locale: Locale): Row[] {
   const required = options.filter((option) => option.required).map(optionText);
   const left = ['budget', name, operands.shown, ...required].filter(Boolean).join(' ');
-  return [{ left, right: say(doc, locale) }, ...options.map((option) => ({ left: `  ${optionText(option)}`, right: say(option.doc, locale) }))];
+  return [
+    { left, right: say(doc, locale) },
+    ...options.map((option) => ({ left: `  ${optionText(option)}`, right: say(option.doc, locale) })),
+  ];
 }
 
 function optionText({ name, short, value, choices }: Option): string {

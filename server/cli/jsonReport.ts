@@ -9,7 +9,10 @@ export function jsonReport(checked: readonly CheckedFile[]): string {
   return `${JSON.stringify(findings, undefined, 2)}\n`;
 }
 
-function findingOf({ file, analysis: { lines } }: CheckedFile, { id, severity, message, span, related, fixes }: Diagnostic): object {
+function findingOf(
+  { file, analysis: { lines } }: CheckedFile,
+  { id, severity, message, span, related, fixes }: Diagnostic,
+): object {
   const rangeOf = ({ start, end }: Span): { readonly start: Position; readonly end: Position } => ({
     start: lines.position(start),
     end: lines.position(end),

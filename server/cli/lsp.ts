@@ -5,7 +5,9 @@ export const lsp: Command = {
   name: 'lsp',
   doc: { zh: '启动语言服务器，供编辑器使用', en: 'starts the language server, for editors' },
   operands: { shown: '', least: 0, most: 0 },
-  options: [{ name: 'stdio', required: true, doc: { zh: '经标准输入、输出通信', en: 'talks over standard input and output' } }],
+  options: [
+    { name: 'stdio', required: true, doc: { zh: '经标准输入、输出通信', en: 'talks over standard input and output' } },
+  ],
   async run(): Promise<ExitCode> {
     await import('../main.ts');
     return 0;

@@ -1,5 +1,5 @@
 import { type Analysis, analyse } from '../features/Analysis.ts';
-import { diagnostic, type Diagnostic } from '../features/diagnostic.ts';
+import { type Diagnostic, diagnostic } from '../features/diagnostic.ts';
 import { type Locale, say } from '../language/locale.ts';
 import type { Localized } from '../language/schema.ts';
 import { decode } from './decode.ts';
@@ -48,5 +48,8 @@ const keptAsGb18030: Localized = {
 
 function ruleFailed(id: string, error: unknown): Localized {
   const message = error instanceof Error ? error.message : String(error);
-  return { zh: `规则 ${id} 运行失败，其余照常检查：${message}`, en: `the rule ${id} failed, the others were checked: ${message}` };
+  return {
+    zh: `规则 ${id} 运行失败，其余照常检查：${message}`,
+    en: `the rule ${id} failed, the others were checked: ${message}`,
+  };
 }

@@ -3,8 +3,8 @@ import { type Locale, localeOf, say } from '../language/locale.ts';
 import type { ExitCode } from './Command.ts';
 import { readCommandLine } from './commandLine.ts';
 import { commands } from './commands.ts';
-import { helpText } from './help.ts';
 import type { Host } from './Host.ts';
+import { helpText } from './help.ts';
 
 /** The whole command line: reads the words behind `budget`, does what they ask and answers with the exit code. */
 export async function run(args: readonly string[], host: Host): Promise<ExitCode> {
@@ -14,7 +14,9 @@ export async function run(args: readonly string[], host: Host): Promise<ExitCode
   const locale = chosenLocale(args, host.environment);
   const line = readCommandLine(args, commands);
   if ('fault' in line) {
-    host.complain(`budget: ${say(line.fault, locale)}${say({ zh: '（用法见 budget help）', en: ' (see budget help)' }, locale)}`);
+    host.complain(
+      `budget: ${say(line.fault, locale)}${say({ zh: '（用法见 budget help）', en: ' (see budget help)' }, locale)}`,
+    );
     return 2;
   }
   return line.command.run({ ...line, locale }, host);

@@ -21,7 +21,8 @@ export function systemHost(): Host {
 const systemFiles: Files = {
   kindOf: (file) => attempt(file, () => (fs.statSync(file).isDirectory() ? 'folder' : 'file')),
   read: (file) => attempt(file, () => fs.readFileSync(file)),
-  list: (folder) => attempt(folder, () => fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => entryOf(folder, entry))),
+  list: (folder) =>
+    attempt(folder, () => fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => entryOf(folder, entry))),
   write: (file, text) => attempt(file, () => replaceFile(file, text)),
   isSame: (a, b) => path.resolve(a) === path.resolve(b),
 };
@@ -29,7 +30,11 @@ const systemFiles: Files = {
 function entryOf(folder: string, entry: fs.Dirent): Entry[] {
   const { name } = entry;
   const file = path.join(folder, name);
-  const kind: FileKind | undefined = entry.isDirectory() ? 'folder' : entry.isFile() || isLinkToFile(entry, file) ? 'file' : undefined;
+  const kind: FileKind | undefined = entry.isDirectory()
+    ? 'folder'
+    : entry.isFile() || isLinkToFile(entry, file)
+      ? 'file'
+      : undefined;
   return kind ? [{ name, kind, path: file }] : [];
 }
 
@@ -52,8 +57,12 @@ function attempt<T>(file: string, use: () => T): T | FileFault {
   try {
     return use();
   } catch (error) {
-    const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : String(error);
-    return { path: file, reason: reasons[code] ?? { zh: `读写失败（${code}）`, en: `reading or writing failed (${code})` } };
+    const code =
+      error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : String(error);
+    return {
+      path: file,
+      reason: reasons[code] ?? { zh: `读写失败（${code}）`, en: `reading or writing failed (${code})` },
+    };
   }
 }
 

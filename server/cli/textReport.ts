@@ -12,10 +12,26 @@ interface SeverityWords {
 }
 
 const severities: readonly SeverityWords[] = [
-  { severity: 'error', name: { zh: '错误', en: 'error' }, counted: (n) => ({ zh: `${n} 个错误`, en: `${n} ${plural(n, 'error')}` }) },
-  { severity: 'warning', name: { zh: '警告', en: 'warning' }, counted: (n) => ({ zh: `${n} 个警告`, en: `${n} ${plural(n, 'warning')}` }) },
-  { severity: 'information', name: { zh: '信息', en: 'info' }, counted: (n) => ({ zh: `${n} 条信息`, en: `${n} info` }) },
-  { severity: 'hint', name: { zh: '提示', en: 'hint' }, counted: (n) => ({ zh: `${n} 条提示`, en: `${n} ${plural(n, 'hint')}` }) },
+  {
+    severity: 'error',
+    name: { zh: '错误', en: 'error' },
+    counted: (n) => ({ zh: `${n} 个错误`, en: `${n} ${plural(n, 'error')}` }),
+  },
+  {
+    severity: 'warning',
+    name: { zh: '警告', en: 'warning' },
+    counted: (n) => ({ zh: `${n} 个警告`, en: `${n} ${plural(n, 'warning')}` }),
+  },
+  {
+    severity: 'information',
+    name: { zh: '信息', en: 'info' },
+    counted: (n) => ({ zh: `${n} 条信息`, en: `${n} info` }),
+  },
+  {
+    severity: 'hint',
+    name: { zh: '提示', en: 'hint' },
+    counted: (n) => ({ zh: `${n} 条提示`, en: `${n} ${plural(n, 'hint')}` }),
+  },
 ];
 
 /**
@@ -33,7 +49,9 @@ export function countsText(diagnostics: readonly Diagnostic[], locale: Locale): 
     const count = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
     return count > 0 ? [say(counted(count), locale)] : [];
   });
-  return counts.length > 0 ? counts.join(say({ zh: '，', en: ', ' }, locale)) : say({ zh: '没有问题', en: 'nothing found' }, locale);
+  return counts.length > 0
+    ? counts.join(say({ zh: '，', en: ', ' }, locale))
+    : say({ zh: '没有问题', en: 'nothing found' }, locale);
 }
 
 function lineOf({ file, analysis }: CheckedFile, { id, severity, span, message }: Diagnostic, locale: Locale): string {
@@ -43,7 +61,10 @@ function lineOf({ file, analysis }: CheckedFile, { id, severity, span, message }
 }
 
 function closingLine(checked: readonly CheckedFile[], locale: Locale): string {
-  const counts = countsText(checked.flatMap(({ diagnostics }) => diagnostics), locale);
+  const counts = countsText(
+    checked.flatMap(({ diagnostics }) => diagnostics),
+    locale,
+  );
   const n = checked.length;
   return say({ zh: `已检查 ${n} 个文件：${counts}`, en: `${n} ${plural(n, 'file')} checked: ${counts}` }, locale);
 }

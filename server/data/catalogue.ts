@@ -4,8 +4,8 @@ import economicMappingTable from './economicMapping.tsv';
 import functionalTable from './functionalCodes.tsv';
 import governmentEconomicTable from './governmentEconomicCodes.tsv';
 import procurementTable from './procurementCodes.tsv';
-import revenueTable from './revenueCodes.tsv';
 import { readTable } from './readTable.ts';
+import revenueTable from './revenueCodes.tsv';
 
 /** How far a row can be trusted: A printed in a public document, B consistent in several places, C from memory. */
 export type Confidence = 'A' | 'B' | 'C';
@@ -48,18 +48,31 @@ const revenue = lazy(() => load('revenue', revenueTable, 'parent'));
 const procurement = lazy(() => load('procurement', procurementTable));
 const twins = lazy(loadTwins);
 
-function load(classification: Classification, table: string, parent?: string, budget?: string, aliases?: string): Catalogue {
+function load(
+  classification: Classification,
+  table: string,
+  parent?: string,
+  budget?: string,
+  aliases?: string,
+): Catalogue {
   const subjects = readTable(table).map((row): [string, Subject] => {
     const code = row('code');
-    return [code, {
+    return [
       code,
-      name: row('name'),
-      classification,
-      parent: parent ? row(parent) : '',
-      confidence: confidenceOf(row('confidence')),
-      budget: budget ? row(budget) : '',
-      aliases: aliases ? row(aliases).split(/[;；、|]/).filter(Boolean) : [],
-    }];
+      {
+        code,
+        name: row('name'),
+        classification,
+        parent: parent ? row(parent) : '',
+        confidence: confidenceOf(row('confidence')),
+        budget: budget ? row(budget) : '',
+        aliases: aliases
+          ? row(aliases)
+              .split(/[;；、|]/)
+              .filter(Boolean)
+          : [],
+      },
+    ];
   });
   return new Map(subjects.filter(([code]) => classification === 'procurement' || /^\d+$/.test(code)));
 }
@@ -77,17 +90,25 @@ function loadTwins(): ReadonlyMap<string, Twins> {
   return new Map(
     readTable(economicMappingTable).map((row): [string, Twins] => {
       const confidence = confidenceOf(row('confidence'));
-      const twin = (code: string, name: string): GovernmentTwin | undefined => (code ? { code, name, confidence } : undefined);
-      return [row('dept_code'), {
-        administrative: twin(row('gov_code_admin'), row('gov_name_admin')),
-        institution: twin(row('gov_code_institution'), row('gov_name_institution')),
-      }];
+      const twin = (code: string, name: string): GovernmentTwin | undefined =>
+        code ? { code, name, confidence } : undefined;
+      return [
+        row('dept_code'),
+        {
+          administrative: twin(row('gov_code_admin'), row('gov_name_admin')),
+          institution: twin(row('gov_code_institution'), row('gov_name_institution')),
+        },
+      ];
     }),
   );
 }
 
 const catalogues: Readonly<Record<Classification, () => Catalogue>> = {
-  function: functional, economic, government, revenue, procurement,
+  function: functional,
+  economic,
+  government,
+  revenue,
+  procurement,
 };
 
 /** All subjects of one classification, in code order. */
@@ -95,7 +116,12 @@ export function subjectsOf(classification: Classification): Iterable<Subject> {
   return catalogues[classification]().values();
 }
 
-const byFirstDigit: Readonly<Record<string, Classification>> = { 1: 'revenue', 2: 'function', 3: 'economic', 5: 'government' };
+const byFirstDigit: Readonly<Record<string, Classification>> = {
+  1: 'revenue',
+  2: 'function',
+  3: 'economic',
+  5: 'government',
+};
 
 /** Which classification a code belongs to by its first character, whether or not it is listed. */
 export function classificationOf(code: string): Classification | undefined {

@@ -1,7 +1,7 @@
-import type { Argument } from '../syntax/tree.ts';
-import type { Bound } from '../model/bind.ts';
 import type { Budget } from '../model/Budget.ts';
+import type { Bound } from '../model/bind.ts';
 import { childrenOf, stringOf } from '../model/readPart.ts';
+import type { Argument } from '../syntax/tree.ts';
 import { fill } from '../tables/fill.ts';
 import { findLayout } from '../tables/layouts.ts';
 import type { Appendix, Disclosure, Term } from './Disclosure.ts';

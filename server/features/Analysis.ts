@@ -1,6 +1,6 @@
 import { startsTopLevel } from '../language/lookup.ts';
-import { buildBudget } from '../model/buildBudget.ts';
 import type { Budget, Place } from '../model/Budget.ts';
+import { buildBudget } from '../model/buildBudget.ts';
 import { parse } from '../syntax/parse.ts';
 import type { Segment, Tree } from '../syntax/tree.ts';
 import { LineIndex } from '../text/LineIndex.ts';

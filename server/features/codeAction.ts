@@ -13,15 +13,31 @@ export interface OfferedFix {
 /** textDocument/codeAction: the fixes of the diagnostics that a range touches, and for some ids one for all of the file. */
 export function codeAction(diagnostics: readonly Diagnostic[], range: Span, locale: Locale): OfferedFix[] {
   const touched = diagnostics.filter(({ span }) => span.start <= range.end && range.start <= span.end);
-  const single = touched.flatMap((diagnostic) => diagnostic.fixes().map((fix, i) => ({ diagnostics: [diagnostic], fix, isPreferred: i === 0 })));
+  const single = touched.flatMap((diagnostic) =>
+    diagnostic.fixes().map((fix, i) => ({ diagnostics: [diagnostic], fix, isPreferred: i === 0 })),
+  );
   const ids = new Set(touched.map(({ id }) => id));
-  return [...single, ...[...ids].flatMap((id) => fixAll(diagnostics.filter((each) => each.id === id), locale))];
+  return [
+    ...single,
+    ...[...ids].flatMap((id) =>
+      fixAll(
+        diagnostics.filter((each) => each.id === id),
+        locale,
+      ),
+    ),
+  ];
 }
 
 function fixAll(diagnostics: readonly Diagnostic[], locale: Locale): OfferedFix[] {
   const title = diagnostics[0]?.fixAll;
   if (title === undefined) return [];
-  const fixed = diagnostics.flatMap((diagnostic) => diagnostic.fixes().filter(({ inAll }) => inAll).slice(0, 1).map(({ edits }) => ({ diagnostic, edits })));
+  const fixed = diagnostics.flatMap((diagnostic) =>
+    diagnostic
+      .fixes()
+      .filter(({ inAll }) => inAll)
+      .slice(0, 1)
+      .map(({ edits }) => ({ diagnostic, edits })),
+  );
   if (fixed.length < 2) return [];
   const places = say({ zh: `（${fixed.length} 处）`, en: ` (${fixed.length} places)` }, locale);
   const fix = { title: title + places, edits: fixed.flatMap(({ edits }) => edits), inAll: false };

@@ -35,7 +35,9 @@ export type RuleFailed = (id: string, error: unknown) => void;
 
 /** textDocument/publishDiagnostics: what every rule finds, in the order of the text. */
 export function diagnostic(analysis: Analysis, locale: Locale, failed: RuleFailed): Diagnostic[] {
-  const found = rules.flatMap((rule) => [...findings(rule, analysis, failed)].map((finding) => describe(rule, finding, analysis, locale)));
+  const found = rules.flatMap((rule) =>
+    [...findings(rule, analysis, failed)].map((finding) => describe(rule, finding, analysis, locale)),
+  );
   return found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
@@ -54,12 +56,17 @@ function describe(rule: Rule, finding: Finding, analysis: Analysis, locale: Loca
     severity: finding.severity ?? rule.severity,
     span: spanOf(analysis, finding.place),
     message: say(finding.message, locale),
-    related: () => (finding.related?.() ?? []).map(({ place, message }) => ({ span: spanOf(analysis, place), message: say(message, locale) })),
-    fixes: () => (finding.fixes?.() ?? []).map(({ title, edits, inAll = false }) => ({
-      title: say(title, locale),
-      inAll,
-      edits: edits.map(({ place, newText }) => ({ span: spanOf(analysis, place), newText })),
-    })),
+    related: () =>
+      (finding.related?.() ?? []).map(({ place, message }) => ({
+        span: spanOf(analysis, place),
+        message: say(message, locale),
+      })),
+    fixes: () =>
+      (finding.fixes?.() ?? []).map(({ title, edits, inAll = false }) => ({
+        title: say(title, locale),
+        inAll,
+        edits: edits.map(({ place, newText }) => ({ span: spanOf(analysis, place), newText })),
+      })),
     ...(rule.fixAll ? { fixAll: say(rule.fixAll, locale) } : {}),
   };
 }

@@ -25,7 +25,12 @@ const valueIndexes = new Map<string, ReadonlyMap<string, EnumerationValue>>();
 function wordIndex(enumeration: string): ReadonlyMap<string, EnumerationValue> {
   let index = valueIndexes.get(enumeration);
   if (!index) {
-    index = new Map(valuesOf(enumeration).flatMap((value) => [[value.word.zh, value], [value.word.en, value]]));
+    index = new Map(
+      valuesOf(enumeration).flatMap((value) => [
+        [value.word.zh, value],
+        [value.word.en, value],
+      ]),
+    );
     valueIndexes.set(enumeration, index);
   }
   return index;
@@ -46,7 +51,17 @@ export function blockIndex(block: string): BlockIndex {
   if (!index) {
     const statements = statementsOf(block);
     index = {
-      words: new Map(statements.flatMap((schema) => spellingsOf(schema.head).flatMap(({ zh, en }) => [[zh, schema], [en, schema]] as const))),
+      words: new Map(
+        statements.flatMap((schema) =>
+          spellingsOf(schema.head).flatMap(
+            ({ zh, en }) =>
+              [
+                [zh, schema],
+                [en, schema],
+              ] as const,
+          ),
+        ),
+      ),
       code: statements.find(({ head }) => 'code' in head),
       strings: statements.find(({ head }) => 'strings' in head),
     };
@@ -68,7 +83,9 @@ export function blocksWith(word: string): BlockName[] {
 
 /** The statements that open a block of this name. */
 export function ownersOf(block: string): StatementSchema[] {
-  return Object.values(allBlocks).flat().filter((schema) => schema.block === block);
+  return Object.values(allBlocks)
+    .flat()
+    .filter((schema) => schema.block === block);
 }
 
 function isBlockName(name: string): name is BlockName {
@@ -89,6 +106,8 @@ export function allKeywords(): Spelling[] {
   const statements = Object.values(allBlocks).flat();
   const heads = statements.flatMap(({ head }) => spellingsOf(head));
   const labels = statements.flatMap(({ args }) => args.flatMap(({ label }) => label ?? []));
-  const words = Object.values(allEnumerations).flat().map(({ word }) => word);
+  const words = Object.values(allEnumerations)
+    .flat()
+    .map(({ word }) => word);
   return [...heads, ...labels, ...words];
 }

@@ -7,7 +7,10 @@ export type Language = 'zh' | 'en';
 /** A statement with placeholders for everything that has to stand in it: `年度 2026`, `人员 { 编制 0; 在职 0; 在编 0; 其他 0 }`. */
 export function skeleton(schema: StatementSchema, language: Language): string {
   const { head, args, block } = schema;
-  const words = [headWord(head, language), ...args.filter(({ optional }) => !optional).map((argument) => placeholder(argument, language))];
+  const words = [
+    headWord(head, language),
+    ...args.filter(({ optional }) => !optional).map((argument) => placeholder(argument, language)),
+  ];
   return [...words, ...(block ? [blockSkeleton(block, language)] : [])].join(' ');
 }
 
@@ -31,5 +34,7 @@ function blockSkeleton(block: string, language: Language): string {
   const chosen = needed.length > 0 ? needed : isAllOnce ? once : first ? [first] : [];
   const lines = chosen.map((schema) => skeleton(schema, language));
   if (lines.length === 0) return '{ }';
-  return needed.length > 0 || !isAllOnce ? `{\n${lines.map((line) => `    ${line}`).join('\n')}\n}` : `{ ${lines.join('; ')} }`;
+  return needed.length > 0 || !isAllOnce
+    ? `{\n${lines.map((line) => `    ${line}`).join('\n')}\n}`
+    : `{ ${lines.join('; ')} }`;
 }

@@ -1,6 +1,6 @@
-import { allKeywords, spellingsOf, statementsOf, valuesOf } from './lookup.ts';
 import { blocks } from './blocks.ts';
 import { enumerations } from './enumerations.ts';
+import { allKeywords, spellingsOf, statementsOf, valuesOf } from './lookup.ts';
 import type { Blocks, Spelling } from './schema.ts';
 
 const LETTER = 'A-Za-zＡ-Ｚａ-ｚ_\\x{3400}-\\x{9fff}';
@@ -54,7 +54,10 @@ function strings(): Pattern[] {
 function heads(): Pattern[] {
   const allBlocks: Blocks = blocks;
   const topLevel = statementsOf('file').flatMap(({ head }) => spellingsOf(head));
-  const inBlocks = Object.values(allBlocks).flat().filter(({ head }) => 'word' in head).flatMap(({ head }) => spellingsOf(head));
+  const inBlocks = Object.values(allBlocks)
+    .flat()
+    .filter(({ head }) => 'word' in head)
+    .flatMap(({ head }) => spellingsOf(head));
   return [
     atStart('keyword.control.budget', alternatives(topLevel)),
     atStart('keyword.other.budget', alternatives(inBlocks)),
@@ -69,7 +72,10 @@ function atStart(name: string, words: string): Pattern {
 /** Flags, sources and the words of enumerations, wherever they stand. */
 function words(): Pattern[] {
   const moneyUnits = valuesOf('moneyUnit').map(({ word }) => word.zh);
-  const values = Object.values(enumerations).flat().map(({ word }) => word).filter(({ zh }) => !moneyUnits.includes(zh));
+  const values = Object.values(enumerations)
+    .flat()
+    .map(({ word }) => word)
+    .filter(({ zh }) => !moneyUnits.includes(zh));
   return [
     { name: 'constant.language.budget', match: `${NOT_BEHIND_WORD}(?:${alternatives(values)})${NOT_IN_WORD}` },
     { name: 'keyword.other.budget', match: `${NOT_BEHIND_WORD}(?:${alternatives(allKeywords())})${NOT_IN_WORD}` },
@@ -79,7 +85,10 @@ function words(): Pattern[] {
 function numbers(): Pattern[] {
   const unit = `(?:[%％‰]|[${LETTER}²³℃]+(?:[·・][${LETTER}]+)*)(?:[/／][${LETTER}]+(?:[·・][${LETTER}]+)*)*`;
   return [
-    { name: 'constant.numeric.date.budget', match: `[${DIGIT}]{4}(?:[-－][${DIGIT}]{1,2}[-－][${DIGIT}]{1,2}|年[${DIGIT}]{1,2}月(?:[${DIGIT}]{1,2}日)?)` },
+    {
+      name: 'constant.numeric.date.budget',
+      match: `[${DIGIT}]{4}(?:[-－][${DIGIT}]{1,2}[-－][${DIGIT}]{1,2}|年[${DIGIT}]{1,2}月(?:[${DIGIT}]{1,2}日)?)`,
+    },
     {
       match: `([${DIGIT}](?:[,，]?[${DIGIT}])*(?:[.．][${DIGIT}]+)?)(${unit})?`,
       captures: { 1: { name: 'constant.numeric.budget' }, 2: { name: 'keyword.other.unit.budget' } },

@@ -1,4 +1,9 @@
-import { type Connection, type InitializeParams, type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
+import {
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
 import { codeAction } from '../features/codeAction.ts';
 import { completion } from '../features/completion.ts';
 import { documentSymbol } from '../features/documentSymbol.ts';
@@ -7,7 +12,13 @@ import { hover } from '../features/hover.ts';
 import { preview } from '../features/preview.ts';
 import { localeOf } from '../language/locale.ts';
 import { OpenDocuments, type Snapshot } from './OpenDocuments.ts';
-import { isPreviewParams, type PreviewChangedParams, previewChangedNotification, previewRequest, type PreviewResult } from './previewProtocol.ts';
+import {
+  isPreviewParams,
+  type PreviewChangedParams,
+  type PreviewResult,
+  previewChangedNotification,
+  previewRequest,
+} from './previewProtocol.ts';
 import { toCodeAction, toCompletionItem, toDiagnostic, toFold, toHover, toSymbol } from './toLsp.ts';
 
 const serverInfo = { name: 'budget' };
@@ -56,7 +67,11 @@ function publisher(connection: Connection, documents: OpenDocuments): (uri: stri
       const snapshot = documents.snapshot(uri);
       if (!snapshot) return;
       const { version } = snapshot.document;
-      void connection.sendDiagnostics({ uri, version, diagnostics: snapshot.diagnostics.map((each) => toDiagnostic(snapshot, each)) });
+      void connection.sendDiagnostics({
+        uri,
+        version,
+        diagnostics: snapshot.diagnostics.map((each) => toDiagnostic(snapshot, each)),
+      });
       void connection.sendNotification(previewChangedNotification, { uri, version } satisfies PreviewChangedParams);
     }, 0);
   };
@@ -66,39 +81,66 @@ interface AboutDocument {
   readonly textDocument: { readonly uri: string };
 }
 
-function answerFeatures(connection: Connection, documents: OpenDocuments, client: () => Client, log: (message: string) => void): void {
+function answerFeatures(
+  connection: Connection,
+  documents: OpenDocuments,
+  client: () => Client,
+  log: (message: string) => void,
+): void {
   /** A handler that answers nothing for a document that is not open, and where the feature fails. */
-  const answer = <P extends AboutDocument, R>(feature: (snapshot: Snapshot, params: P) => R | undefined) => (params: P): R | null => {
-    try {
-      const snapshot = documents.snapshot(params.textDocument.uri);
-      return (snapshot && feature(snapshot, params)) ?? null;
-    } catch (error) {
-      log(error instanceof Error ? (error.stack ?? error.message) : String(error));
-      return null;
-    }
-  };
+  const answer =
+    <P extends AboutDocument, R>(feature: (snapshot: Snapshot, params: P) => R | undefined) =>
+    (params: P): R | null => {
+      try {
+        const snapshot = documents.snapshot(params.textDocument.uri);
+        return (snapshot && feature(snapshot, params)) ?? null;
+      } catch (error) {
+        log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+        return null;
+      }
+    };
   const locale = () => localeOf(client().params?.locale);
-  const hasSnippets = () => client().params?.capabilities.textDocument?.completion?.completionItem?.snippetSupport ?? false;
+  const hasSnippets = () =>
+    client().params?.capabilities.textDocument?.completion?.completionItem?.snippetSupport ?? false;
   const isVersioned = () => client().params?.capabilities.workspace?.workspaceEdit?.documentChanges ?? false;
 
-  connection.onHover(answer((snapshot, { position }) => {
-    const found = hover(snapshot.analysis, snapshot.analysis.lines.offset(position), locale());
-    return found && toHover(snapshot, found);
-  }));
-  connection.onCompletion(answer((snapshot, { position }) =>
-    completion(snapshot.analysis, snapshot.analysis.lines.offset(position), locale()).map((item) => toCompletionItem(snapshot, item, hasSnippets()))));
-  connection.onCodeAction(answer((snapshot, { range, context: { only } }) => {
-    if (only && !only.some((kind) => 'quickfix'.startsWith(kind))) return [];
-    const { lines } = snapshot.analysis;
-    const fixes = codeAction(snapshot.diagnostics, { start: lines.offset(range.start), end: lines.offset(range.end) }, locale());
-    return fixes.map((fix) => toCodeAction(snapshot, fix, isVersioned()));
-  }));
-  connection.onDocumentSymbol(answer((snapshot) => documentSymbol(snapshot.analysis).map((symbol) => toSymbol(snapshot, symbol))));
+  connection.onHover(
+    answer((snapshot, { position }) => {
+      const found = hover(snapshot.analysis, snapshot.analysis.lines.offset(position), locale());
+      return found && toHover(snapshot, found);
+    }),
+  );
+  connection.onCompletion(
+    answer((snapshot, { position }) =>
+      completion(snapshot.analysis, snapshot.analysis.lines.offset(position), locale()).map((item) =>
+        toCompletionItem(snapshot, item, hasSnippets()),
+      ),
+    ),
+  );
+  connection.onCodeAction(
+    answer((snapshot, { range, context: { only } }) => {
+      if (only && !only.some((kind) => 'quickfix'.startsWith(kind))) return [];
+      const { lines } = snapshot.analysis;
+      const fixes = codeAction(
+        snapshot.diagnostics,
+        { start: lines.offset(range.start), end: lines.offset(range.end) },
+        locale(),
+      );
+      return fixes.map((fix) => toCodeAction(snapshot, fix, isVersioned()));
+    }),
+  );
+  connection.onDocumentSymbol(
+    answer((snapshot) => documentSymbol(snapshot.analysis).map((symbol) => toSymbol(snapshot, symbol))),
+  );
   connection.onFoldingRanges(answer((snapshot) => foldingRange(snapshot.analysis).map(toFold)));
-  const answerPreview = answer((snapshot: Snapshot): PreviewResult => ({
-    version: snapshot.document.version,
-    language: 'zh-cn',
-    ...preview(snapshot.analysis, locale()),
-  }));
-  connection.onRequest(previewRequest, (params: unknown) => (isPreviewParams(params) ? answerPreview({ textDocument: params }) : null));
+  const answerPreview = answer(
+    (snapshot: Snapshot): PreviewResult => ({
+      version: snapshot.document.version,
+      language: 'zh-cn',
+      ...preview(snapshot.analysis, locale()),
+    }),
+  );
+  connection.onRequest(previewRequest, (params: unknown) =>
+    isPreviewParams(params) ? answerPreview({ textDocument: params }) : null,
+  );
 }

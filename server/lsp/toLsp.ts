@@ -1,6 +1,18 @@
 import {
-  CodeAction, CodeActionKind, CompletionItem, CompletionItemKind, Diagnostic as LspDiagnostic, DiagnosticSeverity, DocumentSymbol, FoldingRange, Hover, InsertTextFormat,
-  MarkupKind, Range, SymbolKind, TextEdit as LspTextEdit,
+  type CodeAction,
+  CodeActionKind,
+  type CompletionItem,
+  CompletionItemKind,
+  DiagnosticSeverity,
+  type DocumentSymbol,
+  type FoldingRange,
+  type Hover,
+  InsertTextFormat,
+  type Diagnostic as LspDiagnostic,
+  type TextEdit as LspTextEdit,
+  MarkupKind,
+  type Range,
+  SymbolKind,
 } from 'vscode-languageserver';
 import type { OfferedFix } from '../features/codeAction.ts';
 import type { CompletionItem as Completion } from '../features/completion.ts';
@@ -33,7 +45,10 @@ export function toDiagnostic(snapshot: Snapshot, { id, severity, span, message, 
     code: id,
     source: 'budget',
     message,
-    relatedInformation: related().map((each) => ({ location: { uri, range: toRange(snapshot, each.span) }, message: each.message })),
+    relatedInformation: related().map((each) => ({
+      location: { uri, range: toRange(snapshot, each.span) },
+      message: each.message,
+    })),
   };
 }
 
@@ -42,7 +57,11 @@ function toEdit(snapshot: Snapshot, { span, newText }: TextEdit): LspTextEdit {
 }
 
 /** A quick fix; where the client knows versions, it is refused by it once the text has changed. */
-export function toCodeAction(snapshot: Snapshot, { diagnostics, fix, isPreferred }: OfferedFix, isVersioned: boolean): CodeAction {
+export function toCodeAction(
+  snapshot: Snapshot,
+  { diagnostics, fix, isPreferred }: OfferedFix,
+  isVersioned: boolean,
+): CodeAction {
   const { uri, version } = snapshot.document;
   const edits = fix.edits.map((edit) => toEdit(snapshot, edit));
   return {
@@ -50,7 +69,9 @@ export function toCodeAction(snapshot: Snapshot, { diagnostics, fix, isPreferred
     kind: CodeActionKind.QuickFix,
     diagnostics: diagnostics.map((each) => toDiagnostic(snapshot, each)),
     isPreferred,
-    edit: isVersioned ? { documentChanges: [{ textDocument: { uri, version }, edits }] } : { changes: { [uri]: edits } },
+    edit: isVersioned
+      ? { documentChanges: [{ textDocument: { uri, version }, edits }] }
+      : { changes: { [uri]: edits } },
   };
 }
 
@@ -69,7 +90,10 @@ const completionKinds: Readonly<Record<Completion['kind'], CompletionItemKind>> 
 export function toCompletionItem(snapshot: Snapshot, item: Completion, hasSnippets: boolean): CompletionItem {
   const { label, kind, detail, documentation, insertText, filterText, sortText, span } = item;
   return {
-    label, detail, filterText, sortText,
+    label,
+    detail,
+    filterText,
+    sortText,
     kind: completionKinds[kind],
     documentation: { kind: MarkupKind.Markdown, value: documentation },
     insertTextFormat: hasSnippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
@@ -93,7 +117,10 @@ const symbolKinds: Readonly<Record<OutlineSymbol['kind'], SymbolKind>> = {
   field: SymbolKind.Field,
 };
 
-export function toSymbol(snapshot: Snapshot, { name, detail, kind, span, selection, children }: OutlineSymbol): DocumentSymbol {
+export function toSymbol(
+  snapshot: Snapshot,
+  { name, detail, kind, span, selection, children }: OutlineSymbol,
+): DocumentSymbol {
   return {
     // A client refuses a symbol without a name.
     name: name || '…',

@@ -1,8 +1,21 @@
 import { Decimal } from 'decimal.js';
-import type { Expression, QuantityNode } from '../syntax/tree.ts';
 import type { Localized } from '../language/schema.ts';
+import type { Expression, QuantityNode } from '../syntax/tree.ts';
 import type { Span } from '../text/Span.ts';
-import { add, decimal, divide, isMoneyUnit, type Money, moneyOf, moneyUnits, type MoneyUnit, multiply, negate, settled, withSeparators } from './money.ts';
+import {
+  add,
+  decimal,
+  divide,
+  isMoneyUnit,
+  type Money,
+  type MoneyUnit,
+  moneyOf,
+  moneyUnits,
+  multiply,
+  negate,
+  settled,
+  withSeparators,
+} from './money.ts';
 
 /** An amount as read: exact fen, and the half-width in fen of the interval that a rounded number stands for (0: exact). */
 export interface Amount {
@@ -42,7 +55,12 @@ export function readAmount(expression: Expression, fileUnit: MoneyUnit): Amount 
   const result = evaluate(expression, fileUnit);
   if (result.kind === 'fault') return result;
   if (result.kind === 'money') return { ...result, value: settled(result.value) };
-  if (result.counted) return faultAt(expression, '这里要填金额，数字的单位不是金额单位', 'An amount is expected here; this unit is not one of money');
+  if (result.counted)
+    return faultAt(
+      expression,
+      '这里要填金额，数字的单位不是金额单位',
+      'An amount is expected here; this unit is not one of money',
+    );
   const { value, half } = asMoney(result, fileUnit);
   return { value: settled(value), half };
 }
@@ -75,7 +93,8 @@ function evaluateQuantity(node: QuantityNode): Operand {
   const digits = plainDigits(node.digits);
   if (digits === undefined) return { kind: 'fault', fault: groupingFault(node) };
   const [unit = ''] = node.unit.split('/');
-  if (isMoneyUnit(unit)) return { kind: 'money', value: moneyOf(digits, moneyUnits[unit]), half: unit === node.unit ? halfWidths[unit] : 0 };
+  if (isMoneyUnit(unit))
+    return { kind: 'money', value: moneyOf(digits, moneyUnits[unit]), half: unit === node.unit ? halfWidths[unit] : 0 };
   const value = decimal(digits);
   if (unit === '%') return { kind: 'number', value: value.div(100), half: 0, counted: true };
   return { kind: 'number', value, half: 1, counted: unit !== '' };
@@ -85,20 +104,30 @@ function evaluateQuantity(node: QuantityNode): Operand {
 export function groupingFault({ start, end, digits, unit }: QuantityNode): AmountFault {
   const [whole = '', ...fraction] = digits.replaceAll(',', '').split('.');
   return {
-    start, end,
+    start,
+    end,
     message: { zh: `${digits} 的千位分隔符不是三位一组`, en: `The separators in ${digits} are not in groups of three` },
     replacement: [withSeparators(whole), ...fraction].join('.') + unit,
   };
 }
 
-function asMoney(operand: Exclude<Operand, { kind: 'fault' }>, fileUnit: MoneyUnit): Amount & { readonly kind: 'money' } {
+function asMoney(
+  operand: Exclude<Operand, { kind: 'fault' }>,
+  fileUnit: MoneyUnit,
+): Amount & { readonly kind: 'money' } {
   if (operand.kind === 'money') return operand;
-  return { kind: 'money', value: multiply(moneyUnits[fileUnit], operand.value), half: operand.half * halfWidths[fileUnit] };
+  return {
+    kind: 'money',
+    value: multiply(moneyUnits[fileUnit], operand.value),
+    half: operand.half * halfWidths[fileUnit],
+  };
 }
 
 function negated(operand: Operand): Operand {
   if (operand.kind === 'fault') return operand;
-  return operand.kind === 'money' ? { ...operand, value: negate(operand.value) } : { ...operand, value: operand.value.negated() };
+  return operand.kind === 'money'
+    ? { ...operand, value: negate(operand.value) }
+    : { ...operand, value: operand.value.negated() };
 }
 
 type Valid = Exclude<Operand, { kind: 'fault' }>;
@@ -106,7 +135,12 @@ type Valid = Exclude<Operand, { kind: 'fault' }>;
 function plus(left: Valid, right: Operand, fileUnit: MoneyUnit): Operand {
   if (right.kind === 'fault') return right;
   if (left.kind === 'number' && right.kind === 'number') {
-    return { kind: 'number', value: left.value.plus(right.value), half: left.half + right.half, counted: left.counted && right.counted };
+    return {
+      kind: 'number',
+      value: left.value.plus(right.value),
+      half: left.half + right.half,
+      counted: left.counted && right.counted,
+    };
   }
   const a = asMoney(left, fileUnit);
   const b = asMoney(right, fileUnit);
@@ -117,8 +151,10 @@ function times(left: Valid, right: Valid, at: Span): Operand {
   if (left.kind === 'number' && right.kind === 'number') {
     return { kind: 'number', value: left.value.times(right.value), half: 0, counted: left.counted && right.counted };
   }
-  if (left.kind === 'money' && right.kind === 'number') return { kind: 'money', value: multiply(left.value, right.value), half: 0 };
-  if (left.kind === 'number' && right.kind === 'money') return { kind: 'money', value: multiply(right.value, left.value), half: 0 };
+  if (left.kind === 'money' && right.kind === 'number')
+    return { kind: 'money', value: multiply(left.value, right.value), half: 0 };
+  if (left.kind === 'number' && right.kind === 'money')
+    return { kind: 'money', value: multiply(right.value, left.value), half: 0 };
   return fault(at, '金额不能与金额相乘', 'Money cannot be multiplied by money');
 }
 

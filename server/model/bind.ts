@@ -17,25 +17,55 @@ export interface Bound {
 
 /** What the schema finds wrong; one shape for each diagnostic that comes from binding. */
 export type BindFault =
-  | (Span & { readonly kind: 'unknown-keyword'; readonly word: string; readonly candidates: readonly string[]; readonly container: Statement | undefined })
-  | (Span & { readonly kind: 'misplaced-statement'; readonly word: string; readonly homes: readonly string[]; readonly container: Statement | undefined })
-  | (Span & { readonly kind: 'duplicate-statement'; readonly word: string; readonly first: Span; readonly statement: Statement })
-  | (Span & { readonly kind: 'missing-field'; readonly field: StatementSchema; readonly container: Statement; readonly block: string })
+  | (Span & {
+      readonly kind: 'unknown-keyword';
+      readonly word: string;
+      readonly candidates: readonly string[];
+      readonly container: Statement | undefined;
+    })
+  | (Span & {
+      readonly kind: 'misplaced-statement';
+      readonly word: string;
+      readonly homes: readonly string[];
+      readonly container: Statement | undefined;
+    })
+  | (Span & {
+      readonly kind: 'duplicate-statement';
+      readonly word: string;
+      readonly first: Span;
+      readonly statement: Statement;
+    })
+  | (Span & {
+      readonly kind: 'missing-field';
+      readonly field: StatementSchema;
+      readonly container: Statement;
+      readonly block: string;
+    })
   | (Span & { readonly kind: 'invalid-value'; readonly message: Localized; readonly replacement?: string });
 
 /** The list of what is not there: one for all, as most statements have neither children nor repeated arguments. */
 const none: readonly never[] = [];
 
 /** Binds a statement of a block to the schema; what does not fit becomes a fault, the rest is kept. */
-export function bindStatement(statement: Statement, block: string, container: Statement | undefined, faults: BindFault[]): Bound | undefined {
+export function bindStatement(
+  statement: Statement,
+  block: string,
+  container: Statement | undefined,
+  faults: BindFault[],
+): Bound | undefined {
   const schema = schemaOf(statement, block, container, faults);
   if (!schema) return undefined;
   const { args, repeated } = bindArguments(statement, schema, faults);
   const children = statement.block ? bindBlock(statement, statement.block, schema, faults) : none;
   if (schema.block && !statement.block && !schema.blockOptional) {
-    faults.push({ kind: 'invalid-value', message: {
-      zh: `${headText(statement)} 后面缺少 { }`, en: `${headText(statement)} needs a block { }`,
-    }, ...headSpan(statement) });
+    faults.push({
+      kind: 'invalid-value',
+      message: {
+        zh: `${headText(statement)} 后面缺少 { }`,
+        en: `${headText(statement)} needs a block { }`,
+      },
+      ...headSpan(statement),
+    });
   }
   return { schema, statement, args, repeated, children };
 }
@@ -51,29 +81,59 @@ export function headText({ head }: Statement): string {
   return head?.text ?? '';
 }
 
-function schemaOf(statement: Statement, block: string, container: Statement | undefined, faults: BindFault[]): StatementSchema | undefined {
+function schemaOf(
+  statement: Statement,
+  block: string,
+  container: Statement | undefined,
+  faults: BindFault[],
+): StatementSchema | undefined {
   const { head } = statement;
   const index = blockIndex(block);
   if (!head) {
     if (!index.strings && statement.args.length > 0) {
-      faults.push({ kind: 'invalid-value', message: { zh: '语句要以关键字或科目编码开头', en: 'A statement begins with a keyword or a code' }, ...headSpan(statement) });
+      faults.push({
+        kind: 'invalid-value',
+        message: { zh: '语句要以关键字或科目编码开头', en: 'A statement begins with a keyword or a code' },
+        ...headSpan(statement),
+      });
     }
     return index.strings;
   }
   if (isCode(head.text)) {
     if (index.code) return index.code;
-    faults.push({ kind: 'misplaced-statement', word: head.text, homes: [], container, start: head.start, end: head.end });
+    faults.push({
+      kind: 'misplaced-statement',
+      word: head.text,
+      homes: [],
+      container,
+      start: head.start,
+      end: head.end,
+    });
     return undefined;
   }
   const schema = index.words.get(head.text);
   if (schema) return schema;
   if (head.kind === 'code') {
-    faults.push({ kind: 'invalid-value', message: { zh: `“${head.text}”不是科目编码`, en: `“${head.text}” is not a subject code` }, start: head.start, end: head.end });
+    faults.push({
+      kind: 'invalid-value',
+      message: { zh: `“${head.text}”不是科目编码`, en: `“${head.text}” is not a subject code` },
+      start: head.start,
+      end: head.end,
+    });
     return undefined;
   }
   const homes = blocksWith(head.text);
-  if (homes.length > 0) faults.push({ kind: 'misplaced-statement', word: head.text, homes, container, start: head.start, end: head.end });
-  else faults.push({ kind: 'unknown-keyword', word: head.text, candidates: [...index.words.keys()], container, start: head.start, end: head.end });
+  if (homes.length > 0)
+    faults.push({ kind: 'misplaced-statement', word: head.text, homes, container, start: head.start, end: head.end });
+  else
+    faults.push({
+      kind: 'unknown-keyword',
+      word: head.text,
+      candidates: [...index.words.keys()],
+      container,
+      start: head.start,
+      end: head.end,
+    });
   return undefined;
 }
 
@@ -83,9 +143,19 @@ function isCode(text: string): boolean {
 }
 
 /** Binds all statements of a block and checks which are there twice or not at all. */
-export function bindBlock(container: Statement, block: Block, { block: name }: StatementSchema, faults: BindFault[]): Bound[] {
+export function bindBlock(
+  container: Statement,
+  block: Block,
+  { block: name }: StatementSchema,
+  faults: BindFault[],
+): Bound[] {
   if (!name) {
-    faults.push({ kind: 'invalid-value', message: { zh: `${headText(container)} 不带 { }`, en: `${headText(container)} takes no block` }, start: block.start, end: block.end });
+    faults.push({
+      kind: 'invalid-value',
+      message: { zh: `${headText(container)} 不带 { }`, en: `${headText(container)} takes no block` },
+      start: block.start,
+      end: block.end,
+    });
     return [];
   }
   const bound: Bound[] = [];
@@ -109,9 +179,17 @@ export function checkRepetition(bound: readonly Bound[], faults: BindFault[]): v
   const seen = new Map<string, Statement>();
   for (const { schema, statement } of bound) {
     if (schema.many) continue;
-    const key = 'values' in schema.head ? (findValue(schema.head.values, headText(statement))?.id ?? schema.id) : schema.id;
+    const key =
+      'values' in schema.head ? (findValue(schema.head.values, headText(statement))?.id ?? schema.id) : schema.id;
     const first = seen.get(key);
-    if (first) faults.push({ kind: 'duplicate-statement', word: headText(statement), first: headSpan(first), statement, ...headSpan(statement) });
+    if (first)
+      faults.push({
+        kind: 'duplicate-statement',
+        word: headText(statement),
+        first: headSpan(first),
+        statement,
+        ...headSpan(statement),
+      });
     else seen.set(key, statement);
   }
 }
@@ -138,9 +216,12 @@ function bindArguments(statement: Statement, schema: StatementSchema, faults: Bi
     }
     if (spec.label) label = undefined;
     args[spec.name] ??= argument;
-    if (spec.many) (repeated ??= []).push(argument);
+    if (!spec.many) continue;
+    repeated ??= [];
+    repeated.push(argument);
   }
-  if (label) faults.push(missingValue(label, `${textOf(label)} 后面缺少数字`, `A number is missing after ${textOf(label)}`));
+  if (label)
+    faults.push(missingValue(label, `${textOf(label)} 后面缺少数字`, `A number is missing after ${textOf(label)}`));
   reportMissing(statement, schema, args, faults);
   return { args, repeated: repeated ?? none };
 }
@@ -150,7 +231,12 @@ function isLabel(word: string, { args }: StatementSchema): boolean {
 }
 
 /** The first open place of a statement that takes an argument. A plain loop: it runs for every argument of a file. */
-function specFor(argument: Argument, { args }: StatementSchema, taken: BoundArguments['args'], afterLabel: boolean): ArgumentSchema | undefined {
+function specFor(
+  argument: Argument,
+  { args }: StatementSchema,
+  taken: BoundArguments['args'],
+  afterLabel: boolean,
+): ArgumentSchema | undefined {
   for (const spec of args) {
     if ((spec.label !== undefined) !== afterLabel) continue;
     if ((spec.many || taken[spec.name] === undefined) && fits(spec, argument)) return spec;
@@ -186,24 +272,42 @@ function fits({ type, values }: ArgumentSchema, argument: Argument): boolean {
   }
 }
 
-function strayArgument(argument: Argument, statement: Statement, schema: StatementSchema, taken: Readonly<Record<string, Argument>>): BindFault {
+function strayArgument(
+  argument: Argument,
+  statement: Statement,
+  schema: StatementSchema,
+  taken: Readonly<Record<string, Argument>>,
+): BindFault {
   const at = { start: argument.start, end: argument.end };
   const required = schema.args.find((spec) => !spec.optional && !Object.hasOwn(taken, spec.name));
   if (argument.kind === 'word') {
     if (required?.values) return { kind: 'invalid-value', ...wrongWord(argument.text, required), ...at };
-    const words = schema.args.flatMap((spec) => [...valuesOf(spec.values ?? '').map(({ word }) => word), ...(spec.label ? [spec.label] : [])]);
+    const words = schema.args.flatMap((spec) => [
+      ...valuesOf(spec.values ?? '').map(({ word }) => word),
+      ...(spec.label ? [spec.label] : []),
+    ]);
     const candidates = words.flatMap(({ zh, en }) => [zh, en]);
     const isSurplus = candidates.length === 0 || candidates.includes(argument.text);
     if (!isSurplus) return { kind: 'unknown-keyword', word: argument.text, candidates, container: statement, ...at };
   }
-  return { kind: 'invalid-value', message: required
-    ? { zh: `这里应是${required.doc.zh}`, en: `Expected here: ${required.doc.en}` }
-    : { zh: '这里多了一项', en: 'One argument too many' }, ...at };
+  return {
+    kind: 'invalid-value',
+    message: required
+      ? { zh: `这里应是${required.doc.zh}`, en: `Expected here: ${required.doc.en}` }
+      : { zh: '这里多了一项', en: 'One argument too many' },
+    ...at,
+  };
 }
 
-function wrongWord(word: string, { values, doc }: ArgumentSchema): { readonly message: Localized; readonly replacement?: string } {
+function wrongWord(
+  word: string,
+  { values, doc }: ArgumentSchema,
+): { readonly message: Localized; readonly replacement?: string } {
   const words = valuesOf(values ?? '').map((value) => value.word);
-  const replacement = nearest(word, words.flatMap(({ zh, en }) => [zh, en]));
+  const replacement = nearest(
+    word,
+    words.flatMap(({ zh, en }) => [zh, en]),
+  );
   return {
     message: {
       zh: `“${word}”不是${doc.zh}；可以是：${words.map(({ zh }) => zh).join('、')}`,
@@ -213,12 +317,23 @@ function wrongWord(word: string, { values, doc }: ArgumentSchema): { readonly me
   };
 }
 
-function reportMissing(statement: Statement, schema: StatementSchema, args: Readonly<Record<string, Argument>>, faults: BindFault[]): void {
+function reportMissing(
+  statement: Statement,
+  schema: StatementSchema,
+  args: Readonly<Record<string, Argument>>,
+  faults: BindFault[],
+): void {
   for (const { optional, name, doc } of schema.args) {
     if (optional || args[name] !== undefined) continue;
     if (statement.args.some(({ kind }) => kind === 'missing') || hasFaultIn(statement, faults)) return;
     const word = nameOf(statement);
-    faults.push(missingValue(headSpan(statement), `${word}${word.endsWith('”') ? '' : ' '}后面缺少${doc.zh}`, `${word} lacks ${doc.en}`));
+    faults.push(
+      missingValue(
+        headSpan(statement),
+        `${word}${word.endsWith('”') ? '' : ' '}后面缺少${doc.zh}`,
+        `${word} lacks ${doc.en}`,
+      ),
+    );
     return;
   }
 }

@@ -1,10 +1,10 @@
 import { findSubject } from '../data/catalogue.ts';
+import { findValue } from '../language/lookup.ts';
 import type { Segment } from '../syntax/tree.ts';
-import { type BindFault, checkRepetition, headSpan } from './bind.ts';
 import type { Budget, DeclaredSubject, Part, PlacedFault, Spending, Unit } from './Budget.ts';
+import { type BindFault, checkRepetition, headSpan } from './bind.ts';
 import { buildFigures } from './buildFigures.ts';
 import { compareAll } from './comparisons.ts';
-import { findValue } from '../language/lookup.ts';
 import type { MoneyUnit } from './money.ts';
 import { childrenOf, fileUnit, readPart, readUnit, requiredAtTop, wholeNumber, wordOf } from './readPart.ts';
 
@@ -36,15 +36,35 @@ export function buildBudget(segments: readonly Segment[]): Budget {
   const scopes = [...(department ? [{ unit: department, spendings: ownSpendings }] : []), ...units];
   const nameOf = makeNames(subjectByCode, spendings);
   const comparisons = compareAll({
-    figures, parts, spendings, revenue, totals, scopes, nameOf,
+    figures,
+    parts,
+    spendings,
+    revenue,
+    totals,
+    scopes,
+    nameOf,
     figuresOf: (unit) => unitFigures(unit.spendings),
   });
   return {
-    department, unit, parts, units, subjects, subjectByCode, spendings, revenue, totals, figures, comparisons, nameOf,
+    department,
+    unit,
+    parts,
+    units,
+    subjects,
+    subjectByCode,
+    spendings,
+    revenue,
+    totals,
+    figures,
+    comparisons,
+    nameOf,
     year: yearOf(department),
     status: statusOf(department),
     scopes,
-    faults: [...parts.flatMap(({ segment, faults }) => faults.map((fault): PlacedFault => ({ segment, fault }))), ...fileFaults(parts)],
+    faults: [
+      ...parts.flatMap(({ segment, faults }) => faults.map((fault): PlacedFault => ({ segment, fault }))),
+      ...fileFaults(parts),
+    ],
     controls: all((part) => part.controls),
     procurements: all((part) => part.procurements),
   };
@@ -82,7 +102,10 @@ function statusOf(department: Unit | undefined): Budget['status'] {
 }
 
 /** The name of a subject: as declared, else as catalogued, else as its first line gives it. */
-function makeNames(declared: ReadonlyMap<string, DeclaredSubject>, spendings: readonly Spending[]): (code: string) => string {
+function makeNames(
+  declared: ReadonlyMap<string, DeclaredSubject>,
+  spendings: readonly Spending[],
+): (code: string) => string {
   let used: Map<string, string> | undefined;
   return (code) => {
     const known = declared.get(code)?.reference.name ?? findSubject(code)?.name;
@@ -93,8 +116,13 @@ function makeNames(declared: ReadonlyMap<string, DeclaredSubject>, spendings: re
 }
 
 function namesInUse(spendings: readonly Spending[]): Map<string, string> {
-  const references = spendings.flatMap(({ function: reference, items }) => [reference, ...items.map(({ subject }) => subject)]);
-  return new Map(references.flatMap((reference) => (reference?.name ? [[reference.code, reference.name] as const] : [])).reverse());
+  const references = spendings.flatMap(({ function: reference, items }) => [
+    reference,
+    ...items.map(({ subject }) => subject),
+  ]);
+  return new Map(
+    references.flatMap((reference) => (reference?.name ? [[reference.code, reference.name] as const] : [])).reverse(),
+  );
 }
 
 /** Top-level statements that are there twice across segments, or not at all. */
@@ -128,6 +156,12 @@ function missingAtTop(parts: readonly Part[], segment: Segment): PlacedFault[] {
     .filter((field) => owner !== undefined || field.id === 'department')
     .map((field) => ({
       segment: department?.segment ?? segment,
-      fault: { kind: 'missing-field', field, container, block: 'file', ...(owner ? headSpan(owner) : { start: 0, end: 0 }) },
+      fault: {
+        kind: 'missing-field',
+        field,
+        container,
+        block: 'file',
+        ...(owner ? headSpan(owner) : { start: 0, end: 0 }),
+      },
     }));
 }

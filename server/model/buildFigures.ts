@@ -1,7 +1,16 @@
 import { classificationOf } from '../data/catalogue.ts';
 import type { DeclaredSubject, GrandTotal, RevenueBlock, Spending } from './Budget.ts';
 import { sources } from './Budget.ts';
-import { BlockFigure, carryoverCells, everything, type Figures, LineFigure, partCells, sourceCells, SubjectTree } from './figures.ts';
+import {
+  BlockFigure,
+  carryoverCells,
+  everything,
+  type Figures,
+  LineFigure,
+  partCells,
+  SubjectTree,
+  sourceCells,
+} from './figures.ts';
 
 /** What the figures of a department or unit are made of. */
 export interface FigureInput {
@@ -14,7 +23,10 @@ export interface FigureInput {
 /** Puts every item under its subjects, and every declared total on the figure that it is of. */
 export function buildFigures({ spendings, revenue, subjects, totals }: FigureInput): Figures {
   const figures = {
-    expenditure: new SubjectTree(), economic: new SubjectTree(), revenue: new SubjectTree(), yearEnd: new SubjectTree(),
+    expenditure: new SubjectTree(),
+    economic: new SubjectTree(),
+    revenue: new SubjectTree(),
+    yearEnd: new SubjectTree(),
     blocks: new Map<Spending, BlockFigure>(),
   };
   for (const spending of spendings) addSpending(figures, spending);

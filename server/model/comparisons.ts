@@ -1,15 +1,46 @@
 import type { Localized } from '../language/schema.ts';
 import type { Amount } from './amount.ts';
-import type { Adjustment, ComparedPart, Comparison, DeclaredAmount, GrandTotal, Indicator, Part, Place, RevenueBlock, Spending, UnitPart } from './Budget.ts';
+import type {
+  Adjustment,
+  ComparedPart,
+  Comparison,
+  DeclaredAmount,
+  GrandTotal,
+  Indicator,
+  Part,
+  Place,
+  RevenueBlock,
+  Spending,
+  UnitPart,
+} from './Budget.ts';
 import { sources } from './Budget.ts';
-import { allThreePublicCodes, economicSum, hasOperatingCosts, operatingCosts, personnelSubjects, publicSubjects } from './crossSums.ts';
+import { headSpan, headText } from './bind.ts';
 import {
-  type Assertion, BlockFigure, compareAmounts, economicFigure, everything, type Figure, type FigurePart, type Figures, type FigureSource, LineFigure, partCells, sourceCells,
-  SubjectFigure, totalOf,
+  allThreePublicCodes,
+  economicSum,
+  hasOperatingCosts,
+  operatingCosts,
+  personnelSubjects,
+  publicSubjects,
+} from './crossSums.ts';
+import {
+  type Assertion,
+  BlockFigure,
+  compareAmounts,
+  economicFigure,
+  everything,
+  type Figure,
+  type FigurePart,
+  type FigureSource,
+  type Figures,
+  LineFigure,
+  partCells,
+  SubjectFigure,
+  sourceCells,
+  totalOf,
 } from './figures.ts';
 import { add, compare, subtract } from './money.ts';
 import { childrenOf, sourceWord } from './readPart.ts';
-import { headSpan, headText } from './bind.ts';
 
 /** What comparisons are made from. */
 export interface ComparisonInput {
@@ -29,13 +60,20 @@ export function compareAll(input: ComparisonInput): Comparison[] {
   const { figures, spendings, parts } = input;
   return [
     ...[...figures.blocks.values()].flatMap((block) => blockComparisons(block)),
-    ...[figures.expenditure, figures.economic, figures.revenue].flatMap(({ root }) => [...root.walk()].flatMap((node) => subjectComparisons(node, figures, input.nameOf))),
+    ...[figures.expenditure, figures.economic, figures.revenue].flatMap(({ root }) =>
+      [...root.walk()].flatMap((node) => subjectComparisons(node, figures, input.nameOf)),
+    ),
     ...input.revenue.flatMap((block) => revenueComparison(block)),
     ...input.totals.flatMap((total) => crossComparison(total, input)),
     ...spendings.flatMap((spending) => fundsComparison(spending, figures.blocks.get(spending)?.figure(everything))),
-    ...parts.flatMap(({ procurements }) => procurements.flatMap((each) => listComparison(text('政府采购合计', 'procurement total'), each.total, each.lines))),
+    ...parts.flatMap(({ procurements }) =>
+      procurements.flatMap((each) => listComparison(text('政府采购合计', 'procurement total'), each.total, each.lines)),
+    ),
     ...parts.flatMap(({ staff }) => staff.flatMap((counts) => staffComparison(counts))),
-    ...[...spendings.map(({ indicators }) => indicators), ...parts.flatMap(({ indicatorLists }) => indicatorLists)].flatMap((list) => weightComparison(list)),
+    ...[
+      ...spendings.map(({ indicators }) => indicators),
+      ...parts.flatMap(({ indicatorLists }) => indicatorLists),
+    ].flatMap((list) => weightComparison(list)),
   ];
 }
 
@@ -43,7 +81,13 @@ const text = (zh: string, en: string): Localized => ({ zh, en });
 
 type Extra = Partial<Pick<Comparison, 'measure' | 'isWritten' | 'adjustments'>>;
 
-function compared(subject: Localized, declared: DeclaredAmount, sum: Amount, parts: Comparison['parts'], extra: Extra = {}): Comparison {
+function compared(
+  subject: Localized,
+  declared: DeclaredAmount,
+  sum: Amount,
+  parts: Comparison['parts'],
+  extra: Extra = {},
+): Comparison {
   const state = compareAmounts(declared.amount, sum);
   return { state, subject, declared, sum, measure: 'money', isWritten: true, adjustments: () => [], parts, ...extra };
 }
@@ -52,7 +96,9 @@ function blockComparisons(block: BlockFigure): Comparison[] {
   const subject = blockTitle(block);
   return block.assertions().map(({ declared, cells, sum }) => {
     const parts = (): ComparedPart[] => block.parts(cells).map((part) => describe(part, () => ''));
-    return compared(subject, declared, sum, parts, { adjustments: () => adjusted(block.lines.map(writtenLine), declared.amount, sum) });
+    return compared(subject, declared, sum, parts, {
+      adjustments: () => adjusted(block.lines.map(writtenLine), declared.amount, sum),
+    });
   });
 }
 
@@ -80,19 +126,37 @@ function adjusted(lines: readonly WrittenLine[], wanted: Amount, sum: Amount): A
     .filter(({ value }) => compare(value, 0) >= 0);
 }
 
-function subjectComparisons(node: SubjectFigure, { expenditure, revenue }: Figures, nameOf: (code: string) => string): Comparison[] {
+function subjectComparisons(
+  node: SubjectFigure,
+  { expenditure, revenue }: Figures,
+  nameOf: (code: string) => string,
+): Comparison[] {
   return node.assertions().map((assertion) => {
-    const parts = (): ComparedPart[] => node.parts(assertion.cells & node.nonZero).map((part) => describe(part, nameOf));
-    return compared(subjectTitle(node, assertion, expenditure.root, revenue.root, nameOf), assertion.declared, assertion.sum, parts);
+    const parts = (): ComparedPart[] =>
+      node.parts(assertion.cells & node.nonZero).map((part) => describe(part, nameOf));
+    return compared(
+      subjectTitle(node, assertion, expenditure.root, revenue.root, nameOf),
+      assertion.declared,
+      assertion.sum,
+      parts,
+    );
   });
 }
 
-function subjectTitle(node: SubjectFigure, { cells }: Assertion, expenditure: SubjectFigure, revenue: SubjectFigure, nameOf: (code: string) => string): Localized {
+function subjectTitle(
+  node: SubjectFigure,
+  { cells }: Assertion,
+  expenditure: SubjectFigure,
+  revenue: SubjectFigure,
+  nameOf: (code: string) => string,
+): Localized {
   const part = partTitle(cells);
   if (node === revenue) return text('收入总计', 'total revenue');
   if (node === expenditure) return part ?? text('支出总计', 'total expenditure');
   const name = `${node.code} ${nameOf(node.code)}`.trim();
-  return part && cells !== everything && !node.code.startsWith('3') ? text(`${name}的${part.zh}`, `${part.en} of ${name}`) : text(name, name);
+  return part && cells !== everything && !node.code.startsWith('3')
+    ? text(`${name}的${part.zh}`, `${part.en} of ${name}`)
+    : text(name, name);
 }
 
 function partTitle(cells: number): Localized | undefined {
@@ -106,7 +170,12 @@ function partTitle(cells: number): Localized | undefined {
 function describe({ source, cells }: FigurePart, nameOf: (code: string) => string): ComparedPart {
   const { value } = source.figure(cells);
   const broken = brokenIn(source, cells);
-  return { label: partLabel(source, cells, nameOf), amount: value, place: placeOf(source, cells), ...(broken ? { broken } : {}) };
+  return {
+    label: partLabel(source, cells, nameOf),
+    amount: value,
+    place: placeOf(source, cells),
+    ...(broken ? { broken } : {}),
+  };
 }
 
 function partLabel(source: FigureSource, cells: number, nameOf: (code: string) => string): string {
@@ -124,7 +193,8 @@ function placeOf(source: FigureSource, cells: number): Place | undefined {
   const declared = source.figure(cells).declared ?? source.assertionsOf(cells)[0]?.declared;
   if (declared) return declared.place;
   if (source instanceof LineFigure) return source.item.amountPlace;
-  if (source instanceof BlockFigure && source.spending) return { segment: source.spending.segment, ...headSpan(source.spending.bound.statement) };
+  if (source instanceof BlockFigure && source.spending)
+    return { segment: source.spending.segment, ...headSpan(source.spending.bound.statement) };
   const [first] = source.parts(cells & source.nonZero);
   return first && placeOf(first.source, first.cells);
 }
@@ -144,33 +214,60 @@ function revenueComparison({ total, lines }: RevenueBlock): Comparison[] {
   return listComparison(text('收入合计', 'total revenue'), total, lines);
 }
 
-function listComparison(subject: Localized, total: DeclaredAmount | undefined, lines: RevenueBlock['lines']): Comparison[] {
+function listComparison(
+  subject: Localized,
+  total: DeclaredAmount | undefined,
+  lines: RevenueBlock['lines'],
+): Comparison[] {
   if (!total) return [];
   const figures = lines.map((item) => new LineFigure(item));
   const parts = (): ComparedPart[] => figures.map((line) => describe({ source: line, cells: everything }, () => ''));
   const sum = totalOf(lines.map(({ amount }) => amount));
-  return [compared(subject, total, sum, parts, { adjustments: () => adjusted(figures.map(writtenLine), total.amount, sum) })];
+  return [
+    compared(subject, total, sum, parts, { adjustments: () => adjusted(figures.map(writtenLine), total.amount, sum) }),
+  ];
 }
 
 /** The totals of 总计 that are sums across subjects, with the economic subjects that make them up. */
-function crossComparison({ key, declared }: GrandTotal, { figures, scopes, figuresOf, nameOf }: ComparisonInput): Comparison[] {
+function crossComparison(
+  { key, declared }: GrandTotal,
+  { figures, scopes, figuresOf, nameOf }: ComparisonInput,
+): Comparison[] {
   const appropriated = sourceCells(['general', 'fund', 'capital']);
   const of = (title: Localized, sum: Amount, subjects: readonly SubjectFigure[], cells: number): Comparison[] => {
-    const parts = (): ComparedPart[] => subjects.filter(({ nonZero }) => nonZero & cells).map((source) => describe({ source, cells }, nameOf));
+    const parts = (): ComparedPart[] =>
+      subjects.filter(({ nonZero }) => nonZero & cells).map((source) => describe({ source, cells }, nameOf));
     return [compared(title, declared, sum, parts)];
   };
   switch (key) {
     case 'personnel':
-      return of(text('人员经费', 'personnel expenses'), economicFigure(figures, 'personnel', partCells.basic), personnelSubjects(figures), partCells.basic);
+      return of(
+        text('人员经费', 'personnel expenses'),
+        economicFigure(figures, 'personnel', partCells.basic),
+        personnelSubjects(figures),
+        partCells.basic,
+      );
     case 'public':
-      return of(text('公用经费', 'public expenses'), economicFigure(figures, 'public', partCells.basic), publicSubjects(figures), partCells.basic);
+      return of(
+        text('公用经费', 'public expenses'),
+        economicFigure(figures, 'public', partCells.basic),
+        publicSubjects(figures),
+        partCells.basic,
+      );
     case 'threePublic': {
       const subjects = allThreePublicCodes.flatMap((code) => figures.economic.find(code) ?? []);
-      return of(text('“三公”经费', 'three public expenses'), economicSum(figures, allThreePublicCodes, appropriated), subjects, appropriated);
+      return of(
+        text('“三公”经费', 'three public expenses'),
+        economicSum(figures, allThreePublicCodes, appropriated),
+        subjects,
+        appropriated,
+      );
     }
     case 'operating': {
       const sum = totalOf(scopes.map((scope) => operatingCosts(figuresOf(scope), scope.unit.kind, appropriated)));
-      const subjects = scopes.flatMap((scope) => (hasOperatingCosts(scope.unit.kind) ? publicSubjects(figuresOf(scope)) : []));
+      const subjects = scopes.flatMap((scope) =>
+        hasOperatingCosts(scope.unit.kind) ? publicSubjects(figuresOf(scope)) : [],
+      );
       return of(text('机关运行经费', 'operating costs'), sum, subjects, appropriated & partCells.basic);
     }
     default:
@@ -183,22 +280,41 @@ function fundsComparison({ funds, segment, bound, name }: Spending, figure: Figu
   const [fundsBound] = childrenOf(bound, 'funds');
   if (!first || !fundsBound || !figure) return [];
   const isWritten = funds.length === 1;
-  const declared = isWritten ? first : { ...first, amount: totalOf(funds.map(({ amount }) => amount)), place: { segment, ...headSpan(fundsBound.statement) } };
+  const declared = isWritten
+    ? first
+    : {
+        ...first,
+        amount: totalOf(funds.map(({ amount }) => amount)),
+        place: { segment, ...headSpan(fundsBound.statement) },
+      };
   const place = figure.declared?.place ?? { segment, ...headSpan(bound.statement) };
   const parts = (): ComparedPart[] => [{ label: `项目“${name}”`, amount: figure.value, place }];
   const lines = funds.map((written) => ({ label: headText(written.statement), written }));
   const adjustments = (): Adjustment[] => (isWritten ? [] : adjusted(lines, figure, declared.amount));
-  return [compared(text(`项目“${name}”的资金来源`, `the funds of project “${name}”`), declared, figure, parts, { isWritten, adjustments })];
+  return [
+    compared(text(`项目“${name}”的资金来源`, `the funds of project “${name}”`), declared, figure, parts, {
+      isWritten,
+      adjustments,
+    }),
+  ];
 }
 
 function staffComparison(counts: Part['staff'][number]): Comparison[] {
-  const [onPayroll, established, other] = ['onPayroll', 'established', 'other'].map((key) => counts.find((count) => count.key === key)?.declared);
+  const [onPayroll, established, other] = ['onPayroll', 'established', 'other'].map(
+    (key) => counts.find((count) => count.key === key)?.declared,
+  );
   if (!onPayroll || !established || !other) return [];
-  const lines = [{ label: '在编', written: established }, { label: '其他', written: other }];
-  const parts = (): ComparedPart[] => lines.map(({ label, written }) => ({ label, amount: written.amount.value, place: written.place }));
+  const lines = [
+    { label: '在编', written: established },
+    { label: '其他', written: other },
+  ];
+  const parts = (): ComparedPart[] =>
+    lines.map(({ label, written }) => ({ label, amount: written.amount.value, place: written.place }));
   const sum = totalOf([established.amount, other.amount]);
   const adjustments = (): Adjustment[] => adjusted(lines, onPayroll.amount, sum);
-  return [compared(text('在职人数', 'people on the payroll'), onPayroll, sum, parts, { measure: 'count', adjustments })];
+  return [
+    compared(text('在职人数', 'people on the payroll'), onPayroll, sum, parts, { measure: 'count', adjustments }),
+  ];
 }
 
 /** Weights sum to 100; to 90 where 预算执行率, which carries 10, is left out of the list. */
@@ -209,7 +325,14 @@ function weightComparison(indicators: readonly Indicator[]): Comparison[] {
   const sum = totalOf(lines.map(({ written }) => written.amount));
   const hasExecutionRate = indicators.some(({ name }) => name.includes('预算执行率'));
   const expected = { value: !hasExecutionRate && sum.value === 90 ? 90 : 100, half: 0 };
-  const parts = (): ComparedPart[] => lines.map(({ label, written }) => ({ label, amount: written.amount.value, place: written.place }));
+  const parts = (): ComparedPart[] =>
+    lines.map(({ label, written }) => ({ label, amount: written.amount.value, place: written.place }));
   const adjustments = (): Adjustment[] => adjusted(lines, expected, sum);
-  return [compared(text('指标权重', 'the weights of the indicators'), { ...last.written, amount: expected }, sum, parts, { measure: 'count', isWritten: false, adjustments })];
+  return [
+    compared(text('指标权重', 'the weights of the indicators'), { ...last.written, amount: expected }, sum, parts, {
+      measure: 'count',
+      isWritten: false,
+      adjustments,
+    }),
+  ];
 }

@@ -103,8 +103,8 @@ export abstract class FigureSource {
     const wanted = cells & this.nonZero;
     if (wanted === 0) return NOTHING;
     this.#figures ??= new Map();
-    let figure = this.#figures.get(wanted);
-    if (!figure) this.#figures.set(wanted, (figure = this.#publish(wanted)));
+    const figure = this.#figures.get(wanted) ?? this.#publish(wanted);
+    this.#figures.set(wanted, figure);
     return figure;
   }
 
@@ -125,8 +125,8 @@ export abstract class FigureSource {
 
   #sum(cells: Cells): Amount {
     this.#sums ??= new Map();
-    let sum = this.#sums.get(cells);
-    if (!sum) this.#sums.set(cells, (sum = total(this.parts(cells).map((part) => part.source.figure(part.cells)))));
+    const sum = this.#sums.get(cells) ?? total(this.parts(cells).map((part) => part.source.figure(part.cells)));
+    this.#sums.set(cells, sum);
     return sum;
   }
 
@@ -252,13 +252,19 @@ export class SubjectFigure extends FigureSource {
     const basic = cells & this.nonZero & partCells.basic;
     const project = cells & this.nonZero & partCells.project;
     const isSplit = this.entries.length > 0 && basic !== 0 && project !== 0;
-    if (isSplit) return [{ source: this, cells: basic }, { source: this, cells: project }];
+    if (isSplit)
+      return [
+        { source: this, cells: basic },
+        { source: this, cells: project },
+      ];
     return this.under(cells);
   }
 
   /** The sub-subjects, blocks and lines that are not zero in some cells. */
   under(cells: Cells): readonly FigurePart[] {
-    return [...this.children, ...this.entries].filter(({ nonZero }) => nonZero & cells).map((source) => ({ source, cells }));
+    return [...this.children, ...this.entries]
+      .filter(({ nonZero }) => nonZero & cells)
+      .map((source) => ({ source, cells }));
   }
 
   protected declarations(): readonly { declared: DeclaredAmount; cells: Cells }[] {
@@ -330,9 +336,14 @@ export function isPersonnelCode(code: string): boolean {
 /** The figure of the economic 类 that are personnel, or of those that are public; equal to all where the others are zero. */
 export function economicFigure({ economic, expenditure }: Figures, kind: 'personnel' | 'public', cells: Cells): Amount {
   const { root } = economic;
-  const wanted = root.children.filter(({ code }) => isPersonnelCode(code) === (kind === 'personnel') && code.startsWith('3'));
+  const wanted = root.children.filter(
+    ({ code }) => isPersonnelCode(code) === (kind === 'personnel') && code.startsWith('3'),
+  );
   const hasOthers = root.children.some((child) => !wanted.includes(child) && child.nonZero & cells);
-  const isAll = !hasOthers && wanted.some(({ nonZero }) => nonZero & cells) && (cells & partCells.project & expenditure.root.nonZero) === 0;
+  const isAll =
+    !hasOthers &&
+    wanted.some(({ nonZero }) => nonZero & cells) &&
+    (cells & partCells.project & expenditure.root.nonZero) === 0;
   if (isAll) return expenditure.root.figure(cells);
   return total(wanted.map((child) => child.figure(cells)));
 }

@@ -2,12 +2,26 @@ import { findValue, startsTopLevel, statementsOf, valuesOf } from '../language/l
 import { type Argument, isExpression, type Segment, type Statement } from '../syntax/tree.ts';
 import type { Span } from '../text/Span.ts';
 import { type Amount, groupingFault, plainDigits, readAmount } from './amount.ts';
-import { bindStatement, type BindFault, type Bound, checkRepetition, headText } from './bind.ts';
 import type {
-  CodeReference, DeclaredAmount, DeclaredCount, DeclaredSubject, GrandTotal, Indicator, Item, Part, Place, Procurement,
-  RevenueBlock, Source, Spending, Unit, UnitKind, UnitPart,
+  CodeReference,
+  DeclaredAmount,
+  DeclaredCount,
+  DeclaredSubject,
+  GrandTotal,
+  Indicator,
+  Item,
+  Part,
+  Place,
+  Procurement,
+  RevenueBlock,
+  Source,
+  Spending,
+  Unit,
+  UnitKind,
+  UnitPart,
 } from './Budget.ts';
 import { sources } from './Budget.ts';
+import { type BindFault, type Bound, bindStatement, checkRepetition, headText } from './bind.ts';
 import { readDate } from './date.ts';
 import type { MoneyUnit } from './money.ts';
 
@@ -30,7 +44,9 @@ class PartReader {
   }
 
   read(): Part {
-    const bound = this.#segment.statements.flatMap((statement) => bindStatement(statement, 'file', undefined, this.faults) ?? []);
+    const bound = this.#segment.statements.flatMap(
+      (statement) => bindStatement(statement, 'file', undefined, this.faults) ?? [],
+    );
     checkRepetition(bound, this.faults);
     const of = (id: string): Bound[] => bound.filter(({ schema }) => schema.id === id);
     for (const each of bound) this.checkArguments(each);
@@ -43,8 +59,12 @@ class PartReader {
       revenue: of('revenue').map((each) => this.revenue(each)),
       totals: of('totals').flatMap(({ children }) => children.flatMap((child) => this.grandTotal(child))),
       controls: of('control').flatMap(({ children }) => children.flatMap((child) => this.grandTotal(child))),
-      procurements: [...of('procurement'), ...of('unit').flatMap((unit) => childrenOf(unit, 'procurement'))].map((each) => this.procurement(each)),
-      staff: [...of('department'), ...of('unit')].flatMap((owner) => childrenOf(owner, 'staff')).map((each) => this.counts(each)),
+      procurements: [...of('procurement'), ...of('unit').flatMap((unit) => childrenOf(unit, 'procurement'))].map(
+        (each) => this.procurement(each),
+      ),
+      staff: [...of('department'), ...of('unit')]
+        .flatMap((owner) => childrenOf(owner, 'staff'))
+        .map((each) => this.counts(each)),
       indicatorLists: of('performance').map((each) => this.indicators(each)),
       units: of('unit').map((each) => this.unitPart(each)),
     };
@@ -59,10 +79,15 @@ class PartReader {
     for (const spec of bound.schema.args) {
       const argument = bound.args[spec.name];
       if (!argument) continue;
-      if (spec.type === 'count' && wholeNumber(argument) === undefined) this.invalid(argument, '这里要填不带单位的整数', 'A whole number without a unit is expected');
+      if (spec.type === 'count' && wholeNumber(argument) === undefined)
+        this.invalid(argument, '这里要填不带单位的整数', 'A whole number without a unit is expected');
       if (spec.type === 'amount') this.checkAmount(argument);
       if (spec.type === 'date') this.checkDate(argument);
-      if ((spec.type === 'quantity' || spec.type === 'value') && argument.kind === 'quantity' && plainDigits(argument.digits) === undefined) {
+      if (
+        (spec.type === 'quantity' || spec.type === 'value') &&
+        argument.kind === 'quantity' &&
+        plainDigits(argument.digits) === undefined
+      ) {
         this.faults.push({ kind: 'invalid-value', ...groupingFault(argument) });
       }
     }
@@ -80,7 +105,12 @@ class PartReader {
 
   private checkDate(argument: Argument): void {
     const text = this.#segment.text.slice(argument.start, argument.end);
-    if (!readDate(text)) this.invalid(argument, `“${text}”不是日期；写成 2026-01-27、2026年1月27日 或 20260127`, `“${text}” is not a date; write 2026-01-27, 2026年1月27日 or 20260127`);
+    if (!readDate(text))
+      this.invalid(
+        argument,
+        `“${text}”不是日期；写成 2026-01-27、2026年1月27日 或 20260127`,
+        `“${text}” is not a date; write 2026-01-27, 2026年1月27日 or 20260127`,
+      );
   }
 
   private checkRows({ children }: Bound): void {
@@ -88,7 +118,12 @@ class PartReader {
     if (columns === undefined) return;
     for (const { schema, repeated } of children) {
       const extra = schema.id === 'row' ? repeated[columns] : undefined;
-      if (extra) this.invalid(extra, `这一行有 ${repeated.length} 格，表头只有 ${columns} 列`, `This row has ${repeated.length} cells, the header only ${columns}`);
+      if (extra)
+        this.invalid(
+          extra,
+          `这一行有 ${repeated.length} 格，表头只有 ${columns} 列`,
+          `This row has ${repeated.length} cells, the header only ${columns}`,
+        );
     }
   }
 
@@ -136,13 +171,21 @@ class PartReader {
     const { args, statement } = bound;
     const source = sourceOf(args['source']?.kind === 'word' ? args['source'].text : headText(statement)) ?? 'general';
     return {
-      subject, part, source, statement, carryover: args['carryover'] !== undefined,
-      amount: declared.amount, amountPlace: declared.place, argument: declared.argument,
+      subject,
+      part,
+      source,
+      statement,
+      carryover: args['carryover'] !== undefined,
+      amount: declared.amount,
+      amountPlace: declared.place,
+      argument: declared.argument,
     };
   }
 
   private spendings(bound: readonly Bound[]): Spending[] {
-    return bound.flatMap((each) => (each.schema.id === 'basic' || each.schema.id === 'project' ? this.spending(each, each.schema.id) : []));
+    return bound.flatMap((each) =>
+      each.schema.id === 'basic' || each.schema.id === 'project' ? this.spending(each, each.schema.id) : [],
+    );
   }
 
   private spending(bound: Bound, kind: Spending['kind']): Spending {
@@ -150,7 +193,9 @@ class PartReader {
     const reference = kind === 'basic' ? bound : functionBound;
     const [category] = childrenOf(bound, 'category');
     return {
-      kind, bound, segment: this.#segment,
+      kind,
+      bound,
+      segment: this.#segment,
       name: kind === 'project' ? stringOf(bound.args['name']) : '',
       function: this.code(reference?.args['code'], reference?.args['name']),
       items: [
@@ -158,7 +203,9 @@ class PartReader {
         ...childrenOf(bound, 'amount').flatMap((each) => this.item(each, kind, undefined) ?? []),
       ],
       total: this.declared(childrenOf(bound, 'total')[0]),
-      funds: childrenOf(bound, 'funds').flatMap(({ children }) => children.flatMap((each) => this.declared(each) ?? [])),
+      funds: childrenOf(bound, 'funds').flatMap(({ children }) =>
+        children.flatMap((each) => this.declared(each) ?? []),
+      ),
       indicators: this.indicators(bound),
       category: findValue('category', wordOf(category?.args['category'])),
     };
@@ -201,8 +248,11 @@ class PartReader {
   private revenue(bound: Bound): RevenueBlock {
     const lines = bound.children.filter(({ schema }) => schema.id === 'source' || schema.id === 'line');
     return {
-      bound, segment: this.#segment,
-      lines: lines.flatMap((each) => this.item(each, 'basic', each.schema.id === 'line' ? this.headCode(each) : undefined) ?? []),
+      bound,
+      segment: this.#segment,
+      lines: lines.flatMap(
+        (each) => this.item(each, 'basic', each.schema.id === 'line' ? this.headCode(each) : undefined) ?? [],
+      ),
       yearEnd: childrenOf(bound, 'yearEndCarryover').flatMap((each) => this.item(each, 'basic', undefined) ?? []),
       total: this.declared(childrenOf(bound, 'total')[0]),
     };
@@ -211,15 +261,19 @@ class PartReader {
   private grandTotal(bound: Bound): GrandTotal[] {
     const declared = this.declared(bound);
     if (!declared) return [];
-    const key = bound.schema.id === 'source' ? (findValue('source', headText(bound.statement))?.id ?? '') : bound.schema.id;
+    const key =
+      bound.schema.id === 'source' ? (findValue('source', headText(bound.statement))?.id ?? '') : bound.schema.id;
     return [{ key, declared }];
   }
 
   private procurement(bound: Bound): Procurement {
     const lines = bound.children.filter(({ schema }) => schema.id !== 'total');
     return {
-      bound, segment: this.#segment,
-      lines: lines.flatMap((each) => this.item(each, 'basic', each.schema.id === 'line' ? this.headCode(each) : undefined) ?? []),
+      bound,
+      segment: this.#segment,
+      lines: lines.flatMap(
+        (each) => this.item(each, 'basic', each.schema.id === 'line' ? this.headCode(each) : undefined) ?? [],
+      ),
       total: this.declared(childrenOf(bound, 'total')[0]),
     };
   }
@@ -229,7 +283,9 @@ class PartReader {
       const argument = args['count'];
       const value = argument && wholeNumber(argument);
       if (!argument || value === undefined) return [];
-      return [{ key: schema.id, declared: { amount: { value, half: 0 }, argument, place: this.place(argument), statement } }];
+      return [
+        { key: schema.id, declared: { amount: { value, half: 0 }, argument, place: this.place(argument), statement } },
+      ];
     });
   }
 
@@ -243,7 +299,8 @@ export function readUnit(bound: Bound, segment: Segment): Unit {
   const code = childrenOf(bound, 'code')[0]?.args['code'];
   const kind = findValue('unitKind', wordOf(childrenOf(bound, 'kind')[0]?.args['kind']));
   return {
-    bound, segment,
+    bound,
+    segment,
     name: stringOf(bound.args['name']),
     code: code?.kind === 'quantity' ? code.digits + code.unit : stringOf(code) || wordOf(code),
     kind: unitKinds.find((each) => each === kind?.id),
@@ -286,7 +343,10 @@ export function wholeNumber(argument: Argument): number | undefined {
 
 /** The unit of a file's plain numbers, read from its 部门 statement before anything else; 万元 where none is given. */
 export function fileUnit(segments: readonly Segment[]): MoneyUnit {
-  const words = segments.flatMap(({ statements }) => statements).filter((statement) => isDepartment(statement)).flatMap(({ block }) => block?.statements ?? []);
+  const words = segments
+    .flatMap(({ statements }) => statements)
+    .filter((statement) => isDepartment(statement))
+    .flatMap(({ block }) => block?.statements ?? []);
   for (const { head, args } of words) {
     if (head?.text !== '金额单位' && head?.text !== 'amounts') continue;
     const value = findValue('moneyUnit', wordOf(args[0]));

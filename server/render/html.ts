@@ -3,7 +3,9 @@ import type { HeaderCell, Sheet, SheetCell, SheetRow } from '../tables/Sheet.ts'
 import stylesheet from './page.css';
 
 /** What a reader is told about a cell whose total does not hold; given by the caller in the reader's language. */
-export type CellNote = (cell: SheetCell) => { readonly state: 'broken' | 'rounding'; readonly message: string } | undefined;
+export type CellNote = (
+  cell: SheetCell,
+) => { readonly state: 'broken' | 'rounding'; readonly message: string } | undefined;
 
 /** The whole document as one HTML page that needs nothing else. */
 export function renderHtml(disclosure: Disclosure): string {
@@ -59,11 +61,17 @@ function headerRows({ header, headerRows: count, columnNumbers }: Sheet): string
   const rows: string[][] = Array.from({ length: count }, () => []);
   for (const cell of header) placeHeader(cell, 0, rows);
   const numbers = columnNumbers.map((number) => `<th scope="col">${number}</th>`).join('');
-  return [...rows.map((cells) => `<tr>${cells.join('')}</tr>`), ...(numbers ? [`<tr class="column-numbers">${numbers}</tr>`] : [])].join('\n');
+  return [
+    ...rows.map((cells) => `<tr>${cells.join('')}</tr>`),
+    ...(numbers ? [`<tr class="column-numbers">${numbers}</tr>`] : []),
+  ].join('\n');
 }
 
 function placeHeader({ text, below }: HeaderCell, row: number, rows: string[][]): void {
-  const attributes = below.length > 0 ? `scope="colgroup" colspan="${widthOf({ text, below })}"` : `scope="col" rowspan="${rows.length - row}"`;
+  const attributes =
+    below.length > 0
+      ? `scope="colgroup" colspan="${widthOf({ text, below })}"`
+      : `scope="col" rowspan="${rows.length - row}"`;
   rows[row]?.push(`<th ${attributes}>${escapeHtml(text)}</th>`);
   for (const cell of below) placeHeader(cell, row + 1, rows);
 }
@@ -79,7 +87,9 @@ function renderRow({ cells }: SheetRow, noteOf: CellNote): string {
 function renderCell(cell: SheetCell, noteOf: CellNote): string {
   if (cell.kind === 'text') {
     if (cell.span === 0) return '';
-    const classes = [cell.level > 0 ? `level-${cell.level}` : '', cell.isTotal ? 'total' : ''].filter(Boolean).join(' ');
+    const classes = [cell.level > 0 ? `level-${cell.level}` : '', cell.isTotal ? 'total' : '']
+      .filter(Boolean)
+      .join(' ');
     return `<td${classes ? ` class="${classes}"` : ''}${cell.span > 1 ? ` colspan="${cell.span}"` : ''}>${escapeHtml(cell.text)}</td>`;
   }
   const note = noteOf(cell);
@@ -88,9 +98,16 @@ function renderCell(cell: SheetCell, noteOf: CellNote): string {
   return `<td class="${classes}" data-figure="${escapeHtml(cell.address)}"${title}>${cell.text}</td>`;
 }
 
-function renderAppendix(title: string, columns: readonly string[], rows: readonly (readonly string[])[], notes: readonly string[]): string {
+function renderAppendix(
+  title: string,
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+  notes: readonly string[],
+): string {
   const head = columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`).join('');
-  const body = rows.map((row) => `<tr>${columns.map((_, i) => `<td>${escapeHtml(row[i] ?? '')}</td>`).join('')}</tr>`).join('\n');
+  const body = rows
+    .map((row) => `<tr>${columns.map((_, i) => `<td>${escapeHtml(row[i] ?? '')}</td>`).join('')}</tr>`)
+    .join('\n');
   return `<section class="appendix"><h2>${escapeHtml(title)}</h2>
 <div class="sheet-scroll"><table><thead><tr>${head}</tr></thead>
 <tbody>
@@ -108,7 +125,13 @@ function paragraphs(text: string): string {
   return escapeHtml(text).replaceAll('\n', '<br>');
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** Text that is safe inside an element or a quoted attribute. */
 export function escapeHtml(text: string): string {

@@ -8,7 +8,10 @@ export function renderJson({ title, status, sheets, appendices, glossary }: Disc
 
 function tableOf({ id, title, unit, header, rows, notes }: Sheet): object {
   return {
-    id, title, unit, notes,
+    id,
+    title,
+    unit,
+    notes,
     columns: header.map(columnOf),
     rows: rows.map(({ cells }) => ({
       cells: cells.map(({ text }) => text),

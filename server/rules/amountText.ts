@@ -13,7 +13,12 @@ export function comparedText(value: Money, { measure, declared }: Comparison, fi
 }
 
 /** A number as it stands in the text in place of another: in the same unit, with separators where that had them. */
-export function writtenNumber(value: Money, argument: Argument, measure: Comparison['measure'], fileUnit: MoneyUnit): string {
+export function writtenNumber(
+  value: Money,
+  argument: Argument,
+  measure: Comparison['measure'],
+  fileUnit: MoneyUnit,
+): string {
   if (measure === 'count') return String(value);
   const unit = unitOf(argument);
   const digits = exactDigits(value, unit ?? fileUnit, (unit ?? fileUnit) === '元' ? 0 : 2);

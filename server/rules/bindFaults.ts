@@ -1,7 +1,7 @@
 import { ownersOf } from '../language/lookup.ts';
 import type { Localized, Spelling } from '../language/schema.ts';
-import type { BindFault } from '../model/bind.ts';
 import type { Budget, Place, PlacedFault } from '../model/Budget.ts';
+import type { BindFault } from '../model/bind.ts';
 import type { Segment, Statement } from '../syntax/tree.ts';
 
 /** A fault of one kind and where it stands. */
@@ -23,7 +23,10 @@ export function* faultsOf<K extends BindFault['kind']>(budget: Budget, kind: K):
   }
 }
 
-function isOfKind<K extends BindFault['kind']>(placed: PlacedFault, kind: K): placed is PlacedFault & { readonly fault: Extract<BindFault, { kind: K }> } {
+function isOfKind<K extends BindFault['kind']>(
+  placed: PlacedFault,
+  kind: K,
+): placed is PlacedFault & { readonly fault: Extract<BindFault, { kind: K }> } {
   return placed.fault.kind === kind;
 }
 

@@ -40,7 +40,15 @@ function relatedParts(parts: readonly ComparedPart[], amount: (value: ComparedPa
     const text = `${label}：${amount(value)}`;
     if (broken) {
       const declared = amount(broken.amount.value);
-      return [{ place: broken.place, message: { zh: `${text}（这里写的 ${declared} 先就不符）`, en: `${text} (the ${declared} stated here does not hold)` } }];
+      return [
+        {
+          place: broken.place,
+          message: {
+            zh: `${text}（这里写的 ${declared} 先就不符）`,
+            en: `${text} (the ${declared} stated here does not hold)`,
+          },
+        },
+      ];
     }
     return place ? [{ place, message: { zh: text, en: text } }] : [];
   });
@@ -50,7 +58,10 @@ function setTotal({ declared: { argument, place }, sum, measure }: Comparison, u
   const before = place.segment.text.slice(place.start, place.end);
   const newText = writtenNumber(sum.value, argument, measure, unit);
   return {
-    title: { zh: `把 ${before} 改为 ${newText}（各项之和）`, en: `Change ${before} to ${newText}, the sum of the parts` },
+    title: {
+      zh: `把 ${before} 改为 ${newText}（各项之和）`,
+      en: `Change ${before} to ${newText}, the sum of the parts`,
+    },
     edits: [{ place, newText }],
     inAll: true,
   };
@@ -61,7 +72,10 @@ function adjustLine({ label, written, value }: Adjustment, { measure }: Comparis
   const before = place.segment.text.slice(place.start, place.end);
   const newText = writtenNumber(value, argument, measure, unit);
   return {
-    title: { zh: `把明细 ${label} 由 ${before} 改为 ${newText}`, en: `Change the line ${label} from ${before} to ${newText}` },
+    title: {
+      zh: `把明细 ${label} 由 ${before} 改为 ${newText}`,
+      en: `Change the line ${label} from ${before} to ${newText}`,
+    },
     edits: [{ place, newText }],
   };
 }

@@ -31,7 +31,12 @@ The same code, source and period twice in one block is counted twice.
       yield* repeated(lines, segment, budget);
       yield* repeated(yearEnd, segment, budget);
     }
-    for (const { lines, segment } of budget.procurements) yield* repeated(lines.filter(({ subject }) => subject), segment, budget);
+    for (const { lines, segment } of budget.procurements)
+      yield* repeated(
+        lines.filter(({ subject }) => subject),
+        segment,
+        budget,
+      );
     yield* repeatedDeclarations(budget.subjects);
   },
 };
@@ -64,10 +69,17 @@ function* repeatedDeclarations(subjects: readonly DeclaredSubject[]): Iterable<F
 
 function finding(statement: Statement, first: Statement, segment: Segment, fixes: () => Fix[]): Finding {
   const word = headText(statement);
-  const at = ({ head, start, end }: Statement): Finding['place'] => ({ segment, start: head?.start ?? start, end: head?.end ?? end });
+  const at = ({ head, start, end }: Statement): Finding['place'] => ({
+    segment,
+    start: head?.start ?? start,
+    end: head?.end ?? end,
+  });
   return {
     place: at(statement),
-    message: { zh: `${word} 在本段前面已有一行，资金来源和年度也相同`, en: `${word} stands in this block already, with the same source and period` },
+    message: {
+      zh: `${word} 在本段前面已有一行，资金来源和年度也相同`,
+      en: `${word} stands in this block already, with the same source and period`,
+    },
     related: () => [{ place: at(first), message: { zh: '前面的一行', en: 'The first line' } }],
     fixes,
   };
@@ -78,8 +90,13 @@ function merge(first: Item, second: Item, segment: Segment, unit: Budget['unit']
   const line = wholeLine(segment, second.statement);
   if (!line || first.argument.kind !== 'quantity' || second.argument.kind !== 'quantity') return [];
   const newText = writtenNumber(add(first.amount.value, second.amount.value), first.argument, 'money', unit);
-  return [{
-    title: { zh: `并入前一行，金额合为 ${newText}`, en: `Merge into the first line, making ${newText}` },
-    edits: [{ place: first.amountPlace, newText }, { place: line, newText: '' }],
-  }];
+  return [
+    {
+      title: { zh: `并入前一行，金额合为 ${newText}`, en: `Merge into the first line, making ${newText}` },
+      edits: [
+        { place: first.amountPlace, newText },
+        { place: line, newText: '' },
+      ],
+    },
+  ];
 }

@@ -1,7 +1,7 @@
-import { faultsOf } from './bindFaults.ts';
-import type { Fix, Rule } from './Rule.ts';
 import type { Segment } from '../syntax/tree.ts';
 import type { Span } from '../text/Span.ts';
+import { faultsOf } from './bindFaults.ts';
+import type { Fix, Rule } from './Rule.ts';
 import { wholeLine } from './wholeLine.ts';
 
 /** Of two statements that may stand once only, nobody can tell which is meant. */
@@ -27,8 +27,13 @@ A statement that may stand once only stands again.
       const { word, first, statement } = fault;
       yield {
         place,
-        message: { zh: `“${word}”在这里只能写一次，前面已经有了`, en: `“${word}” may stand here once only; there is one already` },
-        related: () => [{ place: { segment: firstSegment, ...first }, message: { zh: '前面的一处', en: 'The first one' } }],
+        message: {
+          zh: `“${word}”在这里只能写一次，前面已经有了`,
+          en: `“${word}” may stand here once only; there is one already`,
+        },
+        related: () => [
+          { place: { segment: firstSegment, ...first }, message: { zh: '前面的一处', en: 'The first one' } },
+        ],
         fixes: () => removeRepetition(segment, statement, firstSegment, first),
       };
     }
@@ -39,7 +44,11 @@ A statement that may stand once only stands again.
 function removeRepetition(segment: Segment, statement: Span, firstSegment: Segment, first: Span): Fix[] {
   const line = wholeLine(segment, statement);
   const text = segment.text.slice(statement.start, statement.end);
-  const isSame = firstSegment.text.startsWith(text, first.start) && /^[ \t]*(?:[\r\n;；}#]|$)/.test(firstSegment.text.slice(first.start + text.length));
+  const isSame =
+    firstSegment.text.startsWith(text, first.start) &&
+    /^[ \t]*(?:[\r\n;；}#]|$)/.test(firstSegment.text.slice(first.start + text.length));
   if (!line || !isSame) return [];
-  return [{ title: { zh: '删除重复的这一行', en: 'Delete this repeated line' }, edits: [{ place: line, newText: '' }] }];
+  return [
+    { title: { zh: '删除重复的这一行', en: 'Delete this repeated line' }, edits: [{ place: line, newText: '' }] },
+  ];
 }

@@ -24,14 +24,22 @@ A value of the wrong type or unit, none of the words allowed, no date, wrong sep
 \`\`\`
 `,
   *check(budget) {
-    for (const { fault: { message, replacement }, place } of faultsOf(budget, 'invalid-value')) {
+    for (const {
+      fault: { message, replacement },
+      place,
+    } of faultsOf(budget, 'invalid-value')) {
       yield {
         place,
         message,
-        fixes: () => (replacement === undefined ? [] : [{
-          title: { zh: `改为 ${replacement}`, en: `Change to ${replacement}` },
-          edits: [{ place, newText: replacement }],
-        }]),
+        fixes: () =>
+          replacement === undefined
+            ? []
+            : [
+                {
+                  title: { zh: `改为 ${replacement}`, en: `Change to ${replacement}` },
+                  edits: [{ place, newText: replacement }],
+                },
+              ],
       };
     }
   },

@@ -1,12 +1,12 @@
 import { blockIndex, statementsOf } from '../language/lookup.ts';
 import type { StatementSchema } from '../language/schema.ts';
 import { type Language, skeleton } from '../language/skeleton.ts';
-import { everything } from '../model/figures.ts';
 import type { Budget, Place } from '../model/Budget.ts';
-import type { Block, Segment, Statement } from '../syntax/tree.ts';
+import { everything } from '../model/figures.ts';
 import { exactDigits } from '../model/money.ts';
+import type { Block, Segment, Statement } from '../syntax/tree.ts';
 import { displayWidth } from '../text/displayWidth.ts';
-import { faultsOf, type FoundFault } from './bindFaults.ts';
+import { type FoundFault, faultsOf } from './bindFaults.ts';
 import type { Fix, PlacedEdit, Rule } from './Rule.ts';
 
 /** A statement that has to be there, or should; the fix writes it where the published form has it. */
@@ -51,7 +51,9 @@ A required (error) or recommended (warning) statement is not there; the fix inse
       const { field, container, block } = found.fault;
       const word = nameOf(field);
       const isRequired = field.need === 'required';
-      const owner = container.head ? { zh: `“${container.head.text}”`, en: `“${container.head.text}”` } : { zh: '文件', en: 'The file' };
+      const owner = container.head
+        ? { zh: `“${container.head.text}”`, en: `“${container.head.text}”` }
+        : { zh: '文件', en: 'The file' };
       const where = block === 'file' ? { zh: '文件', en: 'The file' } : owner;
       yield {
         place: found.place,
@@ -77,7 +79,10 @@ function nameOf({ head, id }: StatementSchema): { readonly zh: string; readonly 
 
 function insertion(found: FoundFault<'missing-field'>, budget: Budget): Fix {
   const { field, container, block } = found.fault;
-  const language: Language = container.head && blockIndex('file').words.get(container.head.text) && /^[a-z]/.test(container.head.text) ? 'en' : 'zh';
+  const language: Language =
+    container.head && blockIndex('file').words.get(container.head.text) && /^[a-z]/.test(container.head.text)
+      ? 'en'
+      : 'zh';
   const word = nameOf(field);
   return {
     title: { zh: `插入“${word.zh}”`, en: `Insert “${word.en}”` },
@@ -101,7 +106,11 @@ function firstSegment([first]: Budget['parts']): Segment {
   return first?.segment ?? { text: '', statements: [], faults: [], comments: [] };
 }
 
-function inBlock({ fault: { field, container, block: name }, segment }: FoundFault<'missing-field'>, language: Language, budget: Budget): PlacedEdit {
+function inBlock(
+  { fault: { field, container, block: name }, segment }: FoundFault<'missing-field'>,
+  language: Language,
+  budget: Budget,
+): PlacedEdit {
   const block = container.block;
   const text = field.id === 'funds' ? fundsText(field, language, container, budget) : skeleton(field, language);
   const at = block ? insertAt(block, name, field) : container.end;
@@ -113,14 +122,18 @@ function inBlock({ fault: { field, container, block: name }, segment }: FoundFau
   const indent = indentOf(segment, container, block);
   const end = lineEnd(segment, at);
   const isLineEnd = /^(?:[\r\n]|[ \t]*[}｝]|$)/.test(segment.text.slice(end));
-  return { place: { segment, start: end, end }, newText: `\n${indent}${aligned(text, segment, block)}${isLineEnd ? '' : `\n${indent}`}` };
+  return {
+    place: { segment, start: end, end },
+    newText: `\n${indent}${aligned(text, segment, block)}${isLineEnd ? '' : `\n${indent}`}`,
+  };
 }
 
 /** Behind the last statement that the language lists before the field; at the start of the block where there is none. */
 function insertAt(block: Block, name: string, field: StatementSchema): number {
   const order = statementsOf(name);
   const index = blockIndex(name);
-  const schemaOf = ({ head }: Statement): StatementSchema | undefined => (head && (index.words.get(head.text) ?? (/^\d/.test(head.text) ? index.code : undefined))) ?? undefined;
+  const schemaOf = ({ head }: Statement): StatementSchema | undefined =>
+    (head && (index.words.get(head.text) ?? (/^\d/.test(head.text) ? index.code : undefined))) ?? undefined;
   const before = block.statements.filter((statement) => {
     const schema = schemaOf(statement);
     return schema && order.indexOf(schema) < order.indexOf(field);
@@ -129,7 +142,12 @@ function insertAt(block: Block, name: string, field: StatementSchema): number {
 }
 
 /** The whole project, so that the placeholder adds up. */
-function fundsText(field: StatementSchema, language: Language, container: Statement, { spendings, figures, unit }: Budget): string {
+function fundsText(
+  field: StatementSchema,
+  language: Language,
+  container: Statement,
+  { spendings, figures, unit }: Budget,
+): string {
   const spending = spendings.find(({ bound }) => bound.statement === container);
   const figure = spending && figures.blocks.get(spending)?.figure(everything);
   const amount = exactDigits(figure?.value ?? 0, unit, 2);
@@ -140,7 +158,8 @@ function fundsText(field: StatementSchema, language: Language, container: Statem
 /** The indentation of the statements of a block; of its own line and four more where it has none. */
 function indentOf({ text }: Segment, container: Statement, { statements }: Block): string {
   const [first] = statements;
-  const lineOf = (offset: number): string => text.slice(Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1, offset);
+  const lineOf = (offset: number): string =>
+    text.slice(Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1, offset);
   const own = first && lineOf(first.start);
   if (own !== undefined && /^\s*$/.test(own)) return own;
   return `${/^\s*/.exec(lineOf(container.start))?.[0] ?? ''}    `;
@@ -156,7 +175,9 @@ function lineEnd({ text }: Segment, offset: number): number {
 /** Puts the argument in the column in which those of the statements above stand. */
 function aligned(text: string, { text: whole }: Segment, { statements }: Block): string {
   const [word = '', ...rest] = text.split(' ');
-  const columns = statements.flatMap(({ head, args: [first] }) => (head && first ? [displayWidth(whole.slice(head.start, first.start))] : []));
+  const columns = statements.flatMap(({ head, args: [first] }) =>
+    head && first ? [displayWidth(whole.slice(head.start, first.start))] : [],
+  );
   const column = columns.find((each, i) => columns.indexOf(each) !== i) ?? 0;
   const blanks = Math.max(1, column - displayWidth(word));
   return rest[0] === '{' ? text : `${word}${' '.repeat(blanks)}${rest.join(' ')}`;

@@ -5,7 +5,10 @@ import type { Rule } from './Rule.ts';
 export const roundingDifference: Rule = {
   id: 'rounding-difference',
   severity: 'information',
-  source: { zh: '公开表注：本套报表因取数时四舍五入，部分金额可能存在尾差', en: 'Note on the published tables: amounts are rounded and may differ in the last digit' },
+  source: {
+    zh: '公开表注：本套报表因取数时四舍五入，部分金额可能存在尾差',
+    en: 'Note on the published tables: amounts are rounded and may differ in the last digit',
+  },
   doc: `声明的合计与各明细之和不相等，但差额在四舍五入的范围内（尾差），不是错误。公开表上印声明的数。
 
 A declared total differs from the sum of its parts within what rounding explains. It is published as declared.
@@ -29,6 +32,7 @@ A declared total differs from the sum of its parts within what rounding explains
 \`\`\`
 `,
   *check(budget) {
-    for (const comparison of budget.comparisons) if (comparison.state === 'rounding') yield comparisonFinding(comparison, budget);
+    for (const comparison of budget.comparisons)
+      if (comparison.state === 'rounding') yield comparisonFinding(comparison, budget);
   },
 };

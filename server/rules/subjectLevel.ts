@@ -6,7 +6,10 @@ import { codeByName, fittingClassification, hasLevel, type SubjectUse, subjectUs
 export const subjectLevel: Rule = {
   id: 'subject-level',
   severity: 'error',
-  source: { zh: '部门预算编制要求：功能分类编到项，经济分类编到款', en: 'Functional classification to the item, economic classification to the section' },
+  source: {
+    zh: '部门预算编制要求：功能分类编到项，经济分类编到款',
+    en: 'Functional classification to the item, economic classification to the section',
+  },
   doc: `科目的级次不对：明细要写到部门经济分类的款（5 位），基本支出和功能科目要写到功能分类的项（7 位）。
 
 A code of the wrong level: items take a 5-digit economic code, \`basic\` and \`function\` a 7-digit functional code.
@@ -39,10 +42,19 @@ const levels: Readonly<Partial<Record<number, Localized>>> = {
 
 function levelMessage(code: string, { lengths, isDeclaration }: SubjectUse, classification: CodeKind): Localized {
   const level = isDeclaration || (classification === 'economic' && code.length > 5) ? undefined : levels[code.length];
-  const asked = lengths.map((length) => ({ zh: `${levels[length]?.zh}（${length} 位）`, en: `a ${levels[length]?.en} (${length} digits)` }));
+  const asked = lengths.map((length) => ({
+    zh: `${levels[length]?.zh}（${length} 位）`,
+    en: `a ${levels[length]?.en} (${length} digits)`,
+  }));
   const zh = asked.map((each) => each.zh).join('、');
   const en = asked.map((each) => each.en).join(' or ');
   return level
-    ? { zh: `${code} 是${level.zh}级科目（${code.length} 位），这里要写到${zh}`, en: `${code} is a ${level.en} (${code.length} digits); ${en} is asked for` }
-    : { zh: `${code} 有 ${code.length} 位，这里的科目编码是${zh}`, en: `${code} has ${code.length} digits; ${en} is asked for` };
+    ? {
+        zh: `${code} 是${level.zh}级科目（${code.length} 位），这里要写到${zh}`,
+        en: `${code} is a ${level.en} (${code.length} digits); ${en} is asked for`,
+      }
+    : {
+        zh: `${code} 有 ${code.length} 位，这里的科目编码是${zh}`,
+        en: `${code} has ${code.length} digits; ${en} is asked for`,
+      };
 }

@@ -42,13 +42,17 @@ The name beside a code is not that of the catalogue or of the declaration.
         },
         related: (): Related[] => {
           const declaration = use.isDeclaration ? undefined : budget.subjectByCode.get(code)?.reference.namePlace;
-          return declaration ? [{ place: declaration, message: { zh: '“科目”里的声明', en: 'The declaration in “subjects”' } }] : [];
+          return declaration
+            ? [{ place: declaration, message: { zh: '“科目”里的声明', en: 'The declaration in “subjects”' } }]
+            : [];
         },
-        fixes: () => [{
-          title: { zh: `改为“${right}”`, en: `Change to “${right}”` },
-          edits: [{ place: namePlace, newText: quoted(right) }],
-          inAll: true,
-        }],
+        fixes: () => [
+          {
+            title: { zh: `改为“${right}”`, en: `Change to “${right}”` },
+            edits: [{ place: namePlace, newText: quoted(right) }],
+            inAll: true,
+          },
+        ],
       };
     }
   },

@@ -18,11 +18,22 @@ export interface SubjectUse {
 export function* subjectUses({ spendings, subjects, revenue, procurements }: Budget): Iterable<SubjectUse> {
   for (const { function: reference, items } of spendings) {
     if (reference) yield { reference, wanted: ['function'], lengths: [7], isDeclaration: false };
-    for (const { subject } of items) if (subject) yield { reference: subject, wanted: ['economic'], lengths: [5], isDeclaration: false };
+    for (const { subject } of items)
+      if (subject) yield { reference: subject, wanted: ['economic'], lengths: [5], isDeclaration: false };
   }
-  for (const { lines } of revenue) for (const { subject } of lines) if (subject) yield { reference: subject, wanted: ['revenue'], lengths: [], isDeclaration: false };
-  for (const { lines } of procurements) for (const { subject } of lines) if (subject) yield { reference: subject, wanted: ['procurement'], lengths: [], isDeclaration: false };
-  for (const { reference } of subjects) yield { reference, wanted: ['function', 'economic', 'revenue'], lengths: declaredLengths(reference.code), isDeclaration: true };
+  for (const { lines } of revenue)
+    for (const { subject } of lines)
+      if (subject) yield { reference: subject, wanted: ['revenue'], lengths: [], isDeclaration: false };
+  for (const { lines } of procurements)
+    for (const { subject } of lines)
+      if (subject) yield { reference: subject, wanted: ['procurement'], lengths: [], isDeclaration: false };
+  for (const { reference } of subjects)
+    yield {
+      reference,
+      wanted: ['function', 'economic', 'revenue'],
+      lengths: declaredLengths(reference.code),
+      isDeclaration: true,
+    };
 }
 
 function declaredLengths(code: string): readonly number[] {
@@ -58,18 +69,25 @@ export function classificationName(classification: Classification): Localized {
 /** The fix that puts the code which has the very name of this line in its place, where exactly one code has it. */
 export function codeByName({ reference: { name, code, place }, wanted, lengths }: SubjectUse): Fix[] {
   if (!name) return [];
-  const same = wanted.flatMap((kind) => [...subjectsOf(kind)]).filter((subject) => subject.name === name && (lengths.length === 0 || lengths.includes(subject.code.length)));
+  const same = wanted
+    .flatMap((kind) => [...subjectsOf(kind)])
+    .filter((subject) => subject.name === name && (lengths.length === 0 || lengths.includes(subject.code.length)));
   const inside = same.filter((subject) => subject.code.startsWith(code));
   const [found, another] = inside.length > 0 ? inside : same;
   if (!found || another) return [];
-  return [{
-    title: { zh: `改为 ${found.code}（${found.name}）`, en: `Change to ${found.code} (${found.name})` },
-    edits: [{ place, newText: found.code }],
-  }];
+  return [
+    {
+      title: { zh: `改为 ${found.code}（${found.name}）`, en: `Change to ${found.code} (${found.name})` },
+      edits: [{ place, newText: found.code }],
+    },
+  ];
 }
 
 /** The name that a subject ought to have here: the declared one, else the catalogue's where that can be trusted. */
-export function rightName({ reference: { code }, isDeclaration }: SubjectUse, declared: ReadonlyMap<string, DeclaredSubject>): string | undefined {
+export function rightName(
+  { reference: { code }, isDeclaration }: SubjectUse,
+  declared: ReadonlyMap<string, DeclaredSubject>,
+): string | undefined {
   const declaredName = isDeclaration ? undefined : declared.get(code)?.reference.name;
   const subject = findSubject(code);
   return declaredName ?? (subject?.confidence === 'C' ? undefined : subject?.name);

@@ -36,14 +36,17 @@ Text that is no statement, such as a bracket or quote without its pair. Everythi
 };
 
 const messages: Readonly<Record<SyntaxFault['kind'], (subject: string) => Localized>> = {
-  'unexpected': (subject) => ({ zh: `这里多了“${subject}”`, en: `Unexpected “${subject}”` }),
+  unexpected: (subject) => ({ zh: `这里多了“${subject}”`, en: `Unexpected “${subject}”` }),
   'unclosed-block': () => ({ zh: '这个 { 没有对应的 }', en: 'This { has no }' }),
   'unopened-block': () => ({ zh: '这个 } 没有对应的 {', en: 'This } has no {' }),
   'brace-on-new-line': () => ({ zh: '{ 要写在语句的同一行', en: '{ has to stand on the line of its statement' }),
   'unclosed-paren': () => ({ zh: '这个括号没有闭合', en: 'This parenthesis is not closed' }),
   'unclosed-string': () => ({ zh: '引号没有闭合', en: 'This string is not closed' }),
   'missing-operand': (subject) => ({ zh: `“${subject}”后面缺少数字`, en: `A number is missing after “${subject}”` }),
-  'missing-line-end': (subject) => ({ zh: `“${subject}”前面应当换行或写分号`, en: `A line break or semicolon is missing before “${subject}”` }),
+  'missing-line-end': (subject) => ({
+    zh: `“${subject}”前面应当换行或写分号`,
+    en: `A line break or semicolon is missing before “${subject}”`,
+  }),
 };
 
 function fixOf({ kind, subject }: SyntaxFault, segment: Segment, place: Place): Fix[] {
@@ -83,5 +86,10 @@ function closeBlock(segment: Segment): Fix['edits'][number] {
 function moveUp(segment: Segment, { start }: Place): Fix[] {
   const from = segment.text.slice(0, start).trimEnd().length;
   if (segment.comments.some(({ end }) => end === from)) return [];
-  return [{ title: { zh: '移到上一行末', en: 'Move it up' }, edits: [{ place: { segment, start: from, end: start }, newText: ' ' }] }];
+  return [
+    {
+      title: { zh: '移到上一行末', en: 'Move it up' },
+      edits: [{ place: { segment, start: from, end: start }, newText: ' ' }],
+    },
+  ];
 }

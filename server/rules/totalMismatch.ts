@@ -35,6 +35,7 @@ A declared total differs from the sum of its parts by more than rounding explain
 \`\`\`
 `,
   *check(budget) {
-    for (const comparison of budget.comparisons) if (comparison.state === 'mismatch') yield comparisonFinding(comparison, budget);
+    for (const comparison of budget.comparisons)
+      if (comparison.state === 'mismatch') yield comparisonFinding(comparison, budget);
   },
 };

@@ -11,7 +11,10 @@ import type { Finding, Fix, Related, Rule } from './Rule.ts';
 export const unbalancedBudget: Rule = {
   id: 'unbalanced-budget',
   severity: 'error',
-  source: { zh: '预算法：各部门预算收支平衡；预算收支总表收入总计等于支出总计', en: 'Budget Law: revenue and expenditure balance' },
+  source: {
+    zh: '预算法：各部门预算收支平衡；预算收支总表收入总计等于支出总计',
+    en: 'Budget Law: revenue and expenditure balance',
+  },
   doc: `某一资金来源的收入（含上年结转）与支出加年终结转不相等，相差超出四舍五入的范围。
 
 Revenue of a source, carry-over included, differs from its expenditure and year-end carry-over beyond rounding.
@@ -54,21 +57,34 @@ function unbalanced(source: Source, block: RevenueBlock, { figures, revenue, spe
   const excess = subtract(received.value, used.value);
   const difference = amount(absolute(excess));
   const isExcess = compare(excess, 0) > 0;
-  return [{
-    place: first?.amountPlace ?? { segment: block.segment, ...headSpan(block.bound.statement) },
-    message: {
-      zh: `${word.zh}收支不平：收入 ${amount(received.value)}，支出 ${amount(used.value)}，${isExcess ? '收入' : '支出'}多 ${difference}`,
-      en: `${word.en} does not balance: revenue ${amount(received.value)}, expenditure ${amount(used.value)}: ${difference} more ${isExcess ? 'revenue' : 'expenditure'}`,
+  return [
+    {
+      place: first?.amountPlace ?? { segment: block.segment, ...headSpan(block.bound.statement) },
+      message: {
+        zh: `${word.zh}收支不平：收入 ${amount(received.value)}，支出 ${amount(used.value)}，${isExcess ? '收入' : '支出'}多 ${difference}`,
+        en: `${word.en} does not balance: revenue ${amount(received.value)}, expenditure ${amount(used.value)}: ${difference} more ${isExcess ? 'revenue' : 'expenditure'}`,
+      },
+      related: () =>
+        spendings
+          .flatMap((spending) =>
+            relatedItems(
+              spending.items.filter((item) => item.source === source),
+              amount,
+            ),
+          )
+          .slice(0, 30),
+      fixes: () => setRevenue(lines, used.value, unit),
     },
-    related: () => spendings.flatMap((spending) => relatedItems(spending.items.filter((item) => item.source === source), amount)).slice(0, 30),
-    fixes: () => setRevenue(lines, used.value, unit),
-  }];
+  ];
 }
 
 function relatedItems(items: readonly Item[], amount: (value: Money) => string): Related[] {
   return items.map(({ subject, amount: { value }, amountPlace }) => {
     const label = subject ? `${subject.code} ${subject.name ?? ''}`.trim() : '';
-    return { place: amountPlace, message: { zh: `支出 ${label} ${amount(value)}`, en: `Expenditure ${label} ${amount(value)}` } };
+    return {
+      place: amountPlace,
+      message: { zh: `支出 ${label} ${amount(value)}`, en: `Expenditure ${label} ${amount(value)}` },
+    };
   });
 }
 
@@ -77,5 +93,10 @@ function setRevenue(lines: readonly Item[], value: Money, unit: Budget['unit']):
   const [line, another] = lines;
   if (!line || another) return [];
   const newText = writtenNumber(value, line.argument, 'money', unit);
-  return [{ title: { zh: `把收入改为 ${newText}`, en: `Set the revenue to ${newText}` }, edits: [{ place: line.amountPlace, newText }] }];
+  return [
+    {
+      title: { zh: `把收入改为 ${newText}`, en: `Set the revenue to ${newText}` },
+      edits: [{ place: line.amountPlace, newText }],
+    },
+  ];
 }

@@ -38,7 +38,15 @@ A word that is no keyword here; the fix is the nearest one.
           zh: `“${word}”不是${where.zh}里的关键字${near ? `，最接近的是“${near}”` : ''}`,
           en: `“${word}” is no keyword in ${where.en}${near ? `; the nearest is “${near}”` : ''}`,
         },
-        fixes: () => (near ? [{ title: { zh: `改为“${near}”`, en: `Change to “${near}”` }, edits: [{ place, newText: near + figure }] }] : []),
+        fixes: () =>
+          near
+            ? [
+                {
+                  title: { zh: `改为“${near}”`, en: `Change to “${near}”` },
+                  edits: [{ place, newText: near + figure }],
+                },
+              ]
+            : [],
       };
     }
   },

@@ -2,7 +2,14 @@ import { findSubject } from '../data/catalogue.ts';
 import type { Budget, CodeReference } from '../model/Budget.ts';
 import { quoted } from '../syntax/stringValue.ts';
 import type { Fix, Rule } from './Rule.ts';
-import { classificationName, codeByName, fittingClassification, hasLevel, type SubjectUse, subjectUses } from './subjectUse.ts';
+import {
+  classificationName,
+  codeByName,
+  fittingClassification,
+  hasLevel,
+  type SubjectUse,
+  subjectUses,
+} from './subjectUse.ts';
 
 /** A code that nobody lists is a slip more often than a province's own subject; declaring it in 科目 says which. */
 export const unknownSubject: Rule = {
@@ -39,7 +46,10 @@ A code that is neither in the catalogue nor declared in \`subjects\`. Declare lo
           zh: `${code} 不在2026年${name.zh}中，本文件的“科目”里也没有声明`,
           en: `${code} is no ${name.en} of 2026, nor is it declared in “subjects”`,
         },
-        fixes: () => [...codeByName(use), ...(classification === 'procurement' ? [] : declareSubject(use.reference, budget))],
+        fixes: () => [
+          ...codeByName(use),
+          ...(classification === 'procurement' ? [] : declareSubject(use.reference, budget)),
+        ],
       };
     }
   },
@@ -61,7 +71,12 @@ function declareSubject({ code, name }: CodeReference, { parts }: Budget): Fix[]
     const text = `${code}  ${quoted(name ?? '名称')}`;
     const isOneLine = !/[\r\n]/.test(segment.text.slice(block.start, block.end));
     const newText = isOneLine ? `${block.statements.length > 0 ? ';' : ''} ${text}` : `\n    ${text}`;
-    return [{ title: { zh: `在“科目”里声明 ${code}`, en: `Declare ${code} in “subjects”` }, edits: [{ place: { segment, start: at, end: at }, newText }] }];
+    return [
+      {
+        title: { zh: `在“科目”里声明 ${code}`, en: `Declare ${code} in “subjects”` },
+        edits: [{ place: { segment, start: at, end: at }, newText }],
+      },
+    ];
   }
   return [];
 }

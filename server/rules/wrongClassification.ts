@@ -7,7 +7,10 @@ import { classificationName, codeByName, fittingClassification, type SubjectUse,
 export const wrongClassification: Rule = {
   id: 'wrong-classification',
   severity: 'error',
-  source: { zh: '政府收支分类科目：功能分类 2 开头，部门经济分类 3 开头，政府经济分类 5 开头', en: 'Functional codes begin with 2, departmental economic codes with 3, government economic codes with 5' },
+  source: {
+    zh: '政府收支分类科目：功能分类 2 开头，部门经济分类 3 开头，政府经济分类 5 开头',
+    en: 'Functional codes begin with 2, departmental economic codes with 3, government economic codes with 5',
+  },
   doc: `科目用错了分类：应写经济科目的地方写了功能科目，或者相反。政府经济分类（5 开头）由部门经济分类对应得出，不用填写。
 
 A code of another classification than the one asked for. Government economic codes follow from the departmental ones.
@@ -34,7 +37,11 @@ function wrongMessage({ reference: { code }, wanted }: SubjectUse): Localized {
   const names = wanted.map((kind) => classificationName(kind));
   const zh = names.map((name) => name.zh).join('、');
   const en = names.map((name) => name.en).join(' or ');
-  if (!classification) return { zh: `${code} 不属于任何一类科目，这里要写${zh}`, en: `${code} belongs to no classification; a ${en} is asked for` };
+  if (!classification)
+    return {
+      zh: `${code} 不属于任何一类科目，这里要写${zh}`,
+      en: `${code} belongs to no classification; a ${en} is asked for`,
+    };
   const found = classificationName(classification);
   return { zh: `${code} 是${found.zh}，这里要写${zh}`, en: `${code} is a ${found.en}; a ${en} is asked for` };
 }

@@ -28,7 +28,12 @@ export function joinLines(tokens: readonly IToken[], faults: SyntaxFault[]): ITo
   return kept;
 }
 
-function isJoined(before: IToken | undefined, after: IToken | undefined, depth: number, faults: SyntaxFault[]): boolean {
+function isJoined(
+  before: IToken | undefined,
+  after: IToken | undefined,
+  depth: number,
+  faults: SyntaxFault[],
+): boolean {
   if (!before) return false;
   if (CONTINUES.has(before.tokenType)) return true;
   if (!after) return false;

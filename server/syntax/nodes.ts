@@ -24,7 +24,13 @@ export function wordOf(kind: 'word' | 'comparator', token: IToken): Argument {
 export function quantityOf(token: IToken): QuantityNode {
   const text = ascii(token.image);
   const digits = lengthOfDigits(text);
-  return { kind: 'quantity', digits: text.slice(0, digits), unit: text.slice(digits), start: token.startOffset, end: endOf(token) };
+  return {
+    kind: 'quantity',
+    digits: text.slice(0, digits),
+    unit: text.slice(digits),
+    start: token.startOffset,
+    end: endOf(token),
+  };
 }
 
 /** How much of a quantity is the number; a lexed one has no `.` that ends it. */

@@ -1,7 +1,18 @@
 import { EmbeddedActionsParser, type IToken, type OrMethodOpts, type ParserMethod } from 'chevrotain';
 import { ascii } from '../text/ascii.ts';
 import { joinLines } from './joinLines.ts';
-import { calculation, endOf, headOf, isClosed, isClosedText, quantityOf, type Step, stringOf, textOf, wordOf } from './nodes.ts';
+import {
+  calculation,
+  endOf,
+  headOf,
+  isClosed,
+  isClosedText,
+  quantityOf,
+  type Step,
+  stringOf,
+  textOf,
+  wordOf,
+} from './nodes.ts';
 import * as t from './tokens.ts';
 import type { Argument, Block, Expression, Head, QuantityNode, Segment, Statement, SyntaxFault } from './tree.ts';
 
@@ -59,7 +70,11 @@ class StatementParser extends EmbeddedActionsParser {
     let block: Block | undefined;
     this.OR([
       { ALT: () => this.SUBRULE(this.argument) },
-      { ALT: () => { block = this.SUBRULE(this.block); } },
+      {
+        ALT: () => {
+          block = this.SUBRULE(this.block);
+        },
+      },
     ]);
     this.OPTION(this.colon);
     this.MANY(() => this.SUBRULE2(this.argument));
@@ -150,10 +165,7 @@ class StatementParser extends EmbeddedActionsParser {
   };
 
   private readonly headAlternatives: OrMethodOpts<Head> = {
-    DEF: [
-      { ALT: () => headOf('word', this.CONSUME(t.Word)) },
-      { ALT: () => headOf('code', this.CONSUME(t.Quantity)) },
-    ],
+    DEF: [{ ALT: () => headOf('word', this.CONSUME(t.Word)) }, { ALT: () => headOf('code', this.CONSUME(t.Quantity)) }],
   };
 
   private readonly argumentAlternatives: OrMethodOpts<unknown> = {

@@ -1,8 +1,9 @@
-import { createToken, type CustomPatternMatcherReturn, Lexer, type TokenType } from 'chevrotain';
+import { type CustomPatternMatcherReturn, createToken, Lexer, type TokenType } from 'chevrotain';
 
 const DIGIT = '[0-9０-９]';
 // Chevrotain drops the regexp `u` flag, so \p{L} would silently match nothing: explicit ranges, surrogates included.
-const LETTER = 'A-Za-zＡ-Ｚａ-ｚ_\u00b2\u00b3\u2103\u3007\u3385-\u33df\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ud800-\udfff';
+const LETTER =
+  'A-Za-zＡ-Ｚａ-ｚ_\u00b2\u00b3\u2103\u3007\u3385-\u33df\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ud800-\udfff';
 const UNIT_WORD = `[${LETTER}]+`;
 const UNIT = `(?:[%％‰]|${UNIT_WORD}(?:[·・]${UNIT_WORD})*)(?:[/／]${UNIT_WORD}(?:[·・]${UNIT_WORD})*)*`;
 
@@ -32,9 +33,18 @@ function lineEnd(text: string, offset: number): number {
 
 const token = (name: string, pattern: RegExp): TokenType => createToken({ name, pattern });
 
-export const Newline = createToken({ name: 'Newline', pattern: /[\r\n][ \t\u3000\u00a0\ufeff\r\n]*/, line_breaks: true });
+export const Newline = createToken({
+  name: 'Newline',
+  pattern: /[\r\n][ \t\u3000\u00a0\ufeff\r\n]*/,
+  line_breaks: true,
+});
 export const Text = createToken({ name: 'Text', pattern: matchText, line_breaks: true, start_chars_hint: ['"'] });
-export const CurlyString = createToken({ name: 'CurlyString', pattern: matchCurly, line_breaks: false, start_chars_hint: ['“'] });
+export const CurlyString = createToken({
+  name: 'CurlyString',
+  pattern: matchCurly,
+  line_breaks: false,
+  start_chars_hint: ['“'],
+});
 export const PlainString = token('PlainString', /"(?:[^"\\\r\n]|\\.)*"?/);
 export const ChineseDate = token('ChineseDate', new RegExp(`${DIGIT}{4}年${DIGIT}{1,2}月(?:${DIGIT}{1,2}日)?`));
 export const Quantity = token('Quantity', new RegExp(`${DIGIT}(?:[,，]?${DIGIT})*(?:[.．]${DIGIT}+)?(?:${UNIT})?`));
@@ -54,8 +64,25 @@ const Comment = createToken({ name: 'Comment', pattern: /[#＃][^\r\n]*/, group:
 
 /** All token types, in the order in which they are tried. */
 export const tokenTypes: TokenType[] = [
-  Blank, Newline, Comment, Text, PlainString, CurlyString, ChineseDate, Quantity, Word, Comparator,
-  LeftBrace, RightBrace, LeftParen, RightParen, Semicolon, Comma, Colon, AdditiveOperator, MultiplicativeOperator,
+  Blank,
+  Newline,
+  Comment,
+  Text,
+  PlainString,
+  CurlyString,
+  ChineseDate,
+  Quantity,
+  Word,
+  Comparator,
+  LeftBrace,
+  RightBrace,
+  LeftParen,
+  RightParen,
+  Semicolon,
+  Comma,
+  Colon,
+  AdditiveOperator,
+  MultiplicativeOperator,
 ];
 
 let made: Lexer | undefined;

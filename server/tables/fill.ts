@@ -4,11 +4,33 @@ import type { Budget, Comparison, DeclaredAmount, Item } from '../model/Budget.t
 import { unitFigures } from '../model/buildBudget.ts';
 import { hasOperatingCosts, publicSubjects } from '../model/crossSums.ts';
 import {
-  BlockFigure, carryoverCells, type Cells, currentCells, economicFigure, everything, type FigurePart, isPersonnelCode, partCells, sourceCells, SubjectFigure,
+  BlockFigure,
+  type Cells,
+  carryoverCells,
+  currentCells,
+  economicFigure,
+  everything,
+  type FigurePart,
+  isPersonnelCode,
+  partCells,
+  SubjectFigure,
+  sourceCells,
   totalOf,
 } from '../model/figures.ts';
 import { type AmountFormat, formatMoney, isZero } from '../model/money.ts';
-import type { ClassRows, Column, FigureColumn, FigureRow, Measure, Rows, Side, TableLayout, TextColumn, TreeRows, Where } from './layout.ts';
+import type {
+  ClassRows,
+  Column,
+  FigureColumn,
+  FigureRow,
+  Measure,
+  Rows,
+  Side,
+  TableLayout,
+  TextColumn,
+  TreeRows,
+  Where,
+} from './layout.ts';
 import type { FigureCell, HeaderCell, Sheet, SheetCell } from './Sheet.ts';
 
 /** One row before it is cut into columns. */
@@ -34,11 +56,16 @@ export function fill(layout: TableLayout, budget: Budget): Sheet {
   const isEmpty = rows.every(({ cells }) => cells.every((cell) => cell.kind === 'text' || isZero(cell.amount)));
   const header = layout.sides.flatMap(({ columns }) => columns.map((column) => headerOf(column, budget)));
   return {
-    id: layout.id, header, rows, isEmpty,
+    id: layout.id,
+    header,
+    rows,
+    isEmpty,
     title: withYear(layout.title, budget),
     unit: layout.unit,
     headerRows: Math.max(...header.map(depth)),
-    columnNumbers: layout.columnNumbers ? layout.sides.flatMap(({ columns }) => leaves(columns)).map((_, i) => String(i + 1)) : [],
+    columnNumbers: layout.columnNumbers
+      ? layout.sides.flatMap(({ columns }) => leaves(columns)).map((_, i) => String(i + 1))
+      : [],
     notes: [...(layout.notes ?? []), ...(isEmpty && layout.emptyNote ? [layout.emptyNote] : [])],
   };
 }
@@ -48,7 +75,10 @@ function withYear(text: string, { year }: Budget): string {
 }
 
 function headerOf(column: Column, budget: Budget): HeaderCell {
-  return { text: withYear(column.header, budget), below: 'columns' in column ? column.columns.map((each) => headerOf(each, budget)) : [] };
+  return {
+    text: withYear(column.header, budget),
+    below: 'columns' in column ? column.columns.map((each) => headerOf(each, budget)) : [],
+  };
 }
 
 function depth({ below }: HeaderCell): number {
@@ -105,13 +135,20 @@ function linesOf(rows: Rows, budget: Budget, side: Side): Line[] {
 
 /** The cells that any column of a side shows. */
 export function unionOfColumns({ columns, where }: Side): Cells {
-  const shown = leaves(columns).reduce((cells, column) => ('where' in column ? cells | cellsOf(column.where) : cells), 0);
+  const shown = leaves(columns).reduce(
+    (cells, column) => ('where' in column ? cells | cellsOf(column.where) : cells),
+    0,
+  );
   return shown & cellsOf(where);
 }
 
 function figureLine({ key, label, of, where, emphasis }: FigureRow, budget: Budget): Line {
   return {
-    key, level: 0, isTotal: emphasis === 'total', cells: cellsOf(where), economicCode: '',
+    key,
+    level: 0,
+    isTotal: emphasis === 'total',
+    cells: cellsOf(where),
+    economicCode: '',
     texts: { ...NO_TEXT, label, code: label, name: label },
     parts: (cells) => of.flatMap((measure) => measureParts(measure, budget, cells)),
   };
@@ -120,7 +157,8 @@ function figureLine({ key, label, of, where, emphasis }: FigureRow, budget: Budg
 function measureParts(measure: Measure, budget: Budget, cells: Cells): FigurePart[] {
   const { figures } = budget;
   if (measure === 'operatingCosts') return budget.scopes.flatMap((scope) => operatingParts(scope, cells));
-  if (measure === 'revenue' || measure === 'expenditure' || measure === 'yearEnd') return [{ source: figures[measure].root, cells }];
+  if (measure === 'revenue' || measure === 'expenditure' || measure === 'yearEnd')
+    return [{ source: figures[measure].root, cells }];
   return measure.economicCodes.flatMap((code) => subjectPart(figures.economic.find(code), cells));
 }
 
@@ -142,7 +180,11 @@ function treeLines({ by, levels }: TreeRows, budget: Budget, wanted: Cells): Lin
 function subjectLine(subject: SubjectFigure, { nameOf }: Budget, level: number): Line {
   const name = nameOf(subject.code);
   return {
-    key: subject.code, level, isTotal: false, cells: everything, economicCode: subject.code,
+    key: subject.code,
+    level,
+    isTotal: false,
+    cells: everything,
+    economicCode: subject.code,
     texts: { ...NO_TEXT, code: subject.code, name, label: name },
     parts: (cells) => [{ source: subject, cells }],
   };
@@ -169,20 +211,31 @@ function economicLines(budget: Budget, wanted: Cells): Line[] {
 
 /** The units by which of the two government classifications they use. */
 function unitGroups({ scopes, figures }: Budget): { isInstitution: boolean; figures: Budget['figures'] }[] {
-  const of = (isInstitution: boolean): Budget['scopes'] => scopes.filter(({ unit }) => (unit.kind === 'institution') === isInstitution);
-  const groups = [false, true].filter((isInstitution) => of(isInstitution).some(({ spendings }) => spendings.length > 0));
+  const of = (isInstitution: boolean): Budget['scopes'] =>
+    scopes.filter(({ unit }) => (unit.kind === 'institution') === isInstitution);
+  const groups = [false, true].filter((isInstitution) =>
+    of(isInstitution).some(({ spendings }) => spendings.length > 0),
+  );
   if (groups.length < 2) return [{ isInstitution: groups[0] ?? true, figures }];
-  return groups.map((isInstitution) => ({ isInstitution, figures: unitFigures(of(isInstitution).flatMap(({ spendings }) => [...spendings])) }));
+  return groups.map((isInstitution) => ({
+    isInstitution,
+    figures: unitFigures(of(isInstitution).flatMap(({ spendings }) => [...spendings])),
+  }));
 }
 
 function classLines({ codes }: ClassRows, budget: Budget, wanted: Cells): Line[] {
   const tree = budget.figures.expenditure;
-  const others = tree.root.children.filter(({ code, nonZero }) => !codes.includes(code) && nonZero & wanted).map(({ code }) => code);
+  const others = tree.root.children
+    .filter(({ code, nonZero }) => !codes.includes(code) && nonZero & wanted)
+    .map(({ code }) => code);
   return [...codes, ...others].map((code, i) => {
     const subject = tree.find(code);
     const label = `${chineseNumber(i + 1)}、${budget.nameOf(code)}`;
     return {
-      key: code, level: 0, isTotal: false, cells: everything,
+      key: code,
+      level: 0,
+      isTotal: false,
+      cells: everything,
       texts: { ...NO_TEXT, code, label, name: label },
       parts: (cells) => subjectPart(subject, cells),
     };
@@ -208,20 +261,31 @@ function unitLines(budget: Budget, wanted: Cells): Line[] {
 }
 
 function labelLine(key: string, label: string, level: number, parts: Line['parts'] & {}): Line {
-  return { key, level, isTotal: false, cells: everything, texts: { ...NO_TEXT, code: label, name: label, label }, parts };
+  return {
+    key,
+    level,
+    isTotal: false,
+    cells: everything,
+    texts: { ...NO_TEXT, code: label, name: label, label },
+    parts,
+  };
 }
 
 /** The department, its units that have projects, and under each its projects in text order. */
 function projectLines(budget: Budget, wanted: Cells): Line[] {
   const { department, figures } = budget;
   const units = budget.scopes.flatMap(({ unit, spendings }) => {
-    const blocks = spendings.flatMap((spending) => (spending.kind === 'project' ? (figures.blocks.get(spending) ?? []) : [])).filter(({ nonZero }) => nonZero & wanted);
+    const blocks = spendings
+      .flatMap((spending) => (spending.kind === 'project' ? (figures.blocks.get(spending) ?? []) : []))
+      .filter(({ nonZero }) => nonZero & wanted);
     if (blocks.length === 0) return [];
     const parts = (cells: Cells): FigurePart[] => blocks.map((source) => ({ source, cells }));
     return [labelLine(`unit-${unit.code}`, unit.name, 2, parts), ...blocks.map((block) => projectLine(block))];
   });
   if (units.length === 0) return [];
-  const whole = labelLine('department', department?.name ?? '', 1, (cells) => [{ source: figures.expenditure.root, cells }]);
+  const whole = labelLine('department', department?.name ?? '', 1, (cells) => [
+    { source: figures.expenditure.root, cells },
+  ]);
   return withUniqueKeys([whole, ...units]);
 }
 
@@ -257,14 +321,20 @@ class Filler {
   side(side: Side, lines: readonly Line[]): SheetCell[][] {
     const columns = leaves(side.columns);
     const base = cellsOf(side.where);
-    return lines.map((line) => columns.map((column, i) => ('where' in column ? this.figure(line, column, base) : textCell(line, column, columns, i))));
+    return lines.map((line) =>
+      columns.map((column, i) =>
+        'where' in column ? this.figure(line, column, base) : textCell(line, column, columns, i),
+      ),
+    );
   }
 
   private figure(line: Line, { key, where }: FigureColumn, base: Cells): SheetCell {
     if (!line.parts) return { kind: 'text', text: '', level: 0, isTotal: false, span: 1 };
     const cells = base & line.cells & cellsOf(where);
     const parts = this.economicParts(line, where.economic, cells);
-    const amount = parts ? totalOf(parts.map(({ source, cells: of }) => source.figure(of))) : this.economicTotal(where.economic, cells);
+    const amount = parts
+      ? totalOf(parts.map(({ source, cells: of }) => source.figure(of)))
+      : this.economicTotal(where.economic, cells);
     return {
       kind: 'figure',
       text: isZero(amount.value) ? '' : formatMoney(amount.value, this.#format),
@@ -277,7 +347,11 @@ class Filler {
   }
 
   /** What a cell sums where 人员经费 and 公用经费 are told apart; undefined where that is a sum over all codes. */
-  private economicParts({ parts, economicCode = '' }: Line, kind: Where['economic'], cells: Cells): readonly FigurePart[] | undefined {
+  private economicParts(
+    { parts, economicCode = '' }: Line,
+    kind: Where['economic'],
+    cells: Cells,
+  ): readonly FigurePart[] | undefined {
     if (!kind) return parts?.(cells) ?? [];
     if (economicCode === '') return undefined;
     return isPersonnelCode(economicCode) === (kind === 'personnel') ? (parts?.(cells) ?? []) : [];
@@ -291,7 +365,9 @@ class Filler {
   private differences(parts: readonly FigurePart[]): Comparison[] {
     return parts.flatMap(({ source, cells }) => {
       const under = source instanceof SubjectFigure ? source.under(cells) : [];
-      const blocks = under.flatMap((part) => (part.source instanceof BlockFigure ? part.source.assertionsOf(cells) : []));
+      const blocks = under.flatMap((part) =>
+        part.source instanceof BlockFigure ? part.source.assertionsOf(cells) : [],
+      );
       return [...source.assertionsOf(cells), ...blocks]
         .filter(({ state }) => state !== 'equal')
         .flatMap(({ declared }) => this.#comparisons.get(declared) ?? []);
@@ -299,12 +375,23 @@ class Filler {
   }
 }
 
-function textCell(line: Line, { show }: TextColumn, columns: readonly (TextColumn | FigureColumn)[], i: number): SheetCell {
+function textCell(
+  line: Line,
+  { show }: TextColumn,
+  columns: readonly (TextColumn | FigureColumn)[],
+  i: number,
+): SheetCell {
   const first = columns.findIndex((column) => 'show' in column);
   const isFigureRow = line.isTotal || line.economicCode === '';
   if (isFigureRow && i > first) return { kind: 'text', text: '', level: 0, isTotal: line.isTotal, span: 0 };
   const span = isFigureRow ? columns.filter((column) => 'show' in column).length : 1;
-  return { kind: 'text', text: line.texts[show], level: show === 'government' ? 0 : line.level, isTotal: line.isTotal, span };
+  return {
+    kind: 'text',
+    text: line.texts[show],
+    level: show === 'government' ? 0 : line.level,
+    isTotal: line.isTotal,
+    span,
+  };
 }
 
 function itemsOf(parts: readonly FigurePart[]): Item[] {
@@ -313,5 +400,7 @@ function itemsOf(parts: readonly FigurePart[]): Item[] {
 
 /** The cell with an address, if the sheet has one. */
 export function findCell(sheet: Sheet, address: string): FigureCell | undefined {
-  return sheet.rows.flatMap(({ cells }) => cells).find((cell): cell is FigureCell => cell.kind === 'figure' && cell.address === address);
+  return sheet.rows
+    .flatMap(({ cells }) => cells)
+    .find((cell): cell is FigureCell => cell.kind === 'figure' && cell.address === address);
 }

@@ -32,7 +32,12 @@ export interface ColumnGroup {
 export type Column = TextColumn | FigureColumn | ColumnGroup;
 
 /** What a row sums: everything received or spent, what stays at the end of the year, or some economic codes. */
-export type Measure = 'revenue' | 'expenditure' | 'yearEnd' | 'operatingCosts' | { readonly economicCodes: readonly string[] };
+export type Measure =
+  | 'revenue'
+  | 'expenditure'
+  | 'yearEnd'
+  | 'operatingCosts'
+  | { readonly economicCodes: readonly string[] };
 
 /** One row that is always there; where several measures are given they are added. */
 export interface FigureRow {

@@ -11,7 +11,8 @@ const ITEMS = 10_000;
 const RUNS = 15;
 const MOST = 4;
 
-const PARSE_JSON = 'process.exitCode = JSON.parse(require("node:fs").readFileSync(process.argv[1], "utf8")).length > 0 ? 0 : 1';
+const PARSE_JSON =
+  'process.exitCode = JSON.parse(require("node:fs").readFileSync(process.argv[1], "utf8")).length > 0 ? 0 : 1';
 
 runMain(async () => {
   prepare();
@@ -27,7 +28,10 @@ runMain(async () => {
 
 /** The command line as it ships, and the script that measures an edit. */
 async function build(folder) {
-  const { status } = spawnSync(process.execPath, ['server/build.mjs', '--quiet', '--only', 'cli'], { cwd: root, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, ['server/build.mjs', '--quiet', '--only', 'cli'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   if (status !== 0) throw new ExplainedError('构建失败，原因见上。', 'The build failed; the reason stands above.');
   const esbuild = await import('esbuild');
   await esbuild.build({
@@ -53,7 +57,9 @@ function writeFiles(folder) {
 function describeMachine({ budget, json, items }) {
   const [cpu] = os.cpus();
   const size = (file) => `${(fs.statSync(file).size / 1024).toFixed(0)} KiB`;
-  console.log(`machine   ${os.hostname()}: ${cpu?.model.trim() ?? 'unknown CPU'} × ${os.cpus().length}, ${os.platform()} ${os.arch()}, Node ${process.version}`);
+  console.log(
+    `machine   ${os.hostname()}: ${cpu?.model.trim() ?? 'unknown CPU'} × ${os.cpus().length}, ${os.platform()} ${os.arch()}, Node ${process.version}`,
+  );
   console.log(`input     ${items} items: .budget ${size(budget)}, JSON ${size(json)}`);
 }
 
@@ -67,7 +73,9 @@ function compareProcesses({ budget, json }) {
   const ratio = check / parse;
   console.log(`check     ${check.toFixed(0)} ms   median of ${RUNS} processes of \`budget check\``);
   console.log(`parse     ${parse.toFixed(0)} ms   median of ${RUNS} processes of JSON.parse`);
-  console.log(`ratio     ${ratio.toFixed(2)}, ${ratio <= MOST ? `within the limit of ${MOST}` : `ABOVE THE LIMIT OF ${MOST}`}`);
+  console.log(
+    `ratio     ${ratio.toFixed(2)}, ${ratio <= MOST ? `within the limit of ${MOST}` : `ABOVE THE LIMIT OF ${MOST}`}`,
+  );
   return ratio;
 }
 
@@ -81,7 +89,10 @@ function timed(args) {
 function runNode(args, stdio) {
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { stdio: ['ignore', stdio, stdio] });
   if (status === 0) return;
-  throw new ExplainedError(`测量失败：${args.join(' ')}`, `Nothing could be measured: ${args.join(' ')}\n${stdout ?? ''}${stderr ?? ''}`);
+  throw new ExplainedError(
+    `测量失败：${args.join(' ')}`,
+    `Nothing could be measured: ${args.join(' ')}\n${stdout ?? ''}${stderr ?? ''}`,
+  );
 }
 
 function median(numbers) {

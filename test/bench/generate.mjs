@@ -24,7 +24,11 @@ export function generate(count) {
   const catalogues = readCatalogues();
   const random = randomFrom(20260101);
   const units = Array.from({ length: Math.round(count / ITEMS_PER_UNIT) }, (_, i) => makeUnit(i, catalogues, random));
-  return { text: writeText(units, catalogues), json: JSON.stringify(units.map(plainUnit)), items: units.flatMap(itemsOf).length };
+  return {
+    text: writeText(units, catalogues),
+    json: JSON.stringify(units.map(plainUnit)),
+    items: units.flatMap(itemsOf).length,
+  };
 }
 
 /** A repeatable sequence of whole numbers below a bound (mulberry32). */
@@ -45,7 +49,11 @@ function readCatalogues() {
   return {
     functions,
     economics,
-    names: new Map([...readNames('functionalCodes.tsv', () => true), ...economics, ...readNames('revenueCodes.tsv', () => true)]),
+    names: new Map([
+      ...readNames('functionalCodes.tsv', () => true),
+      ...economics,
+      ...readNames('revenueCodes.tsv', () => true),
+    ]),
     items: [...functions.keys()].filter((code) => code.length === 7 && !taken.has(code)),
     running: [...economics.keys()].filter((code) => /^30[123]../.test(code) && !CONTRIBUTION_CODES.has(code)),
     projects: [...economics.keys()].filter((code) => /^(?:302|310|312)../.test(code)),
@@ -54,7 +62,10 @@ function readCatalogues() {
 
 function readNames(file, wanted) {
   const text = fs.readFileSync(new URL(`../../server/data/${file}`, import.meta.url), 'utf8');
-  const [header, ...rows] = text.split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('#')).map((line) => line.split('\t'));
+  const [header, ...rows] = text
+    .split(/\r?\n/)
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.split('\t'));
   const records = rows.map((cells) => Object.fromEntries(header.map((name, i) => [name, cells[i] ?? ''])));
   return new Map(records.filter(wanted).map(({ code, name }) => [code, name]));
 }
@@ -70,9 +81,17 @@ function makeUnit(index, catalogues, random) {
   const projects = Array.from({ length: PROJECTS_PER_UNIT }, (_, i) => ({
     name: `${index + 1}号单位专项业务经费（第${i + 1}项）`,
     function: i === 0 && index % 5 === 0 ? FUND_FUNCTION : operating[i % OPERATING_BLOCKS].function,
-    items: pick(catalogues.projects, ITEMS_PER_PROJECT, random).map((code) => ({ ...item(code), carryover: random(12) === 0 })),
+    items: pick(catalogues.projects, ITEMS_PER_PROJECT, random).map((code) => ({
+      ...item(code),
+      carryover: random(12) === 0,
+    })),
   }));
-  return { name: index === 0 ? '示例市综合事务管理局' : `示例市第${index}综合事务服务中心`, code: String(900_001 + index), basic: [...operating, ...contributions], projects };
+  return {
+    name: index === 0 ? '示例市综合事务管理局' : `示例市第${index}综合事务服务中心`,
+    code: String(900_001 + index),
+    basic: [...operating, ...contributions],
+    projects,
+  };
 }
 
 function pick(codes, count, random) {
@@ -81,22 +100,35 @@ function pick(codes, count, random) {
 }
 
 function plainUnit({ name, code, basic, projects }) {
-  const plain = ({ code: economic, hundreds, carryover }) => ({ code: economic, amount: hundreds * 100, ...(carryover ? { carryover } : {}) });
+  const plain = ({ code: economic, hundreds, carryover }) => ({
+    code: economic,
+    amount: hundreds * 100,
+    ...(carryover ? { carryover } : {}),
+  });
   const block = ({ items, ...rest }) => ({ ...rest, items: items.map(plain) });
   return { name, code, basic: basic.map(block), projects: projects.map(block) };
 }
 
 /** Every item with what it counts under. */
 function itemsOf({ basic, projects }) {
-  const spread = (part) => (block) => block.items.map((item) => ({ ...item, part, function: block.function, isFund: block.function === FUND_FUNCTION }));
+  const spread = (part) => (block) =>
+    block.items.map((item) => ({ ...item, part, function: block.function, isFund: block.function === FUND_FUNCTION }));
   return [...basic.flatMap(spread('basic')), ...projects.flatMap(spread('project'))];
 }
 
 function writeText(units, catalogues) {
   const [own, ...others] = units;
   const items = units.flatMap(itemsOf);
-  const parts = [writeDepartment(own), writeSubjects(items, catalogues), writeRevenue(items, catalogues), writeTotals(items), writePerformance()];
-  return [...parts, ...writeSpending(own, catalogues, ''), ...others.map((unit) => writeUnit(unit, catalogues))].join('\n');
+  const parts = [
+    writeDepartment(own),
+    writeSubjects(items, catalogues),
+    writeRevenue(items, catalogues),
+    writeTotals(items),
+    writePerformance(),
+  ];
+  return [...parts, ...writeSpending(own, catalogues, ''), ...others.map((unit) => writeUnit(unit, catalogues))].join(
+    '\n',
+  );
 }
 
 function writeDepartment({ name, code }) {
@@ -117,20 +149,33 @@ function writeProfile(code, indent) {
     '职责      "负责本单位综合事务管理、公共服务和专项工作的组织实施。"',
     '内设机构  "办公室" "财务科" "业务一科" "业务二科"',
     '人员 { 编制 42; 在职 50; 在编 40; 其他 10 }',
-  ].map((line) => `${indent}${line}\n`).join('');
+  ]
+    .map((line) => `${indent}${line}\n`)
+    .join('');
 }
 
 function writeSubjects(items, { names }) {
   const functional = [...sumsBy(items, (item) => [3, 5, 7].map((length) => item.function.slice(0, length)))];
-  const lines = functional.map(([code, own]) => `    ${code.padEnd(8)} "${names.get(code)}"  ${wan(own)}${code.length === 7 ? writeParts(own) : ''}\n`);
+  const lines = functional.map(
+    ([code, own]) =>
+      `    ${code.padEnd(8)} "${names.get(code)}"  ${wan(own)}${code.length === 7 ? writeParts(own) : ''}\n`,
+  );
   const basic = items.filter(({ part }) => part === 'basic');
-  const economic = [...sumsBy(basic, ({ code }) => [code.slice(0, 3)])].map(([code, own]) => `    ${code.padEnd(8)} "${names.get(code)}"  ${wan(own)}\n`);
+  const economic = [...sumsBy(basic, ({ code }) => [code.slice(0, 3)])].map(
+    ([code, own]) => `    ${code.padEnd(8)} "${names.get(code)}"  ${wan(own)}\n`,
+  );
   return `科目 {\n${lines.join('')}${economic.join('')}}\n`;
 }
 
 function writeParts(items) {
-  const parts = [['基本支出', 'basic'], ['项目支出', 'project']].map(([word, part]) => [word, items.filter((item) => item.part === part)]);
-  return `  { ${parts.filter(([, own]) => own.length > 0).map(([word, own]) => `${word} ${wan(own)}`).join('; ')} }`;
+  const parts = [
+    ['基本支出', 'basic'],
+    ['项目支出', 'project'],
+  ].map(([word, part]) => [word, items.filter((item) => item.part === part)]);
+  return `  { ${parts
+    .filter(([, own]) => own.length > 0)
+    .map(([word, own]) => `${word} ${wan(own)}`)
+    .join('; ')} }`;
 }
 
 /** The items under each code, in the order of the codes. */
@@ -174,11 +219,22 @@ function writeUnit(unit, catalogues) {
 }
 
 function writeSpending({ basic, projects }, { names }, indent) {
-  const line = (item, isFund) => `${item.code}  "${names.get(item.code)}"  ${isFund === undefined ? wan([item]) : `${yuan([item])}${isFund ? '  政府性基金' : ''}`}${item.carryover ? '  结转' : ''}`;
+  const line = (item, isFund) =>
+    `${item.code}  "${names.get(item.code)}"  ${isFund === undefined ? wan([item]) : `${yuan([item])}${isFund ? '  政府性基金' : ''}`}${item.carryover ? '  结转' : ''}`;
   const blocks = basic.map(({ function: code, items }) =>
-    statement(`基本支出 ${code} "${names.get(code)}"`, [...items.map((item) => line(item)), `合计  ${wan(items)}`], indent));
+    statement(
+      `基本支出 ${code} "${names.get(code)}"`,
+      [...items.map((item) => line(item)), `合计  ${wan(items)}`],
+      indent,
+    ),
+  );
   const forms = projects.map(({ name, function: code, items }) => {
-    const lines = [`功能科目  ${code}  "${names.get(code)}"`, '类别      特定目标类', ...items.map((item) => line(item, code === FUND_FUNCTION)), `合计      ${yuan(items)}`];
+    const lines = [
+      `功能科目  ${code}  "${names.get(code)}"`,
+      '类别      特定目标类',
+      ...items.map((item) => line(item, code === FUND_FUNCTION)),
+      `合计      ${yuan(items)}`,
+    ];
     return statement(`项目 "${name}"`, [...lines, ...formLines(items)], indent);
   });
   return [...blocks, ...forms];
@@ -213,7 +269,9 @@ function writeIndicators(indent) {
     '指标 成本     "成本超支率"       <= 0%',
     '指标 社会效益 "服务对象覆盖率"   >= 90%',
     '指标 满意度   "服务对象满意度"   >= 95%',
-  ].map((line) => `${indent}${line}\n`).join('');
+  ]
+    .map((line) => `${indent}${line}\n`)
+    .join('');
 }
 
 function total(items) {

@@ -17,7 +17,9 @@ function measure(text: string): void {
   });
   const edit = median(edits);
   console.log(`analysis  ${first.time.toFixed(1)} ms the first time, ${fresh.toFixed(1)} ms when warm`);
-  console.log(`edit      ${edit.toFixed(1)} ms from one key press to the diagnostics: ${((edit / fresh) * 100).toFixed(0)}% of a whole analysis`);
+  console.log(
+    `edit      ${edit.toFixed(1)} ms from one key press to the diagnostics: ${((edit / fresh) * 100).toFixed(0)}% of a whole analysis`,
+  );
 }
 
 function checked(text: string, previous?: Analysis): Analysis {

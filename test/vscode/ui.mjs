@@ -3,14 +3,14 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { runMain } from '../../.ci/prepare.mjs';
-import { changeSettings, editorWith, openWorkbench, screenshot, webview } from './workbench.mjs';
+import { editorWith, openWorkbench, runCommand, screenshot, webview } from './workbench.mjs';
 
 const pictures = path.join(import.meta.dirname, process.env.UPDATE_PICTURES ? 'pictures' : 'output');
 const picture = (window, name) => screenshot(window, path.join(pictures, `${name}.png`));
 
 const settings = {
   'budget.preview.openOnStart': true,
-  'workbench.colorTheme': 'Default Light Modern',
+  'workbench.colorTheme': 'Light Modern',
   'workbench.activityBar.location': 'hidden',
   'editor.fontSize': 13,
 };
@@ -71,10 +71,10 @@ const steps = {
   'Ctrl+. offers the fixes, and one of them puts the line right': async (window) => {
     await select(window, '合计                       39.86');
     await window.page.keyboard.press('ArrowRight');
+    await window.page.locator('.lightBulbWidget, [class*="gutter-lightbulb"]').first().waitFor();
     await window.page.keyboard.press('Control+.');
     const menu = window.page.locator('.action-widget');
-    const line = menu.locator('.monaco-list-row', { hasText: '把明细 30101' });
-    await line.waitFor();
+    await menu.locator('.monaco-list-row', { hasText: '把明细 30101' }).waitFor({ timeout: 8000 });
     await picture(window, 'fix');
     await window.page.keyboard.press('ArrowDown');
     await window.page.keyboard.press('Enter');
@@ -89,16 +89,18 @@ const steps = {
     await window.page.keyboard.press('Control+J');
   },
   'the preview follows the theme of the editor': async (window) => {
-    const color = () => webview(window).locator('body').evaluate((body) => getComputedStyle(body).backgroundColor);
+    const color = () =>
+      webview(window)
+        .locator('body')
+        .evaluate((body) => getComputedStyle(body).backgroundColor);
     const light = await color();
-    changeSettings(window, { 'workbench.colorTheme': 'Default Dark Modern' });
+    await runCommand(window, 'Toggle between Light/Dark Themes');
     await webview(window).locator('body.vscode-dark').waitFor();
     assert.notEqual(await color(), light);
     await screenshot(window, 'dark');
   },
   'the button in the title of the editor opens the preview': async (window) => {
-    await window.page.locator('.tab', { hasText: '预览' }).first().click();
-    await window.page.keyboard.press('Control+F4');
+    await window.page.locator('.tab', { hasText: '预览' }).first().click({ button: 'middle' });
     await webview(window).locator('section.sheet').first().waitFor({ state: 'detached' });
     await window.page.locator('.editor-actions a[aria-label*="预览"]').first().click();
     await figureShows(window, 't3/2011308/basic', '39.86');
@@ -107,7 +109,10 @@ const steps = {
 
 /** Selects the first place of a text in the editor, with the find widget, as a person would. */
 async function select({ page }, text) {
-  await page.locator('.editor-instance .monaco-editor').first().click({ position: { x: 300, y: 60 } });
+  await page
+    .locator('.editor-instance .monaco-editor')
+    .first()
+    .click({ position: { x: 300, y: 60 } });
   await page.keyboard.press('Control+Home');
   await page.keyboard.press('Control+F');
   const input = page.locator('.find-widget.visible .find-part textarea').first();

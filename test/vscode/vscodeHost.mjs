@@ -70,7 +70,7 @@ export async function startHost({ port = 0, extensionsDir, settings = {}, env = 
   extensionsDir ??= path.join(data, 'extensions');
   const server = spawnServer({ port, data, token, extensionsDir, env, locale });
   const authority = `127.0.0.1:${await server.port}`;
-  return { authority, url: `http://${authority}`, token, settingsFile, output: server.output, stop: server.stop };
+  return { authority, url: `http://${authority}`, token, output: server.output, stop: server.stop };
 }
 
 /**

@@ -1,5 +1,4 @@
 // Steps that a test of the real workbench is made of.
-import fs from 'node:fs';
 import path from 'node:path';
 import { root } from '../../.ci/prepare.mjs';
 import { launchBrowser } from './browser.mjs';
@@ -34,12 +33,6 @@ export async function editorWith({ page }, text) {
   const editor = page.locator('.editor-instance .monaco-editor').first();
   await editor.locator('.view-line', { hasText: text }).first().waitFor();
   return editor;
-}
-
-/** Changes user settings, such as the extension's language; VS Code takes them over by itself. */
-export function changeSettings({ host }, settings) {
-  const present = JSON.parse(fs.readFileSync(host.settingsFile, 'utf8'));
-  fs.writeFileSync(host.settingsFile, JSON.stringify({ ...present, ...settings }, null, 2));
 }
 
 /** Runs a command by its title, the way a person does: from the command palette. */

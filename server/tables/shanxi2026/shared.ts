@@ -26,15 +26,52 @@ export const byAppropriation: readonly FigureColumn[] = [
 ];
 
 /** 合计 of the three budgets and each of them. */
-export const appropriation: readonly Column[] = [{ header: '合计', key: 'total', where: { sources: appropriated } }, ...byAppropriation];
+export const appropriation: readonly Column[] = [
+  { header: '合计', key: 'total', where: { sources: appropriated } },
+  ...byAppropriation,
+];
 
 /** 合计 of all expenditure. */
-export const totalRow: FigureRow = { kind: 'figure', key: 'total', label: '合计', of: ['expenditure'], emphasis: 'total' };
+export const totalRow: FigureRow = {
+  kind: 'figure',
+  key: 'total',
+  label: '合计',
+  of: ['expenditure'],
+  emphasis: 'total',
+};
 
 /** 类 of functional expenditure in the order in which they are published. */
 export const classCodes: readonly string[] = [
-  '201', '202', '203', '204', '205', '206', '207', '208', '209', '210', '211', '212', '213', '214', '215',
-  '216', '217', '219', '220', '221', '222', '223', '224', '227', '229', '230', '231', '232', '233', '234',
+  '201',
+  '202',
+  '203',
+  '204',
+  '205',
+  '206',
+  '207',
+  '208',
+  '209',
+  '210',
+  '211',
+  '212',
+  '213',
+  '214',
+  '215',
+  '216',
+  '217',
+  '219',
+  '220',
+  '221',
+  '222',
+  '223',
+  '224',
+  '227',
+  '229',
+  '230',
+  '231',
+  '232',
+  '233',
+  '234',
 ];
 
 /** 类, 款 and 项. */

@@ -3,14 +3,20 @@ import { appropriated, byAppropriation, source, units } from './shared.ts';
 
 /** 项目支出预算表（上年结转）: the appropriated money of each project that is carried over. */
 export const t13: TableLayout = {
-  id: 't13', title: '{年度}年项目支出预算表（上年结转）', ...units, source, columnNumbers: true,
-  sides: [{
-    where: { part: 'project', carryover: true, sources: appropriated },
-    columns: [
-      { header: '项目名称', show: 'label' },
-      { header: '合计', key: 'total', where: {} },
-      { header: '{年度}年财政拨款', columns: byAppropriation },
-    ],
-    rows: [{ kind: 'projects' }],
-  }],
+  id: 't13',
+  title: '{年度}年项目支出预算表（上年结转）',
+  ...units,
+  source,
+  columnNumbers: true,
+  sides: [
+    {
+      where: { part: 'project', carryover: true, sources: appropriated },
+      columns: [
+        { header: '项目名称', show: 'label' },
+        { header: '合计', key: 'total', where: {} },
+        { header: '{年度}年财政拨款', columns: byAppropriation },
+      ],
+      rows: [{ kind: 'projects' }],
+    },
+  ],
 };

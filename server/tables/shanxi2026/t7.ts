@@ -3,15 +3,21 @@ import { name, source, units } from './shared.ts';
 
 /** 政府性基金预算收入表: fund revenue by revenue code. */
 export const t7: TableLayout = {
-  id: 't7', title: '{年度}年政府性基金预算收入表（不含上年结转）', ...units, source,   sides: [{
-    where: { sources: ['fund'], carryover: false },
-    columns: [
-      { header: '项目', columns: [{ header: '收入科目编码', show: 'code' }, name] },
-      { header: '政府性基金收入预算', key: 'amount', where: {} },
-    ],
-    rows: [
-      { kind: 'figure', key: 'total', label: '合计', of: ['revenue'], emphasis: 'total' },
-      { kind: 'tree', by: 'revenue', levels: [7] },
-    ],
-  }],
+  id: 't7',
+  title: '{年度}年政府性基金预算收入表（不含上年结转）',
+  ...units,
+  source,
+  sides: [
+    {
+      where: { sources: ['fund'], carryover: false },
+      columns: [
+        { header: '项目', columns: [{ header: '收入科目编码', show: 'code' }, name] },
+        { header: '政府性基金收入预算', key: 'amount', where: {} },
+      ],
+      rows: [
+        { kind: 'figure', key: 'total', label: '合计', of: ['revenue'], emphasis: 'total' },
+        { kind: 'tree', by: 'revenue', levels: [7] },
+      ],
+    },
+  ],
 };
