@@ -101,8 +101,12 @@ export function toCompletionItem(snapshot: Snapshot, item: Completion, hasSnippe
   };
 }
 
+/** What a snippet leaves when nothing is typed into it: of a choice, the first word. */
 function plainText(snippet: string): string {
-  return snippet.replace(/\$\{\d+:((?:[^}\\]|\\.)*)\}|\$\{?\d+\}?/g, '$1').replace(/\\([$}\\])/g, '$1');
+  return snippet
+    .replace(/\$\{\d+\|((?:[^,|\\]|\\.)*)(?:[^|\\]|\\.)*\|\}/g, '$1')
+    .replace(/\$\{\d+:((?:[^}\\]|\\.)*)\}|\$\{?\d+\}?/g, '$1')
+    .replace(/\\([$}\\,|])/g, '$1');
 }
 
 const symbolKinds: Readonly<Record<OutlineSymbol['kind'], SymbolKind>> = {

@@ -32,7 +32,7 @@ The name beside a code is not that of the catalogue or of the declaration.
     for (const use of subjectUses(budget)) {
       const { code, name, namePlace } = use.reference;
       const right = rightName(use, budget.subjectByCode);
-      if (name === undefined || !namePlace || right === undefined || plain(name) === plain(right)) continue;
+      if (name === undefined || !namePlace || right === undefined || isSameName(name, right)) continue;
       const isOld = findSubject(code)?.aliases.includes(name) ?? false;
       yield {
         place: namePlace,
@@ -57,6 +57,10 @@ The name beside a code is not that of the catalogue or of the declaration.
     }
   },
 };
+
+function isSameName(a: string, b: string): boolean {
+  return a === b || plain(a) === plain(b);
+}
 
 /** Names are the same whichever brackets and blanks an input method made. */
 function plain(name: string): string {

@@ -14,32 +14,45 @@ export interface SubjectUse {
   readonly isDeclaration: boolean;
 }
 
-/** Every subject code of a budget, in no particular order. */
-export function* subjectUses({ spendings, subjects, revenue, procurements }: Budget): Iterable<SubjectUse> {
+/** Every subject code of a budget, in no particular order; listed once for all rules. */
+export function subjectUses(budget: Budget): readonly SubjectUse[] {
+  const uses = usesOf.get(budget) ?? listUses(budget);
+  usesOf.set(budget, uses);
+  return uses;
+}
+
+const usesOf = new WeakMap<Budget, readonly SubjectUse[]>();
+
+const functional: readonly CodeKind[] = ['function'];
+const economic: readonly CodeKind[] = ['economic'];
+const ofRevenue: readonly CodeKind[] = ['revenue'];
+const ofProcurement: readonly CodeKind[] = ['procurement'];
+const declarable: readonly CodeKind[] = ['function', 'economic', 'revenue'];
+const anyLevel: readonly number[] = [];
+const itemLevel: readonly number[] = [7];
+const sectionLevel: readonly number[] = [5];
+
+function listUses({ spendings, subjects, revenue, procurements }: Budget): SubjectUse[] {
+  const uses: SubjectUse[] = [];
+  const add = (reference: CodeReference | undefined, wanted: readonly CodeKind[], lengths: readonly number[]): void => {
+    if (reference) uses.push({ reference, wanted, lengths, isDeclaration: false });
+  };
   for (const { function: reference, items } of spendings) {
-    if (reference) yield { reference, wanted: ['function'], lengths: [7], isDeclaration: false };
-    for (const { subject } of items)
-      if (subject) yield { reference: subject, wanted: ['economic'], lengths: [5], isDeclaration: false };
+    add(reference, functional, itemLevel);
+    for (const { subject } of items) add(subject, economic, sectionLevel);
   }
-  for (const { lines } of revenue)
-    for (const { subject } of lines)
-      if (subject) yield { reference: subject, wanted: ['revenue'], lengths: [], isDeclaration: false };
-  for (const { lines } of procurements)
-    for (const { subject } of lines)
-      if (subject) yield { reference: subject, wanted: ['procurement'], lengths: [], isDeclaration: false };
-  for (const { reference } of subjects)
-    yield {
-      reference,
-      wanted: ['function', 'economic', 'revenue'],
-      lengths: declaredLengths(reference.code),
-      isDeclaration: true,
-    };
+  for (const { lines } of revenue) for (const { subject } of lines) add(subject, ofRevenue, anyLevel);
+  for (const { lines } of procurements) for (const { subject } of lines) add(subject, ofProcurement, anyLevel);
+  for (const { reference } of subjects) {
+    uses.push({ reference, wanted: declarable, lengths: declaredLengths(reference.code), isDeclaration: true });
+  }
+  return uses;
 }
 
 function declaredLengths(code: string): readonly number[] {
   const classification = classificationOf(code);
   if (classification === 'function') return [3, 5, 7];
-  return classification === 'economic' ? [3, 5] : [];
+  return classification === 'economic' ? [3, 5] : anyLevel;
 }
 
 /** The classification of a use, or undefined where it is none of those that may stand there. */
