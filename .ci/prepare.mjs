@@ -48,11 +48,12 @@ export function prepare() {
   }
   if (isInstalled()) return;
   console.log('正在安装依赖…… Installing the dependencies ...');
+  // Not `npm ci`: it refuses a lock file that lacks the packages of other platforms, which some mirrors do not carry.
   // Named, because NODE_ENV=production would leave out the tools that build and test.
-  if (npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])) return;
+  if (npm(['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])) return;
   throw new ExplainedError(
-    '安装依赖失败（npm ci）。请确认已安装 npm、可以访问 npm 源，然后重试。',
-    'The dependencies could not be installed (npm ci). Check that npm is there and reaches its registry, then try again.',
+    '安装依赖失败（npm install）。请确认已安装 npm、可以访问 npm 源，然后重试。',
+    'The dependencies could not be installed (npm install). Check that npm is there and reaches its registry, then try again.',
   );
 }
 
