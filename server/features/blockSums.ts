@@ -2,7 +2,8 @@ import type { Amount } from '../model/amount.ts';
 import type { Budget, DeclaredAmount, Item } from '../model/Budget.ts';
 import type { Bound } from '../model/bind.ts';
 import { unitFigures } from '../model/buildBudget.ts';
-import { compareAmounts, everything, totalOf } from '../model/figures.ts';
+import { everything } from '../model/cells.ts';
+import { compareAmounts, totalOf } from '../model/figures.ts';
 import type { Money } from '../model/money.ts';
 
 /** The published sums of the blocks of a budget that hold money: spending, revenue, procurement, departments, units. */

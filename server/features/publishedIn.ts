@@ -1,5 +1,6 @@
 import type { Budget } from '../model/Budget.ts';
-import { type Cells, type FigureSource, partCells } from '../model/figures.ts';
+import { type Cells, partCells } from '../model/cells.ts';
+import type { FigureSource } from '../model/figures.ts';
 import { childrenOf, stringOf } from '../model/readPart.ts';
 import { cellsOf, unionOfColumns } from '../tables/fill.ts';
 import type { FigureRow, Rows } from '../tables/layout.ts';

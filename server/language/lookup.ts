@@ -1,6 +1,15 @@
 import { type BlockName, blocks } from './blocks.ts';
 import { type EnumerationName, enumerations } from './enumerations.ts';
-import type { Blocks, Enumerations, EnumerationValue, HeadSchema, Spelling, StatementSchema } from './schema.ts';
+import type {
+  ArgumentSchema,
+  ArgumentType,
+  Blocks,
+  Enumerations,
+  EnumerationValue,
+  HeadSchema,
+  Spelling,
+  StatementSchema,
+} from './schema.ts';
 
 const allBlocks: Blocks = blocks;
 const allEnumerations: Enumerations = enumerations;
@@ -66,6 +75,33 @@ export function blockIndex(block: string): BlockIndex {
       strings: statements.find(({ head }) => 'strings' in head),
     };
     blockIndexes.set(block, index);
+  }
+  return index;
+}
+
+/** What binding asks of a statement's arguments again and again. */
+export interface ArgumentIndex {
+  /** The words that stand before an argument (`权重`), in both spellings; undefined where there are none. */
+  readonly labels: ReadonlySet<string> | undefined;
+  readonly required: readonly ArgumentSchema[];
+  /** Those whose value can be wrong although its form is right. */
+  readonly checked: readonly ArgumentSchema[];
+}
+
+const argumentIndexes = new Map<StatementSchema, ArgumentIndex>();
+const checkedTypes: ReadonlySet<ArgumentType> = new Set(['amount', 'count', 'date', 'quantity', 'value']);
+
+/** The look-up of a statement's arguments, made once. */
+export function argumentIndex(schema: StatementSchema): ArgumentIndex {
+  let index = argumentIndexes.get(schema);
+  if (!index) {
+    const labels = schema.args.flatMap(({ label }) => (label ? [label.zh, label.en] : []));
+    index = {
+      labels: labels.length > 0 ? new Set(labels) : undefined,
+      required: schema.args.filter(({ optional }) => !optional),
+      checked: schema.args.filter(({ type }) => checkedTypes.has(type)),
+    };
+    argumentIndexes.set(schema, index);
   }
   return index;
 }

@@ -1,4 +1,4 @@
-import type { EnumerationValue } from '../language/schema.ts';
+import type { EnumerationValue, Localized } from '../language/schema.ts';
 import type { Argument, Segment, Statement } from '../syntax/tree.ts';
 import type { Span } from '../text/Span.ts';
 import type { Amount } from './amount.ts';
@@ -30,8 +30,8 @@ export interface DeclaredAmount {
 export interface CodeReference {
   readonly code: string;
   readonly place: Place;
-  readonly name?: string;
-  readonly namePlace?: Place;
+  readonly name: string | undefined;
+  readonly namePlace: Place | undefined;
 }
 
 /** One line of money: an item of expenditure, or a line of revenue. */
@@ -196,7 +196,7 @@ export interface Adjustment {
 export interface Comparison {
   readonly state: 'equal' | 'rounding' | 'mismatch';
   /** What the total is of, in both languages. */
-  readonly subject: EnumerationValue['doc'];
+  readonly subject: () => Localized;
   readonly declared: DeclaredAmount;
   readonly sum: Amount;
   /** Money, or a plain number (people, weights) whose `value` counts ones. */

@@ -47,14 +47,19 @@ export function plainDigits(digits: string): string | undefined {
   return GROUPED.test(digits) ? digits.replaceAll(',', '') : undefined;
 }
 
+/** Whether an expression is a number alone, without a unit or separators: an amount in the file's unit, whatever it is. */
+export function isPlain(expression: Expression): expression is QuantityNode {
+  return expression.kind === 'quantity' && expression.unit === '' && !expression.digits.includes(',');
+}
+
 /** Reads an expression as money (LANGUAGE.md §3); numbers without a unit are in `fileUnit`. */
 export function readAmount(expression: Expression, fileUnit: MoneyUnit): Amount | { readonly fault: AmountFault } {
-  if (expression.kind === 'quantity' && expression.unit === '' && !expression.digits.includes(',')) {
+  if (isPlain(expression)) {
     return { value: moneyOf(expression.digits, moneyUnits[fileUnit]), half: halfWidths[fileUnit] };
   }
   const result = evaluate(expression, fileUnit);
   if (result.kind === 'fault') return result;
-  if (result.kind === 'money') return { ...result, value: settled(result.value) };
+  if (result.kind === 'money') return { value: settled(result.value), half: result.half };
   if (result.counted)
     return faultAt(
       expression,

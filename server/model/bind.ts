@@ -1,4 +1,12 @@
-import { blockIndex, blocksWith, findValue, statementsOf, valuesOf } from '../language/lookup.ts';
+import {
+  type ArgumentIndex,
+  argumentIndex,
+  blockIndex,
+  blocksWith,
+  findValue,
+  statementsOf,
+  valuesOf,
+} from '../language/lookup.ts';
 import type { ArgumentSchema, Localized, StatementSchema } from '../language/schema.ts';
 import { type Argument, type Block, isExpression, type Statement } from '../syntax/tree.ts';
 import { nearest } from '../text/nearest.ts';
@@ -137,9 +145,15 @@ function schemaOf(
   return undefined;
 }
 
-/** Digits, or a capital letter and digits; most heads are words, so the first character decides. */
+/** Digits, or a capital letter and digits. Read by hand: it is asked of every head. */
 function isCode(text: string): boolean {
-  return text.charCodeAt(0) < 91 && /^(?:\d+|[A-Z]\d+)$/.test(text);
+  const first = text.charCodeAt(0);
+  const hasLetter = first >= 65 && first <= 90;
+  for (let i = hasLetter ? 1 : 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 48 || code > 57) return false;
+  }
+  return !hasLetter || text.length > 1;
 }
 
 /** Binds all statements of a block and checks which are there twice or not at all. */
@@ -164,9 +178,8 @@ export function bindBlock(
     if (child) bound.push(child);
   }
   checkRepetition(bound, faults);
-  const present = new Set(bound.map(({ schema }) => schema));
   for (const field of statementsOf(name)) {
-    if (field.need && !present.has(field)) {
+    if (field.need && !bound.some(({ schema }) => schema === field)) {
       faults.push({ kind: 'missing-field', field, container, block: name, ...headSpan(container) });
     }
   }
@@ -175,12 +188,12 @@ export function bindBlock(
 
 /** Faults for once-only statements that stand again; enumerated heads are told apart by their value. */
 export function checkRepetition(bound: readonly Bound[], faults: BindFault[]): void {
-  if (bound.every(({ schema }) => schema.many)) return;
-  const seen = new Map<string, Statement>();
+  let seen: Map<string, Statement> | undefined;
   for (const { schema, statement } of bound) {
     if (schema.many) continue;
     const key =
       'values' in schema.head ? (findValue(schema.head.values, headText(statement))?.id ?? schema.id) : schema.id;
+    seen ??= new Map();
     const first = seen.get(key);
     if (first)
       faults.push({
@@ -200,12 +213,13 @@ interface BoundArguments {
 }
 
 function bindArguments(statement: Statement, schema: StatementSchema, faults: BindFault[]): BoundArguments {
+  const { labels, required } = argumentIndex(schema);
   const args: Record<string, Argument> = {};
   let repeated: Argument[] | undefined;
   let label: Argument | undefined;
   for (const argument of statement.args) {
     if (argument.kind === 'missing') continue;
-    if (argument.kind === 'word' && isLabel(argument.text, schema)) {
+    if (labels && argument.kind === 'word' && labels.has(argument.text)) {
       label = argument;
       continue;
     }
@@ -222,12 +236,8 @@ function bindArguments(statement: Statement, schema: StatementSchema, faults: Bi
   }
   if (label)
     faults.push(missingValue(label, `${textOf(label)} 后面缺少数字`, `A number is missing after ${textOf(label)}`));
-  reportMissing(statement, schema, args, faults);
+  reportMissing(statement, required, args, faults);
   return { args, repeated: repeated ?? none };
-}
-
-function isLabel(word: string, { args }: StatementSchema): boolean {
-  return args.some(({ label }) => label !== undefined && (word === label.zh || word === label.en));
 }
 
 /** The first open place of a statement that takes an argument. A plain loop: it runs for every argument of a file. */
@@ -319,12 +329,12 @@ function wrongWord(
 
 function reportMissing(
   statement: Statement,
-  schema: StatementSchema,
+  required: ArgumentIndex['required'],
   args: Readonly<Record<string, Argument>>,
   faults: BindFault[],
 ): void {
-  for (const { optional, name, doc } of schema.args) {
-    if (optional || args[name] !== undefined) continue;
+  for (const { name, doc } of required) {
+    if (args[name] !== undefined) continue;
     if (statement.args.some(({ kind }) => kind === 'missing') || hasFaultIn(statement, faults)) return;
     const word = nameOf(statement);
     faults.push(

@@ -1,16 +1,8 @@
 import { classificationOf } from '../data/catalogue.ts';
 import type { DeclaredSubject, GrandTotal, RevenueBlock, Spending } from './Budget.ts';
 import { sources } from './Budget.ts';
-import {
-  BlockFigure,
-  carryoverCells,
-  everything,
-  type Figures,
-  LineFigure,
-  partCells,
-  SubjectTree,
-  sourceCells,
-} from './figures.ts';
+import { carryoverCells, everything, partCells, sourceCells } from './cells.ts';
+import { BlockFigure, type Figures, SubjectTree } from './figures.ts';
 
 /** What the figures of a department or unit are made of. */
 export interface FigureInput {
@@ -39,13 +31,10 @@ export function buildFigures({ spendings, revenue, subjects, totals }: FigureInp
 type Growing = Figures & { readonly blocks: Map<Spending, BlockFigure> };
 
 function addSpending({ expenditure, economic, blocks }: Growing, spending: Spending): void {
-  const block = new BlockFigure(labelOf(spending), spending.items, spending.total, spending);
+  const block = new BlockFigure(labelOf(spending), spending);
   blocks.set(spending, block);
-  expenditure.grow(spending.function?.code ?? '').entries.push(block);
-  for (const line of block.lines) {
-    const { subject } = line.item;
-    if (subject) economic.grow(subject.code).entries.push(line);
-  }
+  expenditure.grow(spending.function?.code ?? '').blocks.push(block);
+  for (const item of spending.items) if (item.subject) economic.grow(item.subject.code).lines.push(item);
 }
 
 function labelOf({ kind, name, function: reference }: Spending): string {
@@ -53,8 +42,8 @@ function labelOf({ kind, name, function: reference }: Spending): string {
 }
 
 function addRevenue({ revenue, yearEnd }: Figures, { lines, yearEnd: unspent }: RevenueBlock): void {
-  for (const item of lines) revenue.grow(item.subject?.code ?? '').entries.push(new LineFigure(item));
-  for (const item of unspent) yearEnd.grow('').entries.push(new LineFigure(item));
+  for (const item of lines) revenue.grow(item.subject?.code ?? '').lines.push(item);
+  for (const item of unspent) yearEnd.grow('').lines.push(item);
 }
 
 function declareSubject(figures: Figures, { reference, total, basic, project, carryover }: DeclaredSubject): void {

@@ -15,6 +15,7 @@ import type {
 } from './Budget.ts';
 import { sources } from './Budget.ts';
 import { headSpan, headText } from './bind.ts';
+import { everything, partCells, sourceCells } from './cells.ts';
 import {
   allThreePublicCodes,
   economicSum,
@@ -28,15 +29,12 @@ import {
   BlockFigure,
   compareAmounts,
   economicFigure,
-  everything,
   type Figure,
   type FigurePart,
   type FigureSource,
   type Figures,
   LineFigure,
-  partCells,
   SubjectFigure,
-  sourceCells,
   totalOf,
 } from './figures.ts';
 import { add, compare, subtract } from './money.ts';
@@ -67,7 +65,9 @@ export function compareAll(input: ComparisonInput): Comparison[] {
     ...input.totals.flatMap((total) => crossComparison(total, input)),
     ...spendings.flatMap((spending) => fundsComparison(spending, figures.blocks.get(spending)?.figure(everything))),
     ...parts.flatMap(({ procurements }) =>
-      procurements.flatMap((each) => listComparison(text('政府采购合计', 'procurement total'), each.total, each.lines)),
+      procurements.flatMap((each) =>
+        listComparison(() => text('政府采购合计', 'procurement total'), each.total, each.lines),
+      ),
     ),
     ...parts.flatMap(({ staff }) => staff.flatMap((counts) => staffComparison(counts))),
     ...[
@@ -82,7 +82,7 @@ const text = (zh: string, en: string): Localized => ({ zh, en });
 type Extra = Partial<Pick<Comparison, 'measure' | 'isWritten' | 'adjustments'>>;
 
 function compared(
-  subject: Localized,
+  subject: Comparison['subject'],
   declared: DeclaredAmount,
   sum: Amount,
   parts: Comparison['parts'],
@@ -93,10 +93,9 @@ function compared(
 }
 
 function blockComparisons(block: BlockFigure): Comparison[] {
-  const subject = blockTitle(block);
   return block.assertions().map(({ declared, cells, sum }) => {
     const parts = (): ComparedPart[] => block.parts(cells).map((part) => describe(part, () => ''));
-    return compared(subject, declared, sum, parts, {
+    return compared(() => blockTitle(block), declared, sum, parts, {
       adjustments: () => adjusted(block.lines.map(writtenLine), declared.amount, sum),
     });
   });
@@ -135,7 +134,7 @@ function subjectComparisons(
     const parts = (): ComparedPart[] =>
       node.parts(assertion.cells & node.nonZero).map((part) => describe(part, nameOf));
     return compared(
-      subjectTitle(node, assertion, expenditure.root, revenue.root, nameOf),
+      () => subjectTitle(node, assertion, expenditure.root, revenue.root, nameOf),
       assertion.declared,
       assertion.sum,
       parts,
@@ -211,11 +210,11 @@ function brokenIn(source: FigureSource, cells: number): DeclaredAmount | undefin
 }
 
 function revenueComparison({ total, lines }: RevenueBlock): Comparison[] {
-  return listComparison(text('收入合计', 'total revenue'), total, lines);
+  return listComparison(() => text('收入合计', 'total revenue'), total, lines);
 }
 
 function listComparison(
-  subject: Localized,
+  subject: Comparison['subject'],
   total: DeclaredAmount | undefined,
   lines: RevenueBlock['lines'],
 ): Comparison[] {
@@ -237,7 +236,7 @@ function crossComparison(
   const of = (title: Localized, sum: Amount, subjects: readonly SubjectFigure[], cells: number): Comparison[] => {
     const parts = (): ComparedPart[] =>
       subjects.filter(({ nonZero }) => nonZero & cells).map((source) => describe({ source, cells }, nameOf));
-    return [compared(title, declared, sum, parts)];
+    return [compared(() => title, declared, sum, parts)];
   };
   switch (key) {
     case 'personnel':
@@ -277,8 +276,9 @@ function crossComparison(
 
 function fundsComparison({ funds, segment, bound, name }: Spending, figure: Figure | undefined): Comparison[] {
   const [first] = funds;
+  if (!first || !figure) return [];
   const [fundsBound] = childrenOf(bound, 'funds');
-  if (!first || !fundsBound || !figure) return [];
+  if (!fundsBound) return [];
   const isWritten = funds.length === 1;
   const declared = isWritten
     ? first
@@ -292,7 +292,7 @@ function fundsComparison({ funds, segment, bound, name }: Spending, figure: Figu
   const lines = funds.map((written) => ({ label: headText(written.statement), written }));
   const adjustments = (): Adjustment[] => (isWritten ? [] : adjusted(lines, figure, declared.amount));
   return [
-    compared(text(`项目“${name}”的资金来源`, `the funds of project “${name}”`), declared, figure, parts, {
+    compared(() => text(`项目“${name}”的资金来源`, `the funds of project “${name}”`), declared, figure, parts, {
       isWritten,
       adjustments,
     }),
@@ -313,7 +313,7 @@ function staffComparison(counts: Part['staff'][number]): Comparison[] {
   const sum = totalOf([established.amount, other.amount]);
   const adjustments = (): Adjustment[] => adjusted(lines, onPayroll.amount, sum);
   return [
-    compared(text('在职人数', 'people on the payroll'), onPayroll, sum, parts, { measure: 'count', adjustments }),
+    compared(() => text('在职人数', 'people on the payroll'), onPayroll, sum, parts, { measure: 'count', adjustments }),
   ];
 }
 
@@ -329,10 +329,16 @@ function weightComparison(indicators: readonly Indicator[]): Comparison[] {
     lines.map(({ label, written }) => ({ label, amount: written.amount.value, place: written.place }));
   const adjustments = (): Adjustment[] => adjusted(lines, expected, sum);
   return [
-    compared(text('指标权重', 'the weights of the indicators'), { ...last.written, amount: expected }, sum, parts, {
-      measure: 'count',
-      isWritten: false,
-      adjustments,
-    }),
+    compared(
+      () => text('指标权重', 'the weights of the indicators'),
+      { ...last.written, amount: expected },
+      sum,
+      parts,
+      {
+        measure: 'count',
+        isWritten: false,
+        adjustments,
+      },
+    ),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Amount } from './amount.ts';
 import type { Item, UnitKind } from './Budget.ts';
-import { type Cells, type Figures, isPersonnelCode, partCells, type SubjectFigure, totalOf } from './figures.ts';
+import { type Cells, partCells } from './cells.ts';
+import { type Figures, isPersonnelCode, type SubjectFigure, totalOf } from './figures.ts';
 
 /** “三公”经费 by kind: the departmental economic codes that each is made of. */
 export const threePublicCodes = {

@@ -1,52 +1,7 @@
 import type { Amount } from './amount.ts';
-import type { Comparison, DeclaredAmount, Item, Source, Spending } from './Budget.ts';
-import { sources } from './Budget.ts';
+import type { Comparison, DeclaredAmount, Item, Spending } from './Budget.ts';
+import { bitOf, type Cells, cellCount, everything, partCells } from './cells.ts';
 import { absolute, add, compare, isZero, type Money, subtract } from './money.ts';
-
-/**
- * A set of cells, one bit each: part (basic, project) × source × period (this year, carried over). Every filter of a
- * published column is such a set, so "only one part of a breakdown is not zero" is "both sets hold the same cells".
- */
-export type Cells = number;
-
-const CELLS = sources.length * 4;
-const PER_PART = sources.length * 2;
-
-/** All cells. */
-export const everything: Cells = 2 ** CELLS - 1;
-/** The cells of basic and of project expenditure. */
-export const partCells: Readonly<Record<'basic' | 'project', Cells>> = {
-  basic: 2 ** PER_PART - 1,
-  project: everything - (2 ** PER_PART - 1),
-};
-
-function cellsWhere(test: (source: Source, carryover: boolean) => boolean): Cells {
-  let cells = 0;
-  for (let bit = 0; bit < CELLS; bit++) {
-    const rest = bit % PER_PART;
-    const source = sources[rest >> 1];
-    if (source && test(source, rest % 2 === 1)) cells |= 1 << bit;
-  }
-  return cells;
-}
-
-/** The cells of money carried over from the year before, and of this year's. */
-export const carryoverCells = cellsWhere((_, carryover) => carryover);
-export const currentCells = cellsWhere((_, carryover) => !carryover);
-
-/** The cells of some sources. */
-export function sourceCells(wanted: readonly Source[]): Cells {
-  return cellsWhere((source) => wanted.includes(source));
-}
-
-function bitOf({ part, source, carryover }: Item): number {
-  return (part === 'project' ? PER_PART : 0) + sources.indexOf(source) * 2 + (carryover ? 1 : 0);
-}
-
-/** The one cell that an item stands in. */
-export function cellOf(item: Item): Cells {
-  return 1 << bitOf(item);
-}
 
 /** A published amount: the declared total that it comes from, where one holds. */
 export interface Figure extends Amount {
@@ -81,34 +36,93 @@ function total(figures: Iterable<Amount>): Amount {
 }
 
 /** Something that has amounts in cells and may have totals declared: a subject, a block, a line. */
-export abstract class FigureSource {
-  /** Made when it is first needed: most sources are lines, which have no figures to keep. */
-  #figures: Map<Cells, Figure> | undefined;
-  #sums: Map<Cells, Amount> | undefined;
+export interface FigureSource {
+  /** What it is called in a list of parts. */
+  readonly label: string;
+  /** The cells that are not zero. */
+  readonly nonZero: Cells;
+  /** The published figure of some cells: the declared total where one holds, else the sum of the parts' figures. */
+  figure(cells: Cells): Figure;
+  /** The parts that add up to the figure of some cells. */
+  parts(cells: Cells): readonly FigurePart[];
+  /** Each declared total with its comparison. */
+  assertions(): readonly Assertion[];
+  /** The assertions that are about exactly the figure of some cells. */
+  assertionsOf(cells: Cells): readonly Assertion[];
+  /** All lines that stand in some cells. */
+  items(cells: Cells): Iterable<Item>;
+}
+
+/** A part of a sum: the cells of another figure. */
+export interface FigurePart {
+  readonly source: FigureSource;
+  readonly cells: Cells;
+}
+
+const none: readonly never[] = [];
+
+/** One line of money as a figure. */
+export class LineFigure implements FigureSource {
+  readonly item: Item;
+  readonly nonZero: Cells;
+
+  constructor(item: Item) {
+    this.item = item;
+    this.nonZero = isZero(item.amount.value) ? 0 : 1 << bitOf(item);
+  }
+
+  get label(): string {
+    const { subject } = this.item;
+    return subject ? `${subject.code} ${subject.name ?? ''}`.trim() : '';
+  }
+
+  figure(cells: Cells): Figure {
+    return cells & this.nonZero ? this.item.amount : NOTHING;
+  }
+
+  parts(): readonly FigurePart[] {
+    return none;
+  }
+
+  assertions(): readonly Assertion[] {
+    return none;
+  }
+
+  assertionsOf(): readonly Assertion[] {
+    return none;
+  }
+
+  *items(cells: Cells): Iterable<Item> {
+    if (cells & (1 << bitOf(this.item))) yield this.item;
+  }
+}
+
+/** A figure that others add up to; each sum is made once. */
+abstract class SumFigure implements FigureSource {
+  readonly #figures = new Map<Cells, Figure>();
+  readonly #sums = new Map<Cells, Amount>();
   #assertions: readonly Assertion[] | undefined;
 
-  /** What it is called in a list of parts. */
   abstract readonly label: string;
-  /** The cells that are not zero. */
   abstract readonly nonZero: Cells;
-  /** The parts that add up to the figure of some cells. */
   abstract parts(cells: Cells): readonly FigurePart[];
+  abstract items(cells: Cells): Iterable<Item>;
   /** The totals declared for it and the cells that each is of. */
   protected abstract declarations(): readonly { readonly declared: DeclaredAmount; readonly cells: Cells }[];
-  /** All items that stand in some cells. */
-  abstract items(cells: Cells): Iterable<Item>;
+  /** What the parts of some cells that are not zero add up to. */
+  protected abstract add(cells: Cells): Amount;
 
-  /** The published figure of some cells: the declared total where one holds, else the sum of the parts' figures. */
   figure(cells: Cells): Figure {
     const wanted = cells & this.nonZero;
     if (wanted === 0) return NOTHING;
-    this.#figures ??= new Map();
-    const figure = this.#figures.get(wanted) ?? this.#publish(wanted);
-    this.#figures.set(wanted, figure);
+    let figure = this.#figures.get(wanted);
+    if (!figure) {
+      figure = this.#publish(wanted);
+      this.#figures.set(wanted, figure);
+    }
     return figure;
   }
 
-  /** Each declared total with its comparison. */
   assertions(): readonly Assertion[] {
     this.#assertions ??= this.declarations().map(({ declared, cells }) => {
       const sum = this.#sum(cells & this.nonZero);
@@ -117,16 +131,17 @@ export abstract class FigureSource {
     return this.#assertions;
   }
 
-  /** The assertions that are about exactly the figure of some cells. */
   assertionsOf(cells: Cells): readonly Assertion[] {
     const wanted = cells & this.nonZero;
     return this.assertions().filter((assertion) => (assertion.cells & this.nonZero) === wanted);
   }
 
   #sum(cells: Cells): Amount {
-    this.#sums ??= new Map();
-    const sum = this.#sums.get(cells) ?? total(this.parts(cells).map((part) => part.source.figure(part.cells)));
-    this.#sums.set(cells, sum);
+    let sum = this.#sums.get(cells);
+    if (!sum) {
+      sum = this.add(cells);
+      this.#sums.set(cells, sum);
+    }
     return sum;
   }
 
@@ -139,95 +154,92 @@ export abstract class FigureSource {
   }
 }
 
-/** A part of a sum: the cells of another figure. */
-export interface FigurePart {
-  readonly source: FigureSource;
-  readonly cells: Cells;
-}
-
-/** One line of money. */
-export class LineFigure extends FigureSource {
-  readonly item: Item;
-  readonly nonZero: Cells;
-
-  constructor(item: Item) {
-    super();
-    this.item = item;
-    this.nonZero = isZero(item.amount.value) ? 0 : cellOf(item);
-  }
-
-  get label(): string {
-    const { subject } = this.item;
-    return subject ? `${subject.code} ${subject.name ?? ''}`.trim() : '';
-  }
-
-  override figure(cells: Cells): Figure {
-    return cells & this.nonZero ? this.item.amount : NOTHING;
-  }
-
-  parts(): readonly FigurePart[] {
-    return [];
-  }
-
-  protected declarations(): readonly [] {
-    return [];
-  }
-
-  *items(cells: Cells): Iterable<Item> {
-    if (cells & cellOf(this.item)) yield this.item;
-  }
-}
-
-/** Sums a list of lines by cell; cells whose sum is zero do not count. */
-function nonZeroCells(lines: Iterable<Item>): Cells {
-  const sums = new Map<number, Money>();
-  for (const item of lines) {
-    const bit = bitOf(item);
-    sums.set(bit, add(sums.get(bit) ?? 0, item.amount.value));
-  }
-  let cells = 0;
-  for (const [bit, sum] of sums) if (!isZero(sum)) cells |= 1 << bit;
-  return cells;
-}
-
 /** A block of lines with its 合计. */
-export class BlockFigure extends FigureSource {
+export class BlockFigure extends SumFigure {
   readonly label: string;
-  readonly lines: readonly LineFigure[];
   readonly nonZero: Cells;
-  readonly spending: Spending | undefined;
-  readonly #total: DeclaredAmount | undefined;
+  readonly spending: Spending;
+  #lines: readonly LineFigure[] | undefined;
+  /** The sum of each cell by its bit, lines of zero left out. */
+  readonly #byBit: readonly (Amount | undefined)[];
 
-  constructor(label: string, items: readonly Item[], declared: DeclaredAmount | undefined, spending?: Spending) {
+  constructor(label: string, spending: Spending) {
     super();
     this.label = label;
-    this.lines = items.map((item) => new LineFigure(item));
-    this.nonZero = nonZeroCells(items);
     this.spending = spending;
-    this.#total = declared;
+    this.#byBit = sumsByBit(spending.items);
+    let cells: Cells = 0;
+    for (let bit = 0; bit < cellCount; bit++) {
+      const sum = this.#byBit[bit];
+      if (sum && !isZero(sum.value)) cells |= 1 << bit;
+    }
+    this.nonZero = cells;
+  }
+
+  /** Its lines as figures. */
+  get lines(): readonly LineFigure[] {
+    this.#lines ??= this.spending.items.map((item) => new LineFigure(item));
+    return this.#lines;
   }
 
   parts(cells: Cells): readonly FigurePart[] {
     return this.lines.filter(({ nonZero }) => nonZero & cells).map((source) => ({ source, cells }));
   }
 
+  protected add(cells: Cells): Amount {
+    return sumOfCells(this.#byBit, cells, NOTHING);
+  }
+
   protected declarations(): readonly { declared: DeclaredAmount; cells: Cells }[] {
-    return this.#total ? [{ declared: this.#total, cells: everything }] : [];
+    const { total: declared } = this.spending;
+    return declared ? [{ declared, cells: everything }] : none;
   }
 
   *items(cells: Cells): Iterable<Item> {
-    for (const line of this.lines) yield* line.items(cells);
+    for (const item of this.spending.items) if (cells & (1 << bitOf(item))) yield item;
   }
 }
 
+/** What the lines that are not zero add up to in each cell. */
+function sumsByBit(items: readonly Item[]): (Amount | undefined)[] {
+  const sums: ({ value: Money; half: number } | undefined)[] = [];
+  sums.length = cellCount;
+  for (const item of items) {
+    const { value, half } = item.amount;
+    if (isZero(value)) continue;
+    const bit = bitOf(item);
+    const sum = sums[bit];
+    if (sum) {
+      sum.value = add(sum.value, value);
+      sum.half += half;
+    } else sums[bit] = { value, half };
+  }
+  return sums;
+}
+
+/** What some cells add up to, beginning with `first`. */
+function sumOfCells(byBit: readonly (Amount | undefined)[], cells: Cells, first: Amount): Amount {
+  let { value, half } = first;
+  for (let bit = 0; bit < cellCount; bit++) {
+    const sum = (cells & (1 << bit)) === 0 ? undefined : byBit[bit];
+    if (!sum) continue;
+    value = add(value, sum.value);
+    half += sum.half;
+  }
+  return { value, half };
+}
+
 /** A subject (类, 款 or 项), or the root of a classification with an empty code. */
-export class SubjectFigure extends FigureSource {
+export class SubjectFigure extends SumFigure {
   readonly code: string;
   readonly children: SubjectFigure[] = [];
-  /** What stands directly under the code. */
-  readonly entries: (BlockFigure | LineFigure)[] = [];
+  /** The blocks that stand directly under the code. */
+  readonly blocks: BlockFigure[] = [];
+  /** The lines that stand directly under the code. */
+  readonly lines: Item[] = [];
   readonly #declared: { readonly declared: DeclaredAmount; readonly cells: Cells }[] = [];
   #nonZero: Cells | undefined;
+  #byBit: readonly (Amount | undefined)[] | undefined;
 
   constructor(code: string) {
     super();
@@ -243,26 +255,49 @@ export class SubjectFigure extends FigureSource {
   }
 
   get nonZero(): Cells {
-    this.#nonZero ??= [...this.children, ...this.entries].reduce((cells, { nonZero }) => cells | nonZero, 0);
-    return this.#nonZero;
+    if (this.#nonZero !== undefined) return this.#nonZero;
+    let cells: Cells = 0;
+    for (const { nonZero } of this.children) cells |= nonZero;
+    for (const { nonZero } of this.blocks) cells |= nonZero;
+    this.#byBit = sumsByBit(this.lines);
+    for (let bit = 0; bit < cellCount; bit++) if (this.#byBit[bit]) cells |= 1 << bit;
+    this.#nonZero = cells;
+    return cells;
   }
 
   /** Of a 项 that both kinds of expenditure make up, basic and project; else what stands under it. */
   parts(cells: Cells): readonly FigurePart[] {
-    const basic = cells & this.nonZero & partCells.basic;
-    const project = cells & this.nonZero & partCells.project;
-    const isSplit = this.entries.length > 0 && basic !== 0 && project !== 0;
-    if (isSplit)
-      return [
-        { source: this, cells: basic },
-        { source: this, cells: project },
-      ];
-    return this.under(cells);
+    const wanted = cells & this.nonZero;
+    if (!this.#isSplit(wanted)) return this.under(cells);
+    return [
+      { source: this, cells: wanted & partCells.basic },
+      { source: this, cells: wanted & partCells.project },
+    ];
+  }
+
+  #isSplit(cells: Cells): boolean {
+    const hasOwn = this.blocks.length > 0 || this.lines.length > 0;
+    return hasOwn && (cells & partCells.basic) !== 0 && (cells & partCells.project) !== 0;
+  }
+
+  protected add(cells: Cells): Amount {
+    if (this.#isSplit(cells)) return total(this.parts(cells).map((part) => this.figure(part.cells)));
+    let value: Money = 0;
+    let half = 0;
+    for (const parts of [this.children, this.blocks]) {
+      for (const part of parts) {
+        if ((part.nonZero & cells) === 0) continue;
+        const figure = part.figure(cells);
+        value = add(value, figure.value);
+        half += figure.half;
+      }
+    }
+    return sumOfCells(this.#byBit ?? none, cells, { value, half });
   }
 
   /** The sub-subjects, blocks and lines that are not zero in some cells. */
   under(cells: Cells): readonly FigurePart[] {
-    return [...this.children, ...this.entries]
+    return [...this.children, ...this.blocks, ...this.lines.map((item) => new LineFigure(item))]
       .filter(({ nonZero }) => nonZero & cells)
       .map((source) => ({ source, cells }));
   }
@@ -272,7 +307,8 @@ export class SubjectFigure extends FigureSource {
   }
 
   *items(cells: Cells): Iterable<Item> {
-    for (const part of [...this.children, ...this.entries]) yield* part.items(cells);
+    for (const part of [...this.children, ...this.blocks]) yield* part.items(cells);
+    for (const item of this.lines) if (cells & (1 << bitOf(item))) yield item;
   }
 
   /** This subject and all below it, in code order. */

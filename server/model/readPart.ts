@@ -1,7 +1,7 @@
-import { findValue, startsTopLevel, statementsOf, valuesOf } from '../language/lookup.ts';
-import { type Argument, isExpression, type Segment, type Statement } from '../syntax/tree.ts';
+import { argumentIndex, findValue, startsTopLevel, statementsOf, valuesOf } from '../language/lookup.ts';
+import { type Argument, isExpression, type Segment, type Statement, type StringArgument } from '../syntax/tree.ts';
 import type { Span } from '../text/Span.ts';
-import { type Amount, groupingFault, plainDigits, readAmount } from './amount.ts';
+import { type Amount, groupingFault, isPlain, plainDigits, readAmount } from './amount.ts';
 import type {
   CodeReference,
   DeclaredAmount,
@@ -35,8 +35,6 @@ class PartReader {
   readonly faults: BindFault[] = [];
   readonly #segment: Segment;
   readonly #fileUnit: MoneyUnit;
-  /** Every amount of the segment that is one, read when the arguments are checked. */
-  readonly #amounts = new Map<Argument, Amount>();
 
   constructor(segment: Segment, fileUnit: MoneyUnit) {
     this.#segment = segment;
@@ -70,13 +68,13 @@ class PartReader {
     };
   }
 
-  private place({ start, end }: Span): Place {
-    return { segment: this.#segment, start, end };
+  private place(span: Span): Place {
+    return placeIn(this.#segment, span);
   }
 
   /** Checks the values that no model type is made of: dates, counts, years, row lengths. */
   private checkArguments(bound: Bound): void {
-    for (const spec of bound.schema.args) {
+    for (const spec of argumentIndex(bound.schema).checked) {
       const argument = bound.args[spec.name];
       if (!argument) continue;
       if (spec.type === 'count' && wholeNumber(argument) === undefined)
@@ -132,17 +130,22 @@ class PartReader {
   }
 
   private checkAmount(argument: Argument): void {
-    if (!isExpression(argument)) return;
+    if (!isExpression(argument) || isPlain(argument)) return;
     const result = readAmount(argument, this.#fileUnit);
     if ('fault' in result) this.faults.push({ kind: 'invalid-value', ...result.fault });
-    else this.#amounts.set(argument, { value: result.value, half: result.half });
   }
 
   private declared(bound: Bound | undefined, name = 'amount'): DeclaredAmount | undefined {
     const argument = bound?.args[name];
-    const amount = argument && this.#amounts.get(argument);
+    const amount = argument && this.amount(argument);
     if (!bound || !amount) return undefined;
     return { amount, argument, place: this.place(argument), statement: bound.statement };
+  }
+
+  /** The amount that an argument is; what is none was reported when the arguments were checked. */
+  private amount(argument: Argument): Amount | undefined {
+    const amount = isExpression(argument) ? readAmount(argument, this.#fileUnit) : undefined;
+    return amount && 'fault' in amount ? undefined : amount;
   }
 
   private code(argument: Argument | undefined, nameArgument: Argument | undefined): CodeReference | undefined {
@@ -156,8 +159,7 @@ class PartReader {
   }
 
   private reference(code: string, at: Span, name: Argument | undefined): CodeReference {
-    const place = this.place(at);
-    return name?.kind === 'string' ? { code, place, name: name.value, namePlace: this.place(name) } : { code, place };
+    return new PlacedCode(this.#segment, code, at, name?.kind === 'string' ? name : undefined);
   }
 
   private headCode({ statement, args }: Bound): CodeReference | undefined {
@@ -166,20 +168,14 @@ class PartReader {
   }
 
   private item(bound: Bound, part: Item['part'], subject: CodeReference | undefined): Item | undefined {
-    const declared = this.declared(bound);
-    if (!declared) return undefined;
     const { args, statement } = bound;
-    const source = sourceOf(args['source']?.kind === 'word' ? args['source'].text : headText(statement)) ?? 'general';
-    return {
-      subject,
-      part,
-      source,
-      statement,
-      carryover: args['carryover'] !== undefined,
-      amount: declared.amount,
-      amountPlace: declared.place,
-      argument: declared.argument,
-    };
+    const argument = args['amount'];
+    const amount = argument && this.amount(argument);
+    if (!amount) return undefined;
+    const word = args['source']?.kind === 'word' ? args['source'].text : headText(statement);
+    const source = sourceOf(word) ?? 'general';
+    const carryover = args['carryover'] !== undefined;
+    return new Line(this.#segment, { subject, part, source, statement, carryover, amount, argument });
   }
 
   private spendings(bound: readonly Bound[]): Spending[] {
@@ -189,8 +185,16 @@ class PartReader {
   }
 
   private spending(bound: Bound, kind: Spending['kind']): Spending {
-    const [functionBound] = childrenOf(bound, 'function');
-    const reference = kind === 'basic' ? bound : functionBound;
+    const items: Item[] = [];
+    const amounts: Item[] = [];
+    const add = (to: Item[], item: Item | undefined): void => {
+      if (item) to.push(item);
+    };
+    for (const child of bound.children) {
+      if (child.schema.id === 'item') add(items, this.item(child, kind, this.headCode(child)));
+      else if (child.schema.id === 'amount') add(amounts, this.item(child, kind, undefined));
+    }
+    const reference = kind === 'basic' ? bound : childrenOf(bound, 'function')[0];
     const [category] = childrenOf(bound, 'category');
     return {
       kind,
@@ -198,10 +202,7 @@ class PartReader {
       segment: this.#segment,
       name: kind === 'project' ? stringOf(bound.args['name']) : '',
       function: this.code(reference?.args['code'], reference?.args['name']),
-      items: [
-        ...childrenOf(bound, 'item').flatMap((each) => this.item(each, kind, this.headCode(each)) ?? []),
-        ...childrenOf(bound, 'amount').flatMap((each) => this.item(each, kind, undefined) ?? []),
-      ],
+      items: [...items, ...amounts],
       total: this.declared(childrenOf(bound, 'total')[0]),
       funds: childrenOf(bound, 'funds').flatMap(({ children }) =>
         children.flatMap((each) => this.declared(each) ?? []),
@@ -294,6 +295,65 @@ class PartReader {
   }
 }
 
+/** A code in a segment; places are made when they are asked for, as most never are. */
+class PlacedCode implements CodeReference {
+  readonly code: string;
+  readonly name: string | undefined;
+  readonly #segment: Segment;
+  readonly #at: Span;
+  readonly #nameAt: Span | undefined;
+
+  constructor(segment: Segment, code: string, at: Span, name: StringArgument | undefined) {
+    this.code = code;
+    this.name = name?.value;
+    this.#segment = segment;
+    this.#at = at;
+    this.#nameAt = name;
+  }
+
+  get place(): Place {
+    return placeIn(this.#segment, this.#at);
+  }
+
+  get namePlace(): Place | undefined {
+    return this.#nameAt && placeIn(this.#segment, this.#nameAt);
+  }
+}
+
+/** A line of money in a segment. */
+class Line implements Item {
+  readonly subject: CodeReference | undefined;
+  readonly amount: Amount;
+  readonly argument: Argument;
+  readonly source: Source;
+  readonly carryover: boolean;
+  readonly part: Item['part'];
+  readonly statement: Statement;
+  readonly #segment: Segment;
+
+  constructor(
+    segment: Segment,
+    { subject, amount, argument, source, carryover, part, statement }: Omit<Item, 'amountPlace'>,
+  ) {
+    this.#segment = segment;
+    this.subject = subject;
+    this.amount = amount;
+    this.argument = argument;
+    this.source = source;
+    this.carryover = carryover;
+    this.part = part;
+    this.statement = statement;
+  }
+
+  get amountPlace(): Place {
+    return placeIn(this.#segment, this.argument);
+  }
+}
+
+function placeIn(segment: Segment, { start, end }: Span): Place {
+  return { segment, start, end };
+}
+
 /** The department or unit that a statement describes. */
 export function readUnit(bound: Bound, segment: Segment): Unit {
   const code = childrenOf(bound, 'code')[0]?.args['code'];
@@ -330,7 +390,7 @@ function valueText(argument: Argument | undefined): string {
 }
 
 function sourceOf(word: string): Source | undefined {
-  const id = findValue('source', word)?.id;
+  const id = word && findValue('source', word)?.id;
   return sources.find((source) => source === id);
 }
 

@@ -9,7 +9,8 @@ const MOST_RELATED = 30;
 
 /** What is said of a total that its parts do not make: as declared, as summed, and by how much they differ. */
 export function comparisonMessage(comparison: Comparison, { unit }: Budget): Localized {
-  const { declared, sum, subject, state, isWritten } = comparison;
+  const { declared, sum, state, isWritten } = comparison;
+  const subject = comparison.subject();
   const amount = (value: typeof sum.value): string => comparedText(value, comparison, unit);
   const excess = subtract(declared.amount.value, sum.value);
   const [stated, summed, difference] = [declared.amount.value, sum.value, absolute(excess)].map(amount);

@@ -42,13 +42,15 @@ The same code, source and period twice in one block is counted twice.
 };
 
 function* repeated(items: readonly Item[], segment: Segment, { unit }: Budget): Iterable<Finding> {
-  const seen = new Map<string, Item>();
+  const seen = new Map<string, Item[]>();
   for (const item of items) {
     const { statement, source, carryover } = item;
-    const key = `${item.subject?.code ?? headText(statement)} ${source} ${carryover}`;
-    const first = seen.get(key);
+    const key = item.subject?.code ?? headText(statement);
+    const before = seen.get(key);
+    const first = before?.find((each) => each.source === source && each.carryover === carryover);
     if (first) yield finding(statement, first.statement, segment, () => merge(first, item, segment, unit));
-    else seen.set(key, item);
+    else if (before) before.push(item);
+    else seen.set(key, [item]);
   }
 }
 

@@ -2,7 +2,7 @@ import { blockIndex, statementsOf } from '../language/lookup.ts';
 import type { StatementSchema } from '../language/schema.ts';
 import { type Language, skeleton } from '../language/skeleton.ts';
 import type { Budget, Place } from '../model/Budget.ts';
-import { everything } from '../model/figures.ts';
+import { everything } from '../model/cells.ts';
 import { exactDigits } from '../model/money.ts';
 import type { Block, Segment, Statement } from '../syntax/tree.ts';
 import { displayWidth } from '../text/displayWidth.ts';

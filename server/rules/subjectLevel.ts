@@ -28,8 +28,9 @@ A code of the wrong level: items take a 5-digit economic code, \`basic\` and \`f
     for (const use of subjectUses(budget)) {
       const classification = fittingClassification(use);
       if (!classification || hasLevel(use)) continue;
-      const { code, place } = use.reference;
-      yield { place, message: levelMessage(code, use, classification), fixes: () => codeByName(use) };
+      const message = levelMessage(use, classification);
+      for (const reference of use.references)
+        yield { place: reference.place, message, fixes: () => codeByName(use, reference) };
     }
   },
 };
@@ -40,7 +41,7 @@ const levels: Readonly<Partial<Record<number, Localized>>> = {
   7: { zh: '项', en: 'item' },
 };
 
-function levelMessage(code: string, { lengths, isDeclaration }: SubjectUse, classification: CodeKind): Localized {
+function levelMessage({ code, lengths, isDeclaration }: SubjectUse, classification: CodeKind): Localized {
   const level = isDeclaration || (classification === 'economic' && code.length > 5) ? undefined : levels[code.length];
   const asked = lengths.map((length) => ({
     zh: `${levels[length]?.zh}（${length} 位）`,

@@ -1,8 +1,9 @@
 import { findSubject } from '../data/catalogue.ts';
+import type { Budget } from '../model/Budget.ts';
 import { quoted } from '../syntax/stringValue.ts';
 import { ascii } from '../text/ascii.ts';
 import type { Related, Rule } from './Rule.ts';
-import { rightName, subjectUses } from './subjectUse.ts';
+import { rightName, type SubjectUse, subjectUses } from './subjectUse.ts';
 
 /** A name beside a code says the same thing twice: where they differ, one of them is wrong. */
 export const subjectNameMismatch: Rule = {
@@ -30,33 +31,32 @@ The name beside a code is not that of the catalogue or of the declaration.
 `,
   *check(budget) {
     for (const use of subjectUses(budget)) {
-      const { code, name, namePlace } = use.reference;
+      const { code, name } = use;
       const right = rightName(use, budget.subjectByCode);
-      if (name === undefined || !namePlace || right === undefined || isSameName(name, right)) continue;
+      if (name === undefined || right === undefined || isSameName(name, right)) continue;
       const isOld = findSubject(code)?.aliases.includes(name) ?? false;
-      yield {
-        place: namePlace,
-        message: {
-          zh: `${code} 的名称是“${right}”，这里写的是${isOld ? '旧名' : ''}“${name}”`,
-          en: `${code} is named “${right}”, here it says ${isOld ? 'its former name ' : ''}“${name}”`,
-        },
-        related: (): Related[] => {
-          const declaration = use.isDeclaration ? undefined : budget.subjectByCode.get(code)?.reference.namePlace;
-          return declaration
-            ? [{ place: declaration, message: { zh: '“科目”里的声明', en: 'The declaration in “subjects”' } }]
-            : [];
-        },
-        fixes: () => [
-          {
-            title: { zh: `改为“${right}”`, en: `Change to “${right}”` },
-            edits: [{ place: namePlace, newText: quoted(right) }],
-            inAll: true,
-          },
-        ],
+      const message = {
+        zh: `${code} 的名称是“${right}”，这里写的是${isOld ? '旧名' : ''}“${name}”`,
+        en: `${code} is named “${right}”, here it says ${isOld ? 'its former name ' : ''}“${name}”`,
       };
+      const title = { zh: `改为“${right}”`, en: `Change to “${right}”` };
+      for (const { namePlace } of use.references) {
+        if (!namePlace) continue;
+        yield {
+          place: namePlace,
+          message,
+          related: () => declarationOf(use, budget),
+          fixes: () => [{ title, edits: [{ place: namePlace, newText: quoted(right) }], inAll: true }],
+        };
+      }
     }
   },
 };
+
+function declarationOf({ code, isDeclaration }: SubjectUse, { subjectByCode }: Budget): Related[] {
+  const place = isDeclaration ? undefined : subjectByCode.get(code)?.reference.namePlace;
+  return place ? [{ place, message: { zh: '“科目”里的声明', en: 'The declaration in “subjects”' } }] : [];
+}
 
 function isSameName(a: string, b: string): boolean {
   return a === b || plain(a) === plain(b);

@@ -3,18 +3,21 @@ import type { CodeKind, Localized } from '../language/schema.ts';
 import type { Budget, CodeReference, DeclaredSubject } from '../model/Budget.ts';
 import type { Fix } from './Rule.ts';
 
-/** A subject code in the text and what may stand in its place. */
+/** A subject code with a name, and what may stand in its place: everything that is to be said of it at once. */
 export interface SubjectUse {
-  readonly reference: CodeReference;
+  readonly code: string;
+  readonly name: string | undefined;
   /** The classification asked for; in 科目 any of several. */
   readonly wanted: readonly CodeKind[];
   /** How long its code has to be; empty where any level will do. */
   readonly lengths: readonly number[];
-  /** Whether this is the line of 科目 that declares it. */
+  /** Whether this is a line of 科目 that declares it. */
   readonly isDeclaration: boolean;
+  /** Every place of the text that says exactly this, in text order. */
+  readonly references: readonly CodeReference[];
 }
 
-/** Every subject code of a budget, in no particular order; listed once for all rules. */
+/** Every subject code of a budget, in no particular order; listed once for all rules, which judge each pair of code and name once. */
 export function subjectUses(budget: Budget): readonly SubjectUse[] {
   const uses = usesOf.get(budget) ?? listUses(budget);
   usesOf.set(budget, uses);
@@ -33,20 +36,56 @@ const itemLevel: readonly number[] = [7];
 const sectionLevel: readonly number[] = [5];
 
 function listUses({ spendings, subjects, revenue, procurements }: Budget): SubjectUse[] {
-  const uses: SubjectUse[] = [];
-  const add = (reference: CodeReference | undefined, wanted: readonly CodeKind[], lengths: readonly number[]): void => {
-    if (reference) uses.push({ reference, wanted, lengths, isDeclaration: false });
-  };
-  for (const { function: reference, items } of spendings) {
-    add(reference, functional, itemLevel);
-    for (const { subject } of items) add(subject, economic, sectionLevel);
+  const functions = new UseList(functional, itemLevel);
+  const items = new UseList(economic, sectionLevel);
+  for (const { function: reference, items: lines } of spendings) {
+    functions.add(reference);
+    for (const { subject } of lines) items.add(subject);
   }
-  for (const { lines } of revenue) for (const { subject } of lines) add(subject, ofRevenue, anyLevel);
-  for (const { lines } of procurements) for (const { subject } of lines) add(subject, ofProcurement, anyLevel);
-  for (const { reference } of subjects) {
-    uses.push({ reference, wanted: declarable, lengths: declaredLengths(reference.code), isDeclaration: true });
+  const revenues = new UseList(ofRevenue, anyLevel);
+  for (const { lines } of revenue) for (const { subject } of lines) revenues.add(subject);
+  const procured = new UseList(ofProcurement, anyLevel);
+  for (const { lines } of procurements) for (const { subject } of lines) procured.add(subject);
+  const declared = subjects.map(
+    ({ reference }): SubjectUse => ({
+      code: reference.code,
+      name: reference.name,
+      wanted: declarable,
+      lengths: declaredLengths(reference.code),
+      isDeclaration: true,
+      references: [reference],
+    }),
+  );
+  return [...functions.uses, ...items.uses, ...revenues.uses, ...procured.uses, ...declared];
+}
+
+/** The uses of one kind of place, told apart by code and name. */
+class UseList {
+  readonly uses: (SubjectUse & { readonly references: CodeReference[] })[] = [];
+  readonly #byCode = new Map<string, UseList['uses']>();
+  readonly #wanted: readonly CodeKind[];
+  readonly #lengths: readonly number[];
+
+  constructor(wanted: readonly CodeKind[], lengths: readonly number[]) {
+    this.#wanted = wanted;
+    this.#lengths = lengths;
   }
-  return uses;
+
+  add(reference: CodeReference | undefined): void {
+    if (!reference) return;
+    const { code, name } = reference;
+    const same = this.#byCode.get(code);
+    const known = same?.find((use) => use.name === name);
+    if (known) {
+      known.references.push(reference);
+      return;
+    }
+    const [wanted, lengths] = [this.#wanted, this.#lengths];
+    const use = { code, name, wanted, lengths, isDeclaration: false, references: [reference] };
+    this.uses.push(use);
+    if (same) same.push(use);
+    else this.#byCode.set(code, [use]);
+  }
 }
 
 function declaredLengths(code: string): readonly number[] {
@@ -56,14 +95,14 @@ function declaredLengths(code: string): readonly number[] {
 }
 
 /** The classification of a use, or undefined where it is none of those that may stand there. */
-export function fittingClassification({ reference, wanted }: SubjectUse): CodeKind | undefined {
-  const classification = classificationOf(reference.code);
+export function fittingClassification({ code, wanted }: SubjectUse): CodeKind | undefined {
+  const classification = classificationOf(code);
   return wanted.find((kind) => kind === classification);
 }
 
 /** Whether the code has the length of a level that may stand there. */
-export function hasLevel({ reference, lengths }: SubjectUse): boolean {
-  return lengths.length === 0 || lengths.includes(reference.code.length);
+export function hasLevel({ code, lengths }: SubjectUse): boolean {
+  return lengths.length === 0 || lengths.includes(code.length);
 }
 
 const classificationNames: Readonly<Record<Classification, Localized>> = {
@@ -80,7 +119,7 @@ export function classificationName(classification: Classification): Localized {
 }
 
 /** The fix that puts the code which has the very name of this line in its place, where exactly one code has it. */
-export function codeByName({ reference: { name, code, place }, wanted, lengths }: SubjectUse): Fix[] {
+export function codeByName({ name, code, wanted, lengths }: SubjectUse, { place }: CodeReference): Fix[] {
   if (!name) return [];
   const same = wanted
     .flatMap((kind) => [...subjectsOf(kind)])
@@ -98,7 +137,7 @@ export function codeByName({ reference: { name, code, place }, wanted, lengths }
 
 /** The name that a subject ought to have here: the declared one, else the catalogue's where that can be trusted. */
 export function rightName(
-  { reference: { code }, isDeclaration }: SubjectUse,
+  { code, isDeclaration }: SubjectUse,
   declared: ReadonlyMap<string, DeclaredSubject>,
 ): string | undefined {
   const declaredName = isDeclaration ? undefined : declared.get(code)?.reference.name;

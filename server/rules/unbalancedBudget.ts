@@ -1,7 +1,8 @@
 import type { Budget, Item, RevenueBlock, Source } from '../model/Budget.ts';
 import { sources } from '../model/Budget.ts';
 import { headSpan } from '../model/bind.ts';
-import { compareAmounts, sourceCells, totalOf } from '../model/figures.ts';
+import { sourceCells } from '../model/cells.ts';
+import { compareAmounts, totalOf } from '../model/figures.ts';
 import { absolute, compare, type Money, subtract } from '../model/money.ts';
 import { sourceWord } from '../model/readPart.ts';
 import { amountText, writtenNumber } from './amountText.ts';

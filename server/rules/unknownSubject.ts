@@ -38,26 +38,28 @@ A code that is neither in the catalogue nor declared in \`subjects\`. Declare lo
     for (const use of subjectUses(budget)) {
       const classification = fittingClassification(use);
       if (!classification || !isUnknown(use, budget)) continue;
-      const { code, place } = use.reference;
+      const { code } = use;
       const name = classificationName(classification);
-      yield {
-        place,
-        message: {
-          zh: `${code} 不在2026年${name.zh}中，本文件的“科目”里也没有声明`,
-          en: `${code} is no ${name.en} of 2026, nor is it declared in “subjects”`,
-        },
-        fixes: () => [
-          ...codeByName(use),
-          ...(classification === 'procurement' ? [] : declareSubject(use.reference, budget)),
-        ],
-      };
+      for (const reference of use.references) {
+        yield {
+          place: reference.place,
+          message: {
+            zh: `${code} 不在2026年${name.zh}中，本文件的“科目”里也没有声明`,
+            en: `${code} is no ${name.en} of 2026, nor is it declared in “subjects”`,
+          },
+          fixes: () => [
+            ...codeByName(use, reference),
+            ...(classification === 'procurement' ? [] : declareSubject(reference, budget)),
+          ],
+        };
+      }
     }
   },
 };
 
 /** Procurement codes are listed here in part only: of these, the class alone is checked. */
 function isUnknown(use: SubjectUse, { subjectByCode }: Budget): boolean {
-  const { code } = use.reference;
+  const { code } = use;
   if (use.isDeclaration || !hasLevel(use) || subjectByCode.has(code)) return false;
   return use.wanted.includes('procurement') ? !/^[ABC]/.test(code) : findSubject(code) === undefined;
 }

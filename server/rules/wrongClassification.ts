@@ -27,12 +27,14 @@ A code of another classification than the one asked for. Government economic cod
   *check(budget) {
     for (const use of subjectUses(budget)) {
       if (fittingClassification(use)) continue;
-      yield { place: use.reference.place, message: wrongMessage(use), fixes: () => codeByName(use) };
+      const message = wrongMessage(use);
+      for (const reference of use.references)
+        yield { place: reference.place, message, fixes: () => codeByName(use, reference) };
     }
   },
 };
 
-function wrongMessage({ reference: { code }, wanted }: SubjectUse): Localized {
+function wrongMessage({ code, wanted }: SubjectUse): Localized {
   const classification = classificationOf(code);
   const names = wanted.map((kind) => classificationName(kind));
   const zh = names.map((name) => name.zh).join('、');

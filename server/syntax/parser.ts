@@ -13,6 +13,7 @@ import {
   textOf,
   wordOf,
 } from './nodes.ts';
+import { tokenize } from './tokenize.ts';
 import * as t from './tokens.ts';
 import type { Argument, Block, Expression, Head, QuantityNode, Segment, Statement, SyntaxFault } from './tree.ts';
 
@@ -240,13 +241,11 @@ let parser: StatementParser | undefined;
 /** Parses one segment; every text gives a result, whatever it holds. */
 export function parseSegment(text: string): Segment {
   parser ??= new StatementParser();
-  const { tokens, errors, groups } = t.lexer().tokenize(text);
-  const faults = errors.map(({ offset, length }): SyntaxFault => {
-    const end = offset + length;
-    return { kind: 'unexpected', subject: text.slice(offset, end), start: offset, end };
+  const { tokens, comments, strays } = tokenize(text);
+  const faults = strays.map(({ start, end }): SyntaxFault => {
+    return { kind: 'unexpected', subject: text.slice(start, end), start, end };
   });
   const statements = parser.parse(joinLines(tokens, faults), faults);
   faults.sort((a, b) => a.start - b.start);
-  const comments = (groups['comments'] ?? []).map((token) => ({ start: token.startOffset, end: endOf(token) }));
   return { text, statements, faults, comments };
 }

@@ -1,3 +1,5 @@
+import { endOfCurly, endOfLine, endOfString, endOfText } from './tokenize.ts';
+
 /**
  * The offsets at which a file is cut into segments, one top-level statement each; the first is 0.
  * A cut stands at the start of a line outside all braces whose first character is not blank, a comment or `}`; comments
@@ -29,14 +31,12 @@ const CR = 13;
 const SPACE = 32;
 const QUOTE = 34;
 const HASH = 35;
-const BACKSLASH = 92;
 const OPEN = 123;
 const CLOSE = 125;
 const WIDE_OPEN = 0xff5b;
 const WIDE_CLOSE = 0xff5d;
 const WIDE_HASH = 0xff03;
 const CURLY_OPEN = 0x201c;
-const CURLY_CLOSE = 0x201d;
 const WIDE_SPACE = 0x3000;
 
 function scanFrom(text: string, from: number): Scan {
@@ -75,7 +75,7 @@ function scanFrom(text: string, from: number): Scan {
       continue;
     }
     last = c;
-    if (c === QUOTE) i = endOfString(text, i) - 1;
+    if (c === QUOTE) i = (text.startsWith('"""', i) ? endOfText(text, i) : endOfString(text, i)) - 1;
     else if (c === CURLY_OPEN) i = endOfCurly(text, i) - 1;
     else if (c === OPEN || c === WIDE_OPEN) {
       if (depth++ === 0) openedAt = lineStart;
@@ -89,37 +89,6 @@ const CONTINUING = new Set([...',，、+＋-－−*＊×/／÷(（'].map((c) => 
 /** Whether a line whose last character this is goes on in the next one. */
 function continues(last: number): boolean {
   return CONTINUING.has(last);
-}
-
-function endOfLine(text: string, from: number): number {
-  let i = from;
-  while (i < text.length && text.charCodeAt(i) !== LF && text.charCodeAt(i) !== CR) i++;
-  return i;
-}
-
-function endOfString(text: string, from: number): number {
-  if (text.startsWith('"""', from)) {
-    const close = text.indexOf('"""', from + 3);
-    return close < 0 ? endOfLine(text, from) : close + 3;
-  }
-  for (let i = from + 1; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    if (c === LF || c === CR) return i;
-    if (c === QUOTE) return i + 1;
-    if (c === BACKSLASH) i++;
-  }
-  return text.length;
-}
-
-function endOfCurly(text: string, from: number): number {
-  let depth = 0;
-  for (let i = from; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    if (c === LF || c === CR) return i;
-    if (c === CURLY_OPEN) depth++;
-    else if (c === CURLY_CLOSE && --depth === 0) return i + 1;
-  }
-  return text.length;
 }
 
 const COLUMN_ZERO_WORD = /(?:\r\n?|\n)([A-Za-z\u3400-\u9fff][-A-Za-z\u3400-\u9fff]*)/g;

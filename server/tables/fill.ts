@@ -2,19 +2,14 @@ import { governmentTwin } from '../data/catalogue.ts';
 import type { Amount } from '../model/amount.ts';
 import type { Budget, Comparison, DeclaredAmount, Item } from '../model/Budget.ts';
 import { unitFigures } from '../model/buildBudget.ts';
+import { type Cells, carryoverCells, currentCells, everything, partCells, sourceCells } from '../model/cells.ts';
 import { hasOperatingCosts, publicSubjects } from '../model/crossSums.ts';
 import {
   BlockFigure,
-  type Cells,
-  carryoverCells,
-  currentCells,
   economicFigure,
-  everything,
   type FigurePart,
   isPersonnelCode,
-  partCells,
   SubjectFigure,
-  sourceCells,
   totalOf,
 } from '../model/figures.ts';
 import { type AmountFormat, formatMoney, isZero } from '../model/money.ts';

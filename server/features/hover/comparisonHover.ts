@@ -30,7 +30,7 @@ function describe(comparison: Comparison, context: HoverContext): string {
 
 function equalMessage(comparison: Comparison, context: HoverContext): string {
   const amount = comparedText(comparison.sum.value, comparison, context.budget.unit);
-  const { zh, en } = comparison.subject;
+  const { zh, en } = comparison.subject();
   return speak(context)(`${zh} ${amount}，与各项相加相等`, `${en}: ${amount}, as its parts add up to`);
 }
 
