@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { blocksOf } from '../server/document/Disclosure.ts';
 import { disclose } from '../server/document/disclose.ts';
 import type { Analysis } from '../server/features/Analysis.ts';
 import { type CompletionItem, completion } from '../server/features/completion.ts';
@@ -152,7 +153,8 @@ function at({ analysis: { lines, text } }: Asked, { start, end }: Span): string 
 }
 
 function sheetOf({ analysis, option }: Asked): Sheet {
-  const found = disclose(analysis.budget).sheets.find(({ id }) => id === option);
+  const sheets = blocksOf(disclose(analysis.budget), 'sheet').map(({ sheet }) => sheet);
+  const found = sheets.find(({ id }) => id === option);
   if (!found) throw new Error(`no table “${option}”`);
   return found;
 }

@@ -3,22 +3,36 @@ import type { Bound } from '../model/bind.ts';
 import { childrenOf, stringOf } from '../model/readPart.ts';
 import type { Argument } from '../syntax/tree.ts';
 import { fill } from '../tables/fill.ts';
+import type { TableLayout } from '../tables/layout.ts';
 import { findLayout } from '../tables/layouts.ts';
-import type { Appendix, Disclosure, Term } from './Disclosure.ts';
+import type { Appendix, Block, Disclosure } from './Disclosure.ts';
 
 /** The document that a budget publishes, in the layout that it names. */
 export function disclose(budget: Budget): Disclosure {
   const { department } = budget;
   const layout = findLayout(department && stringOf(childrenOf(department.bound, 'layout')[0]?.args['name']));
   const topLevel = budget.parts.flatMap(({ bound }) => bound);
+  const title = layout.title.replaceAll('{年度}', String(budget.year ?? ''));
   return {
     department: department?.name ?? '',
-    title: `${department?.name ?? ''}${layout.title.replaceAll('{年度}', String(budget.year ?? ''))}`,
+    title: `${department?.name ?? ''}${title}`,
     status: budget.status,
-    sheets: layout.tables.map((table) => fill(table, budget)),
-    appendices: topLevel.filter(({ schema }) => schema.id === 'appendix').map(appendixOf),
-    glossary: topLevel.filter(({ schema }) => schema.id === 'glossary').flatMap(({ children }) => children.map(termOf)),
+    typography: layout.typography,
+    cover: [department?.name ?? '', title],
+    watermark: budget.status === 'draft' ? '仅供内部审核' : undefined,
+    contentsTitle: '目 录',
+    blocks: [
+      ...layout.tables.map((table): Block => ({ kind: 'sheet', ...labelsOf(table), sheet: fill(table, budget) })),
+      ...topLevel
+        .filter(({ schema }) => schema.id === 'appendix')
+        .map((bound): Block => ({ kind: 'appendix', appendix: appendixOf(bound) })),
+      ...topLevel.filter(({ schema }) => schema.id === 'glossary').flatMap(({ children }) => children.map(termOf)),
+    ],
   };
+}
+
+function labelsOf({ label, number }: TableLayout): Pick<TableLayout, 'label' | 'number'> {
+  return { label, number };
 }
 
 function appendixOf(bound: Bound): Appendix {
@@ -34,6 +48,7 @@ function textsOf(args: readonly Argument[]): string[] {
   return args.map(stringOf);
 }
 
-function termOf({ args }: Bound): Term {
-  return { term: stringOf(args['term']), text: stringOf(args['text']) };
+function termOf({ args }: Bound): Block {
+  const term = stringOf(args['term']);
+  return { kind: 'term', lead: `${term}：`, term, text: stringOf(args['text']) };
 }

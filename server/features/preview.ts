@@ -1,3 +1,4 @@
+import { blocksOf } from '../document/Disclosure.ts';
 import { disclose } from '../document/disclose.ts';
 import { type Locale, say } from '../language/locale.ts';
 import { type CellNote, renderSheet, stateOf } from '../render/html.ts';
@@ -19,7 +20,8 @@ export interface RenderedTable {
 
 /** budget/preview: the tables as they are published, each with how it stands. */
 export function preview({ budget }: Analysis, locale: Locale): RenderedTables {
-  const { title, department, sheets } = disclose(budget);
+  const disclosure = disclose(budget);
+  const { title, department } = disclosure;
   const noteOf: CellNote = (cell) => {
     if (cell.kind === 'text' || cell.differences.length === 0) return undefined;
     const isBroken = cell.differences.some(({ state }) => state === 'mismatch');
@@ -28,11 +30,11 @@ export function preview({ budget }: Analysis, locale: Locale): RenderedTables {
   };
   return {
     title,
-    tables: sheets.map((sheet, i) => ({
+    tables: blocksOf(disclosure, 'sheet').map(({ sheet, number }) => ({
       id: sheet.id,
       title: sheet.title,
       state: stateOf(sheet, noteOf),
-      html: renderSheet(sheet, department, i + 1, noteOf),
+      html: renderSheet(sheet, department, number, noteOf),
     })),
   };
 }

@@ -1,4 +1,4 @@
-import type { Disclosure } from '../document/Disclosure.ts';
+import { blocksOf, type Disclosure, type TermBlock } from '../document/Disclosure.ts';
 import type { HeaderCell, Sheet, SheetCell, SheetRow } from '../tables/Sheet.ts';
 import stylesheet from './page.css';
 
@@ -9,8 +9,12 @@ export type CellNote = (
 
 /** The whole document as one HTML page that needs nothing else. */
 export function renderHtml(disclosure: Disclosure): string {
-  const { title, department, status, sheets, appendices, glossary } = disclosure;
-  const tables = sheets.map((sheet, i) => renderSheet(sheet, department, i + 1, () => undefined)).join('\n');
+  const { title, department, status } = disclosure;
+  const tables = blocksOf(disclosure, 'sheet')
+    .map(({ sheet, number }) => renderSheet(sheet, department, number, () => undefined))
+    .join('\n');
+  const appendices = blocksOf(disclosure, 'appendix').map(({ appendix }) => appendix);
+  const glossary = blocksOf(disclosure, 'term');
   return `<!DOCTYPE html>
 <html lang="zh-CN">
 <head>
@@ -31,10 +35,10 @@ ${glossary.length > 0 ? renderGlossary(glossary) : ''}
 }
 
 /** One table as a fragment: heading, name and unit lines, table, notes. All text is escaped. */
-export function renderSheet(sheet: Sheet, department: string, number: number, noteOf: CellNote): string {
+export function renderSheet(sheet: Sheet, department: string, number: string, noteOf: CellNote): string {
   const notes = sheet.notes.map((note) => `<p class="note">${escapeHtml(note)}</p>`).join('');
   return `<section class="sheet" id="sheet-${sheet.id}" data-state="${stateOf(sheet, noteOf)}" aria-labelledby="title-${sheet.id}">
-<p class="sheet-number">预算公开表${number}</p>
+<p class="sheet-number">${escapeHtml(number)}</p>
 <h2 id="title-${sheet.id}">${escapeHtml(sheet.title)}</h2>
 <p class="sheet-meta"><span>部门名称：${escapeHtml(department)}</span><span>单位：${sheet.unit}</span></p>
 <div class="sheet-scroll"><table id="${sheet.id}" aria-labelledby="title-${sheet.id}">
@@ -116,7 +120,7 @@ ${body}
 ${notes.map((note) => `<p class="note">${paragraphs(note)}</p>`).join('\n')}</section>`;
 }
 
-function renderGlossary(terms: Disclosure['glossary']): string {
+function renderGlossary(terms: readonly TermBlock[]): string {
   const entries = terms.map(({ term, text }) => `<dt>${escapeHtml(term)}</dt><dd>${paragraphs(text)}</dd>`).join('\n');
   return `<section class="glossary"><h2>名词解释</h2>\n<dl>\n${entries}\n</dl></section>`;
 }

@@ -14,6 +14,8 @@ export interface Sheet {
   readonly rows: readonly SheetRow[];
   readonly notes: readonly string[];
   readonly isEmpty: boolean;
+  /** Whether it is printed on a page turned on its side. */
+  readonly landscape: boolean;
 }
 
 /** A header and the headers below it; one without is a column. */
@@ -47,6 +49,8 @@ export interface FigureCell {
   readonly isTotal: boolean;
   /** The declared totals of this figure that do not equal the sum of their parts. */
   readonly differences: readonly Comparison[];
+  /** Addresses of cells of this sheet whose printed numbers add up to this one exactly; empty where there are none such. */
+  readonly sumOf: readonly string[];
   /** The items that the number sums. */
   readonly items: () => readonly Item[];
 }

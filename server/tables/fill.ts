@@ -55,6 +55,7 @@ export function fill(layout: TableLayout, budget: Budget): Sheet {
     header,
     rows,
     isEmpty,
+    landscape: layout.landscape ?? false,
     title: withYear(layout.title, budget),
     unit: layout.unit,
     headerRows: Math.max(...header.map(depth)),
@@ -336,6 +337,7 @@ class Filler {
       address: `${this.#layout.id}/${line.key}/${key}`,
       amount: amount.value,
       isTotal: line.isTotal,
+      sumOf: [],
       differences: parts ? this.differences(parts) : [],
       items: () => itemsOf(parts ?? line.parts?.(cells) ?? []),
     };

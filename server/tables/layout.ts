@@ -87,11 +87,33 @@ export interface Side {
   readonly where?: Where;
 }
 
+/** What text is set in: a preferred font with its fallbacks, and a size in points. */
+export interface Typeface {
+  readonly fonts: readonly string[];
+  readonly size: number;
+  readonly bold?: true;
+}
+
+/** What a document is set in; headings by their level. */
+export interface Typography {
+  readonly title: Typeface;
+  readonly headings: Readonly<Record<1 | 2 | 3, Typeface>>;
+  readonly body: Typeface;
+  readonly table: Typeface;
+  readonly note: Typeface;
+}
+
 /** One published table as data: no functions, so that hovers, checks and lists read the same thing. */
 export interface TableLayout {
   readonly id: string;
+  /** Its number as the contents give it: 表一. */
+  readonly label: string;
+  /** Its number as printed above it: 预算公开表1. */
+  readonly number: string;
   /** `{年度}` stands for the budget year. */
   readonly title: string;
+  /** Whether it is printed on a page turned on its side. */
+  readonly landscape?: true;
   readonly unit: MoneyUnit;
   readonly decimals: number;
   readonly sides: readonly Side[];
@@ -108,5 +130,6 @@ export interface TableLayout {
 export interface Layout {
   readonly id: string;
   readonly title: string;
+  readonly typography: Typography;
   readonly tables: readonly TableLayout[];
 }

@@ -12,10 +12,12 @@ import { t10 } from './t10.ts';
 import { t11 } from './t11.ts';
 import { t12 } from './t12.ts';
 import { t13 } from './t13.ts';
+import { typography } from './typography.ts';
 
 /** The thirteen tables of the Shanxi disclosures of 2026. */
 export const shanxi2026: Layout = {
   id: 'shanxi-2026',
   title: '{年度}年度部门预算公开',
+  typography,
   tables: [t1, t2, t3, t4, t5, t6, t7, t8, t9, t10, t11, t12, t13],
 };

@@ -16,6 +16,8 @@ const revenueOf = (
 /** 预算收支总表: revenue by source, expenditure by 类. */
 export const t1: TableLayout = {
   id: 't1',
+  label: '表一',
+  number: '预算公开表1',
   title: '{年度}年预算收支总表',
   ...units,
   source,

@@ -11,6 +11,8 @@ const row = (key: string, text: string, economicCodes: readonly string[]): Figur
 /** “三公”经费支出预算表: the four kinds by appropriated budget. */
 export const t10: TableLayout = {
   id: 't10',
+  label: '表十',
+  number: '预算公开表10',
   title: '{年度}年财政拨款安排“三公”经费支出预算表',
   ...units,
   source,

@@ -4,6 +4,8 @@ import { byAppropriation, source, units } from './shared.ts';
 /** 项目支出预算表（本年预算）: this year's money of each project by source. */
 export const t12: TableLayout = {
   id: 't12',
+  label: '表十二',
+  number: '预算公开表12',
   title: '{年度}年项目支出预算表（本年预算）',
   ...units,
   source,

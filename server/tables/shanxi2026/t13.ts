@@ -4,6 +4,8 @@ import { appropriated, byAppropriation, source, units } from './shared.ts';
 /** 项目支出预算表（上年结转）: the appropriated money of each project that is carried over. */
 export const t13: TableLayout = {
   id: 't13',
+  label: '表十三',
+  number: '预算公开表13',
   title: '{年度}年项目支出预算表（上年结转）',
   ...units,
   source,

@@ -4,6 +4,8 @@ import { code, functionLevels, name, source, totalRow, units } from './shared.ts
 /** 预算收入总表: functional codes by source, carry-over apart. */
 export const t2: TableLayout = {
   id: 't2',
+  label: '表二',
+  number: '预算公开表2',
   title: '{年度}年预算收入总表',
   ...units,
   source,

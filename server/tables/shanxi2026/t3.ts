@@ -4,6 +4,8 @@ import { byPart, code, functionLevels, name, source, totalRow, units } from './s
 /** 预算支出总表: functional codes by basic and project expenditure. */
 export const t3: TableLayout = {
   id: 't3',
+  label: '表三',
+  number: '预算公开表3',
   title: '{年度}年预算支出总表',
   ...units,
   source,

@@ -12,6 +12,8 @@ const revenueOf = (key: string, text: string, from: (typeof appropriated)[number
 /** 财政拨款收支总表: the three appropriated budgets by 类. */
 export const t4: TableLayout = {
   id: 't4',
+  label: '表四',
+  number: '预算公开表4',
   title: '{年度}年财政拨款收支总表',
   ...units,
   source,

@@ -4,6 +4,8 @@ import { source, totalRow, units } from './shared.ts';
 /** 基本支出分经济科目表: basic expenditure of the general public budget by departmental and government economic codes. */
 export const t6: TableLayout = {
   id: 't6',
+  label: '表六',
+  number: '预算公开表6',
   title: '{年度}年一般公共预算安排基本支出分经济科目表（不含上年结转）',
   ...units,
   source,

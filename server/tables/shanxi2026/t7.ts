@@ -4,6 +4,8 @@ import { name, source, units } from './shared.ts';
 /** 政府性基金预算收入表: fund revenue by revenue code. */
 export const t7: TableLayout = {
   id: 't7',
+  label: '表七',
+  number: '预算公开表7',
   title: '{年度}年政府性基金预算收入表（不含上年结转）',
   ...units,
   source,

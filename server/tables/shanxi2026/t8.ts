@@ -4,6 +4,8 @@ import { byPart, code, functionLevels, name, source, totalRow, units } from './s
 /** 政府性基金预算支出表: fund expenditure by functional code. */
 export const t8: TableLayout = {
   id: 't8',
+  label: '表八',
+  number: '预算公开表8',
   title: '{年度}年政府性基金预算支出表（不含上年结转）',
   ...units,
   source,

@@ -4,6 +4,8 @@ import { byPart, code, functionLevels, name, source, units } from './shared.ts';
 /** 国有资本经营预算收支预算表: state-capital revenue and expenditure side by side. */
 export const t9: TableLayout = {
   id: 't9',
+  label: '表九',
+  number: '预算公开表9',
   title: '{年度}年国有资本经营预算收支预算表（不含上年结转）',
   ...units,
   source,
