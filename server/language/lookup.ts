@@ -86,6 +86,17 @@ export interface ArgumentIndex {
   readonly required: readonly ArgumentSchema[];
   /** Those whose value can be wrong although its form is right. */
   readonly checked: readonly ArgumentSchema[];
+  /** What the parts of a line `CODE "name" NUMBER WORD…` are; undefined where no such line will do. */
+  readonly ofCodeLine: CodeLineArguments | undefined;
+}
+
+/** The names of the arguments that a line of a code, a name, a number and words has. */
+export interface CodeLineArguments {
+  readonly name: string;
+  readonly isNameRequired: boolean;
+  readonly amount: string;
+  /** The argument that each word is, by the word. */
+  readonly words: ReadonlyMap<string, string>;
 }
 
 const argumentIndexes = new Map<StatementSchema, ArgumentIndex>();
@@ -100,10 +111,30 @@ export function argumentIndex(schema: StatementSchema): ArgumentIndex {
       labels: labels.length > 0 ? new Set(labels) : undefined,
       required: schema.args.filter(({ optional }) => !optional),
       checked: schema.args.filter(({ type }) => checkedTypes.has(type)),
+      ofCodeLine: codeLineArguments(schema),
     };
     argumentIndexes.set(schema, index);
   }
   return index;
+}
+
+const takingText: ReadonlySet<ArgumentType> = new Set(['string', 'text', 'identifier', 'value']);
+const takingNumber: ReadonlySet<ArgumentType> = new Set([...checkedTypes, 'identifier', 'code']);
+
+function codeLineArguments({ head, args, block, blockOptional }: StatementSchema): ArgumentIndex['ofCodeLine'] {
+  const name = args.find(({ label, type }) => !label && takingText.has(type));
+  const amount = args.find(({ label, type }) => !label && takingNumber.has(type));
+  const isForCodes = 'code' in head && (block === undefined || blockOptional === true);
+  if (!isForCodes || name?.type !== 'string' || amount?.type !== 'amount') return undefined;
+  if (args.some((each) => !each.optional && each !== name && each !== amount)) return undefined;
+  const words = args.flatMap((each) =>
+    each.label ? [] : spelledIn(each.values ?? '').map((word): [string, string] => [word, each.name]),
+  );
+  return { name: name.name, isNameRequired: !name.optional, amount: amount.name, words: new Map(words.reverse()) };
+}
+
+function spelledIn(enumeration: string): string[] {
+  return valuesOf(enumeration).flatMap(({ word }) => [word.zh, word.en]);
 }
 
 /** The words that a statement may begin with; none for codes and strings. */

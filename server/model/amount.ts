@@ -52,11 +52,20 @@ export function isPlain(expression: Expression): expression is QuantityNode {
   return expression.kind === 'quantity' && expression.unit === '' && !expression.digits.includes(',');
 }
 
+/** Whether a number with this unit (or none) is an amount: its separators in groups of three, its unit one of money. */
+export function isAmount(digits: string, unit: string): boolean {
+  return (unit === '' || isMoneyUnit(unit)) && plainDigits(digits) !== undefined;
+}
+
+/** A number with its unit as an amount; without one it is in the file's. */
+export function amountOf(digits: string, unit: string, fileUnit: MoneyUnit): Amount {
+  const of = isMoneyUnit(unit) ? unit : fileUnit;
+  return { value: moneyOf(plainDigits(digits) ?? '0', moneyUnits[of]), half: halfWidths[of] };
+}
+
 /** Reads an expression as money (LANGUAGE.md §3); numbers without a unit are in `fileUnit`. */
 export function readAmount(expression: Expression, fileUnit: MoneyUnit): Amount | { readonly fault: AmountFault } {
-  if (isPlain(expression)) {
-    return { value: moneyOf(expression.digits, moneyUnits[fileUnit]), half: halfWidths[fileUnit] };
-  }
+  if (isPlain(expression)) return amountOf(expression.digits, '', fileUnit);
   const result = evaluate(expression, fileUnit);
   if (result.kind === 'fault') return result;
   if (result.kind === 'money') return { value: settled(result.value), half: result.half };

@@ -8,9 +8,11 @@ import {
   valuesOf,
 } from '../language/lookup.ts';
 import type { ArgumentSchema, Localized, StatementSchema } from '../language/schema.ts';
+import { CodeLine } from '../syntax/CodeLine.ts';
 import { type Argument, type Block, isExpression, type Statement } from '../syntax/tree.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Span } from '../text/Span.ts';
+import { isAmount } from './amount.ts';
 
 /** A statement that the schema knows at its place. */
 export interface Bound {
@@ -21,6 +23,37 @@ export interface Bound {
   /** All arguments of the one that repeats. */
   readonly repeated: readonly Argument[];
   readonly children: readonly Bound[];
+}
+
+/** The list of what is not there: one for all, as most statements have neither children nor repeated arguments. */
+const none: readonly never[] = [];
+
+/** A line of a code, a name, a number and words whose arguments all have their place. */
+export class BoundLine implements Bound {
+  readonly schema: StatementSchema;
+  readonly statement: CodeLine;
+
+  constructor(schema: StatementSchema, statement: CodeLine) {
+    this.schema = schema;
+    this.statement = statement;
+  }
+
+  get args(): Bound['args'] {
+    const { ofCodeLine } = argumentIndex(this.schema);
+    const named = this.statement.args.map((argument): [string, Argument] => {
+      if (argument.kind === 'word') return [ofCodeLine?.words.get(argument.text) ?? '', argument];
+      return [(argument.kind === 'string' ? ofCodeLine?.name : ofCodeLine?.amount) ?? '', argument];
+    });
+    return Object.fromEntries(named);
+  }
+
+  get repeated(): readonly never[] {
+    return none;
+  }
+
+  get children(): readonly never[] {
+    return none;
+  }
 }
 
 /** What the schema finds wrong; one shape for each diagnostic that comes from binding. */
@@ -50,9 +83,6 @@ export type BindFault =
       readonly block: string;
     })
   | (Span & { readonly kind: 'invalid-value'; readonly message: Localized; readonly replacement?: string });
-
-/** The list of what is not there: one for all, as most statements have neither children nor repeated arguments. */
-const none: readonly never[] = [];
 
 /** Binds a statement of a block to the schema; what does not fit becomes a fault, the rest is kept. */
 export function bindStatement(
@@ -173,8 +203,15 @@ export function bindBlock(
     return [];
   }
   const bound: Bound[] = [];
-  for (const statement of block.statements) {
-    const child = bindStatement(statement, name, container, faults);
+  const line = blockIndex(name).code;
+  const { statements } = block;
+  for (let i = 0; i < statements.length; i++) {
+    const statement = statements[i];
+    if (!statement) continue;
+    const child =
+      line && statement instanceof CodeLine && isWhole(statement, line)
+        ? new BoundLine(line, statement)
+        : bindStatement(statement, name, container, faults);
     if (child) bound.push(child);
   }
   checkRepetition(bound, faults);
@@ -186,11 +223,25 @@ export function bindBlock(
   return bound;
 }
 
+/** Whether every part of a line has its place in the schema, each word another one, so that nothing has to be reported. */
+function isWhole({ name, number, unit, words }: CodeLine, schema: StatementSchema): boolean {
+  const { ofCodeLine } = argumentIndex(schema);
+  if (!ofCodeLine || (ofCodeLine.isNameRequired && name === undefined) || !isAmount(number, unit)) return false;
+  if (words === '') return true;
+  const places = words
+    .trim()
+    .split(/[ \t]+/)
+    .map((word) => ofCodeLine.words.get(word));
+  return places.every((place, i) => place !== undefined && places.indexOf(place) === i);
+}
+
 /** Faults for once-only statements that stand again; enumerated heads are told apart by their value. */
 export function checkRepetition(bound: readonly Bound[], faults: BindFault[]): void {
   let seen: Map<string, Statement> | undefined;
-  for (const { schema, statement } of bound) {
-    if (schema.many) continue;
+  for (let i = 0; i < bound.length; i++) {
+    const each = bound[i];
+    if (!each || each.schema.many) continue;
+    const { schema, statement } = each;
     const key =
       'values' in schema.head ? (findValue(schema.head.values, headText(statement))?.id ?? schema.id) : schema.id;
     seen ??= new Map();
@@ -217,8 +268,10 @@ function bindArguments(statement: Statement, schema: StatementSchema, faults: Bi
   const args: Record<string, Argument> = {};
   let repeated: Argument[] | undefined;
   let label: Argument | undefined;
-  for (const argument of statement.args) {
-    if (argument.kind === 'missing') continue;
+  const given = statement.args;
+  for (let i = 0; i < given.length; i++) {
+    const argument = given[i];
+    if (!argument || argument.kind === 'missing') continue;
     if (labels && argument.kind === 'word' && labels.has(argument.text)) {
       label = argument;
       continue;
@@ -247,8 +300,9 @@ function specFor(
   taken: BoundArguments['args'],
   afterLabel: boolean,
 ): ArgumentSchema | undefined {
-  for (const spec of args) {
-    if ((spec.label !== undefined) !== afterLabel) continue;
+  for (let i = 0; i < args.length; i++) {
+    const spec = args[i];
+    if (!spec || (spec.label !== undefined) !== afterLabel) continue;
     if ((spec.many || taken[spec.name] === undefined) && fits(spec, argument)) return spec;
   }
   return undefined;
@@ -333,8 +387,10 @@ function reportMissing(
   args: Readonly<Record<string, Argument>>,
   faults: BindFault[],
 ): void {
-  for (const { name, doc } of required) {
-    if (args[name] !== undefined) continue;
+  for (let i = 0; i < required.length; i++) {
+    const spec = required[i];
+    if (!spec || args[spec.name] !== undefined) continue;
+    const { doc } = spec;
     if (statement.args.some(({ kind }) => kind === 'missing') || hasFaultIn(statement, faults)) return;
     const word = nameOf(statement);
     faults.push(

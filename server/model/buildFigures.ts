@@ -34,7 +34,11 @@ function addSpending({ expenditure, economic, blocks }: Growing, spending: Spend
   const block = new BlockFigure(labelOf(spending), spending);
   blocks.set(spending, block);
   expenditure.grow(spending.function?.code ?? '').blocks.push(block);
-  for (const item of spending.items) if (item.subject) economic.grow(item.subject.code).lines.push(item);
+  const { items } = spending;
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i];
+    if (item?.subject) economic.grow(item.subject.code).lines.push(item);
+  }
 }
 
 function labelOf({ kind, name, function: reference }: Spending): string {

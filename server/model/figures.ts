@@ -204,9 +204,10 @@ export class BlockFigure extends SumFigure {
 function sumsByBit(items: readonly Item[]): (Amount | undefined)[] {
   const sums: ({ value: Money; half: number } | undefined)[] = [];
   sums.length = cellCount;
-  for (const item of items) {
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i];
+    if (!item || isZero(item.amount.value)) continue;
     const { value, half } = item.amount;
-    if (isZero(value)) continue;
     const bit = bitOf(item);
     const sum = sums[bit];
     if (sum) {

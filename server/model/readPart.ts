@@ -1,7 +1,8 @@
 import { argumentIndex, findValue, startsTopLevel, statementsOf, valuesOf } from '../language/lookup.ts';
+import type { CodeLine } from '../syntax/CodeLine.ts';
 import { type Argument, isExpression, type Segment, type Statement, type StringArgument } from '../syntax/tree.ts';
 import type { Span } from '../text/Span.ts';
-import { type Amount, groupingFault, isPlain, plainDigits, readAmount } from './amount.ts';
+import { type Amount, amountOf, groupingFault, isPlain, plainDigits, readAmount } from './amount.ts';
 import type {
   CodeReference,
   DeclaredAmount,
@@ -21,7 +22,7 @@ import type {
   UnitPart,
 } from './Budget.ts';
 import { sources } from './Budget.ts';
-import { type BindFault, type Bound, bindStatement, checkRepetition, headText } from './bind.ts';
+import { type BindFault, type Bound, BoundLine, bindStatement, checkRepetition, headText } from './bind.ts';
 import { readDate } from './date.ts';
 import type { MoneyUnit } from './money.ts';
 
@@ -74,8 +75,10 @@ class PartReader {
 
   /** Checks the values that no model type is made of: dates, counts, years, row lengths. */
   private checkArguments(bound: Bound): void {
-    for (const spec of argumentIndex(bound.schema).checked) {
-      const argument = bound.args[spec.name];
+    const { checked } = argumentIndex(bound.schema);
+    for (let i = 0; i < checked.length; i++) {
+      const spec = checked[i];
+      const argument = spec && bound.args[spec.name];
       if (!argument) continue;
       if (spec.type === 'count' && wholeNumber(argument) === undefined)
         this.invalid(argument, '这里要填不带单位的整数', 'A whole number without a unit is expected');
@@ -91,7 +94,11 @@ class PartReader {
     }
     if (bound.schema.id === 'year') this.checkYear(bound);
     if (bound.schema.block === 'appendix') this.checkRows(bound);
-    for (const child of bound.children) this.checkArguments(child);
+    const { children } = bound;
+    for (let i = 0; i < children.length; i++) {
+      const child = children[i];
+      if (child && !(child instanceof BoundLine)) this.checkArguments(child);
+    }
   }
 
   private checkYear({ args }: Bound): void {
@@ -167,12 +174,19 @@ class PartReader {
     return head && this.reference(head.text, head, args['name']);
   }
 
+  /** A line that begins with a code. */
+  private codeItem(bound: Bound, part: Item['part']): Item | undefined {
+    if (!(bound instanceof BoundLine)) return this.item(bound, part, this.headCode(bound));
+    const { number, unit } = bound.statement;
+    return new CodeLineItem(this.#segment, bound, part, amountOf(number, unit, this.#fileUnit));
+  }
+
   private item(bound: Bound, part: Item['part'], subject: CodeReference | undefined): Item | undefined {
     const { args, statement } = bound;
     const argument = args['amount'];
     const amount = argument && this.amount(argument);
     if (!amount) return undefined;
-    const word = args['source']?.kind === 'word' ? args['source'].text : headText(statement);
+    const word = args['source']?.kind === 'word' ? args['source'].text : subject ? '' : headText(statement);
     const source = sourceOf(word) ?? 'general';
     const carryover = args['carryover'] !== undefined;
     return new Line(this.#segment, { subject, part, source, statement, carryover, amount, argument });
@@ -190,8 +204,11 @@ class PartReader {
     const add = (to: Item[], item: Item | undefined): void => {
       if (item) to.push(item);
     };
-    for (const child of bound.children) {
-      if (child.schema.id === 'item') add(items, this.item(child, kind, this.headCode(child)));
+    const { children } = bound;
+    for (let i = 0; i < children.length; i++) {
+      const child = children[i];
+      if (!child) continue;
+      if (child.schema.id === 'item') add(items, this.codeItem(child, kind));
       else if (child.schema.id === 'amount') add(amounts, this.item(child, kind, undefined));
     }
     const reference = kind === 'basic' ? bound : childrenOf(bound, 'function')[0];
@@ -252,7 +269,8 @@ class PartReader {
       bound,
       segment: this.#segment,
       lines: lines.flatMap(
-        (each) => this.item(each, 'basic', each.schema.id === 'line' ? this.headCode(each) : undefined) ?? [],
+        (each) =>
+          (each.schema.id === 'line' ? this.codeItem(each, 'basic') : this.item(each, 'basic', undefined)) ?? [],
       ),
       yearEnd: childrenOf(bound, 'yearEndCarryover').flatMap((each) => this.item(each, 'basic', undefined) ?? []),
       total: this.declared(childrenOf(bound, 'total')[0]),
@@ -273,7 +291,8 @@ class PartReader {
       bound,
       segment: this.#segment,
       lines: lines.flatMap(
-        (each) => this.item(each, 'basic', each.schema.id === 'line' ? this.headCode(each) : undefined) ?? [],
+        (each) =>
+          (each.schema.id === 'line' ? this.codeItem(each, 'basic') : this.item(each, 'basic', undefined)) ?? [],
       ),
       total: this.declared(childrenOf(bound, 'total')[0]),
     };
@@ -347,6 +366,60 @@ class Line implements Item {
 
   get amountPlace(): Place {
     return placeIn(this.#segment, this.argument);
+  }
+}
+
+/** A line of money that is its own subject: one object for what is the most frequent thing in a budget. */
+class CodeLineItem implements Item, CodeReference {
+  readonly source: Source;
+  readonly carryover: boolean;
+  readonly part: Item['part'];
+  readonly statement: CodeLine;
+  readonly amount: Amount;
+  private readonly segment: Segment;
+
+  constructor(segment: Segment, bound: BoundLine, part: Item['part'], amount: Amount) {
+    const { statement } = bound;
+    const args = statement.words === '' ? {} : bound.args;
+    this.segment = segment;
+    this.statement = statement;
+    this.part = part;
+    this.amount = amount;
+    this.source = sourceOf(wordOf(args['source'])) ?? 'general';
+    this.carryover = args['carryover'] !== undefined;
+  }
+
+  get subject(): CodeReference {
+    return this;
+  }
+
+  get code(): string {
+    return this.statement.code;
+  }
+
+  get name(): string | undefined {
+    return this.statement.name;
+  }
+
+  get argument(): Argument {
+    return this.statement.numberNode;
+  }
+
+  get place(): Place {
+    const { start, code } = this.statement;
+    return { segment: this.segment, start, end: start + code.length };
+  }
+
+  get namePlace(): Place | undefined {
+    const { name, nameStart } = this.statement;
+    return name === undefined
+      ? undefined
+      : { segment: this.segment, start: nameStart, end: nameStart + name.length + 2 };
+  }
+
+  get amountPlace(): Place {
+    const { number, numberStart, unit } = this.statement;
+    return { segment: this.segment, start: numberStart, end: numberStart + number.length + unit.length };
   }
 }
 

@@ -43,7 +43,9 @@ The same code, source and period twice in one block is counted twice.
 
 function* repeated(items: readonly Item[], segment: Segment, { unit }: Budget): Iterable<Finding> {
   const seen = new Map<string, Item[]>();
-  for (const item of items) {
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i];
+    if (!item) continue;
     const { statement, source, carryover } = item;
     const key = item.subject?.code ?? headText(statement);
     const before = seen.get(key);

@@ -40,7 +40,7 @@ function listUses({ spendings, subjects, revenue, procurements }: Budget): Subje
   const items = new UseList(economic, sectionLevel);
   for (const { function: reference, items: lines } of spendings) {
     functions.add(reference);
-    for (const { subject } of lines) items.add(subject);
+    for (let i = 0; i < lines.length; i++) items.add(lines[i]?.subject);
   }
   const revenues = new UseList(ofRevenue, anyLevel);
   for (const { lines } of revenue) for (const { subject } of lines) revenues.add(subject);

@@ -1,8 +1,8 @@
 import type { IToken } from 'chevrotain';
+import { continues } from './tokenize.ts';
 import * as t from './tokens.ts';
 import type { SyntaxFault } from './tree.ts';
 
-const CONTINUES = new Set([t.AdditiveOperator, t.MultiplicativeOperator, t.Comma, t.LeftParen]);
 const JOINS_IN_PAREN = new Set([t.AdditiveOperator, t.MultiplicativeOperator, t.Comma, t.RightParen]);
 const STANDS_BEFORE_BLOCK = new Set([t.LeftBrace, t.RightBrace, t.Semicolon]);
 
@@ -35,7 +35,7 @@ function isJoined(
   faults: SyntaxFault[],
 ): boolean {
   if (!before) return false;
-  if (CONTINUES.has(before.tokenType)) return true;
+  if (continues.has(before.tokenType)) return true;
   if (!after) return false;
   if (depth > 0 && JOINS_IN_PAREN.has(after.tokenType)) return true;
   if (after.tokenType !== t.LeftBrace || STANDS_BEFORE_BLOCK.has(before.tokenType)) return false;

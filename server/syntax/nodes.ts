@@ -10,26 +10,26 @@ export function endOf({ startOffset, image }: IToken): number {
 }
 
 /** The head of a statement. */
-export function headOf(kind: Head['kind'], token: IToken): Head {
-  return { kind, text: ascii(token.image), start: token.startOffset, end: endOf(token) };
+export function headOf(kind: Head['kind'], image: string, start: number): Head {
+  return { kind, text: ascii(image), start, end: start + image.length };
 }
 
 /** A word or a comparator as an argument, in ASCII. */
-export function wordOf(kind: 'word' | 'comparator', token: IToken): Argument {
-  const text = kind === 'word' ? ascii(token.image) : ascii(token.image).replace('≥', '>=').replace('≤', '<=');
-  return { kind, text, start: token.startOffset, end: endOf(token) };
+export function wordOf(kind: 'word' | 'comparator', image: string, start: number): Argument {
+  const text = kind === 'word' ? ascii(image) : ascii(image).replace('≥', '>=').replace('≤', '<=');
+  return { kind, text, start, end: start + image.length };
 }
 
 /** A number and the unit that touches it. */
-export function quantityOf(token: IToken): QuantityNode {
-  const text = ascii(token.image);
+export function quantityOf(image: string, start: number): QuantityNode {
+  const text = ascii(image);
   const digits = lengthOfDigits(text);
   return {
     kind: 'quantity',
     digits: text.slice(0, digits),
     unit: text.slice(digits),
-    start: token.startOffset,
-    end: endOf(token),
+    start,
+    end: start + image.length,
   };
 }
 
@@ -46,23 +46,23 @@ function isNumeral(code: number): boolean {
 }
 
 /** `"…"` or `“…”` as an argument. */
-export function stringOf(token: IToken): Argument {
-  return { kind: 'string', value: stringValue(token.image), start: token.startOffset, end: endOf(token) };
+export function stringOf(image: string, start: number): Argument {
+  return { kind: 'string', value: stringValue(image), start, end: start + image.length };
 }
 
 /** `"""…"""` as an argument. */
-export function textOf(token: IToken): Argument {
-  return { kind: 'text', value: textValue(token.image), start: token.startOffset, end: endOf(token) };
+export function textOf(image: string, start: number): Argument {
+  return { kind: 'text', value: textValue(image), start, end: start + image.length };
 }
 
 /** Whether a `"…"` or `“…”` has its closing quote. */
-export function isClosed({ image }: IToken): boolean {
+export function isClosed(image: string): boolean {
   if (image.startsWith('“')) return image.endsWith('”') && image.length > 1;
   return image.length > 1 && image.endsWith('"') && (!image.endsWith('\\"') || !/[^\\](?:\\\\)*\\"$/.test(image));
 }
 
 /** Whether a `"""…"""` has its closing quotes. */
-export function isClosedText({ image }: IToken): boolean {
+export function isClosedText(image: string): boolean {
   return image.length >= 6 && image.endsWith('"""');
 }
 

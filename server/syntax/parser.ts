@@ -13,6 +13,7 @@ import {
   textOf,
   wordOf,
 } from './nodes.ts';
+import { arePlainStatements } from './plainStatement.ts';
 import { tokenize } from './tokenize.ts';
 import * as t from './tokens.ts';
 import type { Argument, Block, Expression, Head, QuantityNode, Segment, Statement, SyntaxFault } from './tree.ts';
@@ -122,7 +123,7 @@ class StatementParser extends EmbeddedActionsParser {
 
   private readonly operand: ParserMethod<[], Expression> = this.RULE('operand', () =>
     this.OR<Expression>([
-      { ALT: () => quantityOf(this.CONSUME(t.Quantity)) },
+      { ALT: () => this.quantity(this.CONSUME(t.Quantity)) },
       { ALT: () => this.SUBRULE(this.negation) },
       { ALT: () => this.SUBRULE(this.group) },
     ]),
@@ -147,6 +148,7 @@ class StatementParser extends EmbeddedActionsParser {
   private readonly fileAlternatives: OrMethodOpts<unknown> = {
     DEF: [
       { ALT: () => this.CONSUME(t.Newline) },
+      { ALT: () => this.pushPlain(this.CONSUME(t.Plain)) },
       { ALT: () => this.CONSUME(t.Semicolon) },
       { ALT: () => this.fault('unopened-block', this.CONSUME(t.RightBrace)) },
       { ALT: () => this.SUBRULE(this.statement) },
@@ -158,6 +160,7 @@ class StatementParser extends EmbeddedActionsParser {
   private readonly blockAlternatives: OrMethodOpts<unknown> = {
     DEF: [
       { ALT: () => this.CONSUME(t.Newline) },
+      { ALT: () => this.pushPlain(this.CONSUME(t.Plain)) },
       { ALT: () => this.CONSUME(t.Semicolon) },
       { ALT: () => this.SUBRULE(this.statement) },
       { ALT: () => this.SUBRULE(this.headless) },
@@ -166,7 +169,10 @@ class StatementParser extends EmbeddedActionsParser {
   };
 
   private readonly headAlternatives: OrMethodOpts<Head> = {
-    DEF: [{ ALT: () => headOf('word', this.CONSUME(t.Word)) }, { ALT: () => headOf('code', this.CONSUME(t.Quantity)) }],
+    DEF: [
+      { ALT: () => this.head('word', this.CONSUME(t.Word)) },
+      { ALT: () => this.head('code', this.CONSUME(t.Quantity)) },
+    ],
   };
 
   private readonly argumentAlternatives: OrMethodOpts<unknown> = {
@@ -174,10 +180,10 @@ class StatementParser extends EmbeddedActionsParser {
       { ALT: () => this.pushString(this.CONSUME(t.PlainString)) },
       { ALT: () => this.pushString(this.CONSUME(t.CurlyString)) },
       { ALT: () => this.pushText(this.CONSUME(t.Text)) },
-      { ALT: () => this.args.push(wordOf('word', this.CONSUME2(t.Word))) },
-      { ALT: () => this.args.push(wordOf('word', this.CONSUME(t.ChineseDate))) },
-      { ALT: () => this.args.push(wordOf('comparator', this.CONSUME(t.Comparator))) },
-      { ALT: () => this.pushQuantity(quantityOf(this.CONSUME2(t.Quantity))) },
+      { ALT: () => this.pushWord('word', this.CONSUME2(t.Word)) },
+      { ALT: () => this.pushWord('word', this.CONSUME(t.ChineseDate)) },
+      { ALT: () => this.pushWord('comparator', this.CONSUME(t.Comparator)) },
+      { ALT: () => this.pushQuantity(this.quantity(this.CONSUME2(t.Quantity))) },
       { ALT: () => this.args.push(this.SUBRULE(this.expression)) },
       { ALT: () => this.CONSUME(t.Comma) },
       { ALT: () => this.fault('unexpected', this.CONSUME(t.RightParen)) },
@@ -195,20 +201,38 @@ class StatementParser extends EmbeddedActionsParser {
   private readonly colon = (): IToken => this.CONSUME(t.Colon);
   private readonly close = (): IToken => this.CONSUME(t.RightBrace);
 
+  private pushPlain(token: IToken): void {
+    if (arePlainStatements(token)) this.statements.push(...token.statements);
+  }
+
   /** Most numbers are no calculation, so they are read without the rules for one. */
   private pushQuantity(first: QuantityNode): void {
     const calculation = this.OPTION3(() => this.SUBRULE(this.operations, { ARGS: [first] }));
     this.args.push(calculation ?? first);
   }
 
+  private head(kind: Head['kind'], { image, startOffset }: IToken): Head {
+    return headOf(kind, image, startOffset);
+  }
+
+  private quantity({ image, startOffset }: IToken): QuantityNode {
+    return quantityOf(image, startOffset);
+  }
+
+  private pushWord(kind: 'word' | 'comparator', { image, startOffset }: IToken): void {
+    this.args.push(wordOf(kind, image, startOffset));
+  }
+
   private pushString(token: IToken): void {
-    if (!isClosed(token)) this.fault('unclosed-string', token);
-    this.args.push(stringOf(token));
+    const { image, startOffset } = token;
+    if (!isClosed(image)) this.fault('unclosed-string', token);
+    this.args.push(stringOf(image, startOffset));
   }
 
   private pushText(token: IToken): void {
-    if (!isClosedText(token)) this.fault('unclosed-string', token);
-    this.args.push(textOf(token));
+    const { image, startOffset } = token;
+    if (!isClosedText(image)) this.fault('unclosed-string', token);
+    this.args.push(textOf(image, startOffset));
   }
 
   private missingAfter(token: IToken): Expression {
@@ -228,11 +252,12 @@ class StatementParser extends EmbeddedActionsParser {
     if (!ends && next.image) this.fault('missing-line-end', next);
   }
 
-  /** Where what was read ends; of the indentation behind a newline, nothing was read. */
+  /** Where what was read ends, line ends behind it left out. */
   private lastEnd(): number {
-    const last = this.LA(0);
-    if (last.tokenType !== t.Newline) return endOf(last);
-    return last.startOffset + Math.max(last.image.lastIndexOf('\n'), last.image.lastIndexOf('\r')) + 1;
+    let back = 0;
+    while (this.LA(back).tokenType === t.Newline) back--;
+    const last = this.LA(back);
+    return (arePlainStatements(last) ? last.statements.at(-1)?.end : undefined) ?? endOf(last);
   }
 }
 

@@ -1,4 +1,4 @@
-import { endOfCurly, endOfLine, endOfString, endOfText } from './tokenize.ts';
+import { endOfCurly, endOfLine, endOfString, endOfText } from './scan.ts';
 
 /**
  * The offsets at which a file is cut into segments, one top-level statement each; the first is 0.

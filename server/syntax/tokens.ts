@@ -19,9 +19,12 @@ export const Comma = token('Comma');
 export const Colon = token('Colon');
 export const AdditiveOperator = token('AdditiveOperator');
 export const MultiplicativeOperator = token('MultiplicativeOperator');
+/** Whole statements that need no grammar. */
+export const Plain = token('Plain');
 
 /** All token types of the generic grammar. */
 export const tokenTypes: TokenType[] = [
+  Plain,
   Newline,
   Text,
   CurlyString,
