@@ -95,9 +95,12 @@ export interface CodeLineArguments {
   readonly name: string;
   readonly isNameRequired: boolean;
   readonly amount: string;
-  /** The argument that each word is, by the word. */
-  readonly words: ReadonlyMap<string, string>;
+  /** The arguments that words with blanks before each are, by name; undefined where one has no place or two have the same. */
+  readonly wordsOf: (words: string) => Words | undefined;
 }
+
+/** Words by the names of the arguments that they are. */
+export type Words = Readonly<Record<string, string>>;
 
 const argumentIndexes = new Map<StatementSchema, ArgumentIndex>();
 const checkedTypes: ReadonlySet<ArgumentType> = new Set(['amount', 'count', 'date', 'quantity', 'value']);
@@ -130,7 +133,31 @@ function codeLineArguments({ head, args, block, blockOptional }: StatementSchema
   const words = args.flatMap((each) =>
     each.label ? [] : spelledIn(each.values ?? '').map((word): [string, string] => [word, each.name]),
   );
-  return { name: name.name, isNameRequired: !name.optional, amount: amount.name, words: new Map(words.reverse()) };
+  return {
+    name: name.name,
+    isNameRequired: !name.optional,
+    amount: amount.name,
+    wordsOf: wordReader(new Map(words.reverse())),
+  };
+}
+
+const NO_WORDS: Words = {};
+
+/** Few combinations of words are ever right, so each is read once. */
+function wordReader(names: ReadonlyMap<string, string>): CodeLineArguments['wordsOf'] {
+  const read = new Map<string, Words>([['', NO_WORDS]]);
+  return (words) => {
+    const known = read.get(words);
+    if (known) return known;
+    const entries = words
+      .trim()
+      .split(/[ \t]+/)
+      .map((word) => [names.get(word) ?? '', word] as const);
+    const result = Object.fromEntries(entries);
+    if ('' in result || Object.keys(result).length < entries.length) return undefined;
+    read.set(words, result);
+    return result;
+  };
 }
 
 function spelledIn(enumeration: string): string[] {

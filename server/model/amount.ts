@@ -52,15 +52,15 @@ export function isPlain(expression: Expression): expression is QuantityNode {
   return expression.kind === 'quantity' && expression.unit === '' && !expression.digits.includes(',');
 }
 
-/** Whether a number with this unit (or none) is an amount: its separators in groups of three, its unit one of money. */
-export function isAmount(digits: string, unit: string): boolean {
-  return (unit === '' || isMoneyUnit(unit)) && plainDigits(digits) !== undefined;
+/** Whether a number with this unit, or with none, is an amount. */
+export function isAmountUnit(unit: string): boolean {
+  return unit === '' || isMoneyUnit(unit);
 }
 
-/** A number with its unit as an amount; without one it is in the file's. */
+/** A number, separated in groups of three if at all, with its unit as an amount; without one it is in the file's. */
 export function amountOf(digits: string, unit: string, fileUnit: MoneyUnit): Amount {
   const of = isMoneyUnit(unit) ? unit : fileUnit;
-  return { value: moneyOf(plainDigits(digits) ?? '0', moneyUnits[of]), half: halfWidths[of] };
+  return { value: moneyOf(digits.replaceAll(',', ''), moneyUnits[of]), half: halfWidths[of] };
 }
 
 /** Reads an expression as money (LANGUAGE.md §3); numbers without a unit are in `fileUnit`. */

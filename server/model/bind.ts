@@ -6,13 +6,14 @@ import {
   findValue,
   statementsOf,
   valuesOf,
+  type Words,
 } from '../language/lookup.ts';
 import type { ArgumentSchema, Localized, StatementSchema } from '../language/schema.ts';
 import { CodeLine } from '../syntax/CodeLine.ts';
 import { type Argument, type Block, isExpression, type Statement } from '../syntax/tree.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Span } from '../text/Span.ts';
-import { isAmount } from './amount.ts';
+import { isAmountUnit } from './amount.ts';
 
 /** A statement that the schema knows at its place. */
 export interface Bound {
@@ -32,16 +33,20 @@ const none: readonly never[] = [];
 export class BoundLine implements Bound {
   readonly schema: StatementSchema;
   readonly statement: CodeLine;
+  /** The words of the line by the names of the arguments that they are. */
+  readonly words: Words;
 
-  constructor(schema: StatementSchema, statement: CodeLine) {
+  constructor(schema: StatementSchema, statement: CodeLine, words: Words) {
     this.schema = schema;
     this.statement = statement;
+    this.words = words;
   }
 
   get args(): Bound['args'] {
     const { ofCodeLine } = argumentIndex(this.schema);
+    const names = Object.entries(this.words);
     const named = this.statement.args.map((argument): [string, Argument] => {
-      if (argument.kind === 'word') return [ofCodeLine?.words.get(argument.text) ?? '', argument];
+      if (argument.kind === 'word') return [names.find(([, word]) => word === argument.text)?.[0] ?? '', argument];
       return [(argument.kind === 'string' ? ofCodeLine?.name : ofCodeLine?.amount) ?? '', argument];
     });
     return Object.fromEntries(named);
@@ -209,9 +214,8 @@ export function bindBlock(
     const statement = statements[i];
     if (!statement) continue;
     const child =
-      line && statement instanceof CodeLine && isWhole(statement, line)
-        ? new BoundLine(line, statement)
-        : bindStatement(statement, name, container, faults);
+      (line && statement instanceof CodeLine ? bindLine(statement, line) : undefined) ??
+      bindStatement(statement, name, container, faults);
     if (child) bound.push(child);
   }
   checkRepetition(bound, faults);
@@ -223,16 +227,12 @@ export function bindBlock(
   return bound;
 }
 
-/** Whether every part of a line has its place in the schema, each word another one, so that nothing has to be reported. */
-function isWhole({ name, number, unit, words }: CodeLine, schema: StatementSchema): boolean {
+/** A line every part of which has its place in the schema, so that nothing has to be reported. */
+function bindLine(line: CodeLine, schema: StatementSchema): BoundLine | undefined {
   const { ofCodeLine } = argumentIndex(schema);
-  if (!ofCodeLine || (ofCodeLine.isNameRequired && name === undefined) || !isAmount(number, unit)) return false;
-  if (words === '') return true;
-  const places = words
-    .trim()
-    .split(/[ \t]+/)
-    .map((word) => ofCodeLine.words.get(word));
-  return places.every((place, i) => place !== undefined && places.indexOf(place) === i);
+  const isComplete = ofCodeLine && (line.name !== undefined || !ofCodeLine.isNameRequired) && isAmountUnit(line.unit);
+  const words = isComplete ? ofCodeLine.wordsOf(line.words) : undefined;
+  return words && new BoundLine(schema, line, words);
 }
 
 /** Faults for once-only statements that stand again; enumerated heads are told apart by their value. */

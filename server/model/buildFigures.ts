@@ -34,11 +34,7 @@ function addSpending({ expenditure, economic, blocks }: Growing, spending: Spend
   const block = new BlockFigure(labelOf(spending), spending);
   blocks.set(spending, block);
   expenditure.grow(spending.function?.code ?? '').blocks.push(block);
-  const { items } = spending;
-  for (let i = 0; i < items.length; i++) {
-    const item = items[i];
-    if (item?.subject) economic.grow(item.subject.code).lines.push(item);
-  }
+  economic.add(() => spending.items.filter(({ subject }) => subject));
 }
 
 function labelOf({ kind, name, function: reference }: Spending): string {
@@ -46,8 +42,8 @@ function labelOf({ kind, name, function: reference }: Spending): string {
 }
 
 function addRevenue({ revenue, yearEnd }: Figures, { lines, yearEnd: unspent }: RevenueBlock): void {
-  for (const item of lines) revenue.grow(item.subject?.code ?? '').lines.push(item);
-  for (const item of unspent) yearEnd.grow('').lines.push(item);
+  revenue.add(() => lines);
+  yearEnd.add(() => unspent);
 }
 
 function declareSubject(figures: Figures, { reference, total, basic, project, carryover }: DeclaredSubject): void {
@@ -55,18 +51,19 @@ function declareSubject(figures: Figures, { reference, total, basic, project, ca
   if (classification !== 'function' && classification !== 'economic' && classification !== 'revenue') return;
   const isEconomic = classification === 'economic';
   const tree = { function: figures.expenditure, economic: figures.economic, revenue: figures.revenue }[classification];
-  const node = tree.grow(reference.code);
-  node.declare(total, isEconomic ? partCells.basic : everything);
-  node.declare(basic, partCells.basic);
-  node.declare(project, partCells.project);
-  node.declare(carryover, carryoverCells);
+  const { code } = reference;
+  tree.grow(code);
+  tree.declare(code, total, isEconomic ? partCells.basic : everything);
+  tree.declare(code, basic, partCells.basic);
+  tree.declare(code, project, partCells.project);
+  tree.declare(code, carryover, carryoverCells);
 }
 
 /** 人员经费, 公用经费, “三公” and 机关运行经费 are sums across subjects and are compared apart. */
 function declareTotal({ expenditure, revenue }: Figures, { key, declared }: GrandTotal): void {
   const source = sources.find((each) => each === key);
-  if (source) expenditure.root.declare(declared, sourceCells([source]));
-  if (key === 'revenue') revenue.root.declare(declared, everything);
-  if (key === 'expenditure') expenditure.root.declare(declared, everything);
-  if (key === 'basic' || key === 'project') expenditure.root.declare(declared, partCells[key]);
+  if (source) expenditure.declare('', declared, sourceCells([source]));
+  if (key === 'revenue') revenue.declare('', declared, everything);
+  if (key === 'expenditure') expenditure.declare('', declared, everything);
+  if (key === 'basic' || key === 'project') expenditure.declare('', declared, partCells[key]);
 }

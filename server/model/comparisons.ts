@@ -58,8 +58,8 @@ export function compareAll(input: ComparisonInput): Comparison[] {
   const { figures, spendings, parts } = input;
   return [
     ...[...figures.blocks.values()].flatMap((block) => blockComparisons(block)),
-    ...[figures.expenditure, figures.economic, figures.revenue].flatMap(({ root }) =>
-      [...root.walk()].flatMap((node) => subjectComparisons(node, figures, input.nameOf)),
+    ...[figures.expenditure, figures.economic, figures.revenue].flatMap(({ declared }) =>
+      [...declared].flatMap((node) => subjectComparisons(node, figures, input.nameOf)),
     ),
     ...input.revenue.flatMap((block) => revenueComparison(block)),
     ...input.totals.flatMap((total) => crossComparison(total, input)),

@@ -251,8 +251,8 @@ export class SubjectFigure extends SumFigure {
     return this.code;
   }
 
-  declare(declared: DeclaredAmount | undefined, cells: Cells): void {
-    if (declared) this.#declared.push({ declared, cells });
+  declare(declared: DeclaredAmount, cells: Cells): void {
+    this.#declared.push({ declared, cells });
   }
 
   get nonZero(): Cells {
@@ -322,14 +322,48 @@ export class SubjectFigure extends SumFigure {
 /** The lengths of the codes of 类, 款 and 项. */
 const LEVELS = [3, 5, 7];
 
-/** A classification as a tree of subjects, grown as codes come. */
+/** A classification as a tree of subjects. Its lines are put under their subjects when somebody first looks at them. */
 export class SubjectTree {
-  readonly root = new SubjectFigure('');
-  readonly #byCode = new Map<string, SubjectFigure>([['', this.root]]);
+  readonly #root = new SubjectFigure('');
+  readonly #byCode = new Map<string, SubjectFigure>([['', this.#root]]);
+  readonly #declared = new Set<SubjectFigure>();
+  #pending: (() => readonly Item[])[] = [];
+
+  /** The figure above all subjects. */
+  get root(): SubjectFigure {
+    this.#settle();
+    return this.#root;
+  }
+
+  /** The subjects for which totals are declared. */
+  get declared(): Iterable<SubjectFigure> {
+    if (this.#declared.size > 0) this.#settle();
+    return this.#declared;
+  }
 
   /** The subject with this code, if there is one. */
   find(code: string): SubjectFigure | undefined {
+    this.#settle();
     return this.#byCode.get(code);
+  }
+
+  /** Puts lines under their subjects, those without one under the root. */
+  add(lines: () => readonly Item[]): void {
+    this.#pending.push(lines);
+  }
+
+  /** Declares a total for some cells of a subject. */
+  declare(code: string, total: DeclaredAmount | undefined, cells: Cells): void {
+    if (!total) return;
+    const node = this.grow(code);
+    node.declare(total, cells);
+    this.#declared.add(node);
+  }
+
+  #settle(): void {
+    const pending = this.#pending;
+    this.#pending = [];
+    for (const lines of pending) for (const item of lines()) this.grow(item.subject?.code ?? '').lines.push(item);
   }
 
   /** The subject with this code; it and the levels above it are made where they are not there. */

@@ -379,14 +379,13 @@ class CodeLineItem implements Item, CodeReference {
   private readonly segment: Segment;
 
   constructor(segment: Segment, bound: BoundLine, part: Item['part'], amount: Amount) {
-    const { statement } = bound;
-    const args = statement.words === '' ? {} : bound.args;
+    const { statement, words } = bound;
     this.segment = segment;
     this.statement = statement;
     this.part = part;
     this.amount = amount;
-    this.source = sourceOf(wordOf(args['source'])) ?? 'general';
-    this.carryover = args['carryover'] !== undefined;
+    this.source = sourceOf(words['source'] ?? '') ?? 'general';
+    this.carryover = words['carryover'] !== undefined;
   }
 
   get subject(): CodeReference {

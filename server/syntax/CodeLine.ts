@@ -10,7 +10,7 @@ export interface CodeLineText {
   readonly name: string | undefined;
   /** Where the name's opening quote stands. */
   readonly nameStart: number;
-  /** Digits with separators and at most one point. */
+  /** Digits, separated in groups of three if at all, and at most one point. */
   readonly number: string;
   readonly numberStart: number;
   /** What touches the number: 元, 万元 …; empty where nothing does. */

@@ -4,11 +4,11 @@ import * as t from './tokens.ts';
 import type { SyntaxFault } from './tree.ts';
 
 const JOINS_IN_PAREN = new Set([t.AdditiveOperator, t.MultiplicativeOperator, t.Comma, t.RightParen]);
-const STANDS_BEFORE_BLOCK = new Set([t.LeftBrace, t.RightBrace, t.Semicolon]);
+const STANDS_BEFORE_BLOCK = new Set([t.LeftBrace, t.RightBrace, t.Semicolon, t.Newline]);
 
 /**
  * The tokens without the newlines at which a statement goes on: after an operator, a comma or `(`, and inside
- * parentheses before one. A `{` on a line of its own is joined to the line before it, with a fault.
+ * parentheses before one. A `{` that begins the next line is joined to the line before it, with a fault.
  */
 export function joinLines(tokens: readonly IToken[], faults: SyntaxFault[]): IToken[] {
   const kept: IToken[] = [];
@@ -20,7 +20,7 @@ export function joinLines(tokens: readonly IToken[], faults: SyntaxFault[]): ITo
     if (tokenType === t.LeftParen) depth++;
     else if (tokenType === t.RightParen) depth = Math.max(0, depth - 1);
     else if (tokenType === t.Newline) {
-      if (isJoined(kept.at(-1), tokens[i + 1], depth, faults)) continue;
+      if (isJoined(token, kept.at(-1), tokens[i + 1], depth, faults)) continue;
       depth = 0;
     }
     kept.push(token);
@@ -29,6 +29,7 @@ export function joinLines(tokens: readonly IToken[], faults: SyntaxFault[]): ITo
 }
 
 function isJoined(
+  newline: IToken,
   before: IToken | undefined,
   after: IToken | undefined,
   depth: number,
@@ -39,6 +40,7 @@ function isJoined(
   if (!after) return false;
   if (depth > 0 && JOINS_IN_PAREN.has(after.tokenType)) return true;
   if (after.tokenType !== t.LeftBrace || STANDS_BEFORE_BLOCK.has(before.tokenType)) return false;
+  if (after.startOffset > newline.startOffset + newline.image.length) return false;
   const { image, startOffset } = after;
   faults.push({ kind: 'brace-on-new-line', subject: image, start: startOffset, end: startOffset + image.length });
   return true;

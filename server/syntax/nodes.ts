@@ -1,7 +1,6 @@
 import type { IToken } from 'chevrotain';
 import { ascii } from '../text/ascii.ts';
 import { stringValue, textValue } from './stringValue.ts';
-import * as t from './tokens.ts';
 import type { Argument, BinaryNode, Expression, Head, QuantityNode } from './tree.ts';
 
 /** Where a token ends. */
@@ -66,9 +65,9 @@ export function isClosedText(image: string): boolean {
   return image.length >= 6 && image.endsWith('"""');
 }
 
-/** An operator and what stands behind it. */
+/** An operator as typed and what stands behind it. */
 export interface Step {
-  readonly operator: IToken;
+  readonly operator: string;
   readonly right: Expression;
 }
 
@@ -76,8 +75,9 @@ export interface Step {
 export function calculation(first: Expression, steps: readonly Step[]): Expression {
   let product = first;
   let finishSum = (last: Expression): Expression => last;
-  for (const { operator, right } of steps) {
-    if (operator.tokenType === t.MultiplicativeOperator) product = binary(product, operator, right);
+  for (const { operator: typed, right } of steps) {
+    const operator = arithmetic(typed);
+    if (operator === '*' || operator === '/') product = binary(product, operator, right);
     else {
       const left = finishSum(product);
       finishSum = (last) => binary(left, operator, last);
@@ -87,8 +87,8 @@ export function calculation(first: Expression, steps: readonly Step[]): Expressi
   return finishSum(product);
 }
 
-function binary(left: Expression, operator: IToken, right: Expression): BinaryNode {
-  return { kind: 'binary', operator: arithmetic(operator.image), left, right, start: left.start, end: right.end };
+function binary(left: Expression, operator: BinaryNode['operator'], right: Expression): BinaryNode {
+  return { kind: 'binary', operator, left, right, start: left.start, end: right.end };
 }
 
 function arithmetic(image: string): BinaryNode['operator'] {

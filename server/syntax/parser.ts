@@ -13,7 +13,7 @@ import {
   textOf,
   wordOf,
 } from './nodes.ts';
-import { arePlainStatements } from './plainStatement.ts';
+import { arePlainStatements } from './PlainStatements.ts';
 import { tokenize } from './tokenize.ts';
 import * as t from './tokens.ts';
 import type { Argument, Block, Expression, Head, QuantityNode, Segment, Statement, SyntaxFault } from './tree.ts';
@@ -116,7 +116,7 @@ class StatementParser extends EmbeddedActionsParser {
         { ALT: () => this.CONSUME(t.MultiplicativeOperator) },
         { ALT: () => this.CONSUME(t.AdditiveOperator) },
       ]);
-      steps.push({ operator, right: this.OPTION(this.nextOperand) ?? this.missingAfter(operator) });
+      steps.push({ operator: operator.image, right: this.OPTION(this.nextOperand) ?? this.missingAfter(operator) });
     });
     return this.ACTION(() => calculation(first, steps));
   });
@@ -252,10 +252,10 @@ class StatementParser extends EmbeddedActionsParser {
     if (!ends && next.image) this.fault('missing-line-end', next);
   }
 
-  /** Where what was read ends, line ends behind it left out. */
+  /** Where what was read ends, line ends and `;` behind it left out. */
   private lastEnd(): number {
     let back = 0;
-    while (this.LA(back).tokenType === t.Newline) back--;
+    while (this.LA(back).tokenType === t.Newline || this.LA(back).tokenType === t.Semicolon) back--;
     const last = this.LA(back);
     return (arePlainStatements(last) ? last.statements.at(-1)?.end : undefined) ?? endOf(last);
   }

@@ -1,4 +1,4 @@
-import { endOfCurly, endOfLine, endOfString, endOfText } from './scan.ts';
+import { BLANK, classAt, codesOf, endOfCurly, endOfLine, endOfString, endOfText, LINE_END } from './scan.ts';
 
 /**
  * The offsets at which a file is cut into segments, one top-level statement each; the first is 0.
@@ -26,18 +26,17 @@ interface Scan {
   readonly unclosedAt: number | undefined;
 }
 
-const LF = 10;
-const CR = 13;
-const SPACE = 32;
 const QUOTE = 34;
-const HASH = 35;
-const OPEN = 123;
-const CLOSE = 125;
-const WIDE_OPEN = 0xff5b;
-const WIDE_CLOSE = 0xff5d;
-const WIDE_HASH = 0xff03;
 const CURLY_OPEN = 0x201c;
-const WIDE_SPACE = 0x3000;
+const comments = codesOf('#＃');
+const opens = codesOf('{｛');
+const closes = codesOf('}｝');
+const braces = codesOf('{｛}｝');
+/** A line that ends with one of these goes on in the next. */
+const continuing = codesOf(',，、+＋-－−*＊×/／÷(（');
+
+/** Everything in a block up to the next brace, comment or odd string, in one go; strings on one line are skipped. */
+const IN_BLOCK = /[^"“#＃{}｛｝]*(?:"(?!"")[^"\\\r\n]*"[^"“#＃{}｛｝]*)*/y;
 
 function scanFrom(text: string, from: number): Scan {
   const starts: number[] = [];
@@ -47,48 +46,56 @@ function scanFrom(text: string, from: number): Scan {
   let commentAbove: number | undefined;
   let openedAt: number | undefined;
   let last = 0;
-  for (let i = from; i < text.length; i++) {
+  let i = from;
+  while (i < text.length) {
+    if (depth > 0) {
+      IN_BLOCK.lastIndex = i;
+      IN_BLOCK.test(text);
+      i = IN_BLOCK.lastIndex;
+      if (i >= text.length) break;
+    }
     const c = text.charCodeAt(i);
-    if (c === LF || c === CR) {
+    const kind = classAt(text, i);
+    const start = i;
+    i = endOfPiece(text, i, c);
+    if (kind === LINE_END) {
       if (atLineStart) commentAbove = undefined;
-      lineStart = i + 1;
+      lineStart = i;
       atLineStart = true;
       continue;
     }
-    if (c === SPACE || c === 9 || c === WIDE_SPACE) continue;
-    const isHash = c === HASH || c === WIDE_HASH;
-    const isClose = c === CLOSE || c === WIDE_CLOSE;
-    if (atLineStart) {
-      atLineStart = false;
-      if (depth === 0) {
-        if (isHash) commentAbove ??= lineStart;
-        else {
-          const start = commentAbove ?? lineStart;
-          const isOpen = c === OPEN || c === WIDE_OPEN;
-          if (!isClose && !isOpen && !continues(last) && start > from) starts.push(start);
-          commentAbove = undefined;
-        }
+    if (kind === BLANK) continue;
+    const isComment = comments.has(c);
+    if (atLineStart && depth === 0) {
+      if (isComment) commentAbove ??= lineStart;
+      else {
+        const at = commentAbove ?? lineStart;
+        if (!braces.has(c) && !continuing.has(last) && at > from) starts.push(at);
+        commentAbove = undefined;
       }
     }
-    if (isHash) {
-      i = endOfLine(text, i) - 1;
-      continue;
-    }
+    atLineStart = false;
+    if (isComment) continue;
     last = c;
-    if (c === QUOTE) i = (text.startsWith('"""', i) ? endOfText(text, i) : endOfString(text, i)) - 1;
-    else if (c === CURLY_OPEN) i = endOfCurly(text, i) - 1;
-    else if (c === OPEN || c === WIDE_OPEN) {
+    if (opens.has(c)) {
       if (depth++ === 0) openedAt = lineStart;
-    } else if (isClose && depth > 0) depth--;
+    } else if (closes.has(c) && depth > 0 && --depth === 0) lineStart = startOfLine(text, start);
   }
   return { starts, unclosedAt: depth > 0 ? openedAt : undefined };
 }
 
-const CONTINUING = new Set([...',，、+＋-－−*＊×/／÷(（'].map((c) => c.charCodeAt(0)));
+/** Where a string, a comment or a character ends. */
+function endOfPiece(text: string, i: number, c: number): number {
+  if (c === QUOTE) return text.startsWith('"""', i) ? endOfText(text, i) : endOfString(text, i);
+  if (c === CURLY_OPEN) return endOfCurly(text, i);
+  if (comments.has(c)) return endOfLine(text, i);
+  return text.startsWith('\r\n', i) ? i + 2 : i + 1;
+}
 
-/** Whether a line whose last character this is goes on in the next one. */
-function continues(last: number): boolean {
-  return CONTINUING.has(last);
+function startOfLine(text: string, from: number): number {
+  let i = from;
+  while (i > 0 && classAt(text, i - 1) !== LINE_END) i--;
+  return i;
 }
 
 const COLUMN_ZERO_WORD = /(?:\r\n?|\n)([A-Za-z\u3400-\u9fff][-A-Za-z\u3400-\u9fff]*)/g;

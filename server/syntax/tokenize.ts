@@ -1,6 +1,7 @@
 import type { IToken, TokenType } from 'chevrotain';
 import type { Span } from '../text/Span.ts';
-import { readPlainStatements } from './plainStatement.ts';
+import { PlainReader } from './PlainReader.ts';
+import { PlainStatements } from './PlainStatements.ts';
 import {
   BLANK,
   classAt,
@@ -59,6 +60,9 @@ export const continues: ReadonlySet<TokenType> = new Set([
   t.LeftParen,
 ]);
 
+/** With these a line goes on from one that has a `(`. */
+const joinsInParen = codesOf('+＋-－−*＊×/／÷,，、)）{｛');
+
 /** A token that knows its offset only; its image is cut from the text once. */
 class Token implements IToken {
   readonly image: string;
@@ -85,23 +89,27 @@ export function tokenize(text: string): Tokens {
 class Tokenizer {
   private readonly text: string;
   private readonly tokens: IToken[] = [];
-  private readonly comments: Span[] = [];
+  private readonly plainReader: PlainReader;
   private readonly strays: Span[] = [];
   /** The type of the last token that is no line end. */
   private last: TokenType | undefined;
-  /** Whether a `(` stands on this line: then the next line may go on with it. */
+  /** Whether a `(` stands on this line, or on one that this line goes on from: then the next may go on with it, too. */
   private hasParen = false;
   /** Whether a statement can begin here: at the start, behind `{` and `;`, and where a line has ended one. */
   private isAtStart = true;
 
+  /** Where the last plain statement ends, so that what is not plain is tried once. */
+  private triedAt = -1;
+
   constructor(text: string) {
     this.text = text;
+    this.plainReader = new PlainReader(text);
   }
 
   run(): Tokens {
     let i = 0;
     while (i < this.text.length) i = this.step(i);
-    return { tokens: this.tokens, comments: this.comments, strays: this.strays };
+    return { tokens: this.tokens, comments: this.plainReader.comments, strays: this.strays };
   }
 
   /** Takes what begins at an offset and says where it ends. */
@@ -122,12 +130,14 @@ class Tokenizer {
   }
 
   private plain(start: number): number | undefined {
-    const plain = this.isAtStart ? readPlainStatements(this.text, start) : undefined;
-    if (!plain) return undefined;
-    this.tokens.push(plain);
+    if (!this.isAtStart || start === this.triedAt) return undefined;
+    this.plainReader.at = start;
+    const statements = this.plainReader.statements();
+    if (statements.length === 0) return undefined;
+    this.tokens.push(new PlainStatements(statements, start));
     this.last = t.Plain;
-    this.isAtStart = plain.endsLine;
-    return plain.next;
+    this.triedAt = this.plainReader.at;
+    return this.triedAt;
   }
 
   private number(start: number): number {
@@ -141,7 +151,7 @@ class Tokenizer {
     const end = endOfClass(this.text, start, BLANK | LINE_END);
     this.tokens.push(new Token(this.text.slice(start, end), start, t.Newline));
     this.isAtStart = this.last === undefined || !continues.has(this.last);
-    this.hasParen = false;
+    if (this.isAtStart && !joinsInParen.has(this.text.charCodeAt(end))) this.hasParen = false;
     return end;
   }
 
@@ -155,7 +165,7 @@ class Tokenizer {
     if (code === CURLY_OPEN) return this.push(t.CurlyString, start, endOfCurly(text, start));
     if (comments.has(code)) {
       const end = endOfLine(text, start);
-      this.comments.push({ start, end });
+      this.plainReader.comments.push({ start, end });
       return end;
     }
     const type = punctuation.get(code);
