@@ -65,10 +65,15 @@ suite('language', () => {
   });
 });
 
-/** Asks once the server has shown that it knows the document. */
+/** Asks until a provider answers: VS Code may not have registered it yet, although the server knows the document. */
 async function answer<T>(command: string, document: TextDocument, ...more: unknown[]): Promise<T> {
   await diagnosticsWhere(document, ({ length }) => length > 0);
-  return commands.executeCommand<T>(command, document.uri, ...more);
+  for (let tries = 0; tries < 100; tries++) {
+    const found = await commands.executeCommand<T | undefined>(command, document.uri, ...more);
+    if (found !== undefined && !(Array.isArray(found) && found.length === 0)) return found;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`${command} was not answered`);
 }
 
 async function hoverText(document: TextDocument, position: Position): Promise<string> {
