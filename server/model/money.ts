@@ -31,14 +31,16 @@ export function decimal(digits: string): Decimal {
   return new Exact(digits);
 }
 
+/** Beyond this many fen, a product of doubles may be off by half a fen. */
+const MOST_ROUNDED = 2 ** 50;
+
 /** `digits` times a unit of `fen` fen; exact. */
 export function moneyOf(digits: string, fen: number): Money {
   const dot = digits.indexOf('.');
-  if (digits.length < 15) {
-    const places = dot < 0 ? 0 : digits.length - dot - 1;
-    const scale = fen / 10 ** places;
-    const value = Number(dot < 0 ? digits : digits.slice(0, dot) + digits.slice(dot + 1)) * scale;
-    if (Number.isInteger(scale) && Number.isSafeInteger(value)) return value;
+  const places = dot < 0 ? 0 : digits.length - dot - 1;
+  if (fen >= 10 ** places) {
+    const product = Number(digits) * fen;
+    if (product < MOST_ROUNDED) return Math.round(product);
   }
   return canonical(new Exact(digits).times(fen));
 }
