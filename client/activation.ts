@@ -5,6 +5,8 @@ import {
   RevealOutputChannelOn,
   State,
 } from 'vscode-languageclient';
+import { exportSource } from './export/exportSource.ts';
+import { type PrintPdf, registerExport } from './export/registerExport.ts';
 import { previewSource } from './preview/previewSource.ts';
 import { registerPreview } from './preview/registerPreview.ts';
 import { recovery } from './recovery.ts';
@@ -25,8 +27,8 @@ export interface Extension {
   readonly deactivate: () => Promise<void>;
 }
 
-/** The extension around a client: server, commands and preview. */
-export function extension(createClient: CreateClient): Extension {
+/** The extension around a client: server, commands and preview; without `printPdf`, no PDF is offered. */
+export function extension(createClient: CreateClient, printPdf?: PrintPdf): Extension {
   let active: BaseLanguageClient | undefined;
   return {
     activate(context) {
@@ -39,6 +41,7 @@ export function extension(createClient: CreateClient): Extension {
         output,
         commands.registerCommand('budget.restartServer', restart),
         registerPreview({ extensionUri: context.extensionUri, source: previewSource(client), strings, output }),
+        registerExport({ source: exportSource(client), printPdf, memory: context.workspaceState, strings, output }),
       );
       void restartServer(client, output);
     },

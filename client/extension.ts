@@ -1,9 +1,21 @@
-import { Uri } from 'vscode';
+import { Uri, workspace } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { printPdf } from '../server/cli/pdf/printPdf.ts';
 import { clientId, clientName, extension } from './activation.ts';
 
-/** The desktop extension: the server is a Node process. */
-export const { activate, deactivate } = extension((context, options) => {
-  const module = Uri.joinPath(context.extensionUri, 'dist', 'server.cjs').fsPath;
-  return new LanguageClient(clientId, clientName, { module, transport: TransportKind.ipc }, options);
-});
+const browserSetting = 'budget.pdf.browser';
+
+/** The desktop extension: the server is a Node process, and a browser of this machine prints. */
+export const { activate, deactivate } = extension(
+  (context, options) => {
+    const module = Uri.joinPath(context.extensionUri, 'dist', 'server.cjs').fsPath;
+    return new LanguageClient(clientId, clientName, { module, transport: TransportKind.ipc }, options);
+  },
+  (html, signal) =>
+    printPdf(html, {
+      browser: workspace.getConfiguration().get<string>(browserSetting),
+      environment: process.env,
+      namedBy: { zh: `设置项 ${browserSetting} `, en: `the setting ${browserSetting}` },
+      signal,
+    }),
+);

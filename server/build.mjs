@@ -11,15 +11,26 @@ import { ExplainedError, prepare, root, runMain } from '../.ci/prepare.mjs';
 const node = { platform: 'node', format: 'cjs', target: 'node18' };
 const browser = { platform: 'browser', target: 'es2022' };
 
-/** The command line loads the server's bundle when it is to be a server, and starts sooner for it otherwise. */
-const serverApart = {
-  name: 'server-apart',
+/** Modules that are loaded only when they are needed, each with the bundle of its own in which it stands. */
+const apart = new Map([
+  ['main.ts', 'server.cjs'],
+  ['renderFile.ts', 'render.cjs'],
+  ['docx.ts', 'docx.cjs'],
+  ['xlsx.ts', 'xlsx.cjs'],
+]);
+
+/** Makes a bundle load them from there, so that it starts sooner. */
+const loadApart = {
+  name: 'load-apart',
   setup({ onResolve }) {
-    onResolve({ filter: /\/main\.ts$/ }, () => ({ path: './server.cjs', external: true }));
+    onResolve({ filter: /\.ts$/ }, ({ kind, path: imported }) => {
+      const file = kind === 'dynamic-import' && apart.get(path.basename(imported));
+      return file ? { path: `./${file}`, external: true } : undefined;
+    });
   },
 };
 
-/** Every bundle: where it starts, what it is for, and which other one it needs beside it. */
+/** Every bundle: where it starts, what it is for, and which others it needs beside it. */
 const bundles = {
   extension: { ...node, entry: 'client/extension.ts', file: 'extension.cjs', external: ['vscode'] },
   'extension.browser': {
@@ -29,16 +40,25 @@ const bundles = {
     file: 'extension.browser.cjs',
     external: ['vscode'],
   },
-  server: { ...node, entry: 'server/main.ts', file: 'server.cjs' },
+  server: { ...node, entry: 'server/main.ts', file: 'server.cjs', plugins: [loadApart], needs: ['docx', 'xlsx'] },
   'server.browser': { ...browser, format: 'iife', entry: 'server/browser.ts', file: 'server.browser.js' },
   cli: {
     ...node,
     entry: 'server/cli.ts',
     file: 'cli.cjs',
     banner: { js: '#!/usr/bin/env node' },
-    plugins: [serverApart],
-    needs: 'server',
+    plugins: [loadApart],
+    needs: ['server', 'render', 'docx', 'xlsx'],
   },
+  render: {
+    ...node,
+    entry: 'server/cli/renderFile.ts',
+    file: 'render.cjs',
+    plugins: [loadApart],
+    needs: ['docx', 'xlsx'],
+  },
+  docx: { ...node, entry: 'server/render/docx.ts', file: 'docx.cjs' },
+  xlsx: { ...node, entry: 'server/render/xlsx.ts', file: 'xlsx.cjs' },
   preview: { ...browser, format: 'iife', entry: 'client/preview/page.ts', file: 'preview.js' },
   'preview.css': { ...browser, entry: 'client/preview/page.css', file: 'preview.css' },
 };
@@ -49,7 +69,7 @@ runMain(async () => {
   });
   prepare();
   const esbuild = await import('esbuild');
-  const names = values.only ? [values.only, bundles[values.only]?.needs].filter(Boolean) : Object.keys(bundles);
+  const names = values.only ? [values.only, ...(bundles[values.only]?.needs ?? [])] : Object.keys(bundles);
   const built = names.map((name) => esbuild.build(optionsOf(name, values.minify ?? false)));
   if (!values.only) built.push(writeGrammar(esbuild));
   await Promise.all(built).catch(() => {

@@ -3,7 +3,11 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { findBrowser, type Places } from '../server/cli/pdf/findBrowser.ts';
+import { withPageNumbers } from '../server/cli/pdf/pageNumbers.ts';
+import { systemHost } from '../server/cli/systemHost.ts';
+import { findBrowser as browserOfTests } from './vscode/browser.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const cli = path.join(root, 'dist/cli.cjs');
@@ -116,7 +120,7 @@ describe('check', () => {
   });
 
   test('the short sample is clean', () => {
-    expect(budget(['check', shortEnglish])).toEqual({ code: 0, out: '已检查 1 个文件：没有问题\n', err: '' });
+    expect(budget(['check', shortEnglish])).toEqual({ code: 0, out: '已检查 1 个文件：没有问题；可公开\n', err: '' });
   });
 
   test('text has one line for each finding, for people and problem matchers, and a line with the counts', () => {
@@ -128,7 +132,7 @@ describe('check', () => {
       true,
     );
     expect(mismatch).toContain('16.46');
-    expect(all.at(-1)).toMatch(/^已检查 1 个文件：1 个错误，\d+ 个警告$/);
+    expect(all.at(-1)).toMatch(/^已检查 1 个文件：1 个错误，\d+ 个警告；不可公开$/);
   });
 
   test('json has the file as given, zero-based UTF-16 ranges, related places and fixes', () => {
@@ -227,7 +231,9 @@ describe('the language of messages', () => {
   });
 
   test('--locale goes before the environment', () => {
-    expect(budget(['check', '--locale', 'en', shortEnglish]).out).toBe('1 file checked: nothing found\n');
+    expect(budget(['check', '--locale', 'en', shortEnglish]).out).toBe(
+      '1 file checked: nothing found; fit to publish\n',
+    );
     expect(budget(['check', '--locale=zh-cn', shortEnglish], { LANG: 'en_US.UTF-8' }).out).toContain('没有问题');
     expect(budget(['check', '--locale', 'en', mistakes]).out).toMatch(/: error the total of .* \[total-mismatch\]\n/);
   });
@@ -241,7 +247,7 @@ describe('render', () => {
     expect(html.startsWith('<!DOCTYPE html>')).toBe(true);
     expect(html).toContain('<table id="t3"');
     expect(html).toMatch(/<td[^>]* data-figure="t3\/2011308\/basic"[^>]*>39\.86<\/td>/);
-    expect(html).not.toMatch(/https?:|<script|<link|@import|url\(/i);
+    expect(html).not.toMatch(/https?:|<script|<link|@import|url\((?!#)/i);
     for (const name of ['table', 'tr', 'td', 'section']) {
       expect(html.match(new RegExp(`<${name}[ >]`, 'g'))?.length).toBe(
         html.match(new RegExp(`</${name}>`, 'g'))?.length,
@@ -264,6 +270,30 @@ describe('render', () => {
     expect(row?.figures[3]).toBe('t3/2011308/basic');
   });
 
+  test('md is the whole document, with its tables', () => {
+    const output = path.join(folder, 'out.md');
+    expect(budget(['render', shuozhou, '-o', output])).toMatchObject({ code: 0, err: '' });
+    const markdown = fs.readFileSync(output, 'utf8');
+    expect(markdown.startsWith('# 朔州经济开发区科创商务区服务中心 2026年度部门预算公开\n')).toBe(true);
+    expect(markdown).toContain('| 项目/科目编码 | 项目/科目名称 | 2026年预算数/合计 |');
+    expect(markdown).toContain('| 2011308 | 招商引资 | 104.20 | 39.86 | 64.34 |');
+  });
+
+  test.each(['docx', 'xlsx'])('%s is a package of its parts, written as bytes', (ending) => {
+    const output = path.join(folder, `out.${ending}`);
+    expect(budget(['render', shuozhou, '-o', output])).toMatchObject({ code: 0, err: '' });
+    const bytes = fs.readFileSync(output);
+    expect(bytes.subarray(0, 4).toString('latin1')).toBe('PK\x03\x04');
+    expect(bytes.includes('[Content_Types].xml')).toBe(true);
+    expect(bytes.subarray(-22, -18).toString('latin1')).toBe('PK\x05\x06');
+  });
+
+  test('the ending may be written in capitals', () => {
+    const output = path.join(folder, 'OUT.HTML');
+    expect(budget(['render', shuozhou, '-o', output]).code).toBe(0);
+    expect(fs.readFileSync(output, 'utf8').startsWith('<!DOCTYPE html>')).toBe(true);
+  });
+
   test('a budget with errors is written all the same, and the errors are counted', () => {
     const output = path.join(folder, 'mistakes.html');
     const { code, out, err } = budget(['render', mistakes, '-o', output]);
@@ -273,7 +303,10 @@ describe('render', () => {
   });
 
   test.each([
-    [['render', shuozhou, '-o', 'out.docx'], 'out.docx: 不认识这个扩展名；可用的扩展名：.html、.json'],
+    [
+      ['render', shuozhou, '-o', 'out.doc'],
+      'out.doc: 不认识这个扩展名；可用的扩展名：.html、.docx、.xlsx、.pdf、.md、.json',
+    ],
     [['render', shuozhou, '-o', 'nowhere/out.html'], 'nowhere/out.html: 文件夹 nowhere 不存在'],
     [['render', 'nothing.budget', '-o', 'out.html'], 'nothing.budget: 没有这个文件或文件夹'],
     [['render', 'samples', '-o', 'dist/out.html'], 'samples: 这是文件夹，这里要一个文件'],
@@ -294,6 +327,144 @@ describe('render', () => {
   });
 });
 
+/** The browser of the VS Code tests; undefined where neither it nor another one is installed. */
+function installedBrowser(): ReturnType<typeof browserOfTests> | undefined {
+  try {
+    return browserOfTests();
+  } catch {
+    return undefined;
+  }
+}
+
+describe('render to PDF', () => {
+  const browser = installedBrowser();
+  const environment = { HOME: folder, TMPDIR: folder, ...browser?.env };
+  const leftBehind = (): string[] => fs.readdirSync(folder).filter((name) => /^\.?budget-/.test(name));
+
+  test.skipIf(!browser).each([
+    ['--browser', ['--browser', browser?.executablePath ?? ''], {}],
+    ['BUDGET_CHROME', [], { BUDGET_CHROME: browser?.executablePath ?? '' }],
+  ])('by the browser of %s: every table, every form, A4, and a title', (_, args, named: Record<string, string>) => {
+    const output = path.join(folder, 'out.pdf');
+    fs.rmSync(output, { force: true });
+    expect(budget(['render', shuozhou, '-o', output, ...args], { ...environment, ...named })).toMatchObject({
+      code: 0,
+      err: '',
+    });
+    const pdf = fs.readFileSync(output, 'latin1');
+    expect(pdf.startsWith('%PDF-')).toBe(true);
+    expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThan(13 + 8);
+    expect(pdf).toMatch(/\/MediaBox\s*\[0 0 59[45][.\d]* 84[12][.\d]*\]/);
+    const title = Buffer.from('\ufeff朔州经济开发区科创商务区服务中心2026年度部门预算公开', 'utf16le').swap16();
+    expect(pdf.toLowerCase()).toContain(title.toString('hex'));
+    const links =
+      '<a href="#part-1">甲</a><a href="#sheet-t1">乙</a><a href="#sheet-t3">丙</a><a href="#nowhere">丁</a>';
+    expect(withPageNumbers(links, fs.readFileSync(output))).toBe(
+      '<a href="#part-1" data-page="1">甲</a><a href="#sheet-t1" data-page="2">乙</a><a href="#sheet-t3" data-page="4">丙</a><a href="#nowhere">丁</a>',
+    );
+    expect(leftBehind()).toEqual([]);
+  });
+
+  test('a browser that is not there is named', () => {
+    const output = path.join(folder, 'none.pdf');
+    const browserPath = path.join(folder, 'no browser');
+    expect(budget(['render', shuozhou, '-o', output, '--browser', browserPath])).toEqual({
+      code: 2,
+      out: '',
+      err: `${output}: 没有 ${browserPath} 这个浏览器，不能生成 PDF\n`,
+    });
+    expect(fs.existsSync(output)).toBe(false);
+  });
+
+  test.skipIf(process.platform === 'win32')('what a browser says before it gives up is told, and nothing stays', () => {
+    const output = path.join(folder, 'none.pdf');
+    const broken = write('broken', '#!/bin/sh\necho out of paper >&2\nexit 3\n');
+    fs.chmodSync(broken, 0o755);
+    expect(budget(['render', shuozhou, '-o', output, '--browser', broken, '--locale', 'en'], environment)).toEqual({
+      code: 2,
+      out: '',
+      err: `${output}: ${broken} did not print the PDF: out of paper\n`,
+    });
+    expect(fs.existsSync(output)).toBe(false);
+    expect(leftBehind()).toEqual([]);
+  });
+});
+
+describe('the browser that prints', () => {
+  const found = (platform: Places['platform'], environment: Places['environment'], there: readonly string[]) =>
+    findBrowser({ platform, environment, isFile: (file) => there.includes(file) });
+
+  test.each<[Places['platform'], Places['environment'], string]>([
+    ['win32', { ProgramFiles: 'D:\\P' }, 'D:\\P\\Google\\Chrome\\Application\\chrome.exe'],
+    ['win32', { 'ProgramFiles(x86)': 'C:\\P86' }, 'C:\\P86\\Microsoft\\Edge\\Application\\msedge.exe'],
+    ['darwin', {}, '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge'],
+    ['darwin', { HOME: '/Users/me' }, '/Users/me/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'],
+    ['linux', { PATH: '/opt/bin:/bin' }, '/opt/bin/chromium'],
+    ['linux', {}, '/snap/bin/chromium'],
+  ])('on %s with %o is found at %s', (platform, environment, file) => {
+    expect(found(platform, environment, [file])).toBe(file);
+  });
+
+  test('Chrome goes before the others, and where there is none there is none', () => {
+    const both = ['/usr/bin/chromium', '/usr/bin/google-chrome'];
+    expect(found('linux', {}, both)).toBe('/usr/bin/google-chrome');
+    expect(found('linux', { PATH: '/usr/bin' }, [])).toBeUndefined();
+  });
+});
+
+describe('writing', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  const { write: writeFile } = systemHost().files;
+  const failing = (code: string) => (): never => {
+    throw Object.assign(new Error(code), { code });
+  };
+
+  test.each(['EBUSY', 'EPERM', 'EACCES'])('a file that is open elsewhere (%s) is left as it is', (code) => {
+    const file = write(`open/${code}.docx`, 'as it was');
+    vi.spyOn(fs, 'renameSync').mockImplementationOnce(failing(code));
+    const fault = writeFile(file, Uint8Array.of(1, 2, 3));
+    expect(fault?.path).toBe(file);
+    expect(fault?.reason.zh).toContain('可能正在别的程序（Word、WPS、Excel 等）中打开；请在那里关闭后重试');
+    expect(fault?.reason.en).toContain(
+      'another program (Word, WPS, Excel …) has it open; close it there and try again',
+    );
+    expect(fs.readFileSync(file, 'utf8')).toBe('as it was');
+    expect(fs.readdirSync(path.join(folder, 'open')).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  test('a folder that takes no file is said to be one', () => {
+    const file = path.join(folder, 'closed.docx');
+    vi.spyOn(fs, 'writeFileSync').mockImplementationOnce(failing('EACCES'));
+    expect(writeFile(file, 'text')).toEqual({
+      path: file,
+      reason: {
+        zh: '所在的文件夹不允许写入；请换一个文件夹，或取得写入权限',
+        en: 'its folder may not be written to; choose another folder, or get the permission',
+      },
+    });
+    expect(fs.existsSync(file)).toBe(false);
+  });
+
+  test('a disk that is full leaves no half of a file', () => {
+    const file = write('full.docx', 'as it was');
+    const { writeFileSync } = fs;
+    vi.spyOn(fs, 'writeFileSync').mockImplementationOnce((beside) => {
+      writeFileSync(beside, 'half');
+      failing('ENOSPC')();
+    });
+    expect(writeFile(file, 'whole')?.reason.zh).toBe('磁盘已满');
+    expect(fs.readFileSync(file, 'utf8')).toBe('as it was');
+    expect(fs.readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  test('a name as long as the system allows is no matter', () => {
+    const file = path.join(folder, `${'长'.repeat(80)}.html`);
+    expect(writeFile(file, 'text')).toBeUndefined();
+    expect(fs.readFileSync(file, 'utf8')).toBe('text');
+  });
+});
+
 describe('use', () => {
   test.each([[['help']], [['--help']], [['check', '--help']]])('%j: Chinese first, then English', (args) => {
     const { code, out } = budget(args);
@@ -311,12 +482,12 @@ describe('use', () => {
   });
 
   test.each([
-    [[], '缺少命令：check、render、lsp、help'],
+    [[], '缺少命令：check、render、explain、lsp、help'],
     [['chek'], '没有 chek 这个命令；是不是 check？'],
     [['check'], 'check 后面缺少 PATH…'],
-    [['check', '--format', 'xml', 'a'], '--format 只能是 text、json，不能是 xml'],
-    [['check', '--format'], '--format 后面缺少 text|json'],
-    [['check', '--colour', 'a'], 'check 没有 --colour 这个选项；可用的选项：--format、--locale'],
+    [['check', '--format', 'xml', 'a'], '--format 只能是 text、json、sarif、github、junit，不能是 xml'],
+    [['check', '--format'], '--format 后面缺少 text|json|sarif|github|junit'],
+    [['check', '--colour', 'a'], 'check 没有 --colour 这个选项；可用的选项：--format、--baseline、--locale'],
     [['render', 'a'], 'render 缺少 -o OUT'],
     [['render', 'a', 'b', '-o', 'c.html'], 'render 后面多了 b'],
     [['lsp'], 'lsp 缺少 --stdio'],

@@ -8,10 +8,21 @@ interface DocumentModel {
   readonly title: string;
   readonly status: string;
   readonly tables: readonly TableModel[];
-  readonly sections: readonly unknown[];
-  readonly forms: readonly unknown[];
+  readonly sections: readonly SectionModel[];
+  readonly forms: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly rows: readonly (readonly string[])[];
+  }[];
   readonly appendices: readonly { readonly title: string; readonly rows: readonly (readonly string[])[] }[];
   readonly glossary: readonly { readonly term: string; readonly text: string }[];
+}
+
+interface SectionModel {
+  readonly id: string;
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+  readonly charts?: readonly { readonly title: string; readonly rows: readonly (readonly string[])[] }[];
 }
 
 interface TableModel {
@@ -63,6 +74,34 @@ describe('the reference as JSON', () => {
     expect(cellAt(table(model, 't3'), 't3/2011308/basic')).toBe('39.86');
     expect(cellAt(table(model, 't3'), 't3/208/project')).toBe('');
     expect(table(model, 't3').rows[1]?.figures).toEqual(['', '', 't3/201/total', 't3/201/basic', 't3/201/project']);
+  });
+
+  test('a section is a heading of level 2 with its paragraphs', () => {
+    expect(model.sections).toHaveLength(14);
+    expect(model.sections.map(({ title }) => title.slice(0, 2)).slice(0, 3)).toEqual(['一、', '二、', '一、']);
+    expect(model.sections.find(({ id }) => id === 'three-public')).toEqual({
+      id: 'three-public',
+      title: '七、“三公”经费增减变动原因说明',
+      paragraphs: ['本部门无“三公”经费预算。'],
+    });
+    const charts = model.sections.flatMap(({ id, charts: own = [] }) => own.map(({ rows }) => [id, rows[0]]));
+    expect(charts).toEqual([['general', ['一般公共服务支出', '104.20', '87.81%']]]);
+  });
+
+  test('a form is its rows of texts, a merged cell once', () => {
+    expect(model.forms.map(({ id }) => id)).toEqual([
+      'performance',
+      ...Array.from({ length: 8 }, (_, i) => `project-${i + 1}`),
+    ]);
+    expect(model.forms[7]?.rows[0]).toEqual(['项目名称', '就业见习生']);
+    expect(model.forms[7]?.rows[3]).toEqual([
+      '项目资金（元）',
+      '实施期资金总额：',
+      '12,900',
+      '年度资金总额：',
+      '12,900',
+    ]);
+    expect(model.forms[7]?.rows[5]).toEqual(['省级财政资金', '12,900', '省级财政资金', '12,900']);
   });
 
   test('terms and appendices are those of the text', () => {

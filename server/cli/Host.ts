@@ -8,6 +8,11 @@ export interface Host {
   readonly print: (text: string) => void;
   /** One line on standard error. */
   readonly complain: (line: string) => void;
+  /** HTML as PDF, by the browser at a path, else by one that is installed; what cannot be done is a fault. */
+  readonly printPdf: (
+    html: string,
+    browser: string | undefined,
+  ) => Promise<Uint8Array | { readonly reason: Localized }>;
 }
 
 /** The file system, as far as a command sees it. Nothing here throws: what cannot be done is a fault. */
@@ -17,7 +22,7 @@ export interface Files {
   /** What stands directly in a folder; links to folders are not followed. */
   readonly list: (folder: string) => readonly Entry[] | FileFault;
   /** Writes a file whole or not at all. */
-  readonly write: (path: string, text: string) => FileFault | undefined;
+  readonly write: (path: string, content: string | Uint8Array) => FileFault | undefined;
   readonly isSame: (a: string, b: string) => boolean;
 }
 

@@ -15,15 +15,24 @@ export function systemHost(): Host {
     files: systemFiles,
     print: (text) => process.stdout.write(text),
     complain: (line) => process.stderr.write(`${line}\n`),
+    async printPdf(html, browser) {
+      const { printPdf } = await import('./pdf/printPdf.ts');
+      return printPdf(html, { browser, environment: process.env, namedBy });
+    },
   };
 }
+
+const namedBy: Localized = {
+  zh: ' --browser PATH 或环境变量 BUDGET_CHROME ',
+  en: '--browser PATH or the variable BUDGET_CHROME',
+};
 
 const systemFiles: Files = {
   kindOf: (file) => attempt(file, () => (fs.statSync(file).isDirectory() ? 'folder' : 'file')),
   read: (file) => attempt(file, () => fs.readFileSync(file)),
   list: (folder) =>
     attempt(folder, () => fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => entryOf(folder, entry))),
-  write: (file, text) => attempt(file, () => replaceFile(file, text)),
+  write: replaceFile,
   isSame: (a, b) => path.resolve(a) === path.resolve(b),
 };
 
@@ -43,33 +52,45 @@ function isLinkToFile(entry: fs.Dirent, file: string): boolean {
 }
 
 /** Written beside its place and renamed, so that a reader never sees half of it. */
-function replaceFile(file: string, text: string): undefined {
-  const beside = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.tmp`);
-  try {
-    fs.writeFileSync(beside, text);
-    fs.renameSync(beside, file);
-  } finally {
-    fs.rmSync(beside, { force: true });
-  }
+function replaceFile(file: string, content: string | Uint8Array): FileFault | undefined {
+  // Its name is short: that of the file may be as long as the system allows.
+  const beside = path.join(path.dirname(file), `.budget-${process.pid}.tmp`);
+  const fault =
+    faultOf(file, () => fs.writeFileSync(beside, content), folderReasons) ??
+    faultOf(file, () => fs.renameSync(beside, file), targetReasons);
+  if (fault) faultOf(beside, () => fs.rmSync(beside, { force: true }), generalReasons);
+  return fault;
 }
 
 function attempt<T>(file: string, use: () => T): T | FileFault {
   try {
     return use();
   } catch (error) {
-    const code =
-      error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : String(error);
-    return {
-      path: file,
-      reason: reasons[code] ?? { zh: `读写失败（${code}）`, en: `reading or writing failed (${code})` },
-    };
+    return faultFor(file, error, generalReasons);
   }
+}
+
+function faultOf(file: string, act: () => void, reasons: Reasons): FileFault | undefined {
+  try {
+    act();
+    return undefined;
+  } catch (error) {
+    return faultFor(file, error, reasons);
+  }
+}
+
+function faultFor(file: string, error: unknown, reasons: Reasons): FileFault {
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : String(error);
+  const unknown = { zh: `读写失败（${code}）`, en: `reading or writing failed (${code})` };
+  return { path: file, reason: reasons[code] ?? generalReasons[code] ?? unknown };
 }
 
 const notThere: Localized = { zh: '没有这个文件或文件夹', en: 'no such file or folder' };
 const notAllowed: Localized = { zh: '没有读写它的权限', en: 'permission denied' };
 
-const reasons: Readonly<Record<string, Localized>> = {
+type Reasons = Readonly<Record<string, Localized>>;
+
+const generalReasons: Reasons = {
   ENOENT: notThere,
   ENOTDIR: notThere,
   EACCES: notAllowed,
@@ -78,3 +99,19 @@ const reasons: Readonly<Record<string, Localized>> = {
   ENOSPC: { zh: '磁盘已满', en: 'the disk is full' },
   EISDIR: { zh: '这是文件夹，这里要一个文件', en: 'this is a folder, a file is needed' },
 };
+
+const noFolderRight: Localized = {
+  zh: '所在的文件夹不允许写入；请换一个文件夹，或取得写入权限',
+  en: 'its folder may not be written to; choose another folder, or get the permission',
+};
+
+/** Where a new file cannot be made. */
+const folderReasons: Reasons = { EACCES: noFolderRight, EPERM: noFolderRight };
+
+const isInUse: Localized = {
+  zh: '文件不能改写，可能正在别的程序（Word、WPS、Excel 等）中打开；请在那里关闭后重试，或换一个文件名',
+  en: 'it cannot be replaced, perhaps because another program (Word, WPS, Excel …) has it open; close it there and try again, or choose another name',
+};
+
+/** Where a file that is there cannot be replaced; Windows refuses so while a program has it open. */
+const targetReasons: Reasons = { EBUSY: isInUse, EACCES: isInUse, EPERM: isInUse };

@@ -32,6 +32,8 @@ export interface Heading {
   readonly text: string;
   /** Whether it begins a page. */
   readonly startsPage: boolean;
+  /** Whether the contents leave it out. */
+  readonly unlisted?: true;
 }
 
 /** A paragraph of the explanation; `section` is the id of the heading of level 2 that it stands under. */

@@ -1,7 +1,7 @@
 import { blocksOf } from '../document/Disclosure.ts';
 import { disclose } from '../document/disclose.ts';
 import { type Locale, say } from '../language/locale.ts';
-import { type CellNote, renderSheet, stateOf } from '../render/html.ts';
+import { type CellNote, renderSheet, stateOf } from '../render/html/renderSheet.ts';
 import { comparisonMessage } from '../rules/comparisonFinding.ts';
 import type { Analysis } from './Analysis.ts';
 
@@ -34,7 +34,7 @@ export function preview({ budget }: Analysis, locale: Locale): RenderedTables {
       id: sheet.id,
       title: sheet.title,
       state: stateOf(sheet, noteOf),
-      html: renderSheet(sheet, department, number, noteOf),
+      html: renderSheet(sheet, { department, number, heading: 'h2', noteOf }),
     })),
   };
 }

@@ -2,14 +2,14 @@ import type { Budget } from '../model/Budget.ts';
 import { type Cells, partCells } from '../model/cells.ts';
 import type { FigureSource } from '../model/figures.ts';
 import { childrenOf, stringOf } from '../model/readPart.ts';
-import { cellsOf, unionOfColumns } from '../tables/fill.ts';
-import type { FigureRow, Rows } from '../tables/layout.ts';
+import type { FigureRow, Rows, Side } from '../tables/layout.ts';
 import { findLayout } from '../tables/layouts.ts';
+import { cellsOf, leaves, unionOfColumns } from '../tables/where.ts';
 
 /** The numbers of the published tables that have a row for a subject with figures in it. Read from the layout, not from filled tables. */
 export function tablesWithSubject(code: string, budget: Budget): number[] {
   const { expenditure, economic, revenue } = budget.figures;
-  return tablesWhere(budget, (rows, wanted) => {
+  return tablesWhere(budget, (rows, wanted, side) => {
     switch (rows.kind) {
       case 'tree':
         return rows.levels.includes(code.length) && has({ expenditure, revenue }[rows.by].find(code), wanted);
@@ -18,7 +18,7 @@ export function tablesWithSubject(code: string, budget: Budget): number[] {
       case 'economic':
         return code.length <= 5 && has(economic.find(code), wanted);
       case 'figure':
-        return sumsCode(rows, code) && has(economic.find(code), wanted & cellsOf(rows.where));
+        return sumsCode(rows, side, code) && has(economic.find(code), wanted & cellsOf(rows.where));
       default:
         return false;
     }
@@ -29,8 +29,10 @@ function has(source: FigureSource | undefined, cells: Cells): boolean {
   return source !== undefined && (source.nonZero & cells) !== 0;
 }
 
-function sumsCode({ of }: FigureRow, code: string): boolean {
-  return of.some((measure) => typeof measure === 'object' && measure.economicCodes.includes(code));
+/** Whether a row, or a column that says itself what it sums, has an economic subject in it. */
+function sumsCode({ of }: FigureRow, { columns }: Side, code: string): boolean {
+  const ofColumns = leaves(columns).flatMap((column) => ('of' in column ? (column.of ?? []) : []));
+  return [...of, ...ofColumns].some((measure) => typeof measure === 'object' && measure.economicCodes.includes(code));
 }
 
 /** The numbers of the published tables that have a row for a project with figures in it. */
@@ -41,9 +43,9 @@ export function tablesWithProject(project: FigureSource, budget: Budget): number
   );
 }
 
-function tablesWhere({ department }: Budget, test: (rows: Rows, wanted: Cells) => boolean): number[] {
+function tablesWhere({ department }: Budget, test: (rows: Rows, wanted: Cells, side: Side) => boolean): number[] {
   const { tables } = findLayout(department && stringOf(childrenOf(department.bound, 'layout')[0]?.args['name']));
   return tables.flatMap(({ sides }, i) =>
-    sides.some((side) => side.rows.some((rows) => test(rows, unionOfColumns(side)))) ? [i + 1] : [],
+    sides.some((side) => side.rows.some((rows) => test(rows, unionOfColumns(side), side))) ? [i + 1] : [],
   );
 }

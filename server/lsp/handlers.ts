@@ -7,10 +7,12 @@ import {
 import { codeAction } from '../features/codeAction.ts';
 import { completion } from '../features/completion.ts';
 import { documentSymbol } from '../features/documentSymbol.ts';
+import { exportDocument } from '../features/exportDocument.ts';
 import { foldingRange } from '../features/foldingRange.ts';
 import { hover } from '../features/hover.ts';
 import { preview } from '../features/preview.ts';
 import { localeOf } from '../language/locale.ts';
+import { type ExportResult, exportRequest, isExportParams, toExportedContent } from './exportProtocol.ts';
 import { OpenDocuments, type Snapshot } from './OpenDocuments.ts';
 import {
   isPreviewParams,
@@ -143,4 +145,10 @@ function answerFeatures(
   connection.onRequest(previewRequest, (params: unknown) =>
     isPreviewParams(params) ? answerPreview({ textDocument: params }) : null,
   );
+  // A failure is the answer, and not silence: somebody waits for the file.
+  connection.onRequest(exportRequest, async (params: unknown): Promise<ExportResult> => {
+    if (!isExportParams(params)) return null;
+    const snapshot = documents.snapshot(params.uri);
+    return snapshot ? toExportedContent(await exportDocument(snapshot.analysis, params.format)) : null;
+  });
 }

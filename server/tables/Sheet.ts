@@ -50,7 +50,7 @@ export interface FigureCell {
   /** The declared totals of this figure that do not equal the sum of their parts. */
   readonly differences: readonly Comparison[];
   /** Addresses of cells of this sheet whose printed numbers add up to this one exactly; empty where there are none such. */
-  readonly sumOf: readonly string[];
+  readonly sumOf: () => readonly string[];
   /** The items that the number sums. */
   readonly items: () => readonly Item[];
 }

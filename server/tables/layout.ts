@@ -10,10 +10,13 @@ export interface Where {
   readonly economic?: 'personnel' | 'public';
 }
 
-/** A column with text: the subject's code or name, the label of the row, the government twin's name. */
+/**
+ * A column with text: the subject's code, whole or the digits of one level (类, 款, 项), or its name, the label of the
+ * row, the government twin's name.
+ */
 export interface TextColumn {
   readonly header: string;
-  readonly show: 'code' | 'name' | 'label' | 'government';
+  readonly show: 'code' | 'class' | 'section' | 'item' | 'name' | 'label' | 'government';
 }
 
 /** A column with figures; `key` is the last part of their addresses. */
@@ -21,6 +24,8 @@ export interface FigureColumn {
   readonly header: string;
   readonly key: string;
   readonly where: Where;
+  /** What it sums, where that is not what its row does. */
+  readonly of?: readonly Measure[];
 }
 
 /** Columns under a common header. */

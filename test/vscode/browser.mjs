@@ -54,7 +54,8 @@ async function start({ env, ...options }) {
   }
 }
 
-function findBrowser() {
+/** The browser that is started, and what has to be in its environment. */
+export function findBrowser() {
   const candidates = [process.env.CHROMIUM_PATH, process.env.CHROME_PATH, ...(INSTALLED[process.platform] ?? [])];
   const executablePath = candidates.find((file) => file && fs.existsSync(file));
   if (executablePath) return { executablePath };

@@ -1,4 +1,5 @@
 import type { Layout } from '../layout.ts';
+import { typography } from '../typography.ts';
 import { t1 } from './t1.ts';
 import { t2 } from './t2.ts';
 import { t3 } from './t3.ts';
@@ -12,7 +13,6 @@ import { t10 } from './t10.ts';
 import { t11 } from './t11.ts';
 import { t12 } from './t12.ts';
 import { t13 } from './t13.ts';
-import { typography } from './typography.ts';
 
 /** The thirteen tables of the Shanxi disclosures of 2026. */
 export const shanxi2026: Layout = {

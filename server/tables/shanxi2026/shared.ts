@@ -40,39 +40,5 @@ export const totalRow: FigureRow = {
   emphasis: 'total',
 };
 
-/** 类 of functional expenditure in the order in which they are published. */
-export const classCodes: readonly string[] = [
-  '201',
-  '202',
-  '203',
-  '204',
-  '205',
-  '206',
-  '207',
-  '208',
-  '209',
-  '210',
-  '211',
-  '212',
-  '213',
-  '214',
-  '215',
-  '216',
-  '217',
-  '219',
-  '220',
-  '221',
-  '222',
-  '223',
-  '224',
-  '227',
-  '229',
-  '230',
-  '231',
-  '232',
-  '233',
-  '234',
-];
-
 /** 类, 款 and 项. */
 export const functionLevels: readonly number[] = [3, 5, 7];

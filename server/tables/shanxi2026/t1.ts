@@ -1,5 +1,6 @@
+import { classCodes } from '../classCodes.ts';
 import type { FigureRow, TableLayout } from '../layout.ts';
-import { classCodes, label, source, units } from './shared.ts';
+import { label, source, units } from './shared.ts';
 
 const revenueOf = (
   key: string,

@@ -1,5 +1,6 @@
+import { classCodes } from '../classCodes.ts';
 import type { FigureRow, TableLayout } from '../layout.ts';
-import { appropriated, byAppropriation, classCodes, label, source, units } from './shared.ts';
+import { appropriated, byAppropriation, label, source, units } from './shared.ts';
 
 const revenueOf = (key: string, text: string, from: (typeof appropriated)[number], carryover: boolean): FigureRow => ({
   kind: 'figure',

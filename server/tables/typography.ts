@@ -1,4 +1,4 @@
-import type { Typography } from '../layout.ts';
+import type { Typography } from './layout.ts';
 
 const heiti: readonly string[] = ['黑体', 'SimHei', 'STHeiti', 'Noto Sans CJK SC', 'sans-serif'];
 const kaiti: readonly string[] = ['楷体_GB2312', '楷体', 'KaiTi', 'STKaiti', 'Noto Serif CJK SC', 'serif'];

@@ -1,0 +1,37 @@
+import { commands, env, UIKind, type Uri, window } from 'vscode';
+import type { FormatId } from '../../server/render/formats.ts';
+import type { ExportStrings } from '../strings.ts';
+import type { WriteFault } from './writeBeside.ts';
+
+/** The name of a file without its folder. */
+export function nameOf(uri: Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+}
+
+/** Says that a file was written, and opens it or its folder on request. */
+export async function offerResult(file: Uri, format: FormatId, strings: ExportStrings): Promise<void> {
+  const { exported, open, showFolder } = strings;
+  const choice = await window.showInformationMessage(exported(nameOf(file)), open, showFolder);
+  const isHere = file.scheme === 'file' && env.uiKind === UIKind.Desktop && !env.remoteName;
+  if (choice === open && isHere && format !== 'md' && format !== 'json') await env.openExternal(file);
+  else if (choice === open) await commands.executeCommand('vscode.open', file);
+  if (choice === showFolder) await commands.executeCommand(isHere ? 'revealFileInOS' : 'revealInExplorer', file);
+}
+
+/** Whether a file may be replaced that is not as it was last exported. */
+export async function mayReplace(file: Uri, strings: ExportStrings): Promise<boolean> {
+  const { mayReplace: question, mayReplaceDetail: detail, replace } = strings;
+  return (await window.showWarningMessage(question(nameOf(file)), { modal: true, detail }, replace)) === replace;
+}
+
+/** Says why a file was not written. */
+export function faultText(fault: WriteFault, file: Uri, folder: Uri, strings: ExportStrings): string {
+  switch (fault) {
+    case 'folder':
+      return strings.notWritable(folder.fsPath);
+    case 'file':
+      return strings.inUse(nameOf(file));
+    case 'isFolder':
+      return strings.isFolder(nameOf(file));
+  }
+}

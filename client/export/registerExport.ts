@@ -1,0 +1,176 @@
+import {
+  type CancellationToken,
+  commands,
+  type Disposable,
+  type LogOutputChannel,
+  type Memento,
+  ProgressLocation,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import type { Localized } from '../../server/language/schema.ts';
+import { isRecord } from '../../server/lsp/previewProtocol.ts';
+import { formats, isFormatId } from '../../server/render/formats.ts';
+import type { Rendered } from '../../server/render/renderDocument.ts';
+import type { Strings } from '../strings.ts';
+import { chooseFormat, type OfferedFormat } from './chooseFormat.ts';
+import { type ExportFolder, exportFolder } from './exportFolder.ts';
+import { faultText, mayReplace, nameOf, offerResult } from './exportMessages.ts';
+import type { ExportSource } from './exportSource.ts';
+import { writeBeside } from './writeBeside.ts';
+import { type WrittenFiles, writtenFiles } from './writtenFiles.ts';
+
+/** Makes a PDF of HTML with a browser of this machine, or says why there is none. */
+export type PrintPdf = (html: string, signal: AbortSignal) => Promise<Uint8Array | { readonly reason: Localized }>;
+
+/** What exporting needs of its surroundings. */
+export interface ExportServices {
+  readonly source: ExportSource;
+  /** Undefined where no program can be started, as in a browser: there is no PDF then. */
+  readonly printPdf: PrintPdf | undefined;
+  /** That of the workspace. */
+  readonly memory: Memento;
+  readonly strings: Strings;
+  readonly output: LogOutputChannel;
+}
+
+/** What is given to the command and not asked for: `{ "format": "docx", "folder": "file:///…" }` in a key binding. */
+interface Given {
+  readonly format: OfferedFormat | undefined;
+  readonly folder: Uri | undefined;
+}
+
+/** One export: what, as what and where. */
+interface Job {
+  readonly document: Uri;
+  readonly format: OfferedFormat;
+  readonly folder: Uri;
+}
+
+interface Exporter extends ExportServices {
+  readonly folders: ExportFolder;
+  readonly written: WrittenFiles;
+  readonly offered: readonly OfferedFormat[];
+}
+
+/** The command that writes the published document. It answers with the address of the file, where one was written. */
+export function registerExport(services: ExportServices): Disposable {
+  const { memory, strings, printPdf } = services;
+  const exporter: Exporter = {
+    ...services,
+    folders: exportFolder(memory, strings.export),
+    written: writtenFiles(memory),
+    offered: formats.filter(({ isPrinted }) => printPdf || !isPrinted),
+  };
+  return commands.registerCommand('budget.export', async (argument: unknown, more: unknown) => {
+    const document = argument instanceof Uri ? argument : activeBudget();
+    if (!document) {
+      void window.showInformationMessage(strings.noBudgetFile);
+      return undefined;
+    }
+    const job = await jobFor(document, givenIn(more, exporter), exporter);
+    return job && exportTo(job, exporter);
+  });
+}
+
+function activeBudget(): Uri | undefined {
+  const document = window.activeTextEditor?.document;
+  return document?.languageId === 'budget' ? document.uri : undefined;
+}
+
+function givenIn(value: unknown, { offered }: Exporter): Given {
+  const { format, folder } = isRecord(value) ? value : {};
+  return {
+    format: isFormatId(format) ? offered.find(({ id }) => id === format) : undefined,
+    folder: folder instanceof Uri ? folder : typeof folder === 'string' ? Uri.parse(folder) : undefined,
+  };
+}
+
+/** Asks for what was not given; undefined where the user broke off. */
+async function jobFor(document: Uri, given: Given, { folders, offered, strings }: Exporter): Promise<Job | undefined> {
+  let folder = given.folder ?? (await folders.remembered());
+  let format = given.format;
+  while (!format) {
+    const choice = await chooseFormat(offered, folder, strings);
+    if (!choice) return undefined;
+    if (choice === 'folder') folder = (await folders.choose(document)) ?? folder;
+    else format = choice.format;
+  }
+  folder ??= await folders.choose(document);
+  return folder && { document, format, folder };
+}
+
+async function exportTo(job: Job, exporter: Exporter): Promise<Uri | undefined> {
+  const { strings, written, output } = exporter;
+  const file = Uri.joinPath(job.folder, `${nameOf(job.document).replace(/\.budget$/i, '')}${job.format.ending}`);
+  if ((await written.isForeign(file)) && !(await mayReplace(file, strings.export))) return undefined;
+  try {
+    const fault = await withProgress(strings.export.exporting(nameOf(file)), (token) =>
+      writeDocument(job, file, exporter, token),
+    );
+    if (fault === 'cancelled') return undefined;
+    if (fault) return offerRetry(fault, job, exporter);
+  } catch (error) {
+    output.error(error instanceof Error ? error : String(error));
+    const message = error instanceof Error ? error.message : String(error);
+    return offerRetry(strings.export.failed(nameOf(file), message), job, exporter);
+  }
+  await written.remember(file);
+  void offerResult(file, job.format.id, strings.export);
+  return file;
+}
+
+function withProgress<T>(title: string, task: (token: CancellationToken) => Promise<T>): Thenable<T> {
+  const options = { location: ProgressLocation.Notification, title, cancellable: true };
+  return window.withProgress(options, (_, token) => task(token));
+}
+
+/** Renders and writes; undefined where that went well, else the sentence that says what did not. */
+async function writeDocument(
+  job: Job,
+  file: Uri,
+  exporter: Exporter,
+  token: CancellationToken,
+): Promise<string | 'cancelled' | undefined> {
+  const { strings } = exporter;
+  try {
+    const content = await contentOf(job, exporter, token);
+    if (token.isCancellationRequested) return 'cancelled';
+    if (!isContent(content)) return strings.export.failed(nameOf(file), strings.say(content.reason));
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    const fault = await writeBeside(file, bytes);
+    return fault && faultText(fault, file, job.folder, strings.export);
+  } catch (error) {
+    if (token.isCancellationRequested) return 'cancelled';
+    throw error;
+  }
+}
+
+/** What the file will hold, or why there is nothing. The file is opened first, so that the server knows its text. */
+async function contentOf(
+  { document, format }: Job,
+  { source, printPdf, strings }: Exporter,
+  token: CancellationToken,
+): Promise<Rendered | { readonly reason: Localized }> {
+  const { uri } = await workspace.openTextDocument(document);
+  const rendered = await source(uri, format.id, token);
+  if (rendered === undefined) throw new Error(strings.export.notOpen);
+  if (!format.isPrinted || !printPdf) return rendered;
+  const abort = new AbortController();
+  const listening = token.onCancellationRequested(() => abort.abort());
+  return printPdf(String(rendered), abort.signal).finally(() => listening.dispose());
+}
+
+function isContent(content: Rendered | { readonly reason: Localized }): content is Rendered {
+  return typeof content === 'string' || content instanceof Uint8Array;
+}
+
+async function offerRetry(message: string, job: Job, exporter: Exporter): Promise<Uri | undefined> {
+  const { retry, otherFolder } = exporter.strings.export;
+  const choice = await window.showErrorMessage(message, retry, otherFolder);
+  if (choice === retry) return exportTo(job, exporter);
+  if (choice !== otherFolder) return undefined;
+  const folder = await exporter.folders.choose(job.document);
+  return folder && exportTo({ ...job, folder }, exporter);
+}

@@ -1,0 +1,105 @@
+import { readAmount } from '../model/amount.ts';
+import type { Budget, Item } from '../model/Budget.ts';
+import { unitFigures } from '../model/buildBudget.ts';
+import { type Cells, everything, partCells } from '../model/cells.ts';
+import { hasOperatingCosts, personnelSubjects, publicSubjects } from '../model/crossSums.ts';
+import { economicFigure, type FigurePart, type FigureSource, totalOf } from '../model/figures.ts';
+import { add, type Money } from '../model/money.ts';
+import { childrenOf } from '../model/readPart.ts';
+import { isExpression } from '../syntax/tree.ts';
+import type { Measure, Where } from '../tables/layout.ts';
+import { cellsOf } from '../tables/where.ts';
+import type { Context } from './Context.ts';
+import type { MoneyFigure } from './DocumentLayout.ts';
+import { procurementOf } from './procurement.ts';
+import type { PlacedStatement } from './Statements.ts';
+
+/** An amount of the budget and the items that it sums. */
+export interface Resolved {
+  readonly value: Money;
+  readonly items: () => readonly Item[];
+}
+
+/** The amount that a layout speaks of; undefined where the budget does not say it. */
+export function figureOf(figure: MoneyFigure, context: Context): Resolved | undefined {
+  const { budget, projects, project } = context;
+  switch (figure.kind) {
+    case 'sum':
+      return sumOf(figure.of, figure.where ?? {}, budget);
+    case 'written':
+      return written(figure.path, figure.orZero, context);
+    case 'projects':
+      return ofParts(
+        projects.filter(({ category }) => category?.id === figure.category).flatMap((each) => blockParts(each, budget)),
+      );
+    case 'project':
+      return project && ofParts(blockParts(project, budget));
+    case 'procurement':
+      return procurementOf(budget, figure.class);
+    case 'unitsWith':
+      return ofParts(
+        budget.units
+          .filter(({ unit }) => childrenOf(unit.bound, figure.statement).length > 0)
+          .map(({ spendings }) => whole(unitFigures(spendings).expenditure.root)),
+      );
+    default:
+      return figure satisfies never;
+  }
+}
+
+/** The published figure of some cells of a subject or block. */
+export function ofCells(source: FigureSource, cells: Cells): Resolved {
+  return ofParts([{ source, cells }]);
+}
+
+function ofParts(parts: readonly FigurePart[]): Resolved {
+  return {
+    value: totalOf(parts.map(({ source, cells }) => source.figure(cells))).value,
+    items: () => parts.flatMap(({ source, cells }) => [...source.items(cells)]),
+  };
+}
+
+function whole(source: FigureSource): FigurePart {
+  return { source, cells: everything };
+}
+
+function blockParts(spending: Context['projects'][number], { figures }: Budget): FigurePart[] {
+  const block = figures.blocks.get(spending);
+  return block ? [whole(block)] : [];
+}
+
+function sumOf(measures: readonly Measure[], where: Where, budget: Budget): Resolved {
+  const cells = cellsOf(where);
+  const { economic } = where;
+  if (!economic) return ofParts(measures.flatMap((measure) => measureParts(measure, cells, budget)));
+  const subjects = economic === 'personnel' ? personnelSubjects : publicSubjects;
+  return {
+    value: economicFigure(budget.figures, economic, cells).value,
+    items: () => subjects(budget.figures).flatMap((subject) => [...subject.items(cells)]),
+  };
+}
+
+function measureParts(measure: Measure, cells: Cells, { figures, scopes }: Budget): FigurePart[] {
+  if (typeof measure === 'object')
+    return measure.economicCodes.flatMap((code) => {
+      const source = figures.economic.find(code);
+      return source ? [{ source, cells }] : [];
+    });
+  if (measure !== 'operatingCosts') return [{ source: figures[measure].root, cells }];
+  return scopes
+    .filter(({ unit }) => hasOperatingCosts(unit.kind))
+    .flatMap(({ spendings }) => publicSubjects(unitFigures(spendings)))
+    .map((source) => ({ source, cells: cells & partCells.basic }));
+}
+
+function written(path: string, orZero: string | undefined, { statements, budget }: Context): Resolved | undefined {
+  const amounts = statements.at(path).flatMap((statement) => amountOf(statement, budget));
+  if (amounts.length === 0 && (orZero === undefined || statements.at(orZero).length === 0)) return undefined;
+  return { value: amounts.reduce(add, 0), items: () => [] };
+}
+
+function amountOf({ bound: { args } }: PlacedStatement, { unit }: Budget): Money[] {
+  const argument = args['amount'];
+  const amount = argument && isExpression(argument) ? readAmount(argument, unit) : undefined;
+  return amount && !('fault' in amount) ? [amount.value] : [];
+}

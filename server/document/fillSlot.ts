@@ -1,0 +1,97 @@
+import { isZero } from '../model/money.ts';
+import type { Context } from './Context.ts';
+import { filledChange } from './change.ts';
+import type { Count, Slot, Slots } from './DocumentLayout.ts';
+import { explanationOf } from './explanation.ts';
+import { figureOf } from './figureOf.ts';
+import { filledList } from './list.ts';
+import { amountRun, liveRun, shareRun } from './liveRun.ts';
+import { printedText, sumOfNumbers, valuesOf } from './Statements.ts';
+import { type Filled, filledText, fillTemplate, nothing } from './template.ts';
+
+/** Fills a template with the slots of a section or form, whose id its addresses begin with, and those of the document. */
+export function fillWith(template: string, slots: Slots, id: string, context: Context): Filled {
+  return fillTemplate(template, (name) => fillNamed(name, slots, id, context));
+}
+
+/** What a slot of that name comes to; nothing where there is none. */
+export function fillNamed(name: string, slots: Slots, id: string, context: Context): Filled {
+  const slot = slots[name] ?? context.layout.slots[name];
+  return slot ? fillSlot(slot, `${id}/${name}`, context) : nothing;
+}
+
+function fillSlot(slot: Slot, address: string, context: Context): Filled {
+  switch (slot.kind) {
+    case 'amount':
+      return filledAmount(slot, address, context);
+    case 'share':
+      return filledShare(slot, address, context);
+    case 'change':
+      return filledChange(slot, address, context, (name) => fillNamed(name, {}, '', context));
+    case 'count':
+      return filledCount(slot.count, address, context);
+    case 'list':
+      return filledList(slot.list, address, context);
+    case 'text':
+      return writtenText(slot, context);
+    case 'year':
+      return filledText(context.budget.year === undefined ? '' : String(context.budget.year + slot.offset));
+    case 'explanation':
+      return orElse(explanationOf(slot, address, context), slot.otherwise, context);
+    default:
+      return slot satisfies never;
+  }
+}
+
+type SlotOf<K extends Slot['kind']> = Extract<Slot, { kind: K }>;
+
+function filledAmount({ figure, style, omitZero }: SlotOf<'amount'>, address: string, context: Context): Filled {
+  const found = figureOf(figure, context);
+  if (!found || (omitZero && isZero(found.value))) return nothing;
+  const { amounts } = context.layout;
+  const run = amountRun(found, address, amounts[style ?? 'sentence'] ?? amounts.sentence);
+  return { runs: [run], state: isZero(found.value) ? 'zero' : 'given' };
+}
+
+function filledShare({ figure, of, whole }: SlotOf<'share'>, address: string, context: Context): Filled {
+  const part = figureOf(figure, context);
+  const total = figureOf(of, context);
+  if (!part || !total) return nothing;
+  return { runs: [shareRun(part, total, address, whole)], state: isZero(part.value) ? 'zero' : 'given' };
+}
+
+function filledCount(count: Count, address: string, context: Context): Filled {
+  const text = countText(count, context);
+  const state = text === undefined ? 'missing' : text === '0' ? 'zero' : 'given';
+  return { runs: [liveRun(text ?? '0', address)], state };
+}
+
+/** The number as printed; undefined where nobody wrote it. */
+function countText(count: Count, { statements, projects }: Context): string | undefined {
+  switch (count.kind) {
+    case 'statements':
+      return String(statements.at(count.path).length);
+    case 'values':
+      return String(statements.at(count.path).flatMap(({ bound }) => valuesOf(bound)).length);
+    case 'numbers':
+      return sumOfNumbers(count.paths.flatMap((path) => statements.at(path)));
+    case 'projects':
+      return String(
+        projects.filter(({ category }) => count.category === undefined || category?.id === count.category).length,
+      );
+    default:
+      return count satisfies never;
+  }
+}
+
+function writtenText({ path, date, otherwise }: SlotOf<'text'>, context: Context): Filled {
+  const texts = context.statements
+    .at(path)
+    .filter(({ bound }, i) => i === 0 || bound.schema.many)
+    .map((statement) => printedText(statement, date));
+  return orElse(filledText(texts.filter(Boolean).join('\n')), otherwise, context);
+}
+
+function orElse(filled: Filled, otherwise: string | undefined, context: Context): Filled {
+  return filled.state === 'missing' && otherwise !== undefined ? fillWith(otherwise, {}, '', context) : filled;
+}

@@ -1,0 +1,101 @@
+import type { Spending } from '../model/Budget.ts';
+import type { Bound } from '../model/bind.ts';
+import { childrenOf, stringOf } from '../model/readPart.ts';
+import type { Argument } from '../syntax/tree.ts';
+import { fill } from '../tables/fill.ts';
+import type { Layout } from '../tables/layout.ts';
+import type { Context } from './Context.ts';
+import { chartOf } from './chart.ts';
+import type { Appendix, Block, Paragraph, Run } from './Disclosure.ts';
+import type { Condition, Content, Section, Sentence } from './DocumentLayout.ts';
+import { fillNamed, fillWith } from './fillSlot.ts';
+import { formOf } from './form.ts';
+import { glossaryOf } from './glossary.ts';
+import { append, textOfRuns } from './template.ts';
+
+/** What a section prints: its heading and everything under it. */
+export function sectionBlocks(section: Section, tables: Layout, context: Context): Block[] {
+  const { id, level, title, startsPage, unlisted, slots = {}, body } = section;
+  return [
+    {
+      kind: 'heading',
+      id,
+      level,
+      text: textOfRuns(fillWith(title, slots, id, context).runs),
+      startsPage: startsPage ?? false,
+      ...(unlisted && { unlisted }),
+    },
+    ...body.flatMap((content) => contentBlocks(content, section, tables, context)),
+  ];
+}
+
+function contentBlocks(content: Content, section: Section, tables: Layout, context: Context): Block[] {
+  switch (content.kind) {
+    case 'section':
+      return sectionBlocks(content, tables, context);
+    case 'sentence':
+      return paragraphs(content, section, context);
+    case 'chart': {
+      const chart = chartOf(content, context);
+      return chart ? [{ kind: 'chart', chart }] : [];
+    }
+    case 'tables':
+      return tables.tables.map((table) => {
+        const { label, number } = table;
+        return { kind: 'sheet', label, number, sheet: fill(table, context.budget) };
+      });
+    case 'performanceForm':
+      return [{ kind: 'form', form: formOf(context.layout.performanceForm, 'performance', context) }];
+    case 'projectForms':
+      return context.projects.map((project, i) => projectForm(project, `project-${i + 1}`, context));
+    case 'appendices':
+      return context.statements.at('appendix').map(({ bound }) => ({ kind: 'appendix', appendix: appendixOf(bound) }));
+    case 'glossary':
+      return glossaryOf(context.layout.glossary, context.statements);
+    default:
+      return content satisfies never;
+  }
+}
+
+/** The paragraphs of a sentence whose conditions hold; empty ones are left out. */
+function paragraphs({ text, style, when = [] }: Sentence, { id, slots = {} }: Section, context: Context): Paragraph[] {
+  const holds = ({ slot, is }: Condition): boolean => is.includes(fillNamed(slot, slots, id, context).state);
+  if (!when.every(holds)) return [];
+  return linesOf(fillWith(text, slots, id, context).runs)
+    .filter((runs) => textOfRuns(runs).trim() !== '')
+    .map((runs) => ({ kind: 'paragraph', runs, style: style ?? 'body' }));
+}
+
+/** Runs cut at their line breaks. */
+function linesOf(runs: readonly Run[]): Run[][] {
+  const lines: Run[][] = [[]];
+  for (const run of runs) {
+    const [first = '', ...others] = run.figure ? [run.text] : run.text.split('\n');
+    append(lines.at(-1) ?? [], [{ ...run, text: first }]);
+    for (const text of others) lines.push(text === '' ? [] : [{ text }]);
+  }
+  return lines;
+}
+
+function projectForm(project: Spending, id: string, context: Context): Block {
+  const { segment, bound } = project;
+  const owner = context.owners.get(project);
+  const statements = context.statements.with([
+    ['project', [{ bound, segment }]],
+    ['owner', owner ? [{ bound: owner.bound, segment: owner.segment }] : []],
+  ]);
+  return { kind: 'form', form: formOf(context.layout.projectForm, id, { ...context, statements, project }) };
+}
+
+function appendixOf(bound: Bound): Appendix {
+  return {
+    title: stringOf(bound.args['name']),
+    columns: childrenOf(bound, 'columns').flatMap(({ repeated }) => textsOf(repeated)),
+    rows: childrenOf(bound, 'row').map(({ repeated }) => textsOf(repeated)),
+    notes: childrenOf(bound, 'note').map(({ args }) => stringOf(args['text'])),
+  };
+}
+
+function textsOf(args: readonly Argument[]): string[] {
+  return args.map(stringOf);
+}

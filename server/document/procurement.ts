@@ -1,0 +1,31 @@
+import type { Amount } from '../model/amount.ts';
+import type { Budget, Item, Procurement } from '../model/Budget.ts';
+import { compareAmounts, totalOf } from '../model/figures.ts';
+import type { ProcurementClass } from './DocumentLayout.ts';
+import type { Resolved } from './figureOf.ts';
+
+const classOfLetter: Readonly<Record<string, ProcurementClass>> = { A: 'goods', B: 'works', C: 'services' };
+
+/** Procurement of one class or of all, the department's own and that of its units. */
+export function procurementOf({ procurements }: Budget, wanted: ProcurementClass | undefined): Resolved {
+  if (wanted === undefined)
+    return {
+      value: totalOf(procurements.map(publishedTotal)).value,
+      items: () => procurements.flatMap(({ lines }) => [...lines]),
+    };
+  const lines = procurements.flatMap((each) => linesOf(each, wanted));
+  return { value: totalOf(lines.map(({ amount }) => amount)).value, items: () => lines };
+}
+
+/** The declared total where it holds, else the sum of the lines. */
+function publishedTotal({ lines, total }: Procurement): Amount {
+  const sum = totalOf(lines.map(({ amount }) => amount));
+  return total && compareAmounts(total.amount, sum) !== 'mismatch' ? total.amount : sum;
+}
+
+function linesOf({ lines, bound }: Procurement, wanted: ProcurementClass): Item[] {
+  const ids = new Map(bound.children.map(({ statement, schema }) => [statement, schema.id]));
+  return lines.filter(
+    ({ statement, subject }) => (subject ? classOfLetter[subject.code.charAt(0)] : ids.get(statement)) === wanted,
+  );
+}

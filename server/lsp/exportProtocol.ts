@@ -1,0 +1,54 @@
+import { type FormatId, isFormatId } from '../render/formats.ts';
+import type { Rendered } from '../render/renderDocument.ts';
+import { isRecord } from './previewProtocol.ts';
+
+/**
+ * Request of the client: the published document of one open file in one format. Params {@link ExportParams}, result
+ * {@link ExportResult}. Of a format that is printed, the HTML to print is given.
+ */
+export const exportRequest = 'budget/export';
+
+/** Names the document and the format. */
+export interface ExportParams {
+  /** As the client wrote it in `textDocument/didOpen`. */
+  readonly uri: string;
+  readonly format: FormatId;
+}
+
+/** The content of the file to write; null where the document is not open. */
+export type ExportResult = ExportedContent | null;
+
+/** Text as it is, bytes in base64. */
+export interface ExportedContent {
+  readonly encoding: 'none' | 'base64';
+  readonly content: string;
+}
+
+/** Whether a value has the shape of {@link ExportParams}. */
+export function isExportParams(value: unknown): value is ExportParams {
+  return isRecord(value) && typeof value.uri === 'string' && isFormatId(value.format);
+}
+
+/** Whether a value has the shape of {@link ExportResult}. */
+export function isExportResult(value: unknown): value is ExportResult {
+  if (value === null) return true;
+  const isEncoded = isRecord(value) && (value.encoding === 'none' || value.encoding === 'base64');
+  return isEncoded && typeof value.content === 'string';
+}
+
+/** Rendered content as it travels. */
+export function toExportedContent(content: Rendered): ExportedContent {
+  return typeof content === 'string' ? { encoding: 'none', content } : { encoding: 'base64', content: encode(content) };
+}
+
+/** What {@link toExportedContent} was given. */
+export function fromExportedContent({ encoding, content }: ExportedContent): Rendered {
+  return encoding === 'none' ? content : Uint8Array.from(atob(content), (character) => character.charCodeAt(0));
+}
+
+/** In pieces, because a call takes only so many arguments. */
+function encode(bytes: Uint8Array): string {
+  const pieces: string[] = [];
+  for (let i = 0; i < bytes.length; i += 8192) pieces.push(String.fromCharCode(...bytes.subarray(i, i + 8192)));
+  return btoa(pieces.join(''));
+}

@@ -1,0 +1,55 @@
+import { AlignmentType } from 'docx';
+import type { Appendix, Chart, Form, FormCell } from '../../document/Disclosure.ts';
+import { columnWidths, needOf } from '../columnWidths.ts';
+import { cellPadding, type Grid, type GridCell } from './gridTable.ts';
+
+/** The narrowest that a long text is squeezed, in half characters. */
+const textLeast = 8;
+
+/** The grid of a performance form, as wide as the page. */
+export function formGrid({ columns, rows }: Form, width: number): Grid {
+  const needs = columns.map((share) => ({ least: share, wanted: share }));
+  const unit = width / columns.reduce((total, share) => total + share, 0);
+  return {
+    widths: columnWidths(needs, width, unit, 0),
+    headerRows: 0,
+    rows: rows.map((cells) => cells.map(formCell)),
+  };
+}
+
+const alignments = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT };
+
+function formCell({ text, align, colSpan, rowSpan }: FormCell): GridCell {
+  return { text, align: alignments[align], colSpan, rowSpan };
+}
+
+/** The grid of a free table; short rows are filled up. `size` is that of its text in points. */
+export function appendixGrid({ columns, rows }: Appendix, size: number, width: number): Grid {
+  const filled = rows.map((row) => columns.map((_, column) => row[column] ?? ''));
+  return textGrid(columns, filled, () => AlignmentType.LEFT, size, width);
+}
+
+/** What a chart shows, as a table: its text alternative. */
+export function chartGrid({ columns, slices }: Chart, size: number, width: number): Grid {
+  const rows = slices.map(({ label, amount, share }) => [label, amount, share]);
+  const align = (column: number) => (column === 0 ? AlignmentType.LEFT : AlignmentType.RIGHT);
+  return textGrid(columns, rows, align, size, width);
+}
+
+function textGrid(
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+  alignOf: (column: number) => GridCell['align'],
+  size: number,
+  width: number,
+): Grid {
+  const needs = columns.map((head, column) => needOf([head, ...rows.map((row) => row[column] ?? '')], textLeast));
+  return {
+    widths: columnWidths(needs, width, size * 10, cellPadding.horizontal * 2),
+    headerRows: 1,
+    rows: [
+      columns.map((text) => ({ text, align: AlignmentType.CENTER, bold: true })),
+      ...rows.map((row) => row.map((text, column) => ({ text, align: alignOf(column) }))),
+    ],
+  };
+}

@@ -1,0 +1,15 @@
+import { strToU8, type Zippable, zipSync } from 'fflate';
+import type { Disclosure } from '../document/Disclosure.ts';
+import { workbookParts } from './xlsx/workbookParts.ts';
+import { worksheetsOf } from './xlsx/worksheetsOf.ts';
+
+/** The earliest time that a zip can hold. */
+const mtime = new Date(1980, 0, 1);
+
+/** The tables, chart, forms and appendices as an Excel workbook (ISO/IEC 29500, transitional); the same disclosure gives the same bytes. */
+export async function renderXlsx(disclosure: Disclosure): Promise<Uint8Array> {
+  const files: Zippable = {};
+  for (const [path, xml] of workbookParts(disclosure, worksheetsOf(disclosure)))
+    files[path] = [strToU8(xml), { mtime }];
+  return zipSync(files);
+}

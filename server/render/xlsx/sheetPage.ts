@@ -1,0 +1,134 @@
+import type { SheetBlock } from '../../document/Disclosure.ts';
+import type { HeaderCell, Sheet, SheetCell, SheetRow, TextCell } from '../../tables/Sheet.ts';
+import { columnWidths, needOf } from '../columnWidths.ts';
+import { widestOf } from '../textWidth.ts';
+import { cellOf, emphasized, type Looks } from './looks.ts';
+import { charactersOf } from './page.ts';
+import { numberFormat, printedNumber } from './printedNumber.ts';
+import { rowHeights } from './rowHeights.ts';
+import { type Place, sumFormula } from './sumFormula.ts';
+import type { Cell, Content, Worksheet } from './Worksheet.ts';
+
+/** The narrowest that a long text and a header are squeezed, in characters. */
+const textLeast = 12;
+const headerLeast = 8;
+
+/** Between a column's borders and its text, in characters. */
+const padding = 1.5;
+
+/** The page of a published table: its number, title, name and unit lines, header, rows and notes. */
+export function sheetPage({ number, sheet }: SheetBlock, department: string, looks: Looks): Worksheet {
+  const widths = sheetWidths(sheet, looks);
+  const all = { colSpan: widths.length };
+  const top = [
+    [cellOf(number, looks.sheetNumber)],
+    [cellOf(sheet.title, looks.title, all)],
+    ...metaRows(`部门名称：${department}`, `单位：${sheet.unit}`, widths.length, looks),
+  ];
+  const head = headerCells(sheet, looks);
+  const first = top.length + head.length;
+  const rows = [
+    ...top,
+    ...head,
+    ...bodyRows(sheet, first, looks),
+    ...sheet.notes.map((note) => [cellOf(note, looks.note, all)]),
+  ];
+  const heights = rowHeights(rows, widths, looks.normal.size);
+  return { widths, rows, heights, repeated: [top.length, first], isLandscape: sheet.landscape };
+}
+
+/** The line above a table; where there is one column, a line for each of its texts. */
+function metaRows(left: string, right: string, width: number, { atLeft, atRight }: Looks): Cell[][] {
+  if (width === 1) return [[cellOf(left, atLeft)], [cellOf(right, atRight)]];
+  const gaps = Array.from({ length: width - 2 }, () => cellOf('', atLeft));
+  return [[cellOf(left, atLeft), ...gaps, cellOf(right, atRight)]];
+}
+
+function headerCells({ header, headerRows, columnNumbers }: Sheet, { header: look }: Looks): Cell[][] {
+  const rows: Cell[][] = Array.from({ length: headerRows }, () => []);
+  const place = ({ text, below }: HeaderCell, row: number): void => {
+    const spans = below.length > 0 ? { colSpan: leavesOf(below).length } : { rowSpan: rows.length - row };
+    rows[row]?.push(cellOf(text, look, spans));
+    for (const cell of below) place(cell, row + 1);
+  };
+  for (const cell of header) place(cell, 0);
+  return columnNumbers.length > 0 ? [...rows, columnNumbers.map((number) => cellOf(number, look))] : rows;
+}
+
+/** The rows of figures; `first` is the row of the worksheet in which they begin. */
+function bodyRows({ rows }: Sheet, first: number, looks: Looks): Cell[][] {
+  const places = placesOf(rows, first);
+  const format = numberFormat(decimalsOf(rows));
+  return rows.map(({ cells }) =>
+    cells.flatMap((cell) => {
+      if (cell.kind === 'text') return textCell(cell, looks);
+      const look = emphasized(looks.number, cell.isTotal);
+      return [cellOf(figureContent(cell, format, places), look)];
+    }),
+  );
+}
+
+/** A cell that an earlier one of its row covers is not there. */
+function textCell({ text, level, isTotal, span }: TextCell, looks: Looks): Cell[] {
+  if (span === 0) return [];
+  const indented = { ...looks.text, indent: isTotal ? 0 : Math.max(0, level - 1) };
+  const look = isTotal ? { ...indented, align: 'center' as const } : indented;
+  return [cellOf(text, emphasized(look, isTotal), { colSpan: span })];
+}
+
+type Figure = Extract<SheetCell, { kind: 'figure' }>;
+
+/** A total is live where the sheet says what it sums; a figure that is not printed is empty. */
+function figureContent({ text, sumOf }: Figure, format: string, places: ReadonlyMap<string, Place>): Content {
+  const value = printedNumber(text)?.value;
+  if (value === undefined) return text === '' ? { kind: 'number', value, format } : { kind: 'text', text };
+  const summands = sumOf();
+  const parts = summands.flatMap((address) => places.get(address) ?? []);
+  const formula = parts.length === summands.length ? sumFormula(parts) : undefined;
+  return formula ? { kind: 'formula', formula, value, format } : { kind: 'number', value, format };
+}
+
+/** Where the figures stand in the worksheet. */
+function placesOf(rows: readonly SheetRow[], first: number): ReadonlyMap<string, Place> {
+  return new Map(
+    rows.flatMap(({ cells }, row) =>
+      cells.flatMap((cell, column) =>
+        cell.kind === 'figure' ? [[cell.address, { row: first + row, column }] as const] : [],
+      ),
+    ),
+  );
+}
+
+/** The decimals of the printed figures; two where there are none. */
+function decimalsOf(rows: readonly SheetRow[]): number {
+  const printed = rows.flatMap(({ cells }) =>
+    cells.flatMap((cell) => (cell.kind === 'figure' ? (printedNumber(cell.text)?.decimals ?? []) : [])),
+  );
+  return printed.length > 0 ? Math.max(...printed) : 2;
+}
+
+/** As wide as the page, and wider only where numbers and codes would not stand on one line. */
+function sheetWidths({ header, rows, landscape }: Sheet, { normal }: Looks): number[] {
+  const needs = leavesOf(header).map(({ text }, column) => {
+    const cells = rows.flatMap(({ cells }) => cells[column] ?? []).filter(isNarrow);
+    const { least, wanted } = needOf(cells.map(shownText), textLeast);
+    const head = Math.min(widestOf([text]), headerLeast);
+    return { least: Math.max(least, head), wanted: Math.max(wanted, head) };
+  });
+  const least = needs.reduce((sum, need) => sum + need.least + padding, 0);
+  const total = Math.max(charactersOf(landscape, normal.size), least);
+  return columnWidths(needs, Math.ceil(total * 10), 10, padding * 10).map((width) => width / 10);
+}
+
+function isNarrow(cell: SheetCell): boolean {
+  return cell.kind === 'figure' || cell.span === 1;
+}
+
+function shownText(cell: SheetCell): string {
+  return '　'.repeat(cell.kind === 'text' ? Math.max(0, cell.level - 1) : 0) + cell.text;
+}
+
+/** The headers that are columns. */
+function leavesOf(header: readonly HeaderCell[]): readonly HeaderCell[] {
+  return header.flatMap((cell) => (cell.below.length > 0 ? leavesOf(cell.below) : [cell]));
+}

@@ -1,0 +1,87 @@
+import { commands, Uri, workspace } from 'vscode';
+import { writeBeside } from '../../../client/export/writeBeside.ts';
+import { ok, same } from './assert.ts';
+import { closeAll, openSample, openUntitled, rangeOf, replace } from './budgetDocument.ts';
+
+suite('export', () => {
+  let folder: Uri;
+
+  setup(async () => {
+    const [workspaceFolder] = workspace.workspaceFolders ?? [];
+    ok(workspaceFolder !== undefined, 'a folder is open');
+    folder = Uri.joinPath(workspaceFolder.uri, `exported-${Date.now()}`);
+    await workspace.fs.createDirectory(folder);
+  });
+
+  teardown(async () => {
+    await closeAll();
+    await workspace.fs.delete(folder, { recursive: true });
+  });
+
+  test('the text is exported as it stands in the editor, saved or not', async () => {
+    const sample = await openSample();
+    const before = await textOf(sample.uri);
+    await replace(sample, rangeOf(sample, '15.46'), '15.47');
+    await replace(sample, rangeOf(sample, '"招商引资科"'), '"未保存科"');
+    const file = await exported(sample.uri, 'md');
+    same(file.path.slice(file.path.lastIndexOf('/')), '/shuozhou-2026.md');
+    ok((await textOf(file)).includes('未保存科'), 'has what was typed');
+    same(await textOf(sample.uri), before);
+  });
+
+  test('a file that no editor shows is exported', async () => {
+    const sample = await openSample();
+    const copy = Uri.joinPath(folder, '副本.budget');
+    await workspace.fs.copy(sample.uri, copy);
+    const html = await textOf(await exported(copy, 'html'));
+    ok(html.startsWith('<!DOCTYPE html>'), `is a page: ${html.slice(0, 40)}`);
+    ok(html.includes('<table id="t3">'), 'has the third table');
+  });
+
+  for (const format of ['docx', 'xlsx']) {
+    test(`${format} is written as bytes, and again over itself`, async () => {
+      const { uri } = await openSample();
+      const file = await exported(uri, format);
+      const bytes = await workspace.fs.readFile(file);
+      same([...bytes.subarray(0, 4)], [0x50, 0x4b, 3, 4]);
+      same((await exported(uri, format)).toString(), file.toString());
+      same(await names(), [`shuozhou-2026.${format}`]);
+    });
+  }
+
+  test('an untitled file is exported under its name', async () => {
+    const { uri } = await openUntitled('部门 "甲" { 代码 901; 年度 2026; 单位性质 事业; 职责 "服务。" }\n');
+    const model: unknown = JSON.parse(await textOf(await exported(uri, 'json')));
+    ok(typeof model === 'object' && model !== null && 'title' in model, 'is the document model');
+    same(model.title, '甲2026年度部门预算公开');
+  });
+
+  test('a folder that has the name of the file stays with what is in it', async () => {
+    const target = Uri.joinPath(folder, 'a.html');
+    await workspace.fs.writeFile(Uri.joinPath(target, 'kept.txt'), Uint8Array.of(1));
+    same(await writeBeside(target, Uint8Array.of(2)), 'isFolder');
+    same(await names(), ['a.html']);
+    same(await workspace.fs.readDirectory(target), [['kept.txt', 1]]);
+  });
+
+  test('a folder that cannot be written to gets nothing', async () => {
+    const file = Uri.joinPath(folder, 'file');
+    await workspace.fs.writeFile(file, Uint8Array.of(1));
+    same(await writeBeside(Uri.joinPath(file, 'a.html'), Uint8Array.of(2)), 'folder');
+    same(await names(), ['file']);
+  });
+
+  async function exported(uri: Uri, format: string): Promise<Uri> {
+    const file = await commands.executeCommand<Uri | undefined>('budget.export', uri, { format, folder });
+    ok(file !== undefined, `${format} was written`);
+    return file;
+  }
+
+  async function names(): Promise<string[]> {
+    return (await workspace.fs.readDirectory(folder)).map(([name]) => name).sort();
+  }
+});
+
+async function textOf(uri: Uri): Promise<string> {
+  return new TextDecoder().decode(await workspace.fs.readFile(uri));
+}
