@@ -39,7 +39,7 @@ const severities: readonly SeverityWords[] = [
  * units; then a line with the counts.
  */
 export function textReport(checked: readonly CheckedFile[], locale: Locale): string {
-  const lines = checked.flatMap((file) => file.diagnostics.map((diagnostic) => lineOf(file, diagnostic, locale)));
+  const lines = checked.flatMap((file) => file.diagnostics.map((diagnostic) => findingLine(file, diagnostic, locale)));
   return `${[...lines, closingLine(checked, locale)].join('\n')}\n`;
 }
 
@@ -54,19 +54,40 @@ export function countsText(diagnostics: readonly Diagnostic[], locale: Locale): 
     : say({ zh: '没有问题', en: 'nothing found' }, locale);
 }
 
-function lineOf({ file, analysis }: CheckedFile, { id, severity, span, message }: Diagnostic, locale: Locale): string {
+/** One finding: `path:line:column: severity message [id]`. */
+export function findingLine(
+  { file, analysis }: CheckedFile,
+  { id, severity, span, message }: Diagnostic,
+  locale: Locale,
+): string {
   const { line, character } = analysis.lines.position(span.start);
   const name = severities.find((each) => each.severity === severity)?.name ?? { zh: severity, en: severity };
   return `${file}:${line + 1}:${character + 1}: ${say(name, locale)} ${message} [${id}]`;
 }
 
-function closingLine(checked: readonly CheckedFile[], locale: Locale): string {
+/** How many files were checked, what was found in them, and whether they may be published. */
+export function closingLine(checked: readonly CheckedFile[], locale: Locale): string {
   const counts = countsText(
     checked.flatMap(({ diagnostics }) => diagnostics),
     locale,
   );
   const n = checked.length;
-  return say({ zh: `已检查 ${n} 个文件：${counts}`, en: `${n} ${plural(n, 'file')} checked: ${counts}` }, locale);
+  const verdict = verdictOf(checked);
+  return say(
+    {
+      zh: `已检查 ${n} 个文件：${counts}；${verdict.zh}`,
+      en: `${n} ${plural(n, 'file')} checked: ${counts}; ${verdict.en}`,
+    },
+    locale,
+  );
+}
+
+/** Nothing at error level may be published; where a rule failed, nobody knows. */
+function verdictOf(checked: readonly CheckedFile[]): Localized {
+  if (checked.some(({ isComplete }) => !isComplete))
+    return { zh: '无法判断能否公开', en: 'nobody can say whether fit to publish' };
+  const hasErrors = checked.some(({ diagnostics }) => diagnostics.some(({ severity }) => severity === 'error'));
+  return hasErrors ? { zh: '不可公开', en: 'not fit to publish' } : { zh: '可公开', en: 'fit to publish' };
 }
 
 function plural(count: number, word: string): string {

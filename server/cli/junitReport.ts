@@ -1,0 +1,54 @@
+import type { Diagnostic } from '../features/diagnostic.ts';
+import { type Locale, say } from '../language/locale.ts';
+import { rules } from '../rules/index.ts';
+import type { CheckedFile } from './readBudget.ts';
+import { findingLine } from './textReport.ts';
+
+/**
+ * The findings as JUnit XML: a file is a test suite and a rule a test case, which fails where the rule finds an error;
+ * other findings are the output of their test case.
+ */
+export function junitReport(checked: readonly CheckedFile[], locale: Locale): string {
+  const suites = checked.map((file) => suiteOf(file, locale));
+  const failures = checked.reduce((count, file) => count + failedRules(file).length, 0);
+  const totals = `tests="${checked.length * rules.length}" failures="${failures}" errors="0"`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="budget" ${totals}>\n${suites.join('')}</testsuites>\n`;
+}
+
+function failedRules({ diagnostics }: CheckedFile): string[] {
+  return rules
+    .map(({ id }) => id)
+    .filter((id) => diagnostics.some((each) => each.id === id && each.severity === 'error'));
+}
+
+function suiteOf(checked: CheckedFile, locale: Locale): string {
+  const cases = rules.map(({ id }) => caseOf(id, checked, locale));
+  const counts = `tests="${rules.length}" failures="${failedRules(checked).length}" errors="0"`;
+  return `  <testsuite name="${escapeXml(checked.file)}" ${counts}>\n${cases.join('')}  </testsuite>\n`;
+}
+
+function caseOf(id: string, checked: CheckedFile, locale: Locale): string {
+  const found = checked.diagnostics.filter((diagnostic) => diagnostic.id === id);
+  const opening = `    <testcase name="${escapeXml(id)}" classname="${escapeXml(checked.file)}" time="0"`;
+  if (found.length === 0) return `${opening}/>\n`;
+  const [first] = found.filter(({ severity }) => severity === 'error');
+  const lines = escapeXml(found.map((diagnostic) => findingLine(checked, diagnostic, locale)).join('\n'));
+  const body = first
+    ? `<failure message="${escapeXml(messageOf(first, found, locale))}">${lines}</failure>`
+    : `<system-out>${lines}</system-out>`;
+  return `${opening}>\n      ${body}\n    </testcase>\n`;
+}
+
+function messageOf({ message }: Diagnostic, found: readonly Diagnostic[], locale: Locale): string {
+  const more = found.length - 1;
+  return more === 0 ? message : `${message} ${say({ zh: `（另有 ${more} 处）`, en: `(and ${more} more)` }, locale)}`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Text for XML 1.0, without the control characters that it cannot hold. */
+function escapeXml(text: string): string {
+  return text
+    .replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character)
+    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '');
+}

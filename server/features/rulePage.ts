@@ -1,0 +1,67 @@
+import { type Locale, say } from '../language/locale.ts';
+import type { Localized } from '../language/schema.ts';
+import type { Rule, Severity } from '../rules/Rule.ts';
+
+/** What is told of a rule to whoever asks what its id means. */
+export interface RulePage {
+  /** Its first paragraph. */
+  readonly summary: string;
+  /** The whole page: severity, source, what it finds, an example, what is said of it, and the example put right. */
+  readonly markdown: string;
+}
+
+/** How severe a finding is, in words. */
+export const severityNames: Readonly<Record<Severity, Localized>> = {
+  error: { zh: '错误', en: 'error' },
+  warning: { zh: '警告', en: 'warning' },
+  information: { zh: '信息', en: 'information' },
+  hint: { zh: '提示', en: 'hint' },
+};
+
+/** The headings of the blocks of a doc, by their kind; blocks of other kinds are for tests alone. */
+const blockTitles: Readonly<Record<string, Localized>> = {
+  budget: { zh: '示例', en: 'Example' },
+  message: { zh: '提示的内容', en: 'What is said' },
+  fixes: { zh: '可以这样改', en: 'Ways to put it right' },
+  fixed: { zh: '改正后', en: 'Put right' },
+};
+
+/** The page of a rule, made from its own doc, which is also its test. */
+export function rulePage({ id, severity, source, doc }: Rule, locale: Locale): RulePage {
+  const prose = doc.slice(0, blocksStart(doc)).trim().split(/\n\n+/);
+  const own = prose.filter((paragraph) => isChinese(paragraph) === (locale === 'zh-cn'));
+  const paragraphs = own.length > 0 ? own : prose;
+  const facts = [
+    say(severityNames[severity], locale),
+    ...(source ? [`${say({ zh: '依据：', en: 'Source: ' }, locale)}${say(source, locale)}`] : []),
+  ];
+  const lines = [`# ${id}`, facts.join(' · '), ...paragraphs, ...blocksOf(doc, locale)];
+  return { summary: paragraphs[0] ?? id, markdown: `${lines.join('\n\n')}\n` };
+}
+
+function blocksStart(doc: string): number {
+  const start = doc.indexOf('```');
+  return start < 0 ? doc.length : start;
+}
+
+/** A paragraph is in the language of the character that it begins with, marks and quotes left out. */
+function isChinese(paragraph: string): boolean {
+  return /^[\s`#“‘（*]*[\u4e00-\u9fff]/.test(paragraph);
+}
+
+function blocksOf(doc: string, locale: Locale): string[] {
+  return [...doc.matchAll(/```(\w+)[^\n]*\n([\s\S]*?)```/g)].flatMap(([, kind = '', text = '']) => {
+    const title = blockTitles[kind];
+    if (!title) return [];
+    const isBudget = kind === 'budget' || kind === 'fixed';
+    return [
+      `## ${say(title, locale)}`,
+      `\`\`\`${isBudget ? 'budget' : 'text'}\n${isBudget ? plain(text) : text}\`\`\``,
+    ];
+  });
+}
+
+/** An example without the marks and comments that say where a test finds something. */
+function plain(text: string): string {
+  return text.replace(/<\||\|>/g, '').replace(/[ \t]*# (?:error|warning|information|hint)\[[^\n]*/g, '');
+}

@@ -1,0 +1,170 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Log } from 'sarif';
+import { afterAll, describe, expect, test } from 'vitest';
+import { rulePage } from '../server/features/rulePage.ts';
+import { rules } from '../server/rules/index.ts';
+import { elementsOf, readXml } from './readXml.ts';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'budget-reports-'));
+afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+/** 15.46 + 2.08 = 17.54, where 18.54 is declared; line 3 of the block, columns 10 to 15. */
+const wrongTotal = '基本支出 2011308 "招商引资" {\n    30101 15.46; 30102 2.08\n    合计 18.54\n}\n';
+
+function budget(...args: string[]): { readonly code: number | null; readonly out: string; readonly err: string } {
+  const { PATH = '' } = process.env;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(root, 'dist/cli.cjs'), ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { PATH },
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
+function written(name: string, text: string): string {
+  const file = path.join(folder, name);
+  fs.writeFileSync(file, text);
+  return file;
+}
+
+describe('the verdict', () => {
+  test('closes the report with the counts', () => {
+    expect(budget('check', 'samples/short-english.budget').out).toBe('已检查 1 个文件：没有问题；可公开\n');
+    expect(budget('check', 'samples/mistakes.budget').out).toMatch(/已检查 1 个文件：\d+ 个错误，.*；不可公开\n$/);
+    expect(budget('check', '--locale', 'en', 'samples/short-english.budget').out).toBe(
+      '1 file checked: nothing found; fit to publish\n',
+    );
+  });
+});
+
+describe('--format sarif', () => {
+  const file = written('合计 不符.budget', wrongTotal);
+  const { out, code } = budget('check', '--format', 'sarif', file);
+  const log = JSON.parse(out) as Log;
+  const [run] = log.runs;
+  const found = run?.results?.find(({ ruleId }) => ruleId === 'total-mismatch');
+
+  test('is a log of version 2.1.0 that describes every rule', () => {
+    expect(code).toBe(1);
+    expect(log.version).toBe('2.1.0');
+    expect(run?.tool.driver.rules?.map(({ id }) => id)).toEqual(rules.map(({ id }) => id));
+    expect(run?.tool.driver.rules?.[found?.ruleIndex ?? -1]?.id).toBe('total-mismatch');
+  });
+
+  test('places a finding at its line and columns, counted from 1, in a file named as a URI', () => {
+    const location = found?.locations?.[0]?.physicalLocation;
+    expect(found?.level).toBe('error');
+    expect(location?.region).toEqual({ startLine: 3, startColumn: 8, endLine: 3, endColumn: 13 });
+    expect(fileURLToPath(location?.artifactLocation?.uri ?? '')).toBe(file);
+  });
+
+  test('carries the fixes and the lines of the sum', () => {
+    const replacement = found?.fixes?.[0]?.artifactChanges[0]?.replacements[0];
+    expect(replacement?.insertedContent?.text).toBe('17.54');
+    expect(replacement?.deletedRegion).toEqual({ startLine: 3, startColumn: 8, endLine: 3, endColumn: 13 });
+    expect(found?.relatedLocations?.map(({ physicalLocation }) => physicalLocation?.region?.startColumn)).toEqual([
+      11, 24,
+    ]);
+  });
+
+  test('relative paths stay relative', () => {
+    const relative = JSON.parse(budget('check', '--format', 'sarif', 'samples/mistakes.budget').out) as Log;
+    const uris = relative.runs[0]?.results?.map(
+      ({ locations }) => locations?.[0]?.physicalLocation?.artifactLocation?.uri,
+    );
+    expect(new Set(uris)).toEqual(new Set(['samples/mistakes.budget']));
+  });
+});
+
+describe('--format github', () => {
+  test('is one workflow command for each finding, escaped, and the closing line', () => {
+    const { out } = budget('check', '--format', 'github', written('a,b:50%.budget', wrongTotal));
+    const line = out.split('\n').find((each) => each.includes('title=total-mismatch'));
+    expect(line).toMatch(
+      /^::error file=.*a%2Cb%3A50%25\.budget,line=3,endLine=3,col=8,endColumn=13,title=total-mismatch::/,
+    );
+    expect(line).toContain('18.54万元');
+    expect(out.trimEnd().split('\n').at(-1)).toContain('不可公开');
+  });
+});
+
+describe('--format junit', () => {
+  test('has a suite for each file and a case for each rule, failed where it finds an error', () => {
+    const { out } = budget(
+      'check',
+      '--format',
+      'junit',
+      written('<&>.budget', wrongTotal),
+      'samples/short-english.budget',
+    );
+    const root = readXml(out);
+    const [first, second] = elementsOf(root, 'testsuite');
+    expect(root.attributes['tests']).toBe(String(2 * rules.length));
+    const failed = elementsOf(first, 'testcase').filter((each) => elementsOf(each, 'failure').length > 0);
+    expect(failed.map(({ attributes }) => attributes['name'])).toContain('total-mismatch');
+    expect(second?.attributes).toMatchObject({ name: 'samples/short-english.budget', failures: '0' });
+  });
+});
+
+describe('--baseline', () => {
+  const file = written('baseline.budget', wrongTotal);
+  const baseline = written('baseline.json', budget('check', '--format', 'json', file).out);
+
+  test('leaves out what was there before, wherever its line has gone', () => {
+    fs.writeFileSync(file, `# moved\n\n${wrongTotal}`);
+    expect(budget('check', '--baseline', baseline, file)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('没有问题'),
+    });
+  });
+
+  test('keeps what is new, also a second finding that says the same', () => {
+    fs.writeFileSync(file, `${wrongTotal}${wrongTotal}`);
+    const { code, out } = budget('check', '--baseline', baseline, file);
+    expect(code).toBe(1);
+    expect(out.match(/\[total-mismatch\]/g)).toHaveLength(1);
+  });
+
+  test('says what is wrong with a file that is none', () => {
+    expect(budget('check', '--baseline', written('no.json', '{}'), file)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('不能作为基线'),
+    });
+    expect(budget('check', '--baseline', path.join(folder, 'missing.json'), file).code).toBe(2);
+  });
+});
+
+describe('budget explain', () => {
+  test('gives the page of a rule in either language', () => {
+    const zh = budget('explain', 'total-mismatch').out;
+    expect(zh).toMatch(/^# total-mismatch\n\n错误 · 依据：各表勾稽关系/);
+    expect(zh).toContain('## 改正后');
+    expect(zh).not.toMatch(/<\||\|>|# error/);
+    expect(budget('explain', '--locale', 'en', 'total-mismatch').out).toContain('## Put right');
+  });
+
+  test('every rule has a page in both languages', () => {
+    for (const rule of rules) {
+      expect(rulePage(rule, 'zh-cn').summary, rule.id).toMatch(/[\u4e00-\u9fff]/);
+      expect(rulePage(rule, 'en').summary, rule.id).toMatch(/^[^\u4e00-\u9fff]{12}/);
+    }
+  });
+
+  test('tells the path of a subject and its government twins', () => {
+    expect(budget('explain', '30101').out).toContain('301 工资福利支出 › 30101 基本工资');
+    expect(budget('explain', '30101').out).toContain('政府经济分类（事业）：50501 工资福利支出');
+    expect(budget('explain', '2011308').out).toContain('201 一般公共服务支出 › 20113 商贸事务 › 2011308 招商引资');
+  });
+
+  test('says what it does not know, with the nearest', () => {
+    expect(budget('explain', 'total-mismatsh')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('total-mismatch'),
+    });
+  });
+});
