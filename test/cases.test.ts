@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
+import { analyse } from '../server/features/Analysis.ts';
 import { rules } from '../server/rules/index.ts';
 import { checkCase } from './checkCase.ts';
 import { type Expectation, parseCases } from './parseCases.ts';
+import { everyFinding } from './snapshotOf.ts';
 
 const folder = new URL('./cases/', import.meta.url);
 const isBlessing = process.env['BLESS'] === '1';
@@ -23,12 +25,33 @@ for (const file of readdirSync(folder)
   });
 }
 
+/** Every text that the tests and the pages of the rules hold. */
+const texts = [
+  ...readdirSync(folder)
+    .filter((name) => name.endsWith('.md'))
+    .flatMap((file) => parseCases(readFileSync(new URL(file, folder), 'utf8'))),
+  ...rules.flatMap(({ id, doc }) => parseCases(doc, id)),
+].map(({ text }) => text);
+
+const found = new Map<string, ReturnType<typeof everyFinding>>();
+
+function findingsIn(text: string): ReturnType<typeof everyFinding> {
+  const known = found.get(text) ?? everyFinding(analyse(text), 'zh-cn');
+  found.set(text, known);
+  return known;
+}
+
 describe('rules', () => {
-  for (const { id, doc } of rules) {
+  for (const { id, doc, fix } of rules) {
     const examples = parseCases(doc, id);
     test(`${id} has an example`, () =>
       expect(examples.flatMap(({ findings }) => findings.map(({ label }) => label)).join(' ')).toContain(`[${id}]`));
     for (const each of examples) test(each.name, () => checkCase(each));
+    test(`${id} says of its fixes whether they are safe`, () => {
+      const fixes = texts.flatMap((text) => findingsIn(text).flatMap((each) => (each.id === id ? each.fixes : [])));
+      expect(fix === undefined).toBe(fixes.length === 0);
+      if (fix === 'safe') expect(fixes.some(({ inAll }) => inAll)).toBe(true);
+    });
   }
 });
 

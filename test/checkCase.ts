@@ -17,7 +17,8 @@ export function checkCase(
   };
   const asked: Omit<Asked, 'option'> = { analysis, case: checked, diagnostics: (locale) => byLocale[locale] };
   for (const found of [...byLocale['zh-cn'], ...byLocale.en]) checkFinding(found, checked.text.length);
-  if (!checked.sample) checkMarks(asked);
+  // Findings stand in the text, or in a block where the lines are to stay without a comment.
+  if (!checked.sample && !checked.expectations.some(({ kind }) => kind === 'diagnostics')) checkMarks(asked);
   for (const expectation of checked.expectations) {
     const answer = expectations[expectation.kind];
     if (!answer) throw new Error(`unknown kind of block “${expectation.kind}”`);

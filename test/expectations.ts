@@ -8,6 +8,7 @@ import { documentSymbol, type OutlineSymbol } from '../server/features/documentS
 import { foldingRange } from '../server/features/foldingRange.ts';
 import { hover } from '../server/features/hover.ts';
 import type { Locale } from '../server/language/locale.ts';
+import { standardProfile } from '../server/rules/profile/Profile.ts';
 import type { Statement } from '../server/syntax/tree.ts';
 import type { HeaderCell, Sheet } from '../server/tables/Sheet.ts';
 import type { Span } from '../server/text/Span.ts';
@@ -74,8 +75,12 @@ export function labelOf({ severity, id }: Diagnostic): string {
 
 /** What is found in a text; of a piece of a budget, nobody asks for the department, nor for anything where it is `isPartial`. */
 export function findingsOf(analysis: Analysis, { isPartial }: Case, locale: Locale): Diagnostic[] {
-  const found = diagnostic(analysis, locale, (id, error) => {
-    throw new Error(`rule ${id} failed`, { cause: error });
+  const found = diagnostic(analysis, {
+    locale,
+    profile: standardProfile,
+    failed: (id, error) => {
+      throw new Error(`rule ${id} failed`, { cause: error });
+    },
   });
   const isAsked = ({ span }: Diagnostic): boolean =>
     !isPartial && (analysis.budget.department !== undefined || span.end > 0);

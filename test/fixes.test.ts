@@ -48,7 +48,7 @@ function* wrongs(text: string): Iterable<string> {
       const what = `${finding.message} | ${title}`;
       if (withMessage(left, finding) >= withMessage(found, finding)) yield `the finding stays: ${what}`;
       if (syntaxErrors(left) > syntaxErrors(found)) yield `a new syntax error: ${what}`;
-      if (commentsOf(before).some((comment) => !commentsOf(after).includes(comment)))
+      if (finding.id !== 'unused-ignore' && commentsOf(before).some((comment) => !commentsOf(after).includes(comment)))
         yield `a comment is lost: ${what}`;
     }
   }

@@ -7,14 +7,19 @@ import { foldingRange } from '../server/features/foldingRange.ts';
 import { hover } from '../server/features/hover.ts';
 import type { Locale } from '../server/language/locale.ts';
 import { renderJson } from '../server/render/json.ts';
+import { standardProfile } from '../server/rules/profile/Profile.ts';
 
 /** Everything that is found in a text, with related places and fixes; a rule that fails fails the test. */
 export function everyFinding(
   analysis: Analysis,
   locale: Locale,
 ): (Omit<Diagnostic, 'related' | 'fixes'> & Evaluated)[] {
-  const found = diagnostic(analysis, locale, (id, error) => {
-    throw new Error(`rule ${id} failed`, { cause: error });
+  const found = diagnostic(analysis, {
+    locale,
+    profile: standardProfile,
+    failed: (id, error) => {
+      throw new Error(`rule ${id} failed`, { cause: error });
+    },
   });
   return found.map((each) => ({ ...each, related: each.related(), fixes: each.fixes() }));
 }

@@ -2,6 +2,7 @@ import { type Analysis, analyse } from '../features/Analysis.ts';
 import { type Diagnostic, diagnostic } from '../features/diagnostic.ts';
 import { type Locale, say } from '../language/locale.ts';
 import type { Localized } from '../language/schema.ts';
+import { standardProfile } from '../rules/profile/Profile.ts';
 import { decode } from './decode.ts';
 import { type FileFault, type Host, isFault } from './Host.ts';
 
@@ -24,10 +25,11 @@ export function readBudget(file: string, locale: Locale, host: Host): CheckedFil
   if (decoded.encoding === 'gb18030') host.complain(`${file}: ${say(keptAsGb18030, locale)}`);
   const analysis = analyse(decoded.text);
   let isComplete = true;
-  const diagnostics = diagnostic(analysis, locale, (id, error) => {
+  const failed = (id: string, error: unknown): void => {
     isComplete = false;
     host.complain(`${file}: ${say(ruleFailed(id, error), locale)}`);
-  });
+  };
+  const diagnostics = diagnostic(analysis, { locale, profile: standardProfile, failed });
   return { file, analysis, diagnostics, isComplete };
 }
 

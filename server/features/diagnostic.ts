@@ -1,6 +1,7 @@
 import { type Locale, say } from '../language/locale.ts';
-import { rules } from '../rules/index.ts';
-import type { Finding, Rule, Severity } from '../rules/Rule.ts';
+import { type Judged, judge, type RuleFailed } from '../rules/judge.ts';
+import type { Profile } from '../rules/profile/Profile.ts';
+import type { Severity } from '../rules/Rule.ts';
 import type { Span } from '../text/Span.ts';
 import type { TextEdit } from '../text/TextEdit.ts';
 import { type Analysis, spanOf } from './Analysis.ts';
@@ -28,32 +29,29 @@ export interface QuickFix {
   readonly edits: readonly TextEdit[];
   /** Whether it is part of the remedy for all diagnostics of its id. */
   readonly inAll: boolean;
+  /** Whether it can be taken without being looked at. */
+  readonly isSafe: boolean;
 }
 
-/** Is told of a rule that failed; the others go on. */
-export type RuleFailed = (id: string, error: unknown) => void;
+/** Who wants to know what is wrong, and by which rules. */
+export interface Reader {
+  readonly locale: Locale;
+  readonly profile: Profile;
+  readonly failed: RuleFailed;
+}
 
 /** textDocument/publishDiagnostics: what every rule finds, in the order of the text. */
-export function diagnostic(analysis: Analysis, locale: Locale, failed: RuleFailed): Diagnostic[] {
-  const found = rules.flatMap((rule) =>
-    [...findings(rule, analysis, failed)].map((finding) => describe(rule, finding, analysis, locale)),
-  );
-  return found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+export function diagnostic(analysis: Analysis, { locale, profile, failed }: Reader): Diagnostic[] {
+  const { found } = judge(analysis.budget, profile, failed);
+  return found
+    .map((judged) => describe(judged, analysis, locale))
+    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-function findings(rule: Rule, { budget }: Analysis, failed: RuleFailed): Iterable<Finding> {
-  try {
-    return [...rule.check(budget)];
-  } catch (error) {
-    failed(rule.id, error);
-    return [];
-  }
-}
-
-function describe(rule: Rule, finding: Finding, analysis: Analysis, locale: Locale): Diagnostic {
+function describe({ rule, finding, severity }: Judged, analysis: Analysis, locale: Locale): Diagnostic {
   return {
     id: rule.id,
-    severity: finding.severity ?? rule.severity,
+    severity,
     span: spanOf(analysis, finding.place),
     message: say(finding.message, locale),
     related: () =>
@@ -65,6 +63,7 @@ function describe(rule: Rule, finding: Finding, analysis: Analysis, locale: Loca
       (finding.fixes?.() ?? []).map(({ title, edits, inAll = false }) => ({
         title: say(title, locale),
         inAll,
+        isSafe: inAll && rule.fix === 'safe',
         edits: edits.map(({ place, newText }) => ({ span: spanOf(analysis, place), newText })),
       })),
     ...(rule.fixAll ? { fixAll: say(rule.fixAll, locale) } : {}),

@@ -26,14 +26,22 @@ const blockTitles: Readonly<Record<string, Localized>> = {
   fixed: { zh: '改正后', en: 'Put right' },
 };
 
+/** How far the fixes of a rule can be trusted, in words. */
+const fixNames: Readonly<Record<'safe' | 'choice' | 'none', Localized>> = {
+  safe: { zh: '可以自动修复', en: 'Fixed automatically' },
+  choice: { zh: '有修复办法，由人选择', en: 'Fixes to choose from' },
+  none: { zh: '没有自动的修复办法', en: 'Put right by hand' },
+};
+
 /** The page of a rule, made from its own doc, which is also its test. */
-export function rulePage({ id, severity, source, doc }: Rule, locale: Locale): RulePage {
+export function rulePage({ id, severity, source, fix, doc }: Rule, locale: Locale): RulePage {
   const prose = doc.slice(0, blocksStart(doc)).trim().split(/\n\n+/);
   const own = prose.filter((paragraph) => isChinese(paragraph) === (locale === 'zh-cn'));
   const paragraphs = own.length > 0 ? own : prose;
   const facts = [
     say(severityNames[severity], locale),
     ...(source ? [`${say({ zh: '依据：', en: 'Source: ' }, locale)}${say(source, locale)}`] : []),
+    say(fixNames[fix ?? 'none'], locale),
   ];
   const lines = [`# ${id}`, facts.join(' · '), ...paragraphs, ...blocksOf(doc, locale)];
   return { summary: paragraphs[0] ?? id, markdown: `${lines.join('\n\n')}\n` };

@@ -4,6 +4,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Analysis, analyse } from '../features/Analysis.ts';
 import { type Diagnostic, diagnostic } from '../features/diagnostic.ts';
 import type { Locale } from '../language/locale.ts';
+import { standardProfile } from '../rules/profile/Profile.ts';
 
 /** One version of an open document with what is known about it; computed at first use. */
 export interface Snapshot {
@@ -53,6 +54,10 @@ export class OpenDocuments {
     const { locale, log } = this.#session;
     const analysis = analyse(document.getText(), previous);
     const failed = (id: string, error: unknown): void => log(`${id}: ${String(error)}`);
-    return { document, analysis, diagnostics: diagnostic(analysis, locale(), failed) };
+    return {
+      document,
+      analysis,
+      diagnostics: diagnostic(analysis, { locale: locale(), profile: standardProfile, failed }),
+    };
   }
 }

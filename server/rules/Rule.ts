@@ -1,5 +1,7 @@
 import type { Localized } from '../language/schema.ts';
 import type { Budget, Place } from '../model/Budget.ts';
+import type { Ignore } from './ignores.ts';
+import type { Profile } from './profile/Profile.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -10,13 +12,23 @@ export interface Rule {
   readonly severity: Severity;
   /** The regulation or identity that it holds, where there is one. */
   readonly source?: Localized;
+  /**
+   * Of a rule with fixes, whether they can be taken unseen: `safe` ones marked `inAll` are what source.fixAll takes; of
+   * `choice` ones somebody has to choose.
+   */
+  readonly fix?: 'safe' | 'choice';
   /** The title under which the fixes marked `inAll` are offered for every finding together. */
   readonly fixAll?: Localized;
   /** Rule page and test case in one: Markdown with a `budget` block and, where there is a fix, a `fixed` block. */
   readonly doc: string;
   /** Everything in a budget that breaks the rule. Pure; a throw is logged and silences this rule alone. */
-  readonly check: (budget: Budget) => Iterable<Finding>;
+  readonly check?: Check;
+  /** Of a rule about `# budget-ignore` itself: what it finds in those that silenced nothing. */
+  readonly checkUnused?: (unused: readonly Ignore[], ids: readonly string[]) => Iterable<Finding>;
 }
+
+/** What a rule finds in a budget, by the words and limits of a profile. */
+export type Check = (budget: Budget, profile: Profile) => Iterable<Finding>;
 
 /** One place that breaks a rule. */
 export interface Finding {

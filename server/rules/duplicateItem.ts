@@ -10,6 +10,7 @@ import { wholeLine } from './wholeLine.ts';
 export const duplicateItem: Rule = {
   id: 'duplicate-item',
   severity: 'warning',
+  fix: 'choice',
   doc: `同一段里，科目、资金来源、是否结转都相同的明细写了两次，金额会重复计算。
 
 The same code, source and period twice in one block is counted twice.

@@ -8,6 +8,7 @@ import { wholeLine } from './wholeLine.ts';
 export const duplicateStatement: Rule = {
   id: 'duplicate-statement',
   severity: 'error',
+  fix: 'choice',
   doc: `只能写一次的语句又写了一次。
 
 A statement that may stand once only stands again.

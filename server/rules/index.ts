@@ -4,6 +4,7 @@ import { invalidValue } from './invalidValue.ts';
 import { misplacedStatement } from './misplacedStatement.ts';
 import { missingField } from './missingField.ts';
 import type { Rule } from './Rule.ts';
+import { retiredSubject } from './retiredSubject.ts';
 import { roundingDifference } from './roundingDifference.ts';
 import { subjectLevel } from './subjectLevel.ts';
 import { subjectNameMismatch } from './subjectNameMismatch.ts';
@@ -12,6 +13,7 @@ import { totalMismatch } from './totalMismatch.ts';
 import { unbalancedBudget } from './unbalancedBudget.ts';
 import { unknownKeyword } from './unknownKeyword.ts';
 import { unknownSubject } from './unknownSubject.ts';
+import { unusedIgnore } from './unusedIgnore.ts';
 import { wrongClassification } from './wrongClassification.ts';
 
 /** Every rule; adding one is its file and its line here. */
@@ -23,6 +25,7 @@ export const rules: readonly Rule[] = [
   missingField,
   invalidValue,
   unknownSubject,
+  retiredSubject,
   subjectNameMismatch,
   subjectLevel,
   wrongClassification,
@@ -30,4 +33,5 @@ export const rules: readonly Rule[] = [
   totalMismatch,
   roundingDifference,
   unbalancedBudget,
+  unusedIgnore,
 ];

@@ -5,6 +5,7 @@ import type { Rule } from './Rule.ts';
 export const invalidValue: Rule = {
   id: 'invalid-value',
   severity: 'error',
+  fix: 'choice',
   doc: `值的类型、单位、可选词、日期或千位分隔符不对，或者缺少、多出一项。
 
 A value of the wrong type or unit, none of the words allowed, no date, wrong separators, or one too few or too many.

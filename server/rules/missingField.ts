@@ -13,6 +13,7 @@ import type { Fix, PlacedEdit, Rule } from './Rule.ts';
 export const missingField: Rule = {
   id: 'missing-field',
   severity: 'error',
+  fix: 'choice',
   fixAll: { zh: '插入所有缺少的内容', en: 'Insert everything that is missing' },
   doc: `缺少必填（错误）或建议填写（警告）的内容；修复会在合适的位置插入，再把占位的内容改成实际的。
 

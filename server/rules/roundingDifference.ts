@@ -5,6 +5,7 @@ import type { Rule } from './Rule.ts';
 export const roundingDifference: Rule = {
   id: 'rounding-difference',
   severity: 'information',
+  fix: 'choice',
   source: {
     zh: '公开表注：本套报表因取数时四舍五入，部分金额可能存在尾差',
     en: 'Note on the published tables: amounts are rounded and may differ in the last digit',

@@ -6,6 +6,7 @@ import { codeByName, fittingClassification, hasLevel, type SubjectUse, subjectUs
 export const subjectLevel: Rule = {
   id: 'subject-level',
   severity: 'error',
+  fix: 'choice',
   source: {
     zh: '部门预算编制要求：功能分类编到项，经济分类编到款',
     en: 'Functional classification to the item, economic classification to the section',

@@ -1,19 +1,22 @@
 import { findSubject } from '../data/catalogue.ts';
+import { formerNamesOf } from '../data/subjectChanges.ts';
 import type { Budget } from '../model/Budget.ts';
 import { quoted } from '../syntax/stringValue.ts';
 import { ascii } from '../text/ascii.ts';
 import type { Related, Rule } from './Rule.ts';
+import { retirementOf } from './retiredSubject.ts';
 import { rightName, type SubjectUse, subjectUses } from './subjectUse.ts';
 
 /** A name beside a code says the same thing twice: where they differ, one of them is wrong. */
 export const subjectNameMismatch: Rule = {
   id: 'subject-name-mismatch',
   severity: 'warning',
+  fix: 'safe',
   source: { zh: '2026年政府收支分类科目', en: 'Classification of government revenue and expenditure, 2026' },
   fixAll: { zh: '把所有科目名称改为规范名称', en: 'Give all subjects their right names' },
-  doc: `科目名称与科目表（或本文件“科目”里的声明）不一致。
+  doc: `科目名称与科目表（或本文件“科目”里的声明）不一致；科目表里没有把握的，同一编码前后名称要一致。
 
-The name beside a code is not that of the catalogue or of the declaration.
+The name beside a code is not that of the catalogue or of the declaration, or not the one that it has elsewhere in the file.
 
 \`\`\`budget
 基本支出 2011308 "招商引资" {
@@ -30,11 +33,12 @@ The name beside a code is not that of the catalogue or of the declaration.
 \`\`\`
 `,
   *check(budget) {
+    const firstNames = namesInText(subjectUses(budget));
     for (const use of subjectUses(budget)) {
-      const { code, name } = use;
-      const right = rightName(use, budget.subjectByCode);
-      if (name === undefined || right === undefined || isSameName(name, right)) continue;
-      const isOld = findSubject(code)?.aliases.includes(name) ?? false;
+      const { code, name, isDeclaration } = use;
+      const right = rightName(use, budget.subjectByCode) ?? (isDeclaration ? undefined : firstNames.get(code));
+      if (name === undefined || right === undefined || isSameName(name, right) || retirementOf(use)) continue;
+      const isOld = findSubject(code)?.aliases.includes(name) || formerNamesOf(code).includes(name);
       const message = {
         zh: `${code} 的名称是“${right}”，这里写的是${isOld ? '旧名' : ''}“${name}”`,
         en: `${code} is named “${right}”, here it says ${isOld ? 'its former name ' : ''}“${name}”`,
@@ -56,6 +60,16 @@ The name beside a code is not that of the catalogue or of the declaration.
 function declarationOf({ code, isDeclaration }: SubjectUse, { subjectByCode }: Budget): Related[] {
   const place = isDeclaration ? undefined : subjectByCode.get(code)?.reference.namePlace;
   return place ? [{ place, message: { zh: '“科目”里的声明', en: 'The declaration in “subjects”' } }] : [];
+}
+
+/** The name that each code has in the text: the catalogue's where a line gives that, else the first; all lines should agree. */
+function namesInText(uses: readonly SubjectUse[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const { code, name, isDeclaration } of uses) {
+    if (name === undefined || isDeclaration) continue;
+    if (!names.has(code) || findSubject(code)?.name === name) names.set(code, name);
+  }
+  return names;
 }
 
 function isSameName(a: string, b: string): boolean {

@@ -7,6 +7,7 @@ import type { Fix, Rule } from './Rule.ts';
 export const syntaxError: Rule = {
   id: 'syntax-error',
   severity: 'error',
+  fix: 'choice',
   doc: `这里的文字不成语句，例如括号、引号没有成对，或多出了符号。其余内容照常检查。
 
 Text that is no statement, such as a bracket or quote without its pair. Everything else is checked as usual.

@@ -5,6 +5,7 @@ import type { Rule } from './Rule.ts';
 export const totalMismatch: Rule = {
   id: 'total-mismatch',
   severity: 'error',
+  fix: 'choice',
   source: { zh: '各表勾稽关系：合计等于各明细之和', en: 'Reconciliation: a total equals the sum of its lines' },
   fixAll: { zh: '把所有不符的合计改为各项之和', en: 'Set all totals that do not hold to the sums of their parts' },
   doc: `声明的合计与各明细之和相差超出四舍五入的范围。可以把合计改为算出的数，也可以选一行明细来调整。

@@ -12,6 +12,7 @@ import type { Finding, Fix, Related, Rule } from './Rule.ts';
 export const unbalancedBudget: Rule = {
   id: 'unbalanced-budget',
   severity: 'error',
+  fix: 'choice',
   source: {
     zh: '预算法：各部门预算收支平衡；预算收支总表收入总计等于支出总计',
     en: 'Budget Law: revenue and expenditure balance',

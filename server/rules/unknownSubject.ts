@@ -2,6 +2,7 @@ import { findSubject } from '../data/catalogue.ts';
 import type { Budget, CodeReference } from '../model/Budget.ts';
 import { quoted } from '../syntax/stringValue.ts';
 import type { Fix, Rule } from './Rule.ts';
+import { retirementOf } from './retiredSubject.ts';
 import {
   classificationName,
   codeByName,
@@ -15,6 +16,7 @@ import {
 export const unknownSubject: Rule = {
   id: 'unknown-subject',
   severity: 'warning',
+  fix: 'choice',
   source: { zh: '2026年政府收支分类科目', en: 'Classification of government revenue and expenditure, 2026' },
   doc: `科目编码既不在科目表中，也没有在“科目”里声明。本地自设的科目，在“科目”里写明编码和名称即可。
 
@@ -60,7 +62,7 @@ A code that is neither in the catalogue nor declared in \`subjects\`. Declare lo
 /** Procurement codes are listed here in part only: of these, the class alone is checked. */
 function isUnknown(use: SubjectUse, { subjectByCode }: Budget): boolean {
   const { code } = use;
-  if (use.isDeclaration || !hasLevel(use) || subjectByCode.has(code)) return false;
+  if (use.isDeclaration || !hasLevel(use) || subjectByCode.has(code) || retirementOf(use)) return false;
   return use.wanted.includes('procurement') ? !/^[ABC]/.test(code) : findSubject(code) === undefined;
 }
 

@@ -7,6 +7,7 @@ import { classificationName, codeByName, fittingClassification, type SubjectUse,
 export const wrongClassification: Rule = {
   id: 'wrong-classification',
   severity: 'error',
+  fix: 'choice',
   source: {
     zh: '政府收支分类科目：功能分类 2 开头，部门经济分类 3 开头，政府经济分类 5 开头',
     en: 'Functional codes begin with 2, departmental economic codes with 3, government economic codes with 5',

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { type Analysis, analyse } from '../../server/features/Analysis.ts';
 import { diagnostic } from '../../server/features/diagnostic.ts';
+import { standardProfile } from '../../server/rules/profile/Profile.ts';
 
 const RUNS = 31;
 
@@ -24,8 +25,12 @@ function measure(text: string): void {
 
 function checked(text: string, previous?: Analysis): Analysis {
   const analysis = analyse(text, previous);
-  diagnostic(analysis, 'zh-cn', (_, error) => {
-    throw error;
+  diagnostic(analysis, {
+    locale: 'zh-cn',
+    profile: standardProfile,
+    failed: (_, error) => {
+      throw error;
+    },
   });
   return analysis;
 }

@@ -1,0 +1,87 @@
+import type { Budget } from '../model/Budget.ts';
+import type { Segment, Statement } from '../syntax/tree.ts';
+import { ascii } from '../text/ascii.ts';
+import type { Span } from '../text/Span.ts';
+
+/** One `# budget-ignore ID reason`. */
+export interface Ignore {
+  readonly id: string;
+  readonly reason: string;
+  readonly segment: Segment;
+  /** The whole comment, and the id in it. */
+  readonly comment: Span;
+  readonly idSpan: Span;
+  /** Where findings are silenced: the lines of the statement on its line, or on the next one. */
+  readonly target: Span;
+}
+
+const MARK = /^[#＃]\s*budget-ignore\s+([A-Za-z0-9-]+)[ \t\u3000]*([^\r\n]*)/;
+
+/** Every `# budget-ignore` of a budget, by segment; empty where there is none. */
+export function ignoresOf({ parts }: Budget): ReadonlyMap<Segment, readonly Ignore[]> {
+  const found = new Map<Segment, readonly Ignore[]>();
+  for (const { segment } of parts) {
+    const ignores = inSegment(segment);
+    if (ignores.length > 0) found.set(segment, ignores);
+  }
+  return found;
+}
+
+const known = new WeakMap<Segment, readonly Ignore[]>();
+const none: readonly Ignore[] = [];
+
+function inSegment(segment: Segment): readonly Ignore[] {
+  if (segment.comments.length === 0) return none;
+  let ignores = known.get(segment);
+  if (!ignores) {
+    ignores = segment.text.includes('budget-ignore')
+      ? segment.comments.flatMap((comment) => readIgnore(comment, segment) ?? [])
+      : none;
+    known.set(segment, ignores);
+  }
+  return ignores;
+}
+
+function readIgnore(comment: Span, segment: Segment): Ignore | undefined {
+  const text = segment.text.slice(comment.start, comment.end);
+  const [, id, reason = ''] = MARK.exec(text) ?? [];
+  if (id === undefined) return undefined;
+  const at = comment.start + text.indexOf(id, text.indexOf('budget-ignore') + 'budget-ignore'.length);
+  return {
+    id: ascii(id),
+    reason: reason.trim(),
+    segment,
+    comment,
+    idSpan: { start: at, end: at + id.length },
+    target: targetOf(comment, segment),
+  };
+}
+
+/** The line of the comment, or the next one with a statement where the comment has a line of its own; a text goes on to its end. */
+function targetOf({ start }: Span, { text, statements }: Segment): Span {
+  const own = lineAt(text, start);
+  const isAlone = /^[\s\u3000]*$/.test(text.slice(own.start, start));
+  const line = isAlone ? nextLine(text, own.end) : own;
+  return { start: line.start, end: Math.max(line.end, ...statements.map((each) => textEnd(each, line))) };
+}
+
+function lineAt(text: string, offset: number): Span {
+  const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  const length = /[\r\n]/.exec(text.slice(offset))?.index ?? text.length - offset;
+  return { start, end: offset + length };
+}
+
+/** The first line behind an offset that is neither blank nor a comment alone. */
+function nextLine(text: string, offset: number): Span {
+  const skipped = /^(?:[ \t\u3000]*(?:[#＃][^\r\n]*)?(?:\r\n?|\n|$))*/.exec(text.slice(offset))?.[0].length ?? 0;
+  const start = offset + skipped;
+  return start >= text.length ? { start: text.length, end: text.length } : lineAt(text, start);
+}
+
+/** Where the last text ends that begins on a line. */
+function textEnd({ args, block }: Statement, line: Span): number {
+  const ends = args
+    .filter(({ kind, start }) => kind === 'text' && start >= line.start && start < line.end)
+    .map(({ end }) => end);
+  return Math.max(0, ...ends, ...(block?.statements ?? []).map((each) => textEnd(each, line)));
+}

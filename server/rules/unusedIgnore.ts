@@ -1,0 +1,77 @@
+import type { Place } from '../model/Budget.ts';
+import { nearest } from '../text/nearest.ts';
+import type { Ignore } from './ignores.ts';
+import type { Fix, Rule } from './Rule.ts';
+
+/** A `# budget-ignore` that is left behind hides the next mistake on its line. */
+export const unusedIgnore: Rule = {
+  id: 'unused-ignore',
+  severity: 'hint',
+  fix: 'safe',
+  fixAll: { zh: '删除所有没有用处的 budget-ignore', en: 'Remove every budget-ignore that silences nothing' },
+  doc: `\`# budget-ignore\` 所在的行（单独一行时是下一行）没有它所说的问题，或者没有这个名称的规则。
+
+A \`# budget-ignore\` that silences nothing on its line (or the next one, where it stands alone), or names no rule.
+
+\`\`\`budget
+基本支出 2011308 "招商引资" {
+    30101  "基本工资"  15.46
+    合计               15.46  <|# budget-ignore total-mismatch 已核对 # hint[unused-ignore]|>
+}
+\`\`\`
+\`\`\`message
+这里没有 total-mismatch 的问题，这条 budget-ignore 没有用处
+\`\`\`
+\`\`\`fixed
+基本支出 2011308 "招商引资" {
+    30101  "基本工资"  15.46
+    合计               15.46
+}
+\`\`\`
+`,
+  *checkUnused(unused, ids) {
+    for (const ignore of unused) {
+      const { id, segment, comment } = ignore;
+      const isKnown = ids.includes(id);
+      yield {
+        place: { segment, ...comment },
+        message: isKnown
+          ? {
+              zh: `这里没有 ${id} 的问题，这条 budget-ignore 没有用处`,
+              en: `Nothing here is ${id}; this budget-ignore silences nothing`,
+            }
+          : { zh: `没有 ${id} 这条规则`, en: `There is no rule ${id}` },
+        fixes: () => [...(isKnown ? [] : rename(ignore, ids)), removal(ignore)],
+      };
+    }
+  },
+};
+
+function rename({ id, segment, idSpan }: Ignore, ids: readonly string[]): Fix[] {
+  const meant = nearest(id, ids);
+  if (meant === undefined) return [];
+  return [
+    {
+      title: { zh: `改为 ${meant}`, en: `Change to ${meant}` },
+      edits: [{ place: { segment, ...idSpan }, newText: meant }],
+    },
+  ];
+}
+
+function removal(ignore: Ignore): Fix {
+  return {
+    title: { zh: '删除这条 budget-ignore', en: 'Remove this budget-ignore' },
+    edits: [{ place: withBlanks(ignore), newText: '' }],
+    inAll: true,
+  };
+}
+
+/** The comment with the blanks before it; with its line where it has one to itself. */
+function withBlanks({ segment, comment: { start, end } }: Ignore): Place {
+  const { text } = segment;
+  const before = /[ \t\u3000]*$/.exec(text.slice(0, start))?.[0].length ?? 0;
+  const from = start - before;
+  const isAlone = from === 0 || /[\r\n]/.test(text.charAt(from - 1));
+  const lineEnd = isAlone ? (/^(?:\r\n?|\n)/.exec(text.slice(end))?.[0].length ?? 0) : 0;
+  return { segment, start: from, end: end + lineEnd };
+}
