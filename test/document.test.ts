@@ -157,6 +157,34 @@ describe('sentences', () => {
     );
   });
 
+  test('a reason is given for a change, and for none where there is none', () => {
+    const text = change(budget('上年 { 收入 10; 支出 8 }', `${spends('10')}\n说明 变动原因 "人员增加{增减额}。"`));
+    expect(text).toBe(
+      '2026年度示例局预算收入总计10.00万元，其中：本年收入10.00万元，上年结转0万元，与上年持平；本年部门预算支出总计10.00万元，其中：本年预算安排10.00万元，上年结转0万元，比上年增加2.00万元，增长25.00%，主要原因是人员增加2.00万元。',
+    );
+  });
+
+  test('what stays at the end of the year is a part of expenditure, that of fiscal money of fiscal expenditure', () => {
+    const kept = (source: string): Disclosure =>
+      budget('', `收入 { ${source} 10; 年终结转 4 ${source} }\n基本支出 2010101 { 30101 6 ${source} }`);
+    expect(change(kept('单位资金'))).toContain('本年预算安排6.00万元，上年结转0万元，年终结转4.00万元。');
+    expect(paragraphsOf(kept('单位资金'), 'appropriation')[0]).toMatch(/支出包括：无。$/);
+    expect(paragraphsOf(kept('一般公共预算'), 'appropriation')[0]).toMatch(
+      /收支总预算10\.00万元。.*支出包括：一般公共服务支出6\.00万元等，年终结转4\.00万元。$/,
+    );
+  });
+
+  test('a share that is not nothing is not printed as nothing', () => {
+    const disclosure = budget(
+      '',
+      '收入 { 一般公共预算 400.01 }\n基本支出 2010101 { 30101 400 }\n项目 "甲" { 功能科目 2010101; 金额 0.01 }',
+    );
+    expect(paragraphsOf(disclosure, 'expenditure')[0]).toContain(
+      '基本支出400.00万元，占100.00%；项目支出0.01万元，占0.00%',
+    );
+    expect(paragraphsOf(disclosure, 'revenue')[0]).toContain('上年结转0万元，占0%');
+  });
+
   test('more than last year; the rate is of last year, rounded half up', () => {
     const text = change(budget('上年 { 收入 8; 支出 3 }', spends('10')));
     expect(text).toContain('比上年增加2.00万元，增长25.00%');

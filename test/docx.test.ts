@@ -229,6 +229,31 @@ describe('the document', () => {
     expect(elementsOf(partIn(parts, 'word/settings.xml'), 'w:updateFields')).toEqual([]);
   });
 
+  test('lists a table one level below its heading, also when the contents are renewed', async () => {
+    const levels = async (level: 1 | 2): Promise<(string | undefined)[]> => {
+      const under = await bodyOf({ ...whole, blocks: [heading(level, '预算表'), sheetBlock({})] });
+      const title = allElements(under, 'w:p').find((each) => textOf(each) === '宽表');
+      const entry = allElements(under, 'w:p').find((each) => textOf(each).startsWith('表一 宽表'));
+      return [
+        childAt(title, 'w:pPr', 'w:outlineLvl')?.attributes['w:val'],
+        childAt(entry, 'w:pPr', 'w:pStyle')?.attributes['w:val'],
+      ];
+    };
+    expect(await levels(1)).toEqual(['1', 'TOC2']);
+    expect(await levels(2)).toEqual(['2', 'TOC3']);
+  });
+
+  test('has 表一 and 表四 of the reference on a page each', async () => {
+    const lines = elementsOf(childAt(elementsOf(await bodyOf(sample), 'w:sdt')[0], 'w:sdtContent')).map(textOf);
+    const pages = ['表一', '表二', '表四', '表五'].map((label) =>
+      lines
+        .find((line) => line.startsWith(`${label} `))
+        ?.split('\t')
+        .at(-1),
+    );
+    expect(pages).toEqual(['2', '3', '5', '6']);
+  });
+
   test('has a bookmark for every line of the contents', () => {
     const targets = allElements(body, 'w:hyperlink').map(({ attributes }) => attributes['w:anchor']);
     const bookmarks = allElements(body, 'w:bookmarkStart').map(({ attributes }) => attributes);

@@ -33,6 +33,17 @@ describe('widths', () => {
     expect(columnWidths(needs, 50, 10, 0)).toEqual([20, 30]);
   });
 
+  test('of columns give a header room only when every cell has its own', () => {
+    const needs = [
+      { least: 4, wanted: 20, header: 4 },
+      { least: 6, wanted: 6, header: 16 },
+    ];
+    expect(columnWidths(needs, 180, 10, 0)).toEqual([120, 60]);
+    expect(columnWidths(needs, 260, 10, 0)).toEqual([200, 60]);
+    expect(columnWidths(needs, 300, 10, 0)).toEqual([200, 100]);
+    expect(columnWidths(needs, 400, 10, 0)).toEqual([220, 180]);
+  });
+
   test('of columns with too many figures ask for a smaller size, but not for one that nobody can read', () => {
     const needs = [
       { least: 10, wanted: 10 },

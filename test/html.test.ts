@@ -208,6 +208,16 @@ describe('the page', () => {
   });
 });
 
+test('the contents have tables one level below their heading', () => {
+  const levels = (layout: string): string[] => {
+    const sample = readSample('shuozhou-2026').replace('状态      草稿', `表样 "${layout}"; 状态 草稿`);
+    const html = renderHtml(disclose(analyse(sample).budget));
+    return [...html.matchAll(/<li class="level-(\d)"><a href="#(part-2|tables|sheet-t[19])"/g)].map(([, n]) => n ?? '');
+  };
+  expect(levels('shanxi-2026')).toEqual(['1', '2', '2']);
+  expect(levels('shanghai-2025')).toEqual(['2', '3', '3']);
+});
+
 describe('tables', () => {
   test('headers span what is below them, and a row is named by the text before its figures', () => {
     const [block] = plain.blocks.filter(({ kind }) => kind === 'sheet');
@@ -217,6 +227,19 @@ describe('tables', () => {
     expect(html).toContain('<th scope="col" rowspan="2">header</th><th scope="colgroup" colspan="1">group</th>');
     expect(html).toContain(
       '<th scope="row" class="level-3">row</th><td class="figure" data-figure="t3/2011308/basic">39.86</td>',
+    );
+  });
+
+  test('have the widths of their columns in the document, and leave them to the browser in a preview', () => {
+    const [block] = plain.blocks.filter(({ kind }) => kind === 'sheet');
+    if (block?.kind !== 'sheet') throw new Error('no sheet');
+    expect(renderHtml(plain)).toMatch(
+      /<caption>sheet title（单位：unit）<\/caption><colgroup>(<col [^>]*>){2}<\/colgroup>/,
+    );
+    const frame = { department: '', number: '', noteOf: () => undefined } as const;
+    expect(renderSheet(block.sheet, { ...frame, heading: 'h2' })).not.toContain('<col');
+    expect(renderSheet(block.sheet, { ...frame, heading: 'h3', widths: [1, 3] })).toContain(
+      '<colgroup><col style="width:25.00%"><col style="width:75.00%"></colgroup>',
     );
   });
 

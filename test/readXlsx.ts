@@ -29,7 +29,12 @@ export interface ReadWorkbook {
 
 /** What a disclosure is written as; throws where a part is not well-formed. */
 export async function readWorkbook(disclosure: Disclosure): Promise<ReadWorkbook> {
-  const files = Object.entries(unzipSync(await renderXlsx(disclosure)));
+  return readXlsx(await renderXlsx(disclosure));
+}
+
+/** What a file has; throws where a part is not well-formed. */
+export function readXlsx(bytes: Uint8Array): ReadWorkbook {
+  const files = Object.entries(unzipSync(bytes));
   const parts = new Map(files.map(([path, bytes]) => [path, readXml(strFromU8(bytes))]));
   const workbook = partIn(parts, 'xl/workbook.xml');
   const titles = new Map(

@@ -15,7 +15,7 @@ export function readXml(text: string): XmlElement {
     { name: '', attributes: {}, children: [] },
   ];
   for (const [part, end, name, attributes, isEmpty] of text.matchAll(
-    /<\?[^>]*\?>|<\/([\w:]+)>|<([\w:]+)((?:\s+[\w:]+="[^"<]*")*)\s*(\/?)>|[^<]+|</gu,
+    /<\?[^>]*\?>|<\/([\w:-]+)>|<([\w:-]+)((?:\s+[\w:]+="[^"<]*")*)\s*(\/?)>|[^<]+|</gu,
   )) {
     const top = open.at(-1);
     if (!top || part === '<') throw new Error('not well-formed');

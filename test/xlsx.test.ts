@@ -209,7 +209,18 @@ describe('a table', () => {
       ['合计', '1'],
       ['注：尾差', '', '', ''],
     ]);
-    expect(sheet.merged).toEqual(['A2:D2', 'A4:A5', 'B4:D4', 'A7:D7']);
+    expect(sheet.merged).toEqual(['A2:D2', 'A3:C3', 'A4:A5', 'B4:D4', 'A7:D7']);
+  });
+
+  test('has a long name of the department in several lines, beside its unit', async () => {
+    const block = sheetBlock([[text('合计'), figure('1/a', '1.00')]]);
+    const sheets = ['某某局', '长'.repeat(55)].map(async (department) =>
+      sheetNamed(await readWorkbook({ ...document(block), department }), '表一 支出总表'),
+    );
+    const heights = (await Promise.all(sheets)).map(({ root }) =>
+      Number(allElements(root, 'row')[2]?.attributes['ht']),
+    );
+    expect(heights).toEqual([19, 33]);
   });
 
   test('repeats its header in print, column numbers too, and keeps it in sight', async () => {

@@ -1,4 +1,4 @@
-import { type Memento, type Uri, workspace } from 'vscode';
+import { FileType, type Memento, type Uri, workspace } from 'vscode';
 
 const key = 'budget.export.written';
 
@@ -23,7 +23,8 @@ export function writtenFiles(memory: Memento): WrittenFiles {
   };
 }
 
+/** When a file was changed; a folder of that name is none. */
 async function timeOf(file: Uri): Promise<number | undefined> {
   const stat = await workspace.fs.stat(file).then(undefined, () => undefined);
-  return stat?.mtime;
+  return stat && (stat.type & FileType.Directory) === 0 ? stat.mtime : undefined;
 }

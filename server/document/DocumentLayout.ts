@@ -1,4 +1,5 @@
 import type { MoneyUnit } from '../model/money.ts';
+import type { ProcurementClass } from '../model/procurement.ts';
 import type { Measure, Where } from '../tables/layout.ts';
 import type { HeadingLevel, Paragraph } from './Disclosure.ts';
 import type { FormLayout } from './FormLayout.ts';
@@ -49,12 +50,13 @@ export interface AmountStyles {
   readonly [name: string]: AmountStyle;
 }
 
-/** Templates with `{difference}` and `{rate}`; a base of zero has no rate. */
+/** Templates with `{difference}` and `{rate}`; a base of zero has no rate. `because` follows one that has a `{reason}`. */
 export interface ChangePhrases {
   readonly increase: string;
   readonly decrease: string;
   readonly same: string;
   readonly fromZero: string;
+  readonly because: string;
 }
 
 /** A heading with what stands under it. The addresses of its figures are `id/slot`. */
@@ -121,7 +123,13 @@ export type Slot =
       /** Whether a whole percentage has no decimals. */
       readonly whole?: true;
     }
-  | { readonly kind: 'change'; readonly figure: MoneyFigure; readonly since: MoneyFigure }
+  | {
+      readonly kind: 'change';
+      readonly figure: MoneyFigure;
+      readonly since: MoneyFigure;
+      /** The topic of 说明 that gives the reason, where there is a change. */
+      readonly reason?: string;
+    }
   | { readonly kind: 'count'; readonly count: Count }
   | { readonly kind: 'list'; readonly list: ListLayout }
   | {
@@ -156,8 +164,6 @@ export type MoneyFigure =
   | { readonly kind: 'procurement'; readonly class?: ProcurementClass }
   /** Expenditure of the subordinate units that have a statement of their own with this id. */
   | { readonly kind: 'unitsWith'; readonly statement: string };
-
-export type ProcurementClass = 'goods' | 'works' | 'services';
 
 /** A number of things. */
 export type Count =

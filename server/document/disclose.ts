@@ -1,6 +1,5 @@
 import type { Budget } from '../model/Budget.ts';
-import { childrenOf, stringOf } from '../model/readPart.ts';
-import { findLayout } from '../tables/layouts.ts';
+import { layoutIdOf, layoutOf } from '../tables/layouts.ts';
 import type { Context } from './Context.ts';
 import type { Disclosure } from './Disclosure.ts';
 import { fillWith } from './fillSlot.ts';
@@ -12,9 +11,8 @@ import { textOfRuns } from './template.ts';
 /** The document that a budget publishes, in the layout that it names. */
 export function disclose(budget: Budget): Disclosure {
   const { department, status } = budget;
-  const id = department && stringOf(childrenOf(department.bound, 'layout')[0]?.args['name']);
-  const tables = findLayout(id);
-  const layout = findDocumentLayout(id);
+  const tables = layoutOf(budget);
+  const layout = findDocumentLayout(layoutIdOf(budget));
   const projects = budget.spendings.filter(({ kind }) => kind === 'project');
   const owners = new Map(
     budget.scopes.flatMap(({ unit, spendings }) => spendings.map((each) => [each, unit] as const)),

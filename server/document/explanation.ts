@@ -1,6 +1,7 @@
 import { classificationOf } from '../data/catalogue.ts';
-import { findValue, spellingsOf, statementsOf, valuesOf } from '../language/lookup.ts';
+import { findValue } from '../language/lookup.ts';
 import { everything, partCells } from '../model/cells.ts';
+import { placeholdersIn, readPlaceholder } from '../model/placeholders.ts';
 import { stringOf, wordOf } from '../model/readPart.ts';
 import type { Context } from './Context.ts';
 import { changeOf } from './change.ts';
@@ -34,20 +35,17 @@ function onOneLine(texts: readonly string[]): string {
     .replace(/。$/, '');
 }
 
-/** `{{` is a brace; a name that is not known stays as typed. */
-const PLACEHOLDER = /\{\{|\{([^{}\n]*)\}/g;
-
+/** Figures in the place of placeholders; a name that is not known stays as typed. */
 function withFigures(text: string, address: string, context: Context): readonly Run[] {
   const runs: Run[] = [];
   let end = 0;
   let count = 0;
-  for (const match of text.matchAll(PLACEHOLDER)) {
-    append(runs, [{ text: text.slice(end, match.index) }]);
-    end = match.index + match[0].length;
-    const name = match[1];
-    const figure = name === undefined ? [{ text: '{' }] : placeholder(name.trim(), `${address}-${count + 1}`, context);
+  for (const use of placeholdersIn(text)) {
+    append(runs, [{ text: text.slice(end, use.start) }]);
+    end = use.end;
+    const figure = use.name === undefined ? [{ text: '{' }] : placeholder(use.name, `${address}-${count + 1}`, context);
     if (figure?.some((run) => run.figure)) count++;
-    append(runs, figure ?? [{ text: match[0] }]);
+    append(runs, figure ?? [{ text: text.slice(use.start, use.end) }]);
   }
   append(runs, [{ text: text.slice(end) }]);
   return runs;
@@ -56,61 +54,53 @@ function withFigures(text: string, address: string, context: Context): readonly 
 /** The figure of a placeholder with its unit; undefined where there is none of that name. */
 function placeholder(name: string, address: string, context: Context): readonly Run[] | undefined {
   const style = context.layout.amounts.sentence;
-  if (name === '增减额' || name === '增减率') return changePlaceholder(name, address, style, context);
-  const figure = subjectOf(name, context) ?? resolved(figuresByName().get(name), context);
-  return figure && withUnit(figure, address, style);
+  const meant = readPlaceholder(name);
+  switch (meant?.kind) {
+    case undefined:
+      return undefined;
+    case 'change':
+      return changePlaceholder(meant.id, address, style, context);
+    case 'subject':
+      return withUnit(subjectOf(meant.code, context), address, style);
+    case 'prior':
+      return withUnit(figureOf(lastYear[meant.id], context), address, style);
+    case 'figure':
+      return withUnit(resolved(namedFigures[meant.id], context), address, style);
+    default:
+      return meant satisfies never;
+  }
 }
 
 function resolved(figure: MoneyFigure | undefined, context: Context): Resolved | undefined {
   return figure && figureOf(figure, context);
 }
 
-function withUnit(figure: Resolved, address: string, style: AmountStyle): readonly Run[] {
-  return [amountRun(figure, address, style), { text: style.unit }];
+function withUnit(figure: Resolved | undefined, address: string, style: AmountStyle): readonly Run[] | undefined {
+  return figure && [amountRun(figure, address, style), { text: style.unit }];
 }
 
 function changePlaceholder(
-  name: '增减额' | '增减率',
+  part: 'amount' | 'rate',
   address: string,
   style: AmountStyle,
   context: Context,
 ): readonly Run[] | undefined {
   const change = changeOf(expenditureTotal, lastYear.expenditure, context);
   if (!change) return undefined;
-  if (name === '增减额') return withUnit(change.difference, address, style);
+  if (part === 'amount') return withUnit(change.difference, address, style);
   return change.rate === undefined
     ? [{ text: context.layout.noRate }]
     : [liveRun(change.rate, address, change.difference.items)];
 }
 
-/** `科目 2011308`: a functional or revenue subject, or the basic expenditure of an economic one. */
-function subjectOf(name: string, { budget: { figures } }: Context): Resolved | undefined {
-  const code = /^科目\s*(\d+)$/.exec(name)?.[1];
-  const classification = code && classificationOf(code);
-  if (!code || (classification !== 'function' && classification !== 'economic' && classification !== 'revenue'))
-    return undefined;
-  const tree = { function: figures.expenditure, economic: figures.economic, revenue: figures.revenue }[classification];
+/** A functional or revenue subject, or the basic expenditure of an economic one. */
+function subjectOf(code: string, { budget: { figures } }: Context): Resolved | undefined {
+  const isEconomic = classificationOf(code) === 'economic';
+  const tree = isEconomic
+    ? figures.economic
+    : classificationOf(code) === 'revenue'
+      ? figures.revenue
+      : figures.expenditure;
   const subject = tree.find(code);
-  return subject && ofCells(subject, classification === 'economic' ? partCells.basic : everything);
-}
-
-let byName: ReadonlyMap<string, MoneyFigure> | undefined;
-
-/** The figures that an explanation may name: the keywords of 总计 in both spellings, 上年收入 and 上年支出. */
-function figuresByName(): ReadonlyMap<string, MoneyFigure> {
-  byName ??= new Map([
-    ...statementsOf('totals').flatMap(({ id, head }) => ('word' in head ? named(id, spellingsOf(head)) : [])),
-    ...valuesOf('source').flatMap(({ id, word }) => named(id, [word])),
-    ['上年收入', lastYear.revenue] as const,
-    ['上年支出', lastYear.expenditure] as const,
-  ]);
-  return byName;
-}
-
-function named(
-  id: string,
-  spellings: readonly { readonly zh: string; readonly en: string }[],
-): (readonly [string, MoneyFigure])[] {
-  const figure = namedFigures[id];
-  return figure ? spellings.flatMap(({ zh, en }) => [[zh, figure] as const, [en, figure] as const]) : [];
+  return subject && ofCells(subject, isEconomic ? partCells.basic : everything);
 }

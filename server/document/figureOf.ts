@@ -5,13 +5,13 @@ import { type Cells, everything, partCells } from '../model/cells.ts';
 import { hasOperatingCosts, personnelSubjects, publicSubjects } from '../model/crossSums.ts';
 import { economicFigure, type FigurePart, type FigureSource, totalOf } from '../model/figures.ts';
 import { add, type Money } from '../model/money.ts';
+import { procurementOf } from '../model/procurement.ts';
 import { childrenOf } from '../model/readPart.ts';
 import { isExpression } from '../syntax/tree.ts';
 import type { Measure, Where } from '../tables/layout.ts';
 import { cellsOf } from '../tables/where.ts';
 import type { Context } from './Context.ts';
 import type { MoneyFigure } from './DocumentLayout.ts';
-import { procurementOf } from './procurement.ts';
 import type { PlacedStatement } from './Statements.ts';
 
 /** An amount of the budget and the items that it sums. */

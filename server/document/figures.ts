@@ -18,6 +18,8 @@ export const revenue = (where: Where = {}): MoneyFigure => sum(['revenue'], wher
 export const expenditure = (where: Where = {}): MoneyFigure => sum(['expenditure'], where);
 /** What stays unspent at the end of the year. */
 export const yearEnd: MoneyFigure = sum(['yearEnd']);
+/** The same of fiscal appropriation. */
+export const appropriatedYearEnd: MoneyFigure = sum(['yearEnd'], appropriated);
 /** 支出总计: expenditure and what stays at the end of the year. */
 export const expenditureTotal: MoneyFigure = sum(['expenditure', 'yearEnd']);
 /** 机关运行经费 from fiscal appropriation. */

@@ -27,7 +27,7 @@ function fillSlot(slot: Slot, address: string, context: Context): Filled {
     case 'share':
       return filledShare(slot, address, context);
     case 'change':
-      return filledChange(slot, address, context, (name) => fillNamed(name, {}, '', context));
+      return explainedChange(slot, address, context);
     case 'count':
       return filledCount(slot.count, address, context);
     case 'list':
@@ -58,6 +58,18 @@ function filledShare({ figure, of, whole }: SlotOf<'share'>, address: string, co
   const total = figureOf(of, context);
   if (!part || !total) return nothing;
   return { runs: [shareRun(part, total, address, whole)], state: isZero(part.value) ? 'zero' : 'given' };
+}
+
+/** A change with its reason behind it; without one where there is none to give, or nothing changed. */
+function explainedChange(slot: SlotOf<'change'>, address: string, context: Context): Filled {
+  const ofDocument = (name: string): Filled => fillNamed(name, {}, '', context);
+  const change = filledChange(slot, address, context, ofDocument);
+  if (slot.reason === undefined || change.state !== 'given') return change;
+  const topic = { kind: 'explanation', topic: slot.reason, inline: true } as const;
+  const reason = explanationOf(topic, `${address}-reason`, context);
+  const { because } = context.layout.changes;
+  const { runs, state } = fillTemplate(because, (name) => (name === 'reason' ? reason : ofDocument(name)));
+  return state === 'missing' ? change : { ...change, runs: [...change.runs, ...runs] };
 }
 
 function filledCount(count: Count, address: string, context: Context): Filled {

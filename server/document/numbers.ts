@@ -14,9 +14,9 @@ export function fractionOf(part: Money, whole: Money): Decimal {
   return isZero(whole) ? new Decimal(0) : new Decimal(part).div(whole);
 }
 
-/** A fraction as a percentage with two decimals, rounded half up: `45.78%`, `0%`; `100%` where a whole one has no decimals. */
+/** A fraction as a percentage with two decimals, rounded half up: `45.78%`, `0.00%`, of nothing `0%`; `100%` where a whole one has no decimals. */
 export function printedPercent(fraction: Decimal, whole = false): string {
   const percent = fraction.times(100).toDecimalPlaces(2, Decimal.ROUND_HALF_UP);
-  const hasDecimals = !percent.isZero() && !(whole && percent.isInteger());
+  const hasDecimals = !fraction.isZero() && !(whole && percent.isInteger());
   return `${percent.toFixed(hasDecimals ? 2 : 0)}%`;
 }

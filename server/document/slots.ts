@@ -11,6 +11,13 @@ export const amount = (figure: MoneyFigure, style?: string): Slot => ({
 export const share = (figure: MoneyFigure, of: MoneyFigure): Slot => ({ kind: 'share', figure, of });
 /** How an amount changed. */
 export const change = (figure: MoneyFigure, since: MoneyFigure): Slot => ({ kind: 'change', figure, since });
+/** How an amount changed and why. */
+export const explainedChange = (figure: MoneyFigure, since: MoneyFigure): Slot => ({
+  kind: 'change',
+  figure,
+  since,
+  reason: 'change',
+});
 /** A number of things. */
 export const count = (of: Count): Slot => ({ kind: 'count', count: of });
 /** How many statements there are. */

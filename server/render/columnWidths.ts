@@ -1,29 +1,34 @@
 import { widestOf, widestWord } from './textWidth.ts';
 
-/** What a column has to hold: the widest text that must not break, and the widest text at all, in half characters. */
+/** What a column has to hold: the widest text that must not break, the widest text at all, and its header, in half characters. */
 export interface ColumnNeed {
   readonly least: number;
   readonly wanted: number;
+  /** For which there is room only where every column has what it wants. */
+  readonly header?: number;
 }
 
-/** Room for fonts whose digits are wider than half a character. */
-const slack = 1.15;
+/** Room for rounding, and for fonts whose digits are wider than half a character. */
+const slack = { any: 1.06, latin: 0.09 };
 
 /** What the cells of a column need when long texts may be squeezed into `squeezed` half characters. */
 export function needOf(texts: readonly string[], squeezed: number): ColumnNeed {
-  const wanted = widestOf(texts) * slack;
-  return { least: Math.max(Math.min(wanted, squeezed), widestWord(texts) * slack), wanted };
+  const latin = widestWord(texts) * slack.latin;
+  const wanted = widestOf(texts) * slack.any + latin;
+  return { least: Math.max(Math.min(wanted, squeezed), widestWord(texts) * slack.any + latin), wanted };
 }
 
 /**
  * Widths that add up to `total`: every column has its least where there is room for that, then all of them grow towards
- * what they want at the same rate, and what is left is shared equally. In the unit of `total`; `half` is the width of
- * half a character and `padding` the room beside the text in it.
+ * what they want at the same rate, then towards their headers, and what is left is shared equally. In the unit of
+ * `total`; `half` is the width of half a character and `padding` the room beside the text in it.
  */
 export function columnWidths(needs: readonly ColumnNeed[], total: number, half: number, padding: number): number[] {
-  const least = needs.map((need) => need.least * half + padding);
-  const wanted = needs.map((need) => Math.max(need.least, need.wanted) * half + padding);
-  return toWholes(shared(least, wanted, total), total);
+  const widthsOf = (room: (need: ColumnNeed) => number): number[] => needs.map((each) => room(each) * half + padding);
+  const least = widthsOf((need) => need.least);
+  const wanted = widthsOf((need) => Math.max(need.least, need.wanted));
+  const roomy = widthsOf((need) => Math.max(need.least, need.wanted, need.header ?? 0));
+  return toWholes(shared([least, wanted, roomy], total), total);
 }
 
 /** The size in points, to the half, down to two thirds, at which every column has its least width in `total` twips. */
@@ -33,13 +38,24 @@ export function sizeForColumns(needs: readonly ColumnNeed[], size: number, total
   return Math.min(size, Math.max(fitting, Math.ceil((size * 4) / 3) / 2));
 }
 
-function shared(least: readonly number[], wanted: readonly number[], total: number): number[] {
-  const leastSum = sum(least);
-  const wantedSum = sum(wanted);
-  if (leastSum >= total) return least.map((width) => (width * total) / leastSum);
-  if (wantedSum <= total) return wanted.map((width) => width + (total - wantedSum) / wanted.length);
-  const rate = (total - leastSum) / (wantedSum - leastSum);
-  return least.map((width, index) => width + ((wanted[index] ?? width) - width) * rate);
+/** The widths between two stages, each of which is at least as wide as the one before. */
+function shared(stages: readonly (readonly number[])[], total: number): number[] {
+  let reached: readonly number[] | undefined;
+  for (const stage of stages) {
+    if (sum(stage) > total) return reached ? between(reached, stage, total) : scaled(stage, total);
+    reached = stage;
+  }
+  const widths = reached ?? [];
+  return widths.map((width) => width + (total - sum(widths)) / widths.length);
+}
+
+function scaled(widths: readonly number[], total: number): number[] {
+  return widths.map((width) => (width * total) / sum(widths));
+}
+
+function between(narrow: readonly number[], wide: readonly number[], total: number): number[] {
+  const rate = (total - sum(narrow)) / (sum(wide) - sum(narrow));
+  return narrow.map((width, index) => width + ((wide[index] ?? width) - width) * rate);
 }
 
 /** Whole numbers that add up to exactly `total`, each less than one away from its width. */

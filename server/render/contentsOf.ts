@@ -7,10 +7,17 @@ export interface ContentsLine {
   readonly block: Heading | SheetBlock;
 }
 
-/** What the contents list: the headings, and the tables with their numbers as lines of level 2. */
+/** What the contents list: the headings, and the tables with their numbers one level below their heading. */
 export function contentsOf(blocks: readonly Block[]): readonly ContentsLine[] {
-  return blocks.flatMap((block): ContentsLine[] => {
-    if (block.kind === 'heading') return block.unlisted ? [] : [{ level: block.level, text: block.text, block }];
-    return block.kind === 'sheet' ? [{ level: 2, text: `${block.label} ${block.sheet.title}`, block }] : [];
-  });
+  const lines: ContentsLine[] = [];
+  let level: HeadingLevel = 1;
+  for (const block of blocks) {
+    if (block.kind === 'heading' && !block.unlisted) {
+      level = block.level;
+      lines.push({ level, text: block.text, block });
+    }
+    if (block.kind === 'sheet')
+      lines.push({ level: level === 1 ? 2 : 3, text: `${block.label} ${block.sheet.title}`, block });
+  }
+  return lines;
 }

@@ -13,7 +13,7 @@ import { typesetting } from './docx/typesetting.ts';
 export async function renderDocx(disclosure: Disclosure): Promise<Uint8Array> {
   const set = typesetting(disclosure.typography);
   const entries = contentsEntries(disclosure.blocks);
-  const placed = flow(disclosure, new Map(entries.map(({ block, anchor }) => [block, anchor])));
+  const placed = flow(disclosure, new Map(entries.map((entry) => [entry.block, entry])));
   const pages = pageNumbers(placed, set);
   const document = new Document({
     styles: stylesOf(set),

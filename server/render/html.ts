@@ -1,5 +1,15 @@
-import type { AppendixBlock, Block, Disclosure, Heading, Paragraph, Run, TermBlock } from '../document/Disclosure.ts';
+import type {
+  AppendixBlock,
+  Block,
+  Disclosure,
+  Heading,
+  Paragraph,
+  Run,
+  SheetBlock,
+  TermBlock,
+} from '../document/Disclosure.ts';
 import { escapeHtml, escapeLines } from './html/escapeHtml.ts';
+import { printedWidths } from './html/printedWidths.ts';
 import { renderChart } from './html/renderChart.ts';
 import { renderContents } from './html/renderContents.ts';
 import { figureAttribute, renderForm } from './html/renderForm.ts';
@@ -65,7 +75,7 @@ function renderBlock(block: Drawn, { department }: Disclosure): string {
     case 'paragraph':
       return renderParagraph(block);
     case 'sheet':
-      return renderSheet(block.sheet, { department, number: block.number, heading: 'h3', noteOf: () => undefined });
+      return renderPrinted(block, department);
     case 'form':
       return renderForm(block.form);
     case 'chart':
@@ -73,6 +83,11 @@ function renderBlock(block: Drawn, { department }: Disclosure): string {
     case 'appendix':
       return renderAppendix(block);
   }
+}
+
+function renderPrinted({ sheet, number }: SheetBlock, department: string): string {
+  const widths = printedWidths(sheet);
+  return renderSheet(sheet, { department, number, heading: 'h3', noteOf: () => undefined, widths });
 }
 
 /** The cover is the heading of level 1 in HTML. */

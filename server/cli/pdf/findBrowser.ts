@@ -35,8 +35,16 @@ export function findBrowser(places: Places): string | undefined {
 
 /** Where the browsers of this machine are looked for. */
 export function thisMachine(environment: Environment): Places {
-  const isFile = (file: string): boolean => fs.statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
   return { platform: process.platform, environment, isFile };
+}
+
+/** A file that may not be looked at is none. */
+function isFile(file: string): boolean {
+  try {
+    return fs.statSync(file).isFile();
+  } catch {
+    return false;
+  }
 }
 
 function candidates({ platform, environment }: Places): readonly string[] {

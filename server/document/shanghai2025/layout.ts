@@ -24,6 +24,7 @@ export const shanghai2025: DocumentLayout = {
     decrease: '比{lastYear}年预算减少{difference}万元，下降{rate}',
     same: '与{lastYear}年预算持平',
     fromZero: '{lastYear}年预算为0万元，增加{difference}万元',
+    because: '，主要原因是{reason}',
   },
   noRate: '（上年预算为0万元，不计算增减率）',
   comparators: { '=': '', '>=': '≥', '<=': '≤' },

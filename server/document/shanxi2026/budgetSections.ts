@@ -1,6 +1,7 @@
-import type { Section, Slot } from '../DocumentLayout.ts';
+import type { Section } from '../DocumentLayout.ts';
 import {
   appropriated,
+  appropriatedYearEnd,
   expenditure,
   expenditureTotal,
   generalCurrent,
@@ -11,9 +12,8 @@ import {
   revenue,
   yearEnd,
 } from '../figures.ts';
-import { amount, change, share, threePublicSlots } from '../slots.ts';
+import { amount, change, explainedChange, share, threePublicSlots } from '../slots.ts';
 
-const reason: Slot = { kind: 'explanation', topic: 'change', inline: true };
 const generalBasic = { ...generalCurrent, part: 'basic' } as const;
 
 /** 一、 to 八、 of 第三部分: what the figures of the tables are. */
@@ -27,19 +27,17 @@ export const budgetSections: readonly Section[] = [
       revenue: amount(revenue()),
       revenueCurrent: amount(revenue({ carryover: false })),
       revenueCarryover: amount(revenue({ carryover: true })),
-      revenueChange: change(revenue(), lastYear.revenue),
-      revenueReason: reason,
+      revenueChange: explainedChange(revenue(), lastYear.revenue),
       expenditure: amount(expenditureTotal),
       expenditureCurrent: amount(expenditure({ carryover: false })),
       expenditureCarryover: amount(expenditure({ carryover: true })),
       yearEnd: { kind: 'amount', figure: yearEnd, omitZero: true },
-      expenditureChange: change(expenditureTotal, lastYear.expenditure),
-      expenditureReason: reason,
+      expenditureChange: explainedChange(expenditureTotal, lastYear.expenditure),
     },
     body: [
       {
         kind: 'sentence',
-        text: '{year}年度{department}预算收入总计{revenue}万元，其中：本年收入{revenueCurrent}万元，上年结转{revenueCarryover}万元[，{revenueChange}[，主要原因是{revenueReason}]]；本年部门预算支出总计{expenditure}万元，其中：本年预算安排{expenditureCurrent}万元，上年结转{expenditureCarryover}万元[，年终结转{yearEnd}万元][，{expenditureChange}[，主要原因是{expenditureReason}]]。',
+        text: '{year}年度{department}预算收入总计{revenue}万元，其中：本年收入{revenueCurrent}万元，上年结转{revenueCarryover}万元[，{revenueChange}]；本年部门预算支出总计{expenditure}万元，其中：本年预算安排{expenditureCurrent}万元，上年结转{expenditureCarryover}万元[，年终结转{yearEnd}万元][，{expenditureChange}]。',
       },
     ],
   },
@@ -111,11 +109,12 @@ export const budgetSections: readonly Section[] = [
           none: '无',
         },
       },
+      yearEnd: { kind: 'amount', figure: appropriatedYearEnd, omitZero: true },
     },
     body: [
       {
         kind: 'sentence',
-        text: '{year}年度{department}财政拨款收支总预算{total}万元。其中：一般公共预算拨款{general}万元，政府性基金预算拨款{fund}万元，国有资本经营预算拨款{capital}万元。其中：当年拨款收入{current}万元，上年结转收入{carryover}万元。支出包括：{classes}。',
+        text: '{year}年度{department}财政拨款收支总预算{total}万元。其中：一般公共预算拨款{general}万元，政府性基金预算拨款{fund}万元，国有资本经营预算拨款{capital}万元。其中：当年拨款收入{current}万元，上年结转收入{carryover}万元。支出包括：{classes}[，年终结转{yearEnd}万元]。',
       },
     ],
   },

@@ -26,6 +26,7 @@ export const shanxi2026: DocumentLayout = {
     decrease: '比上年减少{difference}万元，下降{rate}',
     same: '与上年持平',
     fromZero: '比上年增加{difference}万元（上年为0万元，不计算增长率）',
+    because: '，主要原因是{reason}',
   },
   noRate: '（上年为0万元，不计算增减率）',
   comparators: { '=': '', '>=': '≥', '<=': '≤' },

@@ -14,7 +14,7 @@ const people = (key: string): Slot =>
 export const performanceForm: FormLayout = {
   title: '预算部门（单位）整体支出绩效目标申报表',
   subtitle: '（{year}年度）',
-  columns: [12, 22, 22, 24, 20],
+  columns: [14, 24, 19, 25, 18],
   slots: {
     code: text('department/code'),
     offices: count({ kind: 'values', path: 'department/offices' }),

@@ -30,7 +30,7 @@ const described = (name: string, slot: string): FormRows => row(label(name, 2), 
 export const projectForm: FormLayout = {
   title: '预算部门（单位）项目支出绩效目标表',
   subtitle: '（{year}年度）',
-  columns: [9, 11, 12, 20, 12, 12, 16, 12],
+  columns: [10, 12, 12, 15, 12, 12, 15, 12],
   slots: {
     ...projectTexts,
     code: text('department/code'),

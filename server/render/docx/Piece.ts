@@ -1,4 +1,5 @@
 import type { ChartRun } from 'docx/charts';
+import type { HeadingLevel } from '../../document/Disclosure.ts';
 import type { Grid } from './gridTable.ts';
 import type { Role } from './typesetting.ts';
 
@@ -17,6 +18,8 @@ export interface TextPiece {
   readonly atRight?: string;
   /** The number of the bookmark around it, to which the contents point. */
   readonly anchor?: number;
+  /** The level at which the contents list it when they are renewed, where its role does not say. */
+  readonly outlineLevel?: HeadingLevel;
 }
 
 export interface Span {

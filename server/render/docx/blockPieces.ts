@@ -10,6 +10,7 @@ import type {
 } from '../../document/Disclosure.ts';
 import { fittedSize } from '../textWidth.ts';
 import { chartHeight, chartRun } from './chart.ts';
+import type { ContentsEntry } from './contents.ts';
 import type { Grid } from './gridTable.ts';
 import type { Piece, TextPiece } from './Piece.ts';
 import { appendixGrid, chartGrid, formGrid } from './plainGrids.ts';
@@ -21,8 +22,8 @@ export interface Place {
   readonly disclosure: Disclosure;
   /** The room for text from margin to margin, in twips. */
   readonly width: number;
-  /** The bookmark that the contents point to; undefined where they do not list the block. */
-  readonly anchor: number | undefined;
+  /** The line of the contents that points to the block; undefined where there is none. */
+  readonly entry: ContentsEntry | undefined;
 }
 
 /** A block as paragraphs, pictures and tables. */
@@ -46,14 +47,17 @@ export function blockPieces(block: Block, place: Place): Piece[] {
 }
 
 /** A heading that the contents leave out has a style that they do not list when they are renewed either. */
-function heading({ level, text, unlisted }: Heading, { anchor }: Place): Piece {
-  return { ...line(unlisted ? `unlisted${level}` : `heading${level}`, text), ...(anchor && { anchor }) };
+function heading({ level, text, unlisted }: Heading, { entry }: Place): Piece {
+  return { ...line(unlisted ? `unlisted${level}` : `heading${level}`, text), ...(entry && { anchor: entry.anchor }) };
 }
 
-function sheet({ number, sheet }: SheetBlock, { disclosure, width, anchor }: Place): Piece[] {
+function sheet({ number, sheet }: SheetBlock, { disclosure, width, entry }: Place): Piece[] {
   return [
     line('sheetNumber', number),
-    { ...title('sheetTitle', sheet.title, disclosure, width), ...(anchor && { anchor }) },
+    {
+      ...title('sheetTitle', sheet.title, disclosure, width),
+      ...(entry && { anchor: entry.anchor, outlineLevel: entry.level }),
+    },
     { ...line('sheetMeta', `部门名称：${disclosure.department}`), atRight: `单位：${sheet.unit}` },
     table(sheetGrid(sheet, disclosure.typography.table.size, width)),
     ...notes(sheet.notes),

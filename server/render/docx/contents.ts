@@ -8,16 +8,14 @@ import {
   TabStopType,
   TextRun,
 } from 'docx';
-import type { Block, HeadingLevel } from '../../document/Disclosure.ts';
+import type { Block } from '../../document/Disclosure.ts';
+import { type ContentsLine, contentsOf } from '../contentsOf.ts';
 import { textArea } from './page.ts';
 import { styleIds } from './styles.ts';
 import { printable } from './text.ts';
 
 /** A line of the contents; `anchor` is the number of the bookmark at the heading or the table that it names. */
-export interface ContentsEntry {
-  readonly block: Block;
-  readonly level: HeadingLevel;
-  readonly text: string;
+export interface ContentsEntry extends ContentsLine {
   readonly anchor: number;
 }
 
@@ -26,16 +24,9 @@ export function bookmarkName(anchor: number): string {
   return `_Toc${anchor}`;
 }
 
-/** What the contents list: the headings, and the tables under them with their numbers. */
+/** The lines of the contents with their bookmarks. */
 export function contentsEntries(blocks: readonly Block[]): readonly ContentsEntry[] {
-  return blocks.flatMap((block) => entryOf(block)).map((entry, index) => ({ ...entry, anchor: index + 1 }));
-}
-
-function entryOf(block: Block): Omit<ContentsEntry, 'anchor'>[] {
-  if (block.kind === 'heading')
-    return block.unlisted ? [] : [{ block, level: block.level, text: printable(block.text) }];
-  if (block.kind === 'sheet') return [{ block, level: 2, text: printable(`${block.label} ${block.sheet.title}`) }];
-  return [];
+  return contentsOf(blocks).map((line, index) => ({ ...line, text: printable(line.text), anchor: index + 1 }));
 }
 
 /**

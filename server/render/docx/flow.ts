@@ -1,5 +1,6 @@
 import type { Block, Disclosure } from '../../document/Disclosure.ts';
 import { blockPieces } from './blockPieces.ts';
+import type { ContentsEntry } from './contents.ts';
 import type { Piece } from './Piece.ts';
 import { type Orientation, textArea } from './page.ts';
 
@@ -14,7 +15,7 @@ export interface PlacedPieces {
 }
 
 /** Every table and every form begins a page; headings that stand right above it come with it, on a page like its own. */
-export function flow(disclosure: Disclosure, anchors: ReadonlyMap<Block, number>): readonly PlacedPieces[] {
+export function flow(disclosure: Disclosure, entries: ReadonlyMap<Block, ContentsEntry>): readonly PlacedPieces[] {
   const { blocks } = disclosure;
   const orientations = orientationsOf(blocks);
   return blocks.map((block, index) => {
@@ -22,7 +23,7 @@ export function flow(disclosure: Disclosure, anchors: ReadonlyMap<Block, number>
     const startsSection = index === 0 || orientation !== orientations[index - 1];
     const breaksPage = !startsSection && beginsPage(block, blocks[index - 1]);
     const { width } = textArea(orientation);
-    const pieces = blockPieces(block, { disclosure, width, anchor: anchors.get(block) });
+    const pieces = blockPieces(block, { disclosure, width, entry: entries.get(block) });
     return { pieces, orientation, startsSection, breaksPage };
   });
 }

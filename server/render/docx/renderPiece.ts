@@ -26,7 +26,7 @@ export function renderPiece(piece: Piece, stand: Stand): FileChild {
 }
 
 function paragraph(piece: TextPiece, { width, breaksPage }: Stand): Paragraph {
-  const { role, spans, isCentred, atRight, size } = piece;
+  const { role, spans, isCentred, atRight, size, outlineLevel } = piece;
   const runs = spans.flatMap(({ text, isBold }) =>
     runsOf(text, { ...(isBold && { bold: true }), ...(size && { size: size * 2 }) }),
   );
@@ -34,6 +34,7 @@ function paragraph(piece: TextPiece, { width, breaksPage }: Stand): Paragraph {
     style: styleIds[role],
     ...(breaksPage && { pageBreakBefore: true }),
     ...(isCentred && { alignment: AlignmentType.CENTER }),
+    ...(outlineLevel && { outlineLevel: outlineLevel - 1 }),
     ...(atRight !== undefined && { tabStops: [{ type: TabStopType.RIGHT, position: width }] }),
     children: [
       ...anchored(runs, piece.anchor),

@@ -1,14 +1,10 @@
 import { AlignmentType } from 'docx';
 import type { HeaderCell, Sheet, SheetCell } from '../../tables/Sheet.ts';
-import { type ColumnNeed, columnWidths, needOf, sizeForColumns } from '../columnWidths.ts';
-import { widestOf } from '../textWidth.ts';
+import { columnWidths, sizeForColumns } from '../columnWidths.ts';
+import { indentOf, leavesOf, sheetNeeds } from '../sheetColumns.ts';
 import { cellPadding, type Grid, type GridCell } from './gridTable.ts';
 
-/** A header is not asked to fit in fewer half characters than these, nor to have more on one line. */
-const headerNeed = { least: 6, wanted: 10 };
-
-/** The narrowest that a long text is squeezed, in half characters. */
-const textLeast = 12;
+const squeezed = { text: 12, header: 6 };
 
 /** The grid of a published table; `preferred` is the size of its text in points, which is reduced for too many figures. */
 export function sheetGrid(sheet: Sheet, preferred: number, width: number): Grid {
@@ -16,7 +12,7 @@ export function sheetGrid(sheet: Sheet, preferred: number, width: number): Grid 
   const heads: GridCell[][] = Array.from({ length: headerRows }, () => []);
   for (const cell of header) placeHeader(cell, 0, heads);
   if (columnNumbers.length > 0) heads.push(columnNumbers.map(headerCell));
-  const needs = needsOf(sheet);
+  const needs = sheetNeeds(sheet, squeezed);
   const padding = cellPadding.horizontal * 2;
   const size = sizeForColumns(needs, preferred, width, padding);
   return {
@@ -47,36 +43,8 @@ function bodyCell(cell: SheetCell, size: number): GridCell[] {
       text,
       bold,
       align: bold ? AlignmentType.CENTER : AlignmentType.LEFT,
-      indent: indentOf(cell) * size * 10,
+      indent: indentOf(cell) * size * 20,
       colSpan: cell.span,
     },
   ];
-}
-
-/** In half characters: each level one character deeper than the one above. */
-function indentOf(cell: SheetCell): number {
-  return cell.kind === 'text' && !cell.isTotal ? Math.max(0, cell.level - 1) * 2 : 0;
-}
-
-function needsOf({ header, rows, columnNumbers }: Sheet): ColumnNeed[] {
-  return leavesOf(header).map(({ text }, column) => {
-    const cells = rows.flatMap(({ cells }) => cells[column] ?? []).filter(isNarrow);
-    const texts = [columnNumbers[column] ?? '', ...cells.map((cell) => '　'.repeat(indentOf(cell) / 2) + cell.text)];
-    const { least, wanted } = needOf(texts, textLeast);
-    const head = widestOf([text]);
-    return {
-      least: Math.max(least, Math.min(head, headerNeed.least)),
-      wanted: Math.max(wanted, Math.min(head, headerNeed.wanted)),
-    };
-  });
-}
-
-/** Whether a cell takes no more than its own column. */
-function isNarrow(cell: SheetCell): boolean {
-  return cell.kind === 'figure' || cell.span === 1;
-}
-
-/** The headers that are columns. */
-function leavesOf(header: readonly HeaderCell[]): readonly HeaderCell[] {
-  return header.flatMap((cell) => (cell.below.length > 0 ? leavesOf(cell.below) : [cell]));
 }

@@ -9,7 +9,7 @@ export function renderForm({ id, title, subtitle, columns, rows }: Form): string
 <h3 id="form-${name}-title">${escapeHtml(title)}</h3>${below}
 <div class="sheet-scroll"><table aria-labelledby="form-${name}-title">
 <caption>${escapeHtml(title)}</caption>
-${columnWidths(columns)}
+${columnGroup(columns)}
 <tbody>
 ${rows.map((cells) => `<tr>${cells.map(renderCell).join('')}</tr>`).join('\n')}
 </tbody>
@@ -22,10 +22,11 @@ export function figureAttribute(figure: LiveFigure | undefined): string {
   return figure ? ` data-figure="${escapeHtml(figure.address)}"` : '';
 }
 
-function columnWidths(columns: readonly number[]): string {
-  const whole = columns.reduce((sum, width) => sum + width, 0);
-  const widths = columns.map((width) => `<col style="width:${((width / whole) * 100).toFixed(2)}%">`);
-  return `<colgroup>${widths.join('')}</colgroup>`;
+/** Columns with their shares of the width of a table. */
+export function columnGroup(widths: readonly number[]): string {
+  const whole = widths.reduce((sum, width) => sum + width, 0);
+  const columns = widths.map((width) => `<col style="width:${((width / whole) * 100).toFixed(2)}%">`);
+  return `<colgroup>${columns.join('')}</colgroup>`;
 }
 
 function renderCell({ text, role, colSpan, rowSpan, align, figure }: FormCell): string {

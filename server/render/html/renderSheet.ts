@@ -1,5 +1,6 @@
 import type { HeaderCell, Sheet, SheetCell, SheetRow, TextCell } from '../../tables/Sheet.ts';
 import { escapeHtml } from './escapeHtml.ts';
+import { columnGroup } from './renderForm.ts';
 
 /** What a reader is told about a cell whose total does not hold; given by the caller in the reader's language. */
 export type CellNote = (
@@ -13,10 +14,12 @@ export interface SheetFrame {
   readonly number: string;
   readonly heading: 'h2' | 'h3';
   readonly noteOf: CellNote;
+  /** The columns' relative widths; without them the browser finds some. */
+  readonly widths?: readonly number[];
 }
 
 /** One table as a fragment: heading, name and unit lines, table, notes. All text is escaped. */
-export function renderSheet(sheet: Sheet, { department, number, heading, noteOf }: SheetFrame): string {
+export function renderSheet(sheet: Sheet, { department, number, heading, noteOf, widths }: SheetFrame): string {
   const id = escapeHtml(sheet.id);
   const notes = sheet.notes.map((note) => `<p class="note">${escapeHtml(note)}</p>`).join('');
   const unit = `单位：${escapeHtml(sheet.unit)}`;
@@ -25,7 +28,7 @@ export function renderSheet(sheet: Sheet, { department, number, heading, noteOf 
 <${heading} id="title-${id}">${escapeHtml(sheet.title)}</${heading}>
 <p class="sheet-meta"><span>部门名称：${escapeHtml(department)}</span><span>${unit}</span></p>
 <div class="sheet-scroll"><table id="${id}">
-<caption>${escapeHtml(sheet.title)}（${unit}）</caption>
+<caption>${escapeHtml(sheet.title)}（${unit}）</caption>${widths ? columnGroup(widths) : ''}
 <thead>
 ${headerRows(sheet)}
 </thead>

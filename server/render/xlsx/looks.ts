@@ -37,7 +37,7 @@ export function looksOf({ title, headings, body, table, note }: Typography): Loo
     text: cell,
     number: { ...cell, align: 'right', wraps: false },
     note: { ...look(note), wraps: true },
-    link: { ...look(meta), font: { ...look(meta).font, isLink: true } },
+    link: { ...look(meta), font: { ...look(meta).font, isLink: true }, wraps: true },
   };
 }
 

@@ -1,7 +1,8 @@
 import type { SheetBlock } from '../../document/Disclosure.ts';
 import type { HeaderCell, Sheet, SheetCell, SheetRow, TextCell } from '../../tables/Sheet.ts';
-import { columnWidths, needOf } from '../columnWidths.ts';
-import { widestOf } from '../textWidth.ts';
+import { columnWidths } from '../columnWidths.ts';
+import { indentOf, leavesOf, sheetNeeds } from '../sheetColumns.ts';
+import { textWidth } from '../textWidth.ts';
 import { cellOf, emphasized, type Looks } from './looks.ts';
 import { charactersOf } from './page.ts';
 import { numberFormat, printedNumber } from './printedNumber.ts';
@@ -9,9 +10,7 @@ import { rowHeights } from './rowHeights.ts';
 import { type Place, sumFormula } from './sumFormula.ts';
 import type { Cell, Content, Worksheet } from './Worksheet.ts';
 
-/** The narrowest that a long text and a header are squeezed, in characters. */
-const textLeast = 12;
-const headerLeast = 8;
+const squeezed = { text: 12, header: 8 };
 
 /** Between a column's borders and its text, in characters. */
 const padding = 1.5;
@@ -23,7 +22,7 @@ export function sheetPage({ number, sheet }: SheetBlock, department: string, loo
   const top = [
     [cellOf(number, looks.sheetNumber)],
     [cellOf(sheet.title, looks.title, all)],
-    ...metaRows(`部门名称：${department}`, `单位：${sheet.unit}`, widths.length, looks),
+    ...metaRows(`部门名称：${department}`, `单位：${sheet.unit}`, widths, looks),
   ];
   const head = headerCells(sheet, looks);
   const first = top.length + head.length;
@@ -37,11 +36,21 @@ export function sheetPage({ number, sheet }: SheetBlock, department: string, loo
   return { widths, rows, heights, repeated: [top.length, first], isLandscape: sheet.landscape };
 }
 
-/** The line above a table; where there is one column, a line for each of its texts. */
-function metaRows(left: string, right: string, width: number, { atLeft, atRight }: Looks): Cell[][] {
-  if (width === 1) return [[cellOf(left, atLeft)], [cellOf(right, atRight)]];
-  const gaps = Array.from({ length: width - 2 }, () => cellOf('', atLeft));
-  return [[cellOf(left, atLeft), ...gaps, cellOf(right, atRight)]];
+/** The line above a table; a line for each of its texts where the one at the right would need every column. */
+function metaRows(left: string, right: string, widths: readonly number[], looks: Looks): Cell[][] {
+  const { normal, atRight } = looks;
+  const atLeft = { ...looks.atLeft, wraps: true };
+  const start = columnBefore(widths, (textWidth(right) * atRight.font.size) / normal.size + padding);
+  const span = { colSpan: start || widths.length };
+  if (start === 0) return [[cellOf(left, atLeft, span)], [cellOf(right, atRight, span)]];
+  return [[cellOf(left, atLeft, span), cellOf(right, atRight, { colSpan: widths.length - start })]];
+}
+
+/** The last column from which so many characters fit up to the end of the table. */
+function columnBefore(widths: readonly number[], characters: number): number {
+  let start = widths.length;
+  for (let room = 0; start > 0 && room < characters; start--) room += widths[start - 1] ?? 0;
+  return start;
 }
 
 function headerCells({ header, headerRows, columnNumbers }: Sheet, { header: look }: Looks): Cell[][] {
@@ -69,9 +78,10 @@ function bodyRows({ rows }: Sheet, first: number, looks: Looks): Cell[][] {
 }
 
 /** A cell that an earlier one of its row covers is not there. */
-function textCell({ text, level, isTotal, span }: TextCell, looks: Looks): Cell[] {
+function textCell(cell: TextCell, looks: Looks): Cell[] {
+  const { text, isTotal, span } = cell;
   if (span === 0) return [];
-  const indented = { ...looks.text, indent: isTotal ? 0 : Math.max(0, level - 1) };
+  const indented = { ...looks.text, indent: indentOf(cell) };
   const look = isTotal ? { ...indented, align: 'center' as const } : indented;
   return [cellOf(text, emphasized(look, isTotal), { colSpan: span })];
 }
@@ -108,27 +118,9 @@ function decimalsOf(rows: readonly SheetRow[]): number {
 }
 
 /** As wide as the page, and wider only where numbers and codes would not stand on one line. */
-function sheetWidths({ header, rows, landscape }: Sheet, { normal }: Looks): number[] {
-  const needs = leavesOf(header).map(({ text }, column) => {
-    const cells = rows.flatMap(({ cells }) => cells[column] ?? []).filter(isNarrow);
-    const { least, wanted } = needOf(cells.map(shownText), textLeast);
-    const head = Math.min(widestOf([text]), headerLeast);
-    return { least: Math.max(least, head), wanted: Math.max(wanted, head) };
-  });
+function sheetWidths(sheet: Sheet, { normal }: Looks): number[] {
+  const needs = sheetNeeds(sheet, squeezed);
   const least = needs.reduce((sum, need) => sum + need.least + padding, 0);
-  const total = Math.max(charactersOf(landscape, normal.size), least);
+  const total = Math.max(charactersOf(sheet.landscape, normal.size), least);
   return columnWidths(needs, Math.ceil(total * 10), 10, padding * 10).map((width) => width / 10);
-}
-
-function isNarrow(cell: SheetCell): boolean {
-  return cell.kind === 'figure' || cell.span === 1;
-}
-
-function shownText(cell: SheetCell): string {
-  return '　'.repeat(cell.kind === 'text' ? Math.max(0, cell.level - 1) : 0) + cell.text;
-}
-
-/** The headers that are columns. */
-function leavesOf(header: readonly HeaderCell[]): readonly HeaderCell[] {
-  return header.flatMap((cell) => (cell.below.length > 0 ? leavesOf(cell.below) : [cell]));
 }

@@ -23,9 +23,12 @@ const types: readonly (readonly [RegExp, string])[] = [
   [/^docProps\/core\.xml$/u, 'application/vnd.openxmlformats-package.core-properties+xml'],
 ];
 
+/** What a workbook takes of the document that it shows, apart from its pages. */
+export type BookOf = Pick<Disclosure, 'title' | 'department' | 'typography'> & Partial<Pick<Disclosure, 'watermark'>>;
+
 /** Every part of a workbook with these pages. */
-export function workbookParts(disclosure: Disclosure, worksheets: readonly NamedWorksheet[]): Parts {
-  const { typography, watermark } = disclosure;
+export function workbookParts(document: BookOf, worksheets: readonly NamedWorksheet[]): Parts {
+  const { typography, watermark } = document;
   const { normal, title } = looksOf(typography);
   const styles = new Styles(normal);
   const strings = new SharedStrings();
@@ -33,7 +36,7 @@ export function workbookParts(disclosure: Disclosure, worksheets: readonly Named
   const pages = worksheets.flatMap((worksheet, index) => pageParts(worksheet, index, book));
   const parts = new Map([
     ['_rels/.rels', rootRelationships()],
-    ['docProps/core.xml', coreProperties(disclosure)],
+    ['docProps/core.xml', coreProperties(document)],
     ['xl/workbook.xml', workbookXml(worksheets)],
     ['xl/_rels/workbook.xml.rels', workbookRelationships(worksheets)],
     ['xl/styles.xml', styles.xml()],
@@ -106,7 +109,7 @@ function rootRelationships(): string {
 }
 
 /** Without times, so that the same document gives the same file. */
-function coreProperties({ title, department }: Disclosure): string {
+function coreProperties({ title, department }: BookOf): string {
   const names = { 'xmlns:cp': namespaces.coreProperties, 'xmlns:dc': namespaces.dublinCore };
   return (
     declaration +

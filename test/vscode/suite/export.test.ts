@@ -1,5 +1,6 @@
-import { commands, Uri, workspace } from 'vscode';
+import { commands, type Memento, Uri, workspace } from 'vscode';
 import { writeBeside } from '../../../client/export/writeBeside.ts';
+import { writtenFiles } from '../../../client/export/writtenFiles.ts';
 import { ok, same } from './assert.ts';
 import { closeAll, openSample, openUntitled, rangeOf, replace } from './budgetDocument.ts';
 
@@ -62,6 +63,23 @@ suite('export', () => {
     same(await writeBeside(target, Uint8Array.of(2)), 'isFolder');
     same(await names(), ['a.html']);
     same(await workspace.fs.readDirectory(target), [['kept.txt', 1]]);
+  });
+
+  test('a file that is not as it was exported is asked about, a folder of its name is not', async () => {
+    const known = new Map<string, unknown>();
+    const memory: Memento = {
+      keys: () => [...known.keys()],
+      get: <T>(key: string, other?: T) => (known.get(key) as T | undefined) ?? other,
+      update: async (key, value) => void known.set(key, value),
+    };
+    const written = writtenFiles(memory);
+    const file = Uri.joinPath(folder, 'a.html');
+    same(await written.isForeign(file), false);
+    await workspace.fs.writeFile(file, Uint8Array.of(1));
+    same(await written.isForeign(file), true);
+    await written.remember(file);
+    same(await written.isForeign(file), false);
+    same(await written.isForeign(folder), false);
   });
 
   test('a folder that cannot be written to gets nothing', async () => {

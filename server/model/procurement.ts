@@ -1,13 +1,20 @@
-import type { Amount } from '../model/amount.ts';
-import type { Budget, Item, Procurement } from '../model/Budget.ts';
-import { compareAmounts, totalOf } from '../model/figures.ts';
-import type { ProcurementClass } from './DocumentLayout.ts';
-import type { Resolved } from './figureOf.ts';
+import type { Amount } from './amount.ts';
+import type { Budget, Item, Procurement } from './Budget.ts';
+import { compareAmounts, totalOf } from './figures.ts';
+import type { Money } from './money.ts';
+
+export type ProcurementClass = 'goods' | 'works' | 'services';
+
+/** A sum of procurement and the lines that it is made of. */
+export interface ProcurementSum {
+  readonly value: Money;
+  readonly items: () => readonly Item[];
+}
 
 const classOfLetter: Readonly<Record<string, ProcurementClass>> = { A: 'goods', B: 'works', C: 'services' };
 
 /** Procurement of one class or of all, the department's own and that of its units. */
-export function procurementOf({ procurements }: Budget, wanted: ProcurementClass | undefined): Resolved {
+export function procurementOf({ procurements }: Budget, wanted?: ProcurementClass): ProcurementSum {
   if (wanted === undefined)
     return {
       value: totalOf(procurements.map(publishedTotal)).value,
