@@ -5,11 +5,14 @@ import {
   RevealOutputChannelOn,
   State,
 } from 'vscode-languageclient';
+import { profileName } from '../server/rules/profile/profileName.ts';
 import { exportSource } from './export/exportSource.ts';
 import { type PrintPdf, registerExport } from './export/registerExport.ts';
 import { previewSource } from './preview/previewSource.ts';
 import { registerPreview } from './preview/registerPreview.ts';
+import { answerReadFile, type RealPath, readsFiles } from './readFile.ts';
 import { recovery } from './recovery.ts';
+import { registerRulePages, showsRulePages } from './rulePages.ts';
 import { stringsFor } from './strings.ts';
 
 /** The language client's id and the name under which its messages appear. */
@@ -27,8 +30,14 @@ export interface Extension {
   readonly deactivate: () => Promise<void>;
 }
 
+/** What only the desktop has: a browser that prints, and links that can be followed. */
+export interface Machine {
+  readonly printPdf?: PrintPdf;
+  readonly realPath?: RealPath;
+}
+
 /** The extension around a client: server, commands and preview; without `printPdf`, no PDF is offered. */
-export function extension(createClient: CreateClient, printPdf?: PrintPdf): Extension {
+export function extension(createClient: CreateClient, { printPdf, realPath }: Machine = {}): Extension {
   let active: BaseLanguageClient | undefined;
   return {
     activate(context) {
@@ -37,9 +46,11 @@ export function extension(createClient: CreateClient, printPdf?: PrintPdf): Exte
       const restart = () => void (active && restartServer(active, output));
       const client = createClient(context, clientOptions(output, recovery({ output, strings, restart })));
       active = client;
+      answerReadFile(client, realPath);
       context.subscriptions.push(
         output,
         commands.registerCommand('budget.restartServer', restart),
+        registerRulePages(client),
         registerPreview({ extensionUri: context.extensionUri, source: previewSource(client), strings, output }),
         registerExport({ source: exportSource(client), printPdf, memory: context.workspaceState, strings, output }),
       );
@@ -56,7 +67,8 @@ function clientOptions(
   errorHandler: NonNullable<LanguageClientOptions['errorHandler']>,
 ): LanguageClientOptions {
   return {
-    documentSelector: [{ language: 'budget' }],
+    documentSelector: [{ language: 'budget' }, { pattern: `**/${profileName}` }],
+    initializationOptions: { ...readsFiles, ...showsRulePages },
     outputChannel,
     errorHandler,
     // A single failed request belongs in the log; whether the server lives is the error handler's business.

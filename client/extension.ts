@@ -1,6 +1,7 @@
 import { Uri, workspace } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { printPdf } from '../server/cli/pdf/printPdf.ts';
+import { realPath } from '../server/cli/readWithin.ts';
 import { clientId, clientName, extension } from './activation.ts';
 
 const browserSetting = 'budget.pdf.browser';
@@ -11,11 +12,14 @@ export const { activate, deactivate } = extension(
     const module = Uri.joinPath(context.extensionUri, 'dist', 'server.cjs').fsPath;
     return new LanguageClient(clientId, clientName, { module, transport: TransportKind.ipc }, options);
   },
-  (html, signal) =>
-    printPdf(html, {
-      browser: workspace.getConfiguration().get<string>(browserSetting),
-      environment: process.env,
-      namedBy: { zh: `设置项 ${browserSetting} `, en: `the setting ${browserSetting}` },
-      signal,
-    }),
+  {
+    printPdf: (html, signal) =>
+      printPdf(html, {
+        browser: workspace.getConfiguration().get<string>(browserSetting),
+        environment: process.env,
+        namedBy: { zh: `设置项 ${browserSetting} `, en: `the setting ${browserSetting}` },
+        signal,
+      }),
+    realPath: async (path) => realPath(path),
+  },
 );

@@ -1,6 +1,6 @@
 /// <reference lib="webworker" />
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
-import { serve } from './lsp/handlers.ts';
+import { serve } from './lsp/serve.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 

@@ -1,3 +1,5 @@
+import { readUri } from './cli/readUri.ts';
+import { rulePages } from './cli/rulePages.ts';
 import { startServer } from './lsp/startServer.ts';
 
-startServer();
+startServer({ readFile: readUri, rulePages });

@@ -1,40 +1,144 @@
-import { startsTopLevel } from '../language/lookup.ts';
-import type { Budget, Place } from '../model/Budget.ts';
+import type { Budget, Part, Place } from '../model/Budget.ts';
 import { buildBudget } from '../model/buildBudget.ts';
-import { parse } from '../syntax/parse.ts';
+import { followIncludes, type Inclusion } from '../model/includes.ts';
+import { noOtherFiles, type OtherFiles } from '../model/OtherFiles.ts';
+import { nextVersion, SourceFile } from '../model/SourceFile.ts';
 import type { Segment, Tree } from '../syntax/tree.ts';
-import { LineIndex } from '../text/LineIndex.ts';
+import type { LineIndex } from '../text/LineIndex.ts';
 import type { Span } from '../text/Span.ts';
 
-/** Everything known about one snapshot of a file. Immutable; equal texts give equal analyses, however they came about. */
-export interface Analysis {
-  readonly text: string;
-  readonly tree: Tree;
-  readonly budget: Budget;
-  readonly lines: LineIndex;
-  /** The offset in the file at which a segment begins. */
-  readonly startOf: (segment: Segment) => number;
+/** Where a segment begins. */
+interface Start {
+  readonly file: SourceFile;
+  readonly offset: number;
 }
 
-/** Analyses a text; what did not change since `previous` is taken over from it. Never throws on what a user typed. */
+/** A span of one of a budget's files. */
+export interface Location {
+  readonly file: SourceFile;
+  readonly span: Span;
+}
+
+/** A root with all that it includes; computed at first use. */
+class Whole {
+  /** Every file once, the root first. */
+  readonly files: readonly SourceFile[];
+  readonly others: OtherFiles;
+  readonly #inclusion: Inclusion;
+  #budget: Budget | undefined;
+  #starts: ReadonlyMap<Segment, Start> | undefined;
+
+  constructor(root: SourceFile, others: OtherFiles) {
+    this.#inclusion = followIncludes(root, others);
+    this.files = this.#inclusion.files;
+    this.others = others;
+  }
+
+  get budget(): Budget {
+    this.#budget ??= buildBudget(this.#inclusion);
+    return this.#budget;
+  }
+
+  get isLoading(): boolean {
+    return this.#inclusion.includes.some(({ state }) => state.kind === 'loading');
+  }
+
+  startOf(segment: Segment): Start | undefined {
+    this.#starts ??= new Map(this.files.flatMap(startsIn));
+    return this.#starts.get(segment);
+  }
+}
+
+function startsIn(file: SourceFile): [Segment, Start][] {
+  const { segments, starts } = file.tree;
+  return segments.map((segment, i) => [segment, { file, offset: starts[i] ?? 0 }]);
+}
+
+/**
+ * Everything known about one file of a budget in one snapshot; the budget is that of the root with all that it includes.
+ * Immutable; equal texts give equal analyses, however they came about.
+ */
+export class Analysis {
+  /** The file that is looked at. */
+  readonly file: SourceFile;
+  readonly #whole: Whole;
+  #parts: readonly Part[] | undefined;
+
+  constructor(file: SourceFile, whole: Whole) {
+    this.file = file;
+    this.#whole = whole;
+  }
+
+  get text(): string {
+    return this.file.text;
+  }
+
+  get tree(): Tree {
+    return this.file.tree;
+  }
+
+  get lines(): LineIndex {
+    return this.file.lines;
+  }
+
+  /** What the segments of the file say, one for one. */
+  get parts(): readonly Part[] {
+    this.#parts ??= this.file === this.root ? this.budget.rootParts : this.#ownParts();
+    return this.#parts;
+  }
+
+  get budget(): Budget {
+    return this.#whole.budget;
+  }
+
+  /** Whether a file has been asked for that the budget includes. */
+  get isLoading(): boolean {
+    return this.#whole.isLoading;
+  }
+
+  get root(): SourceFile {
+    return this.files[0] ?? this.file;
+  }
+
+  /** Every file of the budget once, the root first. */
+  get files(): readonly SourceFile[] {
+    return this.#whole.files;
+  }
+
+  /** The same budget looked at from another one of its files. */
+  seenFrom(file: SourceFile): Analysis {
+    return file === this.file ? this : new Analysis(file, this.#whole);
+  }
+
+  /** The same budget with another version of the file that is looked at. */
+  withText(text: string): Analysis {
+    const edited = nextVersion(this.file, text);
+    const { others } = this.#whole;
+    if (this.file === this.root) return analyseRoot(edited, others);
+    const find: OtherFiles['find'] = (path, from) => {
+      const found = others.find(path, from);
+      return found === this.file ? edited : found;
+    };
+    return analyseRoot(this.root, { find }).seenFrom(edited);
+  }
+
+  /** Where a place of a segment stands. */
+  locate({ segment, start, end }: Place): Location {
+    const { file, offset } = this.#whole.startOf(segment) ?? { file: this.file, offset: 0 };
+    return { file, span: { start: offset + start, end: offset + end } };
+  }
+
+  #ownParts(): Part[] {
+    return this.budget.parts.filter(({ segment }) => this.#whole.startOf(segment)?.file === this.file);
+  }
+}
+
+/** Analyses a file with those that it includes. Never throws on what a user typed. */
+export function analyseRoot(root: SourceFile, others: OtherFiles): Analysis {
+  return new Analysis(root, new Whole(root, others));
+}
+
+/** Analyses a text that stands alone, or in the place of the file of `previous`; what did not change is taken over. */
 export function analyse(text: string, previous?: Analysis): Analysis {
-  const tree = parse(text, startsTopLevel, previous?.tree);
-  const starts = new Map(tree.segments.map((segment, i) => [segment, tree.starts[i] ?? 0]));
-  let lines: LineIndex | undefined;
-  return {
-    text,
-    tree,
-    budget: buildBudget(tree.segments),
-    get lines() {
-      lines ??= new LineIndex(text);
-      return lines;
-    },
-    startOf: (segment) => starts.get(segment) ?? 0,
-  };
-}
-
-/** Where a place of a segment stands in the file. */
-export function spanOf({ startOf }: Analysis, { segment, start, end }: Place): Span {
-  const offset = startOf(segment);
-  return { start: offset + start, end: offset + end };
+  return previous ? previous.withText(text) : analyseRoot(new SourceFile('', text), noOtherFiles);
 }

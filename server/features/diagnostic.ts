@@ -1,16 +1,16 @@
 import { type Locale, say } from '../language/locale.ts';
+import { rules } from '../rules/index.ts';
 import { type Judged, judge, type RuleFailed } from '../rules/judge.ts';
 import type { Profile } from '../rules/profile/Profile.ts';
-import type { Severity } from '../rules/Rule.ts';
-import type { Span } from '../text/Span.ts';
+import type { Fix, Rule, Severity } from '../rules/Rule.ts';
 import type { TextEdit } from '../text/TextEdit.ts';
-import { type Analysis, spanOf } from './Analysis.ts';
+import type { Analysis, Location } from './Analysis.ts';
+import { changedTablesText } from './changedTables.ts';
 
-/** One thing that is wrong, in the reader's language; spans are offsets in the file. */
-export interface Diagnostic {
+/** One thing that is wrong, in the reader's language, in one of the files of a budget. */
+export interface Diagnostic extends Location {
   readonly id: string;
   readonly severity: Severity;
-  readonly span: Span;
   readonly message: string;
   readonly related: () => readonly RelatedSpan[];
   readonly fixes: () => readonly QuickFix[];
@@ -18,20 +18,25 @@ export interface Diagnostic {
   readonly fixAll?: string;
 }
 
-export interface RelatedSpan {
-  readonly span: Span;
+export interface RelatedSpan extends Location {
   readonly message: string;
 }
 
 /** A remedy; the first of a diagnostic is the preferred one. */
 export interface QuickFix {
   readonly title: string;
-  readonly edits: readonly TextEdit[];
+  readonly edits: readonly FileEdit[];
   /** Whether it is part of the remedy for all diagnostics of its id. */
   readonly inAll: boolean;
   /** Whether it can be taken without being looked at. */
   readonly isSafe: boolean;
 }
+
+/** An edit of one of the files. */
+export interface FileEdit extends Location, TextEdit {}
+
+/** Of findings at one place, that of the rule that stands first in the list comes first. */
+const ruleRank: ReadonlyMap<string, number> = new Map(rules.map(({ id }, i) => [id, i]));
 
 /** Who wants to know what is wrong, and by which rules. */
 export interface Reader {
@@ -40,32 +45,48 @@ export interface Reader {
   readonly failed: RuleFailed;
 }
 
-/** textDocument/publishDiagnostics: what every rule finds, in the order of the text. */
+/** textDocument/publishDiagnostics: what every rule finds in a budget, file by file in the order of their texts. */
 export function diagnostic(analysis: Analysis, { locale, profile, failed }: Reader): Diagnostic[] {
   const { found } = judge(analysis.budget, profile, failed);
+  const order = new Map(analysis.files.map((file, i) => [file, i]));
+  const rank = ({ file }: Location): number => order.get(file) ?? 0;
   return found
     .map((judged) => describe(judged, analysis, locale))
-    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+    .sort(
+      (a, b) =>
+        rank(a) - rank(b) ||
+        a.span.start - b.span.start ||
+        a.span.end - b.span.end ||
+        (ruleRank.get(a.id) ?? 0) - (ruleRank.get(b.id) ?? 0),
+    );
 }
 
 function describe({ rule, finding, severity }: Judged, analysis: Analysis, locale: Locale): Diagnostic {
   return {
     id: rule.id,
     severity,
-    span: spanOf(analysis, finding.place),
+    ...analysis.locate(finding.place),
     message: say(finding.message, locale),
     related: () =>
       (finding.related?.() ?? []).map(({ place, message }) => ({
-        span: spanOf(analysis, place),
+        ...analysis.locate(place),
         message: say(message, locale),
       })),
-    fixes: () =>
-      (finding.fixes?.() ?? []).map(({ title, edits, inAll = false }) => ({
-        title: say(title, locale),
-        inAll,
-        isSafe: inAll && rule.fix === 'safe',
-        edits: edits.map(({ place, newText }) => ({ span: spanOf(analysis, place), newText })),
-      })),
+    fixes: () => (finding.fixes?.() ?? []).map((fix) => quickFix(fix, rule, analysis, locale)),
     ...(rule.fixAll ? { fixAll: say(rule.fixAll, locale) } : {}),
+  };
+}
+
+function quickFix(fix: Fix, rule: Rule, analysis: Analysis, locale: Locale): QuickFix {
+  const { title, inAll = false, changesFigures } = fix;
+  const edits = fix.edits.map(({ place, newText }) => ({ ...analysis.locate(place), newText }));
+  return {
+    // Which tables change takes two fillings of all of them: it is found when the title is read.
+    get title() {
+      return say(title, locale) + (changesFigures ? changedTablesText(analysis, edits, locale) : '');
+    },
+    inAll,
+    isSafe: inAll && rule.fix === 'safe',
+    edits,
   };
 }

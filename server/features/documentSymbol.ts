@@ -32,9 +32,9 @@ export interface OutlineSymbol {
 }
 
 /** textDocument/documentSymbol: the outline, named as people call things, with published sums in 万元. */
-export function documentSymbol({ budget, tree }: Analysis): OutlineSymbol[] {
+export function documentSymbol({ budget, parts, tree }: Analysis): OutlineSymbol[] {
   const sums = blockSums(budget);
-  return budget.parts.flatMap(({ bound, segment }, i) => {
+  return parts.flatMap(({ bound, segment }, i) => {
     const base = tree.starts[i] ?? 0;
     const symbol = (each: Bound): OutlineSymbol => ({
       name: nameOf(each, budget),

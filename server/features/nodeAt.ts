@@ -26,9 +26,9 @@ export interface Node {
 }
 
 /** The syntax at an offset of the file. A block that is never closed holds all that follows it. */
-export function nodeAt({ tree, budget }: Analysis, offset: number): Node | undefined {
+export function nodeAt({ tree, parts }: Analysis, offset: number): Node | undefined {
   const i = lastAtOrBefore(tree.starts, offset);
-  const [segment, base, part] = [tree.segments[i], tree.starts[i], budget.parts[i]];
+  const [segment, base, part] = [tree.segments[i], tree.starts[i], parts[i]];
   if (!segment || base === undefined) return undefined;
   const at = offset - base;
   const owners: Step[] = [];

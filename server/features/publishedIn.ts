@@ -1,9 +1,8 @@
 import type { Budget } from '../model/Budget.ts';
 import { type Cells, partCells } from '../model/cells.ts';
 import type { FigureSource } from '../model/figures.ts';
-import { childrenOf, stringOf } from '../model/readPart.ts';
 import type { FigureRow, Rows, Side } from '../tables/layout.ts';
-import { findLayout } from '../tables/layouts.ts';
+import { layoutOf } from '../tables/layouts.ts';
 import { cellsOf, leaves, unionOfColumns } from '../tables/where.ts';
 
 /** The numbers of the published tables that have a row for a subject with figures in it. Read from the layout, not from filled tables. */
@@ -43,8 +42,8 @@ export function tablesWithProject(project: FigureSource, budget: Budget): number
   );
 }
 
-function tablesWhere({ department }: Budget, test: (rows: Rows, wanted: Cells, side: Side) => boolean): number[] {
-  const { tables } = findLayout(department && stringOf(childrenOf(department.bound, 'layout')[0]?.args['name']));
+function tablesWhere(budget: Budget, test: (rows: Rows, wanted: Cells, side: Side) => boolean): number[] {
+  const { tables } = layoutOf(budget);
   return tables.flatMap(({ sides }, i) =>
     sides.some((side) => side.rows.some((rows) => test(rows, unionOfColumns(side), side))) ? [i + 1] : [],
   );

@@ -27,7 +27,7 @@ const blockTitles: Readonly<Record<string, Localized>> = {
 };
 
 /** How far the fixes of a rule can be trusted, in words. */
-const fixNames: Readonly<Record<'safe' | 'choice' | 'none', Localized>> = {
+export const fixNames: Readonly<Record<'safe' | 'choice' | 'none', Localized>> = {
   safe: { zh: '可以自动修复', en: 'Fixed automatically' },
   choice: { zh: '有修复办法，由人选择', en: 'Fixes to choose from' },
   none: { zh: '没有自动的修复办法', en: 'Put right by hand' },
@@ -58,18 +58,21 @@ function isChinese(paragraph: string): boolean {
 }
 
 function blocksOf(doc: string, locale: Locale): string[] {
-  return [...doc.matchAll(/```(\w+)[^\n]*\n([\s\S]*?)```/g)].flatMap(([, kind = '', text = '']) => {
-    const title = blockTitles[kind];
+  return [...doc.matchAll(/```(\w+) ?([^\n]*)\n([\s\S]*?)```/g)].flatMap(([, kind = '', option = '', text = '']) => {
+    const title = kind === 'file' ? fileTitle(option) : blockTitles[kind];
     if (!title) return [];
-    const isBudget = kind === 'budget' || kind === 'fixed';
-    return [
-      `## ${say(title, locale)}`,
-      `\`\`\`${isBudget ? 'budget' : 'text'}\n${isBudget ? plain(text) : text}\`\`\``,
-    ];
+    const isExample = kind === 'budget' || kind === 'fixed' || kind === 'file';
+    const language = !isExample ? 'text' : option.endsWith('.json') ? 'jsonc' : 'budget';
+    return [`## ${say(title, locale)}`, `\`\`\`${language}\n${isExample ? plain(text) : text}\`\`\``];
   });
+}
+
+/** Of a file beside the example. */
+function fileTitle(name: string): Localized {
+  return { zh: `旁边的 ${name}`, en: `Beside it, ${name}` };
 }
 
 /** An example without the marks and comments that say where a test finds something. */
 function plain(text: string): string {
-  return text.replace(/<\||\|>/g, '').replace(/[ \t]*# (?:error|warning|information|hint)\[[^\n]*/g, '');
+  return text.replace(/<\||\|>/g, '').replace(/[ \t]*(?:#|\/\/) (?:error|warning|information|hint)\[[^\n]*/g, '');
 }

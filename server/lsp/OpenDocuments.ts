@@ -1,63 +1,73 @@
-import type { Connection } from 'vscode-languageserver';
-import { TextDocuments } from 'vscode-languageserver';
+import { type Connection, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Analysis, analyse } from '../features/Analysis.ts';
-import { type Diagnostic, diagnostic } from '../features/diagnostic.ts';
-import type { Locale } from '../language/locale.ts';
-import { standardProfile } from '../rules/profile/Profile.ts';
+import { nextVersion, SourceFile } from '../model/SourceFile.ts';
+import { profileName } from '../rules/profile/profileName.ts';
+import { addressOf, nameOf, uriOf } from './addresses.ts';
 
-/** One version of an open document with what is known about it; computed at first use. */
-export interface Snapshot {
-  readonly document: TextDocument;
-  readonly analysis: Analysis;
-  readonly diagnostics: readonly Diagnostic[];
+/** One version of a document that the client has open. */
+export interface OpenDocument {
+  /** As the client writes it. */
+  readonly uri: string;
+  readonly version: number;
+  readonly file: SourceFile;
+  readonly isProfile: boolean;
 }
 
-/** The client's language and the log; known once the client has said hello. */
-export interface Session {
-  readonly locale: () => Locale;
-  readonly log: (message: string) => void;
+/** Is told of what happens to documents: after one was opened or edited, after it went, after it was saved. */
+export interface DocumentListener {
+  readonly changed: () => void;
+  readonly closed: (uri: string) => void;
+  readonly saved: () => void;
 }
 
-/** The documents that the client has open, each with the snapshot of its newest version. */
+/** The documents that the client has open: budgets, and profiles. */
 export class OpenDocuments {
   readonly #documents = new TextDocuments(TextDocument);
-  readonly #snapshots = new Map<string, { readonly version: number; readonly snapshot: Snapshot }>();
-  readonly #session: Session;
+  readonly #open = new Map<string, OpenDocument>();
 
-  constructor(session: Session) {
-    this.#session = session;
-  }
-
-  /** Begins to follow a client; `changed` is called after a document was opened or edited, `closed` after it went. */
-  listen(connection: Connection, changed: (uri: string) => void, closed: (uri: string) => void): void {
-    this.#documents.onDidChangeContent(({ document }) => changed(document.uri));
+  /** Begins to follow a client. */
+  listen(connection: Connection, { changed, closed, saved }: DocumentListener): void {
+    this.#documents.onDidChangeContent(({ document }) => {
+      this.#take(document);
+      changed();
+    });
+    this.#documents.onDidSave(saved);
     this.#documents.onDidClose(({ document }) => {
-      this.#snapshots.delete(document.uri);
+      this.#open.delete(addressOf(document.uri));
       closed(document.uri);
     });
     this.#documents.listen(connection);
   }
 
-  /** The newest version of an open document; undefined where it is not open. */
-  snapshot(uri: string): Snapshot | undefined {
-    const document = this.#documents.get(uri);
-    if (!document) return undefined;
-    const known = this.#snapshots.get(uri);
-    if (known?.version === document.version) return known.snapshot;
-    const snapshot = this.#analyse(document, known?.snapshot.analysis);
-    this.#snapshots.set(uri, { version: document.version, snapshot });
-    return snapshot;
+  /** Every one, in the order in which they were opened. */
+  all(): readonly OpenDocument[] {
+    return [...this.#open.values()];
   }
 
-  #analyse(document: TextDocument, previous: Analysis | undefined): Snapshot {
-    const { locale, log } = this.#session;
-    const analysis = analyse(document.getText(), previous);
-    const failed = (id: string, error: unknown): void => log(`${id}: ${String(error)}`);
-    return {
-      document,
-      analysis,
-      diagnostics: diagnostic(analysis, { locale: locale(), profile: standardProfile, failed }),
-    };
+  at(address: string): OpenDocument | undefined {
+    return this.#open.get(address);
+  }
+
+  withUri(uri: string): OpenDocument | undefined {
+    return this.#open.get(addressOf(uri));
+  }
+
+  /** The URI of a file, as the client writes it where it is open. */
+  uriOf({ address }: SourceFile): string {
+    return this.#open.get(address)?.uri ?? uriOf(address);
+  }
+
+  /** The version of a file; null where it is not open. */
+  versionOf({ address }: SourceFile): number | null {
+    return this.#open.get(address)?.version ?? null;
+  }
+
+  #take(document: TextDocument): void {
+    const { uri, version } = document;
+    const address = addressOf(uri);
+    const text = document.getText();
+    const before = this.#open.get(address)?.file;
+    const file = before ? nextVersion(before, text) : new SourceFile(address, text);
+    this.#open.set(address, { uri, version, file, isProfile: nameOf(address) === profileName });
   }
 }

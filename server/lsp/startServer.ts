@@ -1,7 +1,8 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { serve } from './handlers.ts';
+import type { Surroundings } from './Session.ts';
+import { serve } from './serve.ts';
 
 /** Serves the client that started this process, over what its arguments say: `--stdio`, `--node-ipc` or a socket. */
-export function startServer(): void {
-  serve(createConnection(ProposedFeatures.all));
+export function startServer(surroundings: Surroundings): void {
+  serve(createConnection(ProposedFeatures.all), surroundings);
 }

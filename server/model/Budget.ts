@@ -5,6 +5,7 @@ import type { Amount } from './amount.ts';
 import type { BindFault, Bound } from './bind.ts';
 import type { Figures } from './figures.ts';
 import type { Money, MoneyUnit } from './money.ts';
+import type { Absence } from './OtherFiles.ts';
 
 /** Where money comes from; the order is that of the published columns. */
 export const sources = ['general', 'fund', 'capital', 'special', 'unit'] as const;
@@ -13,7 +14,7 @@ export type Source = (typeof sources)[number];
 /** 行政, 事业 or 参公. */
 export type UnitKind = 'administrative' | 'institution' | 'civilServiceManaged';
 
-/** A span of one segment; where it stands in the file is known to the snapshot. */
+/** A span of one segment; where it stands, and in which file, is known to the snapshot. */
 export interface Place extends Span {
   readonly segment: Segment;
 }
@@ -143,13 +144,41 @@ export interface UnitPart {
   readonly spendings: readonly Spending[];
 }
 
-/** Everything that one snapshot of the text says, with the figures that follow from it. */
+/** An `引入` and what came of it. */
+export interface Include {
+  /** The string, with its quotes. */
+  readonly place: Place;
+  /** As typed, without the quotes. */
+  readonly path: string;
+  readonly state: IncludeState;
+}
+
+/** Whether the statements of a file are in the budget by this include, or why they are not. */
+export type IncludeState =
+  | { readonly kind: 'included' }
+  /** They are there already by an include before, or in a file around this one. */
+  | { readonly kind: 'repeated'; readonly first: Place }
+  | { readonly kind: 'cycle'; readonly links: readonly IncludeLink[] }
+  | Absence;
+
+/** One include of a circle, with the name of the file that it stands in. */
+export interface IncludeLink {
+  readonly name: string;
+  readonly place: Place;
+  readonly path: string;
+}
+
+/** Everything that one snapshot of the root and the files that it includes says, with the figures that follow from it. */
 export interface Budget {
   readonly department: Unit | undefined;
   readonly year: number | undefined;
   readonly unit: MoneyUnit;
   readonly status: 'draft' | 'final';
+  /** Those of all files; an included file's stand behind the part that includes it. */
   readonly parts: readonly Part[];
+  /** Those of the root alone, one for each segment. */
+  readonly rootParts: readonly Part[];
+  readonly includes: readonly Include[];
   readonly faults: readonly PlacedFault[];
   readonly units: readonly UnitPart[];
   /** All spending, of the department itself and of its units, in text order. */

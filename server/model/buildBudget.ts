@@ -1,10 +1,11 @@
 import { findSubject } from '../data/catalogue.ts';
 import { findValue } from '../language/lookup.ts';
 import type { Segment } from '../syntax/tree.ts';
-import type { Budget, DeclaredSubject, Part, PlacedFault, Spending, Unit } from './Budget.ts';
+import type { Budget, DeclaredSubject, Include, Part, PlacedFault, Spending, Unit } from './Budget.ts';
 import { type BindFault, checkRepetition, headSpan } from './bind.ts';
 import { buildFigures } from './buildFigures.ts';
 import { compareAll } from './comparisons.ts';
+import type { Inclusion } from './includes.ts';
 import type { MoneyUnit } from './money.ts';
 import { childrenOf, fileUnit, readPart, readUnit, requiredAtTop, wholeNumber, wordOf } from './readPart.ts';
 
@@ -20,9 +21,10 @@ function partOf(segment: Segment, unit: MoneyUnit): Part {
 }
 
 /** Everything that the segments of a budget say, in text order. Never throws on what a user typed. */
-export function buildBudget(segments: readonly Segment[]): Budget {
+export function buildBudget({ segments, rootSegments, includes }: Inclusion): Budget {
   const unit = fileUnit(segments);
   const parts = segments.map((segment) => partOf(segment, unit));
+  const rootParts = rootSegments === segments ? parts : rootSegments.map((segment) => partOf(segment, unit));
   const all = <T>(of: (part: Part) => readonly T[]): T[] => parts.flatMap(of);
   const units = all((part) => part.units);
   const department = findDepartment(parts);
@@ -49,6 +51,8 @@ export function buildBudget(segments: readonly Segment[]): Budget {
     department,
     unit,
     parts,
+    rootParts,
+    includes,
     units,
     subjects,
     subjectByCode,
@@ -63,7 +67,8 @@ export function buildBudget(segments: readonly Segment[]): Budget {
     scopes,
     faults: [
       ...parts.flatMap(({ segment, faults }) => faults.map((fault): PlacedFault => ({ segment, fault }))),
-      ...fileFaults(parts),
+      ...repeatedAtTop(parts),
+      ...missingAtTop(parts, includes),
     ],
     controls: all((part) => part.controls),
     procurements: all((part) => part.procurements),
@@ -125,13 +130,7 @@ function namesInUse(spendings: readonly Spending[]): Map<string, string> {
   );
 }
 
-/** Top-level statements that are there twice across segments, or not at all. */
-function fileFaults(parts: readonly Part[]): PlacedFault[] {
-  const [first] = parts;
-  if (!first) return [];
-  return [...repeatedAtTop(parts), ...missingAtTop(parts, first.segment)];
-}
-
+/** Top-level statements that are there twice across segments. */
 function repeatedAtTop(parts: readonly Part[]): PlacedFault[] {
   const seen = new Map<string, { segment: Segment; bound: Part['bound'][number] }>();
   return parts.flatMap(({ segment, bound }) =>
@@ -147,7 +146,10 @@ function repeatedAtTop(parts: readonly Part[]): PlacedFault[] {
   );
 }
 
-function missingAtTop(parts: readonly Part[], segment: Segment): PlacedFault[] {
+/** Top-level statements that are nowhere; of a file that could not be included, nobody knows what stands in it. */
+function missingAtTop(parts: readonly Part[], includes: readonly Include[]): PlacedFault[] {
+  const [first] = parts;
+  if (!first || !includes.every(isKnown)) return [];
   const department = parts.find(({ bound }) => bound.some(({ schema }) => schema.id === 'department'));
   const owner = department?.bound.find(({ schema }) => schema.id === 'department')?.statement;
   const container = owner ?? { head: undefined, args: [], block: undefined, start: 0, end: 0 };
@@ -155,7 +157,7 @@ function missingAtTop(parts: readonly Part[], segment: Segment): PlacedFault[] {
     .filter((field) => !parts.some(({ bound }) => bound.some(({ schema }) => schema === field)))
     .filter((field) => owner !== undefined || field.id === 'department')
     .map((field) => ({
-      segment: department?.segment ?? segment,
+      segment: department?.segment ?? first.segment,
       fault: {
         kind: 'missing-field',
         field,
@@ -164,4 +166,8 @@ function missingAtTop(parts: readonly Part[], segment: Segment): PlacedFault[] {
         ...(owner ? headSpan(owner) : { start: 0, end: 0 }),
       },
     }));
+}
+
+function isKnown({ state: { kind } }: Include): boolean {
+  return kind === 'included' || kind === 'repeated' || kind === 'cycle';
 }

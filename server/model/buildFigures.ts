@@ -1,8 +1,8 @@
 import { classificationOf } from '../data/catalogue.ts';
 import type { DeclaredSubject, GrandTotal, RevenueBlock, Spending } from './Budget.ts';
-import { sources } from './Budget.ts';
-import { carryoverCells, everything, partCells, sourceCells } from './cells.ts';
+import { carryoverCells, everything, partCells } from './cells.ts';
 import { BlockFigure, type Figures, SubjectTree } from './figures.ts';
+import { wholeTree } from './grandFigure.ts';
 
 /** What the figures of a department or unit are made of. */
 export interface FigureInput {
@@ -60,10 +60,7 @@ function declareSubject(figures: Figures, { reference, total, basic, project, ca
 }
 
 /** 人员经费, 公用经费, “三公” and 机关运行经费 are sums across subjects and are compared apart. */
-function declareTotal({ expenditure, revenue }: Figures, { key, declared }: GrandTotal): void {
-  const source = sources.find((each) => each === key);
-  if (source) expenditure.declare('', declared, sourceCells([source]));
-  if (key === 'revenue') revenue.declare('', declared, everything);
-  if (key === 'expenditure') expenditure.declare('', declared, everything);
-  if (key === 'basic' || key === 'project') expenditure.declare('', declared, partCells[key]);
+function declareTotal(figures: Figures, { key, declared }: GrandTotal): void {
+  const whole = wholeTree(key);
+  if (whole) figures[whole.tree].declare('', declared, whole.cells);
 }

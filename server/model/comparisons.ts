@@ -11,24 +11,14 @@ import type {
   Place,
   RevenueBlock,
   Spending,
-  UnitPart,
 } from './Budget.ts';
 import { sources } from './Budget.ts';
 import { headSpan, headText } from './bind.ts';
 import { everything, partCells, sourceCells } from './cells.ts';
 import {
-  allThreePublicCodes,
-  economicSum,
-  hasOperatingCosts,
-  operatingCosts,
-  personnelSubjects,
-  publicSubjects,
-} from './crossSums.ts';
-import {
   type Assertion,
   BlockFigure,
   compareAmounts,
-  economicFigure,
   type Figure,
   type FigurePart,
   type FigureSource,
@@ -37,19 +27,16 @@ import {
   SubjectFigure,
   totalOf,
 } from './figures.ts';
+import { type GrandInput, grandFigure, wholeTree } from './grandFigure.ts';
 import { add, compare, subtract } from './money.ts';
 import { childrenOf, sourceWord } from './readPart.ts';
 
 /** What comparisons are made from. */
-export interface ComparisonInput {
-  readonly figures: Figures;
+export interface ComparisonInput extends GrandInput {
   readonly parts: readonly Part[];
   readonly spendings: readonly Spending[];
   readonly revenue: readonly RevenueBlock[];
   readonly totals: readonly GrandTotal[];
-  readonly scopes: readonly UnitPart[];
-  /** The figures of one unit alone. */
-  readonly figuresOf: (unit: UnitPart) => Figures;
   readonly nameOf: (code: string) => string;
 }
 
@@ -227,51 +214,12 @@ function listComparison(
   ];
 }
 
-/** The totals of 总计 that are sums across subjects, with the economic subjects that make them up. */
-function crossComparison(
-  { key, declared }: GrandTotal,
-  { figures, scopes, figuresOf, nameOf }: ComparisonInput,
-): Comparison[] {
-  const appropriated = sourceCells(['general', 'fund', 'capital']);
-  const of = (title: Localized, sum: Amount, subjects: readonly SubjectFigure[], cells: number): Comparison[] => {
-    const parts = (): ComparedPart[] =>
-      subjects.filter(({ nonZero }) => nonZero & cells).map((source) => describe({ source, cells }, nameOf));
-    return [compared(() => title, declared, sum, parts)];
-  };
-  switch (key) {
-    case 'personnel':
-      return of(
-        text('人员经费', 'personnel expenses'),
-        economicFigure(figures, 'personnel', partCells.basic),
-        personnelSubjects(figures),
-        partCells.basic,
-      );
-    case 'public':
-      return of(
-        text('公用经费', 'public expenses'),
-        economicFigure(figures, 'public', partCells.basic),
-        publicSubjects(figures),
-        partCells.basic,
-      );
-    case 'threePublic': {
-      const subjects = allThreePublicCodes.flatMap((code) => figures.economic.find(code) ?? []);
-      return of(
-        text('“三公”经费', 'three public expenses'),
-        economicSum(figures, allThreePublicCodes, appropriated),
-        subjects,
-        appropriated,
-      );
-    }
-    case 'operating': {
-      const sum = totalOf(scopes.map((scope) => operatingCosts(figuresOf(scope), scope.unit.kind, appropriated)));
-      const subjects = scopes.flatMap((scope) =>
-        hasOperatingCosts(scope.unit.kind) ? publicSubjects(figuresOf(scope)) : [],
-      );
-      return of(text('机关运行经费', 'operating costs'), sum, subjects, appropriated & partCells.basic);
-    }
-    default:
-      return [];
-  }
+/** The totals of 总计 that are sums across subjects; those of a whole tree are declared in it. */
+function crossComparison({ key, declared }: GrandTotal, input: ComparisonInput): Comparison[] {
+  const figure = wholeTree(key) ? undefined : grandFigure(key, input);
+  if (!figure) return [];
+  const parts = (): ComparedPart[] => figure.parts().map((part) => describe(part, input.nameOf));
+  return [compared(() => figure.title, declared, figure.sum, parts)];
 }
 
 function fundsComparison({ funds, segment, bound, name }: Spending, figure: Figure | undefined): Comparison[] {

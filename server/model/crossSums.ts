@@ -42,7 +42,7 @@ export function personnelSubjects({ economic }: Figures): readonly SubjectFigure
 }
 
 /** 机关运行经费: the public basic expenditure of one unit; zero where its kind has none. */
-export function operatingCosts(figures: Figures, kind: UnitKind | undefined, cells: Cells): Amount {
+export function operatingCosts(figures: () => Figures, kind: UnitKind | undefined, cells: Cells): Amount {
   if (!hasOperatingCosts(kind)) return { value: 0, half: 0 };
-  return totalOf(publicSubjects(figures).map((subject) => subject.figure(cells & partCells.basic)));
+  return totalOf(publicSubjects(figures()).map((subject) => subject.figure(cells & partCells.basic)));
 }

@@ -4,12 +4,21 @@ import { standardTypos, standardVagueWords } from './standardWords.ts';
 /** How a bureau or a workspace wants its budgets judged: what the rules take from outside of the budget. */
 export interface Profile {
   /** By the ids of rules, where it is not the rule's own. */
-  readonly severities: ReadonlyMap<string, Severity | 'off'>;
+  readonly severities: Severities;
   /** Words that say nothing as the value of an indicator: 提升, 逐步提高. */
   readonly vagueWords: ReadonlySet<string>;
   /** Words that are written wrongly, with the right ones: 入住企业, 入驻企业. */
   readonly typos: ReadonlyMap<string, string>;
 }
+
+/** How severe the findings of some rules are, by the rules' ids; `off` where they are not looked for. */
+export type Severities = ReadonlyMap<string, Severity | 'off'>;
+
+/** Every severity that can be asked for, the mildest first. */
+export const severityLevels = ['off', 'hint', 'information', 'warning', 'error'] as const satisfies readonly (
+  | Severity
+  | 'off'
+)[];
 
 /** What holds where nobody says otherwise. */
 export const standardProfile: Profile = {
@@ -17,3 +26,23 @@ export const standardProfile: Profile = {
   vagueWords: standardVagueWords,
   typos: standardTypos,
 };
+
+const merged = new WeakMap<Profile, WeakMap<Severities, Profile>>();
+
+/** A profile with severities that go before its own; for the same two, the same object, so that what was judged by it stays known. */
+export function withSeverities(profile: Profile, severities: Severities): Profile {
+  if (severities.size === 0) return profile;
+  const known = merged.get(profile) ?? new WeakMap<Severities, Profile>();
+  merged.set(profile, known);
+  const result = known.get(severities) ?? {
+    ...profile,
+    severities: new Map([...profile.severities, ...severities]),
+  };
+  known.set(severities, result);
+  return result;
+}
+
+/** The level that a word names. */
+export function severityLevel(word: unknown): Severity | 'off' | undefined {
+  return severityLevels.find((level) => level === word);
+}

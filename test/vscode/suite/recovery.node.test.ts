@@ -8,7 +8,7 @@ suite('recovery from a crash', () => {
     // Processes are found through /proc.
     if (process.platform !== 'linux') this.skip();
     const sample = await openSample();
-    await diagnosticsWhere(sample, ({ length }) => length === 3);
+    await diagnosticsWhere(sample, ({ length }) => length > 0);
     const [killed] = serverProcesses();
     if (killed === undefined) throw new Error('the server is no child of the extension host');
     process.kill(killed, 'SIGKILL');

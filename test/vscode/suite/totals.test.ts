@@ -1,4 +1,4 @@
-import { type CodeAction, commands, env, type Range, type TextDocument, workspace } from 'vscode';
+import { type CodeAction, commands, type Diagnostic, env, type Range, type TextDocument, workspace } from 'vscode';
 import { ok, same } from './assert.ts';
 import {
   closeAll,
@@ -17,7 +17,7 @@ suite('totals', () => {
   test('the sample has no error and its three rounding differences', async () => {
     const sample = await openSample();
     const diagnostics = await diagnosticsWhere(sample, ({ length }) => length > 0);
-    same(idsOf(diagnostics), ['rounding-difference', 'rounding-difference', 'rounding-difference']);
+    same(roundingIn(diagnostics).length, 3);
     same(errorsOf(diagnostics), []);
   });
 
@@ -47,8 +47,8 @@ suite('totals', () => {
     await commands.executeCommand('undo');
     await commands.executeCommand('undo');
     same(sample.getText(), before);
-    const diagnostics = await diagnosticsWhere(sample, ({ length }) => length === 3);
-    same(errorsOf(diagnostics), []);
+    const diagnostics = await diagnosticsWhere(sample, (found) => errorsOf(found).length === 0);
+    same(roundingIn(diagnostics).length, 3);
   });
 
   test('the declared total can be set to the sum instead', async () => {
@@ -67,6 +67,10 @@ suite('totals', () => {
     ok(first?.message.includes(word) === true, `${env.language}: ${first?.message}`);
   });
 });
+
+function roundingIn(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.filter((each) => idsOf([each]).includes('rounding-difference'));
+}
 
 /** The basic salary and the total of the first block of basic expenditure. */
 function placesIn(sample: TextDocument): { salary: Range; total: Range } {

@@ -1,0 +1,82 @@
+import { FileSystemError, FileType, Uri, workspace } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  isReadFileParams,
+  type ReadFileResult,
+  type ReadsFiles,
+  readFileRequest,
+} from '../server/lsp/readFileProtocol.ts';
+import { decode } from '../server/text/decode.ts';
+
+/** Where a path of this machine leads, all links followed. */
+export type RealPath = (path: string) => Promise<string>;
+
+/** What tells the server that files are read for it. */
+export const readsFiles: ReadsFiles = { readsFiles: true };
+
+/**
+ * Reads files for the server, through the editor, so that it can in a browser and where the workspace is somewhere else.
+ * Without `realPath`, links are not followed: nobody knows where they lead.
+ */
+export function answerReadFile(client: BaseLanguageClient, realPath?: RealPath): void {
+  client.onRequest<ReadFileResult, void>(readFileRequest, async (params: unknown) => {
+    if (!isReadFileParams(params)) return { kind: 'unreadable', detail: `${readFileRequest}: malformed params` };
+    const [file, within] = [Uri.parse(params.uri), Uri.parse(params.within)];
+    try {
+      return await readWithin(within, namesBelow(within, file), realPath);
+    } catch (error) {
+      return absenceFor(error);
+    }
+  });
+}
+
+function namesBelow(within: Uri, file: Uri): string[] {
+  return file.path.slice(within.path.length).split('/');
+}
+
+/** Goes from folder to folder, because only a folder tells how names are spelled and which are links. */
+async function readWithin(
+  within: Uri,
+  names: readonly string[],
+  realPath: RealPath | undefined,
+): Promise<ReadFileResult> {
+  const found: string[] = [];
+  let type = FileType.Directory;
+  for (const name of names) {
+    const entry = entryOf(name, await workspace.fs.readDirectory(Uri.joinPath(within, ...found)));
+    if (!entry) return { kind: 'missing' };
+    found.push(entry[0]);
+    type = entry[1];
+    const isLink = (type & FileType.SymbolicLink) !== 0;
+    if (isLink && !(await staysWithin(within, Uri.joinPath(within, ...found), realPath)))
+      return { kind: 'outside', link: true };
+  }
+  const path = found.join('/');
+  if (path.normalize() !== names.join('/').normalize()) return { kind: 'other-case', found: path };
+  if ((type & FileType.Directory) !== 0) return { kind: 'folder' };
+  const decoded = decode(await workspace.fs.readFile(Uri.joinPath(within, ...found)));
+  return decoded ? { kind: 'text', text: decoded.text } : { kind: 'not-text' };
+}
+
+/** The entry of a name; of one that differs in upper and lower case, if nobody else does. */
+function entryOf(name: string, entries: readonly [string, FileType][]): [string, FileType] | undefined {
+  const alike = entries.filter(([each]) => folded(each) === folded(name));
+  const exact = alike.find(([each]) => each.normalize() === name.normalize());
+  return exact ?? (alike.length === 1 ? alike[0] : undefined);
+}
+
+function folded(name: string): string {
+  return name.normalize().toLowerCase();
+}
+
+async function staysWithin(within: Uri, file: Uri, realPath: RealPath | undefined): Promise<boolean> {
+  if (!realPath || file.scheme !== 'file') return false;
+  const [folder, target] = await Promise.all([realPath(within.fsPath), realPath(file.fsPath)]);
+  return Uri.file(target).path.startsWith(`${Uri.file(folder).path.replace(/\/$/, '')}/`);
+}
+
+function absenceFor(error: unknown): ReadFileResult {
+  const code = error instanceof FileSystemError ? error.code : String(error);
+  if (code === 'FileNotFound' || code === 'FileNotADirectory') return { kind: 'missing' };
+  return code === 'NoPermissions' ? { kind: 'forbidden' } : { kind: 'unreadable', detail: code };
+}

@@ -1,0 +1,58 @@
+import { type Locale, say } from '../language/locale.ts';
+import type { Budget } from '../model/Budget.ts';
+import { fill } from '../tables/fill.ts';
+import type { TableLayout } from '../tables/layout.ts';
+import { layoutOf } from '../tables/layouts.ts';
+import { applyEdits } from '../text/TextEdit.ts';
+import type { Analysis } from './Analysis.ts';
+import type { FileEdit } from './diagnostic.ts';
+
+/** Which of the published tables print something else once some edits are made, as a clause behind a fix's title. */
+export function changedTablesText(analysis: Analysis, edits: readonly FileEdit[], locale: Locale): string {
+  const runs = changedTables(analysis.budget, edited(analysis, edits).budget);
+  if (runs.length === 0) return say({ zh: '；各表不变', en: '; no table changes' }, locale);
+  const listed = (to: string, separator: string): string => runs.map((run) => runText(run, to)).join(separator);
+  return say({ zh: `；${listed('至', '、')}随之变化`, en: `; changes ${listed('–', ', ')}` }, locale);
+}
+
+/** `表一、表二`, or `表一至表六` of three and more. */
+function runText(run: readonly string[], to: string): string {
+  return run.length > 2 ? `${run[0]}${to}${run.at(-1)}` : run.join('、');
+}
+
+/** The budget with edits in one or several of its files. */
+function edited(analysis: Analysis, edits: readonly FileEdit[]): Analysis {
+  return [...new Set(edits.map(({ file }) => file))].reduce((current, file) => {
+    const own = edits.filter((edit) => edit.file === file);
+    return current.seenFrom(file).withText(applyEdits(file.text, own));
+  }, analysis);
+}
+
+/** The labels of the tables whose cells differ, those that follow each other together. */
+function changedTables(before: Budget, after: Budget): string[][] {
+  const old = printed(before);
+  const runs: string[][] = [];
+  let run: string[] = [];
+  for (const [i, table] of layoutOf(after).tables.entries()) {
+    if (cellsOf(table, after) === old[i]) run = [];
+    else if (run.push(table.label) === 1) runs.push(run);
+  }
+  return runs;
+}
+
+const known = new WeakMap<Budget, readonly string[]>();
+
+function printed(budget: Budget): readonly string[] {
+  let cells = known.get(budget);
+  if (!cells) {
+    cells = layoutOf(budget).tables.map((table) => cellsOf(table, budget));
+    known.set(budget, cells);
+  }
+  return cells;
+}
+
+function cellsOf(table: TableLayout, budget: Budget): string {
+  return fill(table, budget)
+    .rows.map(({ cells }) => cells.map(({ text }) => text).join('\t'))
+    .join('\n');
+}

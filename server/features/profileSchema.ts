@@ -1,0 +1,58 @@
+import { rules } from '../rules/index.ts';
+import { severityLevels } from '../rules/profile/Profile.ts';
+import { rulePage, severityNames } from './rulePage.ts';
+
+/** The JSON schema of `budget-profile.json`: every rule with what it finds, so that an editor completes and explains. */
+export function profileSchema(): object {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'budget-profile.json',
+    description: both(
+      '预算检查的本地要求：对同一文件夹和下级文件夹里的预算有效。',
+      'What a bureau or a workspace wants of its budgets: holds for those beside it and in the folders below.',
+    ),
+    type: 'object',
+    allowComments: true,
+    allowTrailingCommas: true,
+    additionalProperties: false,
+    properties: {
+      $schema: { type: 'string' },
+      severity: {
+        description: both('各条规则的级别，off 为不检查。', 'How severe each rule is; off switches it off.'),
+        type: 'object',
+        additionalProperties: false,
+        properties: Object.fromEntries(rules.map((rule) => [rule.id, severityOf(rule)])),
+      },
+      vagueWords: {
+        description: both(
+          '指标值里说了等于没说的词，加在标准词表上；前面写 ! 则从标准词表去掉。',
+          'Words that say nothing as the value of an indicator, added to the standard ones; with a ! before it one is taken away.',
+        ),
+        type: 'array',
+        items: { type: 'string', minLength: 1 },
+      },
+      typos: {
+        description: both(
+          '错词和改正后的词，加在标准词表上；写 false 则从标准词表去掉。',
+          'Words written wrongly with the right ones, added to the standard ones; false takes one away.',
+        ),
+        type: 'object',
+        propertyNames: { minLength: 1 },
+        additionalProperties: { anyOf: [{ type: 'string', minLength: 1 }, { const: false }] },
+      },
+    },
+  };
+}
+
+function severityOf(rule: (typeof rules)[number]): object {
+  const [zh, en] = [rulePage(rule, 'zh-cn').summary, rulePage(rule, 'en').summary];
+  const name = severityNames[rule.severity];
+  return {
+    enum: severityLevels,
+    markdownDescription: both(`${zh}\n\n默认：${name.zh}`, `${en}\n\nBy default: ${name.en}`),
+  };
+}
+
+function both(zh: string, en: string): string {
+  return `${zh}\n\n${en}`;
+}

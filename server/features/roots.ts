@@ -1,0 +1,44 @@
+import { blockIndex } from '../language/lookup.ts';
+import type { SourceFile } from '../model/SourceFile.ts';
+
+/** A file with all that it includes. */
+export interface Reach {
+  readonly file: SourceFile;
+  /** The file itself first, then those that it includes. */
+  readonly files: readonly SourceFile[];
+}
+
+/**
+ * Those of some files that stand for themselves: no other one includes them. Of files that include each other in a circle,
+ * the one with the department does, or else the first.
+ */
+export function rootsOf<T extends Reach>(all: readonly T[]): T[] {
+  const including = includingByAddress(all);
+  const order = new Map(all.map(({ file }, i) => [file.address, i]));
+  const rank = ({ file }: Reach): number => (order.get(file.address) ?? 0) + (hasDepartment(file) ? 0 : all.length);
+  const goesBefore = (other: T, each: T): boolean => !reaches(each, other) || rank(other) < rank(each);
+  return all.filter((each) => !including.get(each.file.address)?.some((other) => goesBefore(other, each)));
+}
+
+function includingByAddress<T extends Reach>(all: readonly T[]): Map<string, T[]> {
+  const including = new Map<string, T[]>();
+  for (const each of all) {
+    for (const { address } of each.files.slice(1)) {
+      const others = including.get(address);
+      if (others) others.push(each);
+      else including.set(address, [each]);
+    }
+  }
+  return including;
+}
+
+function reaches({ files }: Reach, { file: { address } }: Reach): boolean {
+  return files.some((file) => file.address === address);
+}
+
+function hasDepartment({ tree }: SourceFile): boolean {
+  const { words } = blockIndex('file');
+  return tree.segments.some(({ statements }) =>
+    statements.some(({ head }) => head !== undefined && words.get(head.text)?.id === 'department'),
+  );
+}

@@ -1,0 +1,49 @@
+/**
+ * An address is a URI with nothing in its path encoded, so that a file has one, however a client writes it. A document
+ * whose URI says more than a path (a version of a file in git) keeps it behind a `?`, and is in no folder.
+ */
+
+const ROOT = /^[A-Za-z][A-Za-z0-9+.-]*:(?:\/\/[^/?#]*)?/;
+
+/** The address of a document. */
+export function addressOf(uri: string): string {
+  const root = ROOT.exec(uri)?.[0] ?? '';
+  const path = uri.slice(root.length);
+  if (/[?#]/.test(path)) return `?${uri}`;
+  return root + decoded(path).replace(/^\/[A-Z]:/, (drive) => drive.toLowerCase());
+}
+
+/** The URI of a file that the client did not name. */
+export function uriOf(address: string): string {
+  const root = ROOT.exec(address)?.[0] ?? '';
+  return root + address.slice(root.length).split('/').map(encodeURIComponent).join('/');
+}
+
+/** The folder that a file or folder is in, with its `/`; undefined where it is in none. */
+export function folderOf(address: string): string | undefined {
+  const root = ROOT.exec(address)?.[0];
+  if (root === undefined) return undefined;
+  const end = address.lastIndexOf('/', address.length - 2) + 1;
+  return end > root.length ? address.slice(0, end) : undefined;
+}
+
+/** The folder of a file and those above it, the nearest first, up to `top` or to the root of the file system. */
+export function foldersAbove(address: string, top: string | undefined): string[] {
+  const folders: string[] = [];
+  for (let folder = folderOf(address); folder !== undefined; folder = folder === top ? undefined : folderOf(folder))
+    folders.push(folder);
+  return folders;
+}
+
+/** The last name of an address. */
+export function nameOf(address: string): string {
+  return address.slice(address.lastIndexOf('/') + 1);
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

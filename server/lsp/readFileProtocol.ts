@@ -1,0 +1,50 @@
+import type { Absence } from '../model/OtherFiles.ts';
+import { isRecord } from './previewProtocol.ts';
+
+/**
+ * Request of the server: the text of a file that is not open, as it is on the disk. Params {@link ReadFileParams}, result
+ * {@link ReadFileResult}. Sent to clients that say `readsFiles` in their initialization options.
+ */
+export const readFileRequest = 'budget/readFile';
+
+/** What a client that answers {@link readFileRequest} says when it starts the server. */
+export interface ReadsFiles {
+  readonly readsFiles: true;
+}
+
+/** Names the file. */
+export interface ReadFileParams {
+  readonly uri: string;
+  /** The folder that holds it; no link may lead out of it. */
+  readonly within: string;
+}
+
+/** The text, or why there is none. */
+export type ReadFileResult = { readonly kind: 'text'; readonly text: string } | Absence;
+
+/** Reads a file; may reject. */
+export type ReadFile = (params: ReadFileParams) => Promise<ReadFileResult>;
+
+/** Whether a value has the shape of {@link ReadFileParams}. */
+export function isReadFileParams(value: unknown): value is ReadFileParams {
+  return isRecord(value) && typeof value.uri === 'string' && typeof value.within === 'string';
+}
+
+/** Whether a value has the shape of {@link ReadFileResult}. */
+export function isReadFileResult(value: unknown): value is ReadFileResult {
+  if (!isRecord(value)) return false;
+  switch (value.kind) {
+    case 'text':
+      return typeof value.text === 'string';
+    case 'other-case':
+      return typeof value.found === 'string';
+    case 'unreadable':
+      return typeof value.detail === 'string';
+    case 'outside':
+      return typeof value.link === 'boolean';
+    default:
+      return (
+        value.kind === 'missing' || value.kind === 'folder' || value.kind === 'not-text' || value.kind === 'forbidden'
+      );
+  }
+}

@@ -1,0 +1,99 @@
+import type { Localized } from '../language/schema.ts';
+import type { Amount } from './amount.ts';
+import type { UnitPart } from './Budget.ts';
+import { sources } from './Budget.ts';
+import { type Cells, everything, partCells, sourceCells } from './cells.ts';
+import {
+  allThreePublicCodes,
+  economicSum,
+  hasOperatingCosts,
+  operatingCosts,
+  personnelSubjects,
+  publicSubjects,
+} from './crossSums.ts';
+import { economicFigure, type FigurePart, type Figures, type SubjectFigure, totalOf } from './figures.ts';
+import { sourceWord } from './readPart.ts';
+
+/** The figure that a keyword of 总计 and 控制数 names. */
+export interface GrandFigure {
+  readonly title: Localized;
+  readonly sum: Amount;
+  /** What adds up to it, of what is not zero. */
+  readonly parts: () => readonly FigurePart[];
+}
+
+/** What grand figures are made from. */
+export interface GrandInput {
+  readonly figures: Figures;
+  readonly scopes: readonly UnitPart[];
+  /** The figures of one unit alone. */
+  readonly figuresOf: (unit: UnitPart) => Figures;
+}
+
+const text = (zh: string, en: string): Localized => ({ zh, en });
+const appropriated = sourceCells(['general', 'fund', 'capital']);
+
+/** The tree and the cells of a key whose figure is that of a whole tree: revenue, expenditure, its parts and sources. */
+export function wholeTree(
+  key: string,
+): { readonly tree: 'revenue' | 'expenditure'; readonly cells: Cells } | undefined {
+  const source = sources.find((each) => each === key);
+  if (source) return { tree: 'expenditure', cells: sourceCells([source]) };
+  if (key === 'basic' || key === 'project') return { tree: 'expenditure', cells: partCells[key] };
+  return key === 'revenue' || key === 'expenditure' ? { tree: key, cells: everything } : undefined;
+}
+
+/** The figure that a key names; a source names its expenditure. Undefined where no figure has this key. */
+export function grandFigure(key: string, input: GrandInput): GrandFigure | undefined {
+  const whole = wholeTree(key);
+  if (!whole) return crossFigures[key]?.(input);
+  const { root } = input.figures[whole.tree];
+  return {
+    title: wholeTitle(key),
+    sum: root.figure(whole.cells),
+    parts: () => root.parts(whole.cells & root.nonZero),
+  };
+}
+
+function wholeTitle(key: string): Localized {
+  const source = sources.find((each) => each === key);
+  if (source) return text(`${sourceWord(source).zh}支出`, `${sourceWord(source).en} expenditure`);
+  if (key === 'basic') return text('基本支出', 'basic expenditure');
+  if (key === 'project') return text('项目支出', 'project expenditure');
+  return key === 'revenue' ? text('收入总计', 'total revenue') : text('支出总计', 'total expenditure');
+}
+
+/** The figures that are sums across subjects. */
+const crossFigures: Readonly<Record<string, (input: GrandInput) => GrandFigure>> = {
+  personnel: ({ figures }) => ({
+    title: text('人员经费', 'personnel expenses'),
+    sum: economicFigure(figures, 'personnel', partCells.basic),
+    parts: () => inCells(personnelSubjects(figures), partCells.basic),
+  }),
+  public: ({ figures }) => ({
+    title: text('公用经费', 'public expenses'),
+    sum: economicFigure(figures, 'public', partCells.basic),
+    parts: () => inCells(publicSubjects(figures), partCells.basic),
+  }),
+  threePublic: ({ figures }) => ({
+    title: text('“三公”经费', 'three public expenses'),
+    sum: economicSum(figures, allThreePublicCodes, appropriated),
+    parts: () =>
+      inCells(
+        allThreePublicCodes.flatMap((code) => figures.economic.find(code) ?? []),
+        appropriated,
+      ),
+  }),
+  operating: ({ scopes, figuresOf }) => ({
+    title: text('机关运行经费', 'operating costs'),
+    sum: totalOf(scopes.map((scope) => operatingCosts(() => figuresOf(scope), scope.unit.kind, appropriated))),
+    parts: () =>
+      scopes
+        .filter(({ unit }) => hasOperatingCosts(unit.kind))
+        .flatMap((scope) => inCells(publicSubjects(figuresOf(scope)), appropriated & partCells.basic)),
+  }),
+};
+
+function inCells(subjects: readonly SubjectFigure[], cells: Cells): FigurePart[] {
+  return subjects.filter(({ nonZero }) => nonZero & cells).map((source) => ({ source, cells }));
+}

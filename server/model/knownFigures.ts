@@ -1,0 +1,193 @@
+import { valuesOf } from '../language/lookup.ts';
+import type { Localized } from '../language/schema.ts';
+import { isExpression } from '../syntax/tree.ts';
+import { readAmount } from './amount.ts';
+import { type Budget, sources } from './Budget.ts';
+import { unitFigures } from './buildBudget.ts';
+import { type Cells, carryoverCells, currentCells, everything, partCells, sourceCells } from './cells.ts';
+import { allThreePublicCodes, economicSum, operatingCosts, threePublicCodes } from './crossSums.ts';
+import { economicFigure, type FigureSource, totalOf } from './figures.ts';
+import { absolute, type Money, subtract } from './money.ts';
+import { procurementOf } from './procurement.ts';
+import { childrenOf, sourceWord } from './readPart.ts';
+
+/** A figure of a budget that a text may speak of. */
+export interface KnownAmount {
+  readonly name: Localized;
+  readonly value: Money;
+  /** The name of the placeholder that stands for it, where there is one. */
+  readonly placeholder?: string;
+  /** Whether it is one of the year before, or a change since then. */
+  readonly isOfLastYear?: true;
+}
+
+const text = (zh: string, en: string): Localized => ({ zh, en });
+const appropriated = sourceCells(['general', 'fund', 'capital']);
+
+/** The sums over all of a budget, last year's figures and the changes since, in the order in which a text would mean them. */
+export function grandAmounts(budget: Budget): readonly KnownAmount[] {
+  let amounts = grand.get(budget);
+  if (!amounts) {
+    amounts = [
+      ...totals(budget),
+      ...sumsBySource(budget),
+      ...crossSums(budget),
+      ...lastYear(budget),
+      ...otherSums(budget),
+    ];
+    grand.set(budget, amounts);
+  }
+  return amounts;
+}
+
+const grand = new WeakMap<Budget, readonly KnownAmount[]>();
+
+function totals({ figures: { expenditure, revenue, yearEnd } }: Budget): KnownAmount[] {
+  const spent = expenditure.root.figure(everything);
+  const left = yearEnd.root.figure(everything);
+  return [
+    { name: text('支出', 'expenditure'), value: spent.value, placeholder: '支出' },
+    { name: text('收入', 'revenue'), value: revenue.root.figure(everything).value, placeholder: '收入' },
+    { name: text('支出总计', 'total expenditure'), value: totalOf([spent, left]).value },
+    { name: text('年终结转', 'year-end carryover'), value: left.value },
+    ...of(expenditure.root, partCells.basic, text('基本支出', 'basic expenditure'), '基本支出'),
+    ...of(expenditure.root, partCells.project, text('项目支出', 'project expenditure'), '项目支出'),
+  ];
+}
+
+function of(source: FigureSource, cells: Cells, name: Localized, placeholder?: string): KnownAmount[] {
+  return [{ name, value: source.figure(cells).value, ...(placeholder !== undefined && { placeholder }) }];
+}
+
+/** Of each source, of fiscal appropriation, carried over and not: revenue, expenditure, basic and project. */
+function sumsBySource({ figures: { expenditure, revenue } }: Budget): KnownAmount[] {
+  const groups = [
+    ...sources.map((source) => ({
+      name: sourceWord(source),
+      cells: sourceCells([source]),
+      placeholder: sourceWord(source).zh,
+    })),
+    { name: text('财政拨款', 'fiscal appropriation'), cells: appropriated, placeholder: undefined },
+    { name: text('各项资金', 'all sources'), cells: everything, placeholder: undefined },
+  ];
+  return groups.flatMap(({ name, cells, placeholder }) => [
+    ...of(expenditure.root, cells, text(`${name.zh}支出`, `${name.en} expenditure`), placeholder),
+    ...of(revenue.root, cells, text(`${name.zh}收入`, `${name.en} revenue`)),
+    ...of(expenditure.root, cells & currentCells, text(`${name.zh}当年支出`, `this year's ${name.en} expenditure`)),
+    ...of(revenue.root, cells & currentCells, text(`${name.zh}当年收入`, `this year's ${name.en} revenue`)),
+    ...of(expenditure.root, cells & carryoverCells, text(`${name.zh}上年结转`, `${name.en} carried over`)),
+    ...of(expenditure.root, cells & partCells.basic, text(`${name.zh}基本支出`, `${name.en} basic expenditure`)),
+    ...of(expenditure.root, cells & partCells.project, text(`${name.zh}项目支出`, `${name.en} project expenditure`)),
+  ]);
+}
+
+/** 人员经费, 公用经费, “三公”经费 all and by kind, 机关运行经费. */
+function crossSums({ figures, scopes }: Budget): KnownAmount[] {
+  const three = (codes: readonly string[]): Money => economicSum(figures, codes, appropriated).value;
+  const running = scopes.map(({ unit, spendings }) =>
+    operatingCosts(() => unitFigures(spendings), unit.kind, appropriated),
+  );
+  return [
+    {
+      name: text('人员经费', 'personnel expenses'),
+      value: economicFigure(figures, 'personnel', partCells.basic).value,
+      placeholder: '人员经费',
+    },
+    {
+      name: text('公用经费', 'public expenses'),
+      value: economicFigure(figures, 'public', partCells.basic).value,
+      placeholder: '公用经费',
+    },
+    { name: text('“三公”经费', 'three public expenses'), value: three(allThreePublicCodes), placeholder: '三公经费' },
+    { name: text('因公出国（境）费', 'travel abroad'), value: three(threePublicCodes.abroad) },
+    { name: text('公务接待费', 'reception'), value: three(threePublicCodes.reception) },
+    { name: text('公务用车购置费', 'vehicle purchase'), value: three(threePublicCodes.vehiclePurchase) },
+    { name: text('公务用车运行维护费', 'vehicle running costs'), value: three(threePublicCodes.vehicleRunning) },
+    {
+      name: text('公务用车购置及运行费', 'vehicles'),
+      value: three([...threePublicCodes.vehiclePurchase, ...threePublicCodes.vehicleRunning]),
+    },
+    { name: text('机关运行经费', 'operating costs'), value: totalOf(running).value, placeholder: '机关运行经费' },
+  ];
+}
+
+/** A figure of this year beside that of the year before. */
+export interface Pair {
+  readonly name: Localized;
+  readonly now: Money;
+  readonly before: Money;
+}
+
+/** What 上年 states, each beside the figure of this year. */
+export function yearPairs(budget: Budget): Pair[] {
+  const prior = budget.department && childrenOf(budget.department.bound, 'prior')[0];
+  const { expenditure, revenue, yearEnd } = budget.figures;
+  const spent = totalOf([expenditure.root.figure(everything), yearEnd.root.figure(everything)]);
+  const now: Readonly<Record<string, Money>> = {
+    revenue: revenue.root.figure(everything).value,
+    expenditure: spent.value,
+    general: expenditure.root.figure(sourceCells(['general']) & currentCells).value,
+  };
+  return (prior?.children ?? []).flatMap(({ schema, args }) => {
+    const argument = args['amount'];
+    const amount = argument && isExpression(argument) ? readAmount(argument, budget.unit) : undefined;
+    const value = now[schema.id];
+    if (!amount || 'fault' in amount || value === undefined || !('word' in schema.head)) return [];
+    return [{ name: schema.head.word, now: value, before: amount.value }];
+  });
+}
+
+function lastYear(budget: Budget): KnownAmount[] {
+  return yearPairs(budget).flatMap(({ name, now, before }) => [
+    {
+      name: text(`上年${name.zh}`, `last year's ${name.en}`),
+      value: before,
+      isOfLastYear: true,
+      ...(name.zh !== '一般公共预算' && { placeholder: `上年${name.zh}` }),
+    },
+    {
+      name: text(`${name.zh}增减额`, `change of ${name.en}`),
+      value: absolute(subtract(now, before)),
+      isOfLastYear: true,
+      ...(name.zh === '支出' && { placeholder: '增减额' }),
+    },
+  ]);
+}
+
+/** Procurement, projects by category, funds by level, units, ceilings. */
+function otherSums(budget: Budget): KnownAmount[] {
+  const { spendings, figures, scopes, controls } = budget;
+  const projects = spendings.filter(({ kind }) => kind === 'project');
+  const levels = new Set(projects.flatMap(({ funds }) => funds.map(({ statement }) => statement.head?.text ?? '')));
+  return [
+    { name: text('政府采购', 'procurement'), value: procurementOf(budget).value },
+    { name: text('政府采购货物', 'procured goods'), value: procurementOf(budget, 'goods').value },
+    { name: text('政府采购工程', 'procured works'), value: procurementOf(budget, 'works').value },
+    { name: text('政府采购服务', 'procured services'), value: procurementOf(budget, 'services').value },
+    ...valuesOf('category').map(({ id, word }) => ({
+      name: text(`${word.zh}项目`, `${word.en} projects`),
+      value: totalOf(
+        projects
+          .filter(({ category }) => category?.id === id)
+          .flatMap((each) => figures.blocks.get(each)?.figure(everything) ?? []),
+      ).value,
+    })),
+    ...[...levels].map((level) => ({
+      name: text(`${level}资金`, `${level} funds`),
+      value: totalOf(
+        projects.flatMap(({ funds }) =>
+          funds.filter(({ statement }) => statement.head?.text === level).map(({ amount }) => amount),
+        ),
+      ).value,
+    })),
+    ...scopes.flatMap(({ unit, spendings: own }) =>
+      [everything, partCells.basic, partCells.project].flatMap((cells) =>
+        of(unitFigures(own).expenditure.root, cells, text(unit.name, unit.name)),
+      ),
+    ),
+    ...controls.map(({ declared, key }) => ({
+      name: text('控制数', `ceiling of ${key}`),
+      value: declared.amount.value,
+    })),
+  ];
+}

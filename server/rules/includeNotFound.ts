@@ -1,0 +1,119 @@
+import type { Localized } from '../language/schema.ts';
+import type { Include } from '../model/Budget.ts';
+import { mostLevels } from '../model/includes.ts';
+import type { Finding, Rule } from './Rule.ts';
+
+/** What is not there counts nowhere, and every total above it is wrong without saying why. */
+export const includeNotFound: Rule = {
+  id: 'include-not-found',
+  severity: 'error',
+  fix: 'choice',
+  doc: `引入的文件读不到：没有这个文件，名称大小写不同，是文件夹或不是文本，没有权限，或者在预算所在的文件夹（工作区）之外。
+
+An included file cannot be read: it is not there, its name differs in upper and lower case, it is a folder or no text, permission is denied, or it lies outside of the budget's folder (the workspace).
+
+\`\`\`budget partial
+引入 <|"城东.budget"|>  # error[include-not-found]
+引入 "城西.budget"
+\`\`\`
+\`\`\`file 城西.budget
+预算单位 "城西分局" { 代码 901002; 单位性质 事业; 职责 "服务。" }
+\`\`\`
+\`\`\`message
+没有“城东.budget”这个文件
+\`\`\`
+`,
+  *check({ includes }) {
+    for (const include of includes) {
+      const message = messageOf(include);
+      if (message) yield finding(include, message);
+    }
+  },
+};
+
+function finding({ place, path, state }: Include, message: Localized): Finding {
+  if (state.kind !== 'other-case') return { place, message };
+  const newText = respelled(path, state.found);
+  const inner = { segment: place.segment, start: place.start + 1, end: place.start + 1 + path.length };
+  const title = { zh: `改为“${newText}”`, en: `Change to “${newText}”` };
+  return { place, message, fixes: () => [{ title, edits: [{ place: inner, newText }] }] };
+}
+
+/** A path with its names spelled as those at the end of another one; separators and detours stay as typed. */
+function respelled(path: string, found: string): string {
+  const names = found.split(/[/\\]/);
+  const pieces = path.split(/([/\\]+)/);
+  for (let i = pieces.length - 1; i >= 0; i -= 2) {
+    const [asked = '', actual = ''] = [pieces[i], names.pop()];
+    if (asked.normalize().toLowerCase() !== actual.normalize().toLowerCase()) break;
+    pieces[i] = actual;
+  }
+  return pieces.join('');
+}
+
+/** Why an include cannot be followed; nothing where it was, where another rule says so, or while nobody knows yet. */
+function messageOf({ path, state }: Include): Localized | undefined {
+  switch (state.kind) {
+    case 'included':
+    case 'repeated':
+    case 'cycle':
+    case 'loading':
+      return undefined;
+    case 'empty':
+      return { zh: '没有写引入哪个文件', en: 'The include names no file' };
+    case 'absolute':
+      return {
+        zh: `“${path}”不是相对路径；路径相对于本文件所在的文件夹`,
+        en: `“${path}” is no relative path; paths are relative to the folder of this file`,
+      };
+    case 'missing':
+      return { zh: `没有“${path}”这个文件`, en: `There is no file “${path}”` };
+    case 'other-case':
+      return {
+        zh: `没有“${path}”，只有“${respelled(path, state.found)}”，大小写不同`,
+        en: `There is no “${path}”, only “${respelled(path, state.found)}”, which differs in upper and lower case`,
+      };
+    case 'folder':
+      return { zh: `“${path}”是文件夹，不是文件`, en: `“${path}” is a folder and no file` };
+    case 'not-text':
+      return {
+        zh: `“${path}”不是文本文件（二进制，或编码既不是 UTF-8 也不是 GB18030）`,
+        en: `“${path}” is not a text file (binary, or in an encoding that is neither UTF-8 nor GB18030)`,
+      };
+    case 'forbidden':
+      return { zh: `没有读取“${path}”的权限`, en: `Permission to read “${path}” is denied` };
+    case 'unreadable':
+      return { zh: `“${path}”读取失败（${state.detail}）`, en: `“${path}” could not be read (${state.detail})` };
+    case 'unreachable':
+      return {
+        zh: `编辑器没有提供别的文件，读不到“${path}”`,
+        en: `The editor gives no access to other files, so “${path}” cannot be read`,
+      };
+    case 'too-deep':
+      return {
+        zh: `引入超过 ${mostLevels} 层，没有再引入“${path}”`,
+        en: `More than ${mostLevels} files include each other on the way here, so “${path}” was not included`,
+      };
+    case 'outside':
+      return state.link ? leadsOut(path) : liesOutside(path);
+    case 'unsaved':
+      return {
+        zh: `本文件不在文件夹里（例如还没有保存），不知道“${path}”在哪里`,
+        en: `This file is in no folder (perhaps it was never saved), so nobody knows where “${path}” is`,
+      };
+  }
+}
+
+function leadsOut(path: string): Localized {
+  return {
+    zh: `“${path}”经由链接，指向预算所在的文件夹（工作区）之外`,
+    en: `A link takes “${path}” outside of the folder of the budget (the workspace)`,
+  };
+}
+
+function liesOutside(path: string): Localized {
+  return {
+    zh: `“${path}”在预算所在的文件夹（工作区）之外`,
+    en: `“${path}” lies outside of the folder of the budget (the workspace)`,
+  };
+}
