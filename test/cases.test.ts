@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
-import { analyse } from '../server/features/Analysis.ts';
 import { rules } from '../server/rules/index.ts';
+import { analysisOf } from './caseFiles.ts';
 import { checkCase } from './checkCase.ts';
-import { type Expectation, parseCases } from './parseCases.ts';
+import { type Case, type Expectation, parseCases } from './parseCases.ts';
 import { everyFinding } from './snapshotOf.ts';
 
 const folder = new URL('./cases/', import.meta.url);
@@ -31,13 +31,13 @@ const texts = [
     .filter((name) => name.endsWith('.md'))
     .flatMap((file) => parseCases(readFileSync(new URL(file, folder), 'utf8'))),
   ...rules.flatMap(({ id, doc }) => parseCases(doc, id)),
-].map(({ text }) => text);
+];
 
-const found = new Map<string, ReturnType<typeof everyFinding>>();
+const found = new Map<Case, ReturnType<typeof everyFinding>>();
 
-function findingsIn(text: string): ReturnType<typeof everyFinding> {
-  const known = found.get(text) ?? everyFinding(analyse(text), 'zh-cn');
-  found.set(text, known);
+function findingsIn(checked: Case): ReturnType<typeof everyFinding> {
+  const known = found.get(checked) ?? everyFinding(analysisOf(checked), 'zh-cn');
+  found.set(checked, known);
   return known;
 }
 
@@ -45,10 +45,19 @@ describe('rules', () => {
   for (const { id, doc, fix } of rules) {
     const examples = parseCases(doc, id);
     test(`${id} has an example`, () =>
-      expect(examples.flatMap(({ findings }) => findings.map(({ label }) => label)).join(' ')).toContain(`[${id}]`));
+      expect(
+        examples
+          .flatMap(({ findings, files, expectations }) => [
+            ...[{ findings }, ...files.values()].flatMap((each) => each.findings.map(({ label }) => label)),
+            ...expectations.filter(({ kind }) => kind === 'diagnostics').map(({ content }) => content),
+          ])
+          .join(' '),
+      ).toContain(`[${id}]`));
     for (const each of examples) test(each.name, () => checkCase(each));
     test(`${id} says of its fixes whether they are safe`, () => {
-      const fixes = texts.flatMap((text) => findingsIn(text).flatMap((each) => (each.id === id ? each.fixes : [])));
+      const fixes = texts.flatMap((checked) =>
+        findingsIn(checked).flatMap((each) => (each.id === id ? each.fixes : [])),
+      );
       expect(fix === undefined).toBe(fixes.length === 0);
       if (fix === 'safe') expect(fixes.some(({ inAll }) => inAll)).toBe(true);
     });

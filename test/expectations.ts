@@ -1,18 +1,19 @@
 import { expect } from 'vitest';
 import { blocksOf } from '../server/document/Disclosure.ts';
 import { disclose } from '../server/document/disclose.ts';
-import type { Analysis } from '../server/features/Analysis.ts';
+import type { Analysis, Location } from '../server/features/Analysis.ts';
 import { type CompletionItem, completion } from '../server/features/completion.ts';
 import { type Diagnostic, diagnostic, type QuickFix } from '../server/features/diagnostic.ts';
 import { documentSymbol, type OutlineSymbol } from '../server/features/documentSymbol.ts';
 import { foldingRange } from '../server/features/foldingRange.ts';
 import { hover } from '../server/features/hover.ts';
+import { profileDiagnostic } from '../server/features/profileDiagnostic.ts';
 import type { Locale } from '../server/language/locale.ts';
-import { standardProfile } from '../server/rules/profile/Profile.ts';
 import type { Statement } from '../server/syntax/tree.ts';
 import type { HeaderCell, Sheet } from '../server/tables/Sheet.ts';
 import type { Span } from '../server/text/Span.ts';
 import { applyEdits } from '../server/text/TextEdit.ts';
+import { profileFileOf, profileOf } from './caseFiles.ts';
 import type { Case } from './parseCases.ts';
 
 /** What an expectation is answered from. */
@@ -28,7 +29,7 @@ export interface Asked {
 export const expectations: Readonly<Record<string, (asked: Asked) => string>> = {
   diagnostics: (asked) =>
     findings(asked)
-      .map((found) => `${at(asked, found.span)} ${labelOf(found)}`)
+      .map((found) => `${at(asked, found)} ${labelOf(found)}`)
       .join('\n'),
   message: (asked) =>
     findings(asked)
@@ -37,7 +38,7 @@ export const expectations: Readonly<Record<string, (asked: Asked) => string>> = 
   related: (asked) =>
     findings(asked)
       .flatMap((found) => found.related())
-      .map(({ span, message }) => `${at(asked, span)} ${message}`)
+      .map((related) => `${at(asked, related)} ${related.message}`)
       .join('\n'),
   fixes: (asked) =>
     allFixes(asked)
@@ -73,33 +74,43 @@ export function labelOf({ severity, id }: Diagnostic): string {
   return `${severity}[${id}]`;
 }
 
-/** What is found in a text; of a piece of a budget, nobody asks for the department, nor for anything where it is `isPartial`. */
-export function findingsOf(analysis: Analysis, { isPartial }: Case, locale: Locale): Diagnostic[] {
+/**
+ * What is found in a text, in the files that it includes and in its profile; of a piece of a budget, nobody asks
+ * for the department or for indicators, nor for anything where it is `isPartial`.
+ */
+export function findingsOf(analysis: Analysis, checked: Case, locale: Locale): Diagnostic[] {
+  const profileFile = profileFileOf(checked);
+  const { isPartial } = checked;
   const found = diagnostic(analysis, {
     locale,
-    profile: standardProfile,
+    profile: profileOf(profileFile),
     failed: (id, error) => {
       throw new Error(`rule ${id} failed`, { cause: error });
     },
   });
-  const isAsked = ({ span }: Diagnostic): boolean =>
-    !isPartial && (analysis.budget.department !== undefined || span.end > 0);
-  return found.filter((each) => each.id !== 'missing-field' || isAsked(each));
+  const isPiece = analysis.budget.department === undefined;
+  const isAsked = ({ id, span }: Diagnostic): boolean => {
+    if (id === 'missing-indicator') return !isPartial && !isPiece;
+    return id !== 'missing-field' || (!isPartial && (!isPiece || span.end > 0));
+  };
+  return [...found.filter(isAsked), ...(profileFile ? profileDiagnostic(profileFile, locale) : [])];
 }
 
 function localeOf({ option }: Asked): Locale {
   return /\ben\b/.test(option) ? 'en' : 'zh-cn';
 }
 
+/** All that is found; where the option names a rule, what that one finds. */
 function findings(asked: Asked): readonly Diagnostic[] {
-  return asked.diagnostics(localeOf(asked));
+  const [wanted] = /[a-z]+-[a-z-]+/.exec(asked.option) ?? [];
+  return asked.diagnostics(localeOf(asked)).filter(({ id }) => wanted === undefined || id === wanted);
 }
 
 function allFixes(asked: Asked): QuickFix[] {
   return findings(asked).flatMap((found) => found.fixes());
 }
 
-/** The text after a fix: the first one, the one of this number, or the first whose title holds the option. */
+/** The text of the file that a fix edits, after it: the first one, the one of this number, or the first whose title holds the option. */
 function fixed(asked: Asked): string {
   const { analysis, option } = asked;
   const fixes = asked.diagnostics('zh-cn').flatMap((found) => found.fixes());
@@ -107,7 +118,8 @@ function fixed(asked: Asked): string {
     ? fixes[Number(option || 1) - 1]
     : fixes.find(({ title }) => title.includes(option));
   if (!chosen) throw new Error(`no fix “${option}” among: ${fixes.map(({ title }) => title).join(' | ')}`);
-  return applyEdits(analysis.text, chosen.edits).replaceAll('\r\n', '\n');
+  const [{ file } = analysis] = chosen.edits;
+  return applyEdits(file.text, chosen.edits).replaceAll('\r\n', '\n');
 }
 
 /** A range that is marked around the cursor is the hover's. */
@@ -152,9 +164,10 @@ function numberIn({ option }: Asked): number {
   return Number(/\d+/.exec(option)?.[0] ?? Number.POSITIVE_INFINITY);
 }
 
-/** `3 «15.46»`: the line, counted from one, and the text there. */
-function at({ analysis: { lines, text } }: Asked, { start, end }: Span): string {
-  return `${lines.lineAt(start) + 1} «${text.slice(start, end)}»`;
+/** `3 «15.46»`: the line, counted from one, and the text there; in another file, `城东.budget:3 «15.46»`. */
+function at({ analysis }: Asked, { file, span: { start, end } }: Location): string {
+  const line = file.lines.lineAt(start) + 1;
+  return `${file === analysis.file ? line : `${file.address}:${line}`} «${file.text.slice(start, end)}»`;
 }
 
 function sheetOf({ analysis, option }: Asked): Sheet {

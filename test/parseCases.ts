@@ -4,6 +4,8 @@ import { type Marked, readMarks } from './readMarks.ts';
 /** One text and what is expected of it. */
 export interface Case extends Marked {
   readonly name: string;
+  /** The files beside it, by their paths from its folder. */
+  readonly files: ReadonlyMap<string, Marked>;
   /** The name of the sample that the text is, if it is one: its findings are listed in a block, not marked in the text. */
   readonly sample: string | undefined;
   /** Whether missing fields are no findings. */
@@ -23,11 +25,11 @@ export interface Expectation {
 
 /**
  * The cases of a Markdown text: a heading names them, a `budget` or `sample NAME` block begins one, the blocks behind it
- * are its expectations. Options of a `budget` block: `crlf` and `bom` change the text, of a `partial` one nobody asks for
+ * are its expectations; `file NAME` blocks are other files, with marks of their own. Options of a `budget` block: `crlf` and `bom` change the text, of a `partial` one nobody asks for
  * the statements that are not there.
  */
 export function parseCases(markdown: string, title = ''): Case[] {
-  const cases: (Case & { readonly expectations: Expectation[] })[] = [];
+  const cases: (Case & { readonly expectations: Expectation[]; readonly files: Map<string, Marked> })[] = [];
   const names = new Map<string, number>();
   let heading = title;
   for (const part of partsOf(markdown.split('\n'))) {
@@ -35,11 +37,13 @@ export function parseCases(markdown: string, title = ''): Case[] {
     else if (part.kind === 'budget' || part.kind === 'sample') {
       const times = (names.get(heading) ?? 0) + 1;
       names.set(heading, times);
-      cases.push({ name: times === 1 ? heading : `${heading} (${times})`, expectations: [], ...textOf(part) });
+      const name = times === 1 ? heading : `${heading} (${times})`;
+      cases.push({ name, expectations: [], files: new Map(), ...textOf(part) });
     } else {
       const current = cases.at(-1);
       if (!current) throw new Error(`line ${part.startLine}: a block “${part.kind}” without a text before it`);
-      current.expectations.push(part);
+      if (part.kind === 'file') current.files.set(part.option, readMarks(`${part.content}\n`));
+      else current.expectations.push(part);
     }
   }
   return cases;
@@ -50,7 +54,7 @@ export function readSample(name: string): string {
   return readFileSync(new URL(`../samples/${name}.budget`, import.meta.url), 'utf8');
 }
 
-function textOf({ kind, option, content }: Expectation): Omit<Case, 'name' | 'expectations'> {
+function textOf({ kind, option, content }: Expectation): Omit<Case, 'name' | 'files' | 'expectations'> {
   if (kind === 'sample')
     return { text: readSample(option), marks: [], cursors: [], findings: [], sample: option, isPartial: false };
   const options = option.split(' ');

@@ -11,7 +11,7 @@ export interface Marked {
   readonly findings: readonly ExpectedFinding[];
 }
 
-/** `# error[total-mismatch]` at the end of a line. */
+/** `# error[total-mismatch]` at the end of a line; in JSON, `// error[invalid-profile]`. */
 export interface ExpectedFinding {
   /** Zero-based. */
   readonly line: number;
@@ -34,7 +34,7 @@ export function readMarks(marked: string): Marked {
   return { text, cursors, marks: marks.sort((a, b) => a.start - b.start || a.end - b.end), findings: findingsIn(text) };
 }
 
-const ANNOUNCED = /[#＃]((?:\s*(?:error|warning|information|hint)\[[a-z-]+\])+)\s*$/;
+const ANNOUNCED = /(?:[#＃]|\/\/)((?:\s*(?:error|warning|information|hint)\[[a-z-]+\])+)\s*$/;
 
 function findingsIn(text: string): ExpectedFinding[] {
   return text.split(/\r\n?|\n/).flatMap((content, line) => {

@@ -6,6 +6,7 @@ import { documentSymbol } from '../server/features/documentSymbol.ts';
 import { foldingRange } from '../server/features/foldingRange.ts';
 import { hover } from '../server/features/hover.ts';
 import type { Locale } from '../server/language/locale.ts';
+import { SourceFile } from '../server/model/SourceFile.ts';
 import { renderJson } from '../server/render/json.ts';
 import { standardProfile } from '../server/rules/profile/Profile.ts';
 
@@ -41,7 +42,8 @@ export function everyAnswer(analysis: Analysis, offset: number, locale: Locale):
 
 /** All that a text comes to, as one string: two analyses of the same text have the same. */
 export function snapshotOf(analysis: Analysis, offset = analysis.text.length): string {
-  const { tree } = analysis;
+  const trees = analysis.files.map(({ tree }) => tree);
   const found = everyFinding(analysis, 'zh-cn');
-  return JSON.stringify([tree, found, everyAnswer(analysis, offset, 'zh-cn'), renderJson(disclose(analysis.budget))]);
+  const all = [trees, found, everyAnswer(analysis, offset, 'zh-cn'), renderJson(disclose(analysis.budget))];
+  return JSON.stringify(all, (_, value: unknown) => (value instanceof SourceFile ? value.address : value));
 }

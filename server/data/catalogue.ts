@@ -21,8 +21,10 @@ export interface Subject {
   /** The code of the 类 or 款 above; empty at the top. */
   readonly parent: string;
   readonly confidence: Confidence;
-  /** For functional codes, the budget that the subject belongs to (一般公共预算, 政府性基金 …). */
+  /** For functional codes and some of revenue, the budget that the subject belongs to (一般公共预算, 政府性基金 …). */
   readonly budget: string;
+  /** For departmental economic codes, what they usually are among basic expenditure: 人员经费, 公用经费 or 项目/其他. */
+  readonly usualSplit: string;
   /** Former and short names, which are recognised but not right. */
   readonly aliases: readonly string[];
 }
@@ -42,9 +44,9 @@ const lazy = <T>(make: () => T): (() => T) => {
 };
 
 const functional = lazy(() => load('function', functionalTable, 'parent', 'budget_type', 'aliases_or_old_names'));
-const economic = lazy(() => load('economic', departmentEconomicTable, 'parent'));
+const economic = lazy(() => load('economic', departmentEconomicTable, 'parent', '', '', 'usual_basic_split'));
 const government = lazy(() => load('government', governmentEconomicTable, 'parent'));
-const revenue = lazy(() => load('revenue', revenueTable, 'parent'));
+const revenue = lazy(() => load('revenue', revenueTable, 'parent', 'budget_type'));
 const procurement = lazy(() => load('procurement', procurementTable));
 const twins = lazy(loadTwins);
 
@@ -54,6 +56,7 @@ function load(
   parent?: string,
   budget?: string,
   aliases?: string,
+  split?: string,
 ): Catalogue {
   const subjects = readTable(table).map((row): [string, Subject] => {
     const code = row('code');
@@ -66,6 +69,7 @@ function load(
         parent: parent ? row(parent) : '',
         confidence: confidenceOf(row('confidence')),
         budget: budget ? row(budget) : '',
+        usualSplit: split ? row(split) : '',
         aliases: aliases
           ? row(aliases)
               .split(/[;；、|]/)

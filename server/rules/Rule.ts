@@ -1,6 +1,7 @@
 import type { Localized } from '../language/schema.ts';
-import type { Budget, Place } from '../model/Budget.ts';
-import type { Ignore } from './ignores.ts';
+import type { Budget, Part, Place } from '../model/Budget.ts';
+import type { MoneyUnit } from '../model/money.ts';
+import type { JudgedIgnore } from './ignores.ts';
 import type { Profile } from './profile/Profile.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -22,13 +23,15 @@ export interface Rule {
   /** Rule page and test case in one: Markdown with a `budget` block and, where there is a fix, a `fixed` block. */
   readonly doc: string;
   /** Everything in a budget that breaks the rule. Pure; a throw is logged and silences this rule alone. */
-  readonly check?: Check;
-  /** Of a rule about `# budget-ignore` itself: what it finds in those that silenced nothing. */
-  readonly checkUnused?: (unused: readonly Ignore[], ids: readonly string[]) => Iterable<Finding>;
+  readonly check?: (budget: Budget, profile: Profile) => Iterable<Finding>;
+  /**
+   * Of a rule that judges each top-level statement by itself, what breaks it there: what did not change is not judged
+   * again. A part is read in one unit, that of its file.
+   */
+  readonly checkPart?: (part: Part, profile: Profile, unit: MoneyUnit) => Iterable<Finding>;
+  /** Of a rule about `# budget-ignore` itself: what it finds in these, `ids` being those of all rules. */
+  readonly checkIgnores?: (ignores: readonly JudgedIgnore[], ids: readonly string[]) => Iterable<Finding>;
 }
-
-/** What a rule finds in a budget, by the words and limits of a profile. */
-export type Check = (budget: Budget, profile: Profile) => Iterable<Finding>;
 
 /** One place that breaks a rule. */
 export interface Finding {
@@ -37,6 +40,8 @@ export interface Finding {
   readonly message: Localized;
   /** Where it differs from the rule's own. */
   readonly severity?: Severity;
+  /** The statement that it is about, as the ids of its block and itself (`department/duties`), where the place cannot tell. */
+  readonly about?: string;
   /** Other places that have to do with it. */
   readonly related?: () => readonly Related[];
   /** Ways to put it right, the best one first. */
@@ -54,6 +59,8 @@ export interface Fix {
   readonly edits: readonly PlacedEdit[];
   /** Whether it may be taken for every finding of its rule at once. */
   readonly inAll?: true;
+  /** Whether it changes amounts, so that whoever chooses wants to know which tables change with it. */
+  readonly changesFigures?: true;
 }
 
 /** A replacement at a place; an empty place inserts. */

@@ -26,7 +26,7 @@ export function writtenNumber(
 }
 
 /** The money unit that a number or calculation is written in; undefined where it is the file's. */
-function unitOf(argument: Argument): MoneyUnit | undefined {
+export function unitOf(argument: Argument): MoneyUnit | undefined {
   switch (argument.kind) {
     case 'quantity': {
       const [unit = ''] = argument.unit.split('/');

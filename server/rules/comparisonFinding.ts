@@ -1,11 +1,16 @@
 import type { Localized } from '../language/schema.ts';
 import type { Adjustment, Budget, ComparedPart, Comparison } from '../model/Budget.ts';
 import { absolute, compare, subtract } from '../model/money.ts';
+import { acceptance } from './acceptance.ts';
 import { comparedText, writtenNumber } from './amountText.ts';
 import type { Finding, Fix, Related } from './Rule.ts';
+import { spreadOver } from './spreadOver.ts';
 
 /** How many parts of a sum are named as related places. */
 const MOST_RELATED = 30;
+
+/** How many lines are offered to be changed instead of the total. */
+const MOST_ADJUSTED = 12;
 
 /** What is said of a total that its parts do not make: as declared, as summed, and by how much they differ. */
 export function comparisonMessage(comparison: Comparison, { unit }: Budget): Localized {
@@ -31,9 +36,25 @@ export function comparisonFinding(comparison: Comparison, budget: Budget): Findi
     related: () => relatedParts(comparison.parts(), (value) => comparedText(value, comparison, unit)),
     fixes: () => [
       ...(comparison.isWritten ? [setTotal(comparison, unit)] : []),
-      ...comparison.adjustments().map((adjustment) => adjustLine(adjustment, comparison, unit)),
+      ...largest(comparison.adjustments()).map((adjustment) => adjustLine(adjustment, comparison, unit)),
+      ...spreadOver(comparison, unit),
+      acceptance(comparison, amountOf(comparison, unit)),
     ],
   };
+}
+
+/** By how much a total is off, without a sign. */
+function amountOf(comparison: Comparison, unit: Budget['unit']): string {
+  const { declared, sum } = comparison;
+  return comparedText(absolute(subtract(declared.amount.value, sum.value)), comparison, unit);
+}
+
+/** The lines with the largest amounts, in the order of the text. */
+function largest(adjustments: readonly Adjustment[]): Adjustment[] {
+  if (adjustments.length <= MOST_ADJUSTED) return [...adjustments];
+  const amount = ({ written }: Adjustment): Adjustment['value'] => absolute(written.amount.value);
+  const chosen = new Set(adjustments.toSorted((a, b) => compare(amount(b), amount(a))).slice(0, MOST_ADJUSTED));
+  return adjustments.filter((each) => chosen.has(each));
 }
 
 function relatedParts(parts: readonly ComparedPart[], amount: (value: ComparedPart['amount']) => string): Related[] {
@@ -65,6 +86,7 @@ function setTotal({ declared: { argument, place }, sum, measure }: Comparison, u
     },
     edits: [{ place, newText }],
     inAll: true,
+    changesFigures: true,
   };
 }
 
@@ -78,5 +100,6 @@ function adjustLine({ label, written, value }: Adjustment, { measure }: Comparis
       en: `Change the line ${label} from ${before} to ${newText}`,
     },
     edits: [{ place, newText }],
+    changesFigures: true,
   };
 }

@@ -1,7 +1,8 @@
+import type { Budget, Place } from '../model/Budget.ts';
 import type { Segment } from '../syntax/tree.ts';
 import type { Span } from '../text/Span.ts';
 import { faultsOf } from './bindFaults.ts';
-import type { Fix, Rule } from './Rule.ts';
+import type { Finding, Fix, Rule } from './Rule.ts';
 import { wholeLine } from './wholeLine.ts';
 
 /** Of two statements that may stand once only, nobody can tell which is meant. */
@@ -38,8 +39,30 @@ A statement that may stand once only stands again.
         fixes: () => removeRepetition(segment, statement, firstSegment, first),
       };
     }
+    yield* includedTwice(budget);
   },
 };
+
+/** A file counts once; what it says would count twice. */
+function* includedTwice({ includes }: Budget): Iterable<Finding> {
+  for (const { place, path, state } of includes) {
+    if (state.kind !== 'repeated') continue;
+    yield {
+      place,
+      message: {
+        zh: `“${path}”已经引入过，再引入一次，其中的金额会重复计算；只计前面的一处`,
+        en: `“${path}” is included already; once more, and its amounts would count twice. Only the first one counts`,
+      },
+      related: () => [{ place: state.first, message: { zh: '前面的一处', en: 'The first one' } }],
+      fixes: () => deleteLine(wholeLine(place.segment, statementAround(place))),
+    };
+  }
+}
+
+function statementAround({ segment, start }: Place): Span {
+  const around = segment.statements.find((statement) => statement.start <= start && start < statement.end);
+  return around ?? { start, end: start };
+}
 
 /** Only where both say the very same, so that nothing is lost. */
 function removeRepetition(segment: Segment, statement: Span, firstSegment: Segment, first: Span): Fix[] {
@@ -48,7 +71,11 @@ function removeRepetition(segment: Segment, statement: Span, firstSegment: Segme
   const isSame =
     firstSegment.text.startsWith(text, first.start) &&
     /^[ \t]*(?:[\r\n;；}#]|$)/.test(firstSegment.text.slice(first.start + text.length));
-  if (!line || !isSame) return [];
+  return isSame ? deleteLine(line) : [];
+}
+
+function deleteLine(line: Place | undefined): Fix[] {
+  if (!line) return [];
   return [
     { title: { zh: '删除重复的这一行', en: 'Delete this repeated line' }, edits: [{ place: line, newText: '' }] },
   ];

@@ -15,6 +15,12 @@ export interface Ignore {
   readonly target: Span;
 }
 
+/** One that was held against what the other rules found. */
+export interface JudgedIgnore extends Ignore {
+  /** Whether it silenced something. */
+  readonly isUsed: boolean;
+}
+
 const MARK = /^[#＃]\s*budget-ignore\s+([A-Za-z0-9-]+)[ \t\u3000]*([^\r\n]*)/;
 
 /** Every `# budget-ignore` of a budget, by segment; empty where there is none. */

@@ -1,4 +1,5 @@
-import type { Budget } from '../model/Budget.ts';
+import type { Budget, Part } from '../model/Budget.ts';
+import type { MoneyUnit } from '../model/money.ts';
 import { type Ignore, ignoresOf } from './ignores.ts';
 import { rules } from './index.ts';
 import type { Profile } from './profile/Profile.ts';
@@ -26,7 +27,10 @@ export type RuleFailed = (id: string, error: unknown) => void;
 
 /** What every rule finds in a budget, without what the profile switches off and what the text itself silences. */
 export function judge(budget: Budget, profile: Profile, failed: RuleFailed): Judgement {
-  const all = rules.flatMap((rule) => judgedBy(rule, profile, () => rule.check?.(budget, profile) ?? [], failed));
+  const all = [
+    ...rules.flatMap((rule) => judgedBy(rule, profile, () => rule.check?.(budget, profile) ?? [], failed)),
+    ...inParts(budget, profile, failed),
+  ];
   const ignores = ignoresOf(budget);
   if (ignores.size === 0) return { found: all, silenced: [] };
   const silenced: Silenced[] = [];
@@ -37,14 +41,55 @@ export function judge(budget: Budget, profile: Profile, failed: RuleFailed): Jud
     else found.push(judged);
   }
   const used = new Set(silenced.map(({ ignore }) => ignore));
-  const unused = [...ignores.values()]
-    .flat()
-    .filter((each) => !used.has(each) && profile.severities.get(each.id) !== 'off');
   const ids = rules.map(({ id }) => id);
+  const judged = [...ignores.values()]
+    .flat()
+    .map((each) => ({ ...each, isUsed: used.has(each) || profile.severities.get(each.id) === 'off' }));
   const aboutThem = rules.flatMap((rule) =>
-    judgedBy(rule, profile, () => rule.checkUnused?.(unused, ids) ?? [], failed),
+    judgedBy(rule, profile, () => rule.checkIgnores?.(judged, ids) ?? [], failed),
   );
   return { found: [...found, ...aboutThem], silenced };
+}
+
+/** What was found in a part, and which rules failed there. */
+interface JudgedPart {
+  readonly profile: Profile;
+  readonly found: readonly Judged[];
+  readonly failures: readonly Parameters<RuleFailed>[];
+}
+
+const judgedParts = new WeakMap<Part, JudgedPart>();
+const partRules = rules.filter(({ checkPart }) => checkPart !== undefined);
+const none: readonly never[] = [];
+
+/** What the rules find that judge each top-level statement by itself. */
+function inParts({ parts, unit }: Budget, profile: Profile, failed: RuleFailed): Judged[] {
+  const all: Judged[] = [];
+  for (const part of parts) {
+    let judged = judgedParts.get(part);
+    if (judged?.profile !== profile) {
+      judged = judgePart(part, profile, unit);
+      judgedParts.set(part, judged);
+    }
+    for (const each of judged.found) all.push(each);
+    for (const failure of judged.failures) failed(...failure);
+  }
+  return all;
+}
+
+function judgePart(part: Part, profile: Profile, unit: MoneyUnit): JudgedPart {
+  let found: Judged[] | undefined;
+  const failures: Parameters<RuleFailed>[] = [];
+  for (const rule of partRules) {
+    const own = judgedBy(
+      rule,
+      profile,
+      () => rule.checkPart?.(part, profile, unit) ?? none,
+      (...failure) => failures.push(failure),
+    );
+    if (own.length > 0) found = [...(found ?? []), ...own];
+  }
+  return { profile, found: found ?? none, failures: failures.length > 0 ? failures : none };
 }
 
 function silences({ id, target }: Ignore, { rule, finding: { place } }: Judged): boolean {
@@ -52,13 +97,23 @@ function silences({ id, target }: Ignore, { rule, finding: { place } }: Judged):
 }
 
 /** What a rule finds; nothing where the profile switches it off or where it fails. */
-function judgedBy(rule: Rule, { severities }: Profile, find: () => Iterable<Finding>, failed: RuleFailed): Judged[] {
+function judgedBy(
+  rule: Rule,
+  { severities }: Profile,
+  find: () => Iterable<Finding>,
+  failed: RuleFailed,
+): readonly Judged[] {
   const wanted = severities.get(rule.id);
-  if (wanted === 'off') return [];
+  if (wanted === 'off') return none;
+  let found: Judged[] | undefined;
   try {
-    return Array.from(find(), (finding) => ({ rule, finding, severity: wanted ?? finding.severity ?? rule.severity }));
+    for (const finding of find()) {
+      found ??= [];
+      found.push({ rule, finding, severity: wanted ?? finding.severity ?? rule.severity });
+    }
   } catch (error) {
     failed(rule.id, error);
-    return [];
+    return none;
   }
+  return found ?? none;
 }

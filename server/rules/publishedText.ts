@@ -1,11 +1,11 @@
 import type { Part, Place } from '../model/Budget.ts';
 import { type Bound, BoundLine } from '../model/bind.ts';
-import type { Argument } from '../syntax/tree.ts';
+import type { Argument, StringArgument } from '../syntax/tree.ts';
+import { ascii } from '../text/ascii.ts';
+import type { Span } from '../text/Span.ts';
 
-/** A string or text of the budget that is printed, as it stands between its quotes. */
-export interface PublishedText {
-  /** As typed, so that an offset in it is one in the segment: escapes and indentation are still there. */
-  readonly raw: string;
+/** Where a published text stands and what it is. */
+interface Standing {
   /** Between the quotes. */
   readonly place: Place;
   /** The ids of the statements from the top: `project/overview`. */
@@ -17,41 +17,91 @@ export interface PublishedText {
   readonly owners: readonly Bound[];
 }
 
+/** A string or text of the budget that is printed, as it stands between its quotes. */
+export class PublishedText implements Standing {
+  /** As typed, so that an offset in it is one in the segment: escapes and indentation are still there. */
+  readonly raw: string;
+  readonly place: Place;
+  readonly path: string;
+  readonly argument: string;
+  readonly bound: Bound;
+  readonly owners: readonly Bound[];
+  #plain: string | undefined;
+
+  constructor(raw: string, { place, path, argument, bound, owners }: Standing) {
+    this.raw = raw;
+    this.place = place;
+    this.path = path;
+    this.argument = argument;
+    this.bound = bound;
+    this.owners = owners;
+  }
+
+  /** In ASCII where there is a twin; of the same length as `raw`. */
+  get plain(): string {
+    this.#plain ??= ascii(this.raw);
+    return this.#plain;
+  }
+}
+
 const known = new WeakMap<Part, readonly PublishedText[]>();
 
 /** Every string and text of a top-level statement that is printed, in text order; paths of files are not. */
 export function publishedTexts(part: Part): readonly PublishedText[] {
   let texts = known.get(part);
   if (!texts) {
-    texts = part.bound.flatMap((bound) => textsIn(bound, [], part));
+    const found: PublishedText[] = [];
+    for (const bound of part.bound) collect(bound, { owners: none, path: bound.schema.id, part }, found);
+    texts = found;
     known.set(part, texts);
   }
   return texts;
 }
 
-const unprinted: ReadonlySet<string> = new Set(['include/file', 'prior/file', 'layout/name']);
+const none: readonly Bound[] = [];
+const unprinted: ReadonlySet<string> = new Set(['include', 'prior', 'layout']);
 
-function textsIn(bound: Bound, owners: readonly Bound[], part: Part): PublishedText[] {
-  if (bound instanceof BoundLine) return [];
-  const { schema, args, repeated, children } = bound;
-  const path = [...owners, bound].map((each) => each.schema.id).join('/');
-  const own = schema.args.flatMap(({ name, many }) => {
-    if (unprinted.has(`${schema.id}/${name}`)) return [];
-    const given = many ? repeated : args[name] ? [args[name]] : [];
-    return given.flatMap((argument): PublishedText[] => {
-      const inner = insideQuotes(argument, part.segment.text);
-      if (!inner) return [];
-      const place = { segment: part.segment, ...inner };
-      return [{ raw: part.segment.text.slice(inner.start, inner.end), place, path, argument: name, bound, owners }];
-    });
-  });
-  return [...own, ...children.flatMap((child) => textsIn(child, [...owners, bound], part))];
+/** What is around a statement. */
+interface Around {
+  readonly owners: readonly Bound[];
+  /** Its own id included. */
+  readonly path: string;
+  readonly part: Part;
 }
 
-function insideQuotes(argument: Argument, text: string): { start: number; end: number } | undefined {
-  if (argument.kind !== 'string' && argument.kind !== 'text') return undefined;
-  const width = argument.kind === 'text' ? 3 : 1;
-  const { start, end } = argument;
+/** Adds the texts of a statement and of those in it. Plain loops: it runs over every statement of a file. */
+function collect(bound: Bound, around: Around, found: PublishedText[]): void {
+  if (bound instanceof BoundLine) return;
+  const { schema, children } = bound;
+  if (!unprinted.has(schema.id)) collectOwn(bound, around, found);
+  if (children.length === 0) return;
+  const { owners, path, part } = around;
+  const within = [...owners, bound];
+  for (const child of children) {
+    if (child instanceof BoundLine) continue;
+    collect(child, { owners: within, path: `${path}/${child.schema.id}`, part }, found);
+  }
+}
+
+function collectOwn(bound: Bound, around: Around, found: PublishedText[]): void {
+  const { schema, args, repeated } = bound;
+  for (const { name, many } of schema.args) {
+    if (many) for (const argument of repeated) add(argument, name, bound, around, found);
+    else if (args[name]) add(args[name], name, bound, around, found);
+  }
+}
+
+function add(argument: Argument, name: string, bound: Bound, around: Around, found: PublishedText[]): void {
+  if (argument.kind !== 'string' && argument.kind !== 'text') return;
+  const { segment } = around.part;
+  const place = { segment, ...insideQuotes(argument, segment.text) };
+  const { owners, path } = around;
+  const raw = segment.text.slice(place.start, place.end);
+  found.push(new PublishedText(raw, { place, path, argument: name, bound, owners }));
+}
+
+function insideQuotes({ kind, start, end }: StringArgument, text: string): Span {
+  const width = kind === 'text' ? 3 : 1;
   const closes = text.slice(end - width, end);
   const isClosed = end - start >= 2 * width && (closes === text.slice(start, start + width) || closes === '”');
   return { start: start + width, end: isClosed ? end - width : end };

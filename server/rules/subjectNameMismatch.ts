@@ -2,7 +2,7 @@ import { findSubject } from '../data/catalogue.ts';
 import { formerNamesOf } from '../data/subjectChanges.ts';
 import type { Budget } from '../model/Budget.ts';
 import { quoted } from '../syntax/stringValue.ts';
-import { ascii } from '../text/ascii.ts';
+import { folded } from '../text/folded.ts';
 import type { Related, Rule } from './Rule.ts';
 import { retirementOf } from './retiredSubject.ts';
 import { rightName, type SubjectUse, subjectUses } from './subjectUse.ts';
@@ -72,11 +72,7 @@ function namesInText(uses: readonly SubjectUse[]): ReadonlyMap<string, string> {
   return names;
 }
 
-function isSameName(a: string, b: string): boolean {
-  return a === b || plain(a) === plain(b);
-}
-
 /** Names are the same whichever brackets and blanks an input method made. */
-function plain(name: string): string {
-  return ascii(name).replace(/\s/g, '');
+function isSameName(a: string, b: string): boolean {
+  return a === b || folded(a) === folded(b);
 }

@@ -1,7 +1,7 @@
 import type { Budget, Item, RevenueBlock, Source } from '../model/Budget.ts';
 import { sources } from '../model/Budget.ts';
 import { headSpan } from '../model/bind.ts';
-import { sourceCells } from '../model/cells.ts';
+import { carryoverCells, sourceCells } from '../model/cells.ts';
 import { compareAmounts, totalOf } from '../model/figures.ts';
 import { absolute, compare, type Money, subtract } from '../model/money.ts';
 import { sourceWord } from '../model/readPart.ts';
@@ -17,9 +17,9 @@ export const unbalancedBudget: Rule = {
     zh: '预算法：各部门预算收支平衡；预算收支总表收入总计等于支出总计',
     en: 'Budget Law: revenue and expenditure balance',
   },
-  doc: `某一资金来源的收入（含上年结转）与支出加年终结转不相等，相差超出四舍五入的范围。
+  doc: `某一资金来源的收入（含上年结转）与支出加年终结转不相等，相差超出四舍五入的范围；或者两者相等，但收入中的上年结转与标明结转的支出对不上。没有用完的结转可以留在年终结转中。
 
-Revenue of a source, carry-over included, differs from its expenditure and year-end carry-over beyond rounding.
+Revenue of a source, carry-over included, differs from its expenditure and year-end carry-over beyond rounding; or what was carried over is not what is spent as carried over. What is left of it may stay in the year-end carry-over.
 
 \`\`\`budget
 收入 {
@@ -43,9 +43,42 @@ Revenue of a source, carry-over included, differs from its expenditure and year-
 `,
   *check(budget) {
     const [block] = budget.revenue;
-    if (block) for (const source of sources) yield* unbalanced(source, block, budget);
+    if (!block) return;
+    for (const source of sources) {
+      const found = unbalanced(source, block, budget);
+      yield* found.length > 0 ? found : carryoverMismatch(source, budget);
+    }
   },
 };
+
+/** What was carried over is spent as such or is left at the end of the year, and nothing else is. */
+function carryoverMismatch(source: Source, { figures, revenue, spendings, unit }: Budget): Finding[] {
+  const all = sourceCells([source]);
+  const received = figures.revenue.root.figure(all & carryoverCells);
+  const spent = figures.expenditure.root.figure(all & carryoverCells);
+  const mostUsed = totalOf([spent, figures.yearEnd.root.figure(all)]);
+  const isShort = compare(spent.value, received.value) > 0;
+  if (compareAmounts(received, isShort ? spent : mostUsed) !== 'mismatch') return [];
+  if (!isShort && compare(received.value, mostUsed.value) < 0) return [];
+  const isCarried = (item: Item): boolean => item.carryover && item.source === source;
+  const line = revenue.flatMap(({ lines }) => lines).find(isCarried);
+  const item = spendings.flatMap(({ items }) => items).find(isCarried);
+  const place = (line ?? item)?.amountPlace;
+  if (!place) return [];
+  const word = sourceWord(source);
+  const amount = (value: Money): string => amountText(value, unit);
+  const difference = amount(absolute(subtract(received.value, spent.value)));
+  return [
+    {
+      place,
+      message: {
+        zh: `${word.zh}上年结转对不上：收入中的上年结转 ${amount(received.value)}，标明结转的支出 ${amount(spent.value)}，${isShort ? '支出' : '收入'}多 ${difference}`,
+        en: `${word.en} carried over does not match: ${amount(received.value)} received, ${amount(spent.value)} spent as carried over: ${difference} more ${isShort ? 'expenditure' : 'revenue'}`,
+      },
+      related: () => spendings.flatMap(({ items }) => relatedItems(items.filter(isCarried), amount)).slice(0, 30),
+    },
+  ];
+}
 
 function unbalanced(source: Source, block: RevenueBlock, { figures, revenue, spendings, unit }: Budget): Finding[] {
   const cells = sourceCells([source]);

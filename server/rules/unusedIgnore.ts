@@ -29,9 +29,10 @@ A \`# budget-ignore\` that silences nothing on its line (or the next one, where 
 }
 \`\`\`
 `,
-  *checkUnused(unused, ids) {
-    for (const ignore of unused) {
-      const { id, segment, comment } = ignore;
+  *checkIgnores(ignores, ids) {
+    for (const ignore of ignores) {
+      const { id, segment, comment, isUsed } = ignore;
+      if (isUsed) continue;
       const isKnown = ids.includes(id);
       yield {
         place: { segment, ...comment },

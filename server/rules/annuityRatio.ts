@@ -1,0 +1,82 @@
+import type { Localized } from '../language/schema.ts';
+import type { Item, Spending } from '../model/Budget.ts';
+import { totalOf } from '../model/figures.ts';
+import {
+  absolute,
+  add,
+  compare,
+  decimal,
+  divide,
+  isZero,
+  type Money,
+  type MoneyUnit,
+  moneyUnits,
+  subtract,
+} from '../model/money.ts';
+import { amountText } from './amountText.ts';
+import { contributionLines } from './contributions.ts';
+import { spendingsByOwner } from './owners.ts';
+import type { Finding, Related, Rule } from './Rule.ts';
+
+/** Both contributions are taken from the same wages: 8% is half of 16%. */
+export const annuityRatio: Rule = {
+  id: 'annuity-ratio',
+  severity: 'information',
+  source: {
+    zh: '机关事业单位养老保险：单位缴费 16%，职业年金 8%（F10）',
+    en: 'Pension insurance of public bodies: 16% for the pension, 8% for the annuity (F10)',
+  },
+  doc: `同一单位的基本支出里，职业年金缴费（30109）不是养老保险缴费（30108）的一半。两项按同一基数的 8% 和 16% 缴；其中一项没有列的不作判断。
+
+In the basic expenditure of one unit the annuity contributions (30109) are not half of the pension contributions (30108): 8% and 16% of the same base. Nothing is said where one of them is not there.
+
+\`\`\`budget
+基本支出 2080505 "机关事业单位基本养老保险缴费支出" { 30108 "机关事业单位基本养老保险缴费" 4.64 }
+基本支出 2080506 "机关事业单位职业年金缴费支出" { 30109 "职业年金缴费" <|2.23|> }  # information[annuity-ratio]
+\`\`\`
+\`\`\`message
+职业年金缴费（30109）2.23万元，不是养老保险缴费（30108）4.64万元的一半 2.32万元，少 0.09万元
+\`\`\`
+`,
+  *check(budget) {
+    for (const spendings of spendingsByOwner(budget)) yield* ratio(spendings, budget.unit);
+  },
+};
+
+function* ratio(spendings: readonly Spending[], unit: MoneyUnit): Iterable<Finding> {
+  const lines = spendings.flatMap(contributionLines);
+  const pension = lines.filter(({ subject }) => subject?.code === '30108');
+  const annuity = lines.filter(({ subject }) => subject?.code === '30109');
+  const [first] = annuity;
+  const whole = totalOf(pension.map(({ amount }) => amount));
+  const part = totalOf(annuity.map(({ amount }) => amount));
+  if (!first || isZero(whole.value) || isZero(part.value)) return;
+  const excess = subtract(add(part.value, part.value), whole.value);
+  if (compare(absolute(excess), Math.max(2 * part.half + whole.half, SLACK)) <= 0) return;
+  yield {
+    place: first.amountPlace,
+    message: ratioMessage(whole.value, part.value, excess, unit),
+    related: () => [...pension, ...annuity.slice(1)].map((item) => related(item, unit)),
+  };
+}
+
+/** Contributions are rounded person by person: an annuity may be off by 0.01万元, twice it by two. */
+const SLACK = (2 * moneyUnits.万元) / 100;
+
+/** `excess` is that of twice the annuity. */
+function ratioMessage(whole: Money, part: Money, excess: Money, unit: MoneyUnit): Localized {
+  const two = decimal('2');
+  const [pension, annuity, half, difference] = [whole, part, divide(whole, two), divide(absolute(excess), two)].map(
+    (value) => amountText(value, unit),
+  );
+  const isMore = compare(excess, 0) > 0;
+  return {
+    zh: `职业年金缴费（30109）${annuity}，不是养老保险缴费（30108）${pension}的一半 ${half}，${isMore ? '多' : '少'} ${difference}`,
+    en: `Annuity contributions (30109) of ${annuity} are not half of the pension contributions (30108) of ${pension}, which is ${half}: ${difference} too ${isMore ? 'much' : 'little'}`,
+  };
+}
+
+function related({ subject, amount, amountPlace }: Item, unit: MoneyUnit): Related {
+  const text = `${subject?.code ?? ''} ${amountText(amount.value, unit)}`;
+  return { place: amountPlace, message: { zh: text, en: text } };
+}

@@ -1,0 +1,68 @@
+import type { Budget, GrandTotal, Item } from '../model/Budget.ts';
+import { headText } from '../model/bind.ts';
+import { unitFigures } from '../model/buildBudget.ts';
+import { compareAmounts } from '../model/figures.ts';
+import { type GrandFigure, grandFigure } from '../model/grandFigure.ts';
+import { compare, subtract } from '../model/money.ts';
+import { amountText } from './amountText.ts';
+import type { Finding, Related, Rule } from './Rule.ts';
+
+/** A ceiling set by the finance bureau is kept. */
+export const controlExceeded: Rule = {
+  id: 'control-exceeded',
+  severity: 'error',
+  source: {
+    zh: '部门预算编制：“一下”控制数是上限',
+    en: 'The ceilings that the finance bureau sets for the budget of a department',
+  },
+  doc: `预算数超过“控制数”里财政下达的上限，且超出的不是四舍五入。
+
+A figure of the budget is above its ceiling in \`control\`, by more than rounding.
+
+\`\`\`budget
+基本支出 2011308 "招商引资" { 30101 "基本工资" 15.46; 30217 "公务接待费" 0.80 }
+控制数 { 支出 16.30; 三公经费 <|0.50|> }  # error[control-exceeded]
+\`\`\`
+\`\`\`message
+“三公”经费 0.80万元，超过控制数 0.50万元，多 0.30万元
+\`\`\`
+\`\`\`related
+1 «0.80» 30217 公务接待费 0.80万元
+\`\`\`
+`,
+  *check(budget) {
+    for (const control of budget.controls) yield* excess(control, budget);
+  },
+};
+
+function* excess({ key, declared }: GrandTotal, budget: Budget): Iterable<Finding> {
+  const { figures, scopes, unit } = budget;
+  const figure = grandFigure(key, { figures, scopes, figuresOf: ({ spendings }) => unitFigures(spendings) });
+  if (!figure || compareAmounts(figure.sum, declared.amount) !== 'mismatch') return;
+  const difference = subtract(figure.sum.value, declared.amount.value);
+  if (compare(difference, 0) < 0) return;
+  const [sum, ceiling, more] = [figure.sum.value, declared.amount.value, difference].map((value) =>
+    amountText(value, unit),
+  );
+  yield {
+    place: declared.place,
+    message: {
+      zh: `${figure.title.zh} ${sum}，超过控制数 ${ceiling}，多 ${more}`,
+      en: `${figure.title.en}: ${sum}, above its ceiling of ${ceiling} by ${more}`,
+    },
+    related: () => largest(figure, budget),
+  };
+}
+
+/** How many of the lines are named. */
+const MOST_RELATED = 5;
+
+function largest({ parts }: GrandFigure, { unit, nameOf }: Budget): Related[] {
+  const items = parts().flatMap(({ source, cells }): Item[] => [...source.items(cells)]);
+  const sorted = items.sort((a, b) => compare(b.amount.value, a.amount.value));
+  return sorted.slice(0, MOST_RELATED).map(({ subject, amount, amountPlace, statement }) => {
+    const label = subject ? `${subject.code} ${nameOf(subject.code)}` : headText(statement);
+    const text = `${label} ${amountText(amount.value, unit)}`;
+    return { place: amountPlace, message: { zh: text, en: text } };
+  });
+}

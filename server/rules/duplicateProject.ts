@@ -1,0 +1,65 @@
+import type { Place, Spending } from '../model/Budget.ts';
+import { headSpan } from '../model/bind.ts';
+import { folded } from '../text/folded.ts';
+import { spendingsByOwner } from './owners.ts';
+import type { Finding, Rule } from './Rule.ts';
+import { removeRepeated } from './repeatedStatement.ts';
+
+/** Each project has one row in table 12 and one performance form: they are found by its name. */
+export const duplicateProject: Rule = {
+  id: 'duplicate-project',
+  severity: 'warning',
+  fix: 'choice',
+  source: {
+    zh: '项目支出预算表与项目绩效目标表按项目名称一一对应（J09）',
+    en: 'Projects and their performance forms correspond by name (J09)',
+  },
+  doc: `部门本级或同一个预算单位里，项目名称重复（全角、半角和空格不计）。内容完全相同的，可以删除后一个。不同单位可以有同名的项目。
+
+The same name twice among the projects of the department itself or of one unit, whatever the width of its characters and its blanks. One that says the very same can go. Different units may have projects of one name.
+
+\`\`\`budget partial
+项目 "办公设备（更新）" { 功能科目 2011308 "招商引资"; 类别 特定目标类; 31002 "办公设备购置" 2.00 }
+项目 <|"办公设备 (更新)"|> { 功能科目 2011308 "招商引资"; 类别 特定目标类; 31002 "办公设备购置" 3.00 }  # warning[duplicate-project]
+\`\`\`
+\`\`\`message
+项目“办公设备 (更新)”前面已经有了
+\`\`\`
+\`\`\`related
+1 «"办公设备（更新）"» 前面的项目
+\`\`\`
+`,
+  *check(budget) {
+    for (const spendings of spendingsByOwner(budget)) yield* repeated(spendings);
+  },
+};
+
+function* repeated(spendings: readonly Spending[]): Iterable<Finding> {
+  const seen = new Map<string, Spending>();
+  for (const project of spendings) {
+    if (project.kind !== 'project' || project.name === '') continue;
+    const name = folded(project.name);
+    const first = seen.get(name);
+    if (first) yield finding(project, first);
+    else seen.set(name, project);
+  }
+}
+
+function finding(project: Spending, first: Spending): Finding {
+  const placed = ({ bound: { statement }, segment }: Spending) => ({ statement, segment });
+  return {
+    place: nameOf(project),
+    message: {
+      zh: `项目“${project.name}”前面已经有了`,
+      en: `There is a project “${project.name}” already`,
+    },
+    related: () => [{ place: nameOf(first), message: { zh: '前面的项目', en: 'The first project' } }],
+    fixes: () =>
+      removeRepeated(placed(project), placed(first), { zh: '删除重复的这个项目', en: 'Delete this repeated project' }),
+  };
+}
+
+function nameOf({ bound: { statement, args }, segment }: Spending): Place {
+  const { start, end } = args['name'] ?? headSpan(statement);
+  return { segment, start, end };
+}

@@ -1,0 +1,100 @@
+import type { Part } from '../model/Budget.ts';
+import {
+  type IndicatorUse,
+  type IndicatorValue,
+  indicatorUses,
+  isLikeName,
+  isNamedAsValue,
+  textOf,
+} from './indicators.ts';
+import type { Finding, Fix, Rule } from './Rule.ts';
+import { type Repetition, timesSaid } from './repetition.ts';
+
+/** A value that was pasted twice, or over which the name was pasted. */
+export const indicatorValueSuspicious: Rule = {
+  id: 'indicator-value-suspicious',
+  severity: 'warning',
+  fix: 'safe',
+  source: {
+    zh: '项目支出绩效目标：指标值应明确、可考核',
+    en: 'Performance targets: values are definite and measurable',
+  },
+  fixAll: { zh: '把所有重复的指标值改为一个', en: 'Keep one of every value that repeats itself' },
+  doc: `指标值把同样的字写了两遍（“优优”“及时及时”），或者只是重复了指标的名称。写了两遍的，可以改为一个。
+
+The value of an indicator says the same twice, or nothing but the name of the indicator. Where it is said twice, the fix
+keeps one.
+
+\`\`\`budget partial
+项目 "维稳工作经费" {
+    指标 时效 "处理信访事件及时性" <|"及时及时"|>                      # warning[indicator-value-suspicious]
+    指标 成本 "维稳经费控制度"     <|"维稳经费控制度维稳经费控制度"|>  # warning[indicator-value-suspicious]
+    指标 质量 "入户走访"           "人人"
+}
+\`\`\`
+\`\`\`message
+指标值“及时及时”把“及时”写了 2 遍
+指标“维稳经费控制度”的值只是重复了名称
+\`\`\`
+\`\`\`message en
+The value “及时及时” says “及时” 2 times
+The value of “维稳经费控制度” says nothing but its name
+\`\`\`
+\`\`\`fixes
+改为“及时”
+\`\`\`
+\`\`\`fixed
+项目 "维稳工作经费" {
+    指标 时效 "处理信访事件及时性" "及时"                      # warning[indicator-value-suspicious]
+    指标 成本 "维稳经费控制度"     "维稳经费控制度维稳经费控制度"  # warning[indicator-value-suspicious]
+    指标 质量 "入户走访"           "人人"
+}
+\`\`\`
+`,
+  *checkPart(part, profile) {
+    for (const use of indicatorUses(part)) {
+      const { name, value } = use;
+      if (!value?.isText) continue;
+      if (isLikeName(use) && !isNamedAsValue(use, profile)) {
+        const message = {
+          zh: `指标“${name}”的值只是重复了名称`,
+          en: `The value of “${name}” says nothing but its name`,
+        };
+        yield { place: value.place, message };
+        continue;
+      }
+      const repetition = timesSaid(value.written);
+      if (repetition) yield finding(use, value, repetition, part);
+    }
+  },
+};
+
+function finding(
+  use: IndicatorUse,
+  { place, written }: IndicatorValue,
+  { once, times }: Repetition,
+  part: Part,
+): Finding {
+  return {
+    place,
+    message: {
+      zh: `指标值“${written}”把“${once}”写了 ${times} 遍`,
+      en: `The value “${written}” says “${once}” ${times} times`,
+    },
+    fixes: () => sayOnce(use, part),
+  };
+}
+
+function sayOnce(use: IndicatorUse, part: Part): Fix[] {
+  const text = textOf(use, 'value', part);
+  const repetition = text && timesSaid(text.raw.trim());
+  if (!repetition) return [];
+  const { once } = repetition;
+  return [
+    {
+      title: { zh: `改为“${once}”`, en: `Change to “${once}”` },
+      edits: [{ place: text.place, newText: once }],
+      inAll: true,
+    },
+  ];
+}

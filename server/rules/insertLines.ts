@@ -1,0 +1,70 @@
+import { blockIndex, statementsOf } from '../language/lookup.ts';
+import type { StatementSchema } from '../language/schema.ts';
+import type { Block, Segment, Statement } from '../syntax/tree.ts';
+import type { PlacedEdit } from './Rule.ts';
+
+/** A block that statements are written into. */
+export interface OpenBlock {
+  readonly block: Block;
+  /** The statement that the block belongs to. */
+  readonly container: Statement;
+  readonly segment: Segment;
+}
+
+/** Whether a `}` is missing: until it is there, nobody knows where the block ends. */
+export function lacksClosing({ block }: Statement, { faults }: Segment): boolean {
+  return block?.closed === false || faults.some(({ kind }) => kind === 'unclosed-block');
+}
+
+/** The offset behind the last statement that the language lists before the field; at the start of the block where there is none. */
+export function offsetFor(field: StatementSchema, { start, statements }: Block, name: string): number {
+  const order = statementsOf(name);
+  const index = blockIndex(name);
+  const schemaOf = ({ head }: Statement): StatementSchema | undefined =>
+    (head && (index.words.get(head.text) ?? (/^\d/.test(head.text) ? index.code : undefined))) ?? undefined;
+  const before = statements.filter((statement) => {
+    const schema = schemaOf(statement);
+    return schema && order.indexOf(schema) < order.indexOf(field);
+  });
+  return before.at(-1)?.end ?? start + 1;
+}
+
+/** Writes statements at an offset of a block: each on a line of its own, or all in the line where other statements follow. */
+export function insertLines(
+  lines: readonly string[],
+  offset: number,
+  { block, container, segment }: OpenBlock,
+): PlacedEdit {
+  if (isOneLine(block, segment) || /^[ \t]*[;；][ \t]*[^\s#＃]/.test(segment.text.slice(offset))) {
+    const text = lines.join('; ');
+    const newText = offset === block.start + 1 ? ` ${text};` : `; ${text}`;
+    return { place: { segment, start: offset, end: offset }, newText };
+  }
+  const indent = indentOf(segment, container, block);
+  const end = lineEnd(segment, offset);
+  const isLineEnd = /^(?:[\r\n]|[ \t]*[}｝]|$)/.test(segment.text.slice(end));
+  const newText = lines.map((line) => `\n${indent}${line}`).join('');
+  return { place: { segment, start: end, end }, newText: isLineEnd ? newText : `${newText}\n${indent}` };
+}
+
+/** Whether a block stands on one line. */
+export function isOneLine({ start, end }: Block, { text }: Segment): boolean {
+  return !/[\r\n]/.test(text.slice(start, end));
+}
+
+/** The indentation of the statements of a block; of its own line and four more where it has none. */
+function indentOf({ text }: Segment, container: Statement, { statements }: Block): string {
+  const [first] = statements;
+  const lineOf = (offset: number): string =>
+    text.slice(Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1, offset);
+  const own = first && lineOf(first.start);
+  if (own !== undefined && /^\s*$/.test(own)) return own;
+  return `${/^\s*/.exec(lineOf(container.start))?.[0] ?? ''}    `;
+}
+
+/** The end of the line that an offset stands on, so that a comment behind the statement stays with it. */
+function lineEnd({ text }: Segment, offset: number): number {
+  const rest = text.slice(offset);
+  const comment = /^[ \t\u3000]*[;；]?[ \t\u3000]*(?:[#＃][^\r\n]*)?(?=[\r\n]|$)/.exec(rest)?.[0];
+  return offset + (comment ?? '').length;
+}

@@ -1,0 +1,141 @@
+import { statementsOf, valuesOf } from '../language/lookup.ts';
+import type { Localized, Spelling } from '../language/schema.ts';
+import type { Budget, Place } from '../model/Budget.ts';
+import { headSpan } from '../model/bind.ts';
+import { unitFigures } from '../model/buildBudget.ts';
+import { type GrandFigure, grandFigure } from '../model/grandFigure.ts';
+import { yearPairs } from '../model/knownFigures.ts';
+import { absolute, compare, formatMoney, isZero, subtract } from '../model/money.ts';
+import { childrenOf, stringOf, wordOf } from '../model/readPart.ts';
+import { amountText } from './amountText.ts';
+import { insertAtTop } from './insertAtTop.ts';
+import { isWhole } from './isWhole.ts';
+import type { Finding, Fix, Rule } from './Rule.ts';
+import { spelledLike } from './spelling.ts';
+
+/** The document states the figures by itself; why they are so, only a person can say. */
+export const missingExplanation: Rule = {
+  id: 'missing-explanation',
+  severity: 'warning',
+  fix: 'choice',
+  source: {
+    zh: '预算法第十四条；财预〔2016〕143号：说明收支增减变化、“三公”经费增减原因和机关运行经费安排（P11、P13、P14）',
+    en: 'Budget Law, Article 14: changes, the three public expenses and operating costs are explained (P11, P13, P14)',
+  },
+  doc: `收支比上年有增减，却没有“说明 变动原因”；有“三公”经费、机关运行经费，却没有说明增减原因。没有这两项经费的，公开文本自动写明，不用说明；必填的内容还不全的，先不提示。
+
+Revenue or expenditure differs from last year without an explanation; or there are three public expenses or operating costs and nothing explains them. Where there are none of these, the document says so by itself. Nothing is said before all that is required is there.
+
+\`\`\`budget partial
+部门 "示例局" {
+    代码 901; 年度 2026; 单位性质 行政; 职责 "城市管理。"
+    <|上年|> { 收入 20.00; 支出 16.26 }  # warning[missing-explanation]
+}
+收入 { 一般公共预算 16.26 }
+基本支出 2011301 "行政运行" {
+    30101  "基本工资"    15.46
+    30217  "公务接待费"  <|0.80|>  # warning[missing-explanation]
+}
+总计 { 机关运行经费 0.80 }
+说明 机关运行经费 "用于公务接待，比上年减少。"
+\`\`\`
+\`\`\`message
+收入比上年减少 3.74万元，没有“说明 变动原因”
+“三公”经费 0.80万元，没有“说明 三公经费”
+\`\`\`
+\`\`\`fixed
+部门 "示例局" {
+    代码 901; 年度 2026; 单位性质 行政; 职责 "城市管理。"
+    上年 { 收入 20.00; 支出 16.26 }  # warning[missing-explanation]
+}
+收入 { 一般公共预算 16.26 }
+基本支出 2011301 "行政运行" {
+    30101  "基本工资"    15.46
+    30217  "公务接待费"  0.80  # warning[missing-explanation]
+}
+总计 { 机关运行经费 0.80 }
+说明 机关运行经费 "用于公务接待，比上年减少。"
+
+说明 变动原因 "……"
+\`\`\`
+`,
+  *check(budget) {
+    if (!isWhole(budget)) return;
+    const explained = explainedTopics(budget);
+    if (!explained.has('change')) yield* unexplainedChange(budget);
+    for (const topic of ['threePublic', 'operating']) if (!explained.has(topic)) yield* unexplained(topic, budget);
+  },
+};
+
+/** The ids of the topics that something is said about. */
+function explainedTopics({ parts }: Budget): ReadonlySet<string> {
+  const said = parts
+    .flatMap(({ bound }) => bound.filter(({ schema }) => schema.id === 'explain'))
+    .filter(({ args }) => stringOf(args['text']).trim() !== '')
+    .map(({ args }) => wordOf(args['topic']));
+  return new Set(
+    valuesOf('topic').flatMap(({ id, word: { zh, en } }) => (said.includes(zh) || said.includes(en) ? [id] : [])),
+  );
+}
+
+/** What differs from last year as the document would print it; where that can be read, and of figures that are there. */
+function* unexplainedChange(budget: Budget): Iterable<Finding> {
+  const prior = budget.department && childrenOf(budget.department.bound, 'prior')[0];
+  const pairs = yearPairs(budget);
+  if (!budget.department || !prior || pairs.length < prior.children.length) return;
+  const changes = pairs.flatMap(({ name, now, before }): Localized[] => {
+    const change = subtract(now, before);
+    const printed = formatMoney(change, { unit: '万元', decimals: 2, separators: false });
+    if (isZero(now) || !/[1-9]/.test(printed)) return [];
+    const amount = amountText(absolute(change), budget.unit);
+    const isMore = compare(change, 0) > 0;
+    return [
+      {
+        zh: `${name.zh}比上年${isMore ? '增加' : '减少'} ${amount}`,
+        en: `${name.en} is ${amount} ${isMore ? 'above' : 'below'} last year's`,
+      },
+    ];
+  });
+  if (changes.length === 0) return;
+  const what = { zh: changes.map(({ zh }) => zh).join('，'), en: changes.map(({ en }) => en).join(', ') };
+  yield finding('change', { segment: budget.department.segment, ...headSpan(prior.statement) }, what, budget);
+}
+
+function* unexplained(topic: string, budget: Budget): Iterable<Finding> {
+  const { figures, scopes, totals, unit } = budget;
+  const figure = grandFigure(topic, { figures, scopes, figuresOf: ({ spendings }) => unitFigures(spendings) });
+  if (!figure || isZero(figure.sum.value)) return;
+  const place = totals.find(({ key }) => key === topic)?.declared.place ?? firstItem(figure);
+  const amount = amountText(figure.sum.value, unit);
+  const what = { zh: `${figure.title.zh} ${amount}`, en: `${figure.title.en} of ${amount}` };
+  if (place) yield finding(topic, place, what, budget);
+}
+
+function firstItem({ parts }: GrandFigure): Place | undefined {
+  for (const { source, cells } of parts()) for (const { amountPlace } of source.items(cells)) return amountPlace;
+  return undefined;
+}
+
+function finding(topic: string, place: Place, what: Localized, budget: Budget): Finding {
+  const word = valuesOf('topic').find(({ id }) => id === topic)?.word ?? { zh: topic, en: topic };
+  return {
+    place,
+    about: `explain.${topic}`,
+    message: {
+      zh: `${what.zh}，没有“说明 ${word.zh}”`,
+      en: `${what.en}, without an “explain ${word.en}”`,
+    },
+    fixes: () => insertion(word, budget),
+  };
+}
+
+/** Nothing is inserted behind a block that is not closed: it would become part of it. */
+function insertion(topic: Spelling, budget: Budget): Fix[] {
+  const field = statementsOf('file').find(({ id }) => id === 'explain');
+  const like = budget.department?.bound.statement;
+  if (!field || !('word' in field.head) || !like) return [];
+  const text = `${spelledLike(like, field.head.word)} ${spelledLike(like, topic)} "……"`;
+  const edit = insertAtTop(field, text, budget);
+  if (edit.place.segment.faults.some(({ kind }) => kind === 'unclosed-block')) return [];
+  return [{ title: { zh: `插入“说明 ${topic.zh}”`, en: `Insert “explain ${topic.en}”` }, edits: [edit] }];
+}

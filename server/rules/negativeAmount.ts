@@ -1,0 +1,106 @@
+import { readAmount } from '../model/amount.ts';
+import type { DeclaredAmount, Part } from '../model/Budget.ts';
+import { type Bound, headText } from '../model/bind.ts';
+import { compare, type MoneyUnit } from '../model/money.ts';
+import { childrenOf, stringOf } from '../model/readPart.ts';
+import { type Argument, isExpression } from '../syntax/tree.ts';
+import { amountText } from './amountText.ts';
+import { spendingsIn } from './owners.ts';
+import type { Finding, Fix, Rule } from './Rule.ts';
+
+/** A budget plans what comes in and goes out; what is to be taken back is no item of it. */
+export const negativeAmount: Rule = {
+  id: 'negative-amount',
+  severity: 'warning',
+  fix: 'choice',
+  source: {
+    zh: '预算收支表各项均不为负；部分不大于整体（D08、D09、G06）',
+    en: 'No row of a budget is below zero; no part exceeds the whole (D08, D09, G06)',
+  },
+  doc: `明细、收入、采购、资金、上年数或控制数小于零。算式里可以有减数，结果不能为负。合计、总计和科目的金额由各自的明细决定，不另报。
+
+An item, a line of revenue or procurement, a fund, a figure of last year or a ceiling is below zero. A calculation may subtract, its result may not be negative. Totals follow from their lines, and are not reported again.
+
+\`\`\`budget
+基本支出 2011308 "招商引资" {
+    30101  "基本工资"  15.46
+    30201  "办公费"    <|-0.80|>  # warning[negative-amount]
+    30211  "差旅费"    3.00 - 0.50
+    合计   17.16
+}
+\`\`\`
+\`\`\`message
+30201 办公费的金额是 -0.80万元，小于零
+\`\`\`
+\`\`\`fixes
+改为 0.80（去掉负号）
+\`\`\`
+\`\`\`fixed
+基本支出 2011308 "招商引资" {
+    30101  "基本工资"  15.46
+    30201  "办公费"    0.80  # warning[negative-amount]
+    30211  "差旅费"    3.00 - 0.50
+    合计   17.16
+}
+\`\`\`
+`,
+  *checkPart(part, _, unit) {
+    for (const spending of spendingsIn(part)) {
+      yield* negatives(spending.items, part, unit);
+      yield* negatives(spending.funds, part, unit);
+    }
+    for (const { lines, yearEnd } of part.revenue) {
+      yield* negatives(lines, part, unit);
+      yield* negatives(yearEnd, part, unit);
+    }
+    for (const { lines } of part.procurements) yield* negatives(lines, part, unit);
+    for (const { declared } of part.controls) yield* negatives([declared], part, unit);
+    for (const bound of part.bound) if (bound.schema.id === 'department') yield* negativePrior(bound, part, unit);
+  },
+};
+
+/** An amount that counts, and the statement that it stands in. */
+type Counted = Pick<DeclaredAmount, 'amount' | 'argument' | 'statement'>;
+
+function* negatives(counted: readonly Counted[], part: Part, unit: MoneyUnit): Iterable<Finding> {
+  for (let i = 0; i < counted.length; i++) {
+    const each = counted[i];
+    if (each && compare(each.amount.value, 0) < 0) yield negative(each, part, unit);
+  }
+}
+
+/** The figures of last year, which no total is made of. */
+function* negativePrior(department: Bound, part: Part, unit: MoneyUnit): Iterable<Finding> {
+  for (const { args, statement } of childrenOf(department, 'prior').flatMap(({ children }) => children)) {
+    const { amount: argument } = args;
+    const amount = argument && isExpression(argument) ? readAmount(argument, unit) : undefined;
+    if (argument && amount && !('fault' in amount)) yield* negatives([{ amount, argument, statement }], part, unit);
+  }
+}
+
+function negative({ amount, argument, statement }: Counted, { segment }: Part, unit: MoneyUnit): Finding {
+  const { start, end } = argument;
+  const name = statement.args.find(({ kind }) => kind === 'string');
+  const label = `${headText(statement)} ${stringOf(name)}`.trim();
+  const value = amountText(amount.value, unit);
+  return {
+    place: { segment, start, end },
+    message: { zh: `${label}的金额是 ${value}，小于零`, en: `${label} is ${value}, below zero` },
+    fixes: () => withoutSign(argument, segment),
+  };
+}
+
+/** Where the sign may be a slip: before a number by itself. */
+function withoutSign(expression: Argument, segment: Part['segment']): Fix[] {
+  if (expression.kind !== 'negation' || expression.operand.kind !== 'quantity') return [];
+  const { start, end } = expression.operand;
+  const number = segment.text.slice(start, end);
+  const between = segment.text.slice(expression.start, start);
+  if (!/^[-－−]\s*$/.test(between)) return [];
+  return [
+    {
+      title: { zh: `改为 ${number}（去掉负号）`, en: `Change to ${number}, without the sign` },
+      edits: [{ place: { segment, start: expression.start, end: start }, newText: '' }],
+    },
+  ];
+}

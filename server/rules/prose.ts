@@ -1,0 +1,17 @@
+import type { PublishedText } from './publishedText.ts';
+
+/** What is filled in rather than written: values, cells, people, names of terms. */
+const filledIn: ReadonlySet<string> = new Set([
+  'indicator/value',
+  'columns/cells',
+  'row/cells',
+  'responsible/text',
+  'operator/text',
+  'phone/text',
+  'code/code',
+]);
+
+/** Whether a published text is somebody's words, so that it is judged as language. */
+export function isProse({ bound, argument }: PublishedText): boolean {
+  return !filledIn.has(`${bound.schema.id}/${argument}`);
+}

@@ -1,0 +1,79 @@
+import { Decimal } from 'decimal.js';
+import type { Budget } from '../model/Budget.ts';
+import { type KnownShare, knownShares } from '../model/knownShares.ts';
+import { isOfAnotherYear } from './otherYear.ts';
+import { type PublishedText, placeIn } from './publishedText.ts';
+import type { Finding, Fix } from './Rule.ts';
+import type { TypedFigure, TypedPercent } from './typedFigures.ts';
+
+/** Words before a percentage that make it a share or a rate of change. */
+const SHARE = /(?:占|增长|增加|下降|减少|降低|比重|比例|提高)[^，。；]{0,10}$/;
+
+/** Percentages typed into a text that are no share and no rate of change of the budget. */
+export function* stalePercents(
+  text: PublishedText,
+  figures: readonly TypedFigure[],
+  budget: Budget,
+): Iterable<Finding> {
+  for (const typed of figures) {
+    if (typed.kind !== 'percent' || !isShare(typed, text) || isOfAnotherYear(text.raw, typed.start, budget)) continue;
+    const kind = kindOf(typed, text);
+    const shares = [...knownShares(budget)].filter((each) => kind === undefined || each.kind === kind);
+    if (shares.some(({ fraction }) => reads(typed, fraction))) continue;
+    const nearest = nearestShare(typed, shares);
+    const typedText = text.raw.slice(typed.start, typed.end);
+    const shown = nearest && percentText(typed, nearest.fraction);
+    yield {
+      place: placeIn(text, typed.start, typed.end),
+      message: {
+        zh: `${typedText} 不是本预算的比例${nearest ? `；最接近的是${nearest.name.zh} ${shown}` : ''}`,
+        en: `${typedText} is no share of this budget${nearest ? `; the nearest is ${nearest.name.en}, ${shown}` : ''}`,
+      },
+      fixes: () => (nearest ? [replacePercent(typed, nearest, text)] : []),
+    };
+  }
+}
+
+/** In an explanation every percentage; in other texts those that say of themselves that they are a share. */
+function isShare({ percent, start }: TypedPercent, { path, raw }: PublishedText): boolean {
+  if (percent.isZero() || percent.eq(100)) return false;
+  return path === 'explain' || SHARE.test(raw.slice(Math.max(0, start - 16), start));
+}
+
+/** A share, or a rate of change, by the word before it; undefined where that says neither. */
+function kindOf({ start }: TypedPercent, { raw }: PublishedText): KnownShare['kind'] | undefined {
+  const words = raw.slice(Math.max(0, start - 12), start).match(/占|比重|增长|增加|下降|减少|降低/g);
+  const word = words?.at(-1);
+  if (word === undefined) return undefined;
+  return word === '占' || word === '比重' ? 'share' : 'rate';
+}
+
+function reads({ percent, decimals }: TypedPercent, fraction: Decimal): boolean {
+  const exact = fraction.times(100);
+  return (
+    exact.toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP).eq(percent) ||
+    exact.toDecimalPlaces(decimals, Decimal.ROUND_DOWN).eq(percent)
+  );
+}
+
+function nearestShare({ percent }: TypedPercent, shares: readonly KnownShare[]): KnownShare | undefined {
+  const distance = ({ fraction }: KnownShare): Decimal => fraction.times(100).minus(percent).abs();
+  return shares
+    .filter(({ fraction }) => !fraction.isZero())
+    .reduce<KnownShare | undefined>(
+      (best, each) => (best && distance(best).lte(distance(each)) ? best : each),
+      undefined,
+    );
+}
+
+function percentText({ decimals }: TypedPercent, fraction: Decimal): string {
+  return `${fraction.times(100).toFixed(decimals, Decimal.ROUND_HALF_UP)}%`;
+}
+
+function replacePercent(typed: TypedPercent, { name, fraction }: KnownShare, text: PublishedText): Fix {
+  const newText = percentText(typed, fraction);
+  return {
+    title: { zh: `改为 ${newText}（${name.zh}）`, en: `Change to ${newText} (${name.en})` },
+    edits: [{ place: placeIn(text, typed.start, typed.end), newText }],
+  };
+}

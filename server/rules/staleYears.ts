@@ -1,0 +1,63 @@
+import type { Budget, Part } from '../model/Budget.ts';
+import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
+import type { Finding, Fix, Severity } from './Rule.ts';
+
+/** A year, and not the beginning of a date or of a span of time. */
+const YEAR = /(?<![\d—－-])(20\d\d)年(?!\s*[0-9０-９]{1,2}\s*月|底|末|初|以来|起|至|到|—|－|-|版)/g;
+
+/** What a sentence about figures speaks of. */
+const FIGURES = /(?:\d(?:万元|亿元|千元|元|[%％])|[{｛]|预算|决算|收入|支出|经费|比上年|同比)/;
+
+/** 2022年预算…, 2024年集中采购目录: what is named by its year. */
+const NAMED = /^(?:度)?(?:部门|单位)?(?:预算|集中采购目录|政府采购目录)/;
+
+/** Years that are neither the budget's nor the one before, where figures are spoken of. */
+export function* staleYears(part: Part, budget: Budget): Iterable<Finding> {
+  const { year } = budget;
+  if (year === undefined) return;
+  for (const text of publishedTexts(part)) {
+    if (!text.raw.includes('年')) continue;
+    for (const match of text.raw.matchAll(YEAR)) {
+      const named = Number(match[1]);
+      const severity = named === year || named === year - 1 ? undefined : severityOf(text, match.index);
+      if (severity) yield finding(text, match.index, named, year, severity);
+    }
+  }
+}
+
+/** How surely a year is wrong; undefined where it is not. A title in 《》 keeps its year. */
+function severityOf({ path, raw, argument }: PublishedText, at: number): Severity | undefined {
+  if (raw.lastIndexOf('《', at) > raw.lastIndexOf('》', at)) return undefined;
+  if (path === 'explain') return FIGURES.test(sentenceAt(raw, at)) ? 'warning' : undefined;
+  const isTitle = path === 'appendix' && argument === 'name';
+  const isProse = path.includes('project/') || path.startsWith('performance/');
+  return (isTitle || isProse) && NAMED.test(raw.slice(at + '2026年'.length)) ? 'information' : undefined;
+}
+
+function sentenceAt(raw: string, at: number): string {
+  const start = Math.max(...['。', '；', '\n'].map((mark) => raw.lastIndexOf(mark, at))) + 1;
+  const length = /[。；\n]/.exec(raw.slice(at))?.index ?? raw.length - at;
+  return raw.slice(start, at + length);
+}
+
+function finding(text: PublishedText, at: number, named: number, year: number, severity: Severity): Finding {
+  const end = at + '2026年'.length;
+  return {
+    severity,
+    place: placeIn(text, at, end),
+    about: 'department/year',
+    message: {
+      zh: `${named}年 既不是预算年度 ${year}年，也不是上年`,
+      en: `${named} is neither the budget year ${year} nor the one before`,
+    },
+    fixes: () => [year, year - 1].map((wanted) => changeYear(text, at, end, wanted)),
+  };
+}
+
+function changeYear(text: PublishedText, start: number, end: number, year: number): Fix {
+  const newText = `${year}年`;
+  return {
+    title: { zh: `改为 ${newText}`, en: `Change to ${newText}` },
+    edits: [{ place: placeIn(text, start, end), newText }],
+  };
+}

@@ -1,0 +1,61 @@
+import { decimal, isMoneyUnit, type Money, type MoneyUnit, moneyOf, moneyUnits, multiply } from '../model/money.ts';
+import type { Span } from '../text/Span.ts';
+
+/** An amount or a percentage that somebody typed into a text; offsets are in the text. */
+export type TypedFigure = TypedAmount | TypedPercent;
+
+export interface TypedAmount extends Span {
+  readonly kind: 'amount';
+  readonly unit: MoneyUnit;
+  readonly decimals: number;
+  readonly value: Money;
+  /** The smallest step of what is typed: one in its last decimal. */
+  readonly step: Money;
+}
+
+export interface TypedPercent extends Span {
+  readonly kind: 'percent';
+  readonly decimals: number;
+  readonly percent: ReturnType<typeof decimal>;
+}
+
+const TYPED = /([0-9０-９]+(?:,[0-9０-９]{3})*(?:[.．][0-9０-９]+)?)[ \t]*(亿元|千元|万元|元|[%％]|个百分点)/g;
+
+/** Most texts have no number with a unit. */
+const UNIT = /[0-9０-９][ \t]*(?:[千万亿]?元|[%％]|个百分点)/;
+
+const none: readonly TypedFigure[] = [];
+
+/** What stands before a number that is no figure of the budget: a price, a threshold, a contract, what is owed. */
+const BEFORE =
+  /(?:每[^，。；、\s]{0,6}|人均|月均|户均|单价|标准|定额|限额|起点|不超过|不低于|不高于|不少于|不足|超过|小于|大于|低于|高于|少于|多于|满|约|近|第|总投资|投资额|概算|决算|合同价?款?|合同金额|造价|工程款|原值|净值|价值|欠款|余额|[<>≤≥＜＞])[为是：:（(]?\s*$/;
+
+/** What stands behind one: a price by something, a threshold, about so much. */
+const BEHIND =
+  /^\s*(?:[/／]|每|（[^）]{0,8}）(?:以|及以)|\([^)]{0,8}\)(?:以|及以)|以上|以下|以内|以外|及以上|（含）|\(含\)|左右|余|多|起|整的)/;
+
+/** The amounts and percentages of a text that may be figures of the budget: prices, thresholds and the like are left out. */
+export function typedFigures(text: string): readonly TypedFigure[] {
+  if (!UNIT.test(text)) return none;
+  return Array.from(text.matchAll(TYPED)).flatMap((match): TypedFigure[] => {
+    const [whole, digits = '', unit = ''] = match;
+    const start = match.index;
+    const end = start + whole.length;
+    if (/[0-9０-９.．,A-Za-z]/.test(text.charAt(start - 1))) return [];
+    if (BEFORE.test(text.slice(Math.max(0, start - 16), start)) || BEHIND.test(text.slice(end, end + 16))) return [];
+    return [typedFigure(plain(digits), unit, { start, end })];
+  });
+}
+
+function typedFigure(digits: string, unit: string, span: Span): TypedFigure {
+  const decimals = digits.split('.')[1]?.length ?? 0;
+  if (!isMoneyUnit(unit)) return { kind: 'percent', decimals, percent: decimal(digits), ...span };
+  const fen = moneyUnits[unit];
+  const step = multiply(fen, decimal(`1e-${decimals}`));
+  return { kind: 'amount', unit, decimals, value: moneyOf(digits, fen), step, ...span };
+}
+
+/** ASCII digits without separators. */
+function plain(digits: string): string {
+  return digits.replace(/[０-９．]/g, (twin) => String.fromCharCode(twin.charCodeAt(0) - 0xfee0)).replaceAll(',', '');
+}

@@ -1,0 +1,89 @@
+import { classificationOf } from '../data/catalogue.ts';
+import type { Localized } from '../language/schema.ts';
+import type { Budget } from '../model/Budget.ts';
+import { type Placeholder, placeholderNames, placeholdersIn, readPlaceholder } from '../model/placeholders.ts';
+import { childrenOf } from '../model/readPart.ts';
+import { nearest } from '../text/nearest.ts';
+import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
+import type { Finding, Fix, Rule } from './Rule.ts';
+
+/** A placeholder that stands for nothing is published with its braces. */
+export const unknownPlaceholder: Rule = {
+  id: 'unknown-placeholder',
+  severity: 'error',
+  fix: 'choice',
+  doc: `“说明”里 \`{…}\` 的名称不认识，或者本预算里没有它的数字，公开时会连同花括号照印。可用的名称：总计的各个关键字、\`{上年收入}\`、\`{上年支出}\`、\`{增减额}\`、\`{增减率}\`、\`{科目 2011308}\`；要印出花括号写 \`{{\`。
+
+The name in a \`{…}\` of an explanation is not known, or this budget has no figure for it; it would be printed with its braces.
+
+\`\`\`budget
+收入 { 一般公共预算 39.86 }
+基本支出 2011308 "招商引资" { 30101 "基本工资" 39.86 }
+说明 变动原因 "今年支出<|{支岀}|>，全部是基本支出。"  # error[unknown-placeholder]
+\`\`\`
+\`\`\`message
+没有“支岀”这个占位符
+\`\`\`
+\`\`\`fixes
+改为 {支出}
+\`\`\`
+\`\`\`fixed
+收入 { 一般公共预算 39.86 }
+基本支出 2011308 "招商引资" { 30101 "基本工资" 39.86 }
+说明 变动原因 "今年支出{支出}，全部是基本支出。"  # error[unknown-placeholder]
+\`\`\`
+`,
+  *check(budget) {
+    for (const part of budget.parts) {
+      if (!part.bound.some(({ schema }) => schema.id === 'explain')) continue;
+      for (const text of publishedTexts(part)) if (text.path === 'explain') yield* inText(text, budget);
+    }
+  },
+};
+
+function* inText(text: PublishedText, budget: Budget): Iterable<Finding> {
+  for (const { name, start, end } of placeholdersIn(text.raw)) {
+    if (name === undefined) continue;
+    const meant = readPlaceholder(name);
+    const message = meant ? withoutFigure(meant, name, budget) : unknown(name);
+    if (message)
+      yield { place: placeIn(text, start, end), message, fixes: () => (meant ? [] : rename(text, name, start, end)) };
+  }
+}
+
+function unknown(name: string): Localized {
+  return { zh: `没有“${name}”这个占位符`, en: `There is no placeholder “${name}”` };
+}
+
+/** Why a known name has no figure here; undefined where it has one. */
+function withoutFigure(meant: Placeholder, name: string, budget: Budget): Localized | undefined {
+  if (meant.kind === 'figure') return undefined;
+  if (meant.kind === 'subject')
+    return hasSubject(meant.code, budget)
+      ? undefined
+      : { zh: `本预算没有科目 ${meant.code} 的金额`, en: `This budget has no amount under ${meant.code}` };
+  const wanted = meant.kind === 'prior' ? meant.id : 'expenditure';
+  const prior = budget.department && childrenOf(budget.department.bound, 'prior')[0];
+  if (prior && childrenOf(prior, wanted).length > 0) return undefined;
+  return {
+    zh: `“上年”没有写${wanted === 'revenue' ? '收入' : '支出'}，{${name}}没有数字`,
+    en: `The prior year's ${wanted} is not stated, so {${name}} has no figure`,
+  };
+}
+
+function hasSubject(code: string, { figures: { expenditure, economic, revenue } }: Budget): boolean {
+  const classification = classificationOf(code);
+  const tree = classification === 'economic' ? economic : classification === 'revenue' ? revenue : expenditure;
+  return tree.find(code) !== undefined;
+}
+
+function rename(text: PublishedText, name: string, start: number, end: number): Fix[] {
+  const meant = nearest(name, placeholderNames());
+  if (meant === undefined) return [];
+  return [
+    {
+      title: { zh: `改为 {${meant}}`, en: `Change to {${meant}}` },
+      edits: [{ place: placeIn(text, start, end), newText: `{${meant}}` }],
+    },
+  ];
+}
