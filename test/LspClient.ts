@@ -5,12 +5,24 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
-import type { CodeAction, Diagnostic, InitializeResult, PublishDiagnosticsParams, Range } from 'vscode-languageserver';
+import type {
+  CodeAction,
+  Diagnostic,
+  InitializeResult,
+  PublishDiagnosticsParams,
+  Range,
+  RegistrationParams,
+} from 'vscode-languageserver';
 
 /** What a test says of the client that it plays. */
 export interface ClientOptions {
   readonly locale?: string;
   readonly capabilities?: object;
+  readonly initializationOptions?: object;
+  /** The URIs of the folders that are open. */
+  readonly folders?: readonly string[];
+  /** What it answers to the server's requests, by their methods. */
+  readonly answers?: Readonly<Record<string, (params: never) => unknown>>;
 }
 
 /** A language server in a process of its own, spoken to over stdio as an editor does. */
@@ -22,7 +34,11 @@ export class LspClient {
   readonly #published = new Map<string, PublishDiagnosticsParams>();
   readonly #waiting = new Set<() => void>();
 
-  constructor(command: readonly string[], { locale, capabilities = {} }: ClientOptions = {}) {
+  /** What the server has asked to be told of. */
+  readonly registered: string[] = [];
+
+  constructor(command: readonly string[], options: ClientOptions = {}) {
+    const { locale, capabilities = {}, folders, initializationOptions, answers = {} } = options;
     this.#process = spawn(process.execPath, command);
     this.#process.stderr.on('data', (chunk: Buffer) => this.log.push(String(chunk)));
     this.#connection = createMessageConnection(
@@ -36,12 +52,19 @@ export class LspClient {
     this.#connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
       this.log.push(message);
     });
+    this.#connection.onRequest('client/registerCapability', ({ registrations }: RegistrationParams) => {
+      this.registered.push(...registrations.map(({ method }) => method));
+      return null;
+    });
+    for (const [method, answer] of Object.entries(answers)) this.#connection.onRequest(method, answer);
     this.#connection.listen();
     this.initialized = this.request<InitializeResult>('initialize', {
       processId: process.pid,
       rootUri: null,
       capabilities,
       ...(locale === undefined ? {} : { locale }),
+      ...(initializationOptions ? { initializationOptions } : {}),
+      ...(folders ? { workspaceFolders: folders.map((uri) => ({ uri, name: uri })) } : {}),
     }).then((result) => {
       this.notify('initialized', {});
       return result;
@@ -67,10 +90,25 @@ export class LspClient {
 
   /** The diagnostics of a version, or of a later one. */
   diagnostics(uri: string, version: number): Promise<readonly Diagnostic[]> {
+    return this.#publishedWhere(uri, (published) => (published.version ?? 0) >= version);
+  }
+
+  /** The diagnostics of a document as soon as they are as claimed. */
+  diagnosticsWhere(
+    uri: string,
+    isAsClaimed: (diagnostics: readonly Diagnostic[]) => boolean,
+  ): Promise<readonly Diagnostic[]> {
+    return this.#publishedWhere(uri, ({ diagnostics }) => isAsClaimed(diagnostics));
+  }
+
+  #publishedWhere(
+    uri: string,
+    isWanted: (published: PublishDiagnosticsParams) => boolean,
+  ): Promise<readonly Diagnostic[]> {
     return new Promise((resolve) => {
       const check = (): void => {
         const published = this.#published.get(uri);
-        if (!published || (published.version ?? 0) < version) return;
+        if (!published || !isWanted(published)) return;
         this.#waiting.delete(check);
         resolve(published.diagnostics);
       };

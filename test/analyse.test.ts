@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { analyse } from '../server/features/Analysis.ts';
+import { analyse, analyseRoot } from '../server/features/Analysis.ts';
+import { completion } from '../server/features/completion.ts';
+import { documentSymbol } from '../server/features/documentSymbol.ts';
+import { hover } from '../server/features/hover.ts';
+import { rootsOf } from '../server/features/roots.ts';
+import { addressOf, folderOf, foldersAbove, uriOf } from '../server/lsp/addresses.ts';
+import { mayInclude } from '../server/model/includes.ts';
+import { nextVersion, SourceFile } from '../server/model/SourceFile.ts';
 import { LineIndex } from '../server/text/LineIndex.ts';
+import { resolvePath } from '../server/text/resolvePath.ts';
+import { filesInMemory } from './caseFiles.ts';
 import { readSample } from './parseCases.ts';
 
 describe('what did not change is not computed again', () => {
@@ -27,6 +36,102 @@ describe('what did not change is not computed again', () => {
     expect(after.budget.unit).toBe('元');
     expect(after.budget.revenue[0]?.lines[0]?.amount.value).toBe(11_867);
     expect(before.budget.revenue[0]?.lines[0]?.amount.value).toBe(118_670_000);
+  });
+});
+
+describe('included files', () => {
+  const root = new SourceFile('部门.budget', '科目 { 2011308 "招商引资" 17.54 }\n引入 "城东.budget"\n');
+  const unit = new SourceFile('城东.budget', '基本支出 2011308 { 30101 15.46 }\n基本支出 2011308 { 30102 2.08 }\n');
+  const whole = analyseRoot(root, filesInMemory([root, unit]));
+
+  test('are the same files in every analysis, and so are their parts', () => {
+    const edited = nextVersion(root, `# 一\n${root.text}`);
+    const after = analyseRoot(edited, filesInMemory([edited, unit]));
+    expect(after.files).toEqual([edited, unit]);
+    expect(after.seenFrom(unit).parts).toEqual(whole.seenFrom(unit).parts);
+    expect(after.seenFrom(unit).parts.every((part, i) => part === whole.seenFrom(unit).parts[i])).toBe(true);
+  });
+
+  test('edited, leave the root and all of their own statements but one', () => {
+    const after = whole.seenFrom(unit).withText(unit.text.replace('2.08', '3.08'));
+    expect(after.file.text).toContain('3.08');
+    expect(after.root).toBe(root);
+    const known = new Set(whole.budget.parts);
+    expect(after.budget.parts.filter((part) => !known.has(part))).toHaveLength(1);
+    expect(after.budget.comparisons.map(({ state }) => state)).toEqual(['mismatch']);
+    expect(whole.budget.comparisons.map(({ state }) => state)).toEqual(['equal']);
+  });
+
+  test('are looked at as parts of the whole', () => {
+    const seen = whole.seenFrom(unit);
+    expect(hover(seen, unit.text.indexOf('2011308'), 'zh-cn')?.markdown).toContain('17.54');
+    expect(hover(seen, unit.text.indexOf('30102'), 'zh-cn')?.span).toEqual({ start: 44, end: 49 });
+    expect(documentSymbol(seen).map(({ span }) => span.start)).toEqual([0, 29]);
+    expect(completion(whole, root.text.length, 'zh-cn').some(({ label }) => label === '科目')).toBe(false);
+    expect(completion(seen, unit.text.length, 'zh-cn').some(({ label }) => label === '科目')).toBe(false);
+  });
+
+  test('may be deep, but not without end', () => {
+    const files = Array.from({ length: 60 }, (_, i) => new SourceFile(`${i}.budget`, `引入 "${i + 1}.budget"\n`));
+    const [first = root] = files;
+    const { budget, files: taken } = analyseRoot(first, filesInMemory(files));
+    expect(taken).toHaveLength(51);
+    expect(budget.includes.at(-1)?.state.kind).toBe('too-deep');
+  });
+
+  test('need not be parsed to know that there are none', () => {
+    expect(['引入 "a"', 'include "a"', '收入 { }'].map(mayInclude)).toEqual([true, true, false]);
+  });
+});
+
+describe('roots', () => {
+  const department = (includes: string): string => `部门 "甲" { }\n${includes}`;
+
+  /** The names of those among some files that stand for themselves. */
+  function rootNames(texts: Readonly<Record<string, string>>): string[] {
+    const files = Object.entries(texts).map(([name, text]) => new SourceFile(name, text));
+    const others = filesInMemory(files);
+    return rootsOf(files.map((file) => analyseRoot(file, others))).map(({ file }) => file.address);
+  }
+
+  test.each([
+    ['alone', { a: '', b: '' }, ['a', 'b']],
+    ['included', { a: '', b: '引入 "a"', c: '引入 "b"' }, ['c']],
+    ['in a circle', { a: '引入 "b"', b: '引入 "c"', c: '引入 "a"' }, ['a']],
+    ['in a circle with a department', { a: '引入 "b"', b: department('引入 "a"') }, ['b']],
+    ['a circle that another one includes', { a: '引入 "b"', b: department('引入 "a"'), c: '引入 "a"' }, ['c']],
+    ['itself', { a: '引入 "a"' }, ['a']],
+    ['shared', { a: '引入 "c"', b: '引入 "c"', c: '' }, ['a', 'b']],
+  ])('%s', (_, texts, roots) => expect(rootNames(texts)).toEqual(roots));
+});
+
+describe('paths', () => {
+  test.each([
+    ['b', 'a', '', 'b'],
+    ['c/b', 'x/a', '', 'x/c/b'],
+    ['../b', 'x/a', '', 'b'],
+    ['../b', 'a', '', undefined],
+    ['../../b', 'file:///w/x/a', 'file:///w/', undefined],
+    ['../b', 'file:///w/x/a', 'file:///w/', 'file:///w/b'],
+  ])('%s from %s within %s', (path, from, within, address) => expect(resolvePath(path, from, within)).toBe(address));
+
+  test.each([
+    ['file:///c%3A/%E9%A2%84%E7%AE%97/a%20b.budget', 'file:///c:/预算/a b.budget', 'file:///c:/预算/'],
+    ['file:///C:/a.budget', 'file:///c:/a.budget', 'file:///c:/'],
+    ['file:///a%23b%3Fc/100%25.budget', 'file:///a#b?c/100%.budget', 'file:///a#b?c/'],
+    ['vscode-vfs://github/o/a.budget', 'vscode-vfs://github/o/a.budget', 'vscode-vfs://github/o/'],
+    ['untitled:Untitled-1', 'untitled:Untitled-1', undefined],
+    ['git:/w/a.budget?%7B%7D', '?git:/w/a.budget?%7B%7D', undefined],
+  ])('%s has one address, and a folder', (uri, address, folder) => {
+    expect(addressOf(uri)).toBe(address);
+    expect(folderOf(address)).toBe(folder);
+    if (!address.startsWith('?')) expect(addressOf(uriOf(address))).toBe(address);
+  });
+
+  test('the folders above a file end at the top', () => {
+    expect(foldersAbove('file:///w/x/a', 'file:///w/')).toEqual(['file:///w/x/', 'file:///w/']);
+    expect(foldersAbove('file:///w/x/a', undefined)).toEqual(['file:///w/x/', 'file:///w/', 'file:///']);
+    expect(foldersAbove('untitled:Untitled-1', undefined)).toEqual([]);
   });
 });
 

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Analysis, analyse } from '../server/features/Analysis.ts';
+import { type Analysis, analyse, analyseRoot } from '../server/features/Analysis.ts';
 import type { Locale } from '../server/language/locale.ts';
+import { nextVersion, SourceFile } from '../server/model/SourceFile.ts';
 import type { Span } from '../server/text/Span.ts';
 import { applyEdits, type TextEdit } from '../server/text/TextEdit.ts';
+import { filesInMemory } from './caseFiles.ts';
 import { readSample } from './parseCases.ts';
 import { everyAnswer, everyFinding, snapshotOf } from './snapshotOf.ts';
 
@@ -164,6 +166,65 @@ describe('a text that is edited', () => {
       { ...seed, numRuns: 100 },
     );
   });
+});
+
+describe('files that include each other', () => {
+  const names = ['部门.budget', 'a.budget', 'b.budget'] as const;
+  const includes = names.map((name) => `\n引入 "${name}"\n`);
+  const fileEdit = fc.record({
+    name: fc.constantFrom(...names),
+    change: edit,
+    include: fc.option(fc.constantFrom(...includes)),
+  });
+
+  /** The files of a budget, by their names, with one of them edited. */
+  function withEdit(texts: ReadonlyMap<string, string>, { name, change, include }: FileEdit): Map<string, string> {
+    const inserted = include ?? change.inserted;
+    return new Map([...texts, [name, edited(texts.get(name) ?? '', { ...change, inserted })]]);
+  }
+
+  type FileEdit = typeof fileEdit extends fc.Arbitrary<infer T> ? T : never;
+
+  /** The budget of these texts; files whose text is as before are the same objects, as a store of files keeps them. */
+  function analysed(texts: ReadonlyMap<string, string>, before: readonly SourceFile[]): [Analysis, SourceFile[]] {
+    const files = [...texts].map(([name, text]) => {
+      const known = before.find(({ address }) => address === name);
+      return known ? nextVersion(known, text) : new SourceFile(name, text);
+    });
+    const [root = new SourceFile('', '')] = files;
+    return [analyseRoot(root, filesInMemory(files)), files];
+  }
+
+  test('come to what the same texts come to afresh, whichever is edited', () => {
+    const texts = fc
+      .tuple(base, base, base)
+      .map((all) => new Map(names.map((name, i) => [name as string, all[i] ?? ''])));
+    fc.assert(
+      fc.property(texts, fc.array(fileEdit, { minLength: 1, maxLength: 5 }), (first, edits) => {
+        let current: ReadonlyMap<string, string> = withEdit(first, {
+          name: names[0],
+          change: nothing,
+          include: includes[1] ?? null,
+        });
+        let files: SourceFile[] = [];
+        for (const each of edits) {
+          [, files] = analysed(current, files);
+          current = withEdit(current, each);
+        }
+        const [fresh] = analysed(current, []);
+        const [reused] = analysed(current, files);
+        expect(snapshotOf(reused)).toBe(snapshotOf(fresh));
+        for (const [i, file] of reused.files.entries()) {
+          const same = fresh.files[i];
+          expect(same?.text).toBe(file.text);
+          if (same) expect(snapshotOf(reused.seenFrom(file))).toBe(snapshotOf(fresh.seenFrom(same)));
+        }
+      }),
+      { ...seed, numRuns: 100 },
+    );
+  });
+
+  const nothing: Edit = { at: 1, length: 0, inserted: '' };
 });
 
 describe('any text', () => {

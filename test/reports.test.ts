@@ -3,11 +3,27 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import schema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';
+import Ajv from 'ajv-draft-04';
+import addFormats from 'ajv-formats';
 import type { Log } from 'sarif';
 import { afterAll, describe, expect, test } from 'vitest';
+import { githubReport } from '../server/cli/githubReport.ts';
+import { jsonReport } from '../server/cli/jsonReport.ts';
+import { junitReport } from '../server/cli/junitReport.ts';
+import type { CheckedFile } from '../server/cli/readBudget.ts';
+import { sarifReport } from '../server/cli/sarifReport.ts';
+import { textReport } from '../server/cli/textReport.ts';
+import { analyseRoot } from '../server/features/Analysis.ts';
+import { diagnostic } from '../server/features/diagnostic.ts';
 import { rulePage } from '../server/features/rulePage.ts';
+import type { Locale } from '../server/language/locale.ts';
+import { noOtherFiles } from '../server/model/OtherFiles.ts';
+import { SourceFile } from '../server/model/SourceFile.ts';
 import { rules } from '../server/rules/index.ts';
-import { elementsOf, readXml } from './readXml.ts';
+import { standardProfile } from '../server/rules/profile/Profile.ts';
+import { parseCases, readSample } from './parseCases.ts';
+import { allElements, elementsOf, readXml } from './readXml.ts';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'budget-reports-'));
@@ -78,6 +94,74 @@ describe('--format sarif', () => {
       ({ locations }) => locations?.[0]?.physicalLocation?.artifactLocation?.uri,
     );
     expect(new Set(uris)).toEqual(new Set(['samples/mistakes.budget']));
+  });
+});
+
+/** A text as it is checked under the name of a file; a rule that fails fails the test. */
+function checked(file: string, text: string, locale: Locale): CheckedFile {
+  const analysis = analyseRoot(new SourceFile(file, text), noOtherFiles);
+  const failed = (id: string, cause: unknown): never => {
+    throw new Error(`rule ${id} failed`, { cause });
+  };
+  return {
+    file,
+    analysis,
+    profile: standardProfile,
+    diagnostics: diagnostic(analysis, { locale, profile: standardProfile, failed }),
+    isComplete: true,
+  };
+}
+
+/** The examples of every rule and every sample, under names that have to be escaped. */
+function everything(locale: Locale): CheckedFile[] {
+  const examples = rules.flatMap(({ id, doc }) => parseCases(doc, id));
+  const samples = ['mistakes', 'shuozhou-2026', 'short-english'].map((name) => ({ name, text: readSample(name) }));
+  return [...examples, ...samples].map(({ name, text }, i) => checked(`预算 50%,<${i}>: ${name}.budget`, text, locale));
+}
+
+describe.each(['zh-cn', 'en'] as const)('every finding of every rule (%s)', (locale) => {
+  const files = everything(locale);
+  const all = files.flatMap(({ diagnostics }) => diagnostics);
+
+  test('as SARIF fits the schema of version 2.1.0', () => {
+    const ajv = new Ajv({ allErrors: true, unicodeRegExp: false });
+    addFormats(ajv);
+    const validate = ajv.compile(schema);
+    const log = JSON.parse(sarifReport(files, locale)) as Log;
+    validate(log);
+    expect(validate.errors ?? []).toEqual([]);
+    expect(log.runs[0]?.results).toHaveLength(all.length);
+    expect(validate({ ...log, version: '2.0.0' })).toBe(false);
+  });
+
+  test('as SARIF names its rule by id and place in the list', () => {
+    const [run] = (JSON.parse(sarifReport(files, locale)) as Log).runs;
+    for (const { ruleId, ruleIndex } of run?.results ?? [])
+      expect(run?.tool.driver.rules?.[ruleIndex ?? -1]?.id).toBe(ruleId);
+  });
+
+  test('for GitHub is one line, whatever the message and the name of the file have in them', () => {
+    const lines = githubReport(files, locale).trimEnd().split('\n');
+    expect(lines).toHaveLength(all.length + 1);
+    for (const line of lines.slice(0, -1)) {
+      expect(line).toMatch(
+        /^::(?:error|warning|notice) file=预算 50%25%2C<\d+>%3A [^:,]*\.budget,line=\d+,endLine=\d+,(?:col=\d+,endColumn=\d+,)?title=[a-z-]+::[^\r\n]+$/u,
+      );
+      expect(line.replace(/%(?:25|0D|0A|3A|2C)/gu, '')).not.toContain('%');
+    }
+  });
+
+  test('as JUnit is well-formed and counts every rule for every file', () => {
+    const root = readXml(junitReport(files, locale));
+    expect(allElements(root, 'testcase')).toHaveLength(files.length * rules.length);
+    expect(root.attributes['failures']).toBe(String(allElements(root, 'failure').length));
+  });
+
+  test('as JSON and as text is there once, with its id', () => {
+    const listed = JSON.parse(jsonReport(files)) as { readonly id: string }[];
+    expect(listed.map(({ id }) => id)).toEqual(all.map(({ id }) => id));
+    const lines = textReport(files, locale).trimEnd().split('\n').slice(0, -1);
+    expect(lines.map((line) => /\[([a-z-]+)\]$/u.exec(line)?.[1])).toEqual(all.map(({ id }) => id));
   });
 });
 

@@ -42,6 +42,12 @@ function idsOf(diagnostics: readonly Diagnostic[]): unknown[] {
   return diagnostics.map(({ code }) => code);
 }
 
+/** What is found about totals; the slips that the reference has in its texts are left out. */
+function aboutTotals(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const ids: readonly unknown[] = ['rounding-difference', 'total-mismatch', 'unbalanced-budget'];
+  return diagnostics.filter(({ code }) => ids.includes(code));
+}
+
 describe('the server over stdio', () => {
   let client: LspClient;
   beforeAll(() => {
@@ -66,9 +72,9 @@ describe('the server over stdio', () => {
     );
   });
 
-  test('finds the three rounding differences of the reference and nothing else', async () => {
+  test('finds the three rounding differences of the reference and no other difference', async () => {
     client.open(uri, sample);
-    const found = await client.diagnostics(uri, 1);
+    const found = aboutTotals(await client.diagnostics(uri, 1));
     expect(found.map(({ code, severity, source }) => [code, severity, source])).toEqual(
       Array.from({ length: 3 }, () => ['rounding-difference', 3, 'budget']),
     );
@@ -102,9 +108,12 @@ describe('the server over stdio', () => {
     expect(set && editsOf(set)).toEqual([{ range: total, newText: '49.85' }]);
     expect(adjust && editsOf(adjust)).toEqual([{ range: rangeOf('25.46', edited), newText: '15.47' }]);
     client.change(uri, 3, '15.47', rangeOf('25.46', edited));
-    expect(idsOf(await client.diagnostics(uri, 3))).toEqual(['rounding-difference', 'rounding-difference']);
+    expect(idsOf(aboutTotals(await client.diagnostics(uri, 3)))).toEqual([
+      'rounding-difference',
+      'rounding-difference',
+    ]);
     client.change(uri, 4, '15.46', rangeOf('25.46', edited));
-    expect(idsOf(await client.diagnostics(uri, 4))).toHaveLength(3);
+    expect(aboutTotals(await client.diagnostics(uri, 4))).toHaveLength(3);
   });
 
   test('sets all totals that do not hold in one step', async () => {
@@ -117,9 +126,8 @@ describe('the server over stdio', () => {
     expect(all?.title).toBe('把所有不符的合计改为各项之和（10 处）');
     const edits = all ? editsOf(all).flatMap((edit) => ('newText' in edit ? edit : [])) : [];
     client.change(uri, 6, TextDocument.applyEdits(edited, edits));
-    expect(idsOf(await client.diagnostics(uri, 6)).filter((id) => id !== 'rounding-difference')).toEqual([
-      'unbalanced-budget',
-    ]);
+    const left = idsOf(aboutTotals(await client.diagnostics(uri, 6)));
+    expect(left.filter((id) => id !== 'rounding-difference')).toEqual(['unbalanced-budget']);
     client.change(uri, 7, sample);
   });
 
@@ -161,21 +169,70 @@ describe('the server over stdio', () => {
     expect(await client.diagnostics(other, 1)).toBeDefined();
   });
 
-  test('every prefix of the sample, typed character by character, gives diagnostics', async () => {
+  test('the sample as it is typed gives diagnostics at every step', async () => {
     const typed = 'file:///budget/typed.budget';
     client.open(typed, '');
     let [line, character, version] = [0, 0, 1];
-    for (const unit of sample.split('')) {
+    for (const piece of sample) {
       const at = { line, character };
-      client.change(typed, ++version, unit, { start: at, end: at });
-      [line, character] = unit === '\n' ? [line + 1, 0] : [line, character + 1];
+      client.change(typed, ++version, piece, { start: at, end: at });
+      [line, character] = piece === '\n' ? [line + 1, 0] : [line, character + piece.length];
       expect(Array.isArray(await client.diagnostics(typed, version))).toBe(true);
     }
-    expect(idsOf(await client.diagnostics(typed, version))).toEqual([
+    expect(idsOf(aboutTotals(await client.diagnostics(typed, version)))).toEqual([
       'rounding-difference',
       'rounding-difference',
       'rounding-difference',
     ]);
+  });
+});
+
+describe('source.fixAll.budget and the pages of rules', () => {
+  const slips = '基本支出 2011308 "招商引资" {\n    30102 "津贴和补贴" 2.08\n}\n说明 其他 "为园区内入住企业服务。；"\n';
+  const put = '基本支出 2011308 "招商引资" {\n    30102 "津贴补贴" 2.08\n}\n说明 其他 "为园区内入驻企业服务。"\n';
+
+  async function opened(initializationOptions: object): Promise<LspClient> {
+    const capabilities = { ...editor, textDocument: { publishDiagnostics: { codeDescriptionSupport: true } } };
+    const client = new LspClient(server, { capabilities, initializationOptions });
+    await client.initialized;
+    client.open(uri, slips);
+    return client;
+  }
+
+  test('puts every slip right at once that needs no judgement, and is offered to who asks for it alone', async () => {
+    const client = await opened({});
+    const all = { start: { line: 0, character: 0 }, end: { line: 4, character: 0 } };
+    const ask = (only?: string[]): Promise<CodeAction[]> =>
+      client.request('textDocument/codeAction', {
+        textDocument: { uri },
+        range: all,
+        context: { diagnostics: [], only },
+      });
+    const [action, another] = await ask(['source.fixAll']);
+    expect([action?.kind, another]).toEqual(['source.fixAll.budget', undefined]);
+    const document = TextDocument.create(uri, 'budget', 1, slips);
+    const edits = action ? editsOf(action).flatMap((edit) => ('newText' in edit ? [edit] : [])) : [];
+    expect(TextDocument.applyEdits(document, edits)).toBe(put);
+    expect((await ask()).map(({ kind }) => kind)).not.toContain('source.fixAll.budget');
+    expect(await client.close()).toBe(0);
+  });
+
+  test('a code links to a file beside the server', async () => {
+    const client = await opened({});
+    const [found] = await client.diagnostics(uri, 1);
+    const { href = '' } = found?.codeDescription ?? {};
+    expect(fs.readFileSync(new URL(href), 'utf8')).toContain(`# ${found?.code}`);
+    expect(await client.close()).toBe(0);
+  });
+
+  test('or to a page that the editor asks the server for', async () => {
+    const client = await opened({ showsRulePages: true });
+    const [found] = await client.diagnostics(uri, 1);
+    expect(found?.codeDescription?.href).toBe(`budget-rule:/${found?.code}.md`);
+    expect(await client.request('budget/rulePage', { name: found?.code })).toContain(`# ${found?.code}`);
+    expect(await client.request('budget/rulePage', { name: 'index' })).toContain('total-mismatch');
+    expect(await client.request('budget/rulePage', { name: 'no-such-rule' })).toBeNull();
+    expect(await client.close()).toBe(0);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Localized } from '../language/schema.ts';
+import type { Absence } from '../model/OtherFiles.ts';
 
 /** What the command line needs of the machine that it runs on. */
 export interface Host {
@@ -19,6 +20,8 @@ export interface Host {
 export interface Files {
   readonly kindOf: (path: string) => FileKind | FileFault;
   readonly read: (path: string) => Uint8Array | FileFault;
+  /** Reads a file below a folder, by its path from there; neither the path nor a link may lead out of the folder. */
+  readonly readWithin: (folder: string, path: string) => Uint8Array | Absence;
   /** What stands directly in a folder; links to folders are not followed. */
   readonly list: (folder: string) => readonly Entry[] | FileFault;
   /** Writes a file whole or not at all. */

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../features/diagnostic.ts';
 import type { Localized } from '../language/schema.ts';
-import { decode } from './decode.ts';
+import { decode } from '../text/decode.ts';
 import { type FileFault, type Files, isFault } from './Host.ts';
 import type { CheckedFile } from './readBudget.ts';
 
@@ -21,15 +21,15 @@ export function readBaseline(file: string, files: Files): Baseline | FileFault {
 /** The files with the findings that the baseline has not. */
 export function newFindings(checked: readonly CheckedFile[], baseline: Baseline): CheckedFile[] {
   const left = new Map(baseline);
-  const isNew = (file: string, { id, message }: Diagnostic): boolean => {
-    const key = keyOf(file, id, message);
+  const isNew = ({ file, id, message }: Diagnostic): boolean => {
+    const key = keyOf(file.address, id, message);
     const count = left.get(key) ?? 0;
     left.set(key, count - 1);
     return count <= 0;
   };
   return checked.map((each) => ({
     ...each,
-    diagnostics: each.diagnostics.filter((diagnostic) => isNew(each.file, diagnostic)),
+    diagnostics: each.diagnostics.filter(isNew),
   }));
 }
 

@@ -1,18 +1,22 @@
 import type { Locale } from '../language/locale.ts';
-import { newFindings, readBaseline } from './baseline.ts';
-import type { Command, ExitCode } from './Command.ts';
+import { refuse } from './BudgetFiles.ts';
+import { type Baseline, newFindings, readBaseline } from './baseline.ts';
+import type { Call, Command, ExitCode } from './Command.ts';
 import { localeOption } from './Command.ts';
 import { findBudgets } from './findBudgets.ts';
 import { githubReport } from './githubReport.ts';
-import { isFault } from './Host.ts';
+import { type FileFault, type Files, isFault } from './Host.ts';
 import { jsonReport } from './jsonReport.ts';
 import { junitReport } from './junitReport.ts';
-import { type CheckedFile, readBudget, refuse } from './readBudget.ts';
+import { ledgerFault, ledgerOption, notWhollyChecked, writeLedger } from './ledger.ts';
+import { type CheckedFile, checkBudgets } from './readBudget.ts';
 import { sarifReport } from './sarifReport.ts';
 import { textReport } from './textReport.ts';
 
+type Report = (checked: readonly CheckedFile[], locale: Locale) => string;
+
 /** What the findings are written as, by the name of the format; the first is the default. */
-const reports: ReadonlyMap<string, (checked: readonly CheckedFile[], locale: Locale) => string> = new Map([
+const reports: ReadonlyMap<string, Report> = new Map([
   ['text', textReport],
   ['json', jsonReport],
   ['sarif', sarifReport],
@@ -39,24 +43,50 @@ export const check: Command = {
         en: 'reports only what an earlier result (written by --format json) does not have',
       },
     },
+    ledgerOption,
     localeOption,
   ],
-  run({ operands, options, locale }, host) {
+  async run({ operands, options, locale }, host) {
     const { files, faults } = findBudgets(operands, host.files);
     for (const fault of faults) refuse(fault, locale, host);
-    const baselineFile = options.get('baseline');
-    const baseline = baselineFile === undefined ? new Map<string, number>() : readBaseline(baselineFile, host.files);
-    if (isFault(baseline)) {
-      refuse(baseline, locale, host);
+    const asked = askedFor(
+      options,
+      files.map(({ path }) => path),
+      host.files,
+    );
+    if (isFault(asked)) {
+      refuse(asked, locale, host);
       return 2;
     }
-    const read = files.flatMap((file) => readBudget(file, locale, host) ?? []);
-    const checked = newFindings(read, baseline);
-    const report = reports.get(options.get('format') ?? 'text') ?? textReport;
-    host.print(report(checked, locale));
-    return faults.length > 0 || checked.length < files.length ? 2 : exitCodeOf(checked);
+    const { checked: read, isWhole } = checkBudgets(files, locale, host);
+    const checked = newFindings(read, asked.baseline);
+    host.print(asked.report(checked, locale));
+    const code = faults.length > 0 || !isWhole ? 2 : exitCodeOf(checked);
+    const { ledger } = asked;
+    if (ledger === undefined) return code;
+    const fault = code === 2 ? notWhollyChecked(ledger) : await writeLedger(read, ledger, locale, host);
+    if (fault) refuse(fault, locale, host);
+    return fault ? 2 : code;
   },
 };
+
+/** What the options ask for; a fault where it cannot be had. */
+function askedFor(options: Call['options'], budgets: readonly string[], files: Files): Asked | FileFault {
+  const [baseline, ledger] = [options.get('baseline'), options.get('ledger')];
+  const fault = ledger === undefined ? undefined : ledgerFault(budgets, ledger, files);
+  const known = baseline === undefined ? new Map<string, number>() : readBaseline(baseline, files);
+  if (fault) return fault;
+  if (isFault(known)) return known;
+  const report = reports.get(options.get('format') ?? 'text') ?? textReport;
+  return { baseline: known, report, ledger };
+}
+
+interface Asked {
+  readonly baseline: Baseline;
+  readonly report: Report;
+  /** The file that the ledger is written to. */
+  readonly ledger: string | undefined;
+}
 
 /** 2 where a rule failed: then nobody can say that there are no errors. */
 export function exitCodeOf(checked: readonly CheckedFile[]): ExitCode {

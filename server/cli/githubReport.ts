@@ -12,12 +12,12 @@ const commands: Readonly<Record<Severity, string>> = {
 
 /** The findings as workflow commands of GitHub Actions, which show them as annotations; then the closing line. */
 export function githubReport(checked: readonly CheckedFile[], locale: Locale): string {
-  const lines = checked.flatMap(({ file, analysis, diagnostics }) =>
-    diagnostics.map(({ id, severity, message, span }) => {
-      const from = analysis.lines.position(span.start);
-      const to = analysis.lines.position(span.end);
+  const lines = checked.flatMap(({ diagnostics }) =>
+    diagnostics.map(({ file, id, severity, message, span }) => {
+      const from = file.lines.position(span.start);
+      const to = file.lines.position(span.end);
       const columns = from.line === to.line ? { col: from.character + 1, endColumn: to.character + 1 } : {};
-      const properties = { file, line: from.line + 1, endLine: to.line + 1, ...columns, title: id };
+      const properties = { file: file.address, line: from.line + 1, endLine: to.line + 1, ...columns, title: id };
       const written = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
       return `::${commands[severity]} ${written.join(',')}::${escapeText(message)}`;
     }),

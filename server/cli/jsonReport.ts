@@ -1,32 +1,30 @@
+import type { Location } from '../features/Analysis.ts';
 import type { Diagnostic } from '../features/diagnostic.ts';
 import type { Position } from '../text/LineIndex.ts';
-import type { Span } from '../text/Span.ts';
 import type { CheckedFile } from './readBudget.ts';
 
 /** The findings as JSON (LANGUAGE.md §7): one flat list in the order of files and text, positions zero-based and UTF-16. */
 export function jsonReport(checked: readonly CheckedFile[]): string {
-  const findings = checked.flatMap((file) => file.diagnostics.map((diagnostic) => findingOf(file, diagnostic)));
+  const findings = checked.flatMap(({ diagnostics }) => diagnostics.map(findingOf));
   return `${JSON.stringify(findings, undefined, 2)}\n`;
 }
 
-function findingOf(
-  { file, analysis: { lines } }: CheckedFile,
-  { id, severity, message, span, related, fixes }: Diagnostic,
-): object {
-  const rangeOf = ({ start, end }: Span): { readonly start: Position; readonly end: Position } => ({
-    start: lines.position(start),
-    end: lines.position(end),
-  });
+function findingOf(found: Diagnostic): object {
+  const { file, id, severity, message, related, fixes } = found;
   return {
-    file,
+    file: file.address,
     id,
     severity,
     message,
-    range: rangeOf(span),
-    related: related().map((each) => ({ file, range: rangeOf(each.span), message: each.message })),
+    range: rangeOf(found),
+    related: related().map((each) => ({ file: each.file.address, range: rangeOf(each), message: each.message })),
     fixes: fixes().map(({ title, edits }) => ({
       title,
-      edits: edits.map((edit) => ({ file, range: rangeOf(edit.span), newText: edit.newText })),
+      edits: edits.map((edit) => ({ file: edit.file.address, range: rangeOf(edit), newText: edit.newText })),
     })),
   };
+}
+
+function rangeOf({ file, span }: Location): { readonly start: Position; readonly end: Position } {
+  return { start: file.lines.position(span.start), end: file.lines.position(span.end) };
 }

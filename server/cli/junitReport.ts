@@ -4,35 +4,57 @@ import { rules } from '../rules/index.ts';
 import type { CheckedFile } from './readBudget.ts';
 import { findingLine } from './textReport.ts';
 
+/** A file with what was found in it. */
+interface Suite {
+  readonly file: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /**
  * The findings as JUnit XML: a file is a test suite and a rule a test case, which fails where the rule finds an error;
  * other findings are the output of their test case.
  */
 export function junitReport(checked: readonly CheckedFile[], locale: Locale): string {
-  const suites = checked.map((file) => suiteOf(file, locale));
-  const failures = checked.reduce((count, file) => count + failedRules(file).length, 0);
-  const totals = `tests="${checked.length * rules.length}" failures="${failures}" errors="0"`;
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="budget" ${totals}>\n${suites.join('')}</testsuites>\n`;
+  const suites = suitesOf(checked);
+  const failures = suites.reduce((count, suite) => count + failedRules(suite).length, 0);
+  const totals = `tests="${suites.length * rules.length}" failures="${failures}" errors="0"`;
+  const written = suites.map((suite) => suiteXml(suite, locale)).join('');
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="budget" ${totals}>\n${written}</testsuites>\n`;
 }
 
-function failedRules({ diagnostics }: CheckedFile): string[] {
+/** Every file of the budgets, those without findings too, and the profiles in which something was found. */
+function suitesOf(checked: readonly CheckedFile[]): Suite[] {
+  const byFile = new Map<string, Diagnostic[]>();
+  const inFile = (address: string): Diagnostic[] => {
+    const found = byFile.get(address) ?? [];
+    byFile.set(address, found);
+    return found;
+  };
+  for (const { analysis, diagnostics } of checked) {
+    for (const { address } of analysis.files) inFile(address);
+    for (const found of diagnostics) inFile(found.file.address).push(found);
+  }
+  return [...byFile].map(([file, diagnostics]) => ({ file, diagnostics }));
+}
+
+function failedRules({ diagnostics }: Suite): string[] {
   return rules
     .map(({ id }) => id)
     .filter((id) => diagnostics.some((each) => each.id === id && each.severity === 'error'));
 }
 
-function suiteOf(checked: CheckedFile, locale: Locale): string {
-  const cases = rules.map(({ id }) => caseOf(id, checked, locale));
-  const counts = `tests="${rules.length}" failures="${failedRules(checked).length}" errors="0"`;
-  return `  <testsuite name="${escapeXml(checked.file)}" ${counts}>\n${cases.join('')}  </testsuite>\n`;
+function suiteXml(suite: Suite, locale: Locale): string {
+  const cases = rules.map(({ id }) => caseXml(id, suite, locale));
+  const counts = `tests="${rules.length}" failures="${failedRules(suite).length}" errors="0"`;
+  return `  <testsuite name="${escapeXml(suite.file)}" ${counts}>\n${cases.join('')}  </testsuite>\n`;
 }
 
-function caseOf(id: string, checked: CheckedFile, locale: Locale): string {
-  const found = checked.diagnostics.filter((diagnostic) => diagnostic.id === id);
-  const opening = `    <testcase name="${escapeXml(id)}" classname="${escapeXml(checked.file)}" time="0"`;
+function caseXml(id: string, { file, diagnostics }: Suite, locale: Locale): string {
+  const found = diagnostics.filter((diagnostic) => diagnostic.id === id);
+  const opening = `    <testcase name="${escapeXml(id)}" classname="${escapeXml(file)}" time="0"`;
   if (found.length === 0) return `${opening}/>\n`;
   const [first] = found.filter(({ severity }) => severity === 'error');
-  const lines = escapeXml(found.map((diagnostic) => findingLine(checked, diagnostic, locale)).join('\n'));
+  const lines = escapeXml(found.map((diagnostic) => findingLine(diagnostic, locale)).join('\n'));
   const body = first
     ? `<failure message="${escapeXml(messageOf(first, found, locale))}">${lines}</failure>`
     : `<system-out>${lines}</system-out>`;

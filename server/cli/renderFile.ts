@@ -4,10 +4,12 @@ import { say } from '../language/locale.ts';
 import type { Localized } from '../language/schema.ts';
 import { type FormatId, formats } from '../render/formats.ts';
 import type { Rendered } from '../render/renderDocument.ts';
+import { refuse } from './BudgetFiles.ts';
 import type { Call, ExitCode } from './Command.ts';
 import { exitCodeOf } from './check.ts';
-import { type FileFault, type Files, type Host, isFault } from './Host.ts';
-import { type CheckedFile, readBudget, refuse } from './readBudget.ts';
+import type { Host } from './Host.ts';
+import { outputFault } from './outputFault.ts';
+import { type CheckedFile, readBudget } from './readBudget.ts';
 import { countsText } from './textReport.ts';
 
 /** Reads a budget, and writes its document to the file of `--output`, whose ending chooses the format. */
@@ -48,26 +50,6 @@ function isContent(content: Rendered | { readonly reason: Localized }): content 
 function writtenAllTheSame({ diagnostics }: CheckedFile, output: string, { locale }: Call): Localized {
   const counts = countsText(diagnostics, locale);
   return { zh: `${counts}；仍已写出 ${output}`, en: `${counts}; ${output} was written all the same` };
-}
-
-function outputFault(file: string, output: string, files: Files): FileFault | undefined {
-  if (files.isSame(file, output))
-    return {
-      path: output,
-      reason: { zh: '这是要读的文件本身，不能写到这里', en: 'this is the file to be read, it cannot be written' },
-    };
-  if (files.kindOf(output) === 'folder')
-    return {
-      path: output,
-      reason: { zh: '这是文件夹，不能写成文件', en: 'this is a folder, it cannot be written as a file' },
-    };
-  const folder = path.dirname(output);
-  const kind = files.kindOf(folder);
-  if (isFault(kind))
-    return { path: output, reason: { zh: `文件夹 ${folder} 不存在`, en: `there is no folder ${folder}` } };
-  return kind === 'folder'
-    ? undefined
-    : { path: output, reason: { zh: `${folder} 不是文件夹`, en: `${folder} is no folder` } };
 }
 
 function unknownEnding(): Localized {

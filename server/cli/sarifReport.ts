@@ -1,12 +1,12 @@
 import path from 'node:path';
-import type { Location, Log, PhysicalLocation, Region, ReportingDescriptor, Result } from 'sarif';
+import type { Fix, Location, Log, PhysicalLocation, Region, ReportingDescriptor, Result } from 'sarif';
 import { version } from '../../package.json';
-import type { Diagnostic } from '../features/diagnostic.ts';
+import type { Location as Place } from '../features/Analysis.ts';
+import type { Diagnostic, QuickFix } from '../features/diagnostic.ts';
 import { rulePage } from '../features/rulePage.ts';
 import { type Locale, say } from '../language/locale.ts';
 import { rules } from '../rules/index.ts';
 import type { Rule, Severity } from '../rules/Rule.ts';
-import type { Span } from '../text/Span.ts';
 import type { CheckedFile } from './readBudget.ts';
 
 const levels: Readonly<Record<Severity, Result.level>> = {
@@ -26,7 +26,7 @@ export function sarifReport(checked: readonly CheckedFile[], locale: Locale): st
         tool: { driver: { name: 'budget', version, rules: rules.map((rule) => descriptorOf(rule, locale)) } },
         columnKind: 'utf16CodeUnits',
         language: locale === 'en' ? 'en' : 'zh-CN',
-        results: checked.flatMap((file) => file.diagnostics.map((diagnostic) => resultOf(file, diagnostic))),
+        results: checked.flatMap(({ diagnostics }) => diagnostics.map(resultOf)),
       },
     ],
   };
@@ -45,43 +45,40 @@ function descriptorOf(rule: Rule, locale: Locale): ReportingDescriptor {
   };
 }
 
-function resultOf(checked: CheckedFile, { id, severity, message, span, related, fixes }: Diagnostic): Result {
+function resultOf(found: Diagnostic): Result {
+  const { id, severity, message, related, fixes } = found;
   const ruleIndex = rules.findIndex((rule) => rule.id === id);
-  const places = related().map(
-    (each): Location => ({ ...locationOf(checked, each.span), message: { text: each.message } }),
-  );
+  const places = related().map((each): Location => ({ ...locationOf(each), message: { text: each.message } }));
   const remedies = fixes();
   return {
     ruleId: id,
     ...(ruleIndex < 0 ? {} : { ruleIndex }),
     level: levels[severity],
     message: { text: message },
-    locations: [locationOf(checked, span)],
+    locations: [locationOf(found)],
     ...(places.length > 0 ? { relatedLocations: places } : {}),
-    ...(remedies.length > 0
-      ? {
-          fixes: remedies.map(({ title, edits }) => ({
-            description: { text: title },
-            artifactChanges: [
-              {
-                artifactLocation: { uri: uriOf(checked.file) },
-                replacements: edits.map((edit) => ({
-                  deletedRegion: regionOf(checked, edit.span),
-                  insertedContent: { text: edit.newText },
-                })),
-              },
-            ],
-          })),
-        }
-      : {}),
+    ...(remedies.length > 0 ? { fixes: remedies.map(fixOf) } : {}),
   };
 }
 
-function locationOf(checked: CheckedFile, span: Span): { readonly physicalLocation: PhysicalLocation } {
-  return { physicalLocation: { artifactLocation: { uri: uriOf(checked.file) }, region: regionOf(checked, span) } };
+function fixOf({ title, edits }: QuickFix): Fix {
+  const files = new Set(edits.map(({ file }) => file));
+  return {
+    description: { text: title },
+    artifactChanges: [...files].map((file) => ({
+      artifactLocation: { uri: uriOf(file.address) },
+      replacements: edits
+        .filter((edit) => edit.file === file)
+        .map((edit) => ({ deletedRegion: regionOf(edit), insertedContent: { text: edit.newText } })),
+    })),
+  };
 }
 
-function regionOf({ analysis: { lines } }: CheckedFile, { start, end }: Span): Region {
+function locationOf(place: Place): { readonly physicalLocation: PhysicalLocation } {
+  return { physicalLocation: { artifactLocation: { uri: uriOf(place.file.address) }, region: regionOf(place) } };
+}
+
+function regionOf({ file: { lines }, span: { start, end } }: Place): Region {
   const from = lines.position(start);
   const to = lines.position(end);
   return {

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Localized } from '../language/schema.ts';
 import type { Entry, FileFault, FileKind, Files, Host } from './Host.ts';
+import { codeOf, readWithin } from './readWithin.ts';
 
 /** The machine that Node runs on. A reader of standard output that goes away early (`| head`) is no error. */
 export function systemHost(): Host {
@@ -30,6 +31,7 @@ const namedBy: Localized = {
 const systemFiles: Files = {
   kindOf: (file) => attempt(file, () => (fs.statSync(file).isDirectory() ? 'folder' : 'file')),
   read: (file) => attempt(file, () => fs.readFileSync(file)),
+  readWithin,
   list: (folder) =>
     attempt(folder, () => fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => entryOf(folder, entry))),
   write: replaceFile,
@@ -80,7 +82,7 @@ function faultOf(file: string, act: () => void, reasons: Reasons): FileFault | u
 }
 
 function faultFor(file: string, error: unknown, reasons: Reasons): FileFault {
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : String(error);
+  const code = codeOf(error);
   const unknown = { zh: `读写失败（${code}）`, en: `reading or writing failed (${code})` };
   return { path: file, reason: reasons[code] ?? generalReasons[code] ?? unknown };
 }

@@ -39,7 +39,7 @@ const severities: readonly SeverityWords[] = [
  * units; then a line with the counts.
  */
 export function textReport(checked: readonly CheckedFile[], locale: Locale): string {
-  const lines = checked.flatMap((file) => file.diagnostics.map((diagnostic) => findingLine(file, diagnostic, locale)));
+  const lines = checked.flatMap(({ diagnostics }) => diagnostics.map((found) => findingLine(found, locale)));
   return `${[...lines, closingLine(checked, locale)].join('\n')}\n`;
 }
 
@@ -55,14 +55,10 @@ export function countsText(diagnostics: readonly Diagnostic[], locale: Locale): 
 }
 
 /** One finding: `path:line:column: severity message [id]`. */
-export function findingLine(
-  { file, analysis }: CheckedFile,
-  { id, severity, span, message }: Diagnostic,
-  locale: Locale,
-): string {
-  const { line, character } = analysis.lines.position(span.start);
+export function findingLine({ file, id, severity, span, message }: Diagnostic, locale: Locale): string {
+  const { line, character } = file.lines.position(span.start);
   const name = severities.find((each) => each.severity === severity)?.name ?? { zh: severity, en: severity };
-  return `${file}:${line + 1}:${character + 1}: ${say(name, locale)} ${message} [${id}]`;
+  return `${file.address}:${line + 1}:${character + 1}: ${say(name, locale)} ${message} [${id}]`;
 }
 
 /** How many files were checked, what was found in them, and whether they may be published. */
@@ -71,7 +67,7 @@ export function closingLine(checked: readonly CheckedFile[], locale: Locale): st
     checked.flatMap(({ diagnostics }) => diagnostics),
     locale,
   );
-  const n = checked.length;
+  const n = new Set(checked.flatMap(({ analysis }) => analysis.files)).size;
   const verdict = verdictOf(checked);
   return say(
     {
@@ -82,8 +78,8 @@ export function closingLine(checked: readonly CheckedFile[], locale: Locale): st
   );
 }
 
-/** Nothing at error level may be published; where a rule failed, nobody knows. */
-function verdictOf(checked: readonly CheckedFile[]): Localized {
+/** What has no errors may be published; where a rule failed, nobody knows. */
+export function verdictOf(checked: readonly CheckedFile[]): Localized {
   if (checked.some(({ isComplete }) => !isComplete))
     return { zh: '无法判断能否公开', en: 'nobody can say whether fit to publish' };
   const hasErrors = checked.some(({ diagnostics }) => diagnostics.some(({ severity }) => severity === 'error'));

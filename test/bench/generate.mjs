@@ -17,7 +17,8 @@ const CONTRIBUTIONS = [
 ];
 const FUND_FUNCTION = '2120803';
 const FUND_REVENUE = '1030148';
-const CONTRIBUTION_CODES = new Set(CONTRIBUTIONS.map(({ economic }) => economic));
+/** With 公务员医疗补助缴费, which only civil servants have. */
+const CONTRIBUTION_CODES = new Set([...CONTRIBUTIONS.map(({ economic }) => economic), '30111']);
 
 /** A budget of about `count` items (in whole units): the text, and the same items as a program would keep them in JSON. */
 export function generate(count) {
@@ -45,7 +46,7 @@ function randomFrom(seed) {
 function readCatalogues() {
   const functions = readNames('functionalCodes.tsv', (row) => row.budget_type === '一般公共预算');
   const economics = readNames('departmentEconomicCodes.tsv', () => true);
-  const taken = new Set(CONTRIBUTIONS.map((each) => each.function));
+  const taken = new Set(CONTRIBUTIONS.map((each) => each.function.slice(0, 5)));
   return {
     functions,
     economics,
@@ -54,7 +55,7 @@ function readCatalogues() {
       ...economics,
       ...readNames('revenueCodes.tsv', () => true),
     ]),
-    items: [...functions.keys()].filter((code) => code.length === 7 && !taken.has(code)),
+    items: [...functions.keys()].filter((code) => code.length === 7 && !taken.has(code.slice(0, 5))),
     running: [...economics.keys()].filter((code) => /^30[123]../.test(code) && !CONTRIBUTION_CODES.has(code)),
     projects: [...economics.keys()].filter((code) => /^(?:302|310|312)../.test(code)),
   };
@@ -78,6 +79,8 @@ function makeUnit(index, catalogues, random) {
     items: pick(catalogues.running, 32, random).map(item),
   }));
   const contributions = CONTRIBUTIONS.map((each) => ({ function: each.function, items: [item(each.economic)] }));
+  const [pension, annuity] = contributions.map(({ items: [own] }) => own);
+  annuity.hundreds = Math.round(pension.hundreds / 2);
   const projects = Array.from({ length: PROJECTS_PER_UNIT }, (_, i) => ({
     name: `${index + 1}号单位专项业务经费（第${i + 1}项）`,
     function: i === 0 && index % 5 === 0 ? FUND_FUNCTION : operating[i % OPERATING_BLOCKS].function,
@@ -125,6 +128,7 @@ function writeText(units, catalogues) {
     writeRevenue(items, catalogues),
     writeTotals(items),
     writePerformance(),
+    writeExplanations(),
   ];
   return [...parts, ...writeSpending(own, catalogues, ''), ...others.map((unit) => writeUnit(unit, catalogues))].join(
     '\n',
@@ -210,6 +214,12 @@ function writePerformance() {
     重点任务  "综合事务管理" "全年重点工作按期办结"
     年度目标  "各项工作按计划完成，资金支出合规。"
 ${writeIndicators('    ')}}
+`;
+}
+
+function writeExplanations() {
+  return `说明 变动原因 "本年新增综合事务管理项目。"
+说明 三公经费 "按厉行节约的要求安排。"
 `;
 }
 
