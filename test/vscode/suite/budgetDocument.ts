@@ -1,4 +1,5 @@
 import {
+  type CodeAction,
   commands,
   type Diagnostic,
   DiagnosticSeverity,
@@ -73,6 +74,16 @@ export async function diagnosticsWhere(
     () => `diagnostics: ${JSON.stringify(languages.getDiagnostics(uri))}`,
   );
   return languages.getDiagnostics(uri);
+}
+
+/** The code actions of a kind for a range; asked for again until there are some, as an editor that is busy answers with none. */
+export async function codeActions({ uri }: TextDocument, range: Range, kind: string): Promise<readonly CodeAction[]> {
+  const end = Date.now() + patienceMs;
+  for (;;) {
+    const actions = await commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', uri, range, kind);
+    if (actions.length > 0 || Date.now() > end) return actions;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }
 
 /** Resolves when a claim comes true; rejects with what `found` tells when it does not. */

@@ -2,6 +2,7 @@ import { type CodeAction, commands, type Diagnostic, env, type Range, type TextD
 import { ok, same } from './assert.ts';
 import {
   closeAll,
+  codeActions,
   diagnosticsWhere,
   errorsOf,
   idsOf,
@@ -79,13 +80,8 @@ function placesIn(sample: TextDocument): { salary: Range; total: Range } {
 }
 
 /** The one quick fix at a range whose title has all of some words. */
-async function fixOf({ uri }: TextDocument, range: Range, words: readonly string[]): Promise<CodeAction> {
-  const actions = await commands.executeCommand<CodeAction[]>(
-    'vscode.executeCodeActionProvider',
-    uri,
-    range,
-    'quickfix',
-  );
+async function fixOf(document: TextDocument, range: Range, words: readonly string[]): Promise<CodeAction> {
+  const actions = await codeActions(document, range, 'quickfix');
   const fitting = actions.filter(({ title }) => words.every((word) => title.includes(word)));
   const [fix, ...others] = fitting;
   if (!fix || others.length > 0)
