@@ -12,5 +12,5 @@ const textFiles = {
 export default defineConfig({
   plugins: [textFiles],
   // Long enough for a text that is typed character by character on a machine with other work.
-  test: { include: ['test/**/*.test.ts'], exclude: ['test/vscode/**'], testTimeout: 240_000 },
+  test: { include: ['test/**/*.test.ts'], exclude: ['test/vscode/**'], testTimeout: 600_000 },
 });

@@ -28,10 +28,10 @@ export function wrongTexts(): Mutation[] {
     onLines('a word twice', ['repeated-word'], PROSE, append('加强监督检查监督检查工作')),
     onLines('a character twice', ['repeated-word'], PROSE, append('保障项目的的资金')),
     onLines('a word that is often misspelled', ['misspelled-word'], PROSE, append('服务园区内入住企业')),
-    onLines('a mobile number in a text', ['personal-data'], PROSE, append('联系人王某13935012345')),
+    onLines('a mobile number in a text', ['personal-data'], PROSE, append('联系人王某13800000000')),
     onLines('an identity number in a text', ['personal-data'], PROSE, append('证件号码11010519491231002X')),
     onLines('a mobile number as phone', ['personal-data'], statement('电话', 'phone'), (line) =>
-      line.replace(/"[^"]*"/u, '"13935012345"'),
+      line.replace(/"[^"]*"/u, '"13800000000"'),
     ),
     onLines('a phone number with a digit missing', ['invalid-phone'], statement('电话', 'phone'), (line) =>
       line.replace(/"[^"]*"/u, '"0350-30123"'),
