@@ -3,6 +3,7 @@ import type { Budget } from '../model/Budget.ts';
 import { fill } from '../tables/fill.ts';
 import type { TableLayout } from '../tables/layout.ts';
 import { layoutOf } from '../tables/layouts.ts';
+import { onceFor } from '../text/onceFor.ts';
 import { applyEdits } from '../text/TextEdit.ts';
 import type { Analysis } from './Analysis.ts';
 import type { FileEdit } from './diagnostic.ts';
@@ -40,16 +41,9 @@ function changedTables(before: Budget, after: Budget): string[][] {
   return runs;
 }
 
-const known = new WeakMap<Budget, readonly string[]>();
-
-function printed(budget: Budget): readonly string[] {
-  let cells = known.get(budget);
-  if (!cells) {
-    cells = layoutOf(budget).tables.map((table) => cellsOf(table, budget));
-    known.set(budget, cells);
-  }
-  return cells;
-}
+const printed = onceFor((budget: Budget): readonly string[] =>
+  layoutOf(budget).tables.map((table) => cellsOf(table, budget)),
+);
 
 function cellsOf(table: TableLayout, budget: Budget): string {
   return fill(table, budget)

@@ -1,12 +1,14 @@
 import { valuesOf } from '../language/lookup.ts';
 import type { Localized } from '../language/schema.ts';
 import { isExpression } from '../syntax/tree.ts';
+import { onceFor } from '../text/onceFor.ts';
 import { readAmount } from './amount.ts';
 import { type Budget, sources } from './Budget.ts';
+import { budgetFigure } from './budgetFigure.ts';
 import { unitFigures } from './buildBudget.ts';
 import { type Cells, carryoverCells, currentCells, everything, partCells, sourceCells } from './cells.ts';
-import { allThreePublicCodes, economicSum, operatingCosts, threePublicCodes } from './crossSums.ts';
-import { economicFigure, type FigureSource, totalOf } from './figures.ts';
+import { economicSum, threePublicCodes } from './crossSums.ts';
+import { type FigureSource, totalOf } from './figures.ts';
 import { absolute, type Money, subtract } from './money.ts';
 import { procurementOf } from './procurement.ts';
 import { childrenOf, sourceWord } from './readPart.ts';
@@ -25,22 +27,13 @@ const text = (zh: string, en: string): Localized => ({ zh, en });
 const appropriated = sourceCells(['general', 'fund', 'capital']);
 
 /** The sums over all of a budget, last year's figures and the changes since, in the order in which a text would mean them. */
-export function grandAmounts(budget: Budget): readonly KnownAmount[] {
-  let amounts = grand.get(budget);
-  if (!amounts) {
-    amounts = [
-      ...totals(budget),
-      ...sumsBySource(budget),
-      ...crossSums(budget),
-      ...lastYear(budget),
-      ...otherSums(budget),
-    ];
-    grand.set(budget, amounts);
-  }
-  return amounts;
-}
-
-const grand = new WeakMap<Budget, readonly KnownAmount[]>();
+export const grandAmounts = onceFor((budget: Budget): readonly KnownAmount[] => [
+  ...totals(budget),
+  ...sumsBySource(budget),
+  ...crossSums(budget),
+  ...lastYear(budget),
+  ...otherSums(budget),
+]);
 
 function totals({ figures: { expenditure, revenue, yearEnd } }: Budget): KnownAmount[] {
   const spent = expenditure.root.figure(everything);
@@ -82,23 +75,10 @@ function sumsBySource({ figures: { expenditure, revenue } }: Budget): KnownAmoun
 }
 
 /** 人员经费, 公用经费, “三公”经费 all and by kind, 机关运行经费. */
-function crossSums({ figures, scopes }: Budget): KnownAmount[] {
-  const three = (codes: readonly string[]): Money => economicSum(figures, codes, appropriated).value;
-  const running = scopes.map(({ unit, spendings }) =>
-    operatingCosts(() => unitFigures(spendings), unit.kind, appropriated),
-  );
+function crossSums(budget: Budget): KnownAmount[] {
+  const three = (codes: readonly string[]): Money => economicSum(budget.figures, codes, appropriated).value;
   return [
-    {
-      name: text('人员经费', 'personnel expenses'),
-      value: economicFigure(figures, 'personnel', partCells.basic).value,
-      placeholder: '人员经费',
-    },
-    {
-      name: text('公用经费', 'public expenses'),
-      value: economicFigure(figures, 'public', partCells.basic).value,
-      placeholder: '公用经费',
-    },
-    { name: text('“三公”经费', 'three public expenses'), value: three(allThreePublicCodes), placeholder: '三公经费' },
+    ...['personnel', 'public', 'threePublic', 'operating'].flatMap((key) => named(key, budget)),
     { name: text('因公出国（境）费', 'travel abroad'), value: three(threePublicCodes.abroad) },
     { name: text('公务接待费', 'reception'), value: three(threePublicCodes.reception) },
     { name: text('公务用车购置费', 'vehicle purchase'), value: three(threePublicCodes.vehiclePurchase) },
@@ -107,8 +87,14 @@ function crossSums({ figures, scopes }: Budget): KnownAmount[] {
       name: text('公务用车购置及运行费', 'vehicles'),
       value: three([...threePublicCodes.vehiclePurchase, ...threePublicCodes.vehicleRunning]),
     },
-    { name: text('机关运行经费', 'operating costs'), value: totalOf(running).value, placeholder: '机关运行经费' },
   ];
+}
+
+/** The figure of a keyword of 总计, which is its placeholder too. */
+function named(key: string, budget: Budget): KnownAmount[] {
+  const figure = budgetFigure(key, budget);
+  if (!figure) return [];
+  return [{ name: figure.title, value: figure.sum.value, placeholder: figure.title.zh.replace(/[“”]/g, '') }];
 }
 
 /** A figure of this year beside that of the year before. */

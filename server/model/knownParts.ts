@@ -1,3 +1,4 @@
+import { onceFor } from '../text/onceFor.ts';
 import { type Budget, type Item, type Part, sources } from './Budget.ts';
 import { type Cells, carryoverCells, currentCells, everything, partCells, sourceCells } from './cells.ts';
 import type { FigureSource } from './figures.ts';
@@ -35,26 +36,19 @@ function* cutsOf(source: FigureSource, label: string): Iterable<KnownAmount> {
 }
 
 /** The amounts of the lines of a top-level statement and the totals declared in it. */
-export function lineAmounts(part: Part): readonly Money[] {
-  let amounts = lines.get(part);
-  if (!amounts) {
-    const spendings = [...part.spendings, ...part.units.flatMap((each) => each.spendings)];
-    const items: Item[] = [
-      ...spendings.flatMap((each) => [...each.items]),
-      ...part.revenue.flatMap((each) => [...each.lines, ...each.yearEnd]),
-      ...part.procurements.flatMap((each) => [...each.lines]),
-    ];
-    const declared = [
-      ...spendings.flatMap(({ total, funds }) => [...(total ? [total] : []), ...funds]),
-      ...part.subjects.flatMap(({ total, basic, project }) =>
-        [total, basic, project].filter((each) => each !== undefined),
-      ),
-      ...part.totals.map((each) => each.declared),
-    ];
-    amounts = [...items, ...declared].map(({ amount }) => amount.value);
-    lines.set(part, amounts);
-  }
-  return amounts;
-}
-
-const lines = new WeakMap<Part, readonly Money[]>();
+export const lineAmounts = onceFor((part: Part): readonly Money[] => {
+  const spendings = [...part.spendings, ...part.units.flatMap((each) => each.spendings)];
+  const items: Item[] = [
+    ...spendings.flatMap((each) => [...each.items]),
+    ...part.revenue.flatMap((each) => [...each.lines, ...each.yearEnd]),
+    ...part.procurements.flatMap((each) => [...each.lines]),
+  ];
+  const declared = [
+    ...spendings.flatMap(({ total, funds }) => [...(total ? [total] : []), ...funds]),
+    ...part.subjects.flatMap(({ total, basic, project }) =>
+      [total, basic, project].filter((each) => each !== undefined),
+    ),
+    ...part.totals.map((each) => each.declared),
+  ];
+  return [...items, ...declared].map(({ amount }) => amount.value);
+});

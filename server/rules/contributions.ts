@@ -1,4 +1,5 @@
 import type { Item, Spending } from '../model/Budget.ts';
+import { onceFor } from '../text/onceFor.ts';
 
 /** What an employer pays for its people: economic codes and the functional subject that they stand under. */
 export interface Contribution {
@@ -19,19 +20,13 @@ export const contributions: readonly Contribution[] = [
 
 const economicCodes: ReadonlySet<string> = new Set(contributions.flatMap(({ economic }) => economic));
 const none: readonly never[] = [];
-const known = new WeakMap<Spending, readonly Item[]>();
 
 /** The general public money of a block of basic expenditure that is a contribution, or stands under the subject of one. */
-export function contributionLines(spending: Spending): readonly Item[] {
+export const contributionLines = onceFor((spending: Spending): readonly Item[] => {
   if (spending.kind !== 'basic') return none;
-  let lines = known.get(spending);
-  if (!lines) {
-    const functional = spending.function?.code ?? '';
-    const isHome = contributions.some((each) => functional.startsWith(each.functional));
-    lines = spending.items.filter(
-      ({ subject, source }) => source === 'general' && (isHome || economicCodes.has(subject?.code ?? '')),
-    );
-    known.set(spending, lines);
-  }
-  return lines;
-}
+  const functional = spending.function?.code ?? '';
+  const isHome = contributions.some((each) => functional.startsWith(each.functional));
+  return spending.items.filter(
+    ({ subject, source }) => source === 'general' && (isHome || economicCodes.has(subject?.code ?? '')),
+  );
+});

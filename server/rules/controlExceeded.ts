@@ -1,8 +1,8 @@
 import type { Budget, GrandTotal, Item } from '../model/Budget.ts';
 import { headText } from '../model/bind.ts';
-import { unitFigures } from '../model/buildBudget.ts';
+import { budgetFigure } from '../model/budgetFigure.ts';
 import { compareAmounts } from '../model/figures.ts';
-import { type GrandFigure, grandFigure } from '../model/grandFigure.ts';
+import type { GrandFigure } from '../model/grandFigure.ts';
 import { compare, subtract } from '../model/money.ts';
 import { amountText } from './amountText.ts';
 import type { Finding, Related, Rule } from './Rule.ts';
@@ -36,8 +36,8 @@ A figure of the budget is above its ceiling in \`control\`, by more than roundin
 };
 
 function* excess({ key, declared }: GrandTotal, budget: Budget): Iterable<Finding> {
-  const { figures, scopes, unit } = budget;
-  const figure = grandFigure(key, { figures, scopes, figuresOf: ({ spendings }) => unitFigures(spendings) });
+  const { unit } = budget;
+  const figure = budgetFigure(key, budget);
   if (!figure || compareAmounts(figure.sum, declared.amount) !== 'mismatch') return;
   const difference = subtract(figure.sum.value, declared.amount.value);
   if (compare(difference, 0) < 0) return;

@@ -3,6 +3,7 @@ import type { Part, Place } from '../model/Budget.ts';
 import type { Bound } from '../model/bind.ts';
 import { readDate } from '../model/date.ts';
 import { childrenOf } from '../model/readPart.ts';
+import { onceFor } from '../text/onceFor.ts';
 import { spendingsIn } from './owners.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
 
@@ -64,22 +65,15 @@ interface Dated {
   readonly year: number;
 }
 
-const known = new WeakMap<Part, readonly Dated[]>();
-
-function datesIn(part: Part): readonly Dated[] {
-  let dates = known.get(part);
-  if (!dates) {
-    const assets = part.bound.flatMap((each) => (each.schema.id === 'assets' ? [each] : childrenOf(each, 'assets')));
-    dates = [
-      ...spendingsIn(part).flatMap(({ bound }) =>
-        childrenOf(bound, 'filled').flatMap((each) => dated('filled', each, part)),
-      ),
-      ...assets.flatMap((each) => childrenOf(each, 'asOf').flatMap((child) => dated('asOf', child, part))),
-    ];
-    known.set(part, dates);
-  }
-  return dates;
-}
+const datesIn = onceFor((part: Part): readonly Dated[] => {
+  const assets = part.bound.flatMap((each) => (each.schema.id === 'assets' ? [each] : childrenOf(each, 'assets')));
+  return [
+    ...spendingsIn(part).flatMap(({ bound }) =>
+      childrenOf(bound, 'filled').flatMap((each) => dated('filled', each, part)),
+    ),
+    ...assets.flatMap((each) => childrenOf(each, 'asOf').flatMap((child) => dated('asOf', child, part))),
+  ];
+});
 
 function dated(kind: Dated['kind'], { args }: Bound, { segment }: Part): Dated[] {
   const argument = args['date'];

@@ -1,4 +1,5 @@
 import type { Part, Place } from '../model/Budget.ts';
+import { onceFor } from '../text/onceFor.ts';
 import { placeIn, publishedTexts } from './publishedText.ts';
 import type { Finding, Rule } from './Rule.ts';
 
@@ -51,23 +52,16 @@ interface TermUse {
 /** Not the 本单位 of 基本单位 or 样本单位. */
 const TERM = /(?<![基样成资])(?:本部门|本单位)/g;
 
-const known = new WeakMap<Part, readonly TermUse[]>();
-
-function usesIn(part: Part): readonly TermUse[] {
-  let uses = known.get(part);
-  if (!uses) {
-    uses = publishedTexts(part)
-      .filter(({ path }) => path === 'explain')
-      .flatMap((text) =>
-        Array.from(text.raw.matchAll(TERM), ({ 0: term, index }) => ({
-          term,
-          place: placeIn(text, index, index + term.length),
-        })),
-      );
-    known.set(part, uses);
-  }
-  return uses;
-}
+const usesIn = onceFor((part: Part): readonly TermUse[] =>
+  publishedTexts(part)
+    .filter(({ path }) => path === 'explain')
+    .flatMap((text) =>
+      Array.from(text.raw.matchAll(TERM), ({ 0: term, index }) => ({
+        term,
+        place: placeIn(text, index, index + term.length),
+      })),
+    ),
+);
 
 function finding({ term, place }: TermUse, other: TermUse): Finding {
   return {

@@ -6,6 +6,7 @@ import type { Indicator, Part, Place } from '../model/Budget.ts';
 import { isMoneyUnit } from '../model/money.ts';
 import type { Argument, Segment } from '../syntax/tree.ts';
 import { ascii } from '../text/ascii.ts';
+import { onceFor } from '../text/onceFor.ts';
 import { remembered } from '../text/remembered.ts';
 import { spendingsIn } from './owners.ts';
 import type { Profile } from './profile/Profile.ts';
@@ -47,22 +48,15 @@ export interface Measure {
   readonly unit: string;
 }
 
-const known = new WeakMap<Part, readonly IndicatorUse[]>();
-
 /** Every indicator of a top-level statement: of projects, of those of a unit, of the overall performance. */
-export function indicatorUses(part: Part): readonly IndicatorUse[] {
-  let uses = known.get(part);
-  if (!uses) {
-    const { segment, indicatorLists } = part;
-    const ofProjects = spendingsIn(part).flatMap((each) => each.indicators);
-    uses = [
-      ...ofProjects.map((each) => useOf(each, 'project', segment)),
-      ...indicatorLists.flat().map((each) => useOf(each, 'performance', segment)),
-    ];
-    known.set(part, uses);
-  }
-  return uses;
-}
+export const indicatorUses = onceFor((part: Part): readonly IndicatorUse[] => {
+  const { segment, indicatorLists } = part;
+  const ofProjects = spendingsIn(part).flatMap((each) => each.indicators);
+  return [
+    ...ofProjects.map((each) => useOf(each, 'project', segment)),
+    ...indicatorLists.flat().map((each) => useOf(each, 'performance', segment)),
+  ];
+});
 
 function useOf(indicator: Indicator, owner: IndicatorUse['owner'], segment: Segment): IndicatorUse {
   const { kind, name, bound, comparator } = indicator;

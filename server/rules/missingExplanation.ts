@@ -2,8 +2,8 @@ import { statementsOf, valuesOf } from '../language/lookup.ts';
 import type { Localized, Spelling } from '../language/schema.ts';
 import type { Budget, Place } from '../model/Budget.ts';
 import { headSpan } from '../model/bind.ts';
-import { unitFigures } from '../model/buildBudget.ts';
-import { type GrandFigure, grandFigure } from '../model/grandFigure.ts';
+import { budgetFigure } from '../model/budgetFigure.ts';
+import type { GrandFigure } from '../model/grandFigure.ts';
 import { yearPairs } from '../model/knownFigures.ts';
 import { absolute, compare, formatMoney, isZero, subtract } from '../model/money.ts';
 import { childrenOf, stringOf, wordOf } from '../model/readPart.ts';
@@ -102,8 +102,8 @@ function* unexplainedChange(budget: Budget): Iterable<Finding> {
 }
 
 function* unexplained(topic: string, budget: Budget): Iterable<Finding> {
-  const { figures, scopes, totals, unit } = budget;
-  const figure = grandFigure(topic, { figures, scopes, figuresOf: ({ spendings }) => unitFigures(spendings) });
+  const { totals, unit } = budget;
+  const figure = budgetFigure(topic, budget);
   if (!figure || isZero(figure.sum.value)) return;
   const place = totals.find(({ key }) => key === topic)?.declared.place ?? firstItem(figure);
   const amount = amountText(figure.sum.value, unit);

@@ -2,6 +2,7 @@ import type { Part, Place } from '../model/Budget.ts';
 import { type Bound, BoundLine } from '../model/bind.ts';
 import type { Argument, StringArgument } from '../syntax/tree.ts';
 import { ascii } from '../text/ascii.ts';
+import { onceFor } from '../text/onceFor.ts';
 import type { Span } from '../text/Span.ts';
 
 /** Where a published text stands and what it is. */
@@ -44,19 +45,12 @@ export class PublishedText implements Standing {
   }
 }
 
-const known = new WeakMap<Part, readonly PublishedText[]>();
-
 /** Every string and text of a top-level statement that is printed, in text order; paths of files are not. */
-export function publishedTexts(part: Part): readonly PublishedText[] {
-  let texts = known.get(part);
-  if (!texts) {
-    const found: PublishedText[] = [];
-    for (const bound of part.bound) collect(bound, { owners: none, path: bound.schema.id, part }, found);
-    texts = found;
-    known.set(part, texts);
-  }
-  return texts;
-}
+export const publishedTexts = onceFor((part: Part): readonly PublishedText[] => {
+  const found: PublishedText[] = [];
+  for (const bound of part.bound) collect(bound, { owners: none, path: bound.schema.id, part }, found);
+  return found;
+});
 
 const none: readonly Bound[] = [];
 const unprinted: ReadonlySet<string> = new Set(['include', 'prior', 'layout']);

@@ -4,6 +4,7 @@ import { everything } from '../model/cells.ts';
 import { grandAmounts, type KnownAmount } from '../model/knownFigures.ts';
 import { lineAmounts, subjectAmounts } from '../model/knownParts.ts';
 import { absolute, add, compare, decimal, divide, formatMoney, isZero, type Money, subtract } from '../model/money.ts';
+import { onceFor } from '../text/onceFor.ts';
 import { isOfAnotherYear } from './otherYear.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
@@ -65,7 +66,6 @@ interface TypedText {
   readonly figures: readonly TypedFigure[];
 }
 
-const known = new WeakMap<Part, readonly TypedText[]>();
 const none: readonly TypedFigure[] = [];
 
 const projectTexts: ReadonlySet<string> = new Set([
@@ -79,19 +79,14 @@ const projectTexts: ReadonlySet<string> = new Set([
 ]);
 
 /** The explanations and the texts of projects and of the overall performance that have figures typed into them. */
-function typedTexts(part: Part): readonly TypedText[] {
-  let texts = known.get(part);
-  if (!texts) {
-    const found: TypedText[] = [];
-    for (const text of publishedTexts(part)) {
-      const figures = isJudged(text) ? typedFigures(text.raw) : none;
-      if (figures.length > 0) found.push({ text, figures });
-    }
-    texts = found;
-    known.set(part, texts);
+const typedTexts = onceFor((part: Part): readonly TypedText[] => {
+  const found: TypedText[] = [];
+  for (const text of publishedTexts(part)) {
+    const figures = isJudged(text) ? typedFigures(text.raw) : none;
+    if (figures.length > 0) found.push({ text, figures });
   }
-  return texts;
-}
+  return found;
+});
 
 function isJudged({ path, bound }: PublishedText): boolean {
   if (projectTexts.has(bound.schema.id) && path.includes('project/')) return true;

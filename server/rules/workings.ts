@@ -7,6 +7,7 @@ import { isMoneyUnit, type Money, moneyOf, moneyUnits } from '../model/money.ts'
 import { childrenOf } from '../model/readPart.ts';
 import { ascii } from '../text/ascii.ts';
 import { chineseNumber } from '../text/chineseNumber.ts';
+import { onceFor } from '../text/onceFor.ts';
 import { spendingsIn } from './owners.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
 
@@ -23,19 +24,12 @@ export interface Working {
   readonly item: Item;
 }
 
-const known = new WeakMap<Part, readonly Working[]>();
-
 /** The workings that the projects of a top-level statement tell; those that are not certain are left out. */
-export function workingsIn(part: Part): readonly Working[] {
-  let workings = known.get(part);
-  if (!workings) {
-    const projects = spendingsIn(part).filter(({ kind }) => kind === 'project');
-    const texts = projects.length > 0 ? textsByOwner(part) : undefined;
-    workings = projects.flatMap((project) => workingOf(project, texts?.get(project.bound) ?? []) ?? []);
-    known.set(part, workings);
-  }
-  return workings;
-}
+export const workingsIn = onceFor((part: Part): readonly Working[] => {
+  const projects = spendingsIn(part).filter(({ kind }) => kind === 'project');
+  const texts = projects.length > 0 ? textsByOwner(part) : undefined;
+  return projects.flatMap((project) => workingOf(project, texts?.get(project.bound) ?? []) ?? []);
+});
 
 const telling: ReadonlySet<string> = new Set([
   ...['overview', 'basis', 'necessity', 'safeguards', 'plan', 'goal', 'annualGoal'],
