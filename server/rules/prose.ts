@@ -11,6 +11,17 @@ const filledIn: ReadonlySet<string> = new Set([
   'code/code',
 ]);
 
+/** The ids of the statements in which a project is described. */
+export const projectTexts: ReadonlySet<string> = new Set([
+  'overview',
+  'basis',
+  'necessity',
+  'safeguards',
+  'plan',
+  'goal',
+  'annualGoal',
+]);
+
 /** Whether a published text is somebody's words, so that it is judged as language. */
 export function isProse({ bound, argument }: PublishedText): boolean {
   return !filledIn.has(`${bound.schema.id}/${argument}`);

@@ -6,6 +6,7 @@ import { lineAmounts, subjectAmounts } from '../model/knownParts.ts';
 import { absolute, add, compare, decimal, divide, formatMoney, isZero, type Money, subtract } from '../model/money.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { isOfAnotherYear } from './otherYear.ts';
+import { projectTexts } from './prose.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
 import { stalePercents } from './stalePercents.ts';
@@ -67,16 +68,6 @@ interface TypedText {
 }
 
 const none: readonly TypedFigure[] = [];
-
-const projectTexts: ReadonlySet<string> = new Set([
-  'overview',
-  'basis',
-  'necessity',
-  'safeguards',
-  'plan',
-  'goal',
-  'annualGoal',
-]);
 
 /** The explanations and the texts of projects and of the overall performance that have figures typed into them. */
 const typedTexts = onceFor((part: Part): readonly TypedText[] => {

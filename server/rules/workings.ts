@@ -9,6 +9,7 @@ import { ascii } from '../text/ascii.ts';
 import { chineseNumber } from '../text/chineseNumber.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { spendingsIn } from './owners.ts';
+import { projectTexts } from './prose.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
 
 /** What the texts of a project tell of how its amount is made, each told in one way. */
@@ -31,15 +32,11 @@ export const workingsIn = onceFor((part: Part): readonly Working[] => {
   return projects.flatMap((project) => workingOf(project, texts?.get(project.bound) ?? []) ?? []);
 });
 
-const telling: ReadonlySet<string> = new Set([
-  ...['overview', 'basis', 'necessity', 'safeguards', 'plan', 'goal', 'annualGoal'],
-]);
-
 function textsByOwner(part: Part): ReadonlyMap<Bound, readonly PublishedText[]> {
   const byOwner = new Map<Bound, PublishedText[]>();
   for (const text of publishedTexts(part)) {
     const owner = text.owners.at(-1);
-    if (!owner || !telling.has(text.bound.schema.id)) continue;
+    if (!owner || !projectTexts.has(text.bound.schema.id)) continue;
     const texts = byOwner.get(owner);
     if (texts) texts.push(text);
     else byOwner.set(owner, [text]);
