@@ -1,18 +1,17 @@
-import { type Severities, severityLevel } from '../rules/profile/Profile.ts';
-import { isRecord } from './previewProtocol.ts';
+import { readSettings, type UserSettings } from './UserSettings.ts';
 
 /** Asks for the settings of section `budget` that hold for a document; answers null where there are none. */
 export type AskForSettings = (uri: string) => Promise<unknown>;
 
 interface Entry {
-  severities: Severities | undefined;
+  settings: UserSettings | undefined;
+  /** What `settings` was read from, as JSON. */
+  section: string;
   /** Counts the questions, so that an answer that was overtaken is known. */
   turn: number;
 }
 
-const none: Severities = new Map();
-
-/** The severities that the user has set; what is known stays until something newer is. */
+/** What the user has set; what is known stays until something newer is. */
 export class Settings {
   readonly #entries = new Map<string, Entry>();
   readonly #ask: AskForSettings;
@@ -24,15 +23,15 @@ export class Settings {
     this.#changed = changed;
   }
 
-  /** Those for a document, before all others; undefined until the first answer. */
-  severities(uri: string): Severities | undefined {
+  /** What is set for a document; undefined until the first answer. */
+  of(uri: string): UserSettings | undefined {
     let entry = this.#entries.get(uri);
     if (!entry) {
-      entry = { severities: undefined, turn: 0 };
+      entry = { settings: undefined, section: '', turn: 0 };
       this.#entries.set(uri, entry);
       void this.#load(uri, entry);
     }
-    return entry.severities;
+    return entry.settings;
   }
 
   /** Asks again for everything. */
@@ -46,29 +45,20 @@ export class Settings {
 
   async #load(uri: string, entry: Entry): Promise<void> {
     const turn = ++entry.turn;
-    const settings = await this.#ask(uri).catch(() => null);
+    const answer = await this.#ask(uri).catch(() => null);
     if (turn !== entry.turn) return;
-    const before = entry.severities;
-    entry.severities = updated(before, settings);
-    if (entry.severities !== before) this.#changed();
+    const section = JSON.stringify(answer ?? null);
+    if (entry.settings && entry.section === section) return;
+    entry.section = section;
+    entry.settings = updated(entry.settings, readSettings(answer));
+    this.#changed();
   }
 }
 
-/** The severities in some settings; the same object where they are as before. */
-function updated(before: Severities | undefined, settings: unknown): Severities {
-  const severities = severitiesIn(settings);
-  const isSame = before && JSON.stringify([...before]) === JSON.stringify([...severities]);
-  return isSame ? before : severities;
-}
-
-function severitiesIn(settings: unknown): Severities {
-  const rules = isRecord(settings) ? settings.rules : undefined;
-  const severity = isRecord(rules) ? rules.severity : undefined;
-  if (!isRecord(severity)) return none;
-  return new Map(
-    Object.entries(severity).flatMap(([id, value]) => {
-      const level = severityLevel(value);
-      return level ? [[id, level] as const] : [];
-    }),
-  );
+/** New settings, with the severities as the same object where they are as before: what was judged by them still holds. */
+function updated(before: UserSettings | undefined, settings: UserSettings): UserSettings {
+  if (!before) return settings;
+  const { severities } = before;
+  const isSame = JSON.stringify([...severities]) === JSON.stringify([...settings.severities]);
+  return isSame ? { ...settings, severities } : settings;
 }

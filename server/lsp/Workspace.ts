@@ -161,14 +161,14 @@ export class Workspace {
     const { documents, settings } = this.#parts;
     const { address } = analysis.root;
     const profileFile = this.#profileFile(address);
-    const severities = settings.severities(documents.uriOf(analysis.root));
+    const set = settings.of(documents.uriOf(analysis.root));
     const file = profileFile && !isAbsent(profileFile) ? profileFile : undefined;
     const base = file ? readProfile(file).profile : standardProfile;
     return {
       analysis,
       profileFile: file,
-      profile: severities ? withSeverities(base, severities) : base,
-      isSettled: !analysis.isLoading && severities !== undefined && (!profileFile || !isAbsent(profileFile)),
+      profile: set ? withSeverities(base, set.severities) : base,
+      isSettled: !analysis.isLoading && set !== undefined && (!profileFile || !isAbsent(profileFile)),
     };
   }
 

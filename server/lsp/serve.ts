@@ -7,7 +7,7 @@ import {
 import { profileName } from '../rules/profile/profileName.ts';
 import { addressOf } from './addresses.ts';
 import { clientOf, sectionOf } from './Client.ts';
-import { answerRequests, capabilities } from './handlers.ts';
+import { answerRequests, initializeResult } from './handlers.ts';
 import { Session, type Surroundings } from './Session.ts';
 
 /**
@@ -19,7 +19,7 @@ export function serve(connection: Connection, surroundings: Surroundings = {}): 
   connection.onInitialize((params) => {
     session.client = clientOf(params);
     session.workspace.changeFolders(session.client.folders, []);
-    return capabilities;
+    return initializeResult;
   });
   connection.onInitialized(() => askToBeTold(session));
   followDocuments(session);

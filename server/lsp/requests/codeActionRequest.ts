@@ -1,0 +1,78 @@
+import { type CodeAction, CodeActionKind, type Range } from 'vscode-languageserver';
+import { codeAction, type OfferedFix } from '../../features/codeAction.ts';
+import { fixAll } from '../../features/fixAll.ts';
+import { say } from '../../language/locale.ts';
+import type { SourceFile } from '../../model/SourceFile.ts';
+import type { TextEdit } from '../../text/TextEdit.ts';
+import type { Session } from '../Session.ts';
+import { type FileNames, type PageOf, toDiagnostic, toWorkspaceEdit } from '../toLsp.ts';
+import type { Snapshot } from '../Workspace.ts';
+import type { RequestGroup } from './RequestGroup.ts';
+
+/** The kind of code action that puts everything right that can be put right unseen. */
+const fixAllKind = `${CodeActionKind.SourceFixAll}.budget`;
+
+/** textDocument/codeAction: quick fixes, and every safe fix at once. */
+export const codeActionRequest: RequestGroup = {
+  capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] } },
+  listen(session, answer) {
+    session.connection.onCodeAction(
+      answer((snapshot, { range, context: { only } }) => [
+        ...(isAsked(CodeActionKind.QuickFix, only ?? [CodeActionKind.QuickFix])
+          ? quickFixes(snapshot, range, session)
+          : []),
+        // Offered to whoever asks for it: on saving, or by its command.
+        ...(isAsked(fixAllKind, only ?? []) ? everyFix(snapshot, session) : []),
+      ]),
+    );
+  },
+};
+
+/** Whether a kind of code action is one of those asked for, or below one of them. */
+function isAsked(kind: string, only: readonly string[]): boolean {
+  return only.some((each) => kind === each || kind.startsWith(`${each}.`));
+}
+
+function quickFixes({ analysis, diagnostics }: Snapshot, { start, end }: Range, session: Session): CodeAction[] {
+  const { lines } = analysis;
+  const { client, documents, locale, pageOf } = session;
+  const fixes = codeAction(diagnostics, { start: lines.offset(start), end: lines.offset(end) }, locale());
+  return fixes.map((fix) => toCodeAction(fix, documents, pageOf, client.hasVersions));
+}
+
+function everyFix({ analysis, profile }: Snapshot, { client, documents, locale, log }: Session): CodeAction[] {
+  const failed = (id: string, error: unknown): void => log(`${id}: ${String(error)}`);
+  const edits = fixAll(analysis, { locale: locale(), profile, failed });
+  if (edits.length === 0) return [];
+  const title = say(
+    { zh: '修复所有可以自动修复的问题', en: 'Fix everything that can be fixed automatically' },
+    locale(),
+  );
+  return [toFixAll({ file: analysis.file, edits, title }, documents, client.hasVersions)];
+}
+
+/** A quick fix; where the client knows versions, it is refused by it once a text has changed. */
+function toCodeAction(
+  { diagnostics, fix, isPreferred }: OfferedFix,
+  names: FileNames,
+  pageOf: PageOf,
+  isVersioned: boolean,
+): CodeAction {
+  return {
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: diagnostics.map((each) => toDiagnostic(each, names, pageOf)),
+    isPreferred,
+    edit: toWorkspaceEdit(fix.edits, names, isVersioned),
+  };
+}
+
+/** Everything that can be put right unseen, as one action. */
+function toFixAll(
+  { file, edits, title }: { readonly file: SourceFile; readonly edits: readonly TextEdit[]; readonly title: string },
+  names: FileNames,
+  isVersioned: boolean,
+): CodeAction {
+  const placed = edits.map((edit) => ({ file, ...edit }));
+  return { title, kind: fixAllKind, edit: toWorkspaceEdit(placed, names, isVersioned) };
+}
