@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseSegment } from '../server/syntax/parser.ts';
+import { parseSegment } from '../server/syntax/parseSegment.ts';
 import { ascii } from '../server/text/ascii.ts';
 import { readSample } from './parseCases.ts';
 
@@ -43,7 +43,10 @@ const pieces = fc.constantFrom(
     '"基本工资"',
     '""',
     '“内”',
-    '"""文\n字"""',
+    '"""文\n字3"""',
+    '"""4""" ',
+    '"5\\n\\"6" ',
+    '“7” "8"\n',
     '"未完',
     '合计',
     '政府性基金',

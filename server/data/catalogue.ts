@@ -4,7 +4,7 @@ import economicMappingTable from './economicMapping.tsv';
 import functionalTable from './functionalCodes.tsv';
 import governmentEconomicTable from './governmentEconomicCodes.tsv';
 import procurementTable from './procurementCodes.tsv';
-import { readTable } from './readTable.ts';
+import { type Row, readTable, readTableByKey } from './readTable.ts';
 import revenueTable from './revenueCodes.tsv';
 
 /** How far a row can be trusted: A printed in a public document, B consistent in several places, C from memory. */
@@ -36,50 +36,80 @@ export interface GovernmentTwin {
   readonly confidence: Confidence;
 }
 
-type Catalogue = ReadonlyMap<string, Subject>;
+/** The columns of a table that not all of them have. */
+interface Columns {
+  readonly parent?: string;
+  readonly budget?: string;
+  readonly aliases?: string;
+  readonly split?: string;
+}
+
+/** The subjects of one classification; a row is read when it is first asked for. */
+class Catalogue {
+  readonly #classification: Classification;
+  readonly #rows: ReadonlyMap<string, Row>;
+  readonly #columns: Columns;
+  readonly #read = new Map<string, Subject>();
+
+  constructor(classification: Classification, table: string, columns: Columns = {}) {
+    this.#classification = classification;
+    this.#rows = readTableByKey(table);
+    this.#columns = columns;
+  }
+
+  find(code: string): Subject | undefined {
+    const known = this.#read.get(code);
+    if (known) return known;
+    const row = this.#rows.get(code);
+    if (!row) return undefined;
+    const subject = this.#subject(code, row);
+    this.#read.set(code, subject);
+    return subject;
+  }
+
+  /** All of them, in the order of the table. */
+  *all(): Iterable<Subject> {
+    for (const code of this.#rows.keys()) {
+      const subject = this.#classification === 'procurement' || /^\d+$/.test(code) ? this.find(code) : undefined;
+      if (subject) yield subject;
+    }
+  }
+
+  #subject(code: string, row: Row): Subject {
+    const { parent, budget, aliases, split } = this.#columns;
+    const optional = (column: string | undefined): string => (column === undefined ? '' : row(column));
+    return {
+      code,
+      name: row('name'),
+      classification: this.#classification,
+      parent: optional(parent),
+      confidence: confidenceOf(row('confidence')),
+      budget: optional(budget),
+      usualSplit: optional(split),
+      aliases: optional(aliases)
+        .split(/[;；、|]/)
+        .filter(Boolean),
+    };
+  }
+}
 
 const lazy = <T>(make: () => T): (() => T) => {
   let value: T | undefined;
   return () => (value ??= make());
 };
 
-const functional = lazy(() => load('function', functionalTable, 'parent', 'budget_type', 'aliases_or_old_names'));
-const economic = lazy(() => load('economic', departmentEconomicTable, 'parent', '', '', 'usual_basic_split'));
-const government = lazy(() => load('government', governmentEconomicTable, 'parent'));
-const revenue = lazy(() => load('revenue', revenueTable, 'parent', 'budget_type'));
-const procurement = lazy(() => load('procurement', procurementTable));
+const parent = 'parent';
+const catalogues: Readonly<Record<Classification, () => Catalogue>> = {
+  function: lazy(
+    () =>
+      new Catalogue('function', functionalTable, { parent, budget: 'budget_type', aliases: 'aliases_or_old_names' }),
+  ),
+  economic: lazy(() => new Catalogue('economic', departmentEconomicTable, { parent, split: 'usual_basic_split' })),
+  government: lazy(() => new Catalogue('government', governmentEconomicTable, { parent })),
+  revenue: lazy(() => new Catalogue('revenue', revenueTable, { parent, budget: 'budget_type' })),
+  procurement: lazy(() => new Catalogue('procurement', procurementTable)),
+};
 const twins = lazy(loadTwins);
-
-function load(
-  classification: Classification,
-  table: string,
-  parent?: string,
-  budget?: string,
-  aliases?: string,
-  split?: string,
-): Catalogue {
-  const subjects = readTable(table).map((row): [string, Subject] => {
-    const code = row('code');
-    return [
-      code,
-      {
-        code,
-        name: row('name'),
-        classification,
-        parent: parent ? row(parent) : '',
-        confidence: confidenceOf(row('confidence')),
-        budget: budget ? row(budget) : '',
-        usualSplit: split ? row(split) : '',
-        aliases: aliases
-          ? row(aliases)
-              .split(/[;；、|]/)
-              .filter(Boolean)
-          : [],
-      },
-    ];
-  });
-  return new Map(subjects.filter(([code]) => classification === 'procurement' || /^\d+$/.test(code)));
-}
 
 function confidenceOf(text: string): Confidence {
   return text === 'A' || text === 'B' ? text : 'C';
@@ -107,17 +137,9 @@ function loadTwins(): ReadonlyMap<string, Twins> {
   );
 }
 
-const catalogues: Readonly<Record<Classification, () => Catalogue>> = {
-  function: functional,
-  economic,
-  government,
-  revenue,
-  procurement,
-};
-
 /** All subjects of one classification, in code order. */
 export function subjectsOf(classification: Classification): Iterable<Subject> {
-  return catalogues[classification]().values();
+  return catalogues[classification]().all();
 }
 
 const byFirstDigit: Readonly<Record<string, Classification>> = {
@@ -146,7 +168,7 @@ function hasOnlyDigits(text: string, from: number): boolean {
 /** The subject with this code, whatever its classification. */
 export function findSubject(code: string): Subject | undefined {
   const classification = classificationOf(code);
-  return classification && catalogues[classification]().get(code);
+  return classification && catalogues[classification]().find(code);
 }
 
 /** The government economic subject of a departmental one for a kind of unit; administrative bodies and 参公 units share theirs. */

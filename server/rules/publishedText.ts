@@ -1,41 +1,54 @@
 import type { Part, Place } from '../model/Budget.ts';
 import { type Bound, BoundLine } from '../model/bind.ts';
-import type { Argument, StringArgument } from '../syntax/tree.ts';
+import type { Argument, Segment, StringArgument } from '../syntax/tree.ts';
 import { ascii } from '../text/ascii.ts';
 import { onceFor } from '../text/onceFor.ts';
-import type { Span } from '../text/Span.ts';
 
-/** Where a published text stands and what it is. */
-interface Standing {
-  /** Between the quotes. */
-  readonly place: Place;
-  /** The ids of the statements from the top: `project/overview`. */
-  readonly path: string;
-  /** The name of the argument in its statement. */
-  readonly argument: string;
-  /** The statement that it stands in, and those around it from the top. */
-  readonly bound: Bound;
+/** What is around a statement. */
+interface Around {
+  readonly segment: Segment;
+  /** The statements around it from the top. */
   readonly owners: readonly Bound[];
+  /** The ids of the statements from the top, its own included: `project/overview`. */
+  readonly path: string;
 }
 
 /** A string or text of the budget that is printed, as it stands between its quotes. */
-export class PublishedText implements Standing {
+export class PublishedText {
   /** As typed, so that an offset in it is one in the segment: escapes and indentation are still there. */
   readonly raw: string;
-  readonly place: Place;
-  readonly path: string;
+  /** Where `raw` begins in the segment. */
+  readonly start: number;
+  /** The name of the argument in its statement. */
   readonly argument: string;
+  /** The statement that it stands in. */
   readonly bound: Bound;
-  readonly owners: readonly Bound[];
+  readonly #around: Around;
   #plain: string | undefined;
 
-  constructor(raw: string, { place, path, argument, bound, owners }: Standing) {
-    this.raw = raw;
-    this.place = place;
-    this.path = path;
+  constructor(text: StringArgument, argument: string, bound: Bound, around: Around) {
+    const within = around.segment.text;
+    this.start = text.start + (text.kind === 'text' ? 3 : 1);
+    this.raw = within.slice(this.start, endInQuotes(text, within));
     this.argument = argument;
     this.bound = bound;
-    this.owners = owners;
+    this.#around = around;
+  }
+
+  /** Between the quotes. */
+  get place(): Place {
+    const { start, raw } = this;
+    return { segment: this.#around.segment, start, end: start + raw.length };
+  }
+
+  /** The statements around its own from the top. */
+  get owners(): readonly Bound[] {
+    return this.#around.owners;
+  }
+
+  /** The ids of the statements from the top: `project/overview`. */
+  get path(): string {
+    return this.#around.path;
   }
 
   /** In ASCII where there is a twin; of the same length as `raw`. */
@@ -46,62 +59,76 @@ export class PublishedText implements Standing {
 }
 
 /** Every string and text of a top-level statement that is printed, in text order; paths of files are not. */
-export const publishedTexts = onceFor((part: Part): readonly PublishedText[] => {
+export const publishedTexts = onceFor(({ segment, bound }: Part): readonly PublishedText[] => {
   const found: PublishedText[] = [];
-  for (const bound of part.bound) collect(bound, { owners: none, path: bound.schema.id, part }, found);
+  for (const each of bound) collect(each, { segment, owners: none, path: each.schema.id }, found);
   return found;
 });
 
 const none: readonly Bound[] = [];
 const unprinted: ReadonlySet<string> = new Set(['include', 'prior', 'layout']);
 
-/** What is around a statement. */
-interface Around {
-  readonly owners: readonly Bound[];
-  /** Its own id included. */
-  readonly path: string;
-  readonly part: Part;
-}
-
 /** Adds the texts of a statement and of those in it. Plain loops: it runs over every statement of a file. */
 function collect(bound: Bound, around: Around, found: PublishedText[]): void {
-  if (bound instanceof BoundLine) return;
   const { schema, children } = bound;
   if (!unprinted.has(schema.id)) collectOwn(bound, around, found);
   if (children.length === 0) return;
-  const { owners, path, part } = around;
-  const within = [...owners, bound];
-  for (const child of children) {
-    if (child instanceof BoundLine) continue;
-    collect(child, { owners: within, path: `${path}/${child.schema.id}`, part }, found);
+  const { segment, path } = around;
+  const owners = [...around.owners, bound];
+  for (let i = 0; i < children.length; i++) {
+    const child = children[i];
+    if (child && !(child instanceof BoundLine))
+      collect(child, { segment, owners, path: pathBelow(path, child.schema.id) }, found);
   }
+}
+
+const pathsBelow = new Map<string, Map<string, string>>();
+
+/** The path of a statement in another one; there are few, so each is put together once. */
+function pathBelow(path: string, id: string): string {
+  let below = pathsBelow.get(path);
+  if (!below) {
+    below = new Map();
+    pathsBelow.set(path, below);
+  }
+  let known = below.get(id);
+  if (known === undefined) {
+    known = `${path}/${id}`;
+    below.set(id, known);
+  }
+  return known;
 }
 
 function collectOwn(bound: Bound, around: Around, found: PublishedText[]): void {
   const { schema, args, repeated } = bound;
-  for (const { name, many } of schema.args) {
+  for (let i = 0; i < schema.args.length; i++) {
+    const spec = schema.args[i];
+    if (!spec) continue;
+    const { name, many } = spec;
     if (many) for (const argument of repeated) add(argument, name, bound, around, found);
-    else if (args[name]) add(args[name], name, bound, around, found);
+    else add(args[name], name, bound, around, found);
   }
 }
 
-function add(argument: Argument, name: string, bound: Bound, around: Around, found: PublishedText[]): void {
-  if (argument.kind !== 'string' && argument.kind !== 'text') return;
-  const { segment } = around.part;
-  const place = { segment, ...insideQuotes(argument, segment.text) };
-  const { owners, path } = around;
-  const raw = segment.text.slice(place.start, place.end);
-  found.push(new PublishedText(raw, { place, path, argument: name, bound, owners }));
+function add(argument: Argument | undefined, name: string, bound: Bound, around: Around, found: PublishedText[]): void {
+  if (argument?.kind === 'string' || argument?.kind === 'text')
+    found.push(new PublishedText(argument, name, bound, around));
 }
 
-function insideQuotes({ kind, start, end }: StringArgument, text: string): Span {
+const QUOTE = 34;
+const CURLY_CLOSE = 0x201d;
+
+/** Where a string ends between its quotes; where its line or its file ends, if nothing closes it. */
+function endInQuotes({ kind, start, end }: StringArgument, text: string): number {
   const width = kind === 'text' ? 3 : 1;
-  const closes = text.slice(end - width, end);
-  const isClosed = end - start >= 2 * width && (closes === text.slice(start, start + width) || closes === '”');
-  return { start: start + width, end: isClosed ? end - width : end };
+  if (end - start < 2 * width) return end;
+  if (kind === 'text') return text.startsWith('"""', end - width) ? end - width : end;
+  const last = text.charCodeAt(end - 1);
+  const isClosed = last === CURLY_CLOSE || (last === QUOTE && text.charCodeAt(start) === QUOTE);
+  return isClosed ? end - width : end;
 }
 
 /** A stretch of a published text, from one offset in it to another. */
-export function placeIn({ place }: PublishedText, start: number, end: number): Place {
-  return { segment: place.segment, start: place.start + start, end: place.start + end };
+export function placeIn({ place: { segment }, start: from }: PublishedText, start: number, end: number): Place {
+  return { segment, start: from + start, end: from + end };
 }

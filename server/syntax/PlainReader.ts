@@ -1,7 +1,7 @@
 import type { Span } from '../text/Span.ts';
 import { CodeLine } from './CodeLine.ts';
-import { calculation, quantityOf, type Step, stringOf, wordOf } from './nodes.ts';
-import { BLANK, classAt, codesOf, endOfClass, endOfLine, LINE_END } from './scan.ts';
+import { calculation, isClosedText, quantityOf, type Step, stringOf, textOf, wordOf } from './nodes.ts';
+import { BLANK, classAt, codesOf, endOfClass, endOfLine, endOfText, LINE_END } from './scan.ts';
 import type { Argument, Block, Expression, Head, Statement } from './tree.ts';
 
 const LETTER = 'A-Za-z_\u00b2\u00b3\u2103\u3007\u3385-\u33df\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ud800-\udfff';
@@ -22,9 +22,13 @@ const CODE_LINE = sticky(
   `([0-9]+)(${SPACES})(?:"([^"\\\\\\r\\n]*)"(${SPACES}))?(${GROUPED})(${UNIT})?((?:${SPACES}${WORD}){0,2})(${LINE_BREAK})`,
 );
 const HEAD = sticky(`(?:([0-9]+)(?![${MORE}/／\\-－])|(${WORD}))${BLANKS}(?:[:：]${BLANKS})?`);
-const ARGUMENT = sticky(`(?:("(?!"")[^"\\\\\\r\\n]*"|“[^“”\\r\\n]*”)|(${NUMBER})|(${WORD})|([<>]=?|[=≥≤]))${BLANKS}`);
+const ARGUMENT = sticky(
+  `(?:("(?!"")[^"\\\\\\r\\n]*(?:\\\\[^\\r\\n][^"\\\\\\r\\n]*)*"|“[^“”\\r\\n]*”)|(${NUMBER})|(${WORD})|([<>]=?|[=≥≤]))${BLANKS}`,
+);
 const OPERATION = sticky(`([+*×/÷-])${BLANKS}(${NUMBER})${BLANKS}`);
 
+const TEXT_QUOTES = '"""';
+const quotes = codesOf('"“');
 const opens = codesOf('{｛');
 const closes = codesOf('}｝');
 const commentStarts = codesOf('#＃');
@@ -48,6 +52,13 @@ export class PlainReader {
 
   constructor(text: string) {
     this.text = text;
+  }
+
+  /** The statements of the whole text; undefined where something in it is not plain. */
+  everything(): Statement[] | undefined {
+    this.skipGap();
+    const statements = this.statements();
+    return this.at >= this.text.length ? statements : undefined;
   }
 
   /** The plain statements from `at` on, as many as there are; `at` is then where the first other thing begins. */
@@ -93,7 +104,7 @@ export class PlainReader {
     const start = this.at;
     HEAD.lastIndex = start;
     const match = HEAD.exec(this.text);
-    if (!match) return undefined;
+    if (!match) return this.strings();
     this.isEnded = false;
     const head = headOf(match, start);
     this.at = HEAD.lastIndex;
@@ -107,23 +118,46 @@ export class PlainReader {
     return { start, end, head, args: args.slice(), block };
   }
 
+  /** A line of strings alone, such as those of a glossary. */
+  private strings(): Statement | undefined {
+    const start = this.at;
+    if (!quotes.has(this.text.charCodeAt(start))) return undefined;
+    this.isEnded = false;
+    const args = this.args();
+    const end = args?.at(-1)?.end;
+    if (!args || end === undefined || opens.has(this.text.charCodeAt(this.at))) return undefined;
+    return { start, end, head: undefined, args: args.slice(), block: undefined };
+  }
+
   private args(): Argument[] | undefined {
     const { text } = this;
     const args: Argument[] = [];
     while (this.at < text.length) {
       const code = text.charCodeAt(this.at);
       if (ends.has(code) || opens.has(code)) return args;
-      ARGUMENT.lastIndex = this.at;
-      const match = ARGUMENT.exec(text);
-      if (!match) return undefined;
-      const argument = argumentOf(match, this.at);
-      this.at = ARGUMENT.lastIndex;
-      const isNumber = argument.kind === 'quantity' && operators.has(text.charCodeAt(this.at));
-      const whole = isNumber ? this.calculation(argument) : argument;
-      if (!whole) return undefined;
-      args.push(whole);
+      const argument = text.startsWith(TEXT_QUOTES, this.at) ? this.longText() : this.argument();
+      if (!argument) return undefined;
+      args.push(argument);
     }
     return args;
+  }
+
+  private argument(): Argument | undefined {
+    ARGUMENT.lastIndex = this.at;
+    const match = ARGUMENT.exec(this.text);
+    if (!match) return undefined;
+    const argument = argumentOf(match, this.at);
+    this.at = ARGUMENT.lastIndex;
+    const isNumber = argument.kind === 'quantity' && operators.has(this.text.charCodeAt(this.at));
+    return isNumber ? this.calculation(argument) : argument;
+  }
+
+  private longText(): Argument | undefined {
+    const start = this.at;
+    const image = this.text.slice(start, endOfText(this.text, start));
+    if (!isClosedText(image)) return undefined;
+    this.at = endOfClass(this.text, start + image.length, BLANK);
+    return textOf(image, start);
   }
 
   /** What follows a number up to the last operation; undefined where that is not all plain. */

@@ -1,4 +1,4 @@
-import { parseSegment } from './parser.ts';
+import { parseSegment } from './parseSegment.ts';
 import { splitSegments } from './splitSegments.ts';
 import type { Segment, Tree } from './tree.ts';
 

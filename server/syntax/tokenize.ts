@@ -86,8 +86,9 @@ export function tokenize(text: string): Tokens {
   return new Tokenizer(text).run();
 }
 
-class Tokenizer {
-  private readonly text: string;
+/** Cuts one text; what is done with a piece may be another matter than to make a token of it. */
+export class Tokenizer {
+  protected readonly text: string;
   private readonly tokens: IToken[] = [];
   private readonly plainReader: PlainReader;
   private readonly strays: Span[] = [];
@@ -129,7 +130,7 @@ class Tokenizer {
     }
   }
 
-  private plain(start: number): number | undefined {
+  protected plain(start: number): number | undefined {
     if (!this.isAtStart || start === this.triedAt) return undefined;
     this.plainReader.at = start;
     const statements = this.plainReader.statements();
@@ -149,7 +150,7 @@ class Tokenizer {
 
   private lineEnd(start: number): number {
     const end = endOfClass(this.text, start, BLANK | LINE_END);
-    this.tokens.push(new Token(this.text.slice(start, end), start, t.Newline));
+    this.take(t.Newline, start, end);
     this.isAtStart = this.last === undefined || !continues.has(this.last);
     if (this.isAtStart && !joinsInParen.has(this.text.charCodeAt(end))) this.hasParen = false;
     return end;
@@ -165,7 +166,7 @@ class Tokenizer {
     if (code === CURLY_OPEN) return this.push(t.CurlyString, start, endOfCurly(text, start));
     if (comments.has(code)) {
       const end = endOfLine(text, start);
-      this.plainReader.comments.push({ start, end });
+      this.takeComment(start, end);
       return end;
     }
     const type = punctuation.get(code);
@@ -183,10 +184,18 @@ class Tokenizer {
   }
 
   private push(type: TokenType, start: number, end: number): number {
-    this.tokens.push(new Token(this.text.slice(start, end), start, type));
+    this.take(type, start, end);
     this.last = type;
     if (type === t.LeftParen) this.hasParen = true;
     this.isAtStart = !this.hasParen && (type === t.LeftBrace || type === t.Semicolon);
     return end;
+  }
+
+  protected take(type: TokenType, start: number, end: number): void {
+    this.tokens.push(new Token(this.text.slice(start, end), start, type));
+  }
+
+  protected takeComment(start: number, end: number): void {
+    this.plainReader.comments.push({ start, end });
   }
 }

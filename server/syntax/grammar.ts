@@ -263,11 +263,9 @@ class StatementParser extends EmbeddedActionsParser {
 
 let parser: StatementParser | undefined;
 
-/** Parses one segment; every text gives a result, whatever it holds. */
-export function parseSegment(text: string): Segment {
+/** Parses one segment by the grammar; every text gives a result, whatever it holds. */
+export function parseByGrammar(text: string): Segment {
   const { tokens, comments, strays } = tokenize(text);
-  const plain = strays.length === 0 ? plainStatements(tokens) : undefined;
-  if (plain) return { text, statements: plain, faults: [], comments };
   const faults = strays.map(({ start, end }): SyntaxFault => {
     return { kind: 'unexpected', subject: text.slice(start, end), start, end };
   });
@@ -275,14 +273,4 @@ export function parseSegment(text: string): Segment {
   const statements = parser.parse(joinLines(tokens, faults), faults);
   faults.sort((a, b) => a.start - b.start);
   return { text, statements, faults, comments };
-}
-
-/** The statements of tokens that leave the grammar nothing to do, so that it need not even be made; undefined of others. */
-function plainStatements(tokens: readonly IToken[]): Statement[] | undefined {
-  const statements: Statement[] = [];
-  for (const token of tokens) {
-    if (arePlainStatements(token)) for (const each of token.statements) statements.push(each);
-    else if (token.tokenType !== t.Newline) return undefined;
-  }
-  return statements;
 }
