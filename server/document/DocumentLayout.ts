@@ -1,4 +1,5 @@
 import type { MoneyUnit } from '../model/money.ts';
+import type { PriorKey } from '../model/priorYear.ts';
 import type { ProcurementClass } from '../model/procurement.ts';
 import type { Measure, Where } from '../tables/layout.ts';
 import type { HeadingLevel, Paragraph } from './Disclosure.ts';
@@ -156,6 +157,8 @@ export type MoneyFigure =
   | { readonly kind: 'sum'; readonly of: readonly Measure[]; readonly where?: Where }
   /** What the statements at a path write; zero where none is there but a statement at `orZero` is. */
   | { readonly kind: 'written'; readonly path: Path; readonly orZero?: Path }
+  /** A figure of the year before. */
+  | { readonly kind: 'prior'; readonly of: PriorKey }
   /** All projects of a category. */
   | { readonly kind: 'projects'; readonly category: string }
   /** The project that a form is of. */

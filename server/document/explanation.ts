@@ -1,16 +1,18 @@
 import { classificationOf } from '../data/catalogue.ts';
 import { findValue } from '../language/lookup.ts';
+import type { Budget } from '../model/Budget.ts';
 import { everything, partCells } from '../model/cells.ts';
 import { placeholdersIn, readPlaceholder } from '../model/placeholders.ts';
 import { stringOf, wordOf } from '../model/readPart.ts';
 import type { Context } from './Context.ts';
 import { changeOf } from './change.ts';
+import { contextOf } from './contextOf.ts';
 import type { Run } from './Disclosure.ts';
 import type { AmountStyle, MoneyFigure, Slot } from './DocumentLayout.ts';
 import { figureOf, ofCells, type Resolved } from './figureOf.ts';
 import { expenditureTotal, lastYear, namedFigures } from './figures.ts';
 import { amountRun, liveRun } from './liveRun.ts';
-import { append, type Filled, nothing } from './template.ts';
+import { append, type Filled, nothing, textOfRuns } from './template.ts';
 
 /** What the 说明 statements of a topic say, their placeholders replaced by live figures (LANGUAGE.md §4, 说明). */
 export function explanationOf(
@@ -49,6 +51,12 @@ function withFigures(text: string, address: string, context: Context): readonly 
   }
   append(runs, [{ text: text.slice(end) }]);
   return runs;
+}
+
+/** What stands in the published text in the place of a placeholder; undefined where there is no figure of that name. */
+export function placeholderText(name: string, budget: Budget): string | undefined {
+  const runs = placeholder(name, '', contextOf(budget));
+  return runs && textOfRuns(runs);
 }
 
 /** The figure of a placeholder with its unit; undefined where there is none of that name. */

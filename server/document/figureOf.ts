@@ -5,6 +5,7 @@ import { type Cells, everything, partCells } from '../model/cells.ts';
 import { hasOperatingCosts, personnelSubjects, publicSubjects } from '../model/crossSums.ts';
 import { economicFigure, type FigurePart, type FigureSource, totalOf } from '../model/figures.ts';
 import { add, type Money } from '../model/money.ts';
+import { type PriorKey, priorFigure } from '../model/priorYear.ts';
 import { procurementOf } from '../model/procurement.ts';
 import { childrenOf } from '../model/readPart.ts';
 import { isExpression } from '../syntax/tree.ts';
@@ -28,6 +29,8 @@ export function figureOf(figure: MoneyFigure, context: Context): Resolved | unde
       return sumOf(figure.of, figure.where ?? {}, budget);
     case 'written':
       return written(figure.path, figure.orZero, context);
+    case 'prior':
+      return priorOf(figure.of, budget);
     case 'projects':
       return ofParts(
         projects.filter(({ category }) => category?.id === figure.category).flatMap((each) => blockParts(each, budget)),
@@ -90,6 +93,12 @@ function measureParts(measure: Measure, cells: Cells, { figures, scopes }: Budge
     .filter(({ unit }) => hasOperatingCosts(unit.kind))
     .flatMap(({ spendings }) => publicSubjects(unitFigures(spendings)))
     .map((source) => ({ source, cells: cells & partCells.basic }));
+}
+
+/** The figures of last year are sums of another budget: no line of this one stands behind them. */
+function priorOf(key: PriorKey, budget: Budget): Resolved | undefined {
+  const figure = priorFigure(key, budget);
+  return figure && { value: figure.before, items: () => [] };
 }
 
 function written(path: string, orZero: string | undefined, { statements, budget }: Context): Resolved | undefined {

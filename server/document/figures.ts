@@ -43,11 +43,11 @@ export const personnel = (where: Where = {}): MoneyFigure =>
 export const publicExpenses = (where: Where = {}): MoneyFigure =>
   expenditure({ ...where, part: 'basic', economic: 'public' });
 
-/** What 上年 declares. */
+/** What is known of the year before: from 上年, or from last year's file. */
 export const lastYear: Readonly<Record<'revenue' | 'expenditure' | 'general', MoneyFigure>> = {
-  revenue: { kind: 'written', path: 'department/prior/revenue' },
-  expenditure: { kind: 'written', path: 'department/prior/expenditure' },
-  general: { kind: 'written', path: 'department/prior/general' },
+  revenue: { kind: 'prior', of: 'revenue' },
+  expenditure: { kind: 'prior', of: 'expenditure' },
+  general: { kind: 'prior', of: 'general' },
 };
 
 /** The figures of the keywords of 总计, by the ids of these. */

@@ -1,7 +1,8 @@
-import type { Budget, Part, Place } from '../model/Budget.ts';
+import type { Budget, Part, Place, PriorFile } from '../model/Budget.ts';
 import { buildBudget } from '../model/buildBudget.ts';
 import { followIncludes, type Inclusion } from '../model/includes.ts';
 import { noOtherFiles, type OtherFiles } from '../model/OtherFiles.ts';
+import { findPrior } from '../model/priorYear.ts';
 import { nextVersion, SourceFile } from '../model/SourceFile.ts';
 import type { Segment, Tree } from '../syntax/tree.ts';
 import type { LineIndex } from '../text/LineIndex.ts';
@@ -19,34 +20,73 @@ export interface Location {
   readonly span: Span;
 }
 
-/** A root with all that it includes; computed at first use. */
+/** A root with all that it includes, and last year's budget; computed at first use. */
 class Whole {
   /** Every file once, the root first. */
   readonly files: readonly SourceFile[];
   readonly others: OtherFiles;
   readonly #inclusion: Inclusion;
+  readonly #prior: Prior | undefined;
   #budget: Budget | undefined;
   #starts: ReadonlyMap<Segment, Start> | undefined;
 
   constructor(root: SourceFile, others: OtherFiles) {
     this.#inclusion = followIncludes(root, others);
+    this.#prior = priorOf(this.#inclusion, others);
     this.files = this.#inclusion.files;
     this.others = others;
   }
 
   get budget(): Budget {
-    this.#budget ??= buildBudget(this.#inclusion);
+    this.#budget ??= buildBudget(this.#inclusion, this.#prior?.file);
     return this.#budget;
   }
 
   get isLoading(): boolean {
-    return this.#inclusion.includes.some(({ state }) => state.kind === 'loading');
+    return isLoading(this.#inclusion) || this.#prior?.isLoading === true;
   }
 
   startOf(segment: Segment): Start | undefined {
     this.#starts ??= new Map(this.files.flatMap(startsIn));
     return this.#starts.get(segment);
   }
+}
+
+/** Last year's budget as far as it is read. */
+interface Prior {
+  readonly file: PriorFile;
+  readonly isLoading: boolean;
+}
+
+function priorOf(inclusion: Inclusion, others: OtherFiles): Prior | undefined {
+  const link = findPrior(inclusion, others);
+  if (!link) return undefined;
+  const { place, path, found } = link;
+  if (!(found instanceof SourceFile))
+    return { file: { place, path, state: found }, isLoading: found.kind === 'loading' };
+  const whole = followIncludes(found, others);
+  const state = { kind: 'read', budget: () => keptBudget(whole) } as const;
+  return { file: { place, path, state }, isLoading: isLoading(whole) };
+}
+
+const kept = new WeakMap<SourceFile, { readonly inclusion: Inclusion; readonly budget: Budget }>();
+
+/** The budget of files that change rarely while another one is written; built again when one of them has changed. */
+function keptBudget(inclusion: Inclusion): Budget {
+  const [root] = inclusion.files;
+  const known = root && kept.get(root);
+  if (known && isSame(known.inclusion.segments, inclusion.segments)) return known.budget;
+  const budget = buildBudget(inclusion);
+  if (root) kept.set(root, { inclusion, budget });
+  return budget;
+}
+
+function isSame(a: readonly Segment[], b: readonly Segment[]): boolean {
+  return a === b || (a.length === b.length && a.every((segment, i) => segment === b[i]));
+}
+
+function isLoading({ includes }: Inclusion): boolean {
+  return includes.some(({ state }) => state.kind === 'loading');
 }
 
 function startsIn(file: SourceFile): [Segment, Start][] {

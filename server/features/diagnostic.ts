@@ -16,6 +16,7 @@ export interface Diagnostic extends Location {
   readonly fixes: () => readonly QuickFix[];
   /** The title of the remedy for all diagnostics of this id together, where there is one. */
   readonly fixAll?: string;
+  readonly tag?: Rule['tag'];
 }
 
 export interface RelatedSpan extends Location {
@@ -73,6 +74,7 @@ function describe({ rule, finding, severity }: Judged, analysis: Analysis, local
         message: say(message, locale),
       })),
     fixes: () => (finding.fixes?.() ?? []).map((fix) => quickFix(fix, rule, analysis, locale)),
+    ...(rule.tag ? { tag: rule.tag } : {}),
     ...(rule.fixAll ? { fixAll: say(rule.fixAll, locale) } : {}),
   };
 }

@@ -40,6 +40,15 @@ export function profileSchema(): object {
         propertyNames: { minLength: 1 },
         additionalProperties: { anyOf: [{ type: 'string', minLength: 1 }, { const: false }] },
       },
+      changeThreshold: {
+        description: both(
+          '功能科目比上年（上年文件里的数）变动达到多少，要在“变动原因”里说到：percent 为百分比，amount 为万元，两样都达到才算；默认 30% 和 10万元。',
+          "From how much on the change of a functional subject since last year's file is to be explained: percent of last year's amount, and amount in 万元; both are to be reached. 30 % and 10万元 by default.",
+        ),
+        type: 'object',
+        additionalProperties: false,
+        properties: { percent: { type: 'number', minimum: 0 }, amount: { type: 'number', minimum: 0 } },
+      },
     },
   };
 }

@@ -36,7 +36,8 @@ function reaches({ files }: Reach, { file: { address } }: Reach): boolean {
   return files.some((file) => file.address === address);
 }
 
-function hasDepartment({ tree }: SourceFile): boolean {
+/** Whether a file says of what department it is the budget. */
+export function hasDepartment({ tree }: SourceFile): boolean {
   const { words } = blockIndex('file');
   return tree.segments.some(({ statements }) =>
     statements.some(({ head }) => head !== undefined && words.get(head.text)?.id === 'department'),

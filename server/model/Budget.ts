@@ -161,6 +161,22 @@ export type IncludeState =
   | { readonly kind: 'cycle'; readonly links: readonly IncludeLink[] }
   | Absence;
 
+/** The file that `上年` names, and what came of it. */
+export interface PriorFile {
+  /** The string, with its quotes. */
+  readonly place: Place;
+  /** As typed, without the quotes. */
+  readonly path: string;
+  readonly state: PriorState;
+}
+
+/** Last year's budget, or why there is none. */
+export type PriorState =
+  | { readonly kind: 'read'; readonly budget: () => Budget }
+  /** It is a file of this very budget. */
+  | { readonly kind: 'own' }
+  | Absence;
+
 /** One include of a circle, with the name of the file that it stands in. */
 export interface IncludeLink {
   readonly name: string;
@@ -179,6 +195,8 @@ export interface Budget {
   /** Those of the root alone, one for each segment. */
   readonly rootParts: readonly Part[];
   readonly includes: readonly Include[];
+  /** Undefined where 上年 names no file. */
+  readonly prior: PriorFile | undefined;
   readonly faults: readonly PlacedFault[];
   readonly units: readonly UnitPart[];
   /** All spending, of the department itself and of its units, in text order. */

@@ -1,7 +1,7 @@
 import { findSubject } from '../data/catalogue.ts';
 import { findValue } from '../language/lookup.ts';
 import type { Segment } from '../syntax/tree.ts';
-import type { Budget, DeclaredSubject, Include, Part, PlacedFault, Spending, Unit } from './Budget.ts';
+import type { Budget, DeclaredSubject, Include, Part, PlacedFault, PriorFile, Spending, Unit } from './Budget.ts';
 import { type BindFault, checkRepetition, headSpan } from './bind.ts';
 import { buildFigures } from './buildFigures.ts';
 import { compareAll } from './comparisons.ts';
@@ -21,10 +21,21 @@ function partOf(segment: Segment, unit: MoneyUnit): Part {
 }
 
 /** Everything that the segments of a budget say, in text order. Never throws on what a user typed. */
-export function buildBudget({ segments, rootSegments, includes }: Inclusion): Budget {
+export function buildBudget({ segments, rootSegments, includes }: Inclusion, prior?: PriorFile): Budget {
   const unit = fileUnit(segments);
   const parts = segments.map((segment) => partOf(segment, unit));
   const rootParts = rootSegments === segments ? parts : rootSegments.map((segment) => partOf(segment, unit));
+  return budgetOfParts({ unit, parts, rootParts, includes, prior });
+}
+
+/** The budget that some parts make, with its figures. */
+export function budgetOfParts({
+  unit,
+  parts,
+  rootParts,
+  includes,
+  prior,
+}: Pick<Budget, 'unit' | 'parts' | 'rootParts' | 'includes' | 'prior'>): Budget {
   const all = <T>(of: (part: Part) => readonly T[]): T[] => parts.flatMap(of);
   const units = all((part) => part.units);
   const department = findDepartment(parts);
@@ -53,6 +64,7 @@ export function buildBudget({ segments, rootSegments, includes }: Inclusion): Bu
     parts,
     rootParts,
     includes,
+    prior,
     units,
     subjects,
     subjectByCode,
@@ -149,7 +161,7 @@ function repeatedAtTop(parts: readonly Part[]): PlacedFault[] {
 /** Top-level statements that are nowhere; of a file that could not be included, nobody knows what stands in it. */
 function missingAtTop(parts: readonly Part[], includes: readonly Include[]): PlacedFault[] {
   const [first] = parts;
-  if (!first || !includes.every(isKnown)) return [];
+  if (!first || !includes.every(isKnown) || isFileOfUnits(parts)) return [];
   const department = parts.find(({ bound }) => bound.some(({ schema }) => schema.id === 'department'));
   const owner = department?.bound.find(({ schema }) => schema.id === 'department')?.statement;
   const container = owner ?? { head: undefined, args: [], block: undefined, start: 0, end: 0 };
@@ -166,6 +178,11 @@ function missingAtTop(parts: readonly Part[], includes: readonly Include[]): Pla
         ...(owner ? headSpan(owner) : { start: 0, end: 0 }),
       },
     }));
+}
+
+/** A file that holds units and names no department is there to be included by one, and can be checked alone. */
+function isFileOfUnits(parts: readonly Part[]): boolean {
+  return parts.some(({ units }) => units.length > 0) && findDepartment(parts) === undefined;
 }
 
 function isKnown({ state: { kind } }: Include): boolean {

@@ -63,7 +63,7 @@ class Walk {
   }
 
   #include({ place, path }: Written, from: SourceFile, way: readonly Step[]): void {
-    const steps = stepsOf(path);
+    const steps = relativePath(path);
     const asked = typeof steps === 'string' ? this.#others.find(steps, from) : steps;
     const found = way.length < mostLevels ? asked : tooDeep;
     if (isAbsent(found)) {
@@ -113,8 +113,8 @@ function written({ args }: Statement, segment: Segment): Written[] {
   return [{ place: { segment, start, end }, path }];
 }
 
-/** A relative path with `/` and without detours, or why it is none. */
-function stepsOf(path: string): string | Absence {
+/** A relative path as it is typed with `/` and without detours, or why it is none. */
+export function relativePath(path: string): string | Absence {
   if (path.trim() === '') return { kind: 'empty' };
   if (/^(?:[/\\]|[A-Za-z][A-Za-z0-9+.-]*:)/.test(path)) return { kind: 'absolute' };
   const steps: string[] = [];

@@ -1,8 +1,6 @@
 import { valuesOf } from '../language/lookup.ts';
 import type { Localized } from '../language/schema.ts';
-import { isExpression } from '../syntax/tree.ts';
 import { onceFor } from '../text/onceFor.ts';
-import { readAmount } from './amount.ts';
 import { type Budget, sources } from './Budget.ts';
 import { budgetFigure } from './budgetFigure.ts';
 import { unitFigures } from './buildBudget.ts';
@@ -10,8 +8,9 @@ import { type Cells, carryoverCells, currentCells, everything, partCells, source
 import { economicSum, threePublicCodes } from './crossSums.ts';
 import { type FigureSource, totalOf } from './figures.ts';
 import { absolute, type Money, subtract } from './money.ts';
+import { yearPairs } from './priorYear.ts';
 import { procurementOf } from './procurement.ts';
-import { childrenOf, sourceWord } from './readPart.ts';
+import { sourceWord } from './readPart.ts';
 
 /** A figure of a budget that a text may speak of. */
 export interface KnownAmount {
@@ -97,39 +96,13 @@ function named(key: string, budget: Budget): KnownAmount[] {
   return [{ name: figure.title, value: figure.sum.value, placeholder: figure.title.zh.replace(/[“”]/g, '') }];
 }
 
-/** A figure of this year beside that of the year before. */
-export interface Pair {
-  readonly name: Localized;
-  readonly now: Money;
-  readonly before: Money;
-}
-
-/** What 上年 states, each beside the figure of this year. */
-export function yearPairs(budget: Budget): Pair[] {
-  const prior = budget.department && childrenOf(budget.department.bound, 'prior')[0];
-  const { expenditure, revenue, yearEnd } = budget.figures;
-  const spent = totalOf([expenditure.root.figure(everything), yearEnd.root.figure(everything)]);
-  const now: Readonly<Record<string, Money>> = {
-    revenue: revenue.root.figure(everything).value,
-    expenditure: spent.value,
-    general: expenditure.root.figure(sourceCells(['general']) & currentCells).value,
-  };
-  return (prior?.children ?? []).flatMap(({ schema, args }) => {
-    const argument = args['amount'];
-    const amount = argument && isExpression(argument) ? readAmount(argument, budget.unit) : undefined;
-    const value = now[schema.id];
-    if (!amount || 'fault' in amount || value === undefined || !('word' in schema.head)) return [];
-    return [{ name: schema.head.word, now: value, before: amount.value }];
-  });
-}
-
 function lastYear(budget: Budget): KnownAmount[] {
   return yearPairs(budget).flatMap(({ name, now, before }) => [
     {
       name: text(`上年${name.zh}`, `last year's ${name.en}`),
       value: before,
       isOfLastYear: true,
-      ...(name.zh !== '一般公共预算' && { placeholder: `上年${name.zh}` }),
+      ...(hasPlaceholder(name) && { placeholder: `上年${name.zh}` }),
     },
     {
       name: text(`${name.zh}增减额`, `change of ${name.en}`),
@@ -138,6 +111,10 @@ function lastYear(budget: Budget): KnownAmount[] {
       ...(name.zh === '支出' && { placeholder: '增减额' }),
     },
   ]);
+}
+
+function hasPlaceholder({ zh }: Localized): boolean {
+  return zh === '收入' || zh === '支出';
 }
 
 /** Procurement, projects by category, funds by level, units, ceilings. */

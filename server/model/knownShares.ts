@@ -1,9 +1,10 @@
 import { Decimal } from 'decimal.js';
 import type { Localized } from '../language/schema.ts';
 import type { Budget } from './Budget.ts';
-import { grandAmounts, type KnownAmount, yearPairs } from './knownFigures.ts';
+import { grandAmounts, type KnownAmount } from './knownFigures.ts';
 import { subjectAmounts } from './knownParts.ts';
 import { absolute, isZero, type Money, subtract } from './money.ts';
+import { yearPairs } from './priorYear.ts';
 
 /** A share or a rate of change, as a fraction. */
 export interface KnownShare {

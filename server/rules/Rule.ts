@@ -18,6 +18,8 @@ export interface Rule {
    * `choice` ones somebody has to choose.
    */
   readonly fix?: 'safe' | 'choice';
+  /** What its findings are about, where an editor may show it: text that does nothing, or a name that is no longer used. */
+  readonly tag?: 'unnecessary' | 'deprecated';
   /** The title under which the fixes marked `inAll` are offered for every finding together. */
   readonly fixAll?: Localized;
   /** Rule page and test case in one: Markdown with a `budget` block and, where there is a fix, a `fixed` block. */

@@ -5,9 +5,9 @@ import type { Rule } from './Rule.ts';
 export const includeCycle: Rule = {
   id: 'include-cycle',
   severity: 'error',
-  doc: `引入绕了一圈，又回到已经在引入的文件；最后一处没有引入。
+  doc: `引入绕了一圈，又回到已经在引入的文件；最后一处没有引入。“上年”写成了本预算自己的文件，也是这样。
 
-Includes go round in a circle; the one that closes it is not followed.
+Includes go round in a circle; the one that closes it is not followed. So does a prior year that is a file of the budget itself.
 
 \`\`\`budget partial
 引入 "城东.budget"
@@ -20,7 +20,12 @@ Includes go round in a circle; the one that closes it is not followed.
 引入绕成一圈：部门.budget → 城东.budget → 部门.budget
 \`\`\`
 `,
-  *check({ includes }) {
+  *check({ includes, prior }) {
+    if (prior?.state.kind === 'own')
+      yield {
+        place: prior.place,
+        message: { zh: '“上年”写的是本预算自己的文件', en: "Last year's file is a file of this budget" },
+      };
     for (const { place, state } of includes) {
       if (state.kind !== 'cycle') continue;
       const chain = namesOf(state.links).join(' → ');

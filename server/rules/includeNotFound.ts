@@ -1,5 +1,5 @@
 import type { Localized } from '../language/schema.ts';
-import type { Include } from '../model/Budget.ts';
+import type { Include, PriorFile } from '../model/Budget.ts';
 import { mostLevels } from '../model/includes.ts';
 import type { Finding, Rule } from './Rule.ts';
 
@@ -8,9 +8,9 @@ export const includeNotFound: Rule = {
   id: 'include-not-found',
   severity: 'error',
   fix: 'choice',
-  doc: `引入的文件读不到：没有这个文件，名称大小写不同，是文件夹或不是文本，没有权限，或者在预算所在的文件夹（工作区）之外。
+  doc: `引入的文件，或“上年”写的文件读不到：没有这个文件，名称大小写不同，是文件夹或不是文本，没有权限，或者在预算所在的文件夹（工作区）之外。
 
-An included file cannot be read: it is not there, its name differs in upper and lower case, it is a folder or no text, permission is denied, or it lies outside of the budget's folder (the workspace).
+An included file, or last year's, cannot be read: it is not there, its name differs in upper and lower case, it is a folder or no text, permission is denied, or it lies outside of the budget's folder (the workspace).
 
 \`\`\`budget partial
 引入 <|"城东.budget"|>  # error[include-not-found]
@@ -23,15 +23,22 @@ An included file cannot be read: it is not there, its name differs in upper and 
 没有“城东.budget”这个文件
 \`\`\`
 `,
-  *check({ includes }) {
+  *check({ includes, prior }) {
     for (const include of includes) {
       const message = messageOf(include);
       if (message) yield finding(include, message);
     }
+    const message = prior && (prior.state.kind === 'empty' ? noPrior : messageOf(prior));
+    if (message) yield finding(prior, message);
   },
 };
 
-function finding({ place, path, state }: Include, message: Localized): Finding {
+const noPrior: Localized = { zh: '没有写上年是哪个文件', en: "Last year's file is not named" };
+
+/** What names a file: an include, or 上年. */
+type Named = Include | PriorFile;
+
+function finding({ place, path, state }: Named, message: Localized): Finding {
   if (state.kind !== 'other-case') return { place, message };
   const newText = respelled(path, state.found);
   const inner = { segment: place.segment, start: place.start + 1, end: place.start + 1 + path.length };
@@ -52,11 +59,13 @@ function respelled(path: string, found: string): string {
 }
 
 /** Why an include cannot be followed; nothing where it was, where another rule says so, or while nobody knows yet. */
-function messageOf({ path, state }: Include): Localized | undefined {
+function messageOf({ path, state }: Named): Localized | undefined {
   switch (state.kind) {
     case 'included':
     case 'repeated':
     case 'cycle':
+    case 'read':
+    case 'own':
     case 'loading':
       return undefined;
     case 'empty':

@@ -33,6 +33,7 @@ import { missingIndicator } from './missingIndicator.ts';
 import { misspelledWord } from './misspelledWord.ts';
 import { negativeAmount } from './negativeAmount.ts';
 import { personalData } from './personalData.ts';
+import { priorMismatch } from './priorMismatch.ts';
 import { procurementExceeded } from './procurementExceeded.ts';
 import { projectCategorySuspicious } from './projectCategorySuspicious.ts';
 import { punctuationSlip } from './punctuationSlip.ts';
@@ -89,6 +90,7 @@ export const rules: readonly Rule[] = [
   vehiclesExceeded,
   dateOutOfRange,
   projectCategorySuspicious,
+  priorMismatch,
   missingExplanation,
   unknownPlaceholder,
   staleFigure,

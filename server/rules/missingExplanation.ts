@@ -1,17 +1,19 @@
-import { statementsOf, valuesOf } from '../language/lookup.ts';
+import { findValue, statementsOf, valuesOf } from '../language/lookup.ts';
 import type { Localized, Spelling } from '../language/schema.ts';
 import type { Budget, Place } from '../model/Budget.ts';
 import { headSpan } from '../model/bind.ts';
 import { budgetFigure } from '../model/budgetFigure.ts';
 import type { GrandFigure } from '../model/grandFigure.ts';
-import { yearPairs } from '../model/knownFigures.ts';
 import { absolute, compare, formatMoney, isZero, subtract } from '../model/money.ts';
+import { priorFigures } from '../model/priorYear.ts';
 import { childrenOf, stringOf, wordOf } from '../model/readPart.ts';
 import { amountText } from './amountText.ts';
 import { insertAtTop } from './insertAtTop.ts';
 import { isWhole } from './isWhole.ts';
+import type { ChangeThreshold } from './profile/Profile.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
 import { spelledLike } from './spelling.ts';
+import { unexplainedSubjects } from './unexplainedSubjects.ts';
 
 /** The document states the figures by itself; why they are so, only a person can say. */
 export const missingExplanation: Rule = {
@@ -22,9 +24,9 @@ export const missingExplanation: Rule = {
     zh: '预算法第十四条；财预〔2016〕143号：说明收支增减变化、“三公”经费增减原因和机关运行经费安排（P11、P13、P14）',
     en: 'Budget Law, Article 14: changes, the three public expenses and operating costs are explained (P11, P13, P14)',
   },
-  doc: `收支比上年有增减，却没有“说明 变动原因”；有“三公”经费、机关运行经费，却没有说明增减原因。没有这两项经费的，公开文本自动写明，不用说明；必填的内容还不全的，先不提示。
+  doc: `收支比上年有增减，却没有“说明 变动原因”；有“三公”经费、机关运行经费，却没有说明增减原因。没有这两项经费的，公开文本自动写明，不用说明；必填的内容还不全的，先不提示。写了上年文件的，变动 30% 且 10万元以上的功能科目（\`budget-profile.json\` 里的 \`changeThreshold\`）没有说到的，作为信息列出。
 
-Revenue or expenditure differs from last year without an explanation; or there are three public expenses or operating costs and nothing explains them. Where there are none of these, the document says so by itself. Nothing is said before all that is required is there.
+Revenue or expenditure differs from last year without an explanation; or there are three public expenses or operating costs and nothing explains them. Where there are none of these, the document says so by itself. Nothing is said before all that is required is there. Where last year's file is named, functional subjects that changed by 30 % and 10万元 or more (\`changeThreshold\` in \`budget-profile.json\`) and are not spoken of are listed, as information.
 
 \`\`\`budget partial
 部门 "示例局" {
@@ -59,10 +61,11 @@ Revenue or expenditure differs from last year without an explanation; or there a
 说明 变动原因 "……"
 \`\`\`
 `,
-  *check(budget) {
+  *check(budget, profile) {
     if (!isWhole(budget)) return;
     const explained = explainedTopics(budget);
     if (!explained.has('change')) yield* unexplainedChange(budget);
+    yield* unexplainedSubjectChange(budget, profile.changeThreshold);
     for (const topic of ['threePublic', 'operating']) if (!explained.has(topic)) yield* unexplained(topic, budget);
   },
 };
@@ -81,8 +84,8 @@ function explainedTopics({ parts }: Budget): ReadonlySet<string> {
 /** What differs from last year as the document would print it; where that can be read, and of figures that are there. */
 function* unexplainedChange(budget: Budget): Iterable<Finding> {
   const prior = budget.department && childrenOf(budget.department.bound, 'prior')[0];
-  const pairs = yearPairs(budget);
-  if (!budget.department || !prior || pairs.length < prior.children.length) return;
+  const pairs = priorFigures(budget);
+  if (!budget.department || !prior || isUnreadable(prior.children.length, budget)) return;
   const changes = pairs.flatMap(({ name, now, before }): Localized[] => {
     const change = subtract(now, before);
     const printed = formatMoney(change, { unit: '万元', decimals: 2, separators: false });
@@ -99,6 +102,46 @@ function* unexplainedChange(budget: Budget): Iterable<Finding> {
   if (changes.length === 0) return;
   const what = { zh: changes.map(({ zh }) => zh).join('，'), en: changes.map(({ en }) => en).join(', ') };
   yield finding('change', { segment: budget.department.segment, ...headSpan(prior.statement) }, what, budget);
+}
+
+const mostShown = 5;
+
+/** Only where last year's file tells what the subjects were; what is said of one is enough to know that it was seen. */
+function* unexplainedSubjectChange(budget: Budget, threshold: ChangeThreshold): Iterable<Finding> {
+  const changes = explanationsOf('change', budget);
+  const subjects = unexplainedSubjects(changes.map(({ text }) => text).join('\n'), threshold, budget);
+  const place = changes[0]?.place ?? budget.prior?.place;
+  if (!place || subjects.length === 0) return;
+  const [zh, en] = [subjects.map(({ shown }) => shown.zh), subjects.map(({ shown }) => shown.en)].map((all) =>
+    all.slice(0, mostShown),
+  );
+  const isCut = subjects.length > mostShown;
+  const { percent, amount } = threshold;
+  yield {
+    place,
+    severity: 'information',
+    about: 'explain.change',
+    message: {
+      zh: `变动 ${percent}% 且 ${amount}万元以上的科目，变动原因没有说到：${zh?.join('、')}${isCut ? ` 等 ${subjects.length} 个` : ''}`,
+      en: `Subjects that changed by ${percent}% and ${amount}万元 or more are not explained: ${en?.join(', ')}${isCut ? ` and others, ${subjects.length} in all` : ''}`,
+    },
+    related: () => subjects.flatMap(({ related }) => related),
+  };
+}
+
+/** What is said about a topic, and where. */
+function explanationsOf(topic: string, { parts }: Budget): { readonly text: string; readonly place: Place }[] {
+  return parts.flatMap(({ bound, segment }) =>
+    bound
+      .filter(({ schema, args }) => schema.id === 'explain' && findValue('topic', wordOf(args['topic']))?.id === topic)
+      .map(({ args, statement }) => ({ text: stringOf(args['text']), place: { segment, ...headSpan(statement) } }))
+      .filter(({ text }) => text.trim() !== ''),
+  );
+}
+
+/** Whether an amount of 上年 cannot be read: then nobody knows what is said. */
+function isUnreadable(stated: number, budget: Budget): boolean {
+  return priorFigures(budget).filter(({ typed }) => typed).length < stated;
 }
 
 function* unexplained(topic: string, budget: Budget): Iterable<Finding> {

@@ -10,6 +10,7 @@ export const retiredSubject: Rule = {
   id: 'retired-subject',
   severity: 'warning',
   fix: 'choice',
+  tag: 'deprecated',
   source: { zh: '历年政府收支分类科目修订', en: 'Yearly revisions of the classification of revenue and expenditure' },
   doc: `科目已经撤销、改码，今年的政府收支分类科目里没有它，或者这个编码已经改作别的科目。知道去向的，可以直接换成现行科目。
 

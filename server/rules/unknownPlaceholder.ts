@@ -2,6 +2,7 @@ import { classificationOf } from '../data/catalogue.ts';
 import type { Localized } from '../language/schema.ts';
 import type { Budget } from '../model/Budget.ts';
 import { type Placeholder, placeholderNames, placeholdersIn, readPlaceholder } from '../model/placeholders.ts';
+import { priorFigure } from '../model/priorYear.ts';
 import { childrenOf } from '../model/readPart.ts';
 import { nearest } from '../text/nearest.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
@@ -63,12 +64,18 @@ function withoutFigure(meant: Placeholder, name: string, budget: Budget): Locali
       ? undefined
       : { zh: `本预算没有科目 ${meant.code} 的金额`, en: `This budget has no amount under ${meant.code}` };
   const wanted = meant.kind === 'prior' ? meant.id : 'expenditure';
-  const prior = budget.department && childrenOf(budget.department.bound, 'prior')[0];
-  if (prior && childrenOf(prior, wanted).length > 0) return undefined;
+  if (priorFigure(wanted, budget) || isToldThere(wanted, budget)) return undefined;
   return {
     zh: `“上年”没有写${wanted === 'revenue' ? '收入' : '支出'}，{${name}}没有数字`,
     en: `The prior year's ${wanted} is not stated, so {${name}} has no figure`,
   };
+}
+
+/** Whether 上年 states the figure, or names its file, and what is wrong with that is told there. */
+function isToldThere(wanted: string, { prior, department }: Budget): boolean {
+  if (prior && prior.state.kind !== 'read') return true;
+  const [statement] = department ? childrenOf(department.bound, 'prior') : [];
+  return statement !== undefined && childrenOf(statement, wanted).length > 0;
 }
 
 function hasSubject(code: string, { figures: { expenditure, economic, revenue } }: Budget): boolean {

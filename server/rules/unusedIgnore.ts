@@ -8,6 +8,7 @@ export const unusedIgnore: Rule = {
   id: 'unused-ignore',
   severity: 'hint',
   fix: 'safe',
+  tag: 'unnecessary',
   fixAll: { zh: '删除所有没有用处的 budget-ignore', en: 'Remove every budget-ignore that silences nothing' },
   doc: `\`# budget-ignore\` 所在的行（单独一行时是下一行）没有它所说的问题，或者没有这个名称的规则。
 

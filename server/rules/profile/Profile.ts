@@ -9,6 +9,14 @@ export interface Profile {
   readonly vagueWords: ReadonlySet<string>;
   /** Words that are written wrongly, with the right ones: 入住企业, 入驻企业. */
   readonly typos: ReadonlyMap<string, string>;
+  /** From how much on the change of a subject since last year is to be explained: both are to be reached. */
+  readonly changeThreshold: ChangeThreshold;
+}
+
+/** A change in percent of last year's amount, and in 万元. */
+export interface ChangeThreshold {
+  readonly percent: number;
+  readonly amount: number;
 }
 
 /** How severe the findings of some rules are, by the rules' ids; `off` where they are not looked for. */
@@ -25,6 +33,7 @@ export const standardProfile: Profile = {
   severities: new Map(),
   vagueWords: standardVagueWords,
   typos: standardTypos,
+  changeThreshold: { percent: 30, amount: 10 },
 };
 
 const merged = new WeakMap<Profile, WeakMap<Severities, Profile>>();

@@ -32,6 +32,7 @@ const properties: ReadonlyMap<string, (reader: ProfileReader, value: Node) => vo
   ['severity', (reader, value) => reader.severity(value)],
   ['vagueWords', (reader, value) => reader.vagueWords(value)],
   ['typos', (reader, value) => reader.typos(value)],
+  ['changeThreshold', (reader, value) => reader.changeThreshold(value)],
 ]);
 
 class ProfileReader {
@@ -39,6 +40,7 @@ class ProfileReader {
   readonly #severities = new Map<string, Severity | 'off'>();
   readonly #vagueWords = new Set(standardProfile.vagueWords);
   readonly #typos = new Map(standardProfile.typos);
+  #changeThreshold = standardProfile.changeThreshold;
 
   read(text: string): ReadProfile {
     const root = this.#tree(text);
@@ -49,7 +51,12 @@ class ProfileReader {
         else if (key.value !== '$schema') this.#fault(key, unknownProperty(key.value));
       }
     }
-    const profile = { severities: this.#severities, vagueWords: this.#vagueWords, typos: this.#typos };
+    const profile = {
+      severities: this.#severities,
+      vagueWords: this.#vagueWords,
+      typos: this.#typos,
+      changeThreshold: this.#changeThreshold,
+    };
     return { profile, faults: this.#faults };
   }
 
@@ -86,6 +93,15 @@ class ProfileReader {
     if (wrong.trim() === '') this.#fault(at, wrongType('"入住企业"'));
     else if (right.includes(wrong)) this.#fault(at, staysWrong(wrong, right));
     else this.#typos.set(wrong, right);
+  }
+
+  changeThreshold(node: Node): void {
+    for (const [key, value] of this.#entries(node, '{ "percent": 30, "amount": 10 }')) {
+      const number: unknown = value.value;
+      if (key.value !== 'percent' && key.value !== 'amount') this.#fault(key, unknownThreshold(key.value));
+      else if (typeof number !== 'number' || number < 0) this.#fault(value, wrongType('30'));
+      else this.#changeThreshold = { ...this.#changeThreshold, [key.value]: number };
+    }
   }
 
   /** The value of the file; of syntax errors only the first is told, the others mostly follow from it. */
@@ -132,6 +148,13 @@ function unknownProperty(name: string): Localized {
   return {
     zh: `不认识“${name}”；可用的有 ${names.join('、')}`,
     en: `“${name}” is not known; there are ${names.join(', ')}`,
+  };
+}
+
+function unknownThreshold(name: string): Localized {
+  return {
+    zh: `不认识“${name}”；可用的有 percent（%）、amount（万元）`,
+    en: `“${name}” is not known; there are percent (%) and amount (万元)`,
   };
 }
 

@@ -1,0 +1,90 @@
+import type { Localized } from '../language/schema.ts';
+import type { Budget } from './Budget.ts';
+import { keyedFigures } from './keyedFigures.ts';
+import { isZero, type Money, subtract } from './money.ts';
+
+/** Two budgets held against each other by what their figures are of: codes, sources, the names of projects. */
+export interface BudgetComparison {
+  readonly before: ComparedBudget;
+  readonly after: ComparedBudget;
+  readonly groups: readonly ComparedGroup[];
+}
+
+/** Which budget stands on a side. */
+export interface ComparedBudget {
+  readonly name: string;
+  readonly year: number | undefined;
+}
+
+/** Figures of one kind: of sources, of functional codes, of projects. */
+export interface ComparedGroup {
+  readonly id: string;
+  readonly title: Localized;
+  /** Every figure that one of the two has, be it changed or not. */
+  readonly rows: readonly ComparedFigure[];
+}
+
+/** One figure in both budgets; it is undefined where it is not there. */
+export interface ComparedFigure {
+  /** A code, a keyword or a project's name, the same in both; alone of its group. */
+  readonly key: string;
+  readonly code: string;
+  readonly name: Localized;
+  /** How far it stands below those that it is part of. */
+  readonly depth: number;
+  readonly before: Money | undefined;
+  readonly after: Money | undefined;
+  readonly state: 'same' | 'changed' | 'added' | 'removed';
+  /** What came more; below zero where it is less. */
+  readonly change: Money;
+}
+
+/** Compares what two budgets say, however their texts are arranged. Pure; linear in their figures. */
+export function compareBudgets(before: Budget, after: Budget): BudgetComparison {
+  const old = new Map(keyedFigures(before).map((group) => [group.id, group]));
+  const groups = keyedFigures(after).map((group) => {
+    const rows = joined(old.get(group.id)?.figures ?? [], group.figures);
+    return { id: group.id, title: group.title, rows: group.isSorted ? rows.sort(byKey) : rows };
+  });
+  return { before: side(before), after: side(after), groups };
+}
+
+/** Whether anything in a comparison differs. */
+export function differs({ groups }: BudgetComparison): boolean {
+  return groups.some(({ rows }) => rows.some(({ state }) => state !== 'same'));
+}
+
+function side({ department, year }: Budget): ComparedBudget {
+  return { name: department?.name ?? '', year };
+}
+
+type Keyed = ReturnType<typeof keyedFigures>[number]['figures'][number];
+
+/** Those of the new budget in their order, then those that only the old one has. */
+function joined(before: readonly Keyed[], after: readonly Keyed[]): ComparedFigure[] {
+  const old = new Map(before.map((figure) => [figure.key, figure]));
+  const kept = new Set(after.map(({ key }) => key));
+  return [
+    ...after.map((figure) => compared(figure, old.get(figure.key)?.value, figure.value)),
+    ...before.filter(({ key }) => !kept.has(key)).map((figure) => compared(figure, figure.value, undefined)),
+  ];
+}
+
+function compared(
+  { key, code, name, depth }: Keyed,
+  before: Money | undefined,
+  after: Money | undefined,
+): ComparedFigure {
+  const change = subtract(after ?? 0, before ?? 0);
+  return { key, code, name, depth, before, after, change, state: stateOf(before, after, change) };
+}
+
+function stateOf(before: Money | undefined, after: Money | undefined, change: Money): ComparedFigure['state'] {
+  if (before === undefined) return 'added';
+  if (after === undefined) return 'removed';
+  return isZero(change) ? 'same' : 'changed';
+}
+
+function byKey(a: ComparedFigure, b: ComparedFigure): number {
+  return a.key < b.key ? -1 : Number(a.key > b.key);
+}

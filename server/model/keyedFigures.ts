@@ -1,0 +1,153 @@
+import { statementsOf } from '../language/lookup.ts';
+import type { Localized } from '../language/schema.ts';
+import { folded } from '../text/folded.ts';
+import type { Budget } from './Budget.ts';
+import { sources } from './Budget.ts';
+import { budgetFigure } from './budgetFigure.ts';
+import { unitFigures } from './buildBudget.ts';
+import { type Cells, carryoverCells, currentCells, everything, partCells, sourceCells } from './cells.ts';
+import { economicSum, type ThreePublicKind, threePublicCodes } from './crossSums.ts';
+import type { SubjectFigure, SubjectTree } from './figures.ts';
+import { isZero, type Money } from './money.ts';
+import { type ProcurementClass, procurementOf } from './procurement.ts';
+import { sourceWord } from './readPart.ts';
+
+/** A figure of a budget under what it is of, so that it finds the same figure of another one. */
+export interface KeyedFigure {
+  readonly key: string;
+  readonly code: string;
+  readonly name: Localized;
+  readonly depth: number;
+  readonly value: Money;
+}
+
+/** Figures of one kind; `isSorted` where keys are codes and stand in their order. */
+export interface KeyedGroup {
+  readonly id: string;
+  readonly title: Localized;
+  readonly isSorted: boolean;
+  readonly figures: readonly KeyedFigure[];
+}
+
+const text = (zh: string, en: string): Localized => ({ zh, en });
+
+/** Every published figure of a budget by what it is of; of a kind that has none, no figures. */
+export function keyedFigures(budget: Budget): KeyedGroup[] {
+  const { expenditure, economic, revenue } = budget.figures;
+  return [
+    group('totals', text('总计', 'Totals'), totals(budget)),
+    group('revenue', text('收入（按来源）', 'Revenue by source'), bySource(revenue)),
+    group('revenue-code', text('收入（按科目）', 'Revenue by code'), byCode(revenue, budget), true),
+    group('source', text('支出（按资金来源）', 'Expenditure by source'), bySource(expenditure)),
+    group('function', text('支出（按功能分类）', 'Expenditure by functional code'), byCode(expenditure, budget), true),
+    group('economic', text('支出（按经济分类）', 'Expenditure by economic code'), byCode(economic, budget), true),
+    group('project', text('项目', 'Projects'), projects(budget)),
+    group('unit', text('预算单位', 'Units'), units(budget)),
+    group('three-public', text('“三公”经费', 'Three public expenses'), threePublic(budget)),
+    group('procurement', text('政府采购', 'Procurement'), procurement(budget)),
+  ];
+}
+
+function group(id: string, title: Localized, figures: readonly KeyedFigure[], isSorted = false): KeyedGroup {
+  return { id, title, figures, isSorted };
+}
+
+/** A figure that has no code; one of zero is not there. */
+function named(key: string, name: Localized, value: Money, depth = 0): KeyedFigure[] {
+  return isZero(value) ? [] : [{ key, code: '', name, depth, value }];
+}
+
+function totals(budget: Budget): KeyedFigure[] {
+  return statementsOf('totals').flatMap(({ id }) => {
+    const figure = budgetFigure(id, budget);
+    return figure ? named(id, figure.title, figure.sum.value) : [];
+  });
+}
+
+function bySource({ root }: SubjectTree): KeyedFigure[] {
+  return sources.flatMap((source) => {
+    const cells = sourceCells([source]);
+    const whole = named(source, sourceWord(source), root.figure(cells).value);
+    const carried = root.figure(cells & carryoverCells).value;
+    if (isZero(carried)) return whole;
+    return [
+      ...whole,
+      ...named(`${source}/current`, text('当年', 'this year'), root.figure(cells & currentCells).value, 1),
+      ...named(`${source}/carryover`, text('上年结转', 'carried over'), carried, 1),
+    ];
+  });
+}
+
+function byCode({ root }: SubjectTree, { nameOf }: Budget): KeyedFigure[] {
+  return [...root.walk()].flatMap((subject) => {
+    const { code, nonZero } = subject;
+    if (code === '' || nonZero === 0) return [];
+    const depth = Math.max(0, (code.length - 3) >> 1);
+    const name = text(nameOf(code), nameOf(code));
+    return [{ key: code, code, name, depth, value: subject.figure(everything).value }, ...parts(subject, depth + 1)];
+  });
+}
+
+/** Basic and project expenditure of what both make up, where it arises. */
+function parts(subject: SubjectFigure, depth: number): KeyedFigure[] {
+  if (subject.blocks.length === 0) return [];
+  const of = (cells: Cells): Money => subject.figure(cells).value;
+  return [
+    ...named(`${subject.code}/basic`, text('基本支出', 'basic'), of(partCells.basic), depth),
+    ...named(`${subject.code}/project`, text('项目支出', 'project'), of(partCells.project), depth),
+  ];
+}
+
+/** By name within a department or unit; a name that is there twice is told apart by its turn. */
+function projects({ spendings, units: scopes, figures }: Budget): KeyedFigure[] {
+  const units = new Map(scopes.flatMap(({ unit, spendings: own }) => own.map((each) => [each, unit] as const)));
+  const turns = new Map<string, number>();
+  return spendings
+    .filter(({ kind }) => kind === 'project')
+    .map((spending) => {
+      const unit = units.get(spending);
+      const key = `${unit ? unit.code || unit.name : ''}/${folded(spending.name)}`;
+      const turn = (turns.get(key) ?? 0) + 1;
+      turns.set(key, turn);
+      const name = unit ? `${unit.name}：${spending.name}` : spending.name;
+      const value = figures.blocks.get(spending)?.figure(everything).value ?? 0;
+      return { key: turn === 1 ? key : `${key}/${turn}`, code: '', name: text(name, name), depth: 0, value };
+    });
+}
+
+/** Of a department that has units: its own expenditure and that of each. */
+function units({ scopes, units: own, department }: Budget): KeyedFigure[] {
+  if (own.length === 0) return [];
+  return scopes.flatMap(({ unit, spendings }) => {
+    const { value } = unitFigures(spendings).expenditure.root.figure(everything);
+    return unit === department
+      ? named('', text('本级', 'the department itself'), value)
+      : named(unit.code || unit.name, text(unit.name, unit.name), value);
+  });
+}
+
+const threePublicNames: Readonly<Record<ThreePublicKind, Localized>> = {
+  abroad: text('因公出国（境）费用', 'travel abroad'),
+  reception: text('公务接待费', 'official reception'),
+  vehiclePurchase: text('公务用车购置', 'purchase of vehicles'),
+  vehicleRunning: text('公务用车运行维护费', 'running of vehicles'),
+};
+
+function threePublic({ figures }: Budget): KeyedFigure[] {
+  const kinds: readonly ThreePublicKind[] = ['abroad', 'reception', 'vehiclePurchase', 'vehicleRunning'];
+  const appropriated = sourceCells(['general', 'fund', 'capital']);
+  return kinds.flatMap((kind) =>
+    named(kind, threePublicNames[kind], economicSum(figures, threePublicCodes[kind], appropriated).value),
+  );
+}
+
+const procurementNames: Readonly<Record<ProcurementClass, Localized>> = {
+  goods: text('货物', 'goods'),
+  works: text('工程', 'works'),
+  services: text('服务', 'services'),
+};
+
+function procurement(budget: Budget): KeyedFigure[] {
+  const classes: readonly ProcurementClass[] = ['goods', 'works', 'services'];
+  return classes.flatMap((each) => named(each, procurementNames[each], procurementOf(budget, each).value));
+}

@@ -1,0 +1,190 @@
+import { ascii } from '../text/ascii.ts';
+import { onceFor } from '../text/onceFor.ts';
+import type { Budget, DeclaredSubject, Item, Part, RevenueBlock, UnitPart } from './Budget.ts';
+import { sources } from './Budget.ts';
+import type { Bound } from './bind.ts';
+import { budgetOfParts, unitFigures } from './buildBudget.ts';
+import { type Cells, carryoverCells, currentCells, sourceCells } from './cells.ts';
+import type { Figure } from './figures.ts';
+import { compare, isZero, type Money, subtract } from './money.ts';
+import { childrenOf } from './readPart.ts';
+
+/** The unit, or the department itself (本级), that a name or code stands for. */
+export function scopeNamed({ scopes }: Budget, nameOrCode: string): UnitPart | undefined {
+  const wanted = ascii(nameOrCode).trim();
+  return (
+    scopes.find(({ unit }) => unit.name.trim() === nameOrCode.trim()) ??
+    scopes.find(({ unit }) => ascii(unit.code) === wanted)
+  );
+}
+
+/**
+ * 单位预算: the budget of one unit alone, or of the department itself without its units, as if it were a department's.
+ * Totals that the department declares are the department's and are left out; money that a unit spends is its revenue.
+ * The same budget where the department has no units.
+ */
+export function budgetOf(budget: Budget, scope: UnitPart): Budget {
+  if (budget.units.length === 0) return budget;
+  const { unit, includes } = budget;
+  const isDepartment = scope.unit.bound === budget.department?.bound;
+  const own = isDepartment ? budget.parts.map(departmentPart) : unitParts(budget, scope);
+  const parts = [...own, revenuePart(scope, sharedRevenue(budget))];
+  // Last year's file is that of all units; what is wrong with the text was told of the whole budget.
+  return { ...budgetOfParts({ unit, includes, parts, rootParts: parts, prior: undefined }), faults: [] };
+}
+
+const nothing = {
+  bound: [],
+  faults: [],
+  spendings: [],
+  subjects: [],
+  revenue: [],
+  totals: [],
+  controls: [],
+  procurements: [],
+  staff: [],
+  indicatorLists: [],
+  units: [],
+} satisfies Omit<Part, 'segment'>;
+
+/** Statements that speak of the department with all its units. */
+const ofAll: ReadonlySet<string> = new Set(['unit', 'subjects', 'revenue', 'totals', 'control']);
+
+/** What stands outside any unit; last year's figures are those of all units together. */
+function departmentPart(part: Part): Part {
+  const bound = part.bound
+    .filter(({ schema }) => !ofAll.has(schema.id))
+    .map((each) => (each.schema.id === 'department' ? without(each, 'prior') : each));
+  const { segment, spendings, procurements, staff, indicatorLists } = part;
+  const isOwn = (start: number): boolean => bound.some(({ statement }) => contains(statement, start));
+  return {
+    ...nothing,
+    segment,
+    bound,
+    spendings,
+    indicatorLists,
+    subjects: part.subjects.map(undeclared),
+    procurements: procurements.filter((each) => bound.includes(each.bound)),
+    staff: staff.filter(([first]) => first && isOwn(first.declared.place.start)),
+  };
+}
+
+/** A unit in the place of the department; names of subjects and terms are those of the whole budget. */
+function unitParts({ parts, department }: Budget, { unit, spendings }: UnitPart): Part[] {
+  const { bound, segment } = unit;
+  const children = [...bound.children, ...(department ? settingsOf(department.bound) : [])];
+  const schema = department?.bound.schema ?? bound.schema;
+  const own = parts.filter((part) => part.segment === segment);
+  const blocks = bound.children.filter((child) => child.schema.id === 'procurement' || child.schema.id === 'assets');
+  const shared = parts.map(
+    (part): Part => ({
+      ...nothing,
+      segment: part.segment,
+      bound: part.bound.filter((each) => each.schema.id === 'glossary'),
+      subjects: part.subjects.map(undeclared),
+    }),
+  );
+  const mine: Part = {
+    ...nothing,
+    segment,
+    spendings,
+    bound: [{ ...plain(bound), schema: { ...schema, id: 'department' }, children }, ...blocks],
+    procurements: own.flatMap(({ procurements }) => procurements.filter((each) => blocks.includes(each.bound))),
+    staff: own.flatMap(({ staff }) =>
+      staff.filter(([first]) => first && contains(bound.statement, first.declared.place.start)),
+    ),
+  };
+  return [mine, ...shared];
+}
+
+/** What a department says for its units too. */
+function settingsOf(department: Bound): Bound[] {
+  return ['year', 'amounts', 'status', 'layout'].flatMap((id) => childrenOf(department, id));
+}
+
+function without(bound: Bound, id: string): Bound {
+  return { ...plain(bound), children: bound.children.filter(({ schema }) => schema.id !== id) };
+}
+
+function plain({ schema, statement, args, repeated, children }: Bound): Bound {
+  return { schema, statement, args, repeated, children };
+}
+
+function contains({ start, end }: Bound['statement'], offset: number): boolean {
+  return start <= offset && offset < end;
+}
+
+/** A subject with its name and without the totals, which are those of the department. */
+function undeclared({ reference, bound }: DeclaredSubject): DeclaredSubject {
+  return { reference, bound, total: undefined, basic: undefined, project: undefined, carryover: undefined };
+}
+
+/** The revenue of each unit, and what of the department's is left to itself, spent or not. */
+interface SharedRevenue {
+  readonly ofUnits: ReadonlyMap<UnitPart, readonly Item[]>;
+  readonly left: readonly Item[];
+  readonly yearEnd: readonly Item[];
+}
+
+/** Units draw from the department's lines of a source in the order of the text, so that the lines of all add up to each. */
+const sharedRevenue = onceFor((budget: Budget): SharedRevenue => {
+  const left = budget.revenue.flatMap(({ lines }) => lines);
+  const ofUnits = new Map(budget.units.map((scope) => [scope, drawnBy(scope, left)]));
+  const yearEnd = budget.revenue.flatMap((block) => block.yearEnd);
+  return { ofUnits, yearEnd, left: left.filter(({ amount }) => !isZero(amount.value)) };
+});
+
+function drawnBy({ spendings }: UnitPart, left: Item[]): readonly Item[] {
+  const expenditure = unitFigures(spendings).expenditure.root;
+  return groups.flatMap((group) => {
+    const [spent] = expenditure.items(group.cells);
+    return spent ? draw(left, group, expenditure.figure(group.cells), spent) : [];
+  });
+}
+
+/** Money of one source, of this year or carried over. */
+interface Group {
+  readonly source: Item['source'];
+  readonly carryover: boolean;
+  readonly cells: Cells;
+}
+
+const groups: readonly Group[] = sources.flatMap((source) =>
+  [false, true].map((carryover) => ({
+    source,
+    carryover,
+    cells: sourceCells([source]) & (carryover ? carryoverCells : currentCells),
+  })),
+);
+
+/** Takes an amount from the lines of a group; where these do not hold enough, the rest stands at what is spent. */
+function draw(lines: Item[], { source, carryover }: Group, { value, half }: Figure, spent: Item): Item[] {
+  let missing = value;
+  const drawn: Item[] = [];
+  for (const [i, line] of lines.entries()) {
+    if (line.source !== source || line.carryover !== carryover || compare(missing, 0) <= 0) continue;
+    const taken = compare(line.amount.value, missing) < 0 ? line.amount.value : missing;
+    if (compare(taken, 0) <= 0) continue;
+    drawn.push(withAmount(line, taken, half));
+    lines[i] = withAmount(line, subtract(line.amount.value, taken), line.amount.half);
+    missing = subtract(missing, taken);
+  }
+  return isZero(missing) ? drawn : [...drawn, withAmount({ ...copied(spent), subject: undefined }, missing, half)];
+}
+
+function withAmount(line: Item, value: Money, half: number): Item {
+  return { ...copied(line), amount: { value, half } };
+}
+
+/** Its values alone; an item may know where it stands only when it is asked. */
+function copied({ subject, amount, amountPlace, argument, source, carryover, statement }: Item): Item {
+  return { subject, amount, amountPlace, argument, source, carryover, statement, part: 'basic' };
+}
+
+function revenuePart(scope: UnitPart, { ofUnits, left, yearEnd }: SharedRevenue): Part {
+  const { bound, segment } = scope.unit;
+  const ofUnit = ofUnits.get(scope);
+  const unspent = ofUnit ? [] : yearEnd;
+  const block: RevenueBlock = { bound, segment, lines: ofUnit ?? left, yearEnd: unspent, total: undefined };
+  return { ...nothing, segment, revenue: [block] };
+}

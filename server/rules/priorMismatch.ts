@@ -1,0 +1,112 @@
+import type { Localized } from '../language/schema.ts';
+import type { Budget, DeclaredAmount, Include, PriorFile } from '../model/Budget.ts';
+import { absolute, compare, type Money, subtract } from '../model/money.ts';
+import { priorFigures } from '../model/priorYear.ts';
+import { amountText, unitOf, writtenNumber } from './amountText.ts';
+import type { Finding, Fix, Rule } from './Rule.ts';
+import { wholeLine } from './wholeLine.ts';
+
+/** Every change since last year is counted from figures that were published then; others cannot be explained. */
+export const priorMismatch: Rule = {
+  id: 'prior-mismatch',
+  severity: 'warning',
+  fix: 'choice',
+  source: {
+    zh: '预算法第十四条：公开的预算与上年对比，上年数以上年公开的为准',
+    en: "Budget Law, Article 14: a budget is compared with last year's as that was published",
+  },
+  doc: `“上年”写的金额和上年文件里的不一样，公开时用的是文件里的；或者那个文件不是上年的、不是本部门的，或者它引入的文件读不全。差在尾差以内的不算。
+
+An amount in “prior” differs from what last year's file has, which is what is published; or that file is not of the year before, not of this department, or includes what cannot be read. What differs within rounding is none.
+
+\`\`\`budget partial
+部门 "示例局" {
+    代码 901; 年度 2026; 单位性质 行政; 职责 "城市管理。"
+    上年 "2025.budget" { 收入 <|20.00|>; 支出 16.26 }  # warning[prior-mismatch]
+}
+收入 { 一般公共预算 16.26 }
+基本支出 2011301 "行政运行" { 30101 "基本工资" 16.26 }
+说明 变动原因 "与上年持平。"
+\`\`\`
+\`\`\`file 2025.budget
+部门 "示例局" { 代码 901; 年度 2025; 单位性质 行政; 职责 "城市管理。" }
+收入 { 一般公共预算 16.26 }
+基本支出 2011301 "行政运行" { 30101 "基本工资" 16.26 }
+\`\`\`
+\`\`\`message
+上年收入写的是 20.00万元，“2025.budget”里是 16.26万元，多 3.74万元
+\`\`\`
+\`\`\`fixed
+部门 "示例局" {
+    代码 901; 年度 2026; 单位性质 行政; 职责 "城市管理。"
+    上年 "2025.budget" { 收入 16.26; 支出 16.26 }  # warning[prior-mismatch]
+}
+收入 { 一般公共预算 16.26 }
+基本支出 2011301 "行政运行" { 30101 "基本工资" 16.26 }
+说明 变动原因 "与上年持平。"
+\`\`\`
+`,
+  *check(budget) {
+    const { prior } = budget;
+    if (prior?.state.kind !== 'read') return;
+    const message = messageOfFile(prior, prior.state.budget(), budget);
+    if (message) yield { place: prior.place, message };
+    for (const { name, typed, inFile } of priorFigures(budget))
+      if (typed && inFile?.state === 'mismatch') yield finding(name, typed, inFile.value, budget);
+  },
+};
+
+/** Why the file is not what last year's is; the first reason only, the others may follow from it. */
+function messageOfFile({ path }: PriorFile, before: Budget, { year, department }: Budget): Localized | undefined {
+  const owner = before.department;
+  const lost = before.includes.find(isLost);
+  if (lost)
+    return {
+      zh: `“${path}”引入的“${lost.path}”读不到，上年数不全`,
+      en: `“${lost.path}”, which “${path}” includes, cannot be read, so last year's figures are not whole`,
+    };
+  if (!owner) return { zh: `“${path}”里没有部门`, en: `There is no department in “${path}”` };
+  if (year !== undefined && before.year !== undefined && before.year !== year - 1)
+    return {
+      zh: `“${path}”是 ${before.year} 年度的预算，上年是 ${year - 1} 年度`,
+      en: `“${path}” is the budget of ${before.year}, and the year before is ${year - 1}`,
+    };
+  if (!department || owner.code === department.code || owner.name === department.name) return undefined;
+  return {
+    zh: `“${path}”是“${owner.name}”（${owner.code}）的预算，名称和代码都不同`,
+    en: `“${path}” is the budget of “${owner.name}” (${owner.code}), which differs in name and code`,
+  };
+}
+
+function isLost({ state: { kind } }: Include): boolean {
+  return kind !== 'included' && kind !== 'repeated' && kind !== 'loading';
+}
+
+function finding(name: Localized, typed: DeclaredAmount, value: Money, budget: Budget): Finding {
+  const unit = unitOf(typed.argument) ?? budget.unit;
+  const shown = (amount: Money): string => amountText(amount, unit);
+  const difference = subtract(typed.amount.value, value);
+  const isMore = compare(difference, 0) > 0;
+  const by = shown(absolute(difference));
+  const path = budget.prior?.path ?? '';
+  return {
+    place: typed.place,
+    message: {
+      zh: `上年${name.zh}写的是 ${shown(typed.amount.value)}，“${path}”里是 ${shown(value)}，${isMore ? '多' : '少'} ${by}`,
+      en: `Last year's ${name.en} is given as ${shown(typed.amount.value)}; “${path}” has ${shown(value)}, which is ${by} ${isMore ? 'less' : 'more'}`,
+    },
+    fixes: () => fixesOf(typed, value, budget),
+  };
+}
+
+function fixesOf(typed: DeclaredAmount, value: Money, budget: Budget): Fix[] {
+  const newText = writtenNumber(value, typed.argument, 'money', budget.unit);
+  const replace: Fix = {
+    title: { zh: `改为 ${newText}`, en: `Change to ${newText}` },
+    edits: [{ place: typed.place, newText }],
+  };
+  const line = wholeLine(typed.place.segment, typed.statement);
+  if (!line) return [replace];
+  const title = { zh: '删去，用上年文件里的数', en: "Remove it: last year's file has the figure" };
+  return [replace, { title, edits: [{ place: line, newText: '' }] }];
+}
