@@ -1,0 +1,108 @@
+import type { TextEdit } from '../../text/TextEdit.ts';
+import { type BrokenSegment, isLine, type Line } from './Line.ts';
+import type { WordsOf } from './WordsOf.ts';
+
+/** A file as it is to be. */
+export interface Layout {
+  readonly text: string;
+  readonly indent: string;
+  readonly lines: readonly (Line | BrokenSegment)[];
+  readonly gapsOf: (line: Line) => readonly string[];
+  readonly wordsOf: WordsOf;
+}
+
+/** What has to be changed so that a file is as it is to be: blanks, line ends and spellings, each by itself. */
+export function layoutEdits(layout: Layout): TextEdit[] {
+  return new LayoutWriter(layout).edits();
+}
+
+class LayoutWriter {
+  private readonly layout: Layout;
+  private readonly made: TextEdit[] = [];
+  private readonly lineBreak: string;
+  /** Where the last thing ends that has its place. */
+  private end: number;
+  private isAtStart = true;
+  private isAfterComma = false;
+
+  constructor(layout: Layout) {
+    this.layout = layout;
+    this.lineBreak = /\r\n?|\n/.exec(layout.text)?.[0] ?? '\n';
+    this.end = layout.text.startsWith('\ufeff') ? 1 : 0;
+  }
+
+  edits(): TextEdit[] {
+    const { lines, text } = this.layout;
+    let opensBlock = false;
+    for (const line of lines) {
+      if (isLine(line)) this.line(line, opensBlock);
+      else this.broken(line);
+      opensBlock = isLine(line) && line.opensBlock;
+    }
+    // A segment that does not parse stays as it is to its end.
+    const last = lines.at(-1);
+    if (!last) this.replace(this.end, text.length, '');
+    else if (isLine(last)) this.breakLine(text.length, 1, '');
+    return this.made;
+  }
+
+  private line(line: Line, isFirst: boolean): void {
+    const { pieces, depth, hasBlankBefore } = line;
+    const { indent, gapsOf } = this.layout;
+    const isLast = pieces[0]?.kind === 'close';
+    const gaps = gapsOf(line);
+    for (let i = 0; i < pieces.length; i++) {
+      const piece = pieces[i];
+      const gap = gaps[i] ?? '';
+      if (!piece) break;
+      if (i === 0) this.breakLine(piece.start, hasBlankBefore && !isFirst && !isLast ? 2 : 1, indent.repeat(depth));
+      else if (gap.startsWith('\n')) this.breakLine(piece.start, 1, gap.slice(1));
+      else this.replace(this.end, piece.start, gap);
+      if (piece.kind !== 'string' && piece.kind !== 'text')
+        this.replace(piece.start, piece.end, this.layout.wordsOf(piece));
+      this.end = piece.end;
+      this.isAtStart = false;
+      this.isAfterComma = piece.kind === 'comma';
+    }
+  }
+
+  /** A broken segment begins a line; what stands before it is laid out. */
+  private broken({ start, end, hasBlankBefore }: BrokenSegment): void {
+    if (!this.isAtStart) this.breakLine(start, hasBlankBefore ? 2 : 1, '');
+    this.end = end;
+    this.isAtStart = true;
+    this.isAfterComma = false;
+  }
+
+  /** Ends the line and begins another, `count` lines further on; line ends that are there are kept. */
+  private breakLine(to: number, count: number, indent: string): void {
+    const { end: from, isAtStart } = this;
+    if (isAtStart) {
+      this.replace(from, to, indent);
+      return;
+    }
+    if (this.stands(from, to, this.lineBreak.repeat(count) + indent)) return;
+    const gap = this.layout.text.slice(from, to);
+    // Behind a comma the statement would go on in the next line.
+    const before = this.isAfterComma && /[;；]/.test(gap) ? ';' : '';
+    const breaks = [...gap.matchAll(/\r\n?|\n/g)];
+    const [first, last] = [breaks[0], breaks.at(-1)];
+    if (!first || !last) {
+      this.replace(from, to, before + this.lineBreak.repeat(count) + indent);
+      return;
+    }
+    const firstEnd = from + first.index + first[0].length;
+    const lastEnd = from + last.index + last[0].length;
+    this.replace(from, from + first.index, before);
+    this.replace(firstEnd, lastEnd, count > 1 ? last[0] : '');
+    this.replace(lastEnd, to, indent);
+  }
+
+  private replace(start: number, end: number, newText: string): void {
+    if (!this.stands(start, end, newText)) this.made.push({ span: { start, end }, newText });
+  }
+
+  private stands(start: number, end: number, text: string): boolean {
+    return end - start === text.length && this.layout.text.startsWith(text, start);
+  }
+}

@@ -1,0 +1,77 @@
+import type { BlockName } from '../../language/blocks.ts';
+import { blockIndex, valuesOf } from '../../language/lookup.ts';
+import type { Localized, Spelling } from '../../language/schema.ts';
+import type { Budget } from '../../model/Budget.ts';
+import type { MoneyUnit } from '../../model/money.ts';
+import type { KeywordLanguage } from '../keywordLanguage.ts';
+import type { CellAmount } from './cells.ts';
+import { amountIn } from './cells.ts';
+import type { Columns, Role } from './columns.ts';
+import type { Cell, Row } from './plainRows.ts';
+
+/** What became of one row: statements, each as its parts; nothing because it says nothing of its own; or it could not be read. */
+export type Outcome =
+  | { readonly kind: 'lines'; readonly lines: readonly Line[] }
+  | { readonly kind: 'left-out' | 'unread'; readonly reason: Localized };
+
+/** A statement's parts, which stand below those of the statements beside it. */
+export type Line = readonly string[];
+
+/** What readers of rows know of the place and of the table. */
+export interface Reading {
+  readonly block: BlockName;
+  readonly columns: Columns;
+  readonly budget: Budget;
+  readonly language: KeywordLanguage;
+  /** Whether the block has a statement of this id. */
+  readonly has: (id: string) => boolean;
+}
+
+/** Reads the rows of one kind of table. */
+export type RowReader = (row: Row, reading: Reading, rows: readonly Row[]) => Outcome;
+
+export const unread = (zh: string, en: string): Outcome => ({ kind: 'unread', reason: { zh, en } });
+export const leftOut = (zh: string, en: string): Outcome => ({ kind: 'left-out', reason: { zh, en } });
+
+/** The cell of a row in the column with a role. */
+export function cellOf(row: Row, role: Role, { columns }: Reading): Cell | undefined {
+  const column = columns.at.get(role);
+  return column === undefined ? undefined : row[column];
+}
+
+/** The text of that cell; empty where there is none. */
+export function textOf(row: Row, role: Role, reading: Reading): string {
+  return cellOf(row, role, reading)?.text ?? '';
+}
+
+/** The amount in the column with a role, with its unit where that is not the file's; undefined for what is no amount. */
+export function writtenAmount(row: Row, role: Role, reading: Reading): string | 'empty' | undefined {
+  const { columns, budget } = reading;
+  const amount = amountIn(cellOf(row, role, reading));
+  if (amount === undefined || amount === 'empty') return amount;
+  const unit = unitOf(amount, columns.unitOf(columns.at.get(role) ?? -1));
+  return amount.digits + (unit === undefined || unit === budget.unit ? '' : unit);
+}
+
+function unitOf({ unit }: CellAmount, header: MoneyUnit | undefined): MoneyUnit | undefined {
+  return unit ?? header;
+}
+
+/** Says which cell is no amount. */
+export function noAmount(row: Row, role: Role, reading: Reading): Outcome {
+  const text = textOf(row, role, reading);
+  return unread(`“${text}”不是金额`, `“${text}” is not an amount`);
+}
+
+/** A keyword of the block by its id, in the file's language. */
+export function keyword(id: string, { block, language }: Reading): string {
+  for (const schema of new Set(blockIndex(block).words.values()))
+    if (schema.id === id && 'word' in schema.head) return schema.head.word[language];
+  return id;
+}
+
+/** A word of an enumeration by its id, in the file's language. */
+export function valueWord(enumeration: string, id: string, { language }: Reading): string {
+  const word: Spelling | undefined = valuesOf(enumeration).find((value) => value.id === id)?.word;
+  return word?.[language] ?? id;
+}

@@ -1,0 +1,211 @@
+import { findSubject } from '../../data/catalogue.ts';
+import { isMoneyUnit, type MoneyUnit } from '../../model/money.ts';
+import { folded } from '../../text/folded.ts';
+import { amountIn, codeIn, totalIn } from './cells.ts';
+import type { Cell, Row } from './plainRows.ts';
+
+/** What a column of a pasted table holds. */
+export type Role =
+  | 'ordinal'
+  | 'code'
+  | 'class'
+  | 'section'
+  | 'item'
+  | 'name'
+  | 'amount'
+  | 'basic'
+  | 'project'
+  | 'carryover'
+  | 'sourceName'
+  | 'general'
+  | 'fund'
+  | 'capital'
+  | 'special'
+  | 'unit'
+  | 'level1'
+  | 'level2'
+  | 'level3'
+  | 'comparator'
+  | 'value'
+  | 'measure'
+  | 'weight';
+
+/** A pasted table with what its columns hold. */
+export interface Columns {
+  /** The rows above the figures: titles, the unit, headers. */
+  readonly head: readonly Row[];
+  readonly rows: readonly Row[];
+  readonly at: ReadonlyMap<Role, number>;
+  /** The unit that a column's header, or the line above the table, says. */
+  readonly unitOf: (column: number) => MoneyUnit | undefined;
+  /** The columns with figures or texts that nobody knows what they are. */
+  readonly unknown: readonly number[];
+}
+
+/** Sources of money as tables name them. */
+export const sourceNames: readonly (readonly ['general' | 'fund' | 'capital' | 'special' | 'unit', RegExp])[] = [
+  ['fund', /政府性基金|government-?fund/i],
+  ['capital', /国有资本|state-?capital/i],
+  ['special', /财政专户|专户管理|special-?account/i],
+  ['unit', /单位资金|事业收入|经营收入|自有资金|unit-?funds/i],
+  ['general', /一般公共预算|财政拨款|general/i],
+];
+
+/** What a header says that a column holds; the first one counts. */
+const headers: readonly (readonly [Role, RegExp])[] = [
+  ['ordinal', /^(?:序号|行次|no\.?)$/i],
+  ['class', /^类$/],
+  ['section', /^款$/],
+  ['item', /^项$/],
+  ['code', /编码|代码|编号|^code$/i],
+  ['level1', /一级指标/],
+  ['level2', /二级指标|指标类[型别]/],
+  ['level3', /三级指标|指标名称|指标内容|^indicator$/i],
+  ['comparator', /指标性质|比较符|运算符|^符号$/],
+  ['value', /指标值|目标值|^value$/i],
+  ['measure', /(?:计量|度量)单位|^单位$/],
+  ['weight', /权重|分值|weight/i],
+  ['sourceName', /资金来源|资金性质|^来源$|^source$/i],
+  ['carryover', /结转|carryover/i],
+  ...sourceNames,
+  ['basic', /基本支出|^basic/i],
+  ['project', /项目支出|^project/i],
+  ['amount', /合计|总计|小计|金额|预算数|支出数|收入数|预算$|^amount|^total/i],
+  ['name', /名称|科目|品目|项目|收入|摘要|^name$/i],
+];
+
+/** The most rows that stand above the figures of a table. */
+const MOST_HEAD = 5;
+
+/** Finds the header of a table and what its columns hold: by their headers, and by what stands in them where those do not tell. */
+export function columnsOf(table: readonly Row[]): Columns {
+  const end = headEnd(table);
+  const head = table.slice(0, end);
+  const rows = table.slice(end).filter((row) => !isNumbering(row));
+  const width = Math.max(0, ...table.map(({ length }) => length));
+  const at = new Map<Role, number>();
+  for (let column = 0; column < width; column++) {
+    const told = roleOf(head, column);
+    const role = told === 'name' && !at.has('code') && holdsCodes(rows, column) ? 'code' : told;
+    if (role && !at.has(role)) at.set(role, column);
+  }
+  guess(rows, width, at);
+  const used = new Set(at.values());
+  const unknown = Array.from({ length: width }, (_, column) => column).filter(
+    (column) => !used.has(column) && rows.some((row) => (row[column]?.text ?? '') !== ''),
+  );
+  return { head, rows, at, unknown, unitOf: (column) => unitIn(headerOf(head, column)) ?? unitIn(allText(head)) };
+}
+
+/** The header of a column as it is read: its cells from above. */
+export function headerOf(head: readonly Row[], column: number): string {
+  return head
+    .map((row) => row[column]?.text ?? '')
+    .join(' ')
+    .trim();
+}
+
+function headEnd(table: readonly Row[]): number {
+  let end = 0;
+  for (const [i, row] of table.slice(0, MOST_HEAD).entries()) {
+    const filled = row.filter(({ text }) => text !== '');
+    if (filled.some((cell) => isFigure(cell) || codeIn(cell)) || totalIn(filled[0]?.text ?? '')) break;
+    const known = filled.filter(({ text }) => roleOfText(text)).length;
+    if (known * 2 >= filled.length || filled.length === 1) end = i + 1;
+  }
+  return end;
+}
+
+function roleOf(head: readonly Row[], column: number): Role | undefined {
+  const own = head.map((row) => row[column]?.text ?? '').filter(Boolean);
+  return own.reduceRight<Role | undefined>((found, text) => found ?? roleOfText(text), undefined);
+}
+
+function roleOfText(text: string): Role | undefined {
+  const header = folded(text).replace(/\((?:单位:?)?[千万亿]?元\)/g, '');
+  return headers.find(([, pattern]) => pattern.test(header))?.[0];
+}
+
+/** Whether all that stands in a column is codes without names. */
+function holdsCodes(rows: readonly Row[], column: number): boolean {
+  const cells = rows.flatMap((row) => (row[column]?.text ? [row[column]] : []));
+  return cells.length > 0 && cells.every((cell) => codeIn(cell)?.name === '' || totalIn(cell.text));
+}
+
+function isFigure(cell: Cell): boolean {
+  const amount = amountIn(cell);
+  return amount !== undefined && amount !== 'empty';
+}
+
+/** The row below a header that numbers the columns: `栏次 1 2 3`. */
+function isNumbering(row: Row): boolean {
+  return /^(?:栏次|行次|\*+)$/.test(folded(row.find(({ text }) => text !== '')?.text ?? ''));
+}
+
+function guess(rows: readonly Row[], width: number, at: Map<Role, number>): void {
+  const share = (column: number, is: (cell: Cell) => boolean): boolean => {
+    const cells = rows.flatMap((row) => row[column] ?? []).filter(({ text, isRepeated }) => text !== '' && !isRepeated);
+    return cells.length > 0 && cells.filter(is).length * 2 >= cells.length;
+  };
+  const take = (role: Role, is: (cell: Cell) => boolean): void => {
+    if (at.has(role)) return;
+    const used = new Set(at.values());
+    for (let column = 0; column < width; column++) {
+      if (used.has(column) || !share(column, is)) continue;
+      at.set(role, column);
+      return;
+    }
+  };
+  const isTold = [...at.keys()].some((role) => role !== 'ordinal' && role !== 'name' && role !== 'code');
+  if (!at.has('class')) take('code', (cell) => findSubject(codeIn(cell)?.code ?? '') !== undefined);
+  take('sourceName', ({ text }) => sourceNames.some(([, pattern]) => pattern.test(text)) && at.has('code'));
+  take('name', (cell) => amountIn(cell) === undefined && codeIn(cell) === undefined);
+  if (!isTold) guessAmounts(rows, width, at, (column) => share(column, (cell) => amountIn(cell) !== undefined));
+}
+
+/** Of several columns of figures, that which the others add up to is the amount; without one, the first. */
+function guessAmounts(
+  rows: readonly Row[],
+  width: number,
+  at: Map<Role, number>,
+  isFigures: (column: number) => boolean,
+): void {
+  const used = new Set(at.values());
+  const columns = Array.from({ length: width }, (_, column) => column).filter(
+    (column) =>
+      !used.has(column) &&
+      isFigures(column) &&
+      rows.some((row) => row[column] && isFigure(row[column])) &&
+      !counts(rows, column),
+  );
+  const [first, second, third] = columns;
+  if (first === undefined) return;
+  at.set('amount', first);
+  if (second === undefined || third === undefined || columns.length > 3) return;
+  const isSplit = rows.every((row) => Math.abs(number(row[first]) - number(row[second]) - number(row[third])) < 0.015);
+  if (!isSplit) return;
+  at.set('basic', second);
+  at.set('project', third);
+}
+
+function number(cell: Cell | undefined): number {
+  const amount = amountIn(cell);
+  return amount === undefined || amount === 'empty' ? 0 : Number(amount.digits.replaceAll(',', ''));
+}
+
+/** Whether a column only numbers the rows. */
+function counts(rows: readonly Row[], column: number): boolean {
+  return rows.length > 1 && rows.every((row, i) => row[column]?.text === String(i + 1));
+}
+
+function allText(head: readonly Row[]): string {
+  return head.flatMap((row) => row.map(({ text }) => text)).join(' ');
+}
+
+/** `（万元）`, `单位：元`. */
+function unitIn(header: string): MoneyUnit | undefined {
+  const text = folded(header);
+  const [, inside] =
+    /\((?:单位:?|人民币)*([千万亿]?元)\)/.exec(text) ?? /单位:?(?:人民币)?([千万亿]?元)/.exec(text) ?? [];
+  return inside !== undefined && isMoneyUnit(inside) ? inside : undefined;
+}

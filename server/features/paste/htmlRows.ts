@@ -1,0 +1,104 @@
+import { type Cell, isFilled, type Row, tidied } from './plainRows.ts';
+
+/** The rows of a clipboard's HTML, and whether cells are merged downwards, which its plain text does not tell. */
+export interface HtmlTable {
+  readonly rows: readonly Row[];
+  readonly isMerged: boolean;
+}
+
+/** More columns than any table has; a larger span is no table's. */
+const MOST_COLUMNS = 200;
+const MOST_ROWS = 5000;
+
+/**
+ * The tables in the HTML that Excel, WPS or Word put on the clipboard. A cell merged over several rows stands in each of them,
+ * one merged over several columns in the first.
+ */
+export function htmlRows(html: string): HtmlTable {
+  const tags = /<(\/?)(table|tr|td|th|br|p|div)\b([^>]*)>|<!--[\s\S]*?-->|<(style|script)\b[\s\S]*?<\/\4>|<[^>]*>/gi;
+  const grid = new Grid();
+  let from = 0;
+  for (const match of html.matchAll(tags)) {
+    grid.text(html.slice(from, match.index));
+    from = match.index + match[0].length;
+    const [, slash, name = '', attributes = ''] = match;
+    if (name !== '') grid.tag(name.toLowerCase(), slash === '/', attributes);
+  }
+  return { rows: grid.rows.filter(isFilled), isMerged: grid.isMerged };
+}
+
+/** A cell that goes on in the rows below. */
+interface Hanging {
+  readonly text: string;
+  rows: number;
+}
+
+/** The table as far as it has been read. */
+class Grid {
+  readonly rows: Cell[][] = [];
+  isMerged = false;
+  readonly #hanging = new Map<number, Hanging>();
+  #cell: { readonly columns: number; readonly rows: number; text: string } | undefined;
+
+  text(raw: string): void {
+    if (this.#cell) this.#cell.text += decoded(raw);
+  }
+
+  tag(name: string, isClosing: boolean, attributes: string): void {
+    if (name === 'br' || name === 'p' || name === 'div') this.text('\n');
+    else if (name === 'td' || name === 'th') {
+      this.#endCell();
+      if (!isClosing)
+        this.#cell = {
+          columns: span(attributes, 'col', MOST_COLUMNS),
+          rows: span(attributes, 'row', MOST_ROWS),
+          text: '',
+        };
+    } else {
+      this.#endCell();
+      if (name === 'tr' && !isClosing) this.rows.push([]);
+      if (name === 'table') this.#hanging.clear();
+      if (isClosing && name === 'tr') this.#fill();
+    }
+  }
+
+  #endCell(): void {
+    const cell = this.#cell;
+    this.#cell = undefined;
+    const row = this.rows.at(-1);
+    if (!cell || !row || row.length >= MOST_COLUMNS) return;
+    this.#fill();
+    for (let i = 0; i < cell.columns; i++) {
+      const text = i === 0 ? tidied(cell.text) : '';
+      if (cell.rows > 1) this.#hanging.set(row.length, { text, rows: cell.rows - 1 });
+      row.push({ text, isRepeated: false });
+    }
+    if (cell.rows > 1) this.isMerged = true;
+  }
+
+  /** Writes the cells that hang down from rows above into the next places of the row. */
+  #fill(): void {
+    const row = this.rows.at(-1);
+    for (let above = row && this.#hanging.get(row.length); row && above; above = this.#hanging.get(row.length)) {
+      above.rows--;
+      if (above.rows === 0) this.#hanging.delete(row.length);
+      row.push({ text: above.text, isRepeated: true });
+    }
+  }
+}
+
+function span(attributes: string, direction: 'col' | 'row', most: number): number {
+  const digits = new RegExp(`\\b${direction}span\\s*=\\s*["']?(\\d+)`, 'i').exec(attributes)?.[1];
+  return Math.max(1, Math.min(Number(digits ?? 1), most));
+}
+
+const entities: Readonly<Record<string, string>> = { nbsp: ' ', lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+
+function decoded(raw: string): string {
+  return raw.replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (whole: string, ...parts: (string | undefined)[]) => {
+    const [decimal, hexadecimal, name = ''] = parts;
+    const code = decimal ? Number(decimal) : Number.parseInt(hexadecimal ?? '', 16);
+    if (Number.isNaN(code)) return entities[name.toLowerCase()] ?? whole;
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
+}

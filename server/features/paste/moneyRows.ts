@@ -1,0 +1,216 @@
+import { classificationOf, subjectsOf } from '../../data/catalogue.ts';
+import { blockIndex } from '../../language/lookup.ts';
+import type { CodeKind, StatementSchema } from '../../language/schema.ts';
+import { decimal } from '../../model/money.ts';
+import { quoted } from '../../syntax/stringValue.ts';
+import { folded } from '../../text/folded.ts';
+import { classificationTitles } from '../classificationTitles.ts';
+import { amountIn, codeIn, totalIn, unnumbered } from './cells.ts';
+import { type Role, sourceNames } from './columns.ts';
+import type { Row } from './plainRows.ts';
+import {
+  cellOf,
+  keyword,
+  type Line,
+  leftOut,
+  noAmount,
+  type Outcome,
+  type Reading,
+  type RowReader,
+  textOf,
+  unread,
+  valueWord,
+  writtenAmount,
+} from './Reading.ts';
+
+const sourceRoles = ['general', 'fund', 'capital', 'special', 'unit'] as const;
+
+/** Lines of money under codes, or under the keywords of the block: items, revenue, procurement, funds, grand totals. */
+export const moneyRow: RowReader = (row, reading, rows) => {
+  const subject = subjectIn(row, reading);
+  const name = unnumbered(textOf(row, 'name', reading)) || (row.find(({ text }) => text !== '')?.text ?? '');
+  const total = subject ? undefined : (totalIn(textOf(row, 'code', reading)) ?? totalIn(name));
+  if (total === 'subtotal') return leftOut('小计由明细算出', 'subtotals follow from the lines');
+  if (total === 'total' && wordFor(name, reading) === undefined) return totalRow(row, reading);
+  if (!subject) return keywordRow(name, row, reading);
+  const { code } = subject;
+  const kinds = acceptedKinds(reading);
+  const kind = classificationOf(code);
+  if (kinds.length === 0 || !kind)
+    return unread(`这里不写科目编码 ${code}`, `no subject code such as ${code} may stand here`);
+  if (!kinds.some((each) => each === kind)) {
+    const { zh, en } = classificationTitles[kind];
+    return unread(`${code} 是${zh}，不属于这里`, `${code} is of the ${en}, which do not stand here`);
+  }
+  const isParent = rows.some((other) => other !== row && isBelow(subjectIn(other, reading)?.code, code));
+  if (isParent) return leftOut(`${code} 由下级科目算出`, `${code} follows from the subjects below it`);
+  return amountLines(row, [code, quoted(subject.name)], reading);
+};
+
+/** The declarations of 科目: every level with its total, and its parts where they are told. */
+export const declarationRow: RowReader = (row, reading) => {
+  const subject = subjectIn(row, reading);
+  if (!subject) {
+    const isTotal = row.some(({ text }) => totalIn(unnumbered(text)));
+    return isTotal ? leftOut('合计不是科目', 'a total is no subject') : unread('没有科目编码', 'no subject code');
+  }
+  if (reading.budget.subjectByCode.has(subject.code))
+    return unread(`${subject.code} 已经声明`, `${subject.code} is declared already`);
+  const amount = writtenAmount(row, 'amount', reading);
+  if (amount === undefined) return noAmount(row, 'amount', reading);
+  const parts: string[] = [];
+  for (const role of ['basic', 'project', 'carryover'] as const) {
+    const part = writtenAmount(row, role, reading);
+    if (part === undefined) return noAmount(row, role, reading);
+    if (part !== 'empty') parts.push(`${keyword(role, { ...reading, block: 'subjectParts' })} ${part}`);
+  }
+  const block = parts.length > 0 ? [`{ ${parts.join('; ')} }`] : [];
+  return {
+    kind: 'lines',
+    lines: [[subject.code, quoted(subject.name), ...(amount === 'empty' ? [] : [amount]), ...block]],
+  };
+};
+
+interface NamedCode {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** The code of a row and its name: told, catalogued, or found by the name alone. */
+export function subjectIn(row: Row, reading: Reading): NamedCode | undefined {
+  const told = textOf(row, 'name', reading);
+  const found =
+    codeIn(cellOf(row, 'code', reading)) ?? levelsCode(row, reading) ?? codeIn(cellOf(row, 'name', reading));
+  if (!found) return codeByName(unnumbered(told), reading);
+  const own = codeIn(cellOf(row, 'name', reading))?.name ?? told;
+  return { code: found.code, name: found.name || own || reading.budget.nameOf(found.code) };
+}
+
+/** A code whose 类, 款 and 项 stand in columns of their own. */
+function levelsCode(row: Row, reading: Reading): NamedCode | undefined {
+  const code = (['class', 'section', 'item'] as const).map((role) => folded(textOf(row, role, reading))).join('');
+  return reading.columns.at.has('class') ? codeIn({ text: code, isRepeated: false }) : undefined;
+}
+
+function codeByName(name: string, reading: Reading): NamedCode | undefined {
+  const wanted = folded(name);
+  const kinds = acceptedKinds(reading).filter((kind) => kind === 'economic' || kind === 'procurement');
+  if (wanted === '') return undefined;
+  const found = kinds.flatMap((kind) =>
+    [...subjectsOf(kind)].filter(({ code, name: listed }) => code.length > 3 && folded(listed) === wanted),
+  );
+  const lowest = found.filter(({ code }) => !found.some((other) => isBelow(other.code, code)));
+  const [only] = lowest;
+  return only && lowest.length === 1 ? { code: only.code, name: only.name } : undefined;
+}
+
+function acceptedKinds({ block }: Reading): readonly CodeKind[] {
+  const head = blockIndex(block).code?.head;
+  return head && 'code' in head ? head.code : [];
+}
+
+function isBelow(code: string | undefined, above: string): boolean {
+  return code !== undefined && code.length > above.length && code.startsWith(above);
+}
+
+/** One line, or one for each source and for what is carried over where these have columns of their own. */
+export function amountLines(row: Row, start: Line, reading: Reading): Outcome {
+  const { columns, block } = reading;
+  const own = block === 'project' ? 'project' : 'basic';
+  const main: Role = (block === 'basic' || block === 'project') && columns.at.has(own) ? own : 'amount';
+  const split = [...sourceRoles, 'carryover' as const].filter((role) => columns.at.has(role));
+  const isSplit = split.length > 0 && main === 'amount' && (columns.at.has('amount') ? split.length > 1 : true);
+  if (!isSplit || block === 'procurement') return wholeAmount(row, main, start, reading);
+  const lines: Line[] = [];
+  for (const role of split) {
+    const amount = writtenAmount(row, role, reading);
+    if (amount === undefined) return noAmount(row, role, reading);
+    if (amount !== 'empty') lines.push([...start, amount, ...flag(role, reading)]);
+  }
+  if (lines.length === 0) return wholeAmount(row, main, start, reading);
+  if (columns.at.has('amount') && !addsUp(row, split, reading))
+    return unread('各来源相加与合计不符', 'the sources do not add up to the total');
+  return { kind: 'lines', lines };
+}
+
+function flag(role: (typeof sourceRoles)[number] | 'carryover', reading: Reading): string[] {
+  if (role === 'general') return [];
+  return [valueWord(role === 'carryover' ? 'carryover' : 'source', role, reading)];
+}
+
+function wholeAmount(row: Row, role: Role, start: Line, reading: Reading): Outcome {
+  const amount = writtenAmount(row, role, reading);
+  if (amount === undefined) return noAmount(row, role, reading);
+  if (amount === 'empty') return leftOut('没有金额', 'no amount');
+  const source = textOf(row, 'sourceName', reading);
+  const known = sourceNames.find(([, pattern]) => pattern.test(folded(source)))?.[0];
+  const isCarried = /结转|carryover/i.test(source);
+  if (source !== '' && !known && !isCarried && reading.block !== 'procurement')
+    return unread(`不认识资金来源“${source}”`, `“${source}” is no known source`);
+  const flags =
+    reading.block === 'procurement'
+      ? []
+      : [...(known ? flag(known, reading) : []), ...(isCarried ? flag('carryover', reading) : [])];
+  return { kind: 'lines', lines: [[...start, amount, ...flags]] };
+}
+
+function addsUp(row: Row, roles: readonly Role[], reading: Reading): boolean {
+  const value = (role: Role): ReturnType<typeof decimal> => {
+    const amount = amountIn(cellOf(row, role, reading));
+    return decimal(amount === undefined || amount === 'empty' ? '0' : amount.digits.replaceAll(',', ''));
+  };
+  if (amountIn(cellOf(row, 'amount', reading)) === 'empty') return true;
+  const sum = roles.reduce((all, role) => all.plus(value(role)), decimal('0'));
+  return sum.minus(value('amount')).abs().lessThanOrEqualTo(decimal('0.01').times(roles.length));
+}
+
+/** The table's total becomes that of the block, if it has none. */
+function totalRow(row: Row, reading: Reading): Outcome {
+  const schema = blockIndex(reading.block).words.get('合计');
+  if (!schema) return leftOut('合计由明细算出', 'the total follows from the lines');
+  if (reading.has('total')) return leftOut('这里已有合计', 'there is a total already');
+  const { columns, block } = reading;
+  const own = block === 'project' ? 'project' : 'basic';
+  const role: Role = columns.at.has(own) && (block === 'basic' || block === 'project') ? own : 'amount';
+  const amount = writtenAmount(row, role, reading);
+  if (amount === undefined) return noAmount(row, role, reading);
+  return amount === 'empty'
+    ? leftOut('没有金额', 'no amount')
+    : { kind: 'lines', lines: [[keyword('total', reading), '', amount]] };
+}
+
+/** A row that names a keyword of the block: a source, 货物, 中央, 支出 … */
+function keywordRow(name: string, row: Row, reading: Reading): Outcome {
+  const word = wordFor(name, reading);
+  if (word === undefined)
+    return acceptedKinds(reading).length > 0
+      ? unread('没有科目编码', 'no subject code')
+      : unread(`不认识“${name}”`, `“${name}” is not known here`);
+  return wholeAmount(row, 'amount', [word, ''], { ...reading, columns: withoutSource(reading) });
+}
+
+/** The source is the row's own name. */
+function withoutSource({ columns }: Reading): Reading['columns'] {
+  const at = new Map(columns.at);
+  at.delete('sourceName');
+  return { ...columns, at };
+}
+
+function wordFor(name: string, reading: Reading): string | undefined {
+  const { words } = blockIndex(reading.block);
+  const plain = folded(name).replace(/["“”]/g, '');
+  const candidates = [plain, plain.replace(/(?:合计|总计|资金|预算|收入|支出|财政资金)+$/, '')];
+  const takesAmount = (schema: StatementSchema | undefined): boolean =>
+    schema?.args[0]?.type === 'amount' && schema.id !== 'total';
+  const exact = candidates.find((each) => takesAmount(words.get(each)));
+  if (exact !== undefined) return spelled(exact, words.get(exact), reading);
+  const source = sourceNames.find(([, pattern]) => pattern.test(plain))?.[0];
+  const hasSources = [...words.values()].some(({ id, head }) => id === 'source' && 'values' in head);
+  return source && hasSources ? valueWord('source', source, reading) : undefined;
+}
+
+function spelled(word: string, schema: StatementSchema | undefined, reading: Reading): string {
+  if (schema && 'word' in schema.head) return schema.head.word[reading.language];
+  const source = sourceNames.find(([, pattern]) => pattern.test(word))?.[0];
+  return source ? valueWord('source', source, reading) : word;
+}

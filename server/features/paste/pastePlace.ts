@@ -1,0 +1,82 @@
+import { bindStatement } from '../../model/bind.ts';
+import type { Statement } from '../../syntax/tree.ts';
+import type { Span } from '../../text/Span.ts';
+import type { Analysis } from '../Analysis.ts';
+import { isInComment, type Node, nodeAt } from '../nodeAt.ts';
+
+/** Where rows are pasted as statements of a block. */
+export interface PastePlace {
+  /** The name of the block, and the statements that it has. */
+  readonly block: string;
+  readonly ids: ReadonlySet<string>;
+  /** What is replaced: the selection with the blanks around it. */
+  readonly span: Span;
+  /** What stands before each line but the first, before the first, and behind the last. */
+  readonly indent: string;
+  readonly before: string;
+  readonly behind: string;
+  readonly lineBreak: string;
+}
+
+/** The block that a selection stands in; undefined in comments, strings and the middle of a statement, where text is only text. */
+export function pastePlace(analysis: Analysis, { start, end }: Span): PastePlace | undefined {
+  const node = nodeAt(analysis, start);
+  const owner = node?.owners.at(-1);
+  const block = owner?.bound?.schema.block;
+  if (!node || !owner || block === undefined || isInComment(node)) return undefined;
+  const { text, lines } = analysis;
+  const lineStart = lines.lineStart(lines.lineAt(start));
+  const head = text.slice(lineStart, start);
+  const tail = /^[^\r\n]*/.exec(text.slice(end))?.[0] ?? '';
+  if (isInside(node, head, tail)) return undefined;
+  const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
+  const indent = indentIn(node, owner.statement);
+  const isBlank = head.trim() === '';
+  return {
+    block,
+    ids: idsIn(owner.bound?.children ?? []),
+    span: { start: lineStart + head.trimEnd().length, end: end + (tail.length - tail.trimStart().length) },
+    indent,
+    lineBreak,
+    before: isBlank ? indent : lineBreak + indent,
+    behind:
+      tail.trim() === '' ? '' : lineBreak + (/^\s*[}｝]/.test(tail) ? leading(node, owner.statement.start) : indent),
+  };
+}
+
+function idsIn(children: NonNullable<Node['owners'][number]['bound']>['children']): ReadonlySet<string> {
+  return new Set(children.map(({ schema }) => schema.id));
+}
+
+/** Whether a place is within a statement: something of it stands before, and something behind. */
+function isInside({ statement, at }: Node, head: string, tail: string): boolean {
+  const last = statement?.statement;
+  if (last && last.start < at && at < last.end) return true;
+  const isBehindStatement = head.trim() !== '' && !/[{｛;；]\s*$/.test(head);
+  return isBehindStatement && tail.trim() !== '' && !/^\s*(?:[}｝#＃;；])/.test(tail);
+}
+
+function indentIn(node: Node, owner: Statement): string {
+  const first = owner.block?.statements.find(({ start }) => isFirstOnLine(node, start));
+  return first ? leading(node, first.start) : `${leading(node, owner.start)}    `;
+}
+
+function isFirstOnLine({ segment }: Node, start: number): boolean {
+  return lineBefore(segment.text, start).trim() === '';
+}
+
+function leading({ segment }: Node, start: number): string {
+  return /^\s*/.exec(lineBefore(segment.text, start))?.[0] ?? '';
+}
+
+function lineBefore(text: string, offset: number): string {
+  return text.slice(0, offset).replace(/^[\s\S]*[\r\n]/, '');
+}
+
+/** Whether statements are all that a block takes, so that pasting them needs no reading. */
+export function isStatements(statements: readonly Statement[], block: string): boolean {
+  return statements.every((statement) => {
+    const faults: Parameters<typeof bindStatement>[3] = [];
+    return bindStatement(statement, block, undefined, faults) !== undefined && faults.length === 0;
+  });
+}

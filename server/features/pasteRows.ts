@@ -1,0 +1,250 @@
+import type { BlockName } from '../language/blocks.ts';
+import { type Locale, say } from '../language/locale.ts';
+import { startsTopLevel, statementsOf } from '../language/lookup.ts';
+import type { Localized } from '../language/schema.ts';
+import { parse } from '../syntax/parse.ts';
+import { displayWidth } from '../text/displayWidth.ts';
+import type { Span } from '../text/Span.ts';
+import type { TextEdit } from '../text/TextEdit.ts';
+import type { Analysis } from './Analysis.ts';
+import { keywordLanguageOf } from './keywordLanguage.ts';
+import { type Columns, columnsOf, headerOf } from './paste/columns.ts';
+import { htmlRows } from './paste/htmlRows.ts';
+import { indicatorRow, listsIndicators } from './paste/indicatorRows.ts';
+import { declarationRow, moneyRow } from './paste/moneyRows.ts';
+import { isStatements, type PastePlace, pastePlace } from './paste/pastePlace.ts';
+import { plainRows, type Row } from './paste/plainRows.ts';
+import type { Line, Outcome, Reading, RowReader } from './paste/Reading.ts';
+import { appendixRow, glossaryRow } from './paste/textRows.ts';
+
+/** What the clipboard holds; `html` is empty where it has none. */
+export interface Clipboard {
+  readonly plain: string;
+  readonly html: string;
+}
+
+/** A row, or a column, with why it is not among the statements. */
+export interface PasteNote {
+  readonly text: string;
+  readonly reason: string;
+}
+
+/** A pasted table as statements of the block that it is pasted into. */
+export interface PastedRows {
+  readonly edit: TextEdit;
+  /** `粘贴为 12 行明细（2 行未识别）`. */
+  readonly title: string;
+  /** How many rows became statements. */
+  readonly read: number;
+  /** The rows that stand as comments, because they could not be read. */
+  readonly unread: readonly PasteNote[];
+  /** What says nothing of its own, and columns that have no place here: not in the text. */
+  readonly leftOut: readonly PasteNote[];
+}
+
+/** A kind of table: who reads its rows, and what they become. */
+interface Kind {
+  readonly reader: RowReader;
+  readonly noun: Localized;
+  /** Whether headers are rows too. */
+  readonly isText?: true;
+}
+
+const items: Kind = { reader: moneyRow, noun: { zh: '明细', en: 'items' } };
+const indicators: Kind = { reader: indicatorRow, noun: { zh: '指标', en: 'indicators' } };
+const figures: Kind = { reader: moneyRow, noun: { zh: '金额', en: 'amounts' } };
+const kinds: Readonly<Partial<Record<string, Kind>>> = {
+  basic: items,
+  project: items,
+  performance: indicators,
+  subjects: { reader: declarationRow, noun: { zh: '科目', en: 'subjects' } },
+  revenue: { reader: moneyRow, noun: { zh: '收入', en: 'lines of revenue' } },
+  procurement: { reader: moneyRow, noun: { zh: '采购', en: 'lines of procurement' } },
+  totals: figures,
+  funds: figures,
+  prior: figures,
+  appendix: { reader: appendixRow, noun: { zh: '附表', en: 'rows' }, isText: true },
+  glossary: { reader: glossaryRow, noun: { zh: '名词', en: 'terms' }, isText: true },
+};
+
+/** The most rows that are read at once; more is no table of a budget. */
+const MOST_ROWS = 20_000;
+
+/**
+ * budget/pasteRows: the rows of a spreadsheet as statements of the block at a place. Undefined where the text is to be pasted
+ * as it is: in strings and comments, where it is no table, and where nothing in it can be read.
+ */
+export function pasteRows(
+  analysis: Analysis,
+  span: Span,
+  clipboard: Clipboard,
+  locale: Locale,
+): PastedRows | undefined {
+  const place = pastePlace(analysis, span);
+  const kind = place && kinds[place.block];
+  if (!place || !kind || isBudgetText(clipboard.plain, place)) return undefined;
+  const table = tableIn(clipboard);
+  if (!table) return undefined;
+  const columns = columnsOf(table);
+  const isIndicators = place.block === 'project' && listsIndicators({ columns });
+  const chosen = isIndicators ? indicators : kind;
+  const rows = chosen.isText ? table : columns.rows;
+  const reading = readingAt(analysis, place, columns);
+  const outcomes = rows.map((row) => ({ row, outcome: once(chosen.reader, rows)(row, reading) }));
+  return pasted(place, chosen, columns, withOneTotal(outcomes), locale);
+}
+
+interface ReadRow {
+  readonly row: Row;
+  readonly outcome: Outcome;
+}
+
+function once(reader: RowReader, rows: readonly Row[]): (row: Row, reading: Reading) => Outcome {
+  return (row, reading) => reader(row, reading, rows);
+}
+
+function readingAt({ budget, parts }: Analysis, { block, ids }: PastePlace, columns: Columns): Reading {
+  const known = blockName(block);
+  return { block: known, columns, budget, language: keywordLanguageOf(parts), has: (id) => ids.has(id) };
+}
+
+function blockName(block: string): BlockName {
+  return blockNames.find((name) => name === block) ?? 'file';
+}
+
+const blockNames = [
+  'basic',
+  'project',
+  'performance',
+  'subjects',
+  'revenue',
+  'procurement',
+  'totals',
+  'funds',
+  'prior',
+  'appendix',
+  'glossary',
+] as const satisfies readonly BlockName[];
+
+/** The plain text, unless the HTML tells more: which cells are merged downwards, or that line breaks are within cells. */
+function tableIn({ plain, html }: Clipboard): readonly Row[] | undefined {
+  const rows = plainRows(plain);
+  const rich = /<table/i.test(html) ? htmlRows(html) : undefined;
+  const isRicher =
+    rich && rich.rows.length > 0 && (rich.isMerged || rich.rows.length < rows.length || rows.length === 0);
+  const table = isRicher ? rich.rows : rows;
+  const isTable = table.some((row) => row.filter(({ text }) => text !== '').length > 1) && table.length <= MOST_ROWS;
+  return isTable ? table : undefined;
+}
+
+/** Whether a text is what the block is written in: statements with names in quotes, or with comments. */
+function isBudgetText(plain: string, { block }: PastePlace): boolean {
+  if (!/["“{｛#＃]/.test(plain)) return false;
+  const { segments } = parse(plain, startsTopLevel);
+  const statements = segments.flatMap((segment) => segment.statements);
+  const isParsed = segments.every(({ faults }) => faults.length === 0);
+  return isParsed && statements.length > 0 && isStatements(statements, block);
+}
+
+/** A block has one total; the first of the table is taken. */
+function withOneTotal(rows: readonly ReadRow[]): ReadRow[] {
+  let hasTotal = false;
+  return rows.map((each) => {
+    const { outcome } = each;
+    const isTotal = outcome.kind === 'lines' && outcome.lines.some(([head]) => head === '合计' || head === 'total');
+    if (!isTotal) return each;
+    const isFirst = !hasTotal;
+    hasTotal = true;
+    const reason = { zh: '上面已有合计', en: 'there is a total above' };
+    return isFirst ? each : { ...each, outcome: { kind: 'left-out', reason } };
+  });
+}
+
+function pasted(
+  place: PastePlace,
+  { noun, isText }: Kind,
+  columns: Columns,
+  all: readonly ReadRow[],
+  locale: Locale,
+): PastedRows | undefined {
+  const read = all.filter(({ outcome }) => outcome.kind === 'lines').length;
+  if (read === 0) return undefined;
+  const rows = totalLast(all);
+  const notes = (kind: 'unread' | 'left-out'): PasteNote[] =>
+    rows.flatMap(({ row, outcome }) =>
+      outcome.kind === kind ? { text: rowText(row), reason: say(outcome.reason, locale) } : [],
+    );
+  const lines = writtenLines(rows, locale);
+  const newText = place.before + lines.join(place.lineBreak + place.indent) + place.behind;
+  const unread = notes('unread');
+  const unknown = isText ? [] : columns.unknown.map((column) => columnNote(columns, column, locale));
+  const leftOut = [...notes('left-out'), ...unknown];
+  return {
+    edit: { span: place.span, newText },
+    title: titleOf(read, unread.length, noun, locale),
+    read,
+    unread,
+    leftOut,
+  };
+}
+
+/** In a spreadsheet the total may stand first. */
+function totalLast(rows: readonly ReadRow[]): ReadRow[] {
+  const isTotal = ({ outcome }: ReadRow): boolean =>
+    outcome.kind === 'lines' && totals.has(outcome.lines[0]?.[0] ?? '');
+  return [...rows.filter((row) => !isTotal(row)), ...rows.filter(isTotal)];
+}
+
+const totals: ReadonlySet<string> = new Set(
+  statementsOf('basic').flatMap(({ id, head }) =>
+    id === 'total' && 'word' in head ? [head.word.zh, head.word.en] : [],
+  ),
+);
+
+function titleOf(read: number, unread: number, noun: Localized, locale: Locale): string {
+  const missed = unread === 0 ? '' : say({ zh: `（${unread} 行未识别）`, en: ` (${unread} not recognized)` }, locale);
+  return say({ zh: `粘贴为 ${read} 行${noun.zh}`, en: `Paste as ${read} ${noun.en}` }, locale) + missed;
+}
+
+function columnNote({ head, rows }: Columns, column: number, locale: Locale): PasteNote {
+  const header = headerOf(head, column) || (rows.find((row) => row[column]?.text)?.[column]?.text ?? '');
+  const reason = { zh: '这一列在这里没有用处', en: 'this column has no place here' };
+  return { text: header, reason: say(reason, locale) };
+}
+
+function rowText(row: Row): string {
+  return row
+    .map(({ text }) => text)
+    .join(' | ')
+    .replace(/^(?:[| ])+|(?:[| ])+$/g, '');
+}
+
+/** The lines of all rows, their parts below each other; what could not be read stands among them as comments. */
+function writtenLines(rows: readonly ReadRow[], locale: Locale): string[] {
+  const widths = widthsOf(rows.flatMap(({ outcome }) => (outcome.kind === 'lines' ? outcome.lines : [])));
+  return rows.flatMap(({ row, outcome }) => {
+    if (outcome.kind === 'lines') return outcome.lines.map((line) => aligned(line, widths));
+    if (outcome.kind === 'left-out') return [];
+    const reason = say(outcome.reason, locale);
+    return [
+      say(
+        { zh: `# 未识别：${rowText(row)}（${reason}）`, en: `# Not recognized: ${rowText(row)} (${reason})` },
+        locale,
+      ),
+    ];
+  });
+}
+
+function widthsOf(lines: readonly Line[]): number[] {
+  const most = Math.max(0, ...lines.map(({ length }) => length));
+  return Array.from({ length: most }, (_, i) => Math.max(...lines.map((line) => displayWidth(line[i] ?? ''))));
+}
+
+/** Numbers end, everything else begins below each other. */
+function aligned(line: Line, widths: readonly number[]): string {
+  const parts = line.map((part, i) => {
+    const blanks = ' '.repeat(Math.max(0, (widths[i] ?? 0) - displayWidth(part)));
+    return i > 0 && /^-?\d/.test(part) ? blanks + part : part + blanks;
+  });
+  return parts.join('  ').trimEnd();
+}

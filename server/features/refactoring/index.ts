@@ -1,0 +1,48 @@
+import type { Span } from '../../text/Span.ts';
+import type { Analysis } from '../Analysis.ts';
+import { nodeAt } from '../nodeAt.ts';
+import { convertFileUnit, convertLineUnit } from './convertUnit.ts';
+import { extractFile } from './extractFile.ts';
+import { inlineFile } from './inlineFile.ts';
+import { mergeItems } from './mergeItems.ts';
+import type { Offer, Refactoring } from './Refactoring.ts';
+import { sortItems } from './sortItems.ts';
+import { splitItem } from './splitItem.ts';
+import { chineseKeywords, englishKeywords } from './turnKeywords.ts';
+
+/** All refactorings, in the order in which they are offered. */
+export const refactorings: readonly Refactoring[] = [
+  splitItem,
+  mergeItems,
+  sortItems,
+  convertLineUnit,
+  convertFileUnit,
+  extractFile,
+  inlineFile,
+  chineseKeywords,
+  englishKeywords,
+];
+
+/** A refactoring that applies at a place. */
+export interface Offered {
+  readonly refactoring: Refactoring;
+  readonly offer: Offer;
+}
+
+/** What can be written otherwise at a selection. */
+export function refactoringsAt(analysis: Analysis, selection: Span): Offered[] {
+  const span = withoutBlanks(analysis.text, selection);
+  const node = nodeAt(analysis, span.start);
+  if (!node) return [];
+  return refactorings.flatMap((refactoring) => {
+    const offer = refactoring.offer({ analysis, span, node });
+    return offer ? [{ refactoring, offer }] : [];
+  });
+}
+
+/** A selection of whole lines begins in the indentation of the first. */
+function withoutBlanks(text: string, { start, end }: Span): Span {
+  const selected = text.slice(start, end);
+  const from = start + selected.length - selected.trimStart().length;
+  return { start: from, end: Math.max(from, start + selected.trimEnd().length) };
+}
