@@ -5,9 +5,10 @@ import { unitFigures } from '../model/buildBudget.ts';
 import { everything } from '../model/cells.ts';
 import { compareAmounts, totalOf } from '../model/figures.ts';
 import type { Money } from '../model/money.ts';
+import { onceFor } from '../text/onceFor.ts';
 
 /** The published sums of the blocks of a budget that hold money: spending, revenue, procurement, departments, units. */
-export function blockSums(budget: Budget): ReadonlyMap<Bound, Money> {
+export const blockSums = onceFor((budget: Budget): ReadonlyMap<Bound, Money> => {
   const sums = new Map<Bound, Money>();
   const { figures, department } = budget;
   for (const [{ bound }, block] of figures.blocks) sums.set(bound, block.figure(everything).value);
@@ -17,7 +18,7 @@ export function blockSums(budget: Budget): ReadonlyMap<Bound, Money> {
     sums.set(unit.bound, unitFigures(spendings).expenditure.root.figure(everything).value);
   if (department) sums.set(department.bound, figures.expenditure.root.figure(everything).value);
   return sums;
-}
+});
 
 /** What is published of a list of lines: its declared total where that holds, else their sum (LANGUAGE.md §3). */
 export function published(lines: readonly Item[], declared: DeclaredAmount | undefined): Amount {

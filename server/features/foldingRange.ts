@@ -1,13 +1,22 @@
+import { type Locale, say } from '../language/locale.ts';
+import type { Localized } from '../language/schema.ts';
+import type { Budget } from '../model/Budget.ts';
+import type { Money } from '../model/money.ts';
 import type { Argument, Statement } from '../syntax/tree.ts';
 import type { LineIndex } from '../text/LineIndex.ts';
+import { onceFor } from '../text/onceFor.ts';
 import type { Span } from '../text/Span.ts';
 import type { Analysis } from './Analysis.ts';
+import { blockSums } from './blockSums.ts';
+import { publishedText } from './publishedText.ts';
 
 /** Lines that can be folded away: those behind `startLine` up to `endLine`, zero-based. */
 export interface Fold {
   readonly startLine: number;
   readonly endLine: number;
   readonly kind?: 'comment' | 'region';
+  /** What stands for the lines while they are folded away: the sum of a block, how much there is of anything else. */
+  readonly collapsedText: (locale: Locale) => string;
 }
 
 /** textDocument/foldingRange: blocks, runs of comments, long texts. A line that only closes stays in view. */
@@ -16,18 +25,45 @@ export function foldingRange(analysis: Analysis): Fold[] {
   const folds: Fold[] = commentRuns(analysis);
   tree.segments.forEach(({ statements }, i) => {
     const base = tree.starts[i] ?? 0;
-    for (const { start, end } of statements.flatMap(foldable)) {
-      folds.push({ startLine: lines.lineAt(base + start), endLine: lastLine(text, lines, base + end) });
+    for (const { span, owner } of statements.flatMap(foldable)) {
+      const startLine = lines.lineAt(base + span.start);
+      const endLine = lastLine(text, lines, base + span.end);
+      const title = (): Localized => (owner ? titleOfBlock(owner, analysis) : linesTitle(startLine, endLine));
+      folds.push({ startLine, endLine, collapsedText: (locale) => say(title(), locale) });
     }
   });
   return onePerLine(folds.filter(({ startLine, endLine }) => startLine < endLine));
 }
 
-/** The blocks of a statement and of those in it, and its texts; a block is folded from the line of its head. */
-function foldable({ start, args, block }: Statement): Span[] {
-  const texts = args.filter(({ kind }: Argument) => kind === 'text');
-  return block ? [...texts, { start, end: block.end }, ...block.statements.flatMap(foldable)] : texts;
+/** A stretch that can be folded; of a block, the statement that it belongs to. */
+interface Foldable {
+  readonly span: Span;
+  readonly owner: Statement | undefined;
 }
+
+/** The blocks of a statement and of those in it, and its texts; a block is folded from the line of its head. */
+function foldable(statement: Statement): Foldable[] {
+  const { start, args, block } = statement;
+  const texts = args
+    .filter(({ kind }: Argument) => kind === 'text')
+    .map((span): Foldable => ({ span, owner: undefined }));
+  const own = { span: { start, end: block?.end ?? start }, owner: statement };
+  return block ? [...texts, own, ...block.statements.flatMap(foldable)] : texts;
+}
+
+/** Its sum, if it is one of money, and how much is in it. */
+function titleOfBlock(owner: Statement, { budget }: Analysis): Localized {
+  const count = owner.block?.statements.length ?? 0;
+  const sum = sumsByStatement(budget).get(owner);
+  const zh = `${count} 条`;
+  const en = `${count} statement${count === 1 ? '' : 's'}`;
+  if (sum === undefined) return { zh, en };
+  return { zh: `${publishedText(sum)}万元，${zh}`, en: `${publishedText(sum)}万元, ${en}` };
+}
+const sumsByStatement = onceFor(
+  (budget: Budget): ReadonlyMap<Statement, Money> =>
+    new Map([...blockSums(budget)].map(([{ statement }, sum]) => [statement, sum])),
+);
 
 const CLOSING = /^[ \t\u3000]*(?:[}｝]|""")$/;
 
@@ -39,8 +75,14 @@ function lastLine(text: string, lines: LineIndex, end: number): number {
   return CLOSING.test(text.slice(lines.lineStart(line), last)) ? line - 1 : line;
 }
 
+/** Of a text or of comments. */
+function linesTitle(startLine: number, endLine: number): Localized {
+  const count = endLine - startLine + 1;
+  return { zh: `${count} 行`, en: `${count} lines` };
+}
+
 function commentRuns({ text, tree, lines }: Analysis): Fold[] {
-  const runs: { startLine: number; endLine: number; kind: 'comment' }[] = [];
+  const runs: { startLine: number; endLine: number }[] = [];
   tree.segments.forEach(({ comments }, i) => {
     for (const { start } of comments) {
       const offset = (tree.starts[i] ?? 0) + start;
@@ -48,10 +90,15 @@ function commentRuns({ text, tree, lines }: Analysis): Fold[] {
       if (!isBlank(text.slice(lines.lineStart(line), offset))) continue;
       const run = runs.at(-1);
       if (run && run.endLine === line - 1) run.endLine = line;
-      else runs.push({ startLine: line, endLine: line, kind: 'comment' });
+      else runs.push({ startLine: line, endLine: line });
     }
   });
-  return runs;
+  return runs.map(({ startLine, endLine }) => ({
+    startLine,
+    endLine,
+    kind: 'comment',
+    collapsedText: (locale) => say(linesTitle(startLine, endLine), locale),
+  }));
 }
 
 function isBlank(text: string): boolean {

@@ -1,14 +1,14 @@
 import type { Budget } from '../model/Budget.ts';
-import { type Cells, partCells } from '../model/cells.ts';
+import { type Cells, everything, partCells } from '../model/cells.ts';
 import type { FigureSource } from '../model/figures.ts';
 import type { FigureRow, Rows, Side } from '../tables/layout.ts';
 import { layoutOf } from '../tables/layouts.ts';
 import { cellsOf, leaves, unionOfColumns } from '../tables/where.ts';
 
-/** The numbers of the published tables that have a row for a subject with figures in it. Read from the layout, not from filled tables. */
-export function tablesWithSubject(code: string, budget: Budget): number[] {
+/** The numbers of the published tables that have a row for a subject with figures in it, of some cells. Read from the layout, not from filled tables. */
+export function tablesWithSubject(code: string, budget: Budget, cells: Cells = everything): number[] {
   const { expenditure, economic, revenue } = budget.figures;
-  return tablesWhere(budget, (rows, wanted, side) => {
+  return tablesWhere(budget, cells, (rows, wanted, side) => {
     switch (rows.kind) {
       case 'tree':
         return rows.levels.includes(code.length) && has({ expenditure, revenue }[rows.by].find(code), wanted);
@@ -34,17 +34,18 @@ function sumsCode({ of }: FigureRow, { columns }: Side, code: string): boolean {
   return [...of, ...ofColumns].some((measure) => typeof measure === 'object' && measure.economicCodes.includes(code));
 }
 
-/** The numbers of the published tables that have a row for a project with figures in it. */
-export function tablesWithProject(project: FigureSource, budget: Budget): number[] {
+/** The numbers of the published tables that have a row for a project with figures in it, of some cells. */
+export function tablesWithProject(project: FigureSource, budget: Budget, cells: Cells = everything): number[] {
   return tablesWhere(
     budget,
+    cells,
     ({ kind }, wanted) => kind === 'projects' && (project.nonZero & partCells.project & wanted) !== 0,
   );
 }
 
-function tablesWhere(budget: Budget, test: (rows: Rows, wanted: Cells, side: Side) => boolean): number[] {
+function tablesWhere(budget: Budget, cells: Cells, test: (rows: Rows, wanted: Cells, side: Side) => boolean): number[] {
   const { tables } = layoutOf(budget);
   return tables.flatMap(({ sides }, i) =>
-    sides.some((side) => side.rows.some((rows) => test(rows, unionOfColumns(side), side))) ? [i + 1] : [],
+    sides.some((side) => side.rows.some((rows) => test(rows, unionOfColumns(side) & cells, side))) ? [i + 1] : [],
   );
 }

@@ -1,0 +1,101 @@
+import type { Argument, Expression, Statement } from '../syntax/tree.ts';
+import { isExpression } from '../syntax/tree.ts';
+import { type Span, touches } from '../text/Span.ts';
+import type { Analysis } from './Analysis.ts';
+import { insideQuotes } from './insideQuotes.ts';
+import { isInComment, type Node, nodeAt, spanInFile } from './nodeAt.ts';
+
+/**
+ * textDocument/selectionRange: what an offset stands in, the smallest first, each within the next: a clause and a sentence
+ * of a text, a number of a calculation, the argument, the statement without its block, all of it, what is in the block
+ * around it, that block, and so on to the comments above it and the file.
+ */
+export function selectionRange(analysis: Analysis, offset: number): Span[] {
+  const { text } = analysis;
+  const node = nodeAt(analysis, offset);
+  const whole = { start: 0, end: text.length };
+  if (!node) return [whole];
+  const { owners, statement: step } = node;
+  const inner = step && !isInComment(node) ? inStatement(step.statement, node) : commentAt(node);
+  const around = owners.map(({ statement }) => ofOwner(statement, node)).reverse();
+  const section = trimmed({ start: 0, end: node.segment.text.length }, node.segment.text);
+  const spans = [...inner, ...around.flat(), section].map((span) => spanInFile(node, span));
+  return growing([{ start: offset, end: offset }, ...spans, whole]);
+}
+
+/** Each one longer than the one before, and around it; what is not is left out. */
+function growing(spans: readonly Span[]): Span[] {
+  const kept: Span[] = [];
+  for (const span of spans) {
+    const last = kept.at(-1);
+    const isAround = !last || (span.start <= last.start && last.end <= span.end);
+    if (isAround && (!last || span.end - span.start > last.end - last.start)) kept.push(span);
+  }
+  return kept.filter(({ start, end }, i) => end > start || i === kept.length - 1);
+}
+
+function commentAt({ segment, at }: Node): Span[] {
+  const comment = segment.comments.find((each) => touches(each, at));
+  return comment ? [comment] : [];
+}
+
+/** A statement on whose line the offset is, from the inside out. */
+function inStatement(statement: Statement, { segment, at }: Node): Span[] {
+  if (!touches(statement, at)) return [];
+  const { head, args, block } = statement;
+  const argument = args.find((each) => each.start <= at && at < each.end) ?? args.find((each) => touches(each, at));
+  const own = head && touches(head, at) ? [head] : argument ? inArgument(argument, at, segment.text) : [];
+  const last = args.at(-1)?.end ?? head?.end ?? statement.end;
+  return [...own, { start: statement.start, end: block ? last : statement.end }, statement];
+}
+
+/** What is in the braces of a statement, with them, and the statement with them. */
+function ofOwner(statement: Statement, { segment }: Node): Span[] {
+  const { block } = statement;
+  if (!block) return [statement];
+  const inside = { start: block.start + 1, end: block.closed ? block.end - 1 : block.end };
+  return [trimmed(inside, segment.text), block, statement];
+}
+
+function inArgument(argument: Argument, at: number, text: string): Span[] {
+  if (isExpression(argument)) return operands(argument, at).reverse();
+  if (argument.kind !== 'string' && argument.kind !== 'text') return [argument];
+  const inside =
+    argument.kind === 'text' && argument.end - argument.start >= 6
+      ? trimmed({ start: argument.start + 3, end: argument.end - 3 }, text)
+      : insideQuotes(argument, text);
+  return [
+    between(/[，。；：、！？,;!?\n\r]/, inside, at, text),
+    between(/[。；！？;!?\n\r]/, inside, at, text),
+    inside,
+    argument,
+  ];
+}
+
+/** The calculation and those in it that hold the offset, the outermost first. */
+function operands(expression: Expression, at: number): Expression[] {
+  const inner =
+    expression.kind === 'binary'
+      ? [expression.left, expression.right]
+      : expression.kind === 'negation'
+        ? [expression.operand]
+        : [];
+  const next = inner.find((each) => touches(each, at));
+  return [expression, ...(next ? operands(next, at) : [])];
+}
+
+/** The stretch around an offset up to the nearest marks on both sides. */
+function between(mark: RegExp, { start, end }: Span, at: number, text: string): Span {
+  let from = Math.min(Math.max(at, start), end);
+  let to = from;
+  while (from > start && !mark.test(text.charAt(from - 1))) from--;
+  while (to < end && !mark.test(text.charAt(to))) to++;
+  return trimmed({ start: from, end: to }, text);
+}
+
+function trimmed({ start, end }: Span, text: string): Span {
+  let [from, to] = [start, end];
+  while (from < to && text.charAt(from).trim() === '') from++;
+  while (to > from && text.charAt(to - 1).trim() === '') to--;
+  return { start: from, end: to };
+}
