@@ -5,7 +5,7 @@ import type { Language } from '../language/skeleton.ts';
 import type { Bound } from '../model/bind.ts';
 import { type Argument, type Head, isExpression } from '../syntax/tree.ts';
 import { type Span, touches } from '../text/Span.ts';
-import type { Analysis } from './Analysis.ts';
+import type { Analysis, Location } from './Analysis.ts';
 import { amountHover } from './hover/amountHover.ts';
 import { comparisonHover } from './hover/comparisonHover.ts';
 import type { HoverContext } from './hover/HoverContext.ts';
@@ -22,12 +22,32 @@ export interface Hover {
   readonly markdown: string;
 }
 
+/** The addresses that a reader can follow from a hover; none where he cannot. */
+export interface HoverLinks {
+  readonly linkTo: (location: Location) => string | undefined;
+  readonly pageOf: (id: string) => string | undefined;
+}
+
+const noLinks: HoverLinks = { linkTo: () => undefined, pageOf: () => undefined };
+
 /** textDocument/hover: a keyword, a subject, an amount with the total that it may be, an indicator, a project or unit. */
-export function hover(analysis: Analysis, offset: number, locale: Locale): Hover | undefined {
+export function hover(
+  analysis: Analysis,
+  offset: number,
+  locale: Locale,
+  { linkTo, pageOf }: HoverLinks = noLinks,
+): Hover | undefined {
   const node = nodeAt(analysis, offset);
   if (!node?.statement || isInComment(node)) return undefined;
   const { segment, owners, statement: step, at } = node;
-  const context: HoverContext = { budget: analysis.budget, segment, owners, locale };
+  const context: HoverContext = {
+    budget: analysis.budget,
+    segment,
+    owners,
+    locale,
+    linkTo: (place) => linkTo(analysis.locate(place)),
+    pageOf,
+  };
   const target = targetAt(step, at);
   const markdown =
     target &&

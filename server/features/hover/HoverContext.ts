@@ -1,5 +1,5 @@
 import { type Locale, say } from '../../language/locale.ts';
-import type { Budget } from '../../model/Budget.ts';
+import type { Budget, Place } from '../../model/Budget.ts';
 import type { Segment } from '../../syntax/tree.ts';
 import type { Step } from '../nodeAt.ts';
 
@@ -10,6 +10,10 @@ export interface HoverContext {
   /** The statements around the hovered one, the outermost first. */
   readonly owners: readonly Step[];
   readonly locale: Locale;
+  /** The address of a place, where the reader can follow links. */
+  readonly linkTo?: (place: Place) => string | undefined;
+  /** The address of the page of a rule, where the reader can follow links. */
+  readonly pageOf?: (id: string) => string | undefined;
 }
 
 /** Picks the sentence of the reader's language. */

@@ -1,19 +1,23 @@
 import { type Amount, readAmount } from '../../model/amount.ts';
 import { add, exactText, subtract } from '../../model/money.ts';
 import type { BinaryNode, Expression } from '../../syntax/tree.ts';
+import { moneyInWords } from '../moneyInWords.ts';
 import { type HoverContext, speak } from './HoverContext.ts';
-import { bold, escaped, paragraphs } from './markdown.ts';
+import { itemFacts } from './itemFacts.ts';
+import { escaped, facts } from './markdown.ts';
 
-/** An amount: its value in 元 and 万元, its working where it is calculated, and what it stands for. Nothing where it is none. */
+/** An amount: in 元, 万元 and words, its working, what it stands for, its share and what it feeds. Nothing where it is none. */
 export function amountHover(expression: Expression, context: HoverContext): string | undefined {
   const amount = isComplete(expression) && readAmount(expression, context.budget.unit);
   if (!amount || 'fault' in amount) return undefined;
-  const yuan = `${exactText(amount.value, '元', 2)}元`;
   const say = speak(context);
-  const working = isCalculated(expression)
-    ? `${say('测算：', 'Working: ')}${escaped(workingText(expression))} = ${yuan}`
-    : undefined;
-  return paragraphs(`${bold(yuan)} = ${exactText(amount.value, '万元', 2)}万元`, working, precision(amount, context));
+  return facts([
+    [say('金额', 'Amount'), `${exactText(amount.value, '元', 2)}元 = ${exactText(amount.value, '万元', 2)}万元`],
+    [say('大写', 'In words'), moneyInWords(amount.value)],
+    [say('测算', 'Working'), isCalculated(expression) ? escaped(workingText(expression)) : undefined],
+    [say('精度', 'Precision'), precision(amount, context)],
+    ...itemFacts(expression, context),
+  ]);
 }
 
 function isComplete(expression: Expression): boolean {
@@ -34,10 +38,10 @@ function isCalculated(expression: Expression): boolean {
 /** A rounded number stands for an interval, an exact one for itself (LANGUAGE.md §3). */
 function precision({ value, half }: Amount, context: HoverContext): string {
   const say = speak(context);
-  if (half === 0) return say('精确数，没有四舍五入', 'An exact number, nothing rounded');
+  if (half === 0) return say('精确数，没有四舍五入', 'exact, nothing rounded');
   const from = exactText(subtract(value, half), '万元', 2);
   const to = exactText(add(value, half), '万元', 2);
-  return say(`四舍五入的数，代表 ${from} 至 ${to}万元`, `A rounded number: stands for ${from} to ${to}万元`);
+  return say(`四舍五入，代表 ${from} 至 ${to}万元`, `rounded: stands for ${from} to ${to}万元`);
 }
 
 const operators: Readonly<Record<BinaryNode['operator'], string>> = { '+': '+', '-': '−', '*': '×', '/': '÷' };

@@ -1,11 +1,12 @@
 import { say } from '../../language/locale.ts';
 import type { Comparison } from '../../model/Budget.ts';
+import type { Money } from '../../model/money.ts';
 import { comparedText } from '../../rules/amountText.ts';
 import { comparisonMessage } from '../../rules/comparisonFinding.ts';
 import type { Span } from '../../text/Span.ts';
 import { stateWords } from './figureTable.ts';
 import { type HoverContext, speak } from './HoverContext.ts';
-import { escaped, escapedStart, paragraphs } from './markdown.ts';
+import { escaped, link, paragraphs, table } from './markdown.ts';
 
 /** How many parts of a total are listed. */
 const MOST_PARTS = 12;
@@ -25,7 +26,9 @@ function describe(comparison: Comparison, context: HoverContext): string {
   const colon = speak(context)('：', ': ');
   const message =
     state === 'equal' ? equalMessage(comparison, context) : say(comparisonMessage(comparison, budget), locale);
-  return paragraphs(`**${say(stateWords[state], locale)}**${colon}${escaped(message)}`, partsList(comparison, context));
+  const rule = { equal: undefined, rounding: 'rounding-difference', mismatch: 'total-mismatch' }[state];
+  const word = link(`**${say(stateWords[state], locale)}**`, rule && context.pageOf?.(rule));
+  return paragraphs(`${word}${colon}${escaped(message)}`, partsTable(comparison, context));
 }
 
 function equalMessage(comparison: Comparison, context: HoverContext): string {
@@ -34,12 +37,19 @@ function equalMessage(comparison: Comparison, context: HoverContext): string {
   return speak(context)(`${zh} ${amount}，与各项相加相等`, `${en}: ${amount}, as its parts add up to`);
 }
 
-function partsList(comparison: Comparison, context: HoverContext): string {
+/** The parts, each leading to its line, and what they make. */
+function partsTable(comparison: Comparison, context: HoverContext): string {
+  const { budget, linkTo } = context;
+  const say = speak(context);
+  const amount = (value: Money): string => comparedText(value, comparison, budget.unit);
   const parts = comparison.parts();
-  const lines = parts
+  const rows = parts
     .slice(0, MOST_PARTS)
-    .map(({ label, amount }) => `- ${escapedStart(label)} ${comparedText(amount, comparison, context.budget.unit)}`);
-  const rest = parts.length - lines.length;
-  if (rest > 0) lines.push(`- ${speak(context)(`另有 ${rest} 项`, `and ${rest} more`)}`);
-  return lines.join('\n');
+    .map(({ label, amount: value, place }) => [link(escaped(label), place && linkTo?.(place)), amount(value)]);
+  const rest = parts.length - rows.length;
+  if (rest > 0) rows.push([say(`另有 ${rest} 项`, `and ${rest} more`), '']);
+  return table(
+    [say('各项', 'Parts'), comparison.measure === 'count' ? say('数', 'Number') : say('金额', 'Amount')],
+    [...rows, [say('相加', 'Sum'), `**${amount(comparison.sum.value)}**`]],
+  );
 }

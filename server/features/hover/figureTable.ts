@@ -6,7 +6,8 @@ import { type Cells, carryoverCells, everything, partCells } from '../../model/c
 import type { FigureSource } from '../../model/figures.ts';
 import { absolute, compare, exactText, subtract } from '../../model/money.ts';
 import { publishedText } from '../publishedText.ts';
-import { table } from './markdown.ts';
+import type { HoverContext } from './HoverContext.ts';
+import { link, table } from './markdown.ts';
 
 /** One figure of a hover, with the total that the text declares for it, if any. */
 export interface FigureLine {
@@ -18,7 +19,10 @@ export interface FigureLine {
 }
 
 /** The figures in 万元 as a table; what is declared stands beside what its parts make. */
-export function figureTable(lines: readonly FigureLine[], locale: Locale): string {
+export function figureTable(
+  lines: readonly FigureLine[],
+  { locale, linkTo }: Pick<HoverContext, 'locale' | 'linkTo'>,
+): string {
   const isDeclared = lines.some(({ assertion }) => assertion);
   const titles: Localized[] = [{ zh: '公布数', en: 'published' }];
   if (isDeclared)
@@ -26,19 +30,23 @@ export function figureTable(lines: readonly FigureLine[], locale: Locale): strin
   const rows = lines.map((line) => [
     say(line.label, locale),
     publishedText(line.figure.value),
-    ...(isDeclared ? declaredCells(line, locale) : []),
+    ...(isDeclared ? declaredCells(line, locale, linkTo) : []),
   ]);
   return table(['万元', ...titles.map((title) => say(title, locale))], rows);
 }
 
-function declaredCells({ assertion }: FigureLine, locale: Locale): string[] {
+function declaredCells({ assertion }: FigureLine, locale: Locale, linkTo: HoverContext['linkTo']): string[] {
   if (!assertion) return ['', '', ''];
   const { declared, sum, state } = assertion;
   const excess = subtract(declared.amount.value, sum.value);
   const word = say(stateWords[state], locale);
   const verdict =
     state === 'equal' ? word : `${compare(excess, 0) > 0 ? '+' : '−'}${exactText(absolute(excess), '万元', 2)} ${word}`;
-  return [exactText(declared.amount.value, '万元', 2), exactText(sum.value, '万元', 2), verdict];
+  return [
+    link(exactText(declared.amount.value, '万元', 2), linkTo?.(declared.place)),
+    exactText(sum.value, '万元', 2),
+    verdict,
+  ];
 }
 
 /** How a declared total and its parts compare, in words. */

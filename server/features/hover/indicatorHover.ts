@@ -3,19 +3,20 @@ import { say } from '../../language/locale.ts';
 import type { Indicator } from '../../model/Budget.ts';
 import type { Bound } from '../../model/bind.ts';
 import { type HoverContext, speak } from './HoverContext.ts';
-import { bold, escaped, paragraphs } from './markdown.ts';
+import { escaped, facts } from './markdown.ts';
 
-/** A performance indicator: its two levels, its name with what is to be reached, its weight. */
+/** A performance indicator: its name and two levels, what is to be reached, its weight. */
 export function indicatorHover(bound: Bound, context: HoverContext): string | undefined {
   const indicator = findIndicator(bound, context);
   if (!indicator) return undefined;
   const { name, comparator, value, weight } = indicator;
-  const goal = value === '' ? '' : ` ${escaped(`${printed[comparator] ?? comparator} ${value}`)}`;
-  return paragraphs(
-    levelsText(indicator, context),
-    bold(name) + goal,
-    weight && `${speak(context)('权重', 'Weight')} ${String(weight.amount.value)}`,
-  );
+  const say = speak(context);
+  return facts([
+    [say('指标', 'Indicator'), escaped(name)],
+    [say('分级', 'Levels'), levelsText(indicator, context)],
+    [say('指标值', 'Goal'), value === '' ? undefined : escaped(`${printed[comparator] ?? comparator} ${value}`)],
+    [say('权重', 'Weight'), weight && String(weight.amount.value)],
+  ]);
 }
 
 const printed: Readonly<Record<string, string>> = { '>=': '≥', '<=': '≤' };

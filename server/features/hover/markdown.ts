@@ -27,6 +27,19 @@ export function paragraphs(...texts: readonly (string | undefined)[]): string {
   return texts.filter(Boolean).join('\n\n');
 }
 
+/** Markdown that leads to an address, where there is one. */
+export function link(markdown: string, address: string | undefined): string {
+  if (address === undefined || markdown === '') return markdown;
+  return `[${markdown}](${address.replaceAll('(', '%28').replaceAll(')', '%29')})`;
+}
+
+/** What is known of one thing: its name and value, a row for each; a fact without a value is left out. */
+export function facts(rows: readonly (readonly [string, string | undefined])[]): string | undefined {
+  const told = rows.filter(([, value]) => value);
+  const [first, ...rest] = told.map(([name, value]) => `| ${name} | ${value} |`);
+  return first && [first, '| :-- | :-- |', ...rest].join('\n');
+}
+
 /** A table of cells that are Markdown already; the first column is text, the others are numbers. */
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;

@@ -8,8 +8,9 @@ import { sourceWord } from '../../model/readPart.ts';
 import { tablesWithProject } from '../publishedIn.ts';
 import { expenditureLines, type FigureLine, figureLine, figureTable } from './figureTable.ts';
 import { type HoverContext, speak } from './HoverContext.ts';
-import { bold, escaped, escapedStart, paragraphs } from './markdown.ts';
+import { bold, escapedStart, paragraphs } from './markdown.ts';
 import { publishedInText } from './publishedInText.ts';
+import { subjectLink } from './subjectLink.ts';
 
 /** The name of a project: what it stands under and its figures. */
 export function projectHover(bound: Bound, context: HoverContext): string | undefined {
@@ -20,18 +21,16 @@ export function projectHover(bound: Bound, context: HoverContext): string | unde
   return paragraphs(
     bold(spending.name),
     projectFacts(spending, context),
-    figureTable(projectLines(block), context.locale),
+    figureTable(projectLines(block), context),
     publishedInText(tablesWithProject(block, budget), context),
   );
 }
 
-function projectFacts(
-  { function: reference, category, items, indicators }: Spending,
-  { budget, locale }: HoverContext,
-): string {
+function projectFacts({ function: reference, category, items, indicators }: Spending, context: HoverContext): string {
+  const { locale } = context;
   const pick = speak({ locale });
   const facts = [
-    ...(reference ? [escaped(`${reference.code} ${budget.nameOf(reference.code)}`)] : []),
+    ...(reference ? [subjectLink(reference.code, context)] : []),
     ...(category ? [say(category.word, locale)] : []),
     pick(`${items.length} 行金额`, `${items.length} line${items.length === 1 ? '' : 's'}`),
     pick(`${indicators.length} 条指标`, `${indicators.length} indicator${indicators.length === 1 ? '' : 's'}`),
@@ -52,7 +51,7 @@ function projectLines(block: BlockFigure): FigureLine[] {
 
 /** The name of the department or of a unit: its code, its kind and its figures. */
 export function unitHover(bound: Bound, context: HoverContext): string | undefined {
-  const { budget, locale } = context;
+  const { budget } = context;
   const part = budget.units.find(({ unit }) => unit.bound === bound);
   const unit = part?.unit ?? (budget.department?.bound === bound ? budget.department : undefined);
   if (!unit) return undefined;
@@ -61,6 +60,6 @@ export function unitHover(bound: Bound, context: HoverContext): string | undefin
   return paragraphs(
     bold(unit.name),
     escapedStart(unit.code),
-    figureTable([...(part ? [] : [received]), ...expenditureLines(expenditure.root)], locale),
+    figureTable([...(part ? [] : [received]), ...expenditureLines(expenditure.root)], context),
   );
 }

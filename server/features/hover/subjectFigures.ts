@@ -13,7 +13,7 @@ export function subjectFigures(
 ): string | undefined {
   if (classification === 'government') return undefined;
   const lines = linesOf(code, classification, context);
-  if (lines.length > 0) return figureTable(lines, context.locale);
+  if (lines.length > 0) return figureTable(lines, context);
   return speak(context)('本预算中没有这个科目的金额', 'No amount in this budget');
 }
 

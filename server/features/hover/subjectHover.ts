@@ -17,6 +17,7 @@ import { type HoverContext, speak } from './HoverContext.ts';
 import { bold, escaped, paragraphs } from './markdown.ts';
 import { publishedInText } from './publishedInText.ts';
 import { subjectFigures } from './subjectFigures.ts';
+import { subjectLink } from './subjectLink.ts';
 
 /** A subject code: where it stands in its classification, what is known of it, and its figures in this budget. */
 export function subjectHover(code: string, context: HoverContext): string | undefined {
@@ -33,9 +34,8 @@ export function subjectHover(code: string, context: HoverContext): string | unde
 }
 
 /** 类 › 款 › 项, each with its code and name; the subject itself stands out. */
-function pathText(code: string, { budget }: HoverContext): string {
-  const name = (each: string): string => `${each} ${budget.nameOf(each)}`;
-  return [...codesAbove(code).map((each) => escaped(name(each))), bold(name(code))].join(' › ');
+function pathText(code: string, context: HoverContext): string {
+  return [...codesAbove(code).map((each) => subjectLink(each, context)), subjectLink(code, context, bold)].join(' › ');
 }
 
 const levels: Readonly<Record<number, Localized>> = {

@@ -1,0 +1,73 @@
+import { fractionOf, printedPercent } from '../../document/numbers.ts';
+import type { Item, Spending } from '../../model/Budget.ts';
+import { headSpan } from '../../model/bind.ts';
+import { everything } from '../../model/cells.ts';
+import type { Money } from '../../model/money.ts';
+import { compare } from '../../model/money.ts';
+import { spendingsIn } from '../../rules/owners.ts';
+import type { Span } from '../../text/Span.ts';
+import { tablesWithProject, tablesWithSubject } from '../publishedIn.ts';
+import { codesAbove } from '../subjectPath.ts';
+import { type HoverContext, speak } from './HoverContext.ts';
+import { escaped, link } from './markdown.ts';
+import { subjectLink } from './subjectLink.ts';
+
+/** Of the amount of an item of expenditure, its share and the figures that it is part of; nothing of other amounts. */
+export function itemFacts(amount: Span, context: HoverContext): (readonly [string, string | undefined])[] {
+  const found = itemAt(amount, context);
+  if (!found) return [];
+  const say = speak(context);
+  return [
+    [say('占比', 'Share'), sharesText(found, context)],
+    [say('计入', 'Feeds'), feedsText(found, context)],
+    [say('公布于', 'Published in'), tablesText(found, context)],
+  ];
+}
+
+interface Found {
+  readonly item: Item;
+  readonly spending: Spending;
+}
+
+function itemAt({ start }: Span, { budget, segment }: HoverContext): Found | undefined {
+  const part = budget.parts.find((each) => each.segment === segment);
+  for (const spending of part ? spendingsIn(part) : []) {
+    const item = spending.items.find(({ amountPlace }) => amountPlace.start === start);
+    if (item) return { item, spending };
+  }
+  return undefined;
+}
+
+function sharesText({ item, spending }: Found, context: HoverContext): string {
+  const { blocks, expenditure } = context.budget.figures;
+  const say = speak(context);
+  const share = (whole: Money | undefined, zh: string, en: string): string[] =>
+    whole !== undefined && compare(whole, 0) > 0 && compare(item.amount.value, 0) >= 0
+      ? [`${say(zh, en)} ${printedPercent(fractionOf(item.amount.value, whole))}`]
+      : [];
+  return [
+    ...share(blocks.get(spending)?.figure(everything).value, '本段', 'block'),
+    ...share(expenditure.root.figure(everything).value, '支出总计', 'all expenditure'),
+  ].join(' · ');
+}
+
+/** The block, then the functional subjects from the 项 up, each leading to where it stands in the text. */
+function feedsText({ spending }: Found, context: HoverContext): string {
+  const { function: reference, bound, segment, name } = spending;
+  const block = { segment, ...headSpan(bound.statement) };
+  const title = escaped(`${bound.statement.head?.text ?? ''} ${name}`);
+  const codes = reference ? [reference.code, ...codesAbove(reference.code).reverse()] : [];
+  return [link(title, context.linkTo?.(block)), ...codes.map((code) => subjectLink(code, context))].join(' › ');
+}
+
+function tablesText({ item, spending }: Found, context: HoverContext): string {
+  const { budget } = context;
+  const block = budget.figures.blocks.get(spending);
+  const codes = [spending.function?.code, item.part === 'basic' ? item.subject?.code : undefined];
+  const tables = new Set([
+    ...codes.flatMap((code) => (code === undefined ? [] : tablesWithSubject(code, budget))),
+    ...(block && item.part === 'project' ? tablesWithProject(block, budget) : []),
+  ]);
+  const say = speak(context);
+  return tables.size === 0 ? '' : say('表 ', 'tables ') + [...tables].sort((a, b) => a - b).join(say('、', ', '));
+}

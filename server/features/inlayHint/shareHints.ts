@@ -1,0 +1,40 @@
+import { fractionOf, printedPercent } from '../../document/numbers.ts';
+import type { Localized } from '../../language/schema.ts';
+import type { Budget, Item, Part } from '../../model/Budget.ts';
+import { headSpan } from '../../model/bind.ts';
+import { everything } from '../../model/cells.ts';
+import { totalOf } from '../../model/figures.ts';
+import { compare, type Money } from '../../model/money.ts';
+import { spendingsIn } from '../../rules/owners.ts';
+import type { PartHint } from './HintSource.ts';
+
+/** 占比: of a line in its block, of a block in all expenditure. */
+export function* shareHints(part: Part, budget: Budget): Iterable<PartHint> {
+  const whole = budget.figures.expenditure.root.figure(everything).value;
+  for (const spending of spendingsIn(part)) {
+    const value = budget.figures.blocks.get(spending)?.figure(everything).value ?? 0;
+    const { statement, args } = spending.bound;
+    const { end } = args['name'] ?? args['code'] ?? headSpan(statement);
+    yield* shareHint(value, whole, end, { zh: '占支出', en: 'of expenditure' });
+    yield* lineShares(spending.items, value);
+  }
+  for (const { lines } of [...part.revenue, ...part.procurements])
+    yield* lineShares(lines, totalOf(lines.map(({ amount }) => amount)).value);
+}
+
+function* lineShares(lines: readonly Item[], whole: Money): Iterable<PartHint> {
+  if (lines.length < 2) return;
+  for (const { amount, amountPlace } of lines)
+    yield* shareHint(amount.value, whole, amountPlace.end, { zh: '占本段', en: 'of this block' });
+}
+
+/** Nothing below zero has a share. */
+function* shareHint(value: Money, whole: Money, at: number, of: Localized): Iterable<PartHint> {
+  if (compare(value, 0) < 0 || compare(whole, 0) <= 0) return;
+  const percent = printedPercent(fractionOf(value, whole));
+  yield {
+    at,
+    text: { zh: percent, en: percent },
+    tooltip: () => ({ zh: `${of.zh} ${percent}`, en: `${percent} ${of.en}` }),
+  };
+}

@@ -1,0 +1,96 @@
+import type { Amount } from '../../model/amount.ts';
+import type { Budget, DeclaredSubject, Item, Part } from '../../model/Budget.ts';
+import type { Bound } from '../../model/bind.ts';
+import { everything, partCells } from '../../model/cells.ts';
+import { totalOf } from '../../model/figures.ts';
+import { exactDigits, exactText, isZero, type MoneyUnit } from '../../model/money.ts';
+import { unitOf } from '../../rules/amountText.ts';
+import { insertLines, isOneLine, lacksClosing } from '../../rules/insertLines.ts';
+import { spendingsIn } from '../../rules/owners.ts';
+import type { PlacedEdit } from '../../rules/Rule.ts';
+import type { Segment } from '../../syntax/tree.ts';
+import type { PartHint } from './HintSource.ts';
+
+/** The total of a block, and of a subject of 科目, that none is declared for. */
+export function* totalHints(part: Part, budget: Budget): Iterable<PartHint> {
+  for (const spending of spendingsIn(part)) {
+    const figure = budget.figures.blocks.get(spending)?.figure(everything);
+    if (figure && !spending.total) yield* blockTotal(spending.bound, part.segment, spending.items, figure, budget);
+  }
+  for (const { bound, lines, total } of [...part.revenue, ...part.procurements])
+    if (!total) yield* blockTotal(bound, part.segment, lines, totalOf(lines.map(({ amount }) => amount)), budget);
+  for (const subject of part.subjects) if (!subject.total) yield* subjectTotal(subject, part.segment, budget);
+}
+
+/** One line is its own total. */
+const FEWEST_LINES = 2;
+
+function* blockTotal(
+  bound: Bound,
+  segment: Segment,
+  lines: readonly Item[],
+  { value }: Amount,
+  budget: Budget,
+): Iterable<PartHint> {
+  const { head, block } = bound.statement;
+  if (!block || lines.length < FEWEST_LINES) return;
+  const { word, written, shown } = totalText(value, lines, head?.text ?? '', budget.unit);
+  yield {
+    at: isOneLine(block, segment) ? block.end : block.start + 1,
+    text: { zh: `合计 ${shown}`, en: `total ${shown}` },
+    tooltip: () => ({
+      zh: `${lines.length} 行相加，没有写合计`,
+      en: `The sum of ${lines.length} lines; no total is declared`,
+    }),
+    insertion: () => totalLine(bound, segment, `${word}  ${written}`),
+  };
+}
+
+interface TotalText {
+  readonly word: string;
+  readonly written: string;
+  readonly shown: string;
+}
+
+/** In the unit of the lines, in the language of the block's keyword. */
+function totalText(value: Amount['value'], [first]: readonly Item[], keyword: string, fileUnit: MoneyUnit): TotalText {
+  const own = first && unitOf(first.argument);
+  const unit = own ?? fileUnit;
+  const decimals = unit === '元' ? 0 : 2;
+  return {
+    word: /^[a-z]/i.test(keyword) ? 'total' : '合计',
+    written: exactDigits(value, unit, decimals) + (own ?? ''),
+    shown: exactText(value, unit, decimals) + unit,
+  };
+}
+
+/** The total behind the last line of money. */
+function totalLine({ children, statement }: Bound, segment: Segment, text: string): PlacedEdit | undefined {
+  const { block } = statement;
+  if (!block || lacksClosing(statement, segment)) return undefined;
+  const lines = children.filter(
+    ({ schema }) => 'code' in schema.head || schema.args.some(({ type }) => type === 'amount'),
+  );
+  const offset = lines.at(-1)?.statement.end ?? block.start + 1;
+  return insertLines([text], offset, { block, container: statement, segment });
+}
+
+function* subjectTotal({ reference, bound }: DeclaredSubject, segment: Segment, budget: Budget): Iterable<PartHint> {
+  const { code, namePlace } = reference;
+  const { expenditure, economic, revenue } = budget.figures;
+  const tree = { 1: revenue, 2: expenditure, 3: economic }[code.charAt(0)];
+  const { value } = tree?.find(code)?.figure(tree === economic ? partCells.basic : everything) ?? { value: 0 };
+  if (isZero(value) || bound.args['amount']) return;
+  const decimals = budget.unit === '元' ? 0 : 2;
+  const end = (namePlace ?? reference.place).end;
+  const shown = exactText(value, budget.unit, decimals) + budget.unit;
+  yield {
+    at: end,
+    text: { zh: shown, en: shown },
+    tooltip: () => ({ zh: `${code} 下各项相加`, en: `The sum of what stands under ${code}` }),
+    insertion: () => ({
+      place: { segment, start: end, end },
+      newText: `  ${exactDigits(value, budget.unit, decimals)}`,
+    }),
+  };
+}
