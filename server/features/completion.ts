@@ -1,83 +1,127 @@
 import type { Locale } from '../language/locale.ts';
 import { blockIndex } from '../language/lookup.ts';
-import type { Language } from '../language/skeleton.ts';
-import type { Segment, Statement } from '../syntax/tree.ts';
 import { ascii } from '../text/ascii.ts';
 import type { Span } from '../text/Span.ts';
 import type { Analysis } from './Analysis.ts';
-import { argumentOffers } from './completion/argumentOffers.ts';
-import { type ExpectedHead, expectedAt } from './completion/expectedAt.ts';
+import { argumentOffers, labelledOffers } from './completion/argumentOffers.ts';
+import { type Expected, type ExpectedHead, expectedAt } from './completion/expectedAt.ts';
+import { ignoreOffers } from './completion/ignoreOffers.ts';
 import { keywordOffers } from './completion/keywordOffers.ts';
 import type { Offer, OfferContext } from './completion/Offer.ts';
+import { placeholderOffers } from './completion/placeholderOffers.ts';
+import { filterTextOf, rankOf } from './completion/rank.ts';
+import type { Surroundings } from './completion/Surroundings.ts';
+import { stringOffers } from './completion/stringOffers.ts';
 import { subjectOffers } from './completion/subjectOffers.ts';
+import { unitOffers } from './completion/unitOffers.ts';
+import { keywordLanguageOf } from './keywordLanguage.ts';
 
-/** One item of the completion list; `span` is what it replaces in the file. Items are in the order of `sortText`. */
-export interface CompletionItem extends Offer {
+/** One item of the completion list. Items are in the order of `sortText`. */
+export interface CompletionItem extends Omit<Offer, 'documentation' | 'names'> {
+  readonly filterText: string;
   readonly sortText: string;
-  readonly span: Span;
+  /** Markdown; made when it is asked for. */
+  readonly documentation: () => string;
 }
 
-/** textDocument/completion: keywords, subjects and words that may stand at the cursor and have the typed characters in them. */
-export function completion(analysis: Analysis, offset: number, locale: Locale): CompletionItem[] {
-  const expected = expectedAt(analysis, offset);
-  if (!expected) return [];
-  const context: OfferContext = { budget: analysis.budget, language: languageOf(analysis), locale };
-  const offers = expected.kind === 'head' ? headOffers(expected, context) : argumentOffers(expected, context);
+/** What may be written at the cursor. */
+export interface CompletionList {
+  readonly items: readonly CompletionItem[];
+  /** What every item replaces in the file. */
+  readonly span: Span;
+  /** Whether there is more than is listed, so that the next character is worth another question. */
+  readonly isIncomplete: boolean;
+}
+
+/** So many items are listed; nobody reads more, and all functional subjects are more than a thousand. */
+const MOST = 200;
+
+/** textDocument/completion: what may stand at the cursor and is called as is typed in front of it, the best first. */
+export function completion(
+  analysis: Analysis,
+  offset: number,
+  locale: Locale,
+  surroundings: Surroundings = {},
+): CompletionList {
+  const found = expectedAt(analysis, offset);
+  if (!found) return { items: [], span: { start: offset, end: offset }, isIncomplete: false };
+  const { node, expected } = found;
+  const { budget, parts } = analysis;
+  const { segment, owners } = node;
+  const context: OfferContext = { budget, segment, owners, locale, language: keywordLanguageOf(parts) };
   const { text, span } = expected.typed;
-  return offers
-    .filter(({ filterText }) => matches(filterText.toLowerCase(), ascii(text).toLowerCase()))
-    .map((offer, i) => ({
-      ...offer,
-      filterText: asTyped(offer.filterText, text),
-      sortText: String(i).padStart(5, '0'),
-      span,
-    }));
+  const fitting = ranked(offersFor(expected, analysis, offset, context, surroundings), ascii(text).toLowerCase());
+  const items = fitting.slice(0, MOST).map((offer, i) => toItem(offer, i, text, context));
+  return { items, span, isIncomplete: fitting.length > MOST };
+}
+
+function offersFor(
+  expected: Expected,
+  analysis: Analysis,
+  offset: number,
+  context: OfferContext,
+  surroundings: Surroundings,
+): readonly Offer[] {
+  switch (expected.kind) {
+    case 'head':
+      return headOffers(expected, context);
+    case 'argument':
+      return argumentOffers(expected, context);
+    case 'labelled':
+      return labelledOffers(context);
+    case 'string':
+      return stringOffers(expected, context, surroundings);
+    case 'placeholder':
+      return placeholderOffers(expected, context);
+    case 'unit':
+      return unitOffers(expected, context, surroundings);
+    case 'ignore':
+    case 'rule':
+      return ignoreOffers(expected, analysis, offset, context, surroundings);
+    default:
+      return expected satisfies never;
+  }
 }
 
 function headOffers(expected: ExpectedHead, context: OfferContext): Offer[] {
-  const { block, statement } = expected;
+  const { block, statement, owner } = expected;
   const schema = blockIndex(block).code;
   const kinds = schema && 'code' in schema.head ? schema.head.code : [];
   const isItem = kinds.length === 1 && kinds.includes('economic');
   const subjects = subjectOffers(
-    { kinds, statement, isDeclaration: block === 'subjects', ...(isItem ? { length: 5 } : {}) },
+    {
+      kinds,
+      statement,
+      beside: owner?.statement.block?.statements ?? [],
+      isDeclaration: block === 'subjects',
+      isLine: true,
+      ...(isItem ? { length: 5 } : {}),
+    },
     context,
   );
   const outside = expected.isAtMargin ? keywordOffers({ ...expected, block: 'file', owner: undefined }, context) : [];
   return [...keywordOffers(expected, context), ...subjects, ...outside];
 }
 
-/** The spelling that most statements of the file use. */
-function languageOf({ tree }: Analysis): Language {
-  return tree.segments.reduce((sum, segment) => sum + balanceOf(segment), 0) > 0 ? 'en' : 'zh';
+/** Those that are found by what is typed, the best found first; equally good ones stay in their order. */
+function ranked(offers: readonly Offer[], typed: string): readonly Offer[] {
+  if (typed === '') return offers;
+  const groups: Offer[][] = [[], [], []];
+  for (const offer of offers) {
+    const rank = rankOf(offer.names, typed);
+    if (rank !== undefined) groups[rank]?.push(offer);
+  }
+  return groups.flat();
 }
 
-const balances = new WeakMap<Segment, number>();
-
-/** How many more English than Chinese keywords a segment has; counted once for as long as the segment lives. */
-function balanceOf(segment: Segment): number {
-  let balance = balances.get(segment);
-  if (balance === undefined) {
-    const count = (sum: number, { head, block }: Statement): number => {
-      const own = head?.kind !== 'word' ? 0 : head.text.charCodeAt(0) < 128 ? 1 : -1;
-      return block ? block.statements.reduce(count, sum + own) : sum + own;
-    };
-    balance = segment.statements.reduce(count, 0);
-    balances.set(segment, balance);
-  }
-  return balance;
-}
-
-/** Whether an offer is found by what is typed: a code by digits in a row, a word by its characters in their order (机关养老). */
-function matches(filterText: string, typed: string): boolean {
-  if (/^[a-z]?\d+$/.test(typed)) return filterText.includes(typed);
-  let from = 0;
-  for (const character of typed) {
-    const at = filterText.indexOf(character, from);
-    if (at < 0) return false;
-    from = at + character.length;
-  }
-  return true;
+function toItem(offer: Offer, i: number, typed: string, context: OfferContext): CompletionItem {
+  const { names, documentation, ...shown } = offer;
+  return {
+    ...shown,
+    filterText: asTyped(filterTextOf(names, ascii(typed)), typed),
+    sortText: String(i).padStart(4, '0'),
+    documentation: () => documentation(context),
+  };
 }
 
 /** The filter text as an editor compares it with what is typed: full-width where that is. */

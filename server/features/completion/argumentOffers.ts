@@ -2,14 +2,19 @@ import { say } from '../../language/locale.ts';
 import { valuesOf } from '../../language/lookup.ts';
 import type { ArgumentSchema, Localized, Spelling } from '../../language/schema.ts';
 import { quoted } from '../../syntax/stringValue.ts';
-import type { Statement } from '../../syntax/tree.ts';
+import { labelHover } from '../hover/keywordHover.ts';
+import { subjectHover } from '../hover/subjectHover.ts';
+import { blockTotal } from './blockTotal.ts';
+import { dateOffers } from './dateOffers.ts';
 import type { ExpectedArgument } from './expectedAt.ts';
-import { valueOffer } from './keywordOffers.ts';
-import type { Offer, OfferContext } from './Offer.ts';
+import { indicatorNameOffers, indicatorValueOffers } from './indicatorOffers.ts';
+import { spelled, valueOffer } from './keywordOffers.ts';
+import { type Offer, type OfferContext, undocumented } from './Offer.ts';
 import { snippetText } from './snippet.ts';
-import { subjectOffers } from './subjectOffers.ts';
+import { quotedTextOffers } from './stringOffers.ts';
+import { codeOf, subjectOffers } from './subjectOffers.ts';
 
-/** What may stand next in a statement: the arguments that may be left out, up to the first that may not. Amounts offer nothing. */
+/** What may stand next in a statement: the arguments that may be left out, up to the first that may not. */
 export function argumentOffers(expected: ExpectedArgument, context: OfferContext): Offer[] {
   const { schema, before, taken } = expected;
   const isOpen = ({ name, many }: ArgumentSchema): boolean => Boolean(many) || !taken.has(name);
@@ -23,9 +28,9 @@ export function argumentOffers(expected: ExpectedArgument, context: OfferContext
 function offersFor(
   spec: ArgumentSchema,
   isInOrder: boolean,
-  { statement, typed }: ExpectedArgument,
+  expected: ExpectedArgument,
   context: OfferContext,
-): Offer[] {
+): readonly Offer[] {
   if (spec.label) return [labelOffer(spec, spec.label, context)];
   switch (spec.type) {
     case 'enumeration':
@@ -33,29 +38,46 @@ function offersFor(
         valueOffer(value, spec.values === 'moneyUnit' ? 'unit' : 'value', context),
       );
     case 'comparator':
-      return isInOrder ? comparators.map((comparator) => comparatorOffer(comparator, context)) : [];
+      return isInOrder ? [...indicatorValueOffers(expected), ...comparators.map(comparatorOffer(context))] : [];
     case 'code':
-      return subjectOffers({ kinds: ['function'], length: 7, isDeclaration: false, statement }, context);
+      return subjectOffers(
+        {
+          kinds: ['function'],
+          length: 7,
+          isDeclaration: false,
+          isLine: false,
+          statement: expected.statement,
+          beside: [],
+        },
+        context,
+      );
     case 'string':
-      return isInOrder && typed.text === '' ? nameOffers(statement, context) : [];
+      return isInOrder ? stringsFor(spec, expected, context) : [];
+    case 'value':
+      return isInOrder && expected.taken.has('comparator') ? indicatorValueOffers(expected) : [];
+    case 'date':
+      return dateOffers(expected, context);
+    case 'amount':
+      return totalOffers(expected, context);
     default:
       return [];
   }
 }
 
-function labelOffer(
-  { doc, placeholder = '' }: ArgumentSchema,
-  label: Spelling,
-  { language, locale }: OfferContext,
-): Offer {
-  const other = language === 'zh' ? label.en : label.zh;
+function stringsFor(spec: ArgumentSchema, expected: ExpectedArgument, context: OfferContext): readonly Offer[] {
+  if (expected.schema.id === 'indicator') return indicatorNameOffers(expected);
+  return [...nameOffers(expected, context), ...quotedTextOffers(expected.schema, spec, context)];
+}
+
+function labelOffer(spec: ArgumentSchema, label: Spelling, context: OfferContext): Offer {
+  const { own, other, names } = spelled(label, context);
   return {
     kind: 'keyword',
-    label: label[language],
+    label: own,
     detail: other,
-    documentation: say(doc, locale),
-    insertText: `${snippetText(label[language])} \${1:${snippetText(placeholder)}}`,
-    filterText: `${label[language]} ${other}`,
+    documentation: (of) => labelHover(label, spec, of),
+    insertText: `${snippetText(own)} \${1:${snippetText(spec.placeholder ?? '')}}`,
+    names,
   };
 }
 
@@ -74,21 +96,20 @@ const comparators: readonly Comparator[] = [
   { sign: '<', twin: '＜', doc: { zh: '少于', en: 'Less than' } },
 ];
 
-function comparatorOffer({ sign, twin, doc }: Comparator, { locale }: OfferContext): Offer {
-  return {
+function comparatorOffer({ locale }: OfferContext): (comparator: Comparator) => Offer {
+  return ({ sign, twin, doc }) => ({
     kind: 'value',
     label: sign,
     detail: say(doc, locale),
-    documentation: '',
+    documentation: undocumented,
     insertText: sign,
-    filterText: `${sign} ${twin}`,
-  };
+    names: [sign, twin, doc.zh],
+  });
 }
 
 /** The name of the subject whose code stands in front. */
-function nameOffers({ head, args }: Statement, { budget }: OfferContext): Offer[] {
-  const [first] = args;
-  const code = head?.kind === 'word' && first?.kind === 'quantity' ? first.digits : (head?.text ?? '');
+function nameOffers({ statement }: ExpectedArgument, { budget }: OfferContext): Offer[] {
+  const code = codeOf(statement);
   const name = budget.nameOf(code);
   if (name === '') return [];
   return [
@@ -96,9 +117,42 @@ function nameOffers({ head, args }: Statement, { budget }: OfferContext): Offer[
       kind: 'subject',
       label: quoted(name),
       detail: code,
-      documentation: '',
+      documentation: (of) => subjectHover(code, of) ?? '',
       insertText: snippetText(quoted(name)),
-      filterText: quoted(name),
+      names: [quoted(name), name],
     },
   ];
+}
+
+/** Of a block's 合计, what its lines add up to. */
+function totalOffers({ schema, taken, typed }: ExpectedArgument, { budget, owners, locale }: OfferContext): Offer[] {
+  const owner = owners.at(-1)?.bound;
+  if (schema.id !== 'total' || taken.has('amount') || typed.text !== '' || !owner) return [];
+  const total = blockTotal(owner, budget);
+  if (total === undefined) return [];
+  return [
+    {
+      kind: 'value',
+      label: total,
+      detail: say({ zh: '各行之和', en: 'what the lines add up to' }, locale),
+      documentation: undocumented,
+      insertText: total,
+      names: [total],
+    },
+  ];
+}
+
+/** Behind the label of a weight, what is left of 100, and of the 90 that are left beside 预算执行率. */
+export function labelledOffers({ owners, segment, locale }: OfferContext): Offer[] {
+  const weights = (owners.at(-1)?.bound?.children ?? []).flatMap(({ args }) => {
+    const weight = args['weight'];
+    return weight?.kind === 'quantity' ? [Number(segment.text.slice(weight.start, weight.end))] : [];
+  });
+  const given = weights.reduce((sum, weight) => sum + (Number.isFinite(weight) ? weight : 0), 0);
+  return [90, 100].flatMap((whole): Offer[] => {
+    const left = String(Math.round((whole - given) * 100) / 100);
+    if (whole <= given) return [];
+    const detail = say({ zh: `权重合计 ${whole}`, en: `for a sum of ${whole}` }, locale);
+    return [{ kind: 'value', label: left, detail, documentation: undocumented, insertText: left, names: [left] }];
+  });
 }

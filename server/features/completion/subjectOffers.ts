@@ -1,10 +1,11 @@
 import { classificationOf, findSubject, type Subject, subjectsOf } from '../../data/catalogue.ts';
-import { type Locale, say } from '../../language/locale.ts';
+import { say } from '../../language/locale.ts';
 import type { CodeKind } from '../../language/schema.ts';
-import type { Budget } from '../../model/Budget.ts';
+import type { Budget, DeclaredSubject } from '../../model/Budget.ts';
 import { quoted } from '../../syntax/stringValue.ts';
-import type { Statement } from '../../syntax/tree.ts';
-import { classificationTitles, unconfirmed } from '../classificationTitles.ts';
+import { isExpression, type Statement } from '../../syntax/tree.ts';
+import { onceFor } from '../../text/onceFor.ts';
+import { subjectHover } from '../hover/subjectHover.ts';
 import { codesAbove } from '../subjectPath.ts';
 import type { Offer, OfferContext } from './Offer.ts';
 import { snippetText } from './snippet.ts';
@@ -16,43 +17,95 @@ export interface WantedSubjects {
   readonly length?: number;
   /** Whether the place declares subjects, so that those declared already are left out. */
   readonly isDeclaration: boolean;
+  /** Whether the code begins a line, with an amount behind it unless that is a declaration. */
+  readonly isLine: boolean;
   /** The statement that the code is typed into, if it has begun. */
   readonly statement: Statement | undefined;
+  /** The statements of the block; what they name already is offered last. */
+  readonly beside: readonly Statement[];
 }
 
 /** Subject codes with their names: those that the file declares, then the catalogue's, each in the order of the codes. */
-export function subjectOffers(wanted: WantedSubjects, { budget, locale }: OfferContext): Offer[] {
-  const declared = declaredCodes(wanted, budget);
-  const first = new Set(declared);
-  const own = wanted.isDeclaration ? [] : declared.map((code) => makeOffer(code, budget.nameOf, locale));
+export function subjectOffers(wanted: WantedSubjects, context: OfferContext): readonly Offer[] {
+  if (wanted.kinds.length === 0) return [];
+  const declared = declaredSubjects(wanted, context.budget);
+  const own = wanted.isDeclaration ? [] : [...declared].map(([code, subject]) => declaredOffer(code, subject, context));
   const listed = wanted.kinds.flatMap((kind) =>
-    catalogueOffers(kind, locale).filter(({ code }) => !first.has(code) && isWanted(code, wanted)),
+    catalogueOffers(kind).filter(({ code }) => !declared.has(code) && isWanted(code, wanted)),
   );
-  const hasName = wanted.statement?.args.some(({ kind }) => kind === 'string') ?? false;
-  return [...own, ...listed].map(({ code, offer }) => (hasName ? { ...offer, insertText: snippetText(code) } : offer));
+  const there = new Set(
+    wanted.beside.flatMap((each) => (each === wanted.statement || !each.head ? [] : [each.head.text])),
+  );
+  const all = [...own, ...listed];
+  const inOrder = there.size === 0 ? all : [...all.filter(isAmong(there, false)), ...all.filter(isAmong(there, true))];
+  return inOrder.map(({ code, name, offer }) => ({ ...offer, insertText: written(code, name, wanted) }));
+}
+
+/** The code that a statement names: at its head, or as its first argument. */
+export function codeOf({ head, args: [first] }: Statement): string {
+  return head?.kind === 'word' && first?.kind === 'quantity' ? first.digits : (head?.text ?? '');
 }
 
 interface CodedOffer {
   readonly code: string;
-  readonly offer: Offer;
+  readonly name: string;
+  readonly offer: Omit<Offer, 'insertText'>;
 }
 
-const catalogues = new Map<string, readonly CodedOffer[]>();
+function isAmong(codes: ReadonlySet<string>, wanted: boolean): (offer: CodedOffer) => boolean {
+  return ({ code }) => codes.has(code) === wanted;
+}
+
+/** What has to be written where some of it stands already. */
+function written(code: string, name: string, { statement, isLine, isDeclaration }: WantedSubjects): string {
+  const args = statement?.args ?? [];
+  if (name === '' || args.some(({ kind }) => kind === 'string')) return snippetText(code);
+  const hasAmount = !isLine || isDeclaration || args.some(isExpression);
+  return snippetText(`${code} ${quoted(name)}`) + (hasAmount ? '' : ` \${1:0.00}`);
+}
+
+const catalogues = new Map<CodeKind, readonly CodedOffer[]>();
 
 /** All subjects of a classification as offers, made once: there are more than a thousand. */
-function catalogueOffers(kind: CodeKind, locale: Locale): readonly CodedOffer[] {
-  const key = `${kind} ${locale}`;
-  let offers = catalogues.get(key);
+function catalogueOffers(kind: CodeKind): readonly CodedOffer[] {
+  let offers = catalogues.get(kind);
   if (!offers) {
-    offers = [...subjectsOf(kind)].map(({ code }) => makeOffer(code, (each) => findSubject(each)?.name ?? '', locale));
-    catalogues.set(key, offers);
+    const nameOf = (code: string): string => findSubject(code)?.name ?? '';
+    offers = [...subjectsOf(kind)].map((subject) =>
+      codedOffer(subject.code, subject.name, namesOf(subject), pathOf(subject.code, nameOf)),
+    );
+    catalogues.set(kind, offers);
   }
   return offers;
 }
 
-function declaredCodes(wanted: WantedSubjects, { subjects }: Budget): string[] {
-  const others = subjects.filter(({ bound }) => bound.statement !== wanted.statement);
-  return [...new Set(others.map(({ reference }) => reference.code))].filter((code) => isWanted(code, wanted)).sort();
+function namesOf({ code, name, aliases }: Subject): readonly string[] {
+  return [`${code} ${name}`, name, ...aliases];
+}
+
+/** The first declaration of each subject that is wanted, in the order of the codes. */
+function declaredSubjects(wanted: WantedSubjects, { subjects }: Budget): ReadonlyMap<string, DeclaredSubject> {
+  const found = new Map<string, DeclaredSubject>();
+  for (const subject of subjects) {
+    const { code } = subject.reference;
+    if (subject.bound.statement !== wanted.statement && isWanted(code, wanted) && !found.has(code))
+      found.set(code, subject);
+  }
+  return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** A list that stays, so that it is read aloud once. */
+const declaredNames = onceFor(({ reference: { code, name = '' } }: DeclaredSubject): readonly string[] => [
+  `${code} ${name}`.trim(),
+  ...(name === '' ? [] : [name]),
+  ...(findSubject(code)?.aliases ?? []),
+]);
+
+function declaredOffer(code: string, subject: DeclaredSubject, { budget, locale }: OfferContext): CodedOffer {
+  const name = subject.reference.name ?? budget.nameOf(code);
+  const path = pathOf(code, budget.nameOf);
+  const detail = path || say({ zh: '本文件声明', en: 'declared in this file' }, locale);
+  return codedOffer(code, name, declaredNames(subject), detail);
 }
 
 function isWanted(code: string, { kinds, length }: WantedSubjects): boolean {
@@ -61,30 +114,21 @@ function isWanted(code: string, { kinds, length }: WantedSubjects): boolean {
   return length === undefined ? code.length > 1 : code.length === length;
 }
 
-function makeOffer(code: string, nameOf: (code: string) => string, locale: Locale): CodedOffer {
-  const name = nameOf(code);
-  const known = findSubject(code);
+function codedOffer(code: string, name: string, names: readonly string[], detail: string): CodedOffer {
   return {
     code,
+    name,
     offer: {
       kind: 'subject',
       label: `${code} ${name}`.trim(),
-      detail: codesAbove(code).map(nameOf).filter(Boolean).join(' › '),
-      documentation: documentation(known, locale),
-      insertText: snippetText(name === '' ? code : `${code} ${quoted(name)}`),
-      filterText: [code, name, ...(known?.aliases ?? [])].join(' ').trim(),
+      detail,
+      documentation: (context) => subjectHover(code, context) ?? '',
+      names,
     },
   };
 }
 
-function documentation(known: Subject | undefined, locale: Locale): string {
-  if (!known) return say({ zh: '由本文件声明', en: 'Declared in this file' }, locale);
-  const { classification, confidence, aliases } = known;
-  return [
-    say(classificationTitles[classification], locale),
-    ...(confidence === 'C' ? [say(unconfirmed, locale)] : []),
-    ...(aliases.length > 0
-      ? [say({ zh: `曾用名：${aliases.join('、')}`, en: `formerly ${aliases.join(', ')}` }, locale)]
-      : []),
-  ].join(' · ');
+/** The names of the 类 and 款 above a subject. */
+function pathOf(code: string, nameOf: (code: string) => string): string {
+  return codesAbove(code).map(nameOf).filter(Boolean).join(' › ');
 }
