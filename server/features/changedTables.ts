@@ -16,6 +16,11 @@ export function changedTablesText(analysis: Analysis, edits: readonly FileEdit[]
   return say({ zh: `；${listed('至', '、')}随之变化`, en: `; changes ${listed('–', ', ')}` }, locale);
 }
 
+/** Whether all published tables print the same once some edits are made. */
+export function changesNoTable(analysis: Analysis, edits: readonly FileEdit[]): boolean {
+  return changedTables(analysis.budget, edited(analysis, edits).budget).length === 0;
+}
+
 /** `表一、表二`, or `表一至表六` of three and more. */
 function runText(run: readonly string[], to: string): string {
   return run.length > 2 ? `${run[0]}${to}${run.at(-1)}` : run.join('、');

@@ -52,9 +52,9 @@ function blocksStart(doc: string): number {
   return start < 0 ? doc.length : start;
 }
 
-/** A paragraph is in the language of the character that it begins with, marks and quotes left out. */
+/** A paragraph is in the language of the character that it begins with, code, marks and quotes left out. */
 function isChinese(paragraph: string): boolean {
-  return /^[\s`#“‘（*]*[\u4e00-\u9fff]/.test(paragraph);
+  return /^(?:`[^`]*`|[\s#“‘（*])*[\u4e00-\u9fff]/.test(paragraph);
 }
 
 function blocksOf(doc: string, locale: Locale): string[] {

@@ -1,0 +1,114 @@
+import { quoted } from '../../syntax/stringValue.ts';
+import type { Line } from '../paste/Reading.ts';
+
+/** A code with its name. */
+export interface NamedCode {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** Where expenditure belongs; without a project it is basic. */
+export interface Home {
+  readonly unit: NamedCode;
+  readonly project: string;
+  readonly function: NamedCode | undefined;
+}
+
+interface Block extends Home {
+  readonly lines: Line[];
+}
+
+/** The top-level blocks that hold lines of their own. */
+export type ListName = 'subjects' | 'revenue' | 'procurement' | 'performance';
+
+const listWords: Readonly<Record<ListName, string>> = {
+  subjects: '科目',
+  revenue: '收入',
+  procurement: '政府采购',
+  performance: '整体绩效',
+};
+
+/** A budget as far as it has been read from tables. */
+export class Draft {
+  readonly #lists = new Map<ListName, Map<string, Line>>();
+  readonly #blocks = new Map<string, Block>();
+
+  /** Adds lines to a list; what stands there already by its first two parts does not stand there twice. */
+  add(list: ListName, lines: readonly Line[]): void {
+    const known = this.#lists.get(list) ?? new Map<string, Line>();
+    this.#lists.set(list, known);
+    for (const line of lines) {
+      const key = list === 'subjects' ? line[0] : JSON.stringify(line);
+      if (!known.has(key ?? '')) known.set(key ?? '', line);
+    }
+  }
+
+  spend(home: Home, lines: readonly Line[]): void {
+    const key = JSON.stringify([home.unit.name, home.project, home.function?.code]);
+    const block = this.#blocks.get(key) ?? { ...home, lines: [] };
+    this.#blocks.set(key, block);
+    block.lines.push(...lines);
+  }
+
+  has(list: ListName): boolean {
+    return this.#lists.has(list);
+  }
+
+  /** Whether basic expenditure has been read line by line. */
+  get hasBasic(): boolean {
+    return [...this.#blocks.values()].some(({ project }) => project === '');
+  }
+
+  get isEmpty(): boolean {
+    return this.#lists.size === 0 && this.#blocks.size === 0;
+  }
+
+  /** The 项 that are declared to have basic expenditure. */
+  get basicFunctions(): NamedCode[] {
+    return [...(this.#lists.get('subjects')?.values() ?? [])].flatMap(([code = '', name = '', ...rest]) =>
+      /^2\d{6}$/.test(code) && rest.some((part) => part.includes('基本支出')) ? { code, name: name.slice(1, -1) } : [],
+    );
+  }
+
+  /** The statements, not laid out yet. A single unit is the department itself. */
+  statements(): string[] {
+    const blocks = [...this.#blocks.values()];
+    const units = [...new Map(blocks.map(({ unit }) => [unit.name, unit])).values()];
+    const isSplit = units.length > 1;
+    const list = (name: ListName): string[] => {
+      const lines = this.#lists.get(name);
+      return lines ? [listWords[name], '{', ...written([...lines.values()]), '}', ''].flatMap(opened) : [];
+    };
+    const own = blocks.filter(({ unit }) => !isSplit || unit.name === '');
+    return [
+      ...list('subjects'),
+      ...list('revenue'),
+      ...own.flatMap(blockText),
+      ...(isSplit ? units.filter(({ name }) => name !== '') : []).flatMap((unit) => [
+        `预算单位 ${quoted(unit.name)} {`,
+        ...(unit.code === '' ? [] : [`代码 ${/^\d+$/.test(unit.code) ? unit.code : quoted(unit.code)}`]),
+        ...blocks.filter((block) => block.unit.name === unit.name).flatMap(blockText),
+        '}',
+      ]),
+      ...list('performance'),
+      ...list('procurement'),
+    ];
+  }
+}
+
+/** The head of a block and its brace stand on one line. */
+function opened(part: string, i: number, all: readonly string[]): string[] {
+  if (i === 0) return [`${part} ${all[1] ?? ''}`];
+  return i === 1 ? [] : [part];
+}
+
+function blockText({ project, function: code, lines }: Block): string[] {
+  const named = code ? [code.code, quoted(code.name)].filter((part) => part !== '""').join(' ') : '';
+  if (project === '') return [`基本支出 ${named} {`, ...written(lines), '}', ''];
+  const functional = code ? [`功能科目 ${named}`] : [];
+  return [`项目 ${quoted(project)} {`, ...functional, ...written(lines), '}', ''];
+}
+
+function written(lines: readonly Line[]): string[] {
+  return lines.map((line) => line.filter(Boolean).join('  '));
+}

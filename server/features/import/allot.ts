@@ -1,0 +1,65 @@
+/** How much of a column a row has. */
+export interface Share {
+  readonly row: number;
+  readonly column: number;
+  readonly amount: number;
+}
+
+/**
+ * Amounts with given sums of rows and of columns: a row that is as large as a column has it whole, and what is left is dealt
+ * out in order. Where the sums differ by roundings, the columns keep theirs.
+ */
+export function allot(rows: readonly number[], columns: readonly number[]): Share[] {
+  const needs = [...rows];
+  const left = [...columns];
+  const shares: Share[] = [];
+  const give = (row: number, column: number, amount: number): void => {
+    shares.push({ row, column, amount });
+    needs[row] = (needs[row] ?? 0) - amount;
+    left[column] = (left[column] ?? 0) - amount;
+  };
+  for (const [row, amount] of rows.entries()) {
+    const whole = left.filter((each) => each === amount).length === 1 ? left.indexOf(amount) : -1;
+    if (amount > 0 && whole >= 0 && rows.length > 1) give(row, whole, amount);
+  }
+  for (const row of rows.keys())
+    for (const column of columns.keys()) {
+      const amount = Math.min(needs[row] ?? 0, left[column] ?? 0);
+      if (amount > 0) give(row, column, amount);
+    }
+  const last = shares.at(-1)?.row ?? 0;
+  for (const [column, amount] of left.entries()) if (amount > 0) give(last, column, amount);
+  return shares.sort((a, b) => a.row - b.row || a.column - b.column);
+}
+
+/** More than any department needs; where there are that many ways, none is better than another. */
+const mostSteps = 100_000;
+
+/**
+ * For each of some parts the whole that it belongs to, so that the parts of each whole add up to it in every component;
+ * undefined where no such way is found.
+ */
+export function assign(
+  parts: readonly (readonly number[])[],
+  wholes: readonly (readonly number[])[],
+): readonly number[] | undefined {
+  const left = wholes.map((whole) => [...whole]);
+  const chosen: number[] = [];
+  let steps = 0;
+  // Every figure is rounded by itself.
+  const slack = parts.length + 1;
+  const place = (part: number): boolean => {
+    if (part === parts.length) return left.every((rest) => rest.every((amount) => amount <= slack));
+    for (const [whole, rest] of left.entries()) {
+      const amounts = parts[part] ?? [];
+      if (++steps > mostSteps) return false;
+      if (amounts.some((amount, i) => amount > (rest[i] ?? 0) + (amount > 0 ? slack : 0))) continue;
+      for (const [i, amount] of amounts.entries()) rest[i] = (rest[i] ?? 0) - amount;
+      chosen[part] = whole;
+      if (place(part + 1)) return true;
+      for (const [i, amount] of amounts.entries()) rest[i] = (rest[i] ?? 0) + amount;
+    }
+    return false;
+  };
+  return place(0) ? chosen : undefined;
+}

@@ -1,0 +1,55 @@
+import { type Classification, classificationOf } from '../../data/catalogue.ts';
+import { folded } from '../../text/folded.ts';
+import { codeIn } from '../paste/cells.ts';
+import { type Columns, columnsOf, headerOf } from '../paste/columns.ts';
+import type { Cell, Row } from '../paste/plainRows.ts';
+
+/** What a column of a list of other systems names, beside what smart paste knows. */
+export type Naming = 'unit' | 'unitCode' | 'project' | 'function' | 'economic' | 'revenue' | 'procurement';
+
+/** The columns of an imported table. */
+export interface TableColumns extends Columns {
+  readonly naming: ReadonlyMap<Naming, number>;
+}
+
+const headers: readonly (readonly ['unit' | 'unitCode' | 'project', RegExp])[] = [
+  ['unitCode', /^(?:预算|部门)?单位(?:编码|代码)$/],
+  ['unit', /^(?:预算单位|单位名称|部门\(?单位\)?名称|预算单位名称)$/],
+  ['project', /^(?:项目名称|项目支出名称|二级项目名称?)$/],
+];
+
+const classifications = ['function', 'economic', 'revenue', 'procurement'] as const;
+
+/** Finds units and projects by their headers, and each classification by the codes that stand in a column. */
+export function tableColumns(table: readonly Row[]): TableColumns {
+  const columns = columnsOf(table);
+  const width = Math.max(0, ...table.map(({ length }) => length));
+  const naming = new Map<Naming, number>();
+  for (let column = 0; column < width; column++) {
+    const name = namingOf(columns, column);
+    if (name && !naming.has(name)) naming.set(name, column);
+  }
+  if (!naming.has('function') && columns.at.has('class')) naming.set('function', -1);
+  return { ...columns, naming };
+}
+
+function namingOf({ head, rows }: Columns, column: number): Naming | undefined {
+  const header = folded(head.findLast((row) => row[column]?.text)?.[column]?.text ?? '');
+  const told = headers.find(([, pattern]) => pattern.test(header))?.[0];
+  if (told) return told;
+  const cells = rows.flatMap((row) => (row[column]?.text ? [row[column]] : []));
+  const isOfCodes = /编码|代码|科目|品目|分类|code/i.test(headerOf(head, column)) || cells.some(isCodeWithName);
+  return isOfCodes ? classifications.find((kind) => holds(cells, kind)) : undefined;
+}
+
+function isCodeWithName(cell: Cell): boolean {
+  return (codeIn(cell)?.name ?? '') !== '';
+}
+
+function holds(cells: readonly Cell[], kind: Classification): boolean {
+  const matching = cells.filter((cell) => {
+    const found = codeIn(cell);
+    return found && classificationOf(found.code) === kind;
+  });
+  return matching.length > 0 && matching.length * 2 >= cells.length;
+}

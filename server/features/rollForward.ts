@@ -1,0 +1,33 @@
+import { type Locale, say } from '../language/locale.ts';
+import type { Localized } from '../language/schema.ts';
+import { applyEdits } from '../text/TextEdit.ts';
+import { type Analysis, analyse } from './Analysis.ts';
+import { balancedRevenue } from './rollForward/balancedRevenue.ts';
+import { rolledFile } from './rollForward/rolledFile.ts';
+
+/** What a budget is rolled to. */
+export interface NextYear {
+  readonly year: number;
+  /** The path of the old budget from the folder of the new one, with `/` between its names. */
+  readonly priorPath: string;
+}
+
+/**
+ * The budget of a later year from one that is there, as one text: its figures are kept as a draft, and what cannot hold
+ * again (totals, ceilings, one-off projects, money carried over, the reasons of changes) stands in it as a comment.
+ * Revenue is what the kept expenditure asks for.
+ */
+export function rollForward(analysis: Analysis, next: NextYear, locale: Locale): string {
+  const from = analysis.budget.year;
+  const rolled = rolledFile(analysis.root, { analysis, next, locale });
+  const balanced = applyEdits(rolled, balancedRevenue(analyse(rolled), from, locale));
+  const breaks = balanced.includes('\r\n') ? '\r\n' : '\n';
+  return `# ${say(introduction(from, next), locale)}${breaks}${balanced.replace(/^\ufeff/, '')}`;
+}
+
+function introduction(from: number | undefined, { year, priorPath }: NextYear): Localized {
+  return {
+    zh: `由“${priorPath}”转入 ${year} 年度：金额沿用${from === undefined ? '上年' : ` ${from} 年`}，逐项核对改定后删去本行。`,
+    en: `rolled from “${priorPath}” to ${year}: amounts are those of ${from ?? 'the year before'}; remove this line when all are checked.`,
+  };
+}

@@ -1,0 +1,231 @@
+import { type Locale, say } from '../../language/locale.ts';
+import { findValue, spellingsOf, statementsOf } from '../../language/lookup.ts';
+import type { Localized } from '../../language/schema.ts';
+import type { Part, RevenueBlock, Spending } from '../../model/Budget.ts';
+import type { Bound } from '../../model/bind.ts';
+import { readDate } from '../../model/date.ts';
+import { childrenOf, wordOf } from '../../model/readPart.ts';
+import type { SourceFile } from '../../model/SourceFile.ts';
+import { spelledLike } from '../../rules/spelling.ts';
+import { quoted } from '../../syntax/stringValue.ts';
+import type { Segment, Statement } from '../../syntax/tree.ts';
+import { ascii } from '../../text/ascii.ts';
+import { applyEdits, type TextEdit } from '../../text/TextEdit.ts';
+import type { Analysis } from '../Analysis.ts';
+import type { NextYear } from '../rollForward.ts';
+import { commentedOut, isAlone } from './commentedOut.ts';
+import { livePlaceholders } from './livePlaceholders.ts';
+
+/** What a file is rolled with. */
+export interface Rolling {
+  readonly analysis: Analysis;
+  readonly next: NextYear;
+  readonly locale: Locale;
+}
+
+/** One file of a budget as it is to stand in the new one, the files that it includes written in their places. */
+export function rolledFile(file: SourceFile, rolling: Rolling): string {
+  const { parts } = rolling.analysis.seenFrom(file);
+  const edits = parts.flatMap((part, i) => {
+    const offset = file.tree.starts[i] ?? 0;
+    const local = new PartRoller(part, rolling).edits();
+    return local.map(({ span, newText }) => ({
+      span: { start: span.start + offset, end: span.end + offset },
+      newText,
+    }));
+  });
+  return applyEdits(file.text, edits);
+}
+
+const text = (zh: string, en: string): Localized => ({ zh, en });
+
+/** Finds what changes in one top-level statement; its edits are in offsets of the segment. */
+class PartRoller {
+  readonly #part: Part;
+  readonly #rolling: Rolling;
+  readonly #segment: Segment;
+  readonly #spendings: ReadonlyMap<Bound, Spending>;
+  readonly #revenue: ReadonlyMap<Bound, RevenueBlock>;
+
+  constructor(part: Part, rolling: Rolling) {
+    this.#part = part;
+    this.#rolling = rolling;
+    this.#segment = part.segment;
+    const spendings = [...part.spendings, ...part.units.flatMap((each) => each.spendings)];
+    this.#spendings = new Map(spendings.map((each) => [each.bound, each]));
+    this.#revenue = new Map(part.revenue.map((each) => [each.bound, each]));
+  }
+
+  edits(): TextEdit[] {
+    const own = this.#part.bound.flatMap((bound) => this.#statement(bound));
+    return [...own, ...livePlaceholders(this.#part, this.#rolling.analysis.budget)];
+  }
+
+  #statement(bound: Bound): TextEdit[] {
+    switch (bound.schema.id) {
+      case 'include':
+        return this.#include(bound);
+      case 'department':
+        return this.#department(bound);
+      case 'unit':
+        return bound.children.flatMap((child) => this.#statement(child));
+      case 'subjects':
+        return bound.children.flatMap(({ statement }) => this.#withoutAmounts(statement));
+      case 'revenue':
+        return this.#revenueBlock(bound);
+      case 'basic':
+      case 'project':
+        return this.#spending(bound);
+      case 'totals':
+        return this.#out(
+          bound.statement,
+          text('上年的总计，核定后再写', "last year's totals; to be written when they are fixed"),
+        );
+      case 'control':
+        return this.#out(
+          bound.statement,
+          text('上年的控制数，等财政部门下达', "last year's ceilings; the bureau sets new ones"),
+        );
+      case 'explain':
+        return this.#explanation(bound);
+      default:
+        return this.#dates(bound);
+    }
+  }
+
+  #out(statement: Statement, reason: Localized): TextEdit[] {
+    return commentedOut(this.#segment, statement, say(reason, this.#rolling.locale));
+  }
+
+  /** The file that it includes is written here, from its own parts; what is there already is not written again. */
+  #include({ statement }: Bound): TextEdit[] {
+    const { analysis } = this.#rolling;
+    const include = analysis.budget.includes.find(({ place }) => place.segment === this.#segment);
+    const at = analysis.budget.parts.findIndex(({ segment }) => segment === this.#segment);
+    const next = analysis.budget.parts[at + 1];
+    const file = next && analysis.locate({ segment: next.segment, start: 0, end: 0 }).file;
+    if (include?.state.kind !== 'included' || !file || file === analysis.locate(include.place).file)
+      return this.#out(statement, text('没有转入的文件', 'a file that was not rolled'));
+    const note = say(text(`原在“${include.path}”`, `from “${include.path}”`), this.#rolling.locale);
+    const newText = `# ${note}\n${rolledFile(file, this.#rolling)
+      .replace(/^\ufeff/, '')
+      .trim()}`;
+    return [{ span: spanOf(statement), newText }];
+  }
+
+  #department(bound: Bound): TextEdit[] {
+    const [year] = childrenOf(bound, 'year');
+    const [status] = childrenOf(bound, 'status');
+    const argument = year?.args['year'];
+    const state = status?.args['status'];
+    const draft = findValue('status', 'draft')?.word;
+    return [
+      ...(argument ? [{ span: spanOf(argument), newText: String(this.#rolling.next.year) }] : []),
+      ...(state && draft ? [{ span: spanOf(state), newText: spelledLike(bound.statement, draft) }] : []),
+      ...this.#prior(bound, year),
+      ...this.#dates(bound),
+    ];
+  }
+
+  #prior(department: Bound, year: Bound | undefined): TextEdit[] {
+    const [prior] = childrenOf(department, 'prior');
+    const path = quoted(this.#rolling.next.priorPath);
+    if (prior?.statement.head)
+      return [{ span: { start: prior.statement.head.end, end: prior.statement.end }, newText: ` ${path}` }];
+    const schema = statementsOf('department').find(({ id }) => id === 'prior');
+    const [word] = schema && 'word' in schema.head ? spellingsOf(schema.head) : [];
+    if (!year || !word) return [];
+    const { statement } = year;
+    const line = `${spelledLike(department.statement, word)} ${path}`;
+    const gap = isAlone(this.#segment, statement) ? this.#lineBreak(statement) : '; ';
+    return [{ span: { start: statement.end, end: statement.end }, newText: gap + line }];
+  }
+
+  /** A line break and the indentation of a statement. */
+  #lineBreak({ start }: Statement): string {
+    const before = this.#segment.text.slice(0, start);
+    return (before.includes('\r\n') ? '\r\n' : '\n') + (/[^\S\r\n]*$/.exec(before)?.[0] ?? '');
+  }
+
+  /** Declared totals of subjects are last year's; their names go on. */
+  #withoutAmounts({ args, block, end }: Statement): TextEdit[] {
+    const name = args.find(({ kind }) => kind === 'string');
+    const amount = args.find(({ kind }) => kind !== 'string' && kind !== 'word');
+    const from = name?.end ?? amount?.start;
+    return from !== undefined && (amount || block) ? [{ span: { start: from, end }, newText: '' }] : [];
+  }
+
+  #revenueBlock(bound: Bound): TextEdit[] {
+    const block = this.#revenue.get(bound);
+    if (!block) return [];
+    const carried = [...block.lines.filter(({ carryover }) => carryover), ...block.yearEnd];
+    return [
+      ...carried.flatMap(({ statement }) => this.#out(statement, carriedOver)),
+      ...childrenOf(bound, 'total').flatMap(({ statement }) => this.#out(statement, lastTotal)),
+    ];
+  }
+
+  #spending(bound: Bound): TextEdit[] {
+    const spending = this.#spendings.get(bound);
+    if (!spending) return [];
+    if (isOneOff(bound))
+      return this.#out(bound.statement, text('一次性项目，没有转入', 'a one-off project, not rolled'));
+    const carried = spending.items.filter(({ carryover }) => carryover);
+    if (carried.length === 0) return this.#dates(bound);
+    if (carried.length === spending.items.length) return this.#out(bound.statement, carriedOver);
+    const sums = [...childrenOf(bound, 'total'), ...childrenOf(bound, 'funds')];
+    return [
+      ...carried.flatMap(({ statement }) => this.#out(statement, carriedOver)),
+      ...sums.flatMap(({ statement }) => this.#out(statement, lastTotal)),
+      ...this.#dates(bound),
+    ];
+  }
+
+  /** Why last year's figures changed is no reason for the change of this year's. */
+  #explanation(bound: Bound): TextEdit[] {
+    const isChange = findValue('topic', wordOf(bound.args['topic']))?.id === 'change';
+    return isChange
+      ? this.#out(bound.statement, text('上年的变动原因，重新填写', "last year's reasons; to be written anew"))
+      : [];
+  }
+
+  /** Days move on by as many years as the budget. */
+  #dates(bound: Bound): TextEdit[] {
+    const { analysis, next } = this.#rolling;
+    const { year } = analysis.budget;
+    const [spec] = bound.schema.args;
+    const argument = spec?.type === 'date' ? bound.args[spec.name] : undefined;
+    const below = bound.children.flatMap((child) =>
+      child.children.length > 0 || hasDate(child) ? this.#dates(child) : [],
+    );
+    if (!argument || year === undefined) return below;
+    const newText = laterDate(this.#segment.text.slice(argument.start, argument.end), next.year - year);
+    return newText === undefined ? below : [{ span: spanOf(argument), newText }, ...below];
+  }
+}
+
+const carriedOver = text('结转资金，按本年的结转另写', 'money carried over; this year’s is to be written anew');
+const lastTotal = text('上年的合计', "last year's total");
+
+function hasDate({ schema }: Bound): boolean {
+  return schema.args[0]?.type === 'date';
+}
+
+function isOneOff(bound: Bound): boolean {
+  const [attribute] = childrenOf(bound, 'attribute');
+  const [spec] = attribute?.schema.args ?? [];
+  const argument = spec && attribute?.args[spec.name];
+  return spec?.values !== undefined && findValue(spec.values, wordOf(argument))?.id === 'oneOff';
+}
+
+/** The same day some years later, written as it is; the 29th of February becomes the 28th where there is none. */
+function laterDate(typed: string, years: number): string | undefined {
+  const date = readDate(typed);
+  if (!date) return undefined;
+  const moved = ascii(typed).replace(/\d{4}/, String(date.year + years));
+  return readDate(moved) ? moved : moved.replace('29', '28');
+}
+
+function spanOf({ start, end }: TextEdit['span']): TextEdit['span'] {
+  return { start, end };
+}
