@@ -94,7 +94,8 @@ export function refuse({ path: file, reason }: FileFault, locale: Locale, { comp
   complain(`${file}: ${say(reason, locale)}`);
 }
 
-const notText: Localized = {
+/** Why a file cannot be read as a budget. */
+export const notText: Localized = {
   zh: '不是文本文件（二进制，或编码既不是 UTF-8 也不是 GB18030）',
   en: 'not a text file (binary, or in an encoding that is neither UTF-8 nor GB18030)',
 };

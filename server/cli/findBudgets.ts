@@ -27,6 +27,16 @@ export function alone(path: string): FoundBudget {
   return { path, within: nodePath.dirname(path) };
 }
 
+/** Whether a file is a budget by its name. */
+export function isBudget(name: string): boolean {
+  return /.\.budget$/i.test(name);
+}
+
+/** Whether budgets are looked for in a folder of this name. */
+export function isLookedInto(name: string): boolean {
+  return !name.startsWith('.') && name !== 'node_modules';
+}
+
 function inFolder(folder: string, files: Files): FoundBudgets {
   const budgets: string[] = [];
   const faults: FileFault[] = [];
@@ -38,8 +48,8 @@ function inFolder(folder: string, files: Files): FoundBudgets {
       continue;
     }
     for (const { name, path, kind } of entries) {
-      if (kind === 'folder' && !name.startsWith('.') && name !== 'node_modules') waiting.push(path);
-      if (kind === 'file' && /[^/\\]\.budget$/i.test(path)) budgets.push(path);
+      if (kind === 'folder' && isLookedInto(name)) waiting.push(path);
+      if (kind === 'file' && isBudget(name)) budgets.push(path);
     }
   }
   if (budgets.length === 0 && faults.length === 0) faults.push({ path: folder, reason: noBudgets });

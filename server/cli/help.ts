@@ -13,8 +13,8 @@ const exitCodes: readonly { readonly code: string; readonly doc: Localized }[] =
   {
     code: '1',
     doc: {
-      zh: '有错误级的问题（render 仍写出文件）',
-      en: 'findings at error level (render writes the file all the same)',
+      zh: '有错误级的问题（render 仍写出文件）；format --check：有文件需要排版',
+      en: 'findings at error level (render writes the file all the same); format --check: a file would change',
     },
   },
   { code: '2', doc: { zh: '用法不对，或有文件不能读写', en: 'wrong use, or a file that cannot be read or written' } },

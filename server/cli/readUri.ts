@@ -2,14 +2,23 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ReadFile } from '../lsp/readFileProtocol.ts';
 import { decode } from '../text/decode.ts';
-import { readWithin } from './readWithin.ts';
+import { readWithin, realPath } from './readWithin.ts';
 
 /** Reads files of this machine for a language server. */
 export const readUri: ReadFile = async ({ uri, within }) => {
   if (!uri.startsWith('file:') || !within.startsWith('file:')) return { kind: 'unreachable' };
   const folder = fileURLToPath(within);
-  const bytes = readWithin(folder, path.relative(folder, fileURLToPath(uri)));
+  const file = fileURLToPath(uri);
+  const bytes = readWithin(folder, path.relative(folder, file));
   if (!(bytes instanceof Uint8Array)) return bytes;
   const decoded = decode(bytes);
-  return decoded ? { kind: 'text', text: decoded.text } : { kind: 'not-text' };
+  if (!decoded) return { kind: 'not-text' };
+  const found = behindLinks(folder, file);
+  return { kind: 'text', text: decoded.text, ...(found === undefined ? {} : { found }) };
 };
+
+/** The path from a folder to where links lead; undefined where there are none on the way. */
+function behindLinks(folder: string, file: string): string | undefined {
+  const real = path.relative(realPath(folder), realPath(file));
+  return real.normalize() === path.relative(folder, file).normalize() ? undefined : real.split(path.sep).join('/');
+}

@@ -20,6 +20,14 @@ export const render: Command = {
       doc: { zh: `写到这个文件：${endings.join('、')}`, en: `the file to write: ${endings.join(', ')}` },
     },
     {
+      name: 'unit',
+      value: 'NAME_OR_CODE',
+      doc: {
+        zh: '只生成一个预算单位的单位预算；按单位的名称或代码，用部门自己的名称或代码则是本级',
+        en: 'the budget of one unit alone, by its name or code; that of the department means the department itself',
+      },
+    },
+    {
       name: 'browser',
       value: 'PATH',
       doc: {

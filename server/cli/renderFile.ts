@@ -2,6 +2,8 @@ import path from 'node:path';
 import { exportDocument } from '../features/exportDocument.ts';
 import { say } from '../language/locale.ts';
 import type { Localized } from '../language/schema.ts';
+import type { Budget } from '../model/Budget.ts';
+import { budgetOf, scopeNamed } from '../model/unitBudget.ts';
 import { type FormatId, formats } from '../render/formats.ts';
 import type { Rendered } from '../render/renderDocument.ts';
 import { refuse } from './BudgetFiles.ts';
@@ -21,7 +23,30 @@ export async function renderFile(call: Call, host: Host): Promise<ExitCode> {
   if (fault) refuse(fault, call.locale, host);
   if (fault || !format) return 2;
   const checked = readBudget(file, call.locale, host);
-  return checked ? write(checked, { output, format: format.id }, call, host) : 2;
+  if (!checked) return 2;
+  const budget = scopeOf(checked.analysis.budget, call.options.get('unit'));
+  if (!('reason' in budget)) return write(checked, budget, { output, format: format.id }, call, host);
+  refuse({ path: file, reason: budget.reason }, call.locale, host);
+  return 2;
+}
+
+/** The budget to publish: that of the unit that is asked for, or of the only one in a file that names no department. */
+function scopeOf(budget: Budget, wanted: string | undefined): Budget | { readonly reason: Localized } {
+  const { scopes, department } = budget;
+  const only = department === undefined && scopes.length === 1 ? scopes[0] : undefined;
+  const scope = wanted === undefined ? only : scopeNamed(budget, wanted);
+  if (scope) return budgetOf(budget, scope);
+  return wanted === undefined ? budget : { reason: unknownUnit(wanted, budget) };
+}
+
+function unknownUnit(wanted: string, { scopes }: Budget): Localized {
+  const names = scopes.map(({ unit: { name, code } }) => `${code} ${name}`.trim());
+  if (names.length === 0)
+    return { zh: `没有预算单位“${wanted}”；文件里没有预算单位`, en: `there is no unit ${wanted}; the file has none` };
+  return {
+    zh: `没有预算单位“${wanted}”；可选的单位：${names.join('、')}`,
+    en: `there is no unit ${wanted}; the units are ${names.join(', ')}`,
+  };
 }
 
 interface Target {
@@ -29,9 +54,15 @@ interface Target {
   readonly format: FormatId;
 }
 
-async function write(checked: CheckedFile, { output, format }: Target, call: Call, host: Host): Promise<ExitCode> {
+async function write(
+  checked: CheckedFile,
+  budget: Budget,
+  { output, format }: Target,
+  call: Call,
+  host: Host,
+): Promise<ExitCode> {
   const { locale, options } = call;
-  const rendered = await exportDocument(checked.analysis, format);
+  const rendered = await exportDocument({ budget }, format);
   const content = format === 'pdf' ? await host.printPdf(String(rendered), options.get('browser')) : rendered;
   const fault = isContent(content) ? host.files.write(output, content) : { path: output, reason: content.reason };
   if (fault) {

@@ -2,20 +2,17 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Localized } from '../language/schema.ts';
 import type { Entry, FileFault, FileKind, Files, Host } from './Host.ts';
-import { codeOf, readWithin } from './readWithin.ts';
+import { codeOf, readWithin, realPath } from './readWithin.ts';
+import { writerTo } from './writerTo.ts';
 
-/** The machine that Node runs on. A reader of standard output that goes away early (`| head`) is no error. */
+/** The machine that Node runs on. */
 export function systemHost(): Host {
-  const ignoreClosedPipe = (error: NodeJS.ErrnoException): void => {
-    if (error.code !== 'EPIPE') throw error;
-  };
-  process.stdout.on('error', ignoreClosedPipe);
-  process.stderr.on('error', ignoreClosedPipe);
+  const complain = writerTo('stderr');
   return {
     environment: process.env,
     files: systemFiles,
-    print: (text) => process.stdout.write(text),
-    complain: (line) => process.stderr.write(`${line}\n`),
+    print: writerTo('stdout'),
+    complain: (line) => complain(`${line}\n`),
     async printPdf(html, browser) {
       const { printPdf } = await import('./pdf/printPdf.ts');
       return printPdf(html, { browser, environment: process.env, namedBy });
@@ -53,15 +50,32 @@ function isLinkToFile(entry: fs.Dirent, file: string): boolean {
   return entry.isSymbolicLink() && (fs.statSync(file, { throwIfNoEntry: false })?.isFile() ?? false);
 }
 
-/** Written beside its place and renamed, so that a reader never sees half of it. */
+/**
+ * Written beside its place and renamed, so that a reader never sees half of it. A link keeps leading to its file, and a
+ * file that was there keeps who may read and write it.
+ */
 function replaceFile(file: string, content: string | Uint8Array): FileFault | undefined {
+  const { target, mode } = placeOf(file);
   // Its name is short: that of the file may be as long as the system allows.
-  const beside = path.join(path.dirname(file), `.budget-${process.pid}.tmp`);
+  const beside = path.join(path.dirname(target), `.budget-${process.pid}.tmp`);
   const fault =
-    faultOf(file, () => fs.writeFileSync(beside, content), folderReasons) ??
-    faultOf(file, () => fs.renameSync(beside, file), targetReasons);
+    faultOf(file, () => writeWithMode(beside, content, mode), folderReasons) ??
+    faultOf(file, () => fs.renameSync(beside, target), targetReasons);
   if (fault) faultOf(beside, () => fs.rmSync(beside, { force: true }), generalReasons);
   return fault;
+}
+
+function placeOf(file: string): { readonly target: string; readonly mode: number | undefined } {
+  try {
+    return { target: realPath(file), mode: fs.statSync(file).mode };
+  } catch {
+    return { target: file, mode: undefined };
+  }
+}
+
+function writeWithMode(file: string, content: string | Uint8Array, mode: number | undefined): void {
+  fs.writeFileSync(file, content);
+  if (mode !== undefined) fs.chmodSync(file, mode);
 }
 
 function attempt<T>(file: string, use: () => T): T | FileFault {

@@ -1,0 +1,75 @@
+import type { Analysis } from '../features/Analysis.ts';
+import { analyseRoot } from '../features/Analysis.ts';
+import { printComparison } from '../features/printComparison.ts';
+import type { Locale } from '../language/locale.ts';
+import type { Localized } from '../language/schema.ts';
+import type { Include } from '../model/Budget.ts';
+import { compareBudgets, differs } from '../model/compareBudgets.ts';
+import { comparisonHtml } from '../render/comparison/comparisonHtml.ts';
+import { comparisonJson } from '../render/comparison/comparisonJson.ts';
+import { comparisonText } from '../render/comparison/comparisonText.ts';
+import type { PrintedComparison } from '../render/comparison/PrintedComparison.ts';
+import { BudgetFiles, refuse } from './BudgetFiles.ts';
+import type { Call, ExitCode } from './Command.ts';
+import { alone } from './findBudgets.ts';
+import type { Host } from './Host.ts';
+import { outputFault } from './outputFault.ts';
+
+const renderers: ReadonlyMap<string, (comparison: PrintedComparison) => string> = new Map([
+  ['text', comparisonText],
+  ['json', comparisonJson],
+  ['html', comparisonHtml],
+]);
+
+/** Compares the two budgets of a call; 2 where one of them, or a file that it includes, cannot be read. */
+export function compareFiles({ operands, options, locale }: Call, host: Host): ExitCode {
+  const [first = '', second = ''] = operands;
+  const read = new BudgetFiles(locale, host);
+  const [before, after] = [first, second].map((file) => readWhole(file, read, locale, host));
+  if (!before || !after) return 2;
+  const comparison = compareBudgets(before.budget, after.budget);
+  const rows = options.has('all') ? 'all' : 'differing';
+  const printed = printComparison(comparison, [first, second], rows, locale);
+  const render = renderers.get(options.get('format') ?? 'text') ?? comparisonText;
+  if (!publish(render(printed), operands, { locale, output: options.get('output') }, host)) return 2;
+  return options.has('exit-code') && differs(comparison) ? 1 : 0;
+}
+
+/** A budget with all its files; what cannot be read would be missing from every sum above it. */
+function readWhole(file: string, read: BudgetFiles, locale: Locale, host: Host): Analysis | undefined {
+  const found = alone(file);
+  const root = read.root(found);
+  const analysis = root && analyseRoot(root, read.others(found));
+  const lost = analysis?.budget.includes.find(isLost);
+  if (lost) refuse({ path: file, reason: notWhole(lost) }, locale, host);
+  return lost ? undefined : analysis;
+}
+
+function isLost({ state: { kind } }: Include): boolean {
+  return kind !== 'included' && kind !== 'repeated' && kind !== 'cycle';
+}
+
+function notWhole({ path }: Include): Localized {
+  return {
+    zh: `引入的“${path}”读不到，不能对比（budget check 说明原因）`,
+    en: `the included “${path}” cannot be read, so nothing can be compared (budget check tells why)`,
+  };
+}
+
+interface Target {
+  readonly locale: Locale;
+  readonly output: string | undefined;
+}
+
+/** Writes the result where it is wanted; false after saying why that cannot be. */
+function publish(text: string, files: readonly string[], { locale, output }: Target, host: Host): boolean {
+  if (output === undefined) {
+    host.print(text);
+    return true;
+  }
+  const fault =
+    files.map((file) => outputFault(file, output, host.files)).find((each) => each !== undefined) ??
+    host.files.write(output, text);
+  if (fault) refuse(fault, locale, host);
+  return fault === undefined;
+}

@@ -1,0 +1,75 @@
+import { type Analysis, analyse } from '../features/Analysis.ts';
+import { type FormatStyle, keywordLanguage, standardStyle } from '../features/formatting/FormatStyle.ts';
+import { formatting } from '../features/formatting.ts';
+import { type Locale, say } from '../language/locale.ts';
+import type { Localized } from '../language/schema.ts';
+import { decode } from '../text/decode.ts';
+import { encodeLike } from '../text/encodeLike.ts';
+import { applyEdits } from '../text/TextEdit.ts';
+import { notText, refuse } from './BudgetFiles.ts';
+import type { Call, ExitCode } from './Command.ts';
+import { findBudgets } from './findBudgets.ts';
+import { type FileFault, type Files, type Host, isFault } from './Host.ts';
+
+/** Lays files out and names those that it changed, or would change. */
+export function formatFiles({ operands, options, locale }: Call, host: Host): ExitCode {
+  const { files, faults } = findBudgets(operands, host.files);
+  const style = { ...standardStyle, keywords: keywordLanguage(options.get('keywords')) };
+  const formatted = [...new Set(files.map(({ path }) => path))].map((path) => formatFile(path, style, host.files));
+  const isCheck = options.has('check');
+  const written = formatted.map((each) => (isFault(each) || isCheck ? each : write(each, host.files)));
+  for (const fault of [...faults, ...written.filter((each) => isFault(each))]) refuse(fault, locale, host);
+  const done = written.flatMap((each) => (isFault(each) ? [] : each));
+  for (const each of done) report(each, locale, host);
+  if (faults.length > 0 || done.length < written.length) return 2;
+  // What does not parse is told, and is for `budget check` to judge.
+  return isCheck && done.some(({ content }) => content !== undefined) ? 1 : 0;
+}
+
+/** A file that was read. */
+interface Formatted {
+  readonly path: string;
+  /** What it is to hold; undefined where it does already. */
+  readonly content: Uint8Array | undefined;
+  /** Where stretches begin that do not parse and stay as they are, as numbers of lines from one. */
+  readonly brokenLines: readonly number[];
+}
+
+function formatFile(path: string, style: FormatStyle, files: Files): Formatted | FileFault {
+  const bytes = files.read(path);
+  if (isFault(bytes)) return bytes;
+  const decoded = decode(bytes);
+  if (!decoded) return { path, reason: notText };
+  const analysis = analyse(decoded.text);
+  const brokenLines = brokenLinesOf(analysis);
+  const edits = formatting(analysis, style);
+  if (edits.length === 0) return { path, content: undefined, brokenLines };
+  const content = encodeLike(bytes, applyEdits(decoded.text, edits));
+  return content ? { path, content, brokenLines } : { path, reason: notEncodable };
+}
+
+function brokenLinesOf({ tree, lines }: Analysis): number[] {
+  return tree.segments.flatMap(({ faults: [first] }, i) =>
+    first ? [lines.lineAt((tree.starts[i] ?? 0) + first.start) + 1] : [],
+  );
+}
+
+function write(formatted: Formatted, files: Files): Formatted | FileFault {
+  const { path, content } = formatted;
+  return (content && files.write(path, content)) ?? formatted;
+}
+
+function report({ path, content, brokenLines }: Formatted, locale: Locale, { print, complain }: Host): void {
+  if (content) print(`${path}\n`);
+  for (const line of brokenLines) complain(`${path}:${line}: ${say(leftAlone, locale)}`);
+}
+
+const leftAlone: Localized = {
+  zh: '有语法错误，这一段保持原样',
+  en: 'a syntax error; what it is part of stays as it is',
+};
+
+const notEncodable: Localized = {
+  zh: '排版后的内容不能用原来的编码保存；请先另存为 UTF-8',
+  en: 'what it is to hold cannot be said in its encoding; save it as UTF-8 first',
+};

@@ -1,0 +1,27 @@
+import { type Command, type ExitCode, localeOption } from './Command.ts';
+
+/** `budget import FILE -o OUT.budget`: tables of Excel, or text with commas, as a budget; what was not understood is told. */
+export const importBudget: Command = {
+  name: 'import',
+  doc: {
+    zh: '把 Excel 或 CSV 表格转成 .budget 文件；未识别的行写成注释并列出',
+    en: 'turns tables of Excel or CSV into a .budget file; rows that are not understood stand in comments and are listed',
+  },
+  operands: { shown: 'FILE', least: 1, most: 1 },
+  options: [
+    {
+      name: 'output',
+      short: 'o',
+      value: 'OUT.budget',
+      required: true,
+      doc: { zh: '写到这个 .budget 文件', en: 'the .budget file to write' },
+    },
+    { name: 'force', doc: { zh: '文件已有时也写', en: 'writes a file that is there already, too' } },
+    localeOption,
+  ],
+  /** What reads workbooks is a bundle of its own, so that it costs the other commands nothing. */
+  async run(call, host): Promise<ExitCode> {
+    const { importFile } = await import('./importFile.ts');
+    return importFile(call, host);
+  },
+};
