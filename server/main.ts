@@ -1,5 +1,6 @@
+import { listUri } from './cli/listUri.ts';
 import { readUri } from './cli/readUri.ts';
 import { rulePages } from './cli/rulePages.ts';
 import { startServer } from './lsp/startServer.ts';
 
-startServer({ readFile: readUri, rulePages });
+startServer({ readFile: readUri, listFiles: listUri, rulePages });

@@ -16,10 +16,10 @@ export class FileStore {
   readonly #entries = new Map<string, Entry>();
   readonly #used = new Set<string>();
   readonly #read: ReadFile;
-  readonly #changed: () => void;
+  readonly #changed: (before: OtherFile) => void;
 
-  /** `changed` is called after a file turned out to be different from what was known. */
-  constructor(read: ReadFile, changed: () => void) {
+  /** `changed` is called after a file turned out to be different from what was known, with that. */
+  constructor(read: ReadFile, changed: (before: OtherFile) => void) {
     this.#read = read;
     this.#changed = changed;
   }
@@ -35,6 +35,11 @@ export class FileStore {
       void this.#load(entry);
     }
     return entry.file;
+  }
+
+  /** The address of every file that was asked for. */
+  addresses(): string[] {
+    return [...this.#entries.values()].map(({ address }) => address);
   }
 
   /** Reads again what has changed on the disk: files, and folders with all in them; and what was not there, it may be now. */
@@ -60,8 +65,8 @@ export class FileStore {
     const result = await this.#reading(entry);
     if (turn !== entry.turn) return;
     const before = entry.file;
-    entry.file = updated(before, result, entry.address);
-    if (entry.file !== before) this.#changed();
+    entry.file = updated(before, result, placeOf(entry, result));
+    if (entry.file !== before) this.#changed(before);
   }
 
   async #reading({ address, within }: Entry): Promise<ReadFileResult> {
@@ -75,9 +80,16 @@ export class FileStore {
 
 const loading: OtherFile = { kind: 'loading' };
 
+/** The address of a file where it really is. */
+function placeOf({ address, within }: Entry, result: ReadFileResult): string {
+  return result.kind === 'text' && result.found !== undefined ? within + result.found : address;
+}
+
 /** What is known now; the same object where nothing changed. */
 function updated(before: OtherFile, result: ReadFileResult, address: string): OtherFile {
   if (result.kind === 'text')
-    return isAbsent(before) ? new SourceFile(address, result.text) : nextVersion(before, result.text);
+    return isAbsent(before) || before.address !== address
+      ? new SourceFile(address, result.text)
+      : nextVersion(before, result.text);
   return isAbsent(before) && JSON.stringify(before) === JSON.stringify(result) ? before : result;
 }

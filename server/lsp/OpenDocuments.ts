@@ -13,11 +13,12 @@ export interface OpenDocument {
   readonly isProfile: boolean;
 }
 
-/** Is told of what happens to documents: after one was opened or edited, after it went, after it was saved. */
+/** Is told of what happens to documents: after one was opened, edited, gone, saved. */
 export interface DocumentListener {
-  readonly changed: () => void;
+  readonly opened: () => void;
+  readonly edited: () => void;
   readonly closed: (uri: string) => void;
-  readonly saved: () => void;
+  readonly saved: (uri: string) => void;
 }
 
 /** The documents that the client has open: budgets, and profiles. */
@@ -26,12 +27,14 @@ export class OpenDocuments {
   readonly #open = new Map<string, OpenDocument>();
 
   /** Begins to follow a client. */
-  listen(connection: Connection, { changed, closed, saved }: DocumentListener): void {
+  listen(connection: Connection, { opened, edited, closed, saved }: DocumentListener): void {
     this.#documents.onDidChangeContent(({ document }) => {
+      const isKnown = this.withUri(document.uri) !== undefined;
       this.#take(document);
-      changed();
+      if (isKnown) edited();
+      else opened();
     });
-    this.#documents.onDidSave(saved);
+    this.#documents.onDidSave(({ document }) => saved(document.uri));
     this.#documents.onDidClose(({ document }) => {
       this.#open.delete(addressOf(document.uri));
       closed(document.uri);

@@ -1,48 +1,87 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Locale } from '../language/locale.ts';
+import { addressOf, isBudgetAddress, isOverlooked } from './addresses.ts';
+import { BudgetIndex } from './BudgetIndex.ts';
 import { type Client, clientOf } from './Client.ts';
+import { FileReports } from './FileReports.ts';
 import { FileStore } from './FileStore.ts';
+import { isListFilesResult, type ListFiles, listFilesRequest } from './listFilesProtocol.ts';
 import { OpenDocuments } from './OpenDocuments.ts';
+import { PulledDiagnostics } from './PulledDiagnostics.ts';
 import { publisher } from './publisher.ts';
 import { isReadFileResult, type ReadFile, readFileRequest } from './readFileProtocol.ts';
+import { refresher } from './refresher.ts';
 import { rulePageScheme } from './rulePageProtocol.ts';
 import { Settings } from './Settings.ts';
+import { WholeCheck } from './WholeCheck.ts';
 import { Workspace } from './Workspace.ts';
 
 /** What the machine has on which a server runs, beside its client. */
 export interface Surroundings {
   /** Reads files for clients that do not. */
   readonly readFile?: ReadFile;
+  /** Lists files for clients that do not. */
+  readonly listFiles?: ListFiles;
   /** The URI of the folder of the rules' pages, which has one for each language. */
   readonly rulePages?: string;
 }
 
 const nobodyReads: ReadFile = async () => ({ kind: 'unreachable' });
+const nobodyLists: ListFiles = async () => ({ uris: [] });
 
 /** Everything that is known between the server and one client. */
 export class Session {
   readonly connection: Connection;
   readonly documents = new OpenDocuments();
   readonly store: FileStore;
+  readonly index: BudgetIndex;
   readonly settings: Settings;
   readonly workspace: Workspace;
-  /** To be called after whatever may change what is found. */
+  readonly wholeCheck: WholeCheck;
+  readonly reports: FileReports;
+  readonly pulled: PulledDiagnostics;
+  /** To be called after whatever may change what is found, and after an edit in an open document. */
   readonly changed: () => void;
+  readonly edited: () => void;
   /** What the client said of itself; nothing until it has said hello. */
   client: Client = clientOf(undefined);
   /** Settings that the client sent by itself. */
   pushedSettings: unknown;
   readonly #readFile: ReadFile;
+  readonly #listFiles: ListFiles;
   readonly #rulePages: string | undefined;
 
-  constructor(connection: Connection, { readFile = nobodyReads, rulePages }: Surroundings) {
+  constructor(connection: Connection, { readFile = nobodyReads, listFiles = nobodyLists, rulePages }: Surroundings) {
     this.connection = connection;
     this.#readFile = readFile;
+    this.#listFiles = listFiles;
     this.#rulePages = rulePages;
-    this.store = new FileStore(this.#read, () => this.changed());
-    this.settings = new Settings(this.#askForSettings, () => this.changed());
+    this.store = new FileStore(this.readFile, () => this.changed());
+    this.index = new BudgetIndex({
+      list: this.#list,
+      read: this.readFile,
+      log: this.log,
+      changed: (addresses) => {
+        this.wholeCheck.changed(addresses);
+        this.changed();
+      },
+    });
+    this.settings = new Settings(this.#askForSettings, () => {
+      this.wholeCheck.recheck();
+      this.changed();
+    });
     this.workspace = new Workspace(this);
-    this.changed = publisher(this);
+    this.wholeCheck = new WholeCheck(this);
+    this.reports = new FileReports(this);
+    this.pulled = new PulledDiagnostics(this);
+    const publish = publisher(this);
+    const refresh = refresher(this);
+    const changed = (cause: 'edit' | 'other'): void => {
+      publish(cause);
+      refresh();
+    };
+    this.changed = () => changed('other');
+    this.edited = () => changed('edit');
   }
 
   readonly locale = (): Locale => this.client.locale;
@@ -55,12 +94,31 @@ export class Session {
     return this.#rulePages === undefined ? undefined : `${this.#rulePages}/${locale}/${id}.md`;
   };
 
+  /** To be called after files or folders have come, changed or gone on the disk. */
+  readonly filesChanged = (uris: readonly string[]): void => {
+    const addresses = uris.map(addressOf).filter((each) => !isOverlooked(each));
+    this.store.refresh(addresses);
+    this.wholeCheck.changed(addresses);
+    void this.index.refresh(addresses);
+    // What is no budget may be a folder with some.
+    if (!addresses.every(isBudgetAddress)) this.index.relist();
+    this.changed();
+  };
+
   readonly log = (message: string): void => this.connection.console.error(message);
 
-  readonly #read: ReadFile = async (params) => {
+  /** Reads a file that is not open. */
+  readonly readFile: ReadFile = async (params) => {
     if (!this.client.readsFiles) return this.#readFile(params);
     const result = await this.connection.sendRequest<unknown>(readFileRequest, params);
     return isReadFileResult(result) ? result : { kind: 'unreadable', detail: `${readFileRequest}: malformed result` };
+  };
+
+  readonly #list: ListFiles = async (params) => {
+    if (!this.client.listsFiles) return this.#listFiles(params);
+    const result = await this.connection.sendRequest<unknown>(listFilesRequest, params);
+    if (!isListFilesResult(result)) throw new Error(`${listFilesRequest}: malformed result`);
+    return result;
   };
 
   readonly #askForSettings = async (scopeUri: string): Promise<unknown> =>

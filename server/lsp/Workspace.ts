@@ -1,6 +1,6 @@
 import { type Analysis, analyseRoot } from '../features/Analysis.ts';
 import { type Diagnostic, diagnostic } from '../features/diagnostic.ts';
-import { rootsOf } from '../features/roots.ts';
+import { hasDepartment, rootsOf } from '../features/roots.ts';
 import type { Locale } from '../language/locale.ts';
 import { type Absence, isAbsent, type OtherFile, type OtherFiles } from '../model/OtherFiles.ts';
 import type { SourceFile } from '../model/SourceFile.ts';
@@ -8,10 +8,12 @@ import { type Profile, standardProfile, withSeverities } from '../rules/profile/
 import { profileName } from '../rules/profile/profileName.ts';
 import { readProfile } from '../rules/profile/readProfile.ts';
 import { resolvePath } from '../text/resolvePath.ts';
-import { addressOf, folderOf, foldersAbove } from './addresses.ts';
+import { addressOf, folderOf, foldersAbove, uriOf } from './addresses.ts';
+import type { BudgetIndex } from './BudgetIndex.ts';
 import type { FileStore } from './FileStore.ts';
 import type { OpenDocument, OpenDocuments } from './OpenDocuments.ts';
 import type { Settings } from './Settings.ts';
+import { standardSettings, type UserSettings } from './UserSettings.ts';
 
 /** One version of an open budget with what is known about it. */
 export interface Snapshot {
@@ -24,7 +26,7 @@ export interface Snapshot {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** An open budget that no other one includes. */
+/** A budget that no other one includes. */
 export interface Root {
   readonly analysis: Analysis;
   /** The file of its profile, where it has one. */
@@ -38,6 +40,7 @@ export interface Root {
 export interface WorkspaceParts {
   readonly documents: OpenDocuments;
   readonly store: FileStore;
+  readonly index: BudgetIndex;
   readonly settings: Settings;
   readonly locale: () => Locale;
   readonly log: (message: string) => void;
@@ -64,8 +67,10 @@ export class Workspace {
 
   /** Takes note of folders that the client has opened and closed; a budget may include what its folder holds. */
   changeFolders(opened: readonly string[], closed: readonly string[]): void {
-    for (const uri of closed) this.#folders.delete(folderAddress(uri));
-    for (const uri of opened) this.#folders.add(folderAddress(uri));
+    const [gone, come] = [closed.map(folderAddress), opened.map(folderAddress)];
+    for (const each of gone) this.#folders.delete(each);
+    for (const each of come) this.#folders.add(each);
+    this.#parts.index.changeFolders(come, gone);
   }
 
   /** What is known of an open budget now; undefined where it is not open. */
@@ -104,13 +109,63 @@ export class Workspace {
     for (const resolve of waiting) resolve();
   }
 
-  /** The open budgets that no other open one includes. */
+  /** The budgets that have an open file: those of them that nobody includes, be they open or not. */
   roots(): Root[] {
-    const budgets = this.#parts.documents.all().filter(({ isProfile }) => !isProfile);
-    const analyses = budgets.map((document) => this.#analysis(document));
-    const open = new Set(budgets.map(({ file }) => file.address));
-    for (const address of this.#analyses.keys()) if (!open.has(address)) this.#analyses.delete(address);
-    return rootsOf(analyses).map((analysis) => this.#root(analysis));
+    const open = this.#parts.documents.all().filter(({ isProfile }) => !isProfile);
+    const around = this.#closedAround(open);
+    const files = [...open.map(({ file }) => file), ...around.files];
+    const analyses = files.map((file) => this.#analysis(file));
+    const known = new Set(files.map(({ address }) => address));
+    for (const address of this.#analyses.keys()) if (!known.has(address)) this.#analyses.delete(address);
+    const isOpen = new Set(open.map(({ file }) => file));
+    return rootsOf(analyses)
+      .filter((analysis) => analysis.files.some((file) => isOpen.has(file)))
+      .map((analysis) => this.#root(analysis, around.waiting));
+  }
+
+  /** The files that nobody includes and that include open ones, without those that are open; and who waits for one. */
+  #closedAround(open: readonly OpenDocument[]): { files: readonly SourceFile[]; waiting: ReadonlySet<string> } {
+    const { documents, index, store } = this.#parts;
+    const files = new Map<string, SourceFile>();
+    const waiting = new Set<string>();
+    for (const { file } of open) {
+      const { address } = file;
+      if (!index.isRead(address) && !hasDepartment(file)) waiting.add(address);
+      for (const top of index.topsOf(address)) {
+        if (documents.at(top)) continue;
+        const found = store.get(top, this.#topOf(top) ?? top);
+        if (!isAbsent(found)) files.set(top, found);
+        else if (found.kind === 'loading') waiting.add(address);
+      }
+    }
+    return { files: [...files.values()], waiting };
+  }
+
+  /**
+   * A budget that is not open, as far as `store` has read it, or why there is none. It is kept nowhere: whoever asked does
+   * with it what is to be done.
+   */
+  closedRoot(address: string, store: FileStore, profiles: FileStore): Root | Absence {
+    const file = store.get(address, this.#topOf(address) ?? address);
+    if (isAbsent(file)) return file;
+    return this.#root(analyseRoot(file, this.#filesFor(file, store)), new Set(), profiles);
+  }
+
+  /** The address that a path in a file leads to; undefined where it leads out of what the file may include. */
+  resolve(path: string, from: string): string | undefined {
+    const within = this.#topOf(from) ?? folderOf(from);
+    return within === undefined ? undefined : resolvePath(path, from, within);
+  }
+
+  /** The innermost of the open folders around a file. */
+  folderAround(address: string): string | undefined {
+    return this.#topOf(address);
+  }
+
+  /** The settings of the folder that a closed file is in; undefined until they are known. */
+  settingsAround(address: string): UserSettings | undefined {
+    const top = this.#topOf(address);
+    return top === undefined ? standardSettings : this.#parts.settings.of(uriOfFolder(top));
   }
 
   /** What is found in all files of a root. */
@@ -125,7 +180,7 @@ export class Workspace {
     return known.found;
   }
 
-  #analysis({ file }: OpenDocument): Analysis {
+  #analysis(file: SourceFile): Analysis {
     const files = this.#filesFor(file);
     const known = this.#analyses.get(file.address);
     const isAsBefore = ({ path, from, answer }: Asked): boolean => files.find(path, from) === answer;
@@ -145,36 +200,49 @@ export class Workspace {
   }
 
   /** Open documents go before what is on the disk. */
-  #filesFor({ address: root }: SourceFile): OtherFiles {
-    const { documents, store } = this.#parts;
+  #filesFor({ address: root }: SourceFile, store = this.#parts.store): OtherFiles {
+    const { documents } = this.#parts;
     const within = this.#topOf(root) ?? folderOf(root);
     return {
       find: (path, from) => {
         if (within === undefined) return unsaved;
         const address = resolvePath(path, from.address, within);
-        return address === undefined ? outside : (documents.at(address)?.file ?? store.get(address, within));
+        if (address === undefined) return outside;
+        const found = documents.at(address)?.file ?? store.get(address, within);
+        // What links lead to may be open where it really is.
+        return isAbsent(found) ? found : (documents.at(found.address)?.file ?? found);
       },
     };
   }
 
-  #root(analysis: Analysis): Root {
-    const { documents, settings } = this.#parts;
+  #root(analysis: Analysis, waiting: ReadonlySet<string>, profiles = this.#parts.store): Root {
     const { address } = analysis.root;
-    const profileFile = this.#profileFile(address);
-    const set = settings.of(documents.uriOf(analysis.root));
+    const profileFile = this.#profileFile(address, profiles);
+    const set = this.#settingsOf(analysis.root);
     const file = profileFile && !isAbsent(profileFile) ? profileFile : undefined;
     const base = file ? readProfile(file).profile : standardProfile;
     return {
       analysis,
       profileFile: file,
       profile: set ? withSeverities(base, set.severities) : base,
-      isSettled: !analysis.isLoading && set !== undefined && (!profileFile || !isAbsent(profileFile)),
+      isSettled:
+        !analysis.isLoading &&
+        set !== undefined &&
+        (!profileFile || !isAbsent(profileFile)) &&
+        !analysis.files.some((file) => waiting.has(file.address)),
     };
   }
 
+  /** Closed files have the settings of their folder: nobody asks for those of thousands. */
+  #settingsOf(file: SourceFile): UserSettings | undefined {
+    const { documents, settings } = this.#parts;
+    const isAlone = documents.at(file.address) !== undefined || this.#topOf(file.address) === undefined;
+    return isAlone ? settings.of(documents.uriOf(file)) : this.settingsAround(file.address);
+  }
+
   /** The profile beside a file, or in the nearest folder above that has one; undefined where there is none. */
-  #profileFile(address: string): OtherFile | undefined {
-    const { documents, store } = this.#parts;
+  #profileFile(address: string, store: FileStore): OtherFile | undefined {
+    const { documents } = this.#parts;
     for (const folder of foldersAbove(address, this.#topOf(address))) {
       const candidate = folder + profileName;
       const found = documents.at(candidate)?.file ?? store.get(candidate, folder);
@@ -192,6 +260,10 @@ export class Workspace {
 
 function folderAddress(uri: string): string {
   return addressOf(uri).replace(/\/?$/, '/');
+}
+
+function uriOfFolder(address: string): string {
+  return uriOf(address.replace(/\/$/, ''));
 }
 
 const unsaved: Absence = { kind: 'unsaved' };

@@ -40,6 +40,16 @@ export function nameOf(address: string): string {
   return address.slice(address.lastIndexOf('/') + 1);
 }
 
+/** Whether an address is that of a budget, by its name. */
+export function isBudgetAddress(address: string): boolean {
+  return /[^/]\.budget$/i.test(address);
+}
+
+/** Whether an address is in a folder in which nobody looks for budgets. */
+export function isOverlooked(address: string): boolean {
+  return /\/(?:\.[^/]*|node_modules)\//.test(address);
+}
+
 function decoded(path: string): string {
   try {
     return decodeURIComponent(path);

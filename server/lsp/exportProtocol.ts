@@ -13,6 +13,41 @@ export interface ExportParams {
   /** As the client wrote it in `textDocument/didOpen`. */
   readonly uri: string;
   readonly format: FormatId;
+  /** The name or code of the unit whose budget alone is wanted. */
+  readonly unit?: string;
+}
+
+/**
+ * Request of the client: whose budgets can be published from an open file, the department itself first. Params
+ * {@link UnitsParams}, result {@link UnitsResult}.
+ */
+export const unitsRequest = 'budget/units';
+
+/** Names the document. */
+export interface UnitsParams {
+  /** As the client wrote it in `textDocument/didOpen`. */
+  readonly uri: string;
+}
+
+/** Empty where there are no units to choose from; null where the document is not open. */
+export type UnitsResult = readonly UnitName[] | null;
+
+/** A unit as it is offered. */
+export interface UnitName {
+  readonly name: string;
+  readonly code: string;
+}
+
+/** Whether a value has the shape of {@link UnitsParams}. */
+export function isUnitsParams(value: unknown): value is UnitsParams {
+  return isRecord(value) && typeof value.uri === 'string';
+}
+
+/** Whether a value has the shape of {@link UnitsResult}. */
+export function isUnitsResult(value: unknown): value is UnitsResult {
+  const isName = (each: unknown): boolean =>
+    isRecord(each) && typeof each.name === 'string' && typeof each.code === 'string';
+  return value === null || (Array.isArray(value) && value.every(isName));
 }
 
 /** The content of the file to write; null where the document is not open. */
@@ -26,7 +61,8 @@ export interface ExportedContent {
 
 /** Whether a value has the shape of {@link ExportParams}. */
 export function isExportParams(value: unknown): value is ExportParams {
-  return isRecord(value) && typeof value.uri === 'string' && isFormatId(value.format);
+  if (!isRecord(value) || typeof value.uri !== 'string' || !isFormatId(value.format)) return false;
+  return value.unit === undefined || typeof value.unit === 'string';
 }
 
 /** Whether a value has the shape of {@link ExportResult}. */

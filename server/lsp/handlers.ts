@@ -1,23 +1,54 @@
-import { type InitializeResult, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
+import {
+  type InitializeResult,
+  PositionEncodingKind,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { callHierarchyRequests } from './requests/callHierarchyRequests.ts';
 import { codeActionRequest } from './requests/codeActionRequest.ts';
+import { codeLensRequest } from './requests/codeLensRequest.ts';
 import { completionRequest } from './requests/completionRequest.ts';
+import { diagnosticRequests } from './requests/diagnosticRequests.ts';
 import { documentRequests } from './requests/documentRequests.ts';
 import { foldingRequest } from './requests/foldingRequest.ts';
+import { formattingRequests } from './requests/formattingRequests.ts';
 import { hoverRequest } from './requests/hoverRequest.ts';
+import { inlayHintRequest } from './requests/inlayHintRequest.ts';
+import { navigationRequests } from './requests/navigationRequests.ts';
+import { newBudgetRequest } from './requests/newBudgetRequest.ts';
 import type { Answer, RequestGroup } from './requests/RequestGroup.ts';
+import { renameRequests } from './requests/renameRequests.ts';
+import { semanticTokensRequest } from './requests/semanticTokensRequest.ts';
 import { symbolRequests } from './requests/symbolRequests.ts';
+import { tableRequests } from './requests/tableRequests.ts';
+import { toolRequests } from './requests/toolRequests.ts';
+import { workspaceRequests } from './requests/workspaceRequests.ts';
 import type { Session } from './Session.ts';
 
 const groups: readonly RequestGroup[] = [
+  callHierarchyRequests,
   codeActionRequest,
+  codeLensRequest,
   completionRequest,
+  diagnosticRequests,
   documentRequests,
   foldingRequest,
+  formattingRequests,
   hoverRequest,
+  inlayHintRequest,
+  navigationRequests,
+  newBudgetRequest,
+  renameRequests,
+  semanticTokensRequest,
   symbolRequests,
+  tableRequests,
+  toolRequests,
+  workspaceRequests,
 ];
 
 const documentsAndFolders: ServerCapabilities = {
+  // The one that every client knows; those that would rather have another one take it too.
+  positionEncoding: PositionEncodingKind.UTF16,
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };

@@ -19,8 +19,8 @@ export interface ReadFileParams {
   readonly within: string;
 }
 
-/** The text, or why there is none. */
-export type ReadFileResult = { readonly kind: 'text'; readonly text: string } | Absence;
+/** The text, or why there is none. `found` is the path from the folder that it really has, where only links lead to it. */
+export type ReadFileResult = { readonly kind: 'text'; readonly text: string; readonly found?: string } | Absence;
 
 /** Reads a file; may reject. */
 export type ReadFile = (params: ReadFileParams) => Promise<ReadFileResult>;
@@ -35,7 +35,7 @@ export function isReadFileResult(value: unknown): value is ReadFileResult {
   if (!isRecord(value)) return false;
   switch (value.kind) {
     case 'text':
-      return typeof value.text === 'string';
+      return typeof value.text === 'string' && (value.found === undefined || typeof value.found === 'string');
     case 'other-case':
       return typeof value.found === 'string';
     case 'unreadable':

@@ -8,13 +8,14 @@ import { profileName } from '../rules/profile/profileName.ts';
 import { addressOf } from './addresses.ts';
 import { clientOf, sectionOf } from './Client.ts';
 import { answerRequests, initializeResult } from './handlers.ts';
+import type { Lifecycle } from './Lifecycle.ts';
 import { Session, type Surroundings } from './Session.ts';
 
 /**
  * Serves one client: answers its requests and pushes diagnostics, until it says goodbye. Files that are not open are read
  * by the client where it offers to, else by what the machine has.
  */
-export function serve(connection: Connection, surroundings: Surroundings = {}): void {
+export function serve(connection: Connection, lifecycle: Lifecycle, surroundings: Surroundings = {}): void {
   const session = new Session(connection, surroundings);
   connection.onInitialize((params) => {
     session.client = clientOf(params);
@@ -25,25 +26,34 @@ export function serve(connection: Connection, surroundings: Surroundings = {}): 
   followDocuments(session);
   followWorkspace(session);
   answerRequests(session);
+  lifecycle.listen(connection);
   connection.listen();
 }
 
 function followDocuments(session: Session): void {
-  const { connection, documents, settings, store, changed } = session;
+  const { connection, documents, edited, index, pulled, settings, store, changed } = session;
   documents.listen(connection, {
-    changed,
+    opened: changed,
+    edited,
     closed: (uri) => {
       settings.forget(uri);
+      pulled.closed(uri);
       changed();
     },
-    // Where nobody watches files, this is when they are likely to have changed; and no watcher tells of all that appears.
-    saved: () => (session.client.watchesFiles ? store.refresh([]) : store.refreshAll()),
+    saved: (uri) => {
+      void index.refresh([addressOf(uri)]);
+      // No watcher tells of all that appears.
+      if (session.client.watchesFiles) return store.refresh([]);
+      // Where nobody watches files, this is when they are likely to have changed.
+      store.refreshAll();
+      index.relist();
+    },
   });
 }
 
 function followWorkspace(session: Session): void {
-  const { connection, settings, store } = session;
-  connection.onDidChangeWatchedFiles(({ changes }) => store.refresh(changes.map(({ uri }) => addressOf(uri))));
+  const { connection, filesChanged, settings } = session;
+  connection.onDidChangeWatchedFiles(({ changes }) => filesChanged(changes.map(({ uri }) => uri)));
   connection.onDidChangeConfiguration((params) => {
     session.pushedSettings = sectionOf(params.settings) ?? session.pushedSettings;
     settings.refresh();
@@ -56,8 +66,8 @@ function askToBeTold({ connection, client, workspace, changed, log }: Session): 
   const watchers = [
     { globPattern: '**/*.budget' },
     { globPattern: `**/${profileName}` },
-    // Of a folder that goes, nobody tells file by file.
-    { globPattern: '**/*', kind: WatchKind.Delete },
+    // Of a folder that comes or goes, nobody tells file by file.
+    { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
   ];
   if (client.watchesFiles) asked(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
   if (client.tellsOfConfiguration)

@@ -1,5 +1,6 @@
 import {
   DiagnosticSeverity,
+  DiagnosticTag,
   type Diagnostic as LspDiagnostic,
   type TextEdit as LspTextEdit,
   type Range,
@@ -15,6 +16,11 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   warning: DiagnosticSeverity.Warning,
   information: DiagnosticSeverity.Information,
   hint: DiagnosticSeverity.Hint,
+};
+
+const tags: Readonly<Record<NonNullable<Diagnostic['tag']>, DiagnosticTag>> = {
+  unnecessary: DiagnosticTag.Unnecessary,
+  deprecated: DiagnosticTag.Deprecated,
 };
 
 /** What the client calls a file, and which version of it is known; null where it is not open. */
@@ -40,6 +46,7 @@ export function toDiagnostic(found: Diagnostic, names: FileNames, pageOf: PageOf
     ...(page === undefined ? {} : { codeDescription: { href: page } }),
     source: 'budget',
     message: found.message,
+    ...(found.tag ? { tags: [tags[found.tag]] } : {}),
     relatedInformation: found.related().map((each) => ({
       location: { uri: names.uriOf(each.file), range: toRange(each) },
       message: each.message,

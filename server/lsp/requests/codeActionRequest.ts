@@ -8,13 +8,22 @@ import type { Session } from '../Session.ts';
 import { type FileNames, type PageOf, toDiagnostic, toWorkspaceEdit } from '../toLsp.ts';
 import type { Snapshot } from '../Workspace.ts';
 import type { RequestGroup } from './RequestGroup.ts';
+import { refactoringActions, resolveRefactoring } from './refactoringActions.ts';
 
 /** The kind of code action that puts everything right that can be put right unseen. */
 const fixAllKind = `${CodeActionKind.SourceFixAll}.budget`;
 
-/** textDocument/codeAction: quick fixes, and every safe fix at once. */
+/** The kinds of the refactorings, for a client that asks before it shows its menus. */
+const refactorKinds = [CodeActionKind.RefactorRewrite, CodeActionKind.RefactorExtract, CodeActionKind.RefactorInline];
+
+/** textDocument/codeAction: quick fixes, every safe fix at once, refactorings. */
 export const codeActionRequest: RequestGroup = {
-  capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] } },
+  capabilities: {
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, ...refactorKinds],
+      resolveProvider: true,
+    },
+  },
   listen(session, answer) {
     session.connection.onCodeAction(
       answer((snapshot, { range, context: { only } }) => [
@@ -23,8 +32,12 @@ export const codeActionRequest: RequestGroup = {
           : []),
         // Offered to whoever asks for it: on saving, or by its command.
         ...(isAsked(fixAllKind, only ?? []) ? everyFix(snapshot, session) : []),
+        ...refactoringActions(snapshot, range, session).filter(({ kind = '' }) =>
+          isAsked(kind, only ?? [CodeActionKind.Refactor]),
+        ),
       ]),
     );
+    session.connection.onCodeActionResolve((action) => resolveRefactoring(action, session));
   },
 };
 

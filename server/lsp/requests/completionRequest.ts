@@ -1,51 +1,78 @@
-import { type CompletionItem, CompletionItemKind, InsertTextFormat, MarkupKind } from 'vscode-languageserver';
+import { type CompletionContext, type CompletionItem, CompletionTriggerKind, MarkupKind } from 'vscode-languageserver';
+import type { Analysis } from '../../features/Analysis.ts';
 import { type CompletionItem as Completion, completion } from '../../features/completion.ts';
-import type { SourceFile } from '../../model/SourceFile.ts';
+import { pathBetween } from '../../features/renameFiles.ts';
+import { folderOf } from '../addresses.ts';
+import type { Session } from '../Session.ts';
+import { toCompletionList } from '../toCompletion.ts';
 import { toRange } from '../toLsp.ts';
 import type { RequestGroup } from './RequestGroup.ts';
 
-/** textDocument/completion. */
+/** Editors do not ask by themselves where only digits are typed, and subject codes are digits; nor in strings. */
+const triggerCharacters = [...'0123456789０１２３４５６７８９ABC "“{｛/'];
+
+/** The items of the list that was asked for last, and the `data` of the first of them. */
+interface Listed {
+  readonly items: readonly Completion[];
+  readonly firstData: number;
+}
+
+/** textDocument/completion and completionItem/resolve: a list without documentation, which is made for the items looked at. */
 export const completionRequest: RequestGroup = {
-  // Editors do not ask for completion by themselves where only digits are typed, and subject codes are digits.
-  capabilities: { completionProvider: { triggerCharacters: [...'0123456789０１２３４５６７８９ABC '] } },
+  capabilities: {
+    completionProvider: { triggerCharacters, resolveProvider: true, completionItem: { labelDetailsSupport: true } },
+  },
   listen(session, answer) {
     const { connection, locale } = session;
+    let listed: Listed = { items: [], firstData: 0 };
     connection.onCompletion(
-      answer(({ analysis }, { position }) =>
-        completion(analysis, analysis.lines.offset(position), locale()).map((item) =>
-          toCompletionItem(analysis.file, item, session.client.hasSnippets),
-        ),
-      ),
+      answer((snapshot, { position, context }) => {
+        const { analysis } = snapshot;
+        const list = completion(analysis, analysis.lines.offset(position), locale(), {
+          paths: () => pathsFrom(analysis, session),
+          diagnostics: () => snapshot.diagnostics,
+          ...triggerOf(context),
+        });
+        listed = { items: list.items, firstData: listed.firstData + listed.items.length };
+        const range = toRange({ file: analysis.file, span: list.span });
+        return toCompletionList(list, { range, client: session.client, firstData: listed.firstData });
+      }),
     );
+    connection.onCompletionResolve((item) => resolved(item, listed, session));
   },
 };
 
-const completionKinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
-  keyword: CompletionItemKind.Keyword,
-  value: CompletionItemKind.EnumMember,
-  subject: CompletionItemKind.Constant,
-  unit: CompletionItemKind.Unit,
-};
-
-/** A completion item; for a client without snippets, the text with its placeholders as plain text. */
-function toCompletionItem(file: SourceFile, item: Completion, hasSnippets: boolean): CompletionItem {
-  const { label, kind, detail, documentation, insertText, filterText, sortText, span } = item;
-  return {
-    label,
-    detail,
-    filterText,
-    sortText,
-    kind: completionKinds[kind],
-    documentation: { kind: MarkupKind.Markdown, value: documentation },
-    insertTextFormat: hasSnippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-    textEdit: { range: toRange({ file, span }), newText: hasSnippets ? insertText : plainText(insertText) },
-  };
+/** Whether the editor asks because of what was typed, and of which character. */
+function triggerOf(context: CompletionContext | undefined): { readonly trigger?: string } {
+  if (!context || context.triggerKind === CompletionTriggerKind.Invoked) return {};
+  return { trigger: context.triggerCharacter ?? '' };
 }
 
-/** What a snippet leaves when nothing is typed into it: of a choice, the first word. */
-function plainText(snippet: string): string {
-  return snippet
-    .replace(/\$\{\d+\|((?:[^,|\\]|\\.)*)(?:[^|\\]|\\.)*\|\}/g, '$1')
-    .replace(/\$\{\d+:((?:[^}\\]|\\.)*)\}|\$\{?\d+\}?/g, '$1')
-    .replace(/\\([$}\\,|])/g, '$1');
+/** The paths from an analysed file to the other budgets of the folder that its own may take files from. */
+function pathsFrom({ file, root }: Analysis, { workspace, documents, index }: Session): string[] {
+  const within = workspace.folderAround(root.address) ?? folderOf(root.address);
+  if (within === undefined) return [];
+  const open = documents.all().flatMap((each) => (each.isProfile ? [] : [each.file.address]));
+  return [...new Set([...index.addresses(), ...open])].flatMap((address) => {
+    const path =
+      address.startsWith(within) && address !== file.address ? pathBetween(file.address, address) : undefined;
+    return path === undefined ? [] : [path];
+  });
+}
+
+/** An item of the last list with its documentation; any other as it is. */
+function resolved(item: CompletionItem, { items, firstData }: Listed, { client, log }: Session): CompletionItem {
+  const found = typeof item.data === 'number' ? items[item.data - firstData] : undefined;
+  if (!found) return item;
+  try {
+    const value = found.documentation();
+    return {
+      ...item,
+      ...(client.hasLabelDetails && found.detail !== '' ? { detail: found.detail } : {}),
+      ...(value === '' ? {} : { documentation: { kind: MarkupKind.Markdown, value } }),
+    };
+  } catch (error) {
+    log(String(error));
+    return item;
+  }
 }

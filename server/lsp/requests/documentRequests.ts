@@ -1,7 +1,16 @@
 import { exportDocument } from '../../features/exportDocument.ts';
 import { preview } from '../../features/preview.ts';
 import { referencePage } from '../../features/ruleReference.ts';
-import { type ExportResult, exportRequest, isExportParams, toExportedContent } from '../exportProtocol.ts';
+import { budgetOf, scopeNamed } from '../../model/unitBudget.ts';
+import {
+  type ExportResult,
+  exportRequest,
+  isExportParams,
+  isUnitsParams,
+  toExportedContent,
+  type UnitsResult,
+  unitsRequest,
+} from '../exportProtocol.ts';
 import { isPreviewParams, type PreviewResult, previewRequest } from '../previewProtocol.ts';
 import { isRulePageParams, rulePageRequest } from '../rulePageProtocol.ts';
 import type { Snapshot } from '../Workspace.ts';
@@ -28,7 +37,17 @@ export const documentRequests: RequestGroup = {
     connection.onRequest(exportRequest, async (params: unknown): Promise<ExportResult> => {
       if (!isExportParams(params)) return null;
       const snapshot = await workspace.settled(params.uri);
-      return snapshot ? toExportedContent(await exportDocument(snapshot.analysis, params.format)) : null;
+      if (!snapshot) return null;
+      const { budget } = snapshot.analysis;
+      const scope = params.unit === undefined ? undefined : scopeNamed(budget, params.unit);
+      const published = scope ? budgetOf(budget, scope) : budget;
+      return toExportedContent(await exportDocument({ budget: published }, params.format));
+    });
+    connection.onRequest(unitsRequest, async (params: unknown): Promise<UnitsResult> => {
+      const snapshot = isUnitsParams(params) ? await workspace.settled(params.uri) : undefined;
+      if (!snapshot) return null;
+      const { units, scopes } = snapshot.analysis.budget;
+      return units.length === 0 ? [] : scopes.map(({ unit: { name, code } }) => ({ name, code }));
     });
   },
 };

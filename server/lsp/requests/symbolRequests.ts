@@ -1,16 +1,28 @@
-import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver';
+import { type DocumentSymbol, SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver';
 import { documentSymbol, type OutlineSymbol } from '../../features/documentSymbol.ts';
+import { type FoundSymbol, workspaceSymbol } from '../../features/workspaceSymbol.ts';
 import type { SourceFile } from '../../model/SourceFile.ts';
+import type { Session } from '../Session.ts';
 import { toRange } from '../toLsp.ts';
 import type { RequestGroup } from './RequestGroup.ts';
 
-/** textDocument/documentSymbol. */
+/** textDocument/documentSymbol and workspace/symbol. */
 export const symbolRequests: RequestGroup = {
-  capabilities: { documentSymbolProvider: true },
-  listen({ connection }, answer) {
+  capabilities: { documentSymbolProvider: true, workspaceSymbolProvider: true },
+  listen(session, answer) {
+    const { connection, log, workspace } = session;
     connection.onDocumentSymbol(
       answer(({ analysis }) => documentSymbol(analysis).map((symbol) => toSymbol(analysis.file, symbol))),
     );
+    connection.onWorkspaceSymbol(({ query }) => {
+      try {
+        const roots = workspace.roots().map(({ analysis }) => analysis);
+        return workspaceSymbol(roots, query).map((symbol) => toWorkspaceSymbol(symbol, session));
+      } catch (error) {
+        log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+        return null;
+      }
+    });
   },
 };
 
@@ -35,5 +47,14 @@ function toSymbol(file: SourceFile, { name, detail, kind, span, selection, child
     range: toRange({ file, span }),
     selectionRange: toRange({ file, span: selection }),
     children: children.map((child) => toSymbol(file, child)),
+  };
+}
+
+function toWorkspaceSymbol(symbol: FoundSymbol, { documents }: Session): WorkspaceSymbol {
+  return {
+    name: symbol.name || '…',
+    kind: symbolKinds[symbol.kind],
+    location: { uri: documents.uriOf(symbol.file), range: toRange(symbol) },
+    containerName: symbol.container,
   };
 }

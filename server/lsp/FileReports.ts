@@ -1,0 +1,124 @@
+import type { Diagnostic as LspDiagnostic } from 'vscode-languageserver';
+import type { Diagnostic } from '../features/diagnostic.ts';
+import { profileDiagnostic } from '../features/profileDiagnostic.ts';
+import type { Locale } from '../language/locale.ts';
+import type { SourceFile } from '../model/SourceFile.ts';
+import { digest } from '../text/digest.ts';
+import { addressOf } from './addresses.ts';
+import type { OpenDocuments } from './OpenDocuments.ts';
+import { type PageOf, toDiagnostic } from './toLsp.ts';
+import type { WholeCheck } from './WholeCheck.ts';
+import type { Root, Workspace } from './Workspace.ts';
+
+/** What is needed to report. */
+export interface ReportParts {
+  readonly documents: OpenDocuments;
+  readonly workspace: Workspace;
+  readonly wholeCheck: WholeCheck;
+  readonly locale: () => Locale;
+  readonly pageOf: PageOf;
+}
+
+/** What is found in one file, as the client gets it. */
+export interface FileReport {
+  readonly uri: string;
+  readonly version: number | null;
+  readonly diagnostics: readonly LspDiagnostic[];
+  /** The same where the diagnostics are. */
+  readonly id: string;
+}
+
+/** What is found now. */
+export interface Reports {
+  /** The budgets that have an open file. */
+  readonly roots: readonly Root[];
+  readonly byAddress: ReadonlyMap<string, FileReport>;
+  /** The addresses of files of which nothing is known yet: their budget waits for a file. */
+  readonly waiting: ReadonlySet<string>;
+}
+
+/** What is found in every file that is checked; made at first use after a change. */
+export class FileReports {
+  readonly #parts: ReportParts;
+  #current: Reports | undefined;
+
+  constructor(parts: ReportParts) {
+    this.#parts = parts;
+  }
+
+  /** What is found now. */
+  current(): Reports {
+    this.#current ??= this.#make();
+    return this.#current;
+  }
+
+  /** Forgets what was found. */
+  changed(): void {
+    this.#current = undefined;
+  }
+
+  #make(): Reports {
+    const roots = this.#parts.workspace.roots();
+    const waiting = roots.filter(({ isSettled }) => !isSettled).flatMap(({ analysis }) => analysis.files);
+    const closed = this.#parts.wholeCheck.reports();
+    const byAddress = new Map(closed);
+    for (const [file, diagnostics] of this.#live(roots)) {
+      const { address } = file;
+      const also = closed.get(address)?.diagnostics ?? [];
+      byAddress.set(address, this.#report(file, [...diagnostics, ...also]));
+    }
+    return { roots, byAddress, waiting: new Set(waiting.map(({ address }) => address)) };
+  }
+
+  /** What the open budgets and profiles have, file by file. */
+  #live(roots: readonly Root[]): Map<SourceFile, LspDiagnostic[]> {
+    const { documents, locale, workspace } = this.#parts;
+    const found = new Map<SourceFile, LspDiagnostic[]>();
+    const profiles = new Set(documents.all().flatMap(({ file, isProfile }) => (isProfile ? [file] : [])));
+    for (const root of roots.filter(({ isSettled }) => isSettled)) {
+      for (const file of root.analysis.files) found.set(file, found.get(file) ?? []);
+      this.#sort(workspace.findings(root), found);
+      if (root.profileFile) profiles.add(root.profileFile);
+    }
+    for (const file of profiles) {
+      found.set(file, found.get(file) ?? []);
+      this.#sort(profileDiagnostic(file, locale()), found);
+    }
+    return found;
+  }
+
+  #sort(all: readonly Diagnostic[], byFile: Map<SourceFile, LspDiagnostic[]>): void {
+    const { documents, pageOf } = this.#parts;
+    for (const each of all) {
+      const own = byFile.get(each.file) ?? [];
+      own.push(toDiagnostic(each, documents, pageOf));
+      byFile.set(each.file, own);
+    }
+  }
+
+  #report(file: SourceFile, diagnostics: readonly LspDiagnostic[]): FileReport {
+    const { documents } = this.#parts;
+    return reportOf({ uri: documents.uriOf(file), version: documents.versionOf(file) }, diagnostics);
+  }
+}
+
+/** A report with every finding once. */
+export function reportOf(
+  { uri, version }: Pick<FileReport, 'uri' | 'version'>,
+  diagnostics: readonly LspDiagnostic[],
+): FileReport {
+  const once = new Map(diagnostics.map((each) => [JSON.stringify(each), each]));
+  return { uri, version, diagnostics: [...once.values()], id: digest([...once.keys()].join('\n')) };
+}
+
+/** The report of a file of which nothing is found, or that is not there. */
+export function emptyReport(uri: string): FileReport {
+  return { uri, version: null, diagnostics: [], id: nothing };
+}
+
+const nothing = digest('');
+
+/** The report of a file by its URI. */
+export function reportAt(reports: Reports, uri: string): FileReport {
+  return reports.byAddress.get(addressOf(uri)) ?? emptyReport(uri);
+}

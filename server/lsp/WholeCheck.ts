@@ -1,0 +1,195 @@
+import type { Diagnostic as LspDiagnostic } from 'vscode-languageserver';
+import { profileDiagnostic } from '../features/profileDiagnostic.ts';
+import type { Locale } from '../language/locale.ts';
+import { isAbsent } from '../model/OtherFiles.ts';
+import type { SourceFile } from '../model/SourceFile.ts';
+import { foldersAbove, uriOf } from './addresses.ts';
+import type { BudgetIndex } from './BudgetIndex.ts';
+import { type FileReport, reportOf } from './FileReports.ts';
+import { FileStore } from './FileStore.ts';
+import type { OpenDocuments } from './OpenDocuments.ts';
+import type { ReadFile } from './readFileProtocol.ts';
+import { type PageOf, toDiagnostic } from './toLsp.ts';
+import type { Root, Workspace } from './Workspace.ts';
+
+/** What is needed to check what is not open. */
+export interface WholeCheckParts {
+  readonly documents: OpenDocuments;
+  readonly index: BudgetIndex;
+  readonly workspace: Workspace;
+  readonly readFile: ReadFile;
+  readonly locale: () => Locale;
+  readonly pageOf: PageOf;
+  readonly changed: () => void;
+  readonly log: (message: string) => void;
+}
+
+/** What is kept of a budget that was checked: no text, no tree. */
+interface Checked {
+  /** Of every file that was asked for, be it there or not. */
+  readonly asked: ReadonlySet<string>;
+  readonly reports: readonly (readonly [string, FileReport])[];
+}
+
+/** Is told how far a check of everything has come; answers whether to go on. */
+export type Progress = (done: number, all: number) => boolean;
+
+/** The budgets of the open folders of which no file is open: each is read, checked and forgotten but for what was found. */
+export class WholeCheck {
+  readonly #parts: WholeCheckParts;
+  readonly #checked = new Map<string, Checked>();
+  /** The roots that are to be checked, in this order. */
+  readonly #due = new Set<string>();
+  readonly #profiles: FileStore;
+  /** Whether somebody asked for everything, whatever the settings say. */
+  #isAsked = false;
+  #isRunning = false;
+  #reports: ReadonlyMap<string, FileReport> | undefined;
+  #waiting: (() => void)[] = [];
+
+  constructor(parts: WholeCheckParts) {
+    this.#parts = parts;
+    this.#profiles = new FileStore(parts.readFile, (before) => {
+      this.wake();
+      if (isAbsent(before) && before.kind === 'loading') return;
+      this.recheck();
+      parts.changed();
+    });
+  }
+
+  /** What was found, file by file. */
+  reports(): ReadonlyMap<string, FileReport> {
+    this.#reports ??= merged([...this.#checked.values()].flatMap(({ reports }) => reports));
+    return this.#reports;
+  }
+
+  /** Takes note of files that are different on the disk. */
+  changed(addresses: readonly string[]): void {
+    const told = new Set(addresses);
+    const isTold = (file: string): boolean =>
+      told.has(file) || foldersAbove(file, undefined).some((folder) => told.has(folder.replace(/\/$/, '')));
+    const isIn = (asked: ReadonlySet<string>): boolean => [...asked].some(isTold);
+    for (const [root, { asked }] of this.#checked) if (isIn(asked)) this.#due.add(root);
+    this.#profiles.refresh(addresses);
+  }
+
+  /** Checks everything again that was checked: the settings or a profile are others. */
+  recheck(): void {
+    for (const root of this.#checked.keys()) this.#due.add(root);
+  }
+
+  /** Lets a check go on that waits for a file or a setting. */
+  wake(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const resolve of waiting) resolve();
+  }
+
+  /** Begins to check what is to be checked, and forgets what is not; `live` are the budgets that have an open file. */
+  update(live: readonly Root[]): void {
+    const wanted = this.#wanted(live);
+    for (const root of this.#checked.keys()) if (!wanted.has(root)) this.#forget(root);
+    for (const root of this.#due) if (!wanted.has(root)) this.#due.delete(root);
+    for (const root of wanted) if (!this.#checked.has(root)) this.#due.add(root);
+    if (this.#due.size > 0 && !this.#isRunning) void this.#run();
+  }
+
+  /** Checks everything once, and keeps it so from then on; resolves to the number of budgets that were checked. */
+  async checkAll(live: () => readonly Root[], goesOn: Progress): Promise<number> {
+    const { index } = this.#parts;
+    while (!index.isWhole()) await this.#next();
+    this.#isAsked = true;
+    this.update(live());
+    const all = this.#wanted(live()).size;
+    for (;;) {
+      const done = all - Math.min(all, this.#due.size);
+      if (!goesOn(done, all)) {
+        this.#due.clear();
+        this.#isAsked = false;
+        return done;
+      }
+      if (!this.#isRunning) return done;
+      await this.#next();
+    }
+  }
+
+  #wanted(live: readonly Root[]): ReadonlySet<string> {
+    const { index, workspace } = this.#parts;
+    const isChecked = (address: string): boolean =>
+      this.#isAsked || workspace.settingsAround(address)?.checksAll === true;
+    const isLive = new Set(live.map(({ analysis }) => analysis.root.address));
+    return new Set(index.roots().filter((each) => !isLive.has(each) && isChecked(each)));
+  }
+
+  async #run(): Promise<void> {
+    this.#isRunning = true;
+    for (let told = Date.now(); this.#due.size > 0; ) {
+      const [root = ''] = this.#due;
+      this.#due.delete(root);
+      await this.#check(root).catch((error) => this.#parts.log(`${root}: ${String(error)}`));
+      this.wake();
+      // The client gets what was found bit by bit, and what it asks for in between.
+      await pause();
+      if (Date.now() - told < 500) continue;
+      told = Date.now();
+      this.#parts.changed();
+    }
+    this.#isRunning = false;
+    this.wake();
+    this.#parts.changed();
+  }
+
+  async #check(address: string): Promise<void> {
+    const store = new FileStore(this.#parts.readFile, () => this.wake());
+    const root = await this.#settled(address, store);
+    this.#reports = undefined;
+    this.#checked.set(address, { asked: new Set(store.addresses()), reports: root ? this.#reportsOf(root) : [] });
+  }
+
+  async #settled(address: string, store: FileStore): Promise<Root | undefined> {
+    for (;;) {
+      const root = this.#parts.workspace.closedRoot(address, store, this.#profiles);
+      if ('isSettled' in root) {
+        if (root.isSettled) return root;
+      } else if (root.kind !== 'loading') return undefined;
+      await this.#next();
+    }
+  }
+
+  #reportsOf(root: Root): [string, FileReport][] {
+    const { documents, locale, pageOf, workspace } = this.#parts;
+    const byFile = new Map<SourceFile, LspDiagnostic[]>(root.analysis.files.map((file) => [file, []]));
+    const ofProfile = root.profileFile ? profileDiagnostic(root.profileFile, locale()) : [];
+    for (const each of [...workspace.findings(root), ...ofProfile]) {
+      const own = byFile.get(each.file) ?? [];
+      own.push(toDiagnostic(each, documents, pageOf));
+      byFile.set(each.file, own);
+    }
+    return [...byFile].map(([{ address }, found]) => [
+      address,
+      reportOf({ uri: uriOf(address), version: null }, found),
+    ]);
+  }
+
+  #forget(root: string): void {
+    if (this.#checked.delete(root)) this.#reports = undefined;
+  }
+
+  #next(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+/** One report for each file; what several budgets find in a file that they share is in one. */
+function merged(reports: readonly (readonly [string, FileReport])[]): ReadonlyMap<string, FileReport> {
+  const all = new Map<string, FileReport>();
+  for (const [address, report] of reports) {
+    const before = all.get(address);
+    all.set(address, before ? reportOf(report, [...before.diagnostics, ...report.diagnostics]) : report);
+  }
+  return all;
+}
