@@ -1,4 +1,4 @@
-import { commands, type ExtensionContext, env, type LogOutputChannel, window } from 'vscode';
+import { commands, type ExtensionContext, type LogOutputChannel, window } from 'vscode';
 import {
   type BaseLanguageClient,
   type LanguageClientOptions,
@@ -6,14 +6,23 @@ import {
   State,
 } from 'vscode-languageclient';
 import { profileName } from '../server/rules/profile/profileName.ts';
+import { registerCheckWorkspace } from './checkWorkspace.ts';
 import { exportSource } from './export/exportSource.ts';
 import { type PrintPdf, registerExport } from './export/registerExport.ts';
+import { lensCommands } from './lensCommands.ts';
+import { answerListFiles, listsFiles } from './listFiles.ts';
+import { newBudgetSource } from './newBudget/newBudgetSource.ts';
+import { registerNewBudget } from './newBudget/registerNewBudget.ts';
 import { previewSource } from './preview/previewSource.ts';
 import { registerPreview } from './preview/registerPreview.ts';
 import { answerReadFile, type RealPath, readsFiles } from './readFile.ts';
 import { recovery } from './recovery.ts';
 import { registerRulePages, showsRulePages } from './rulePages.ts';
-import { stringsFor } from './strings.ts';
+import { registerSamples } from './samples/registerSamples.ts';
+import { registerStatus, showsVerdicts } from './status/registerStatus.ts';
+import { clientStrings } from './strings.ts';
+import { registerTables } from './tables/registerTables.ts';
+import { registerTools } from './tools/registerTools.ts';
 
 /** The language client's id and the name under which its messages appear. */
 export const clientId = 'budget';
@@ -30,28 +39,39 @@ export interface Extension {
   readonly deactivate: () => Promise<void>;
 }
 
-/** What only the desktop has: a browser that prints, and links that can be followed. */
+/** What only the desktop has: a browser that prints, links that can be followed, folders to copy the samples to. */
 export interface Machine {
   readonly printPdf?: PrintPdf;
   readonly realPath?: RealPath;
+  readonly hasFolders?: boolean;
 }
 
 /** The extension around a client: server, commands and preview; without `printPdf`, no PDF is offered. */
-export function extension(createClient: CreateClient, { printPdf, realPath }: Machine = {}): Extension {
+export function extension(
+  createClient: CreateClient,
+  { printPdf, realPath, hasFolders = false }: Machine = {},
+): Extension {
   let active: BaseLanguageClient | undefined;
   return {
     activate(context) {
       const output = window.createOutputChannel(clientName, { log: true });
-      const strings = stringsFor(env.language);
+      const strings = clientStrings();
       const restart = () => void (active && restartServer(active, output));
       const client = createClient(context, clientOptions(output, recovery({ output, strings, restart })));
       active = client;
       answerReadFile(client, realPath);
+      answerListFiles(client, realPath);
       context.subscriptions.push(
         output,
         commands.registerCommand('budget.restartServer', restart),
+        registerCheckWorkspace(client, output),
         registerRulePages(client),
+        registerStatus(client, strings),
         registerPreview({ extensionUri: context.extensionUri, source: previewSource(client), strings, output }),
+        registerNewBudget({ source: newBudgetSource(client), strings, output }),
+        registerSamples({ extensionUri: context.extensionUri, hasFolders, strings, output }),
+        registerTools(client, strings),
+        registerTables(client, output),
         registerExport({ source: exportSource(client), printPdf, memory: context.workspaceState, strings, output }),
       );
       void restartServer(client, output);
@@ -68,7 +88,7 @@ function clientOptions(
 ): LanguageClientOptions {
   return {
     documentSelector: [{ language: 'budget' }, { pattern: `**/${profileName}` }],
-    initializationOptions: { ...readsFiles, ...showsRulePages },
+    initializationOptions: { ...readsFiles, ...listsFiles, ...showsVerdicts, ...showsRulePages, ...lensCommands },
     outputChannel,
     errorHandler,
     // A single failed request belongs in the log; whether the server lives is the error handler's business.

@@ -21,5 +21,6 @@ export const { activate, deactivate } = extension(
         signal,
       }),
     realPath: async (path) => realPath(path),
+    hasFolders: true,
   },
 );

@@ -42,20 +42,25 @@ async function readWithin(
 ): Promise<ReadFileResult> {
   const found: string[] = [];
   let type = FileType.Directory;
+  let hasLinks = false;
   for (const name of names) {
     const entry = entryOf(name, await workspace.fs.readDirectory(Uri.joinPath(within, ...found)));
     if (!entry) return { kind: 'missing' };
     found.push(entry[0]);
     type = entry[1];
     const isLink = (type & FileType.SymbolicLink) !== 0;
+    hasLinks ||= isLink;
     if (isLink && !(await staysWithin(within, Uri.joinPath(within, ...found), realPath)))
       return { kind: 'outside', link: true };
   }
   const path = found.join('/');
   if (path.normalize() !== names.join('/').normalize()) return { kind: 'other-case', found: path };
   if ((type & FileType.Directory) !== 0) return { kind: 'folder' };
-  const decoded = decode(await workspace.fs.readFile(Uri.joinPath(within, ...found)));
-  return decoded ? { kind: 'text', text: decoded.text } : { kind: 'not-text' };
+  const file = Uri.joinPath(within, ...found);
+  const decoded = decode(await workspace.fs.readFile(file));
+  if (!decoded) return { kind: 'not-text' };
+  const behind = hasLinks && realPath ? await pathBehindLinks(within, file, realPath) : undefined;
+  return { kind: 'text', text: decoded.text, ...(behind === undefined ? {} : { found: behind }) };
 }
 
 /** The entry of a name; of one that differs in upper and lower case, if nobody else does. */
@@ -71,8 +76,15 @@ function folded(name: string): string {
 
 async function staysWithin(within: Uri, file: Uri, realPath: RealPath | undefined): Promise<boolean> {
   if (!realPath || file.scheme !== 'file') return false;
+  return (await pathBehindLinks(within, file, realPath)) !== undefined;
+}
+
+/** The path from a folder to where a file really is; undefined where that is outside. */
+async function pathBehindLinks(within: Uri, file: Uri, realPath: RealPath): Promise<string | undefined> {
   const [folder, target] = await Promise.all([realPath(within.fsPath), realPath(file.fsPath)]);
-  return Uri.file(target).path.startsWith(`${Uri.file(folder).path.replace(/\/$/, '')}/`);
+  const top = `${Uri.file(folder).path.replace(/\/$/, '')}/`;
+  const { path } = Uri.file(target);
+  return path.startsWith(top) ? path.slice(top.length) : undefined;
 }
 
 function absenceFor(error: unknown): ReadFileResult {

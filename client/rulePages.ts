@@ -1,6 +1,7 @@
 import { type Disposable, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
+  isRulePageResult,
   type RulePageParams,
   rulePageRequest,
   rulePageScheme,
@@ -16,7 +17,7 @@ export function registerRulePages(client: BaseLanguageClient): Disposable {
     async provideTextDocumentContent({ path }) {
       const params: RulePageParams = { name: path.replace(/^\/|\.md$/g, '') };
       const page = await client.sendRequest<unknown>(rulePageRequest, params);
-      return typeof page === 'string' ? page : '';
+      return (isRulePageResult(page) && page) || '';
     },
   });
 }

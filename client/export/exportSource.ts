@@ -5,26 +5,50 @@ import {
   exportRequest,
   fromExportedContent,
   isExportResult,
+  isUnitsResult,
+  type UnitName,
+  type UnitsParams,
+  unitsRequest,
 } from '../../server/lsp/exportProtocol.ts';
 import type { FormatId } from '../../server/render/formats.ts';
 import type { Rendered } from '../../server/render/renderDocument.ts';
+import { untilKnown } from '../untilKnown.ts';
 
-/** The content of a document's file in one format; undefined where the server does not know the document. */
-export type ExportSource = (uri: Uri, format: FormatId, token: CancellationToken) => Promise<Rendered | undefined>;
+/** What the server knows of a document that is to be exported. */
+export interface ExportSource {
+  /** The content of its file, or of that of one unit alone; undefined where the server does not know the document. */
+  readonly content: (uri: Uri, wanted: Wanted, token: CancellationToken) => Promise<Rendered | undefined>;
+  /** Whose budgets can be published from it; empty where there is nothing to choose. */
+  readonly units: (uri: Uri) => Promise<readonly UnitName[]>;
+}
 
-const triesMs = [0, 100, 200, 400, 800, 1600];
+/** What is published, and as what. */
+export interface Wanted {
+  readonly format: FormatId;
+  readonly unit: UnitName | undefined;
+}
 
 /** Documents rendered by the language server, from the text as it stands in the editor. */
 export function exportSource(client: BaseLanguageClient): ExportSource {
-  return async (uri, format, token) => {
-    const params: ExportParams = { uri: client.code2ProtocolConverter.asUri(uri), format };
-    // A server that has just started answers before it has heard of the files that are open.
-    for (const wait of triesMs) {
-      await new Promise((resolve) => setTimeout(resolve, wait));
-      const result = await client.sendRequest<unknown>(exportRequest, params, token);
-      if (!isExportResult(result)) throw new Error(`${exportRequest}: malformed result`);
-      if (result !== null) return fromExportedContent(result);
-    }
-    return undefined;
+  const addressOf = (uri: Uri): string => client.code2ProtocolConverter.asUri(uri);
+  return {
+    async content(uri, { format, unit }, token) {
+      const params: ExportParams = { uri: addressOf(uri), format, ...(unit && { unit: unit.code || unit.name }) };
+      const content = await untilKnown(async () => {
+        const result = await client.sendRequest<unknown>(exportRequest, params, token);
+        if (!isExportResult(result)) throw new Error(`${exportRequest}: malformed result`);
+        return result;
+      });
+      return content && fromExportedContent(content);
+    },
+    async units(uri) {
+      const params: UnitsParams = { uri: addressOf(uri) };
+      const units = await untilKnown(async () => {
+        const result = await client.sendRequest<unknown>(unitsRequest, params);
+        if (!isUnitsResult(result)) throw new Error(`${unitsRequest}: malformed result`);
+        return result;
+      });
+      return units ?? [];
+    },
   };
 }

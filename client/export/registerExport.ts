@@ -15,6 +15,7 @@ import { formats, isFormatId } from '../../server/render/formats.ts';
 import type { Rendered } from '../../server/render/renderDocument.ts';
 import type { Strings } from '../strings.ts';
 import { chooseFormat, type OfferedFormat } from './chooseFormat.ts';
+import { chooseUnit, type Scope } from './chooseUnit.ts';
 import { type ExportFolder, exportFolder } from './exportFolder.ts';
 import { faultText, mayReplace, nameOf, offerResult } from './exportMessages.ts';
 import type { ExportSource } from './exportSource.ts';
@@ -42,7 +43,7 @@ interface Given {
 }
 
 /** One export: what, as what and where. */
-interface Job {
+interface Job extends Scope {
   readonly document: Uri;
   readonly format: OfferedFormat;
   readonly folder: Uri;
@@ -61,7 +62,10 @@ export function registerExport(services: ExportServices): Disposable {
     ...services,
     folders: exportFolder(memory, strings.export),
     written: writtenFiles(memory),
-    offered: formats.filter(({ isPrinted }) => printPdf || !isPrinted),
+    // Printing starts a program, which nothing does in a folder that nobody trusts.
+    get offered() {
+      return formats.filter(({ isPrinted }) => !isPrinted || (printPdf && workspace.isTrusted));
+    },
   };
   return commands.registerCommand('budget.export', async (argument: unknown, more: unknown) => {
     const document = argument instanceof Uri ? argument : activeBudget();
@@ -87,8 +91,11 @@ function givenIn(value: unknown, { offered }: Exporter): Given {
   };
 }
 
-/** Asks for what was not given; undefined where the user broke off. */
-async function jobFor(document: Uri, given: Given, { folders, offered, strings }: Exporter): Promise<Job | undefined> {
+/** Asks for what was not given; undefined where the user broke off. A key binding that gives a format is asked nothing more. */
+async function jobFor(document: Uri, given: Given, exporter: Exporter): Promise<Job | undefined> {
+  const { folders, offered, strings } = exporter;
+  const scope = given.format ? { unit: undefined } : await scopeOf(document, exporter);
+  if (!scope) return undefined;
   let folder = given.folder ?? (await folders.remembered());
   let format = given.format;
   while (!format) {
@@ -98,12 +105,18 @@ async function jobFor(document: Uri, given: Given, { folders, offered, strings }
     else format = choice.format;
   }
   folder ??= await folders.choose(document);
-  return folder && { document, format, folder };
+  return folder && { ...scope, document, format, folder };
+}
+
+/** The file is opened first, so that the server knows its text. */
+async function scopeOf(document: Uri, { source, strings }: Exporter): Promise<Scope | undefined> {
+  const { uri } = await workspace.openTextDocument(document);
+  return chooseUnit(await source.units(uri), strings.export);
 }
 
 async function exportTo(job: Job, exporter: Exporter): Promise<Uri | undefined> {
   const { strings, written, output } = exporter;
-  const file = Uri.joinPath(job.folder, `${nameOf(job.document).replace(/\.budget$/i, '')}${job.format.ending}`);
+  const file = Uri.joinPath(job.folder, fileName(job));
   if ((await written.isForeign(file)) && !(await mayReplace(file, strings.export))) return undefined;
   try {
     const fault = await withProgress(strings.export.exporting(nameOf(file)), (token) =>
@@ -119,6 +132,13 @@ async function exportTo(job: Job, exporter: Exporter): Promise<Uri | undefined> 
   await written.remember(file);
   void offerResult(file, job.format.id, strings.export);
   return file;
+}
+
+/** That of the budget; the file of one unit is told apart by the unit's name. */
+function fileName({ document, unit, format }: Job): string {
+  const name = nameOf(document).replace(/\.budget$/i, '');
+  const ofUnit = unit ? `-${(unit.name || unit.code).replace(/[\\/:*?"<>|\s]/g, '_')}` : '';
+  return `${name}${ofUnit}${format.ending}`;
 }
 
 function withProgress<T>(title: string, task: (token: CancellationToken) => Promise<T>): Thenable<T> {
@@ -149,12 +169,12 @@ async function writeDocument(
 
 /** What the file will hold, or why there is nothing. The file is opened first, so that the server knows its text. */
 async function contentOf(
-  { document, format }: Job,
+  { document, format, unit }: Job,
   { source, printPdf, strings }: Exporter,
   token: CancellationToken,
 ): Promise<Rendered | { readonly reason: Localized }> {
   const { uri } = await workspace.openTextDocument(document);
-  const rendered = await source(uri, format.id, token);
+  const rendered = await source.content(uri, { format: format.id, unit }, token);
   if (rendered === undefined) throw new Error(strings.export.notOpen);
   if (!format.isPrinted || !printPdf) return rendered;
   const abort = new AbortController();

@@ -5,7 +5,7 @@ import {
   type PreviewLanguage,
   type PreviewTable,
 } from '../../server/lsp/previewProtocol.ts';
-import type { PreviewNote } from '../strings.ts';
+import type { PreviewNote } from './pageStrings.ts';
 
 /** What the page is told: new tables, or that they are not (or are again) the present state of the file. */
 export type HostMessage = UpdateMessage | NoteMessage;

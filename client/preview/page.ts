@@ -1,6 +1,6 @@
-import { langAttribute, stringsFor } from '../strings.ts';
 import { type HostMessage, isHostMessage, type NoteMessage, type PageMessage, type UpdateMessage } from './messages.ts';
 import { type PageState, readPageState, withPlace } from './pageState.ts';
+import { filledIn, langAttribute, readPageStrings } from './pageStrings.ts';
 import { currentPlace, scrollToPlace } from './place.ts';
 import { updateSheets } from './sheets.ts';
 import { markCurrent, onTableChosen, showTables, type TableEntry } from './tableList.ts';
@@ -12,8 +12,8 @@ declare function acquireVsCodeApi(): {
 };
 
 const host = acquireVsCodeApi();
-const strings = stringsFor(document.documentElement.lang);
 const main = element('main');
+const strings = readPageStrings(main.dataset.strings);
 const note = element('#note');
 const heading = element('#title');
 const sheets = element('#sheets');
@@ -83,10 +83,18 @@ function flash(cells: readonly Element[]): void {
 /** Says once what has changed when nothing has for a moment, so that typing does not make a screen reader chatter. */
 function announce({ reset, order, changed }: UpdateMessage): void {
   clearTimeout(announcement);
-  const text = reset ? strings.shown(order.length) : strings.updated(changed.map(({ title }) => title));
+  const text = reset
+    ? filledIn(strings.tables, order.length)
+    : filledIn(strings.updated, changedTables(changed.map(({ title }) => title)));
   announcement = setTimeout(() => {
     status.textContent = text;
   }, 500);
+}
+
+/** A few titles, or how many there are. */
+function changedTables(titles: readonly string[]): string {
+  if (titles.length > 3) return filledIn(strings.tables, titles.length);
+  return new Intl.ListFormat(document.documentElement.lang).format(titles);
 }
 
 function showNote({ note: reason }: NoteMessage): void {

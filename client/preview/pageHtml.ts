@@ -1,4 +1,5 @@
 import { Uri, type Webview } from 'vscode';
+import { escapeHtml } from '../../server/render/html/escapeHtml.ts';
 import type { Strings } from '../strings.ts';
 
 /** The page around the tables. Scripts and styles come from `dist` alone, and nothing in the page may load anything else. */
@@ -22,7 +23,7 @@ export function pageHtml(webview: Webview, dist: Uri, strings: Strings): string 
 </details>
 <p id="status" role="status" aria-live="polite"></p>
 </nav>
-<main>
+<main data-strings="${escapeHtml(JSON.stringify(strings.page))}">
 <p id="note" role="note" hidden></p>
 <h1 id="title"></h1>
 <div id="sheets"></div>

@@ -1,9 +1,10 @@
 import { Disposable, type LogOutputChannel, Uri, type WebviewOptions, type WebviewPanel, workspace } from 'vscode';
 import { coalesce } from '../coalesce.ts';
-import type { PreviewNote, Strings } from '../strings.ts';
+import type { Strings } from '../strings.ts';
 import { changes, type Shown } from './changes.ts';
 import { type HostMessage, isPageMessage } from './messages.ts';
 import { pageHtml } from './pageHtml.ts';
+import type { PreviewNote } from './pageStrings.ts';
 import type { PreviewSource } from './previewSource.ts';
 
 /** What the preview needs of its surroundings. */

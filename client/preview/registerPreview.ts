@@ -39,7 +39,7 @@ export function registerPreview(services: PreviewServices): Disposable {
   return Disposable.from(
     window.onDidChangeActiveTextEditor(follow),
     commands.registerCommand('budget.openPreview', (argument: unknown) => {
-      const uri = argument instanceof Uri ? argument : activeBudget();
+      const uri = uriIn(argument) ?? activeBudget();
       if (uri) open(uri);
       else if (panel) panel.reveal();
       else void window.showInformationMessage(services.strings.noBudgetFile);
@@ -60,6 +60,12 @@ function createPanel({ extensionUri, strings }: PreviewServices, uri: Uri): Webv
     ...webviewOptions(extensionUri),
     enableFindWidget: true,
   });
+}
+
+/** A URI as menus give it, or as the server writes it in a code lens. */
+function uriIn(argument: unknown): Uri | undefined {
+  if (typeof argument === 'string') return Uri.parse(argument);
+  return argument instanceof Uri ? argument : undefined;
 }
 
 function activeBudget(): Uri | undefined {

@@ -1,5 +1,5 @@
 import type { PreviewState } from '../../server/lsp/previewProtocol.ts';
-import type { Strings } from '../strings.ts';
+import type { PageStrings } from './pageStrings.ts';
 
 /** One entry of the list of tables. */
 export interface TableEntry {
@@ -9,7 +9,7 @@ export interface TableEntry {
 }
 
 /** Makes the list show some tables; the button of a table stays the same element as long as the table is there. */
-export function showTables(list: Element, entries: readonly TableEntry[], strings: Strings): void {
+export function showTables(list: Element, entries: readonly TableEntry[], strings: PageStrings): void {
   const old = new Map([...list.querySelectorAll('button')].map((button) => [button.dataset.table, button]));
   const items = entries.map((entry) => {
     const button = old.get(entry.id) ?? createButton(entry.id);
@@ -44,7 +44,7 @@ function createButton(id: string): HTMLButtonElement {
 }
 
 /** A title and its state in words; the style adds a sign to the words. */
-function label(button: HTMLButtonElement, { title, state }: TableEntry, strings: Strings): void {
+function label(button: HTMLButtonElement, { title, state }: TableEntry, strings: PageStrings): void {
   const name = document.createElement('span');
   name.textContent = title;
   const mark = document.createElement('span');

@@ -1,0 +1,55 @@
+import { FileType, RelativePattern, Uri, workspace } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  isListFilesParams,
+  type ListFilesResult,
+  type ListsFiles,
+  listFilesRequest,
+} from '../server/lsp/listFilesProtocol.ts';
+import type { RealPath } from './readFile.ts';
+
+/** What tells the server that files are listed for it. */
+export const listsFiles: ListsFiles = { listsFiles: true };
+
+const notLookedInto = '**/{node_modules,.*}/**';
+
+/** Lists budgets for the server, through the editor, so that it can in a browser and where the workspace is somewhere else. */
+export function answerListFiles(client: BaseLanguageClient, realPath?: RealPath): void {
+  client.onRequest<ListFilesResult, void>(listFilesRequest, async (params: unknown) => {
+    if (!isListFilesParams(params)) return { uris: [] };
+    const folder = Uri.parse(params.uri);
+    const found = await workspace.findFiles(
+      new RelativePattern(folder, '**/*.[bB][uU][dD][gG][eE][tT]'),
+      notLookedInto,
+    );
+    const files = found.length > 0 ? await withoutLinks(folder, found, realPath) : await below(folder);
+    return { uris: files.map(String).sort() };
+  });
+}
+
+/** The search follows links: what they lead to is listed where it stands, or lies outside. */
+async function withoutLinks(folder: Uri, files: readonly Uri[], realPath?: RealPath): Promise<readonly Uri[]> {
+  if (!realPath || folder.scheme !== 'file') return files;
+  const [top, ...places] = await Promise.all([folder, ...files].map(({ fsPath }) => realPath(fsPath).catch(() => '')));
+  return files.filter((file, i) => {
+    const place = Uri.file(places[i] ?? '').path.slice(Uri.file(top ?? '').path.length);
+    return place.normalize() === file.path.slice(folder.path.length).normalize();
+  });
+}
+
+/** Goes from folder to folder: file systems that come from extensions need not be searchable. */
+async function below(folder: Uri): Promise<Uri[]> {
+  const entries = await workspace.fs.readDirectory(folder).then(
+    (found) => found,
+    () => [],
+  );
+  const found = await Promise.all(
+    entries.map(async ([name, type]) => {
+      const entry = Uri.joinPath(folder, name);
+      if (type === FileType.File && /.\.budget$/i.test(name)) return [entry];
+      const isLookedInto = type === FileType.Directory && !name.startsWith('.') && name !== 'node_modules';
+      return isLookedInto ? below(entry) : [];
+    }),
+  );
+  return found.flat();
+}

@@ -1,0 +1,33 @@
+import type { NewBudgetResult } from '../../server/lsp/newBudgetProtocol.ts';
+import type { Strings } from '../strings.ts';
+import { askQuestion } from './askQuestion.ts';
+import type { Answers, NewBudgetSource } from './newBudgetSource.ts';
+
+/** A new budget from its questions; those of `given` are not asked. Undefined where the user went away. */
+export async function askNewBudget(
+  source: NewBudgetSource,
+  given: Answers,
+  strings: Strings,
+): Promise<NewBudgetResult | undefined> {
+  const { questions } = await source({});
+  const asked = questions.filter(({ id }) => given[id] === undefined);
+  let answers: Answers = given;
+  for (let i = 0; i < asked.length; ) {
+    const question = asked[i];
+    if (!question) break;
+    const { id, initial } = question;
+    const outcome = await askQuestion({
+      question,
+      title: strings.start.newBudget,
+      number: i + 1,
+      of: asked.length,
+      answer: answers[id] ?? initial,
+      judge: async (answer) =>
+        (await source({ ...answers, [id]: answer })).faults.filter((fault) => fault.question === id),
+    });
+    if (outcome === 'cancelled') return undefined;
+    if (outcome !== 'back') answers = { ...answers, [id]: outcome.answer };
+    i = outcome === 'back' ? Math.max(0, i - 1) : i + 1;
+  }
+  return source(answers);
+}

@@ -1,0 +1,71 @@
+import { Disposable, MarkdownString, StatusBarAlignment, type TextDocument, ThemeColor, Uri, window } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  isVerdictParams,
+  type ShowsVerdicts,
+  type Verdict,
+  verdictNotification,
+} from '../../server/lsp/verdictProtocol.ts';
+import type { Strings } from '../strings.ts';
+import { verdictText } from './verdictText.ts';
+
+/** What tells the server that verdicts are shown. */
+export const showsVerdicts: ShowsVerdicts = { showsVerdicts: true };
+
+const problems = 'workbench.actions.view.problems';
+
+/** The status bar item with the verdict of the budget that is looked at; it leads to the problems and to the preview. */
+export function registerStatus(client: BaseLanguageClient, { status: strings }: Strings): Disposable {
+  const item = window.createStatusBarItem('budget.verdict', StatusBarAlignment.Left, 10);
+  const verdicts = new Map<string, Verdict>();
+  item.name = strings.name;
+  item.command = problems;
+
+  function show(): void {
+    const document = window.activeTextEditor?.document;
+    if (document?.languageId === 'budget') showFor(document);
+    else item.hide();
+  }
+
+  function showFor(document: TextDocument): void {
+    const verdict = verdicts.get(document.uri.toString());
+    const { icon, text } = verdict ? verdictText(verdict, strings) : { icon: 'loading~spin', text: strings.checking };
+    item.text = `$(${icon}) ${text}`;
+    item.backgroundColor = icon === 'error' ? new ThemeColor('statusBarItem.errorBackground') : undefined;
+    item.tooltip = verdict && tooltip(verdict);
+    item.accessibilityInformation = { label: `${strings.name}: ${text}` };
+    item.show();
+  }
+
+  function tooltip({ root, counts, status }: Verdict): MarkdownString {
+    const lines = strings.tooltip({ ...counts, file: nameOf(Uri.parse(root)), isFinal: status === 'final' });
+    const links = `[${strings.showProblems}](command:${problems}) · [${strings.openPreview}](command:budget.openPreview)`;
+    const text = new MarkdownString([...lines.map(escaped), links].join('\n\n'));
+    text.isTrusted = { enabledCommands: [problems, 'budget.openPreview'] };
+    return text;
+  }
+
+  show();
+  return Disposable.from(
+    item,
+    window.onDidChangeActiveTextEditor(show),
+    client.onNotification(verdictNotification, (verdict: unknown) => {
+      if (!isVerdictParams(verdict)) return;
+      verdicts.set(Uri.parse(verdict.uri).toString(), verdict);
+      show();
+    }),
+    client.onDidChangeState(() => {
+      verdicts.clear();
+      show();
+    }),
+  );
+}
+
+function nameOf({ path }: Uri): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** A file name may hold what Markdown takes for markup. */
+function escaped(line: string): string {
+  return line.replace(/[\\`*_{}[\]()#+!|<>~-]/g, '\\$&');
+}

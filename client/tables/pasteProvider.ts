@@ -1,0 +1,61 @@
+import {
+  type DataTransfer,
+  DocumentDropOrPasteEditKind,
+  DocumentPasteEdit,
+  type DocumentPasteEditProvider,
+  type DocumentPasteProviderMetadata,
+} from 'vscode';
+import type { RowsToPaste } from '../../server/lsp/tableProtocol.ts';
+import { editFor } from './editFor.ts';
+import { reportPaste } from './pasteReport.ts';
+import type { Clipboard, TableSource } from './tableSource.ts';
+
+const plainType = 'text/plain';
+const htmlType = 'text/html';
+
+/** What the provider says of itself; asked for late, as editors before VS Code 1.97 have no such kinds. */
+export function pasteProviderMetadata(): DocumentPasteProviderMetadata {
+  return { providedPasteEditKinds: [rowsKind()], pasteMimeTypes: [plainType, htmlType] };
+}
+
+function rowsKind(): DocumentDropOrPasteEditKind {
+  return DocumentDropOrPasteEditKind.Empty.append('budget', 'rows');
+}
+
+/** Pastes the rows of a spreadsheet as statements; whatever the server takes for no table is pasted as it is. */
+export function pasteProvider(source: TableSource, failed: (error: unknown) => void): DocumentPasteEditProvider {
+  const offered = new WeakMap<DocumentPasteEdit, RowsToPaste>();
+  return {
+    async provideDocumentPasteEdits(document, [range, ...others], transfer, _context, token) {
+      const clipboard = await clipboardIn(transfer);
+      if (!range || others.length > 0 || !mayBeTable(clipboard)) return undefined;
+      try {
+        const rows = await source.paste(document, range, clipboard);
+        if (!rows || token.isCancellationRequested) return undefined;
+        const edit = new DocumentPasteEdit('', rows.title, rowsKind());
+        edit.additionalEdit = editFor(document, rows);
+        offered.set(edit, rows);
+        return [edit];
+      } catch (error) {
+        failed(error);
+        return undefined;
+      }
+    },
+    // Asked for the edit that is applied, and for no other: the moment to say what did not come in.
+    resolveDocumentPasteEdit(edit) {
+      const rows = offered.get(edit);
+      if (rows) void reportPaste(rows);
+      return edit;
+    },
+  };
+}
+
+async function clipboardIn(transfer: DataTransfer): Promise<Clipboard> {
+  const textOf = async (type: string): Promise<string> => (await transfer.get(type)?.asString()) ?? '';
+  return { plain: await textOf(plainType), html: await textOf(htmlType) };
+}
+
+/** Ordinary text never waits for the server. */
+function mayBeTable({ plain, html }: Clipboard): boolean {
+  return plain.includes('\t') || /<table/i.test(html);
+}

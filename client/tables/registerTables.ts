@@ -1,0 +1,69 @@
+import {
+  commands,
+  Disposable,
+  env,
+  type LogOutputChannel,
+  l10n,
+  languages,
+  type TextEditor,
+  window,
+  workspace,
+} from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { editFor } from './editFor.ts';
+import { pasteProvider, pasteProviderMetadata } from './pasteProvider.ts';
+import { previewPaste, reportPaste } from './pasteReport.ts';
+import { type TableSource, tableSource } from './tableSource.ts';
+
+const shownMs = 5_000;
+
+/** Tables from a spreadsheet into a block, by pasting or by command, and a block as a table to the clipboard. */
+export function registerTables(client: BaseLanguageClient, output: LogOutputChannel): Disposable {
+  const source = tableSource(client);
+  const run = (act: (editor: TextEditor, source: TableSource) => Promise<void>) => async (): Promise<void> => {
+    const editor = window.activeTextEditor;
+    if (editor?.document.languageId !== 'budget') {
+      void window.showInformationMessage(l10n.t('No budget file (.budget) is open.'));
+      return;
+    }
+    try {
+      await act(editor, source);
+    } catch (error) {
+      output.error(error instanceof Error ? error : String(error));
+    }
+  };
+  return Disposable.from(
+    commands.registerCommand('budget.pasteTable', run(pasteTable)),
+    commands.registerCommand('budget.copyTable', run(copyTable)),
+    ...pasting(source, output),
+  );
+}
+
+/** Editors before VS Code 1.97 have no paste providers; there the command is the way. */
+function pasting(source: TableSource, output: LogOutputChannel): Disposable[] {
+  if (!('registerDocumentPasteEditProvider' in languages)) return [];
+  const failed = (error: unknown): void => output.error(String(error));
+  const provider = pasteProvider(source, failed);
+  return [languages.registerDocumentPasteEditProvider({ language: 'budget' }, provider, pasteProviderMetadata())];
+}
+
+async function pasteTable({ document, selection }: TextEditor, source: TableSource): Promise<void> {
+  const rows = await source.paste(document, selection, { plain: await env.clipboard.readText(), html: '' });
+  if (!rows) {
+    void window.showInformationMessage(l10n.t('The clipboard holds no table that this block takes.'));
+    return;
+  }
+  if (!(await previewPaste(rows)) || document.version !== rows.version) return;
+  await workspace.applyEdit(editFor(document, rows));
+  if (rows.unread.length === 0) await reportPaste(rows);
+}
+
+async function copyTable({ document, selection }: TextEditor, source: TableSource): Promise<void> {
+  const table = await source.copy(document, selection.active);
+  if (!table) {
+    void window.showInformationMessage(l10n.t('Place the cursor in a block with lines of figures.'));
+    return;
+  }
+  await env.clipboard.writeText(table.text);
+  window.setStatusBarMessage(l10n.t('{0} rows were copied as a table.', table.rows), shownMs);
+}

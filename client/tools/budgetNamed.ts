@@ -1,0 +1,47 @@
+import { FileType, Uri, window, workspace } from 'vscode';
+import type { ToolStrings } from '../strings.ts';
+
+/** What a model is told instead. */
+type Refusals = Pick<ToolStrings, 'noFile' | 'notABudget'>;
+
+/**
+ * The budget that a model means: the open one, or one of the open folders. Nothing else is read, whatever is asked for;
+ * what cannot be read is told to the model as an error.
+ */
+export async function budgetNamed(file: string | undefined, strings: Refusals): Promise<Uri> {
+  if (file === undefined || file.trim() === '') return openBudget(strings);
+  const asked = file.trim();
+  const isBudget = ({ path }: Uri): boolean => path.toLowerCase().endsWith('.budget');
+  const open = workspace.textDocuments.find(({ uri, languageId }) => languageId === 'budget' && isNamed(uri, asked));
+  if (open) return open.uri;
+  for (const candidate of candidates(asked)) {
+    const isWithin = isBudget(candidate) && workspace.getWorkspaceFolder(candidate) !== undefined;
+    if (isWithin && (await isFile(candidate))) return candidate;
+  }
+  throw new Error(strings.notABudget(asked));
+}
+
+function openBudget(strings: Refusals): Uri {
+  const active = window.activeTextEditor?.document;
+  const shown = window.visibleTextEditors.map(({ document }) => document);
+  const [first] = [...(active ? [active] : []), ...shown].filter(({ languageId }) => languageId === 'budget');
+  if (!first) throw new Error(strings.noFile);
+  return first.uri;
+}
+
+function isNamed(uri: Uri, asked: string): boolean {
+  return [uri.toString(), uri.fsPath, uri.path, workspace.asRelativePath(uri), uri.toString(true)].includes(asked);
+}
+
+/** What a path or an address may be: `..` in it is resolved before anybody looks whether it is within a folder. */
+function candidates(asked: string): Uri[] {
+  const below = (workspace.workspaceFolders ?? []).map(({ uri }) => Uri.joinPath(uri, asked));
+  const isAddress = /^[A-Za-z][A-Za-z0-9+.-]+:\//.test(asked);
+  return (isAddress ? [Uri.parse(asked)] : [...below, Uri.file(asked)]).map((uri) => Uri.joinPath(uri, '.'));
+}
+
+/** A link might lead to where nobody meant to let a model read. */
+async function isFile(uri: Uri): Promise<boolean> {
+  const stat = await workspace.fs.stat(uri).then(undefined, () => undefined);
+  return stat?.type === FileType.File;
+}
