@@ -1,10 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import {
-  createMessageConnection,
-  type MessageConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-jsonrpc/node';
+import fs from 'node:fs';
+import { type CancellationToken, createMessageConnection, type MessageConnection } from 'vscode-jsonrpc/node';
 import type {
   CodeAction,
   Diagnostic,
@@ -13,6 +9,8 @@ import type {
   Range,
   RegistrationParams,
 } from 'vscode-languageserver';
+import { CheckedReader, CheckedWriter } from './protocol/checkedStreams.ts';
+import { MessageCheck } from './protocol/MessageCheck.ts';
 
 /** What a test says of the client that it plays. */
 export interface ClientOptions {
@@ -25,10 +23,14 @@ export interface ClientOptions {
   readonly answers?: Readonly<Record<string, (params: never) => unknown>>;
 }
 
-/** A language server in a process of its own, spoken to over stdio as an editor does. */
+/**
+ * A language server in a process of its own, spoken to over stdio as an editor does. Every message in both directions is
+ * held against the meta model of the protocol; what is wrong comes to light when the client is closed.
+ */
 export class LspClient {
   readonly initialized: Promise<InitializeResult>;
   readonly log: string[] = [];
+  readonly messages = new MessageCheck();
   readonly #process: ChildProcessWithoutNullStreams;
   readonly #connection: MessageConnection;
   readonly #published = new Map<string, PublishDiagnosticsParams>();
@@ -42,8 +44,8 @@ export class LspClient {
     this.#process = spawn(process.execPath, command);
     this.#process.stderr.on('data', (chunk: Buffer) => this.log.push(String(chunk)));
     this.#connection = createMessageConnection(
-      new StreamMessageReader(this.#process.stdout),
-      new StreamMessageWriter(this.#process.stdin),
+      new CheckedReader(this.#process.stdout, (message) => this.messages.take('server', message)),
+      new CheckedWriter(this.#process.stdin, (message) => this.messages.take('client', message)),
     );
     this.#connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
       this.#published.set(params.uri, params);
@@ -71,8 +73,27 @@ export class LspClient {
     });
   }
 
-  request<T>(method: string, params: object): Promise<T> {
-    return this.#connection.sendRequest(method, params);
+  request<T>(method: string, params: object, token?: CancellationToken): Promise<T> {
+    return token ? this.#connection.sendRequest(method, params, token) : this.#connection.sendRequest(method, params);
+  }
+
+  /** Is called with every notification of a method. */
+  heard<P>(method: string, listener: (params: P) => void): void {
+    this.#connection.onNotification(method, listener);
+  }
+
+  /** How much memory the server has; where the system tells, else 0. */
+  residentMb(): number {
+    const status = `/proc/${this.#process.pid}/status`;
+    const [, kilobytes = '0'] = fs.existsSync(status)
+      ? (/VmRSS:\s+(\d+)/.exec(fs.readFileSync(status, 'utf8')) ?? [])
+      : [];
+    return Math.round(Number(kilobytes) / 1024);
+  }
+
+  /** The URIs about which diagnostics were pushed. */
+  pushed(): string[] {
+    return [...this.#published.keys()];
   }
 
   notify(method: string, params: object): void {
@@ -119,16 +140,19 @@ export class LspClient {
 
   /** The quick fixes at a range. */
   fixes(uri: string, range: Range): Promise<readonly CodeAction[]> {
-    return this.request('textDocument/codeAction', { textDocument: { uri }, range, context: { diagnostics: [] } });
+    const context = { diagnostics: [], only: ['quickfix'] };
+    return this.request('textDocument/codeAction', { textDocument: { uri }, range, context });
   }
 
-  /** Says goodbye and waits for the process to end; resolves to its exit code. */
+  /** Says goodbye and waits for the process to end; resolves to its exit code. Rejects if a message was no valid one. */
   async close(): Promise<number | null> {
     const ended = new Promise<number | null>((resolve) => this.#process.on('exit', resolve));
     await this.#connection.sendRequest('shutdown');
-    this.notify('exit', {});
+    void this.#connection.sendNotification('exit');
     const code = await ended;
     this.#connection.dispose();
+    const { faults } = this.messages;
+    if (faults.length > 0) throw new Error(`messages against the protocol:\n${faults.join('\n')}`);
     return code;
   }
 }

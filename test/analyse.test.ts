@@ -67,8 +67,8 @@ describe('included files', () => {
     expect(hover(seen, unit.text.indexOf('2011308'), 'zh-cn')?.markdown).toContain('17.54');
     expect(hover(seen, unit.text.indexOf('30102'), 'zh-cn')?.span).toEqual({ start: 44, end: 49 });
     expect(documentSymbol(seen).map(({ span }) => span.start)).toEqual([0, 29]);
-    expect(completion(whole, root.text.length, 'zh-cn').some(({ label }) => label === '科目')).toBe(false);
-    expect(completion(seen, unit.text.length, 'zh-cn').some(({ label }) => label === '科目')).toBe(false);
+    expect(completion(whole, root.text.length, 'zh-cn').items.some(({ label }) => label === '科目')).toBe(false);
+    expect(completion(seen, unit.text.length, 'zh-cn').items.some(({ label }) => label === '科目')).toBe(false);
   });
 
   test('may be deep, but not without end', () => {

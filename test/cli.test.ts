@@ -488,7 +488,7 @@ describe('use', () => {
   });
 
   test.each([
-    [[], '缺少命令：check、render、explain、lsp、help'],
+    [[], '缺少命令：check、render、format、import、new、diff、explain、lsp、help'],
     [['chek'], '没有 chek 这个命令；是不是 check？'],
     [['check'], 'check 后面缺少 PATH…'],
     [['check', '--format', 'xml', 'a'], '--format 只能是 text、json、sarif、github、junit，不能是 xml'],

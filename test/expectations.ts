@@ -2,19 +2,27 @@ import { expect } from 'vitest';
 import { blocksOf } from '../server/document/Disclosure.ts';
 import { disclose } from '../server/document/disclose.ts';
 import type { Analysis, Location } from '../server/features/Analysis.ts';
-import { type CompletionItem, completion } from '../server/features/completion.ts';
+import { codeLens } from '../server/features/codeLens.ts';
+import { type CompletionList, completion } from '../server/features/completion.ts';
 import { type Diagnostic, diagnostic, type QuickFix } from '../server/features/diagnostic.ts';
 import { documentSymbol, type OutlineSymbol } from '../server/features/documentSymbol.ts';
 import { foldingRange } from '../server/features/foldingRange.ts';
-import { hover } from '../server/features/hover.ts';
+import { type HoverLinks, hover } from '../server/features/hover.ts';
+import { type HintKind, hintKinds } from '../server/features/inlayHint/HintSource.ts';
+import { inlayHint } from '../server/features/inlayHint.ts';
 import { profileDiagnostic } from '../server/features/profileDiagnostic.ts';
+import { semanticTokens } from '../server/features/semanticTokens.ts';
 import type { Locale } from '../server/language/locale.ts';
 import type { Statement } from '../server/syntax/tree.ts';
 import type { HeaderCell, Sheet } from '../server/tables/Sheet.ts';
 import type { Span } from '../server/text/Span.ts';
 import { applyEdits } from '../server/text/TextEdit.ts';
 import { profileFileOf, profileOf } from './caseFiles.ts';
+import { format } from './formatExpectations.ts';
+import { navigationExpectations } from './navigationExpectations.ts';
 import type { Case } from './parseCases.ts';
+import { copied, paste, pasted } from './pasteExpectations.ts';
+import { refactored, refactorings } from './refactoringExpectations.ts';
 
 /** What an expectation is answered from. */
 export interface Asked {
@@ -27,6 +35,7 @@ export interface Asked {
 
 /** The kinds of expectation blocks, each with the text that should stand in the block. */
 export const expectations: Readonly<Record<string, (asked: Asked) => string>> = {
+  ...navigationExpectations,
   diagnostics: (asked) =>
     findings(asked)
       .map((found) => `${at(asked, found)} ${labelOf(found)}`)
@@ -50,10 +59,16 @@ export const expectations: Readonly<Record<string, (asked: Asked) => string>> = 
   hover: (asked) => asked.case.cursors.map((cursor) => hoverAt(asked, cursor)).join('\n\n---\n\n'),
   completion: (asked) =>
     completions(asked)
-      .slice(0, numberIn(asked))
+      .items.slice(0, numberIn(asked))
       .map(({ label, detail }) => words(label, detail))
       .join('\n'),
   completed,
+  format,
+  copied,
+  pasted,
+  paste,
+  refactorings,
+  refactored,
   values: ({ analysis: { tree } }) =>
     tree.segments
       .flatMap(({ statements }) => statements.flatMap(stringsIn))
@@ -62,6 +77,12 @@ export const expectations: Readonly<Record<string, (asked: Asked) => string>> = 
   symbols: ({ analysis }) =>
     documentSymbol(analysis)
       .flatMap((symbol) => outline(symbol, ''))
+      .join('\n'),
+  tokens,
+  inlay,
+  lens: (asked) =>
+    codeLens(asked.analysis, { locale: localeOf(asked), diagnostics: () => asked.diagnostics(localeOf(asked)) })
+      .map(({ span, title }) => `${at(asked, { file: asked.analysis.file, span })} ${title()}`)
       .join('\n'),
   folding: ({ analysis }) =>
     foldingRange(analysis)
@@ -124,25 +145,74 @@ function fixed(asked: Asked): string {
 
 /** A range that is marked around the cursor is the hover's. */
 function hoverAt(asked: Asked, cursor: number): string {
-  const found = hover(asked.analysis, cursor, localeOf(asked));
+  const links = /\blinks\b/.test(asked.option) ? caseLinks : undefined;
+  const found = hover(asked.analysis, cursor, localeOf(asked), links);
   checkSpan(asked, cursor, found?.span);
   return found?.markdown ?? '';
 }
 
-/** What is offered at the cursor, in the order of the list. */
-function completions(asked: Asked): CompletionItem[] {
+/** Addresses as short as can be: `部门.budget#3`, `#total-mismatch`. */
+const caseLinks: HoverLinks = {
+  linkTo: ({ file, span }) => `${file.address}#${file.lines.lineAt(span.start) + 1}`,
+  pageOf: (id) => `#${id}`,
+};
+
+/** Each token with its type and modifiers, of all types or of those that the option names. */
+function tokens({ analysis, option }: Asked): string {
+  const wanted = option.split(' ').filter(Boolean);
+  return semanticTokens(analysis)
+    .flatMap(({ segment, tokens: all }) =>
+      all.map(({ start, end, type, modifiers }) => ({
+        type,
+        line: `${segment.text.slice(start, end)}  ${[type, ...modifiers].join('.')}`,
+      })),
+    )
+    .filter(({ type }) => wanted.length === 0 || wanted.includes(type))
+    .map(({ line }) => line)
+    .join('\n');
+}
+
+/** The lines that have hints, these in ⟦ ⟧; of the kinds that the option names; `accepted`: the text with all of them written into it. */
+function inlay(asked: Asked): string {
+  const { analysis, option } = asked;
+  const named = hintKinds.filter((kind) => option.split(' ').includes(kind));
+  const kinds = new Set<HintKind>(named.length > 0 ? named : hintKinds);
+  const span = { start: 0, end: analysis.text.length };
+  const hints = inlayHint(analysis, { span, kinds, locale: localeOf(asked) });
+  if (/\baccepted\b/.test(option))
+    return applyEdits(
+      analysis.text,
+      hints.flatMap((hint) => hint.edit() ?? []),
+    );
+  if (/\btooltips\b/.test(option)) return hints.map(({ label, tooltip }) => `${label}: ${tooltip()}`).join('\n');
+  const lines = new Set(hints.map(({ offset }) => analysis.lines.lineAt(offset)));
+  const shown = applyEdits(
+    analysis.text,
+    hints.map(({ offset, label }) => ({ span: { start: offset, end: offset }, newText: `⟦${label}⟧` })),
+  );
+  return shown
+    .split(/\r\n?|\n/)
+    .filter((_, line) => lines.has(line))
+    .join('\n');
+}
+
+/** What is offered at the cursor, with what it replaces; the items in the order of the list. */
+function completions(asked: Asked): Pick<CompletionList, 'items' | 'span'> {
   const [cursor = 0] = asked.case.cursors;
-  const offered = completion(asked.analysis, cursor, localeOf(asked));
-  for (const { span } of offered) checkSpan(asked, cursor, span);
-  return [...offered].sort((a, b) => (a.sortText < b.sortText ? -1 : Number(a.sortText > b.sortText)));
+  const { items, span } = completion(asked.analysis, cursor, localeOf(asked), {
+    paths: () => [...asked.case.files.keys()],
+    diagnostics: () => asked.diagnostics(localeOf(asked)),
+  });
+  if (items.length > 0) checkSpan(asked, cursor, span);
+  return { items: items.toSorted((a, b) => (a.sortText < b.sortText ? -1 : Number(a.sortText > b.sortText))), span };
 }
 
 /** The text after taking the first item, or the one whose label begins with the option; placeholders keep what stands in them. */
 function completed(asked: Asked): string {
-  const offered = completions(asked);
-  const chosen = offered.find(({ label }) => label.startsWith(asked.option));
-  if (!chosen) throw new Error(`no item “${asked.option}” among: ${offered.map(({ label }) => label).join(' | ')}`);
-  return applyEdits(asked.analysis.text, [{ span: chosen.span, newText: withoutPlaceholders(chosen.insertText) }]);
+  const { items, span } = completions(asked);
+  const chosen = items.find(({ label }) => label.startsWith(asked.option));
+  if (!chosen) throw new Error(`no item “${asked.option}” among: ${items.map(({ label }) => label).join(' | ')}`);
+  return applyEdits(asked.analysis.text, [{ span, newText: withoutPlaceholders(chosen.insertText) }]);
 }
 
 /** A snippet as it is inserted: `${1:0.00}` is `0.00`, `${1|a,b|}` is `a`, `$0` nothing. */

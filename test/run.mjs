@@ -1,5 +1,5 @@
 // npm test: builds, then runs every stage, whatever the one before said. The last line sums them up.
-//   --only NAME   one stage: vitest, readback, vscode, web or ui
+//   --only NAME   one stage: vitest, readback, editors, vscode, web or ui
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -18,6 +18,7 @@ const stages = {
     counts: reported,
   },
   readback: { args: ['test/readback/run.mjs'], counts: marked },
+  editors: { args: ['test/editors/run.mjs'], counts: marked },
   vscode: { args: ['test/vscode/run.mjs'], counts: marked },
   web: { args: ['test/vscode/runWeb.mjs'], counts: marked },
   ui: { args: ['test/vscode/ui.mjs'], counts: marked },
@@ -70,6 +71,6 @@ function reported() {
 }
 
 function marked(output) {
-  const [, json] = /^\[(?:vscode-tests|readback)\] done (.*)$/m.exec(output) ?? [];
+  const [, json] = /^\[(?:vscode-tests|readback|editors)\] done (.*)$/m.exec(output) ?? [];
   return json && JSON.parse(json);
 }

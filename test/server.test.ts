@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type {
   CodeAction,
-  CompletionItem,
+  CompletionList,
   Diagnostic,
   DocumentSymbol,
   FoldingRange,
@@ -136,7 +136,7 @@ describe('the server over stdio', () => {
     const position = rangeOf('2011308').start;
     const hover = await client.request<Hover>('textDocument/hover', { textDocument, position });
     expect(JSON.stringify(hover.contents)).toContain('招商引资');
-    const items = await client.request<CompletionItem[]>('textDocument/completion', {
+    const { items } = await client.request<CompletionList>('textDocument/completion', {
       textDocument,
       position: { line: rangeOf('30102').start.line, character: 4 },
     });

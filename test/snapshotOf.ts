@@ -1,14 +1,19 @@
 import { disclose } from '../server/document/disclose.ts';
 import type { Analysis } from '../server/features/Analysis.ts';
+import { codeLens } from '../server/features/codeLens.ts';
 import { completion } from '../server/features/completion.ts';
 import { type Diagnostic, diagnostic } from '../server/features/diagnostic.ts';
 import { documentSymbol } from '../server/features/documentSymbol.ts';
 import { foldingRange } from '../server/features/foldingRange.ts';
 import { hover } from '../server/features/hover.ts';
+import { hintKinds } from '../server/features/inlayHint/HintSource.ts';
+import { inlayHint } from '../server/features/inlayHint.ts';
+import { semanticTokens } from '../server/features/semanticTokens.ts';
 import type { Locale } from '../server/language/locale.ts';
 import { SourceFile } from '../server/model/SourceFile.ts';
 import { renderJson } from '../server/render/json.ts';
 import { standardProfile } from '../server/rules/profile/Profile.ts';
+import { everyNavigation } from './everyNavigation.ts';
 
 /** Everything that is found in a text, with related places and fixes; a rule that fails fails the test. */
 export function everyFinding(
@@ -37,6 +42,13 @@ export function everyAnswer(analysis: Analysis, offset: number, locale: Locale):
     completion: completion(analysis, offset, locale),
     symbols: documentSymbol(analysis),
     folding: foldingRange(analysis),
+    tokens: semanticTokens(analysis).map(({ offset, tokens }) => ({ offset, tokens })),
+    hints: inlayHint(analysis, {
+      span: { start: 0, end: analysis.text.length },
+      kinds: new Set(hintKinds),
+      locale,
+    }).map((hint) => ({ ...hint, tooltip: hint.tooltip(), edit: hint.edit() })),
+    lenses: codeLens(analysis, { locale, diagnostics: () => [] }).map((lens) => ({ ...lens, title: lens.title() })),
   };
 }
 
@@ -44,6 +56,12 @@ export function everyAnswer(analysis: Analysis, offset: number, locale: Locale):
 export function snapshotOf(analysis: Analysis, offset = analysis.text.length): string {
   const trees = analysis.files.map(({ tree }) => tree);
   const found = everyFinding(analysis, 'zh-cn');
-  const all = [trees, found, everyAnswer(analysis, offset, 'zh-cn'), renderJson(disclose(analysis.budget))];
+  const all = [
+    trees,
+    found,
+    everyAnswer(analysis, offset, 'zh-cn'),
+    everyNavigation(analysis, offset, 'zh-cn'),
+    renderJson(disclose(analysis.budget)),
+  ];
   return JSON.stringify(all, (_, value: unknown) => (value instanceof SourceFile ? value.address : value));
 }

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { type Analysis, analyse } from '../../server/features/Analysis.ts';
+import { completion } from '../../server/features/completion.ts';
 import { diagnostic } from '../../server/features/diagnostic.ts';
 import { standardProfile } from '../../server/rules/profile/Profile.ts';
 
@@ -21,6 +22,26 @@ function measure(text: string): void {
   console.log(
     `edit      ${edit.toFixed(1)} ms from one key press to the diagnostics: ${((edit / fresh) * 100).toFixed(0)}% of a whole analysis`,
   );
+  measureCompletion(text, previous);
+}
+
+/** Prints how long the list takes for a subject that is typed by its initials in the middle of the file, its analysis included. */
+function measureCompletion(text: string, before: Analysis): void {
+  const at = text.indexOf('\n', text.indexOf('30101', Math.floor(text.length / 2))) + 1;
+  const initials = 'jbgz';
+  let previous = before;
+  const times = Array.from({ length: RUNS }, (_, i) => {
+    const typed = initials.slice(0, (i % initials.length) + 1);
+    const changed = `${text.slice(0, at)}${typed}\n${text.slice(at)}`;
+    const { result, time } = timed(() => {
+      const analysis = analyse(changed, previous);
+      if (completion(analysis, at + typed.length, 'zh-cn').items.length === 0) throw new Error('nothing is offered');
+      return analysis;
+    });
+    previous = result;
+    return time;
+  });
+  console.log(`complete  ${median(times).toFixed(1)} ms from one key press to the list`);
 }
 
 function checked(text: string, previous?: Analysis): Analysis {

@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ExplainedError } from '../../.ci/prepare.mjs';
+import { installPackages } from '../aptPackages.mjs';
 
 const packages = ['libreoffice-calc-nogui', 'libreoffice-writer-nogui'];
 
@@ -18,8 +19,7 @@ const elsewhere = ['/Applications/LibreOffice.app/Contents/MacOS/soffice'];
 /** Why it cannot be used, as one sentence in Chinese and in English; undefined where it is ready. Installs it if it can. */
 export function missingLibreOffice() {
   if (found()) return undefined;
-  const canInstall = process.platform === 'linux' && process.getuid() === 0 && fs.existsSync('/usr/bin/apt-get');
-  if (canInstall) install();
+  installPackages(packages);
   if (found()) return undefined;
   return {
     chinese: `没有读回检查：未找到 LibreOffice（Debian/Ubuntu：apt-get install ${packages.join(' ')}）。`,
@@ -61,15 +61,4 @@ function found() {
 
 function isWhole(folder) {
   return process.platform !== 'linux' || programs.every((name) => fs.existsSync(path.join(folder, name)));
-}
-
-function install() {
-  console.log('首次使用：正在安装 LibreOffice…… First use: installing LibreOffice ...');
-  const options = {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  };
-  const wait = ['-qq', '-o', 'DPkg::Lock::Timeout=300'];
-  spawnSync('apt-get', [...wait, 'update'], options);
-  spawnSync('apt-get', [...wait, 'install', '-y', '--no-install-recommends', ...packages], options);
 }

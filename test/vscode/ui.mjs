@@ -6,7 +6,10 @@ import { runMain } from '../../.ci/prepare.mjs';
 import { editorWith, openWorkbench, runCommand, screenshot, webview } from './workbench.mjs';
 
 const pictures = path.join(import.meta.dirname, process.env.UPDATE_PICTURES ? 'pictures' : 'output');
-const picture = (window, name) => screenshot(window, path.join(pictures, `${name}.png`));
+const picture = (window, name, clip) => screenshot(window, path.join(pictures, `${name}.png`), clip);
+
+/** Where questions are asked. */
+const question = { x: 400, y: 0, width: 700, height: 330 };
 
 const settings = {
   'budget.preview.openOnStart': true,
@@ -68,6 +71,9 @@ const steps = {
     await picture(window, 'editor');
     await window.page.keyboard.press('Control+J');
   },
+  'the status bar says how the budget stands': async (window) => {
+    await window.page.locator('.statusbar-item', { hasText: /预算：\d+ 个错误/ }).waitFor();
+  },
   'Ctrl+. offers the fixes, and one of them puts the line right': async (window) => {
     await select(window, '合计                       39.86');
     await window.page.keyboard.press('ArrowRight');
@@ -106,7 +112,63 @@ const steps = {
     await window.page.locator('.editor-actions a[aria-label*="预览"]').first().click();
     await figureShows(window, 't3/2011308/basic', '39.86');
   },
+  'the export asks for a format': async (window) => {
+    await runCommand(window, 'Toggle between Light/Dark Themes');
+    await webview(window).locator('body.vscode-light').waitFor();
+    await runCommand(window, '导出公开文本');
+    await answers(window, 'Word').waitFor();
+    await picture(window, 'export', question);
+    await window.page.keyboard.press('Escape');
+  },
+  'the walkthrough shows its five steps': async (window) => {
+    // Beside the preview there is no room for its pictures.
+    await window.page.locator('.tab', { hasText: '预览' }).first().click({ button: 'middle' });
+    await runCommand(window, 'Open Walkthrough');
+    await window.page.keyboard.type('预算语言');
+    await answers(window, '预算语言入门').click();
+    const steps = window.page.locator('.gettingStartedContainer .getting-started-step');
+    await steps.filter({ hasText: '看一份示例' }).waitFor();
+    assert.equal(await steps.count(), 5);
+    await steps.filter({ hasText: '把不符的改对' }).click();
+    const media = window.page.locator('.gettingStartedContainer .getting-started-media img').first();
+    await media.waitFor();
+    assert.ok(await media.evaluate((image) => image.decode().then(() => image.naturalWidth > 0)));
+    await screenshot(window, 'walkthrough');
+  },
+  'a new budget asks five questions and takes no answer that is wrong': async (window) => {
+    const { keyboard } = window.page;
+    const asked = (title) => window.page.locator('.quick-input-widget', { hasText: title }).waitFor();
+    await runCommand(window, '新建部门预算');
+    await asked('部门名称');
+    await keyboard.type('……');
+    await keyboard.press('Enter');
+    await asked('待填的占位内容');
+    await keyboard.press('Control+A');
+    await keyboard.type('示例市城市管理局');
+    await window.page.locator('.quick-input-message', { hasText: '占位内容' }).waitFor({ state: 'detached' });
+    await picture(window, 'new', question);
+    await keyboard.press('Enter');
+    await asked('部门代码');
+    await keyboard.type('0215');
+    await keyboard.press('Enter');
+    await asked('预算年度');
+    await keyboard.press('Enter');
+    await asked('单位性质');
+    await answers(window, '参公').click();
+    await asked('部门职责');
+    await keyboard.type('负责市容环境管理。');
+    await keyboard.press('Enter');
+    const tab = window.page.locator('.tab', { hasText: '示例市城市管理局' });
+    await tab.waitFor();
+    await (await editorWith(window, '参公')).waitFor();
+    await screenshot(window, 'new-budget');
+  },
 };
+
+/** A line of the list from which something is chosen. */
+function answers({ page }, text) {
+  return page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+}
 
 /** Selects the first place of a text in the editor, with the find widget, as a person would. */
 async function select({ page }, text) {

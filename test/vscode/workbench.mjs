@@ -47,9 +47,9 @@ export function webview({ page }) {
   return page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
 }
 
-/** Takes a picture of the window to a path, or under a plain name to test/vscode/output/. */
-export async function screenshot({ page }, name) {
+/** Takes a picture of the window, or of a part of it, to a path, or under a plain name to test/vscode/output/. */
+export async function screenshot({ page }, name, clip) {
   const file = path.isAbsolute(name) ? name : path.join(import.meta.dirname, 'output', `${name}.png`);
-  await page.screenshot({ path: file });
+  await page.screenshot({ path: file, ...(clip && { clip }) });
   return file;
 }

@@ -34,8 +34,18 @@ async function show(document: TextDocument): Promise<TextDocument> {
 
 /** Closes every editor; what was typed is thrown away. */
 export async function closeAll(): Promise<void> {
-  while (window.activeTextEditor) await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  // What is closed without being reverted comes back with the next file of its name.
+  for (const document of workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+    await window.showTextDocument(document);
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
   await commands.executeCommand('workbench.action.closeAllEditors');
+  // An unsaved file goes a moment later, and until then a new one of its name has its text.
+  const unsaved = (): readonly TextDocument[] => workspace.textDocuments.filter(({ isUntitled }) => isUntitled);
+  await eventually(
+    () => unsaved().length === 0,
+    () => `still open: ${unsaved().map(({ uri }) => uri.toString())}`,
+  );
 }
 
 /** The first place of a text in a document. */

@@ -6,7 +6,9 @@ import {
   type Hover,
   MarkdownString,
   Position,
+  Selection,
   type TextDocument,
+  window,
 } from 'vscode';
 import { ok, same } from './assert.ts';
 import { closeAll, diagnosticsWhere, idsOf, lineOf, openSample, openUntitled, rangeOf } from './budgetDocument.ts';
@@ -32,6 +34,23 @@ suite('language', () => {
       labels.some((label) => label.startsWith('30102')),
       `has 30102: ${labels.slice(0, 20)}`,
     );
+  });
+
+  test('a subject is found by its initials as they are typed, and comes with its name', async () => {
+    const document = await openUntitled('基本支出 2011308 "招商引资" {\n    \n}\n');
+    const { activeTextEditor } = window;
+    if (!activeTextEditor) throw new Error('no editor is shown');
+    activeTextEditor.selection = new Selection(1, 4, 1, 4);
+    const labels = await completionLabels(document, new Position(1, 4));
+    ok(labels.length > 0, 'the server answers');
+    await commands.executeCommand('type', { text: 'jbgz' });
+    const isTaken = (): boolean => document.getText().includes('30101 "基本工资" 0.00');
+    for (let tries = 0; tries < 40 && !isTaken(); tries++) {
+      await commands.executeCommand('editor.action.triggerSuggest');
+      await new Promise((resolve) => setTimeout(resolve, 250));
+      await commands.executeCommand('acceptSelectedSuggestion');
+    }
+    ok(isTaken(), `the line is whole: ${document.getText()}`);
   });
 
   test('the outline has the blocks with their items', async () => {

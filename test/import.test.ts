@@ -1,0 +1,370 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { strToU8, zipSync } from 'fflate';
+import { afterAll, describe, expect, test } from 'vitest';
+import { run } from '../server/cli/run.ts';
+import { systemHost } from '../server/cli/systemHost.ts';
+import { disclose } from '../server/document/disclose.ts';
+import { analyse } from '../server/features/Analysis.ts';
+import { diagnostic } from '../server/features/diagnostic.ts';
+import { csvRows } from '../server/features/import/csvRows.ts';
+import { type ImportedTables, importTables } from '../server/features/import/importTables.ts';
+import { unpackLimits } from '../server/features/import/unpack.ts';
+import { workbookSheets } from '../server/features/import/workbookSheets.ts';
+import { renderXlsx } from '../server/render/xlsx.ts';
+import { standardProfile } from '../server/rules/profile/Profile.ts';
+import { fill } from '../server/tables/fill.ts';
+import { layoutOf } from '../server/tables/layouts.ts';
+import { readSample } from './parseCases.ts';
+import { TempFolder } from './TempFolder.ts';
+
+/** One sheet as text with commas; throws where nothing of it was read. */
+function imported(csv: string, name = '表'): ImportedTables {
+  const result = importTables([{ name, rows: csvRows(csv) }], 'zh-cn');
+  if (!result) throw new Error('nothing read');
+  return result;
+}
+
+/** The statements without 部门, each line with single blanks. */
+function statements({ text }: ImportedTables): string[] {
+  const lines = text.split('\n').map((line) => line.trim().replace(/ +/g, ' '));
+  return lines.slice(lines.indexOf('}') + 1).filter(Boolean);
+}
+
+describe('rows of text', () => {
+  const cells = (text: string): string[][] => csvRows(text).map((row) => row.map((cell) => cell.text));
+
+  test.each([
+    [
+      'a,b\r\nc,d\r\n',
+      [
+        ['a', 'b'],
+        ['c', 'd'],
+      ],
+    ],
+    ['"1,234.50","他说""好""",\n', [['1,234.50', '他说"好"', '']]],
+    ['"两\n行",𠮷\n\n,,\n', [['两行', '𠮷']]],
+    ['a;b\n1,5;2\n', [['a;b'], ['1', '5;2']]],
+    [
+      'a;b\nc;d',
+      [
+        ['a', 'b'],
+        ['c', 'd'],
+      ],
+    ],
+    ['a\tb,c\n', [['a', 'b,c']]],
+    ['', []],
+  ])('%j', (text, rows) => {
+    if (text === 'a;b\n1,5;2\n')
+      expect(cells(text)).toEqual([
+        ['a', 'b'],
+        ['1,5', '2'],
+      ]);
+    else expect(cells(text)).toEqual(rows);
+  });
+});
+
+describe('sheets of other systems', () => {
+  test('a list with units, functional and economic codes, projects and sources', () => {
+    const result = imported(
+      `示例市教育局2026年支出明细表,,,,,,,
+单位：元,,,,,,,
+单位编码,单位名称,功能科目编码,功能科目名称,部门经济分类编码,部门经济分类名称,项目名称,资金性质,金额
+901001,第一中学,2050204,高中教育,30101,基本工资,,一般公共预算,"1,234,500.00"
+901001,第一中学,2050204,高中教育,30201,办公费,,财政专户管理资金,20000
+901001,第一中学,2050204,高中教育,30213,维修（护）费,教学楼维修,上年结转,120000
+901002,实验小学,2050202,小学教育,30101,基本工资,,一般公共预算,1040000
+901002,实验小学,2050202,小学教育,5050101,工资,,一般公共预算,1
+合计,,,,,,,,2414500
+`,
+    );
+    expect(statements(result)).toEqual([
+      '预算单位 "第一中学" {',
+      '代码 901001',
+      '基本支出 2050204 "高中教育" {',
+      '30101 "基本工资" 1,234,500.00元',
+      '30201 "办公费" 20000元 财政专户',
+      '}',
+      '项目 "教学楼维修" {',
+      '功能科目 2050204 "高中教育"',
+      '30213 "维修（护）费" 120000元 结转',
+      '}',
+      '}',
+      '预算单位 "实验小学" {',
+      '代码 901002',
+      '基本支出 2050202 "小学教育" {',
+      '30101 "基本工资" 1040000元',
+      '}',
+      '}',
+      expect.stringMatching(/^# 未识别：“表” 901002 \| 实验小学 \| .* \| 1（5050101 是.*，不属于这里）$/),
+    ]);
+    expect(result.text).toContain('年度      2026');
+    expect(result.sheets).toMatchObject([{ name: '表', read: 4, unread: [{}], leftOut: [{}] }]);
+  });
+
+  test('functional codes with 基本支出 and 项目支出 are declared totals', () => {
+    const result = imported(`科目编码,科目名称,合计,基本支出,项目支出
+合计,,104.20,39.86,64.34
+201,一般公共服务支出,104.20,39.86,64.34
+2011308,招商引资,104.20,39.86,64.34
+`);
+    expect(statements(result)).toEqual([
+      '科目 {',
+      '201 "一般公共服务支出" 104.20 { 基本支出 39.86; 项目支出 64.34 }',
+      '2011308 "招商引资" 104.20 { 基本支出 39.86; 项目支出 64.34 }',
+      '}',
+    ]);
+  });
+
+  test('economic codes belong to the only 项 with basic expenditure', () => {
+    const subjects = '科目编码,科目名称,合计,基本支出,项目支出\n2011308,招商引资,17.54,17.54,\n';
+    const items = '科目编码,科目名称,金额\n301,工资福利支出,17.54\n30101,基本工资,15.46\n30102,津贴补贴,2.08\n';
+    const sheets = [items, subjects].map((csv, i) => ({ name: `表${i}`, rows: csvRows(csv) }));
+    const result = importTables(sheets, 'zh-cn');
+    expect(result && statements(result)).toEqual([
+      '科目 {',
+      '2011308 "招商引资" 17.54 { 基本支出 17.54 }',
+      '}',
+      '基本支出 2011308 "招商引资" {',
+      '30101 "基本工资" 15.46',
+      '30102 "津贴补贴" 2.08',
+      '}',
+    ]);
+    const alone = imported(items);
+    expect(statements(alone)).toEqual([
+      '科目 {',
+      '301 "工资福利支出" 17.54',
+      '30101 "基本工资" 15.46',
+      '30102 "津贴补贴" 2.08',
+      '}',
+    ]);
+  });
+
+  test('projects with a column for each source', () => {
+    const result = imported(`项目名称,合计,一般公共预算,政府性基金,上年结转
+道路维修,30.00,10.00,20.00,
+合计,30.00,10.00,20.00,
+`);
+    expect(statements(result)).toEqual(['项目 "道路维修" {', '金额 10.00', '金额 20.00 政府性基金', '}']);
+  });
+
+  test('revenue, and what is none', () => {
+    const result = imported('项目,预算数（万元）\n一般公共预算拨款收入,118.67\n其他来路,2\n收入总计,120.67\n');
+    expect(statements(result)).toEqual([
+      '收入 {',
+      '一般公共预算 118.67',
+      '合计 120.67',
+      '}',
+      '# 未识别：“表” 其他来路 | 2（没有科目编码）',
+    ]);
+  });
+
+  test('nothing is made of what is no table', () => {
+    expect(importTables([{ name: 'x', rows: csvRows('通知\n请各单位按时报送。\n') }], 'zh-cn')).toBeUndefined();
+    expect(importTables([], 'zh-cn')).toBeUndefined();
+  });
+
+  test('whatever stands in cells, the text has no fault of syntax', () => {
+    const cell = fc.oneof(
+      fc.constantFrom(
+        '科目编码',
+        '项目名称',
+        '金额',
+        '30101',
+        '2011308',
+        '合计',
+        '1.5',
+        '一般公共预算',
+        '',
+        '类',
+        '款',
+        '项',
+      ),
+      fc.string({ unit: fc.constantFrom('"', '\\', '{', '}', '\n', '#', '预', '𠮷', ';', '“', ' ') }),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.array(cell, { maxLength: 6 }), { maxLength: 8 }), (table) => {
+        const rows = table.map((row) =>
+          row.map((text) => ({ text: text.replace(/\s+/g, ' ').trim(), isRepeated: false })),
+        );
+        const result = importTables([{ name: '表{"', rows }], 'zh-cn');
+        for (const { faults } of analyse(result?.text ?? '').tree.segments) expect(faults).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+function workbook(sheet: string, more: Record<string, string> = {}): Uint8Array {
+  const parts = {
+    'xl/workbook.xml': '<workbook><sheets><sheet name="支出&amp;表" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    'xl/_rels/workbook.xml.rels':
+      '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
+    'xl/worksheets/sheet1.xml': sheet,
+    ...more,
+  };
+  return zipSync(Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, strToU8(xml)])));
+}
+
+describe('workbooks', () => {
+  test('shared, inline and rich strings, numbers, empty cells, merged cells', () => {
+    const bytes = workbook(
+      `<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="inlineStr"><is><t>金额</t></is></c></row>
+<row r="2"><c r="A2" t="s"><v>1</v></c><c r="C2"><f>1+1</f><v>15.460000000000001</v></c></row>
+<row r="3"><c r="A3"/><c r="C3"><v>1.2E3</v></c><c r="D3" t="e"><v>#REF!</v></c></row></sheetData>
+<mergeCells><mergeCell ref="A2:A3"/></mergeCells></worksheet>`,
+      {
+        'xl/sharedStrings.xml':
+          '<sst><si><r><t>名</t></r><r><t xml:space="preserve">称 </t></r><rPh><t>ming</t></rPh></si><si><t>&lt;𠮷&gt;</t></si></sst>',
+      },
+    );
+    const sheets = workbookSheets(bytes);
+    if ('reason' in sheets) throw new Error(sheets.reason.en);
+    expect(sheets.map(({ name }) => name)).toEqual(['支出&表']);
+    expect(sheets[0]?.rows.map((row) => row.map(({ text, isRepeated }) => (isRepeated ? `=${text}` : text)))).toEqual([
+      ['名称', '', '金额'],
+      ['<𠮷>', '', '15.46'],
+      ['=<𠮷>', '', '1200', ''],
+    ]);
+  });
+
+  test('a zip bomb, too many parts, a damaged file and another zip are refused', () => {
+    const bomb = workbook(' '.repeat(8 * 1024 * 1024));
+    expect(workbookSheets(bomb)).toMatchObject({ reason: { en: expect.stringContaining('far too large') } });
+    const many = Object.fromEntries(
+      Array.from({ length: unpackLimits.entries + 1 }, (_, i) => [`x${i}`, new Uint8Array()]),
+    );
+    expect(workbookSheets(zipSync(many))).toMatchObject({ reason: { en: expect.stringContaining('far too large') } });
+    expect(workbookSheets(bomb.slice(0, 200))).toMatchObject({
+      reason: { en: expect.stringContaining('no sound xlsx') },
+    });
+    expect(workbookSheets(zipSync({ a: new Uint8Array() }))).toMatchObject({
+      reason: { en: expect.stringContaining('no Excel') },
+    });
+  });
+});
+
+describe('our own workbook', () => {
+  const tablesOf = (text: string): unknown => {
+    const { budget } = analyse(text);
+    return layoutOf(budget).tables.map((layout) => {
+      const { title, rows } = fill(layout, budget);
+      return { title, rows: rows.map(({ cells }) => cells.map((cell) => cell.text)) };
+    });
+  };
+
+  test.each(['shuozhou-2026', 'short-english'])('%s comes back with the same tables', async (name) => {
+    const text = readSample(name);
+    const sheets = workbookSheets(await renderXlsx(disclose(analyse(text).budget)));
+    const result = 'reason' in sheets ? undefined : importTables(sheets, 'zh-cn');
+    expect(tablesOf(result?.text ?? '')).toEqual(tablesOf(text));
+    expect(result?.sheets.flatMap(({ unread }) => unread)).toEqual([]);
+    const found = diagnostic(analyse(result?.text ?? ''), {
+      locale: 'zh-cn',
+      profile: standardProfile,
+      failed: () => undefined,
+    });
+    const errors = found.filter(({ severity }) => severity === 'error').map(({ message }) => message);
+    // No table says of what category a project is.
+    expect([...new Set(errors)]).toEqual(['“项目”缺少“类别”（必填）']);
+  });
+
+  test('whatever a department spends, its tables come back or what differs is told', async () => {
+    const item = fc.record({
+      code: fc.constantFrom('30101', '30102', '30201', '30217', '30302', '31002'),
+      cents: fc.integer({ min: 1, max: 99_999 }),
+      source: fc.constantFrom('', '', '', '政府性基金', '国有资本', '财政专户', '单位资金'),
+      carryover: fc.constantFrom('', '', '', '结转'),
+    });
+    const block = fc.record({
+      function: fc.constantFrom('2010101', '2080505', '2120803'),
+      isProject: fc.boolean(),
+      items: fc.array(item, { minLength: 1, maxLength: 3 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(block, { minLength: 1, maxLength: 4 }), async (blocks) => {
+        const lines = blocks.map(({ function: code, isProject, items }, i) => {
+          const inner = items
+            .map((each) => `${each.code} ${each.cents / 100} ${each.source} ${each.carryover}`)
+            .join('\n');
+          return isProject
+            ? `项目 "项目${i}号" { 功能科目 ${code}; 类别 特定目标类\n${inner}\n}`
+            : `基本支出 ${code} {\n${inner}\n}`;
+        });
+        const text = `部门 "局" { 代码 1; 年度 2026; 单位性质 行政 }\n收入 { 一般公共预算 9 }\n${lines.join('\n')}\n`;
+        const sheets = workbookSheets(await renderXlsx(disclose(analyse(text).budget)));
+        const result = 'reason' in sheets ? undefined : importTables(sheets, 'zh-cn');
+        const again = result?.text ?? '';
+        expect(analyse(again).tree.segments.flatMap(({ faults }) => faults)).toEqual([]);
+        if (result?.sheets.every(({ unread }) => unread.length === 0)) expect(tablesOf(again)).toEqual(tablesOf(text));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('what tables of several units do not tell is told', async () => {
+    const text = `部门 "局" { 代码 1; 年度 2026; 单位性质 行政; 职责 "管理。" }
+收入 { 一般公共预算 12 }
+基本支出 2010101 { 30101 "基本工资" 3; 30201 "办公费" 2 }
+预算单位 "校" { 代码 2; 单位性质 事业; 基本支出 2050204 { 30101 "基本工资" 4; 30201 "办公费" 3 } }
+`;
+    const sheets = workbookSheets(await renderXlsx(disclose(analyse(text).budget)));
+    const result = 'reason' in sheets ? undefined : importTables(sheets, 'zh-cn');
+    const differing = result?.sheets.filter(({ unread }) => unread.length > 0).map(({ name }) => name.split(' ')[0]);
+    expect(differing).toEqual(['表六', '表十一']);
+    expect(result?.text).toContain(
+      '# 未识别：“表十一 财政拨款安排机关运行经费预算表” 部门合计 | 2 | 2（还原后没有这一行）',
+    );
+  });
+});
+
+describe('budget import', () => {
+  const temp = new TempFolder();
+  afterAll(() => temp.remove());
+  const at = (name: string): string => path.join(temp.path, name);
+
+  async function budget(...args: string[]): Promise<{ code: number; out: string; err: string[] }> {
+    let out = '';
+    const err: string[] = [];
+    const host = {
+      ...systemHost(),
+      print: (text: string): void => {
+        out += text;
+      },
+      complain: (line: string): void => void err.push(line),
+    };
+    return { code: await run(['import', '--locale', 'zh-cn', ...args], host), out, err };
+  }
+
+  test('GB18030 text: the file, and the report', async () => {
+    const gb = Buffer.from('cfeec4bf2cbdf0b6ee0ad2bbb0e3b9abb9b2d4a4cbe32c31320a', 'hex');
+    writeFileSync(at('a.csv'), gb);
+    const { code, out, err } = await budget(at('a.csv'), '-o', at('a.budget'));
+    expect({ code, err }).toEqual({ code: 0, err: [] });
+    expect(out).toBe(`a：1 行收入，未识别 0 行，不需要 0 行\n已写出 ${at('a.budget')}：识别 1 行，未识别 0 行\n`);
+    expect(readFileSync(at('a.budget'), 'utf8')).toContain('一般公共预算  12');
+  });
+
+  test('a file that is there is kept, unless it is forced', async () => {
+    writeFileSync(at('b.csv'), '项目,金额\n一般公共预算,12\n');
+    writeFileSync(at('b.budget'), 'mine');
+    const kept = await budget(at('b.csv'), '-o', at('b.budget'));
+    expect(kept).toEqual({ code: 2, out: '', err: [`${at('b.budget')}: 文件已经存在，没有改写；要改写请加 --force`] });
+    expect(readFileSync(at('b.budget'), 'utf8')).toBe('mine');
+    expect((await budget(at('b.csv'), '-o', at('b.budget'), '--force')).code).toBe(0);
+    expect(readFileSync(at('b.budget'), 'utf8')).toContain('收入');
+  });
+
+  test.each([
+    ['old.xls', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0), '这是旧的 xls 或有密码的工作簿'],
+    ['broken.xlsx', Uint8Array.of(0x50, 0x4b, 3, 4), '不是完好的 xlsx 文件'],
+    ['letter.csv', new TextEncoder().encode('你好\n'), '没有认出任何预算表格'],
+  ])('%s: %s', async (name, bytes, reason) => {
+    writeFileSync(at(name), bytes);
+    const { code, err } = await budget(at(name), '-o', at('c.budget'));
+    expect(code).toBe(2);
+    expect(err).toEqual([expect.stringContaining(`${at(name)}: ${reason}`)]);
+    expect(existsSync(at('c.budget'))).toBe(false);
+  });
+});

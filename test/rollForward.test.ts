@@ -1,0 +1,193 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Analysis, analyse, analyseRoot } from '../server/features/Analysis.ts';
+import { diagnostic } from '../server/features/diagnostic.ts';
+import { rollForward } from '../server/features/rollForward.ts';
+import { everything } from '../server/model/cells.ts';
+import { SourceFile } from '../server/model/SourceFile.ts';
+import { standardProfile } from '../server/rules/profile/Profile.ts';
+import { filesInMemory } from './caseFiles.ts';
+import { readSample } from './parseCases.ts';
+
+const old = `部门 "示例𠮷局" { 代码 901; 年度 2026; 状态 定稿; 单位性质 行政; 职责 "服务。" }
+科目 { 201 "一般公共服务支出" 45.00 { 结转 5.00 } }
+收入 { 一般公共预算 40.00; 一般公共预算 5.00 结转; 合计 45.00 }
+总计 { 支出 45.00 }
+控制数 { 支出 50.00 }
+基本支出 2011301 "行政运行" {
+    30101  "基本工资"    19.00  # 不变
+    30217  "公务接待费"   1.00
+    30201  "办公费"       5.00  结转  # 去年的
+    合计                 25.00
+}
+项目 "信息化" {
+    功能科目 2011302; 类别 特定目标类; 属性 经常性; 金额 12.00
+    填报日期 2024-02-29
+}
+项目 "清淤" { 功能科目 2011302; 类别 特定目标类; 属性 一次性; 金额 8.00 }
+说明 三公经费 "三公经费1.00万元，支出45.00万元；每人不超过0.10万元。"
+说明 变动原因 """
+    清淤8.00万元。
+    """
+`;
+
+const next = { year: 2027, priorPath: '2026.budget' };
+
+function roll(text: string): string {
+  return rollForward(analyse(text), next, 'zh-cn');
+}
+
+function errorsIn(analysis: Analysis): string[] {
+  const reader = { locale: 'zh-cn', profile: standardProfile, failed: () => {} } as const;
+  return diagnostic(analysis, reader).flatMap(({ id, severity }) => (severity === 'error' ? [id] : []));
+}
+
+/** A rolled budget beside the one that it comes from. */
+function beside(text: string, from: string): Analysis {
+  const root = new SourceFile('2027.budget', text);
+  return analyseRoot(root, filesInMemory([root, new SourceFile('2026.budget', from)]));
+}
+
+describe('a budget rolled to the next year', () => {
+  const rolled = roll(old);
+
+  test('has the year, is a draft, and names the old file', () => {
+    expect(rolled).toContain('{ 代码 901; 年度 2027; 上年 "2026.budget"; 状态 草稿; 单位性质 行政;');
+    expect(rolled.split('\n')[0]).toBe('# 由“2026.budget”转入 2027 年度：金额沿用 2026 年，逐项核对改定后删去本行。');
+  });
+
+  test('keeps figures and comments; money carried over and totals stand as comments', () => {
+    expect(rolled).toContain(`    30101  "基本工资"    19.00  # 不变
+    30217  "公务接待费"   1.00
+    # 结转资金，按本年的结转另写
+    # 30201  "办公费"       5.00  结转  # 去年的
+    # 上年的合计
+    # 合计                 25.00
+}`);
+    expect(rolled).toContain('科目 { 201 "一般公共服务支出" }');
+    expect(rolled).toContain('# 总计 { 支出 45.00 }');
+    expect(rolled).toContain('# 控制数 { 支出 50.00 }');
+  });
+
+  test('keeps what recurs and leaves out what does not', () => {
+    const { spendings } = analyse(rolled).budget;
+    expect(spendings.map(({ name }) => name)).toEqual(['', '信息化']);
+    expect(rolled).toContain('# 一次性项目，没有转入\n# 项目 "清淤"');
+  });
+
+  test('asks for the revenue of what it keeps: 19.00 + 1.00 + 12.00', () => {
+    expect(rolled).toContain('# 一般公共预算 2026 年为 40.00万元，本年按转入的支出\n收入 { 一般公共预算 32.00; }');
+  });
+
+  test('moves days on', () => expect(rolled).toContain('填报日期 2025-02-28'));
+
+  test('has placeholders for the figures that texts name, and no reasons of last year', () => {
+    expect(rolled).toContain('"三公经费{三公经费}，支出{支出}；每人不超过0.10万元。"');
+    expect(rolled).toContain('# 说明 变动原因 """\n#     清淤8.00万元。\n#     """');
+  });
+
+  test('has no errors', () => {
+    expect(errorsIn(beside(rolled, old))).toEqual([]);
+    const sample = readSample('shuozhou-2026');
+    expect(errorsIn(beside(roll(sample), sample))).toEqual([]);
+    const english = readSample('short-english');
+    expect(errorsIn(beside(roll(english), english))).toEqual([]);
+  });
+
+  test('is rolled again', () => {
+    const again = rollForward(analyse(rolled), { year: 2028, priorPath: '2027.budget' }, 'en');
+    expect(again).toContain('年度 2028; 上年 "2027.budget"');
+    expect(analyse(again).budget.figures.expenditure.root.figure(everything).value).toBe(32_000_000);
+  });
+
+  test('keeps CRLF', () => {
+    const lines = roll(old.replaceAll('\n', '\r\n'));
+    expect(lines.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+    expect(lines.replaceAll('\r\n', '\n')).toBe(rolled);
+  });
+
+  test('has last year in English where the department is', () => {
+    const english = roll('department "a" {\n    year 2026\n    status final\n}\n');
+    expect(english).toContain('    year 2027\n    prior "2026.budget"\n    status draft\n');
+  });
+
+  test('holds what was included, in its place', () => {
+    const files = [
+      new SourceFile('a.budget', '部门 "示例局" { 年度 2026 }\n引入 "单位/b.budget"\n名词解释 { "甲" "乙" }\n'),
+      new SourceFile('单位/b.budget', '基本支出 2011301 { 30101 2.08; 30102 1.00 结转 }\n'),
+    ] as const;
+    const text = rollForward(analyseRoot(files[0], filesInMemory(files)), next, 'zh-cn');
+    expect(text).toContain('# 原在“单位/b.budget”\n基本支出 2011301 { 30101 2.08; }\n名词解释');
+  });
+
+  test('may come from anything', () => {
+    fc.assert(
+      fc.property(fc.nat(old.length), (end) => void roll(old.slice(0, end))),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('budget new', () => {
+  const root = path.resolve(import.meta.dirname, '..');
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'budget-new-'));
+
+  beforeAll(() => {
+    execFileSync(process.execPath, ['server/build.mjs', '--quiet', '--only', 'cli'], { cwd: root, stdio: 'inherit' });
+    fs.writeFileSync(path.join(folder, '2026.budget'), old);
+  }, 60_000);
+  afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+  function budget(...args: string[]): { readonly code: number | null; readonly out: string; readonly err: string } {
+    const { PATH = '' } = process.env;
+    const options = { cwd: folder, encoding: 'utf8', env: { PATH } } as const;
+    const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(root, 'dist/cli.cjs'), ...args], options);
+    return { code: status, out: stdout, err: stderr };
+  }
+
+  test('rolls a year forward, and the result checks without errors', () => {
+    expect(budget('new', '--from', '2026.budget', '--year', '2027', '-o', '2027.budget')).toEqual({
+      code: 0,
+      out: '',
+      err: '',
+    });
+    expect(budget('check', '2027.budget').code).toBe(0);
+    expect(budget('new', '--from', '2026.budget').out).toContain('年度 2027');
+  });
+
+  test('never writes over a file', () => {
+    fs.writeFileSync(path.join(folder, 'mine.budget'), 'x');
+    const { code, err } = budget('new', '--from', '2026.budget', '-o', 'mine.budget');
+    expect([code, fs.readFileSync(path.join(folder, 'mine.budget'), 'utf8')]).toEqual([2, 'x']);
+    expect(err).toMatch(/^mine\.budget: .+\n$/);
+  });
+
+  test('names the old file from the folder of the new one', () => {
+    fs.mkdirSync(path.join(folder, '下年'));
+    expect(budget('new', '--from', '2026.budget', '-o', '下年/部门.budget').code).toBe(0);
+    expect(fs.readFileSync(path.join(folder, '下年/部门.budget'), 'utf8')).toContain('上年 "../2026.budget"');
+  });
+
+  test('says what is wrong with the year or the file', () => {
+    for (const year of ['27', '2026', '1999'])
+      expect(budget('new', '--from', '2026.budget', '--year', year).code).toBe(2);
+    expect(budget('new', '--from', 'none.budget').code).toBe(2);
+    expect(budget('new', '--from', '2026.budget', '--name', '甲').err).toContain('--name');
+  });
+
+  test('makes one from five answers', () => {
+    const answers = ['--name', '某某市城市管理局', '--code', '0215', '--year', '2026', '--kind', '行政'];
+    const { code, out } = budget('new', ...answers, '--duties', '负责市容环境管理。', '--locale', 'zh-cn');
+    expect(code).toBe(0);
+    expect(out).toContain('部门 "某某市城市管理局" {');
+    expect(out).toContain('代码      0215');
+    expect(budget('new', ...answers, '--locale', 'en').err).toContain('--duties');
+    expect(
+      budget('new', '--name', '局', '--code', '1', '--year', '26', '--kind', '行政', '--duties', '服务。').code,
+    ).toBe(2);
+  });
+});

@@ -1,0 +1,238 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Diagnostic, WorkspaceDiagnosticReport, WorkspaceEdit } from 'vscode-languageserver';
+import { type ClientOptions, LspClient } from './LspClient.ts';
+import { TempFolder } from './TempFolder.ts';
+
+const server = [path.resolve(import.meta.dirname, '../dist/server.cjs'), '--stdio'];
+
+const head = '部门 "示例单位" { 代码 901; 年度 2026; 单位性质 事业; 职责 "服务。" }\n';
+const right = `${head}科目 { 2011308 "招商引资" 15.46 }
+收入 { 一般公共预算 15.46 }
+基本支出 2011308 "招商引资" { 30101 "基本工资" 15.46 }
+`;
+const wrong = right.replace('30101 "基本工资" 15.46', '30101 "基本工资" 16.46');
+
+const editor = {
+  workspace: {
+    workspaceEdit: { documentChanges: true },
+    didChangeWatchedFiles: { dynamicRegistration: true },
+    configuration: true,
+    workspaceFolders: true,
+    fileOperations: { willRename: true },
+  },
+  window: { workDoneProgress: true },
+};
+
+let folder: TempFolder;
+let client: LspClient;
+
+beforeEach(() => {
+  folder = new TempFolder();
+});
+
+afterEach(async () => {
+  expect(await client.close()).toBe(0);
+  expect(client.log).toEqual([]);
+  folder.remove();
+});
+
+async function start({ answers, ...options }: ClientOptions = {}, check: 'open' | 'all' = 'all'): Promise<void> {
+  client = new LspClient(server, {
+    locale: 'zh-cn',
+    capabilities: editor,
+    folders: [folder.uri],
+    ...options,
+    answers: {
+      'workspace/configuration': () => [{ workspace: { check } }],
+      'window/workDoneProgress/create': () => null,
+      ...answers,
+    },
+  });
+  await client.initialized;
+}
+
+function errorsIn(diagnostics: readonly Diagnostic[]): unknown[] {
+  return diagnostics
+    .filter(({ severity }) => severity === 1)
+    .map(({ code }) => code)
+    .sort();
+}
+
+function hasErrors(...ids: readonly string[]): (diagnostics: readonly Diagnostic[]) => boolean {
+  return (diagnostics) => JSON.stringify(errorsIn(diagnostics)) === JSON.stringify(ids);
+}
+
+const wrongIds = ['total-mismatch', 'unbalanced-budget'];
+
+function told(...changes: readonly (readonly [string, 1 | 2 | 3])[]): void {
+  client.notify('workspace/didChangeWatchedFiles', { changes: changes.map(([uri, type]) => ({ uri, type })) });
+}
+
+describe('every budget of the workspace', () => {
+  test('is checked without being opened, and follows the disk', async () => {
+    const a = folder.write('县/甲/部门.budget', wrong);
+    const b = folder.write('县/乙/部门.budget', wrong);
+    folder.write('node_modules/丙.budget', wrong);
+    await start();
+    for (const each of [a, b]) await client.diagnosticsWhere(each, hasErrors(...wrongIds));
+    folder.write('县/甲/部门.budget', right);
+    told([a, 2]);
+    await client.diagnosticsWhere(a, hasErrors());
+    folder.delete('县/乙');
+    told([folder.uriOf('县/乙'), 3]);
+    await client.diagnosticsWhere(b, ({ length }) => length === 0);
+    const c = folder.write('县/丁/部门.budget', wrong);
+    told([folder.uriOf('县/丁'), 1]);
+    await client.diagnosticsWhere(c, hasErrors(...wrongIds));
+    expect(client.pushed().some((uri) => uri.includes('node_modules'))).toBe(false);
+  });
+
+  test('is one budget with the files that it includes, and names a file that goes', async () => {
+    const root = folder.write('部门.budget', `${right}引入 "单位/城东.budget"\n`);
+    const unit = folder.write('单位/城东.budget', '基本支出 2011308 { 30102 1; 合计 2 }\n');
+    await start();
+    await client.diagnosticsWhere(unit, hasErrors('total-mismatch'));
+    await client.diagnosticsWhere(root, hasErrors(...wrongIds));
+    folder.delete('单位/城东.budget');
+    told([unit, 3]);
+    await client.diagnosticsWhere(root, hasErrors('include-not-found'));
+    await client.diagnosticsWhere(unit, ({ length }) => length === 0);
+  });
+
+  test('counts as it stands in the editor while it is open, and as saved when it is closed', async () => {
+    const a = folder.write('甲.budget', wrong);
+    await start();
+    await client.diagnosticsWhere(a, hasErrors(...wrongIds));
+    client.open(a, right);
+    await client.diagnosticsWhere(a, hasErrors());
+    client.notify('textDocument/didClose', { textDocument: { uri: a } });
+    await client.diagnosticsWhere(a, hasErrors(...wrongIds));
+  });
+
+  test('is judged by its profile, and by the settings as they change', async () => {
+    const a = folder.write('县/甲.budget', wrong);
+    const profile = folder.write('budget-profile.json', '{ "severity": { "total-mismatch": "off" } }');
+    let check = 'all';
+    await start({ answers: { 'workspace/configuration': () => [{ workspace: { check } }] } });
+    await client.diagnosticsWhere(a, hasErrors('unbalanced-budget'));
+    folder.write('budget-profile.json', '{}');
+    told([profile, 2]);
+    await client.diagnosticsWhere(a, hasErrors(...wrongIds));
+    check = 'open';
+    client.notify('workspace/didChangeConfiguration', { settings: null });
+    await client.diagnosticsWhere(a, ({ length }) => length === 0);
+  });
+
+  test('goes with its folder', async () => {
+    const a = folder.write('甲.budget', wrong);
+    await start();
+    await client.diagnosticsWhere(a, hasErrors(...wrongIds));
+    const event = { added: [], removed: [{ uri: folder.uri, name: 'a' }] };
+    client.notify('workspace/didChangeWorkspaceFolders', { event });
+    await client.diagnosticsWhere(a, ({ length }) => length === 0);
+  });
+
+  test('is not checked by itself where only open ones are, but by the command, which tells how far it is', async () => {
+    const a = folder.write('甲.budget', wrong);
+    folder.write('乙.budget', right);
+    const said: string[] = [];
+    const kinds: string[] = [];
+    await start({}, 'open');
+    client.heard('window/showMessage', ({ message }: { message: string }) => said.push(message));
+    client.heard('$/progress', ({ value }: { value: { kind: string } }) => kinds.push(value.kind));
+    client.open(folder.uriOf('乙.budget'), right);
+    await client.diagnosticsWhere(folder.uriOf('乙.budget'), hasErrors());
+    expect(client.pushed()).not.toContain(a);
+    await client.request('workspace/executeCommand', { command: 'budget.server.checkWorkspace' });
+    await client.diagnosticsWhere(a, hasErrors(...wrongIds));
+    expect(said[0]).toMatch(/^检查了 2 份预算：2 个错误，\d+ 个警告。$/);
+    expect([kinds[0], kinds.at(-1)]).toEqual(['begin', 'end']);
+  });
+});
+
+describe('a file behind a link', () => {
+  test('is the file that it leads to', async () => {
+    const unit = folder.write('单位/城东.budget', '基本支出 2011308 { 30102 1; 合计 2 }\n');
+    fs.symlinkSync(path.join(folder.path, '单位'), path.join(folder.path, '链'), 'junction');
+    const root = folder.write('部门.budget', `${right}引入 "链/城东.budget"\n`);
+    await start({}, 'open');
+    client.open(root, `${right}引入 "链/城东.budget"\n`);
+    await client.diagnosticsWhere(unit, hasErrors('total-mismatch'));
+    client.open(unit, '基本支出 2011308 { 30102 2; 合计 2 }\n');
+    await client.diagnosticsWhere(unit, hasErrors());
+  });
+});
+
+describe('a renaming', () => {
+  const including = `${right}引入 "单位/城东.budget"\n`;
+  const withPrior = `${head.replace(' }', '; 上年 "2025/部门.budget" }')}引入 “单位\\城东.budget”\n`;
+
+  async function renaming(from: string, to: string): Promise<Record<string, string[]>> {
+    const files = [{ oldUri: folder.uriOf(from), newUri: folder.uriOf(to) }];
+    const edit = await client.request<WorkspaceEdit | null>('workspace/willRenameFiles', { files });
+    const changes = edit?.documentChanges ?? [];
+    return Object.fromEntries(
+      changes.map((change) =>
+        'edits' in change
+          ? [change.textDocument.uri, change.edits.map((each) => ('newText' in each ? each.newText : ''))]
+          : ['', []],
+      ),
+    );
+  }
+
+  test('of an included file, of the file that includes, of a folder', async () => {
+    const open = folder.write('部门.budget', including);
+    const closed = folder.write('区/部门.budget', withPrior);
+    folder.write('单位/城东.budget', '');
+    folder.write('区/单位/城东.budget', '');
+    folder.write('区/2025/部门.budget', right);
+    await start();
+    client.open(open, including);
+    await client.diagnosticsWhere(folder.uriOf('区/部门.budget'), () => true);
+    expect(await renaming('单位/城东.budget', '单位/东城.budget')).toEqual({ [open]: ['单位/东城.budget'] });
+    expect(await renaming('部门.budget', '县/a/部门.budget')).toEqual({ [open]: ['../../单位/城东.budget'] });
+    expect(await renaming('区/单位', '区/下属')).toEqual({ [closed]: ['下属\\城东.budget'] });
+    expect(await renaming('区/2025', '往年/2025')).toEqual({ [closed]: ['../往年/2025/部门.budget'] });
+    expect(await renaming('区', '县')).toEqual({});
+    expect(await renaming('别的.budget', '又一个.budget')).toEqual({});
+  });
+});
+
+describe('two thousand budgets', () => {
+  const count = 2_000;
+
+  test('are checked in bounded memory: only what is found stays', async () => {
+    for (let i = 0; i < count; i++) folder.write(`${i % 20}/${i}/部门.budget`, i % 10 === 0 ? wrong : right);
+    client = new LspClient(['--max-old-space-size=128', ...server], {
+      locale: 'zh-cn',
+      capabilities: { ...editor, textDocument: { diagnostic: {} } },
+      folders: [folder.uri],
+      answers: {
+        'workspace/configuration': () => [{ workspace: { check: 'open' } }],
+        'window/workDoneProgress/create': () => null,
+      },
+    });
+    await client.initialized;
+    const begin = Date.now();
+    await client.request('workspace/executeCommand', { command: 'budget.server.checkWorkspace' });
+    const took = Date.now() - begin;
+    const { items } = await client.request<WorkspaceDiagnosticReport>('workspace/diagnostic', {
+      previousResultIds: [],
+    });
+    const errors = items.filter((each) => each.kind === 'full' && errorsIn(each.items).length > 0);
+    const residentMb = client.residentMb();
+    console.log(`${count} budgets: ${took} ms, ${items.length} reports, resident set of the server ${residentMb} MB`);
+    expect(items).toHaveLength(count);
+    expect(errors).toHaveLength(count / 10);
+    const begun = Date.now();
+    const file = folder.uriOf('0/0/部门.budget');
+    client.open(file, wrong);
+    for (let version = 2; version < 12; version++) {
+      client.change(file, version, `${wrong}# ${version}\n`);
+      await client.request('textDocument/diagnostic', { textDocument: { uri: file } });
+    }
+    console.log(`a keystroke among them: ${(Date.now() - begun) / 10} ms`);
+  }, 120_000);
+});
