@@ -246,13 +246,16 @@ describe('workbooks', () => {
 });
 
 describe('our own workbook', () => {
-  const tablesOf = (text: string): unknown => {
+  const tablesOf = (text: string): { readonly title: string; readonly rows: readonly (readonly string[])[] }[] => {
     const { budget } = analyse(text);
     return layoutOf(budget).tables.map((layout) => {
       const { title, rows } = fill(layout, budget);
       return { title, rows: rows.map(({ cells }) => cells.map((cell) => cell.text)) };
     });
   };
+  /** The rows in an order of their own: projects may change places. */
+  const rowsOf = (text: string): unknown =>
+    tablesOf(text).map(({ title, rows }) => ({ title, rows: rows.map((row) => row.join('|')).sort() }));
 
   test.each(['shuozhou-2026', 'short-english'])('%s comes back with the same tables', async (name) => {
     const text = readSample(name);
@@ -270,7 +273,7 @@ describe('our own workbook', () => {
     expect([...new Set(errors)]).toEqual(['“项目”缺少“类别”（必填）']);
   });
 
-  test('whatever a department spends, its tables come back or what differs is told', async () => {
+  test('whatever a department spends, the rows of its tables come back or what differs is told', async () => {
     const item = fc.record({
       code: fc.constantFrom('30101', '30102', '30201', '30217', '30302', '31002'),
       cents: fc.integer({ min: 1, max: 99_999 }),
@@ -297,7 +300,7 @@ describe('our own workbook', () => {
         const result = 'reason' in sheets ? undefined : importTables(sheets, 'zh-cn');
         const again = result?.text ?? '';
         expect(analyse(again).tree.segments.flatMap(({ faults }) => faults)).toEqual([]);
-        if (result?.sheets.every(({ unread }) => unread.length === 0)) expect(tablesOf(again)).toEqual(tablesOf(text));
+        if (result?.sheets.every(({ unread }) => unread.length === 0)) expect(rowsOf(again)).toEqual(rowsOf(text));
       }),
       { numRuns: 30 },
     );

@@ -39,8 +39,8 @@ function isNumber(text: string): boolean {
   return /^-?[\d,]+(?:\.\d+)?$/.test(text);
 }
 
-/** Texts and figures as they are compared: 104.2 and 104.20 are the same. */
+/** Texts and figures as they are compared, column by column: 104.2 and 104.20 are the same, empty cells at the end nothing. */
 function keyOf(row: Texts): string {
-  const filled = row.filter((text) => text !== '');
+  const filled = row.slice(0, row.findLastIndex((text) => text !== '') + 1);
   return filled.map((text) => (isNumber(text) ? String(Number(text.replaceAll(',', ''))) : text)).join('|');
 }
