@@ -4,7 +4,8 @@ import * as t from './tokens.ts';
 import type { SyntaxFault } from './tree.ts';
 
 const JOINS_IN_PAREN = new Set([t.AdditiveOperator, t.MultiplicativeOperator, t.Comma, t.RightParen]);
-const STANDS_BEFORE_BLOCK = new Set([t.LeftBrace, t.RightBrace, t.Semicolon, t.Newline]);
+/** Plain statements are whole, with the end of their line. */
+const STANDS_BEFORE_BLOCK = new Set([t.LeftBrace, t.RightBrace, t.Semicolon, t.Newline, t.Plain]);
 
 /**
  * The tokens without the newlines at which a statement goes on: after an operator, a comma or `(`, and inside
