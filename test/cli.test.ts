@@ -1,4 +1,4 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { findBrowser, type Places, thisMachine } from '../server/cli/pdf/findBrowser.ts';
 import { withPageNumbers } from '../server/cli/pdf/pageNumbers.ts';
 import { systemHost } from '../server/cli/systemHost.ts';
+import { type Outcome, runBudget } from './runBudget.ts';
 import { findBrowser as browserOfTests } from './vscode/browser.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -15,12 +16,6 @@ const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'budget-cli-'));
 const shuozhou = path.join('samples', 'shuozhou-2026.budget');
 const mistakes = path.join('samples', 'mistakes.budget');
 const shortEnglish = path.join('samples', 'short-english.budget');
-
-interface Outcome {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
 
 interface Position {
   readonly line: number;
@@ -46,13 +41,7 @@ interface Finding {
 }
 
 function budget(args: readonly string[], environment: Record<string, string> = {}, cwd = root): Outcome {
-  const { PATH = '', SystemRoot = '' } = process.env;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
-    cwd,
-    encoding: 'utf8',
-    env: { PATH, SystemRoot, ...environment },
-  });
-  return { code: status, out: stdout, err: stderr };
+  return runBudget(args, { cwd, environment });
 }
 
 function findings(args: readonly string[], cwd = root): Finding[] {

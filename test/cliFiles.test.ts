@@ -1,12 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Log } from 'sarif';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { elementsOf, readXml } from './readXml.ts';
+import { type Outcome, runBudget } from './runBudget.ts';
 
-const cli = path.resolve(import.meta.dirname, '../dist/cli.cjs');
 let folder: string;
 
 beforeEach(() => {
@@ -15,20 +14,8 @@ beforeEach(() => {
 
 afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-interface Outcome {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
 function budget(args: readonly string[], cwd = folder): Outcome {
-  const { PATH = '', SystemRoot = '' } = process.env;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
-    cwd,
-    encoding: 'utf8',
-    env: { PATH, SystemRoot },
-  });
-  return { code: status, out: stdout, err: stderr };
+  return runBudget(args, { cwd });
 }
 
 function write(name: string, content: string | Uint8Array): void {

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -11,6 +11,7 @@ import { comparisonHtml } from '../server/render/comparison/comparisonHtml.ts';
 import { comparisonText } from '../server/render/comparison/comparisonText.ts';
 import { displayWidth } from '../server/text/displayWidth.ts';
 import { readSample } from './parseCases.ts';
+import { type Outcome, runBudget } from './runBudget.ts';
 
 const old = `部门 "示例局" { 代码 901; 年度 2025; 单位性质 行政; 职责 "服务。" }
 收入 { 一般公共预算 30.00; 单位资金 5.00 结转 }
@@ -153,11 +154,8 @@ describe('budget diff', () => {
   }, 60_000);
   afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-  function budget(...args: string[]): { readonly code: number | null; readonly out: string; readonly err: string } {
-    const { PATH = '' } = process.env;
-    const options = { cwd: folder, encoding: 'utf8', env: { PATH } } as const;
-    const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(root, 'dist/cli.cjs'), ...args], options);
-    return { code: status, out: stdout, err: stderr };
+  function budget(...args: string[]): Outcome {
+    return runBudget(args, { cwd: folder });
   }
 
   test('prints what differs, and ends with 0, or 1 where that is asked for', () => {

@@ -1,12 +1,12 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { encodeLike } from '../server/text/encodeLike.ts';
+import { type Outcome, runBudget } from './runBudget.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
-const cli = path.join(root, 'dist/cli.cjs');
 let folder: string;
 
 beforeAll(() => {
@@ -19,20 +19,8 @@ beforeEach(() => {
 
 afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-interface Outcome {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
 function format(args: readonly string[], cwd = folder): Outcome {
-  const { PATH = '', SystemRoot = '' } = process.env;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'format', ...args], {
-    cwd,
-    encoding: 'utf8',
-    env: { PATH, SystemRoot },
-  });
-  return { code: status, out: stdout, err: stderr };
+  return runBudget(['format', ...args], { cwd });
 }
 
 function write(name: string, content: string | Uint8Array): void {

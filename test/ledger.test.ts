@@ -1,13 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { publications } from '../server/data/publications.ts';
 import { type ReadSheet, readXlsx } from './readXlsx.ts';
+import { type Outcome, runBudget } from './runBudget.ts';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'budget-ledger-'));
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
@@ -35,14 +33,8 @@ const written = (name: string, text: string): string => {
 const draftFile = written('draft.budget', draft);
 const finalFile = written('final.budget', draft.replace('年度 2026', '年度 2026; 状态 定稿; 内设机构 "办公室"'));
 
-function check(...args: string[]): { readonly code: number | null; readonly out: string; readonly err: string } {
-  const { PATH = '' } = process.env;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(root, 'dist/cli.cjs'), 'check', ...args], {
-    cwd: root,
-    encoding: 'utf8',
-    env: { PATH },
-  });
-  return { code: status, out: stdout, err: stderr };
+function check(...args: string[]): Outcome {
+  return runBudget(['check', ...args]);
 }
 
 /** The texts of each row of a sheet that has some. */

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -24,22 +23,16 @@ import { rules } from '../server/rules/index.ts';
 import { standardProfile } from '../server/rules/profile/Profile.ts';
 import { parseCases, readSample } from './parseCases.ts';
 import { allElements, elementsOf, readXml } from './readXml.ts';
+import { type Outcome, runBudget } from './runBudget.ts';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'budget-reports-'));
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
 /** 15.46 + 2.08 = 17.54, where 18.54 is declared; line 3 of the block, columns 10 to 15. */
 const wrongTotal = '基本支出 2011308 "招商引资" {\n    30101 15.46; 30102 2.08\n    合计 18.54\n}\n';
 
-function budget(...args: string[]): { readonly code: number | null; readonly out: string; readonly err: string } {
-  const { PATH = '' } = process.env;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(root, 'dist/cli.cjs'), ...args], {
-    cwd: root,
-    encoding: 'utf8',
-    env: { PATH },
-  });
-  return { code: status, out: stdout, err: stderr };
+function budget(...args: string[]): Outcome {
+  return runBudget(args);
 }
 
 function written(name: string, text: string): string {

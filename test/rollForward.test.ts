@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -12,6 +12,7 @@ import { SourceFile } from '../server/model/SourceFile.ts';
 import { standardProfile } from '../server/rules/profile/Profile.ts';
 import { filesInMemory } from './caseFiles.ts';
 import { readSample } from './parseCases.ts';
+import { type Outcome, runBudget } from './runBudget.ts';
 
 const old = `部门 "示例𠮷局" { 代码 901; 年度 2026; 状态 定稿; 单位性质 行政; 职责 "服务。" }
 科目 { 201 "一般公共服务支出" 45.00 { 结转 5.00 } }
@@ -142,11 +143,8 @@ describe('budget new', () => {
   }, 60_000);
   afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-  function budget(...args: string[]): { readonly code: number | null; readonly out: string; readonly err: string } {
-    const { PATH = '' } = process.env;
-    const options = { cwd: folder, encoding: 'utf8', env: { PATH } } as const;
-    const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(root, 'dist/cli.cjs'), ...args], options);
-    return { code: status, out: stdout, err: stderr };
+  function budget(...args: string[]): Outcome {
+    return runBudget(args, { cwd: folder });
   }
 
   test('rolls a year forward, and the result checks without errors', () => {

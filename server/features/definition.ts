@@ -2,7 +2,7 @@ import type { DeclaredAmount, Place } from '../model/Budget.ts';
 import { headSpan } from '../model/bind.ts';
 import { childrenOf } from '../model/readPart.ts';
 import { resolvePath } from '../text/resolvePath.ts';
-import { type Span, touches } from '../text/Span.ts';
+import { type Span, spanOf, touches } from '../text/Span.ts';
 import type { Analysis, Location } from './Analysis.ts';
 import { type Standing, standingOf } from './figureFlow/describeFigure.ts';
 import { type FigureNode, figureGraph } from './figureFlow/FigureGraph.ts';
@@ -138,8 +138,4 @@ function targetsOf(figure: FigureNode, analysis: Analysis): Target[] {
 
 function targetOf({ whole, selection }: Standing, analysis: Analysis): Target {
   return { ...analysis.locate(whole), selection: analysis.locate(selection).span };
-}
-
-function spanOf({ start, end }: Span): Span {
-  return { start, end };
 }

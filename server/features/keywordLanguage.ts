@@ -3,6 +3,7 @@ import type { Spelling, StatementSchema } from '../language/schema.ts';
 import type { Part } from '../model/Budget.ts';
 import { type Bound, BoundLine } from '../model/bind.ts';
 import type { Argument } from '../syntax/tree.ts';
+import { spanOf } from '../text/Span.ts';
 import type { TextEdit } from '../text/TextEdit.ts';
 
 /** In which of its two spellings a keyword stands: Chinese or English. */
@@ -52,8 +53,4 @@ export function keywordLanguageOf(parts: readonly Part[]): KeywordLanguage {
   const english = new Set(statementsOf('file').flatMap(({ head }) => ('word' in head ? [head.word.en] : [])));
   const heads = parts.flatMap(({ bound }) => bound.flatMap(({ statement }) => statement.head?.text ?? []));
   return heads.filter((head) => english.has(head)).length * 2 > heads.length ? 'en' : 'zh';
-}
-
-function spanOf({ start, end }: TextEdit['span']): TextEdit['span'] {
-  return { start, end };
 }

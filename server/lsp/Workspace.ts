@@ -133,7 +133,7 @@ export class Workspace {
       if (!index.isRead(address) && !hasDepartment(file)) waiting.add(address);
       for (const top of index.topsOf(address)) {
         if (documents.at(top)) continue;
-        const found = store.get(top, this.#topOf(top) ?? top);
+        const found = store.get(top, this.folderAround(top) ?? top);
         if (!isAbsent(found)) files.set(top, found);
         else if (found.kind === 'loading') waiting.add(address);
       }
@@ -146,25 +146,26 @@ export class Workspace {
    * with it what is to be done.
    */
   closedRoot(address: string, store: FileStore, profiles: FileStore): Root | Absence {
-    const file = store.get(address, this.#topOf(address) ?? address);
+    const file = store.get(address, this.folderAround(address) ?? address);
     if (isAbsent(file)) return file;
     return this.#root(analyseRoot(file, this.#filesFor(file, store)), new Set(), profiles);
   }
 
   /** The address that a path in a file leads to; undefined where it leads out of what the file may include. */
   resolve(path: string, from: string): string | undefined {
-    const within = this.#topOf(from) ?? folderOf(from);
+    const within = this.folderAround(from) ?? folderOf(from);
     return within === undefined ? undefined : resolvePath(path, from, within);
   }
 
-  /** The innermost of the open folders around a file. */
+  /** The innermost of the open folders that holds a file. */
   folderAround(address: string): string | undefined {
-    return this.#topOf(address);
+    const holding = [...this.#folders].filter((folder) => address.startsWith(folder));
+    return holding.sort((a, b) => b.length - a.length)[0];
   }
 
   /** The settings of the folder that a closed file is in; undefined until they are known. */
   settingsAround(address: string): UserSettings | undefined {
-    const top = this.#topOf(address);
+    const top = this.folderAround(address);
     return top === undefined ? standardSettings : this.#parts.settings.of(uriOfFolder(top));
   }
 
@@ -202,7 +203,7 @@ export class Workspace {
   /** Open documents go before what is on the disk. */
   #filesFor({ address: root }: SourceFile, store = this.#parts.store): OtherFiles {
     const { documents } = this.#parts;
-    const within = this.#topOf(root) ?? folderOf(root);
+    const within = this.folderAround(root) ?? folderOf(root);
     return {
       find: (path, from) => {
         if (within === undefined) return unsaved;
@@ -236,25 +237,19 @@ export class Workspace {
   /** Closed files have the settings of their folder: nobody asks for those of thousands. */
   #settingsOf(file: SourceFile): UserSettings | undefined {
     const { documents, settings } = this.#parts;
-    const isAlone = documents.at(file.address) !== undefined || this.#topOf(file.address) === undefined;
+    const isAlone = documents.at(file.address) !== undefined || this.folderAround(file.address) === undefined;
     return isAlone ? settings.of(documents.uriOf(file)) : this.settingsAround(file.address);
   }
 
   /** The profile beside a file, or in the nearest folder above that has one; undefined where there is none. */
   #profileFile(address: string, store: FileStore): OtherFile | undefined {
     const { documents } = this.#parts;
-    for (const folder of foldersAbove(address, this.#topOf(address))) {
+    for (const folder of foldersAbove(address, this.folderAround(address))) {
       const candidate = folder + profileName;
       const found = documents.at(candidate)?.file ?? store.get(candidate, folder);
       if (!isAbsent(found) || found.kind === 'loading') return found;
     }
     return undefined;
-  }
-
-  /** The innermost of the open folders that holds a file. */
-  #topOf(address: string): string | undefined {
-    const holding = [...this.#folders].filter((folder) => address.startsWith(folder));
-    return holding.sort((a, b) => b.length - a.length)[0];
   }
 }
 

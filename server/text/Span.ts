@@ -4,6 +4,11 @@ export interface Span {
   readonly end: number;
 }
 
+/** The span of something that has one, and nothing else of it. */
+export function spanOf({ start, end }: Span): Span {
+  return { start, end };
+}
+
 /** The span from the start of one to the end of another. */
 export function cover(first: Span, last: Span): Span {
   return { start: first.start, end: last.end };

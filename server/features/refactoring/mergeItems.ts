@@ -5,7 +5,7 @@ import { decimal, isMoneyUnit, withSeparators } from '../../model/money.ts';
 import { wordOf } from '../../model/readPart.ts';
 import { wholeLine } from '../../rules/wholeLine.ts';
 import type { Argument, QuantityNode, Segment } from '../../syntax/tree.ts';
-import type { Span } from '../../text/Span.ts';
+import { type Span, spanOf } from '../../text/Span.ts';
 import { changesNoTable } from '../changedTables.ts';
 import type { FileEdit } from '../diagnostic.ts';
 import { hasInnerComment, inFile, lineAt, type Refactoring, type Site } from './Refactoring.ts';
@@ -77,8 +77,4 @@ function removal(segment: Segment, { start, end }: Span): Span {
   if (whole) return { start: whole.start, end: whole.end };
   const behind = /^[ \t]*[;；]?[ \t]*/.exec(segment.text.slice(end))?.[0].length ?? 0;
   return { start, end: end + behind };
-}
-
-function spanOf({ start, end }: Span): Span {
-  return { start, end };
 }

@@ -10,6 +10,7 @@ import { spelledLike } from '../../rules/spelling.ts';
 import { quoted } from '../../syntax/stringValue.ts';
 import type { Segment, Statement } from '../../syntax/tree.ts';
 import { ascii } from '../../text/ascii.ts';
+import { spanOf } from '../../text/Span.ts';
 import { applyEdits, type TextEdit } from '../../text/TextEdit.ts';
 import type { Analysis } from '../Analysis.ts';
 import type { NextYear } from '../rollForward.ts';
@@ -224,8 +225,4 @@ function laterDate(typed: string, years: number): string | undefined {
   if (!date) return undefined;
   const moved = ascii(typed).replace(/\d{4}/, String(date.year + years));
   return readDate(moved) ? moved : moved.replace('29', '28');
-}
-
-function spanOf({ start, end }: TextEdit['span']): TextEdit['span'] {
-  return { start, end };
 }
