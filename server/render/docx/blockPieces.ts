@@ -9,7 +9,7 @@ import type {
   TermBlock,
 } from '../../document/Disclosure.ts';
 import { fittedSize } from '../textWidth.ts';
-import { chartHeight, chartRun } from './chart.ts';
+import { chartPicture } from './chart.ts';
 import type { ContentsEntry } from './contents.ts';
 import type { Grid } from './gridTable.ts';
 import type { Piece, TextPiece } from './Piece.ts';
@@ -75,10 +75,10 @@ function form(form: Form, { disclosure, width }: Place): Piece[] {
 
 function chart(chart: Chart, { disclosure, width }: Place): Piece[] {
   const { table: tableFace, headings } = disclosure.typography;
-  const picture = chartRun(chart, headings[2]);
+  const picture = chartPicture(chart, headings[2]);
   return [
     line('caption', chart.title),
-    ...(picture ? [{ kind: 'picture' as const, picture, height: chartHeight }] : []),
+    ...(picture ? [picture] : []),
     table(chartGrid(chart, tableFace.size, width)),
     ...notes([]),
   ];

@@ -1,57 +1,81 @@
 import { ChartRun } from 'docx/charts';
-import type { Chart, Slice } from '../../document/Disclosure.ts';
+import type { BarChart, Chart, PieChart } from '../../document/Disclosure.ts';
 import type { Typeface } from '../../tables/layout.ts';
+import { canBeDrawn } from '../chart/canBeDrawn.ts';
+import { firstAngle, leastLabelled, officeColor } from '../chart/officeChart.ts';
+import type { PicturePiece } from './Piece.ts';
 import { printable } from './text.ts';
 
-/** Told apart by readers who see no red or no green, and in shades of grey (after Okabe and Ito). */
-const colors = ['0072B2', 'E69F00', '009E73', 'CC79A7', '56B4E9', 'D55E00', 'F0E442', '999999'];
+/** In pixels, 96 to the inch; a chart is no higher than a page. */
+const WIDTH = 560;
+const HEIGHT = 340;
+const most = 820;
 
-/** In pixels, 96 to the inch. */
-const size = { width: 560, height: 340 };
+/** The chart as a picture that Word draws and can edit; undefined where there is nothing that it could show. */
+export function chartPicture(chart: Chart, { fonts }: Typeface): PicturePiece | undefined {
+  const font = { name: fonts[0] ?? '', color: '000000' };
+  if (!canBeDrawn(chart)) return undefined;
+  const height = chart.kind === 'pie' ? HEIGHT : barsHeight(chart);
+  const picture = chart.kind === 'pie' ? pieRun(chart, font) : barsRun(chart, height, font);
+  return picture && { kind: 'picture', picture, height: height * 15 };
+}
 
-/** How high the chart is, in twips. */
-export const chartHeight = size.height * 15;
+type Font = Readonly<Record<'name' | 'color', string>>;
 
-/** Of a slice that is smaller than this only the legend and the table speak: labels would cover each other. */
-const leastLabelled = 0.01;
+/** What charts of any kind have in common. */
+function commonOptions({ title, description }: Chart, height: number, font: Font) {
+  const name = printable(title);
+  return {
+    font,
+    chartArea: { border: 'none' },
+    transformation: { width: WIDTH, height },
+    altText: { name, title: name, description: printable(description) },
+  } as const;
+}
 
-/** The chart as a pie that Word draws and can edit; undefined where there is nothing that a pie could show. */
-export function chartRun(chart: Chart, { fonts }: Typeface): ChartRun | undefined {
+function pieRun(chart: PieChart, font: Font): ChartRun | undefined {
   const slices = chart.slices.filter(({ fraction, amount }) => fraction > 0 && numberOf(amount) > 0);
   if (slices.length === 0) return undefined;
-  const name = fonts[0] ?? '';
-  const title = printable(chart.title);
   return new ChartRun({
+    ...commonOptions(chart, HEIGHT, font),
     type: 'pie',
     categories: slices.map(({ label }) => printable(label)),
     series: [
       {
         name: printable(chart.columns[1]),
         values: slices.map(({ amount }) => numberOf(amount)),
-        colors: slices.map((_, index) => colors[index % colors.length]),
+        colors: slices.map((_, index) => officeColor(index)),
         pointLabels: slices.map(({ fraction }) => (fraction < leastLabelled ? false : undefined)),
       },
     ],
     legend: { position: 'bottom', font: { size: 10.5 } },
     firstSliceAngle: firstAngle(slices),
-    font: { name, color: '000000' },
     dataLabels: { percentage: true, numberFormat: '0.00%', position: 'outsideEnd', font: { size: 10.5 } },
-    chartArea: { border: 'none' },
-    transformation: size,
-    altText: { name: title, title, description: descriptionOf(title, slices) },
   });
 }
 
-/** In degrees: the largest slice to the left, so that the labels of the small ones stand below each other at the right. */
-function firstAngle(slices: readonly Slice[]): number {
-  const whole = slices.reduce((total, { fraction }) => total + fraction, 0);
-  const largest = slices.reduce((found, slice) => (slice.fraction > found.fraction ? slice : found));
-  const before = slices.slice(0, slices.indexOf(largest)).reduce((total, { fraction }) => total + fraction, 0);
-  return Math.round(630 - ((before + largest.fraction / 2) / whole) * 360) % 360;
+/** The first group is on top, and amounts stand below the last. */
+function barsRun(chart: BarChart, height: number, font: Font): ChartRun {
+  const { groups, series, unit } = chart;
+  return new ChartRun({
+    ...commonOptions(chart, height, font),
+    type: 'bar',
+    categories: groups.map(({ label }) => printable(label)),
+    series: series.map((name, i) => ({
+      name: printable(name),
+      values: groups.map(({ bars }) => bars[i]?.value ?? null),
+      color: officeColor(i),
+    })),
+    legend: series.length > 1 ? { position: 'bottom', font: { size: 10.5 } } : false,
+    categoryAxis: { reverseOrder: true, font: { size: 10.5 } },
+    valueAxis: { title: printable(unit), crossesAt: 'maximum', numberFormat: '#,##0', font: { size: 9 } },
+    dataLabels: { value: true, numberFormat: '#,##0.00', position: 'outsideEnd', font: { size: 9 } },
+    gapWidth: 60,
+  });
 }
 
-function descriptionOf(title: string, slices: readonly Slice[]): string {
-  return `${title}：${slices.map(({ label, amount, share }) => `${printable(label)} ${amount}（${share}）`).join('；')}`;
+function barsHeight({ groups, series }: BarChart): number {
+  return Math.min(most, Math.max(HEIGHT, 110 + groups.length * (series.length * 16 + 12)));
 }
 
 /** The number that an amount was printed from, as far as it was printed. */

@@ -1,4 +1,5 @@
 import { AlignmentType } from 'docx';
+import { chartRows } from '../../document/chartRows.ts';
 import type { Appendix, Chart, Form, FormCell } from '../../document/Disclosure.ts';
 import { columnWidths, needOf } from '../columnWidths.ts';
 import { cellPadding, type Grid, type GridCell } from './gridTable.ts';
@@ -30,10 +31,10 @@ export function appendixGrid({ columns, rows }: Appendix, size: number, width: n
 }
 
 /** What a chart shows, as a table: its text alternative. */
-export function chartGrid({ columns, slices }: Chart, size: number, width: number): Grid {
-  const rows = slices.map(({ label, amount, share }) => [label, amount, share]);
+export function chartGrid(chart: Chart, size: number, width: number): Grid {
+  const rows = chartRows(chart).map(({ label, cells }) => [label, ...cells.map(({ text }) => text)]);
   const align = (column: number) => (column === 0 ? AlignmentType.LEFT : AlignmentType.RIGHT);
-  return textGrid(columns, rows, align, size, width);
+  return textGrid(chart.columns, rows, align, size, width);
 }
 
 function textGrid(

@@ -1,4 +1,5 @@
-import { declaration, element, escapeXml, namespaces, printable } from './xml.ts';
+import { element, escapeXml, printable } from '../xml.ts';
+import { declaration, namespaces } from './xml.ts';
 
 /** The most characters that a cell holds, in UTF-16 units. */
 const longest = 32_767;

@@ -1,5 +1,6 @@
+import { element, printable } from '../xml.ts';
 import type { Cell, CellLook, Font } from './Worksheet.ts';
-import { declaration, element, namespaces, printable } from './xml.ts';
+import { declaration, namespaces } from './xml.ts';
 
 /** The file format's own number formats: of anything, and of text, which stays text when it is edited. */
 const GENERAL_FORMAT = 0;

@@ -32,7 +32,7 @@ export function rangeOf({ cell, row, column }: PlacedCell): string {
   return `${reference(row, column)}:${reference(row + cell.rowSpan - 1, column + cell.colSpan - 1)}`;
 }
 
-function columnName(column: number): string {
+export function columnName(column: number): string {
   const last = String.fromCharCode(65 + (column % 26));
   return column < 26 ? last : columnName(Math.floor(column / 26) - 1) + last;
 }

@@ -1,4 +1,6 @@
+import { chartRows } from '../../document/chartRows.ts';
 import type { Appendix, Chart, Form, FormCell } from '../../document/Disclosure.ts';
+import { canBeDrawn } from '../chart/canBeDrawn.ts';
 import { columnWidths, needOf } from '../columnWidths.ts';
 import { cellOf, emphasized, type Looks } from './looks.ts';
 import { charactersOf, lineColumns } from './page.ts';
@@ -42,13 +44,12 @@ export function appendixPage({ title, columns, rows, notes }: Appendix, looks: L
 
 /** The page of a chart: the table of what it shows, and below it the chart, which is drawn from the table. */
 export function chartPage(chart: Chart, looks: Looks): Worksheet {
-  const { title, columns, slices } = chart;
-  const texts = slices.map(({ label, amount, share }) => [label, amount, share]);
+  const { title, columns } = chart;
+  const texts = chartRows(chart).map(({ label, cells }) => [label, ...cells.map(({ text }) => text)]);
   const contentOf = (text: string, column: number): Content =>
     column > 0 ? numberOrText(text) : { kind: 'text', text };
   const page = tablePage({ title, columns, texts, notes: [], contentOf }, looks);
-  const canBeDrawn = slices.some(({ fraction }) => fraction > 0) && slices.every(({ fraction }) => fraction >= 0);
-  return canBeDrawn ? { ...page, chart } : page;
+  return canBeDrawn(chart) ? { ...page, chart } : page;
 }
 
 /** A table under a title. */

@@ -89,10 +89,11 @@ function textCell(cell: TextCell, looks: Looks): Cell[] {
 type Figure = Extract<SheetCell, { kind: 'figure' }>;
 
 /** A total is live where the sheet says what it sums; a figure that is not printed is empty. */
-function figureContent({ text, sumOf }: Figure, format: string, places: ReadonlyMap<string, Place>): Content {
+function figureContent(cell: Figure, format: string, places: ReadonlyMap<string, Place>): Content {
+  const { text } = cell;
   const value = printedNumber(text)?.value;
   if (value === undefined) return text === '' ? { kind: 'number', value, format } : { kind: 'text', text };
-  const summands = sumOf();
+  const summands = cell.sumOf();
   const parts = summands.flatMap((address) => places.get(address) ?? []);
   const formula = parts.length === summands.length ? sumFormula(parts) : undefined;
   return formula ? { kind: 'formula', formula, value, format } : { kind: 'number', value, format };

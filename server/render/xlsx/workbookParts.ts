@@ -1,11 +1,12 @@
 import type { Disclosure } from '../../document/Disclosure.ts';
+import { element, escapeXml } from '../xml.ts';
 import { chartXml, drawingXml } from './chartParts.ts';
 import { looksOf } from './looks.ts';
 import { SharedStrings } from './SharedStrings.ts';
 import { Styles } from './Styles.ts';
 import type { NamedWorksheet } from './worksheetsOf.ts';
 import { type Book, quotedName, worksheetXml } from './worksheetXml.ts';
-import { declaration, element, escapeXml, namespaces } from './xml.ts';
+import { declaration, namespaces } from './xml.ts';
 
 /** The parts of a package by their paths, each as XML. */
 export type Parts = ReadonlyMap<string, string>;

@@ -1,4 +1,4 @@
-import { printable } from './xml.ts';
+import { printable } from '../xml.ts';
 
 /** What a name may not have, and the full-width twins that stand there instead. */
 const twins: Readonly<Record<string, string>> = {

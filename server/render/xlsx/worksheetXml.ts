@@ -1,10 +1,11 @@
+import { type Attributes, element, escapeXml } from '../xml.ts';
 import { type PlacedCell, placed, rangeOf, reference } from './grid.ts';
 import { isOnePage, margins } from './page.ts';
 import { greatestHeight } from './rowHeights.ts';
 import type { SharedStrings } from './SharedStrings.ts';
 import type { Styles } from './Styles.ts';
 import type { Cell, Worksheet } from './Worksheet.ts';
-import { type Attributes, declaration, element, escapeXml, namespaces } from './xml.ts';
+import { declaration, namespaces } from './xml.ts';
 
 /** What the worksheets of a workbook share. */
 export interface Book {
