@@ -1,5 +1,5 @@
-import type { Item } from '../model/Budget.ts';
-import type { Money } from '../model/money.ts';
+import type { Money, MoneyUnit } from '../model/money.ts';
+import type { Origin, Written } from '../model/Origin.ts';
 import type { Typography } from '../tables/layout.ts';
 import type { Sheet } from '../tables/Sheet.ts';
 
@@ -43,19 +43,28 @@ export interface Paragraph {
   readonly style: 'body' | 'caption' | 'note';
 }
 
-/** A stretch of text; one with a figure is a live number. */
+/** A stretch of text; one with a figure is a live number, one with a field stands so in the file. */
 export interface Run {
   readonly text: string;
   readonly figure?: LiveFigure;
+  readonly field?: LiveField;
 }
 
 /** A number of the document that is not in a sheet, with what it comes from. `address` is stable: `revenue/total`, `form-1/annual`. */
 export interface LiveFigure {
   readonly address: string;
   /** Undefined where it is no money: a share, a count. */
-  readonly amount: Money | undefined;
-  /** The items that the number sums. */
-  readonly items: () => readonly Item[];
+  readonly amount?: Money;
+  /** What the amount is printed in. */
+  readonly unit?: MoneyUnit;
+  /** What the number is made of. */
+  readonly origin: () => Origin;
+}
+
+/** A text of the document that is written in the file. `address` is as that of a figure: `project-1/goal`. */
+export interface LiveField {
+  readonly address: string;
+  readonly written: Written;
 }
 
 /** A table of the second part; `label` is its number as the contents give it (表一). */
@@ -92,6 +101,7 @@ export interface FormCell {
   readonly rowSpan: number;
   readonly align: 'left' | 'center' | 'right';
   readonly figure?: LiveFigure;
+  readonly field?: LiveField;
 }
 
 export interface ChartBlock {
@@ -99,11 +109,22 @@ export interface ChartBlock {
   readonly chart: Chart;
 }
 
-/** Shares of a whole. The slices are its text alternative, too: a table of name, amount and share. */
-export interface Chart {
+/** A picture of some amounts, and the same as a sentence and as a table. */
+export type Chart = PieChart | BarChart;
+
+interface ChartWords {
+  /** The addresses of its figures begin with it: `charts/function`. */
   readonly id: string;
   readonly title: string;
-  /** The headers of that table. */
+  /** A sentence that says all that the picture shows. */
+  readonly description: string;
+  /** The headers of its table (`chartRows`). */
+  readonly columns: readonly string[];
+}
+
+/** Shares of a whole, none of them below zero. */
+export interface PieChart extends ChartWords {
+  readonly kind: 'pie';
   readonly columns: readonly [string, string, string];
   readonly slices: readonly Slice[];
 }
@@ -116,7 +137,43 @@ export interface Slice {
   readonly share: string;
   /** Of the whole, from 0 to 1. */
   readonly fraction: number;
+  /** Of the amount. */
   readonly figure: LiveFigure;
+  readonly shareFigure: LiveFigure;
+}
+
+/** Amounts side by side, which may be below zero. */
+export interface BarChart extends ChartWords {
+  readonly kind: 'bars';
+  /** Of its axis, as printed: `单位：万元`. */
+  readonly unit: string;
+  /** What each of the bars of a group is. */
+  readonly series: readonly string[];
+  readonly groups: readonly BarGroup[];
+}
+
+/** The bars of one row of the table, as many as there are series. */
+export interface BarGroup extends ChartRow {
+  readonly bars: readonly Bar[];
+}
+
+export interface Bar {
+  /** As printed beside it: `104.20（87.81%）`. */
+  readonly text: string;
+  /** In the unit of the axis. */
+  readonly value: number;
+  readonly figure: LiveFigure;
+}
+
+/** A row of the table that says the same as a chart; its cells follow the label. */
+export interface ChartRow {
+  readonly label: string;
+  readonly cells: readonly ChartCell[];
+}
+
+export interface ChartCell {
+  readonly text: string;
+  readonly figure?: LiveFigure;
 }
 
 export interface AppendixBlock {

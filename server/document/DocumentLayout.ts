@@ -31,6 +31,8 @@ export interface DocumentLayout {
   /** Comparison signs as printed, by their ASCII form; those that are not listed are printed as they are. */
   readonly comparators: Readonly<Record<string, string>>;
   readonly outline: readonly Section[];
+  /** Those that are looked at beside the document; it prints what stands in its outline. */
+  readonly charts: readonly ChartLayout[];
   readonly performanceForm: FormLayout;
   readonly projectForm: FormLayout;
   readonly glossary: GlossaryLayout;
@@ -96,13 +98,69 @@ export interface Condition {
   readonly is: readonly SlotState[];
 }
 
-/** The 类 of expenditure as shares of a whole. */
-export interface ChartLayout {
+/** A chart. Its texts are templates; one without a figure is left out. */
+export type ChartLayout = ShareChartLayout | PartChartLayout | YearChartLayout;
+
+interface ChartWords {
   readonly kind: 'chart';
+  /** The addresses of its figures begin with it. */
   readonly id: string;
   readonly title: string;
+  /** Of an axis: `单位：万元`. */
+  readonly unit: string;
+  /** What says the same as the picture: a template with `{title}` and `{items}`, and what each item says. */
+  readonly description: string;
+  /** A template with `{name}`, and what the chart says of each. */
+  readonly item: string;
+  readonly separator: string;
+  /** What is printed beside a bar: a template with its `{amount}` and, where it is part of a whole, its `{share}`. */
+  readonly bar: string;
+}
+
+/** The 类 of a classification of expenditure as shares of a whole: `{amount}` and `{share}`; `{whole}` in the description. */
+export interface ShareChartLayout extends ChartWords {
+  readonly of: 'shares';
+  readonly by: 'function' | 'economic';
   readonly columns: readonly [string, string, string];
   readonly where: Where;
+  /** What the rest is called, which has no subject of the classification. */
+  readonly rest?: string;
+}
+
+/** Expenditure by rows and parts; an item is a row with the `{parts}` that it has, a part a template with `{part}`, `{amount}` and `{share}` of the row. */
+export interface PartChartLayout extends ChartWords {
+  readonly of: 'parts';
+  readonly columns: readonly string[];
+  readonly parts: readonly ChartPart[];
+  /** What the other rows break down. */
+  readonly whole: ChartPart;
+  readonly rows: readonly ChartPart[];
+  readonly part: string;
+  readonly partSeparator: string;
+}
+
+/** Some cells of expenditure, with what they are called. */
+export interface ChartPart {
+  readonly key: string;
+  readonly name: string;
+  readonly where: Where;
+}
+
+/** This year beside the year before; an item says the `{amount}` and its `{change}`. */
+export interface YearChartLayout extends ChartWords {
+  readonly of: 'years';
+  /** The first is for what the rows are, the others for the year before, this year, the difference and its rate. */
+  readonly columns: readonly [string, string, string, string, string];
+  /** The year before and this year. */
+  readonly series: readonly [string, string];
+  readonly rows: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly figure: MoneyFigure;
+    readonly since: MoneyFigure;
+  }[];
+  /** Which cells of the 类 of expenditure follow, where last year's file has them. */
+  readonly classes: Where;
 }
 
 /** The statements of a kind, by the ids of the schema from the top: `department/prior/revenue`. In the form of a project, `project` is that project and `owner` the department or unit that carries it out. */

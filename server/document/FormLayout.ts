@@ -17,8 +17,15 @@ export type FormRows =
   /** Cells that stand to the left of several rows and are as high as these together. */
   | { readonly kind: 'beside'; readonly cells: readonly CellLayout[]; readonly rows: readonly FormRows[] }
   /** One row for each statement at a path, its arguments being the slots; a blank one where there is none. */
-  | { readonly kind: 'each'; readonly path: Path; readonly cells: readonly CellLayout[] }
+  | EachRow
   | IndicatorRows;
+
+/** A row for each statement at a path; `text` of its cells names arguments. */
+export interface EachRow {
+  readonly kind: 'each';
+  readonly path: Path;
+  readonly cells: readonly CellLayout[];
+}
 
 /** `text` is a template. */
 export interface CellLayout {

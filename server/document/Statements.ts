@@ -4,6 +4,7 @@ import type { Budget } from '../model/Budget.ts';
 import type { Bound } from '../model/bind.ts';
 import { readDate } from '../model/date.ts';
 import { decimal, withSeparators } from '../model/money.ts';
+import type { Written } from '../model/Origin.ts';
 import { childrenOf, stringOf } from '../model/readPart.ts';
 import type { Argument, Segment } from '../syntax/tree.ts';
 import type { Path } from './DocumentLayout.ts';
@@ -89,6 +90,19 @@ export function argumentText(argument: Argument | undefined): string {
 export function valuesOf({ repeated, args, schema }: Bound): string[] {
   const first = args[schema.args[0]?.name ?? ''];
   return (repeated.length > 0 ? repeated : [first]).map(argumentText).filter(Boolean);
+}
+
+/** Each of these values where it is written. */
+export function writtenValues({ bound, segment }: PlacedStatement): Written[] {
+  const first = bound.args[bound.schema.args[0]?.name ?? ''];
+  return (bound.repeated.length > 0 ? bound.repeated : [first])
+    .filter((argument) => argumentText(argument) !== '')
+    .map((argument) => ({ bound, segment, argument }));
+}
+
+/** An argument of a statement by its name, else the first one that the schema has. */
+export function writtenIn({ bound, segment }: PlacedStatement, name = bound.schema.args[0]?.name ?? ''): Written {
+  return { bound, segment, argument: bound.args[name] };
 }
 
 /** The sum of the numbers that some statements write, without their units; undefined where there are none. */

@@ -1,7 +1,8 @@
 import { absolute, compare, isZero, subtract } from '../model/money.ts';
+import type { Operand, Origin } from '../model/Origin.ts';
 import type { Context } from './Context.ts';
 import type { MoneyFigure } from './DocumentLayout.ts';
-import { figureOf, type Resolved } from './figureOf.ts';
+import { figureOf } from './figureOf.ts';
 import { amountRun, liveRun } from './liveRun.ts';
 import { fractionOf, printedAmount, printedPercent } from './numbers.ts';
 import { type Filled, fillTemplate, nothing } from './template.ts';
@@ -9,9 +10,9 @@ import { type Filled, fillTemplate, nothing } from './template.ts';
 /** How an amount changed against another: by how much, and by what rate where that other is not zero. */
 export interface Change {
   /** Never below zero. */
-  readonly difference: Resolved;
+  readonly difference: Operand;
   /** As printed; undefined where the base is zero. */
-  readonly rate: string | undefined;
+  readonly rate: { readonly text: string; readonly origin: () => Origin } | undefined;
   readonly direction: 'increase' | 'decrease' | 'same';
 }
 
@@ -19,12 +20,24 @@ export interface Change {
 export function changeOf(figure: MoneyFigure, since: MoneyFigure, context: Context): Change | undefined {
   const now = figureOf(figure, context);
   const before = figureOf(since, context);
-  if (!now || !before) return undefined;
-  const difference = { value: absolute(subtract(now.value, before.value)), items: now.items };
-  const isSame = !/[1-9]/.test(printedAmount(difference.value, context.layout.amounts.sentence));
+  return now && before && changeBetween(now, before, context);
+}
+
+/** The change from one amount to another. */
+export function changeBetween(now: Operand, before: Operand, { layout }: Context): Change {
+  const origin =
+    (shown: 'difference' | 'rate'): (() => Origin) =>
+    () => ({ kind: 'change', shown, now, before });
+  const difference = { value: absolute(subtract(now.value, before.value)), origin: origin('difference') };
+  const isSame = !/[1-9]/.test(printedAmount(difference.value, layout.amounts.sentence));
   return {
     difference,
-    rate: isZero(before.value) ? undefined : printedPercent(fractionOf(difference.value, absolute(before.value))),
+    rate: isZero(before.value)
+      ? undefined
+      : {
+          text: printedPercent(fractionOf(difference.value, absolute(before.value))),
+          origin: origin('rate'),
+        },
     direction: isSame ? 'same' : compare(now.value, before.value) > 0 ? 'increase' : 'decrease',
   };
 }
@@ -37,8 +50,16 @@ export function filledChange(
   resolve: (name: string) => Filled,
 ): Filled {
   const change = changeOf(figure, since, context);
-  if (!change) return nothing;
-  const { difference, rate, direction } = change;
+  return change ? changePhrase(change, address, context, resolve) : nothing;
+}
+
+/** The same of a change that is known. */
+export function changePhrase(
+  { difference, rate, direction }: Change,
+  address: string,
+  context: Context,
+  resolve: (name: string) => Filled,
+): Filled {
   const { changes, amounts } = context.layout;
   const phrase = rate === undefined && direction !== 'same' ? changes.fromZero : changes[direction];
   const { runs } = fillTemplate(phrase, (name) => {
@@ -47,7 +68,7 @@ export function filledChange(
     if (name !== 'rate') return resolve(name);
     return rate === undefined
       ? nothing
-      : { runs: [liveRun(rate, `${address}-rate`, difference.items)], state: 'given' };
+      : { runs: [liveRun(rate.text, `${address}-rate`, rate.origin)], state: 'given' };
   });
   return { runs, state: direction === 'same' ? 'zero' : 'given' };
 }

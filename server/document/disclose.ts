@@ -1,4 +1,5 @@
 import type { Budget } from '../model/Budget.ts';
+import type { Layout } from '../tables/layout.ts';
 import { layoutOf } from '../tables/layouts.ts';
 import { contextOf } from './contextOf.ts';
 import type { Disclosure } from './Disclosure.ts';
@@ -6,10 +7,9 @@ import { fillWith } from './fillSlot.ts';
 import { sectionBlocks } from './outline.ts';
 import { textOfRuns } from './template.ts';
 
-/** The document that a budget publishes, in the layout that it names. */
-export function disclose(budget: Budget): Disclosure {
+/** The document that a budget publishes, in the layout that it names; its tables may be some others than those of the layout. */
+export function disclose(budget: Budget, tables: Layout = layoutOf(budget)): Disclosure {
   const { department, status } = budget;
-  const tables = layoutOf(budget);
   const context = contextOf(budget);
   const { layout } = context;
   const line = (template: string): string => textOfRuns(fillWith(template, {}, 'cover', context).runs);

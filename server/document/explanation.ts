@@ -2,6 +2,7 @@ import { classificationOf } from '../data/catalogue.ts';
 import { findValue } from '../language/lookup.ts';
 import type { Budget } from '../model/Budget.ts';
 import { everything, partCells } from '../model/cells.ts';
+import type { Operand, Written } from '../model/Origin.ts';
 import { placeholdersIn, readPlaceholder } from '../model/placeholders.ts';
 import { stringOf, wordOf } from '../model/readPart.ts';
 import type { Context } from './Context.ts';
@@ -9,9 +10,10 @@ import { changeOf } from './change.ts';
 import { contextOf } from './contextOf.ts';
 import type { Run } from './Disclosure.ts';
 import type { AmountStyle, MoneyFigure, Slot } from './DocumentLayout.ts';
-import { figureOf, ofCells, type Resolved } from './figureOf.ts';
+import { figureOf, ofCells } from './figureOf.ts';
 import { expenditureTotal, lastYear, namedFigures } from './figures.ts';
-import { amountRun, liveRun } from './liveRun.ts';
+import { amountRun, fieldRun, liveRun } from './liveRun.ts';
+import { writtenIn } from './Statements.ts';
 import { append, type Filled, nothing, textOfRuns } from './template.ts';
 
 /** What the 说明 statements of a topic say, their placeholders replaced by live figures (LANGUAGE.md §4, 说明). */
@@ -20,36 +22,70 @@ export function explanationOf(
   address: string,
   context: Context,
 ): Filled {
-  const texts = context.statements
+  const said = context.statements
     .at('explain')
     .filter(({ bound }) => findValue('topic', wordOf(bound.args['topic']))?.id === topic)
-    .map(({ bound }) => stringOf(bound.args['text']).trim())
-    .filter(Boolean);
-  if (texts.length === 0) return nothing;
-  const text = inline ? onOneLine(texts) : texts.join('\n');
-  return { runs: withFigures(text, address, context), state: 'given' };
+    .map((statement) => ({
+      text: stringOf(statement.bound.args['text']).trim(),
+      written: writtenIn(statement, 'text'),
+    }))
+    .filter(({ text }) => text !== '');
+  if (said.length === 0) return nothing;
+  const texts = inline ? onOneLine(said) : said;
+  const runs: Run[] = [];
+  for (const [i, each] of texts.entries()) {
+    if (i > 0 && !inline) append(runs, [{ text: '\n' }]);
+    const figures = runs.filter(({ figure }) => figure).length;
+    append(
+      runs,
+      withFigures(each, `${address}-text-${i + 1}`, (n) => `${address}-${figures + n}`, context),
+    );
+  }
+  return { runs, state: 'given' };
 }
 
-function onOneLine(texts: readonly string[]): string {
-  return texts
-    .join('')
-    .replaceAll(/\s*\n\s*/g, '')
-    .replace(/。$/, '');
+/** What one statement says. */
+interface Said {
+  readonly text: string;
+  readonly written: Written;
 }
 
-/** Figures in the place of placeholders; a name that is not known stays as typed. */
-function withFigures(text: string, address: string, context: Context): readonly Run[] {
+function onOneLine(texts: readonly Said[]): Said[] {
+  return texts.map(({ text, written }, i) => {
+    const line = text.replaceAll(/\s*\n\s*/g, '');
+    return { written, text: i === texts.length - 1 ? line.replace(/。$/, '') : line };
+  });
+}
+
+/** The text as a field, with figures in the place of placeholders; a name that is not known stays as typed. */
+function withFigures(
+  { text, written }: Said,
+  field: string,
+  addressOf: (number: number) => string,
+  context: Context,
+): readonly Run[] {
   const runs: Run[] = [];
   let end = 0;
   let count = 0;
+  let typed = '';
+  const finish = (): void => {
+    append(runs, [fieldRun(typed, field, written)]);
+    typed = '';
+  };
   for (const use of placeholdersIn(text)) {
-    append(runs, [{ text: text.slice(end, use.start) }]);
+    typed += text.slice(end, use.start);
     end = use.end;
-    const figure = use.name === undefined ? [{ text: '{' }] : placeholder(use.name, `${address}-${count + 1}`, context);
-    if (figure?.some((run) => run.figure)) count++;
-    append(runs, figure ?? [{ text: text.slice(use.start, use.end) }]);
+    const figure = use.name === undefined ? undefined : placeholder(use.name, addressOf(count + 1), context);
+    if (!figure) {
+      typed += use.name === undefined ? '{' : text.slice(use.start, use.end);
+      continue;
+    }
+    finish();
+    append(runs, figure);
+    if (figure.some((run) => run.figure)) count++;
   }
-  append(runs, [{ text: text.slice(end) }]);
+  typed += text.slice(end);
+  finish();
   return runs;
 }
 
@@ -79,11 +115,11 @@ function placeholder(name: string, address: string, context: Context): readonly 
   }
 }
 
-function resolved(figure: MoneyFigure | undefined, context: Context): Resolved | undefined {
+function resolved(figure: MoneyFigure | undefined, context: Context): Operand | undefined {
   return figure && figureOf(figure, context);
 }
 
-function withUnit(figure: Resolved | undefined, address: string, style: AmountStyle): readonly Run[] | undefined {
+function withUnit(figure: Operand | undefined, address: string, style: AmountStyle): readonly Run[] | undefined {
   return figure && [amountRun(figure, address, style), { text: style.unit }];
 }
 
@@ -98,11 +134,11 @@ function changePlaceholder(
   if (part === 'amount') return withUnit(change.difference, address, style);
   return change.rate === undefined
     ? [{ text: context.layout.noRate }]
-    : [liveRun(change.rate, address, change.difference.items)];
+    : [liveRun(change.rate.text, address, change.rate.origin)];
 }
 
 /** A functional or revenue subject, or the basic expenditure of an economic one. */
-function subjectOf(code: string, { budget: { figures } }: Context): Resolved | undefined {
+function subjectOf(code: string, { budget: { figures } }: Context): Operand | undefined {
   const isEconomic = classificationOf(code) === 'economic';
   const tree = isEconomic
     ? figures.economic

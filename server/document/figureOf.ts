@@ -1,10 +1,11 @@
 import { readAmount } from '../model/amount.ts';
-import type { Budget, Item } from '../model/Budget.ts';
+import type { Budget } from '../model/Budget.ts';
 import { unitFigures } from '../model/buildBudget.ts';
 import { type Cells, everything, partCells } from '../model/cells.ts';
 import { hasOperatingCosts, personnelSubjects, publicSubjects } from '../model/crossSums.ts';
 import { economicFigure, type FigurePart, type FigureSource, totalOf } from '../model/figures.ts';
-import { add, type Money } from '../model/money.ts';
+import { add, compare, type Money } from '../model/money.ts';
+import type { Operand, Origin } from '../model/Origin.ts';
 import { type PriorKey, priorFigure } from '../model/priorYear.ts';
 import { procurementOf } from '../model/procurement.ts';
 import { childrenOf } from '../model/readPart.ts';
@@ -13,16 +14,10 @@ import type { Measure, Where } from '../tables/layout.ts';
 import { cellsOf } from '../tables/where.ts';
 import type { Context } from './Context.ts';
 import type { MoneyFigure } from './DocumentLayout.ts';
-import type { PlacedStatement } from './Statements.ts';
-
-/** An amount of the budget and the items that it sums. */
-export interface Resolved {
-  readonly value: Money;
-  readonly items: () => readonly Item[];
-}
+import { type PlacedStatement, writtenIn } from './Statements.ts';
 
 /** The amount that a layout speaks of; undefined where the budget does not say it. */
-export function figureOf(figure: MoneyFigure, context: Context): Resolved | undefined {
+export function figureOf(figure: MoneyFigure, context: Context): Operand | undefined {
   const { budget, projects, project } = context;
   switch (figure.kind) {
     case 'sum':
@@ -30,7 +25,7 @@ export function figureOf(figure: MoneyFigure, context: Context): Resolved | unde
     case 'written':
       return written(figure.path, figure.orZero, context);
     case 'prior':
-      return priorOf(figure.of, budget);
+      return priorOf(figure.of, context);
     case 'projects':
       return ofParts(
         projects.filter(({ category }) => category?.id === figure.category).flatMap((each) => blockParts(each, budget)),
@@ -51,14 +46,14 @@ export function figureOf(figure: MoneyFigure, context: Context): Resolved | unde
 }
 
 /** The published figure of some cells of a subject or block. */
-export function ofCells(source: FigureSource, cells: Cells): Resolved {
+export function ofCells(source: FigureSource, cells: Cells): Operand {
   return ofParts([{ source, cells }]);
 }
 
-function ofParts(parts: readonly FigurePart[]): Resolved {
+function ofParts(parts: readonly FigurePart[]): Operand {
   return {
     value: totalOf(parts.map(({ source, cells }) => source.figure(cells))).value,
-    items: () => parts.flatMap(({ source, cells }) => [...source.items(cells)]),
+    origin: () => ({ kind: 'sum', parts }),
   };
 }
 
@@ -71,14 +66,14 @@ function blockParts(spending: Context['projects'][number], { figures }: Budget):
   return block ? [whole(block)] : [];
 }
 
-function sumOf(measures: readonly Measure[], where: Where, budget: Budget): Resolved {
+function sumOf(measures: readonly Measure[], where: Where, budget: Budget): Operand {
   const cells = cellsOf(where);
   const { economic } = where;
   if (!economic) return ofParts(measures.flatMap((measure) => measureParts(measure, cells, budget)));
   const subjects = economic === 'personnel' ? personnelSubjects : publicSubjects;
   return {
     value: economicFigure(budget.figures, economic, cells).value,
-    items: () => subjects(budget.figures).flatMap((subject) => [...subject.items(cells)]),
+    origin: () => ({ kind: 'sum', parts: subjects(budget.figures).map((source) => ({ source, cells })) }),
   };
 }
 
@@ -95,16 +90,24 @@ function measureParts(measure: Measure, cells: Cells, { figures, scopes }: Budge
     .map((source) => ({ source, cells: cells & partCells.basic }));
 }
 
-/** The figures of last year are sums of another budget: no line of this one stands behind them. */
-function priorOf(key: PriorKey, budget: Budget): Resolved | undefined {
+/** What is typed in 上年, else a figure of last year's budget. */
+function priorOf(key: PriorKey, { budget, statements }: Context): Operand | undefined {
   const figure = priorFigure(key, budget);
-  return figure && { value: figure.before, items: () => [] };
+  if (!figure) return undefined;
+  const isTyped = figure.typed && compare(figure.typed.amount.value, figure.before) === 0;
+  const origin = (): Origin =>
+    isTyped
+      ? { kind: 'written', at: statements.at(`department/prior/${key}`).map((each) => writtenIn(each, 'amount')) }
+      : { kind: 'prior', place: budget.prior?.place };
+  return { value: figure.before, origin };
 }
 
-function written(path: string, orZero: string | undefined, { statements, budget }: Context): Resolved | undefined {
-  const amounts = statements.at(path).flatMap((statement) => amountOf(statement, budget));
+function written(path: string, orZero: string | undefined, { statements, budget }: Context): Operand | undefined {
+  const found = statements.at(path);
+  const amounts = found.flatMap((statement) => amountOf(statement, budget));
   if (amounts.length === 0 && (orZero === undefined || statements.at(orZero).length === 0)) return undefined;
-  return { value: amounts.reduce(add, 0), items: () => [] };
+  const origin = (): Origin => ({ kind: 'written', at: found.map((each) => writtenIn(each, 'amount')) });
+  return { value: amounts.reduce(add, 0), origin };
 }
 
 function amountOf({ bound: { args } }: PlacedStatement, { unit }: Budget): Money[] {

@@ -1,13 +1,15 @@
 import { isZero } from '../model/money.ts';
+import type { Origin } from '../model/Origin.ts';
 import type { Context } from './Context.ts';
 import { filledChange } from './change.ts';
+import type { Run } from './Disclosure.ts';
 import type { Count, Slot, Slots } from './DocumentLayout.ts';
 import { explanationOf } from './explanation.ts';
 import { figureOf } from './figureOf.ts';
 import { filledList } from './list.ts';
-import { amountRun, liveRun, shareRun } from './liveRun.ts';
-import { printedText, sumOfNumbers, valuesOf } from './Statements.ts';
-import { type Filled, filledText, fillTemplate, nothing } from './template.ts';
+import { amountRun, fieldRun, liveRun, shareRun } from './liveRun.ts';
+import { printedText, sumOfNumbers, valuesOf, writtenIn, writtenValues } from './Statements.ts';
+import { append, type Filled, filledText, fillTemplate, nothing } from './template.ts';
 
 /** Fills a template with the slots of a section or form, whose id its addresses begin with, and those of the document. */
 export function fillWith(template: string, slots: Slots, id: string, context: Context): Filled {
@@ -33,7 +35,7 @@ function fillSlot(slot: Slot, address: string, context: Context): Filled {
     case 'list':
       return filledList(slot.list, address, context);
     case 'text':
-      return writtenText(slot, context);
+      return writtenText(slot, address, context);
     case 'year':
       return filledText(context.budget.year === undefined ? '' : String(context.budget.year + slot.offset));
     case 'explanation':
@@ -75,7 +77,8 @@ function explainedChange(slot: SlotOf<'change'>, address: string, context: Conte
 function filledCount(count: Count, address: string, context: Context): Filled {
   const text = countText(count, context);
   const state = text === undefined ? 'missing' : text === '0' ? 'zero' : 'given';
-  return { runs: [liveRun(text ?? '0', address)], state };
+  const origin = (): Origin => originOfCount(count, context);
+  return { runs: [liveRun(text ?? '0', address, origin)], state };
 }
 
 /** The number as printed; undefined where nobody wrote it. */
@@ -96,12 +99,36 @@ function countText(count: Count, { statements, projects }: Context): string | un
   }
 }
 
-function writtenText({ path, date, otherwise }: SlotOf<'text'>, context: Context): Filled {
-  const texts = context.statements
-    .at(path)
-    .filter(({ bound }, i) => i === 0 || bound.schema.many)
-    .map((statement) => printedText(statement, date));
-  return orElse(filledText(texts.filter(Boolean).join('\n')), otherwise, context);
+/** Of a statement that may stand several times each text is a field of its own, on a line of its own. */
+function writtenText({ path, date, otherwise }: SlotOf<'text'>, address: string, context: Context): Filled {
+  const found = context.statements.at(path).filter(({ bound }, i) => i === 0 || bound.schema.many);
+  const runs: Run[] = [];
+  for (const [i, statement] of found.entries()) {
+    const text = printedText(statement, date);
+    if (text === '') continue;
+    if (runs.length > 0) append(runs, [{ text: '\n' }]);
+    append(runs, [fieldRun(text, i === 0 ? address : `${address}-${i + 1}`, writtenIn(statement))]);
+  }
+  return orElse(runs.length > 0 ? { runs, state: 'given' } : nothing, otherwise, context);
+}
+
+function originOfCount(count: Count, { statements, projects }: Context): Origin {
+  switch (count.kind) {
+    case 'statements':
+      return { kind: 'counted', at: statements.at(count.path).map((each) => writtenIn(each)) };
+    case 'values':
+      return { kind: 'counted', at: statements.at(count.path).flatMap(writtenValues) };
+    case 'numbers':
+      return { kind: 'written', at: count.paths.flatMap((path) => statements.at(path)).map((each) => writtenIn(each)) };
+    case 'projects': {
+      const counted = projects.filter(
+        ({ category }) => count.category === undefined || category?.id === count.category,
+      );
+      return { kind: 'counted', at: counted.map((each) => writtenIn(each)) };
+    }
+    default:
+      return count satisfies never;
+  }
 }
 
 function orElse(filled: Filled, otherwise: string | undefined, context: Context): Filled {

@@ -1,11 +1,13 @@
 import type { Indicator } from '../model/Budget.ts';
+import type { Segment } from '../syntax/tree.ts';
 import type { Context } from './Context.ts';
 import type { Form, FormCell } from './Disclosure.ts';
-import type { CellLayout, FormLayout, FormRows } from './FormLayout.ts';
+import type { CellLayout, EachRow, FormLayout, FormRows } from './FormLayout.ts';
 import { fillWith } from './fillSlot.ts';
-import { indicatorRows } from './indicatorRows.ts';
-import { argumentText, type PlacedStatement } from './Statements.ts';
-import { type Filled, filledText, fillTemplate, textOfRuns } from './template.ts';
+import { indicatorRows, type PlacedIndicator } from './indicatorRows.ts';
+import { fieldRun } from './liveRun.ts';
+import { argumentText, writtenIn } from './Statements.ts';
+import { type Filled, filledText, fillTemplate, nothing, textOfRuns } from './template.ts';
 
 /** A performance form; its rows are made when they are asked for, as a preview of the tables needs none. */
 export function formOf(layout: FormLayout, id: string, context: Context): Form {
@@ -31,7 +33,7 @@ function rowsOf(rows: readonly FormRows[], layout: FormLayout, id: string, conte
       case 'beside':
         return beside(each.cells.map(cell), rowsOf(each.rows, layout, id, context));
       case 'each':
-        return eachRow(each.cells, context.statements.at(each.path));
+        return eachRow(each, id, context);
       case 'indicators':
         return indicatorRows(each, indicatorsOf(each.of, context), id, context.layout.comparators);
       default:
@@ -48,6 +50,8 @@ export function beside(cells: readonly FormCell[], rows: readonly (readonly Form
 
 function cellOf({ role, align, colSpan, rowSpan }: CellLayout, { runs }: Filled): FormCell {
   const figure = runs.find((run) => run.figure)?.figure;
+  const [only, ...others] = runs;
+  const field = others.length === 0 ? only?.field : undefined;
   return {
     text: textOfRuns(runs),
     role,
@@ -55,22 +59,35 @@ function cellOf({ role, align, colSpan, rowSpan }: CellLayout, { runs }: Filled)
     colSpan: colSpan ?? 1,
     rowSpan: rowSpan ?? 1,
     ...(figure && { figure }),
+    ...(field && { field }),
   };
 }
 
-function eachRow(cells: readonly CellLayout[], statements: readonly PlacedStatement[]): FormCell[][] {
-  if (statements.length === 0) return [cells.map((cell) => cellOf(cell, filledText('')))];
-  return statements.map(({ bound: { args } }) =>
+function eachRow({ cells, path }: EachRow, id: string, { statements }: Context): FormCell[][] {
+  const found = statements.at(path);
+  if (found.length === 0) return [cells.map((cell) => cellOf(cell, filledText('')))];
+  const row = path.slice(path.lastIndexOf('/') + 1);
+  return found.map((statement, i) =>
     cells.map((cell) =>
       cellOf(
         cell,
-        fillTemplate(cell.text, (name) => filledText(argumentText(args[name]))),
+        fillTemplate(cell.text, (name) => {
+          const written = writtenIn(statement, name);
+          const text = argumentText(written.argument);
+          return text === ''
+            ? nothing
+            : { runs: [fieldRun(text, `${id}/${row}-${i + 1}-${name}`, written)], state: 'given' };
+        }),
       ),
     ),
   );
 }
 
-function indicatorsOf(of: 'department' | 'project', { budget, project }: Context): readonly Indicator[] {
-  if (of === 'project') return project?.indicators ?? [];
-  return budget.parts.flatMap(({ indicatorLists }) => indicatorLists.flat());
+function indicatorsOf(of: 'department' | 'project', { budget, project }: Context): readonly PlacedIndicator[] {
+  if (of === 'project') return project ? placed(project.indicators, project.segment) : [];
+  return budget.parts.flatMap(({ indicatorLists, segment }) => placed(indicatorLists.flat(), segment));
+}
+
+function placed(indicators: readonly Indicator[], segment: Segment): readonly PlacedIndicator[] {
+  return indicators.map((indicator) => ({ indicator, segment }));
 }

@@ -1,13 +1,21 @@
 import type { Indicator } from '../model/Budget.ts';
+import type { Origin } from '../model/Origin.ts';
+import type { Segment } from '../syntax/tree.ts';
 import type { FormCell } from './Disclosure.ts';
 import type { DocumentLayout } from './DocumentLayout.ts';
 import type { IndicatorHalf, IndicatorRows, LevelTwo } from './FormLayout.ts';
 import { beside } from './form.ts';
-import { liveRun } from './liveRun.ts';
+import { fieldRun, liveRun } from './liveRun.ts';
+import { writtenIn } from './Statements.ts';
 
-/** An indicator with its number in text order, from 1. */
-interface Numbered {
+/** An indicator with the segment that it is written in. */
+export interface PlacedIndicator {
   readonly indicator: Indicator;
+  readonly segment: Segment;
+}
+
+/** With its number in text order, from 1. */
+interface Numbered extends PlacedIndicator {
   readonly number: number;
 }
 
@@ -16,7 +24,7 @@ type ByKind = ReadonlyMap<string, readonly Numbered[]>;
 /** The rows of the indicators of a form: every kind that the layout shows has one at least, and one for each indicator. */
 export function indicatorRows(
   { levels, halves }: IndicatorRows,
-  indicators: readonly Indicator[],
+  indicators: readonly PlacedIndicator[],
   formId: string,
   comparators: DocumentLayout['comparators'],
 ): FormCell[][] {
@@ -31,12 +39,13 @@ export function indicatorRows(
     });
 }
 
-function grouped(indicators: readonly Indicator[]): ByKind {
+function grouped(indicators: readonly PlacedIndicator[]): ByKind {
   const groups = new Map<string, Numbered[]>();
-  for (const [i, indicator] of indicators.entries()) {
-    const group = groups.get(indicator.kind) ?? [];
-    group.push({ indicator, number: i + 1 });
-    groups.set(indicator.kind, group);
+  for (const [i, each] of indicators.entries()) {
+    const { kind } = each.indicator;
+    const group = groups.get(kind) ?? [];
+    group.push({ ...each, number: i + 1 });
+    groups.set(kind, group);
   }
   return groups;
 }
@@ -52,7 +61,7 @@ function kindRows(
   return found.map((each, i) =>
     halves.flatMap(({ key }) => [
       ...(i === 0 ? [labelCell(label, found.length)] : []),
-      valueCell(each?.indicator.name ?? '', 'left'),
+      each ? nameCell(each, `${formId}/${key}`) : valueCell('', 'left'),
       each ? indicatorCell(each, `${formId}/${key}`, comparators) : valueCell('', 'center'),
     ]),
   );
@@ -66,11 +75,17 @@ function valueCell(text: string, align: FormCell['align']): FormCell {
   return { text, role: 'value', align, colSpan: 1, rowSpan: 1 };
 }
 
+function nameCell({ indicator: { name, bound }, segment, number }: Numbered, address: string): FormCell {
+  const written = writtenIn({ bound, segment }, 'name');
+  return { ...valueCell('', 'left'), ...fieldRun(name, `${address}-${number}-name`, written) };
+}
+
 function indicatorCell(
-  { indicator: { comparator, value }, number }: Numbered,
+  { indicator: { comparator, value, bound }, segment, number }: Numbered,
   address: string,
   comparators: DocumentLayout['comparators'],
 ): FormCell {
   const sign = value === '' ? '' : (comparators[comparator] ?? comparator);
-  return { ...valueCell('', 'center'), ...liveRun(`${sign}${value}`, `${address}-${number}`) };
+  const origin = (): Origin => ({ kind: 'written', at: [writtenIn({ bound, segment }, 'value')] });
+  return { ...valueCell('', 'center'), ...liveRun(`${sign}${value}`, `${address}-${number}`, origin) };
 }

@@ -1,31 +1,35 @@
 import type { Cells } from '../model/cells.ts';
 import { isPersonnelCode, type SubjectFigure } from '../model/figures.ts';
 import { compare } from '../model/money.ts';
+import type { Operand, Written } from '../model/Origin.ts';
 import type { Where } from '../tables/layout.ts';
 import { cellsOf } from '../tables/where.ts';
 import type { Context } from './Context.ts';
 import type { Run } from './Disclosure.ts';
 import type { ListLayout } from './DocumentLayout.ts';
-import { ofCells, type Resolved } from './figureOf.ts';
-import { amountRun, shareRun } from './liveRun.ts';
-import { valuesOf } from './Statements.ts';
+import { ofCells } from './figureOf.ts';
+import { amountRun, fieldRun, shareRun } from './liveRun.ts';
+import { argumentText, writtenValues } from './Statements.ts';
 import { append, type Filled, filledText, fillTemplate, nothing } from './template.ts';
 
 /** A subject of a list or chart with its figure. */
 export interface SubjectEntry {
   readonly code: string;
   readonly name: string;
-  readonly figure: Resolved;
+  readonly figure: Operand;
 }
 
-/** The 类 of expenditure that are not zero in some cells, in code order. */
-export function classEntries(where: Where, { budget }: Context): SubjectEntry[] {
-  const cells = cellsOf(where);
-  return entriesOf(budget.figures.expenditure.root.children, cells, budget.nameOf);
+/** The 类 of expenditure that are not zero in some cells, in code order; functional ones, or departmental economic ones. */
+export function classEntries(
+  where: Where,
+  { budget }: Context,
+  by: 'expenditure' | 'economic' = 'expenditure',
+): SubjectEntry[] {
+  return entriesOf(budget.figures[by].root.children, cellsOf(where), budget.nameOf);
 }
 
 /** All of expenditure in some cells: what the 类 are shares of. */
-export function wholeOf(where: Where, { budget }: Context): Resolved {
+export function wholeOf(where: Where, { budget }: Context): Operand {
   return ofCells(budget.figures.expenditure.root, cellsOf(where));
 }
 
@@ -61,23 +65,27 @@ export function filledList(list: ListLayout, address: string, context: Context):
 
 function itemsOf({ of, item }: ListLayout, address: string, context: Context): (readonly Run[])[] {
   if (of.kind === 'names') {
-    const names = context.statements.at(of.path).flatMap(({ bound }) => valuesOf(bound));
-    return names.map((name, i) => textItem(item, { name, number: String(i + 1) }));
+    const names = context.statements.at(of.path).flatMap(writtenValues);
+    return names.map((written, i) => nameItem(item, written, i + 1, address));
   }
   const entries = (of.kind === 'classes' ? classEntries : economicEntries)(of.where, context);
   const whole = wholeOf(of.where, context);
   return entries.map((entry, i) => subjectItem(item, entry, i + 1, whole, address, context));
 }
 
-function textItem(item: string, texts: Readonly<Record<string, string>>): readonly Run[] {
-  return fillTemplate(item, (name) => filledText(texts[name] ?? '')).runs;
+function nameItem(item: string, written: Written, number: number, address: string): readonly Run[] {
+  return fillTemplate(item, (slot): Filled => {
+    if (slot !== 'name') return filledText(slot === 'number' ? String(number) : '');
+    const run = fieldRun(argumentText(written.argument), `${address}-${number}`, written);
+    return { runs: [run], state: 'given' };
+  }).runs;
 }
 
 function subjectItem(
   item: string,
   { code, name, figure }: SubjectEntry,
   number: number,
-  whole: Resolved,
+  whole: Operand,
   address: string,
   { layout }: Context,
 ): readonly Run[] {

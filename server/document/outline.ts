@@ -1,4 +1,4 @@
-import type { Spending } from '../model/Budget.ts';
+import type { Spending, Unit } from '../model/Budget.ts';
 import type { Bound } from '../model/bind.ts';
 import { childrenOf, stringOf } from '../model/readPart.ts';
 import type { Argument } from '../syntax/tree.ts';
@@ -6,8 +6,8 @@ import { fill } from '../tables/fill.ts';
 import type { Layout } from '../tables/layout.ts';
 import type { Context } from './Context.ts';
 import { chartOf } from './chart.ts';
-import type { Appendix, Block, Paragraph, Run } from './Disclosure.ts';
-import type { Condition, Content, Section, Sentence } from './DocumentLayout.ts';
+import type { Appendix, Block, Form, Paragraph, Run } from './Disclosure.ts';
+import type { Condition, Content, DocumentLayout, Section, Sentence } from './DocumentLayout.ts';
 import { fillNamed, fillWith } from './fillSlot.ts';
 import { formOf } from './form.ts';
 import { glossaryOf } from './glossary.ts';
@@ -72,19 +72,50 @@ function linesOf(runs: readonly Run[]): Run[][] {
   for (const run of runs) {
     const [first = '', ...others] = run.figure ? [run.text] : run.text.split('\n');
     append(lines.at(-1) ?? [], [{ ...run, text: first }]);
-    for (const text of others) lines.push(text === '' ? [] : [{ text }]);
+    for (const text of others) lines.push(text === '' ? [] : [{ ...run, text }]);
   }
   return lines;
 }
 
+/** A form with all that it was made from. */
+interface KeptForm extends Pick<Form, 'id'> {
+  readonly form: Form;
+  readonly layout: DocumentLayout;
+  readonly owner: Bound | undefined;
+  readonly department: Bound | undefined;
+  readonly year: number | undefined;
+}
+
+const keptForms = new WeakMap<Spending, KeptForm>();
+
+/** The form of a project; the same one as long as nothing of what it is made from is another. */
 function projectForm(project: Spending, id: string, context: Context): Block {
+  const { layout, budget } = context;
+  const { year } = budget;
+  const department = budget.department?.bound;
+  const unit = context.owners.get(project);
+  const owner = unit?.bound;
+  const known = keptForms.get(project);
+  if (
+    known?.id === id &&
+    known.layout === layout &&
+    known.owner === owner &&
+    known.department === department &&
+    known.year === year
+  )
+    return { kind: 'form', form: known.form };
+  const form = newProjectForm(project, id, unit, context);
+  keptForms.set(project, { id, layout, owner, department, year, form });
+  return { kind: 'form', form };
+}
+
+function newProjectForm(project: Spending, id: string, owner: Unit | undefined, context: Context): Form {
   const { segment, bound } = project;
-  const owner = context.owners.get(project);
   const statements = context.statements.with([
     ['project', [{ bound, segment }]],
     ['owner', owner ? [{ bound: owner.bound, segment: owner.segment }] : []],
   ]);
-  return { kind: 'form', form: formOf(context.layout.projectForm, id, { ...context, statements, project }) };
+  return formOf(context.layout.projectForm, id, { ...context, statements, project });
 }
 
 function appendixOf(bound: Bound): Appendix {

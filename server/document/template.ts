@@ -77,13 +77,16 @@ function fillNodes(nodes: readonly TemplateNode[], resolve: (name: string) => Fi
 
 /** Adds runs to others; plain text that follows plain text becomes one run. */
 export function append(runs: Run[], added: readonly Run[]): void {
-  for (const { text, figure } of added) {
+  for (const run of added) {
     const last = runs.at(-1);
-    if (text === '') continue;
-    if (figure) runs.push({ text, figure });
-    else if (last && !last.figure) runs[runs.length - 1] = { text: last.text + text };
-    else runs.push({ text });
+    if (run.text === '') continue;
+    if (last && isPlain(run) && isPlain(last)) runs[runs.length - 1] = { text: last.text + run.text };
+    else runs.push(run);
   }
+}
+
+function isPlain({ figure, field }: Run): boolean {
+  return figure === undefined && field === undefined;
 }
 
 /** The words of some runs. */

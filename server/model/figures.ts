@@ -124,15 +124,19 @@ abstract class SumFigure implements FigureSource {
   }
 
   assertions(): readonly Assertion[] {
-    this.#assertions ??= this.declarations().map(({ declared, cells }) => {
-      const sum = this.#sum(cells & this.nonZero);
-      return { declared, cells, sum, state: compareAmounts(declared.amount, sum) };
-    });
+    this.#assertions ??=
+      this.declarations().length === 0
+        ? none
+        : this.declarations().map(({ declared, cells }) => {
+            const sum = this.#sum(cells & this.nonZero);
+            return { declared, cells, sum, state: compareAmounts(declared.amount, sum) };
+          });
     return this.#assertions;
   }
 
   assertionsOf(cells: Cells): readonly Assertion[] {
     const wanted = cells & this.nonZero;
+    if (this.assertions().length === 0) return none;
     return this.assertions().filter((assertion) => (assertion.cells & this.nonZero) === wanted);
   }
 

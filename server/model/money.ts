@@ -118,9 +118,13 @@ function tidyZero(text: string): string {
 
 /** The number with separators between groups of three digits. */
 export function withSeparators(text: string): string {
-  const [whole = '', fraction] = text.split('.');
-  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+  const dot = text.indexOf('.');
+  if ((dot < 0 ? text.length : dot) <= 3) return text;
+  const end = dot < 0 ? text.length : dot;
+  const sign = text.startsWith('-') ? 1 : 0;
+  let grouped = text.slice(end - 3);
+  for (let at = end - 3; at > sign; at -= 3) grouped = `${text.slice(Math.max(at - 3, sign), at)},${grouped}`;
+  return sign ? `-${grouped}` : grouped;
 }
 
 /** All digits that the amount has in a unit, without rounding (a quotient that does not end is cut at 12 places), at least `decimals` of them. */

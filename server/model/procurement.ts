@@ -1,27 +1,21 @@
 import type { Amount } from './amount.ts';
 import type { Budget, Item, Procurement } from './Budget.ts';
 import { compareAmounts, totalOf } from './figures.ts';
-import type { Money } from './money.ts';
+import { type Operand, sumOfLines } from './Origin.ts';
 
 export type ProcurementClass = 'goods' | 'works' | 'services';
-
-/** A sum of procurement and the lines that it is made of. */
-export interface ProcurementSum {
-  readonly value: Money;
-  readonly items: () => readonly Item[];
-}
 
 const classOfLetter: Readonly<Record<string, ProcurementClass>> = { A: 'goods', B: 'works', C: 'services' };
 
 /** Procurement of one class or of all, the department's own and that of its units. */
-export function procurementOf({ procurements }: Budget, wanted?: ProcurementClass): ProcurementSum {
+export function procurementOf({ procurements }: Budget, wanted?: ProcurementClass): Operand {
   if (wanted === undefined)
     return {
       value: totalOf(procurements.map(publishedTotal)).value,
-      items: () => procurements.flatMap(({ lines }) => [...lines]),
+      origin: () => sumOfLines(procurements.flatMap(({ lines }) => [...lines])),
     };
   const lines = procurements.flatMap((each) => linesOf(each, wanted));
-  return { value: totalOf(lines.map(({ amount }) => amount)).value, items: () => lines };
+  return { value: totalOf(lines.map(({ amount }) => amount)).value, origin: () => sumOfLines(lines) };
 }
 
 /** The declared total where it holds, else the sum of the lines. */

@@ -38,8 +38,8 @@ Procurement, of the department and its units together, is more than all expendit
     const [first] = procurements;
     const spent = figures.expenditure.root.figure(everything);
     if (!first || !isWhole(budget)) return;
-    const { value, items } = procurementOf(budget);
-    const { half } = totalOf(items().map(({ amount }) => amount));
+    const { value } = procurementOf(budget);
+    const { half } = totalOf(procurements.flatMap(({ lines }) => lines.map(({ amount }) => amount)));
     const excess = subtract(value, spent.value);
     if (compare(excess, 0) <= 0 || compareAmounts({ value, half }, spent) !== 'mismatch') return;
     const [procured, all, more] = [value, spent.value, excess].map((each) => amountText(each, unit));

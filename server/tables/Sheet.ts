@@ -1,5 +1,6 @@
-import type { Comparison, Item } from '../model/Budget.ts';
+import type { Comparison } from '../model/Budget.ts';
 import type { Money } from '../model/money.ts';
+import type { Origin } from '../model/Origin.ts';
 
 /** A published table, filled: what is printed in each cell, and what each number is made of. */
 export interface Sheet {
@@ -51,6 +52,6 @@ export interface FigureCell {
   readonly differences: readonly Comparison[];
   /** Addresses of cells of this sheet whose printed numbers add up to this one exactly; empty where there are none such. */
   readonly sumOf: () => readonly string[];
-  /** The items that the number sums. */
-  readonly items: () => readonly Item[];
+  /** What the number is made of. */
+  readonly origin: () => Origin;
 }

@@ -1,35 +1,27 @@
 import type { Amount } from '../model/amount.ts';
-import type { Budget, Comparison, DeclaredAmount, Item } from '../model/Budget.ts';
+import type { Budget, Comparison } from '../model/Budget.ts';
 import type { Cells } from '../model/cells.ts';
-import {
-  BlockFigure,
-  economicFigure,
-  type FigurePart,
-  isPersonnelCode,
-  SubjectFigure,
-  totalOf,
-} from '../model/figures.ts';
-import { type AmountFormat, formatMoney, isZero } from '../model/money.ts';
+import { personnelSubjects, publicSubjects } from '../model/crossSums.ts';
+import { differencesOf } from '../model/differences.ts';
+import { economicFigure, type FigurePart, isPersonnelCode, totalOf } from '../model/figures.ts';
+import { type AmountFormat, formatMoney, isZero, type Money } from '../model/money.ts';
+import type { Origin } from '../model/Origin.ts';
 import type { Column, FigureColumn, Side, TableLayout, TextColumn, Where } from './layout.ts';
 import { BLANK, type Line, linesOf, partsOf } from './lines.ts';
-import type { FigureCell, HeaderCell, Sheet, SheetCell } from './Sheet.ts';
+import type { FigureCell, HeaderCell, Sheet, SheetCell, SheetRow } from './Sheet.ts';
 import { columnSummands, exactSum, lineSummands } from './summands.ts';
 import { cellsOf, leaves } from './where.ts';
 
-/** Fills a layout with the figures of a budget: the only interpreter of layouts. */
+/** Fills a layout with the figures of a budget: the only interpreter of layouts. Its rows are made when they are asked for. */
 export function fill(layout: TableLayout, budget: Budget): Sheet {
-  const lines = layout.sides.map((side) => side.rows.map((rows) => linesOf(rows, budget, side)));
-  const length = Math.max(...lines.map((groups) => groups.flat().length));
-  const filler = new Filler(layout, budget);
-  const sides = layout.sides.map((side, i) => filler.side(side, pad(side, lines[i] ?? [], length)));
-  const rows = Array.from({ length }, (_, row) => ({ cells: sides.flatMap((side) => side[row] ?? []) }));
-  const isEmpty = rows.every(({ cells }) => cells.every((cell) => cell.kind === 'text' || isZero(cell.amount)));
   const header = layout.sides.flatMap(({ columns }) => columns.map((column) => headerOf(column, budget)));
+  const rows = lazily(() => rowsOf(layout, budget));
+  const isEmpty = lazily(() =>
+    rows().every(({ cells }) => cells.every((cell) => cell.kind === 'text' || isZero(cell.amount))),
+  );
   return {
     id: layout.id,
     header,
-    rows,
-    isEmpty,
     landscape: layout.landscape ?? false,
     title: withYear(layout.title, budget),
     unit: layout.unit,
@@ -37,8 +29,24 @@ export function fill(layout: TableLayout, budget: Budget): Sheet {
     columnNumbers: layout.columnNumbers
       ? layout.sides.flatMap(({ columns }) => leaves(columns)).map((_, i) => String(i + 1))
       : [],
-    notes: [...(layout.notes ?? []), ...(isEmpty && layout.emptyNote ? [layout.emptyNote] : [])],
+    get rows() {
+      return rows();
+    },
+    get isEmpty() {
+      return isEmpty();
+    },
+    get notes() {
+      return [...(layout.notes ?? []), ...(isEmpty() && layout.emptyNote ? [layout.emptyNote] : [])];
+    },
   };
+}
+
+function rowsOf(layout: TableLayout, budget: Budget): SheetRow[] {
+  const lines = layout.sides.map((side) => side.rows.map((rows) => linesOf(rows, budget, side)));
+  const length = Math.max(...lines.map((groups) => groups.flat().length));
+  const filler = new Filler(layout, budget);
+  const sides = layout.sides.map((side, i) => filler.side(side, pad(side, lines[i] ?? [], length)));
+  return Array.from({ length }, (_, row) => ({ cells: sides.flatMap((side) => side[row] ?? []) }));
 }
 
 function withYear(text: string, { year }: Budget): string {
@@ -74,55 +82,120 @@ function lazily<T>(make: () => T): () => T {
   };
 }
 
+/** What the cells of one side have in common. */
+interface SideOfSheet {
+  readonly budget: Budget;
+  readonly rows: readonly (readonly SheetCell[])[];
+  readonly above: () => readonly (readonly number[])[];
+  readonly beside: () => readonly (readonly number[])[];
+}
+
+/** Where a row has no figure. */
+const noFigure: SheetCell = { kind: 'text', text: '', level: 0, isTotal: false, span: 1 };
+
+/** What a cell sums; `declared` are the figures whose declared totals it shows. */
+interface Summed {
+  readonly amount: Money;
+  readonly parts: readonly FigurePart[];
+  readonly declared: readonly FigurePart[];
+}
+
+/** A large budget has many thousands of them, made anew at every key press: what few ask for is made when it is asked for. */
+class FilledCell implements FigureCell {
+  readonly kind = 'figure';
+  readonly text: string;
+  readonly address: string;
+  readonly isTotal: boolean;
+  readonly #summed: Summed;
+  readonly #side: SideOfSheet;
+  readonly #row: number;
+  readonly #column: number;
+
+  constructor(
+    { text, address, isTotal }: Pick<FigureCell, 'text' | 'address' | 'isTotal'>,
+    summed: Summed,
+    side: SideOfSheet,
+    row: number,
+    column: number,
+  ) {
+    this.text = text;
+    this.address = address;
+    this.isTotal = isTotal;
+    this.#summed = summed;
+    this.#side = side;
+    this.#row = row;
+    this.#column = column;
+  }
+
+  get amount(): Money {
+    return this.#summed.amount;
+  }
+
+  get differences(): readonly Comparison[] {
+    return differencesOf(this.#summed.declared, this.#side.budget);
+  }
+
+  sumOf(): readonly string[] {
+    const { rows, above, beside } = this.#side;
+    const candidates = { rows: above()[this.#row] ?? [], columns: beside()[this.#column] ?? [] };
+    return exactSum(rows, this.#row, this.#column, candidates);
+  }
+
+  origin(): Origin {
+    return { kind: 'sum', parts: this.#summed.parts };
+  }
+}
+
+const none: readonly never[] = [];
+
+/** Most cells show one figure. */
+function addedUp(parts: readonly FigurePart[]): Amount {
+  const [first] = parts;
+  if (parts.length === 1 && first) return first.source.figure(first.cells);
+  return totalOf(parts.map(({ source, cells }) => source.figure(cells)));
+}
+
 /** Cuts lines into the cells of a table. */
 class Filler {
   readonly #layout: TableLayout;
   readonly #budget: Budget;
   readonly #format: AmountFormat;
-  readonly #comparisons: ReadonlyMap<DeclaredAmount, Comparison>;
 
   constructor(layout: TableLayout, budget: Budget) {
     this.#layout = layout;
     this.#budget = budget;
     this.#format = { unit: layout.unit, decimals: layout.decimals, separators: true };
-    this.#comparisons = new Map(budget.comparisons.map((comparison) => [comparison.declared, comparison]));
   }
 
   /** The cells of one side, row by row. */
   side(side: Side, lines: readonly Line[]): SheetCell[][] {
     const columns = leaves(side.columns);
     const base = cellsOf(side.where);
+    const names = nameColumns(columns);
     const above = lazily(() => lineSummands(lines, base));
     const beside = lazily(() => columnSummands(columns, base));
-    const rows: SheetCell[][] = lines.map((line, row) =>
-      columns.map((column, i) => {
-        if (!('where' in column)) return textCell(line, column, columns, i);
-        const sumOf = (): readonly string[] =>
-          exactSum(rows, row, i, { rows: above()[row] ?? [], columns: beside()[i] ?? [] });
-        return this.figure(line, column, base, sumOf);
-      }),
-    );
+    const rows: SheetCell[][] = [];
+    const of: SideOfSheet = { budget: this.#budget, rows, above, beside };
+    for (const [row, line] of lines.entries()) {
+      const cells = columns.map((column, i) => {
+        if (!('where' in column)) return textCell(line, column, names, i);
+        if (!line.parts) return noFigure;
+        const summed = this.summed(line, column, base);
+        const text = isZero(summed.amount) ? '' : formatMoney(summed.amount, this.#format);
+        const address = `${this.#layout.id}/${line.key}/${column.key}`;
+        return new FilledCell({ text, address, isTotal: line.isTotal }, summed, of, row, i);
+      });
+      rows.push(cells);
+    }
     return rows;
   }
 
-  private figure(line: Line, column: FigureColumn, base: Cells, sumOf: FigureCell['sumOf']): SheetCell {
-    if (!line.parts) return { kind: 'text', text: '', level: 0, isTotal: false, span: 1 };
-    const { key, where, of } = column;
+  private summed(line: Line, { where, of }: FigureColumn, base: Cells): Summed {
     const cells = base & line.cells & cellsOf(where);
     const parts = of ? partsOf(of, this.#budget, cells) : this.economicParts(line, where.economic, cells);
-    const amount = parts
-      ? totalOf(parts.map(({ source, cells: of }) => source.figure(of)))
-      : this.economicTotal(where.economic, cells);
-    return {
-      kind: 'figure',
-      text: isZero(amount.value) ? '' : formatMoney(amount.value, this.#format),
-      address: `${this.#layout.id}/${line.key}/${key}`,
-      amount: amount.value,
-      isTotal: line.isTotal,
-      sumOf,
-      differences: parts ? this.differences(parts) : [],
-      items: () => itemsOf(parts ?? line.parts?.(cells) ?? []),
-    };
+    if (parts) return { amount: addedUp(parts).value, parts, declared: parts };
+    const amount = this.economicTotal(where.economic, cells).value;
+    return { amount, parts: this.economicSum(where.economic, cells), declared: none };
   }
 
   /** What a cell sums where 人员经费 and 公用经费 are told apart; undefined where that is a sum over all codes. */
@@ -140,30 +213,27 @@ class Filler {
     return economicFigure(this.#budget.figures, kind ?? 'public', cells);
   }
 
-  /** Differences of the very figure, and of the blocks that stand directly under a 项. */
-  private differences(parts: readonly FigurePart[]): Comparison[] {
-    return parts.flatMap(({ source, cells }) => {
-      const under = source instanceof SubjectFigure ? source.under(cells) : [];
-      const blocks = under.flatMap((part) =>
-        part.source instanceof BlockFigure ? part.source.assertionsOf(cells) : [],
-      );
-      return [...source.assertionsOf(cells), ...blocks]
-        .filter(({ state }) => state !== 'equal')
-        .flatMap(({ declared }) => this.#comparisons.get(declared) ?? []);
-    });
+  private economicSum(kind: Where['economic'], cells: Cells): readonly FigurePart[] {
+    const subjects = kind === 'personnel' ? personnelSubjects : publicSubjects;
+    return subjects(this.#budget.figures).map((source) => ({ source, cells }));
   }
 }
 
-function textCell(
-  line: Line,
-  { show }: TextColumn,
-  columns: readonly (TextColumn | FigureColumn)[],
-  i: number,
-): SheetCell {
-  const first = columns.findIndex((column) => 'show' in column);
+/** The columns of a side that have texts: which is the first, and how many there are. */
+interface NameColumns {
+  readonly first: number;
+  readonly count: number;
+}
+
+function nameColumns(columns: readonly (TextColumn | FigureColumn)[]): NameColumns {
+  const isName = (column: TextColumn | FigureColumn): boolean => 'show' in column;
+  return { first: columns.findIndex(isName), count: columns.filter(isName).length };
+}
+
+function textCell(line: Line, { show }: TextColumn, { first, count }: NameColumns, i: number): SheetCell {
   const isFigureRow = line.isTotal || line.economicCode === '';
   if (isFigureRow && i > first) return { kind: 'text', text: '', level: 0, isTotal: line.isTotal, span: 0 };
-  const span = isFigureRow ? columns.filter((column) => 'show' in column).length : 1;
+  const span = isFigureRow ? count : 1;
   return {
     kind: 'text',
     text: line.texts[show],
@@ -171,10 +241,6 @@ function textCell(
     isTotal: line.isTotal,
     span,
   };
-}
-
-function itemsOf(parts: readonly FigurePart[]): Item[] {
-  return parts.flatMap(({ source, cells }) => [...source.items(cells)]);
 }
 
 /** The cell with an address, if the sheet has one. */

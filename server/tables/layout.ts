@@ -1,5 +1,6 @@
 import type { Source } from '../model/Budget.ts';
 import type { MoneyUnit } from '../model/money.ts';
+import type { Identity } from './Identity.ts';
 
 /** Which cells of a figure a column, a row or a side shows; what is left out is not restricted. */
 export interface Where {
@@ -137,4 +138,8 @@ export interface Layout {
   readonly title: string;
   readonly typography: Typography;
   readonly tables: readonly TableLayout[];
+  /** Units that its tables may be looked at in, beside the one that they are published in. */
+  readonly otherUnits?: readonly MoneyUnit[];
+  /** How its figures belong together (勾稽关系), in the order of the rules. */
+  readonly identities: readonly Identity[];
 }

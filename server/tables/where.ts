@@ -1,14 +1,20 @@
 import { type Cells, carryoverCells, currentCells, everything, partCells, sourceCells } from '../model/cells.ts';
+import { onceFor } from '../text/onceFor.ts';
 import type { Column, FigureColumn, Side, TextColumn, Where } from './layout.ts';
 
 /** The cells that a restriction leaves. */
-export function cellsOf({ part, sources, carryover }: Where = {}): Cells {
+export function cellsOf(where?: Where): Cells {
+  return where ? restricted(where) : everything;
+}
+
+/** Every cell of every table asks for those of its column. */
+const restricted = onceFor(({ part, sources, carryover }: Where): Cells => {
   let cells = everything;
   if (part) cells &= partCells[part];
   if (sources) cells &= sourceCells(sources);
   if (carryover !== undefined) cells &= carryover ? carryoverCells : currentCells;
   return cells;
-}
+});
 
 /** The columns that have no others below them. */
 export function leaves(columns: readonly Column[]): (TextColumn | FigureColumn)[] {

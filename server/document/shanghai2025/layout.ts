@@ -1,3 +1,4 @@
+import { standardCharts } from '../charts/standardCharts.ts';
 import type { DocumentLayout } from '../DocumentLayout.ts';
 import { count, documentSlots } from '../slots.ts';
 import { glossary } from './glossary.ts';
@@ -68,6 +69,7 @@ export const shanghai2025: DocumentLayout = {
       ],
     },
   ],
+  charts: standardCharts,
   performanceForm,
   projectForm,
   glossary,

@@ -1,3 +1,4 @@
+import { shareWords } from '../charts/standardCharts.ts';
 import type { Section } from '../DocumentLayout.ts';
 import {
   appropriated,
@@ -160,9 +161,10 @@ export const budgetSections: readonly Section[] = [
             text: '{year}年度{department}一般公共预算当年支出{total}万元[，主要用于以下方面：{classes}]。',
           },
           {
-            kind: 'chart',
+            ...shareWords,
             id: 'general-chart',
             title: '一般公共预算当年拨款结构图',
+            by: 'function',
             columns: ['支出类别', '金额（万元）', '占比'],
             where: generalCurrent,
           },

@@ -1,3 +1,4 @@
+import { standardCharts } from '../charts/standardCharts.ts';
 import type { DocumentLayout } from '../DocumentLayout.ts';
 import { documentSlots } from '../slots.ts';
 import { budgetSections } from './budgetSections.ts';
@@ -57,6 +58,7 @@ export const shanxi2026: DocumentLayout = {
       body: [{ kind: 'glossary' }],
     },
   ],
+  charts: standardCharts,
   performanceForm,
   projectForm,
   glossary,

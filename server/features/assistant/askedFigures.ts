@@ -4,6 +4,7 @@ import { type Locale, say } from '../../language/locale.ts';
 import { statementsOf } from '../../language/lookup.ts';
 import { sources } from '../../model/Budget.ts';
 import { budgetFigure } from '../../model/budgetFigure.ts';
+import { itemsOfOrigin } from '../../model/Origin.ts';
 import { comparisonMessage } from '../../rules/comparisonFinding.ts';
 import type { FigureCell, HeaderCell, Sheet, SheetRow } from '../../tables/Sheet.ts';
 import type { Analysis } from '../Analysis.ts';
@@ -108,7 +109,7 @@ function isAbout({ cells }: SheetRow, subject: string): boolean {
 }
 
 function described({ cell, row, column }: Found, analysis: Analysis, locale: Locale): AskedFigure {
-  const items = cell.items();
+  const items = [...itemsOfOrigin(cell.origin())];
   const sumOf = cell.sumOf();
   const differences = cell.differences.map((each) => say(comparisonMessage(each, analysis.budget), locale));
   return {

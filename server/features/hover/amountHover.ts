@@ -1,7 +1,8 @@
 import { type Amount, readAmount } from '../../model/amount.ts';
 import { add, exactText, subtract } from '../../model/money.ts';
-import type { BinaryNode, Expression } from '../../syntax/tree.ts';
+import type { Expression } from '../../syntax/tree.ts';
 import { moneyInWords } from '../moneyInWords.ts';
+import { workingText } from '../workingText.ts';
 import { type HoverContext, speak } from './HoverContext.ts';
 import { itemFacts } from './itemFacts.ts';
 import { escaped, facts } from './markdown.ts';
@@ -42,36 +43,4 @@ function precision({ value, half }: Amount, context: HoverContext): string {
   const from = exactText(subtract(value, half), '万元', 2);
   const to = exactText(add(value, half), '万元', 2);
   return say(`四舍五入，代表 ${from} 至 ${to}万元`, `rounded: stands for ${from} to ${to}万元`);
-}
-
-const operators: Readonly<Record<BinaryNode['operator'], string>> = { '+': '+', '-': '−', '*': '×', '/': '÷' };
-
-/** The calculation as written, its signs as they are printed; parentheses only where the order of operations needs them. */
-function workingText(expression: Expression): string {
-  switch (expression.kind) {
-    case 'quantity':
-      return expression.digits + expression.unit;
-    case 'negation':
-      return `−${operand(expression.operand, 3)}`;
-    case 'binary': {
-      const rank = rankOf(expression);
-      const right = expression.operator === '+' || expression.operator === '*' ? rank : rank + 1;
-      return `${operand(expression.left, rank)} ${operators[expression.operator]} ${operand(expression.right, right)}`;
-    }
-    case 'missing':
-      return '';
-    default:
-      return expression satisfies never;
-  }
-}
-
-function operand(expression: Expression, least: number): string {
-  const text = workingText(expression);
-  return rankOf(expression) < least ? `(${text})` : text;
-}
-
-function rankOf(expression: Expression): number {
-  if (expression.kind === 'negation') return 3;
-  if (expression.kind !== 'binary') return 4;
-  return expression.operator === '+' || expression.operator === '-' ? 1 : 2;
 }
