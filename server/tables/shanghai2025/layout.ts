@@ -1,5 +1,6 @@
 import type { Layout } from '../layout.ts';
 import { typography } from '../typography.ts';
+import { identities } from './identities.ts';
 import { t1 } from './t1.ts';
 import { t2 } from './t2.ts';
 import { t3 } from './t3.ts';
@@ -16,4 +17,5 @@ export const shanghai2025: Layout = {
   title: '{年度}年度部门预算',
   typography,
   tables: [t1, t2, t3, t4, t5, t6, t7, t8, t9],
+  identities,
 };

@@ -1,5 +1,6 @@
 import type { Layout } from '../layout.ts';
 import { typography } from '../typography.ts';
+import { identities } from './identities.ts';
 import { t1 } from './t1.ts';
 import { t2 } from './t2.ts';
 import { t3 } from './t3.ts';
@@ -19,5 +20,7 @@ export const shanxi2026: Layout = {
   id: 'shanxi-2026',
   title: '{年度}年度部门预算公开',
   typography,
+  otherUnits: ['元'],
   tables: [t1, t2, t3, t4, t5, t6, t7, t8, t9, t10, t11, t12, t13],
+  identities,
 };
