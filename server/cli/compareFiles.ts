@@ -1,10 +1,11 @@
 import type { Analysis } from '../features/Analysis.ts';
 import { analyseRoot } from '../features/Analysis.ts';
+import { lostInclude, notWhole } from '../features/comparison/lostInclude.ts';
 import { printComparison } from '../features/printComparison.ts';
 import type { Locale } from '../language/locale.ts';
-import type { Localized } from '../language/schema.ts';
-import type { Include } from '../model/Budget.ts';
+import type { Budget } from '../model/Budget.ts';
 import { compareBudgets, differs } from '../model/compareBudgets.ts';
+import { budgetOf, counterpart, scopeNamed } from '../model/unitBudget.ts';
 import { comparisonHtml } from '../render/comparison/comparisonHtml.ts';
 import { comparisonJson } from '../render/comparison/comparisonJson.ts';
 import { comparisonText } from '../render/comparison/comparisonText.ts';
@@ -12,8 +13,9 @@ import type { PrintedComparison } from '../render/comparison/PrintedComparison.t
 import { BudgetFiles, refuse } from './BudgetFiles.ts';
 import type { Call, ExitCode } from './Command.ts';
 import { alone } from './findBudgets.ts';
-import type { Host } from './Host.ts';
+import type { FileFault, Host } from './Host.ts';
 import { outputFault } from './outputFault.ts';
+import { unitOf } from './unitOf.ts';
 
 const renderers: ReadonlyMap<string, (comparison: PrintedComparison) => string> = new Map([
   ['text', comparisonText],
@@ -26,8 +28,10 @@ export function compareFiles({ operands, options, locale }: Call, host: Host): E
   const [first = '', second = ''] = operands;
   const read = new BudgetFiles(locale, host);
   const [before, after] = [first, second].map((file) => readWhole(file, read, locale, host));
-  if (!before || !after) return 2;
-  const comparison = compareBudgets(before.budget, after.budget);
+  const compared = before && after && sides([before.budget, after.budget], operands, options.get('unit'));
+  if (compared && 'reason' in compared) refuse(compared, locale, host);
+  if (!compared || 'reason' in compared) return 2;
+  const comparison = compareBudgets(...compared);
   const rows = options.has('all') ? 'all' : 'differing';
   const printed = printComparison(comparison, [first, second], rows, locale);
   const render = renderers.get(options.get('format') ?? 'text') ?? comparisonText;
@@ -35,25 +39,31 @@ export function compareFiles({ operands, options, locale }: Call, host: Host): E
   return options.has('exit-code') && differs(comparison) ? 1 : 0;
 }
 
+type Sides = readonly [before: Budget, after: Budget];
+
+/** What is compared: two budgets, or those of one unit in both. Of the first the unit may have had another name or code. */
+function sides(
+  [before, after]: Sides,
+  [first = '', second = '']: readonly string[],
+  wanted: string | undefined,
+): Sides | FileFault {
+  if (wanted === undefined) return [before, after];
+  const scope = scopeNamed(after, wanted);
+  const now = scope ? budgetOf(after, scope) : unitOf(after, wanted);
+  if ('reason' in now) return { path: second, reason: now.reason };
+  const same = scope && counterpart(before, after, scope);
+  const then = same ? budgetOf(before, same) : unitOf(before, wanted);
+  return 'reason' in then ? { path: first, reason: then.reason } : [then, now];
+}
+
 /** A budget with all its files; what cannot be read would be missing from every sum above it. */
 function readWhole(file: string, read: BudgetFiles, locale: Locale, host: Host): Analysis | undefined {
   const found = alone(file);
   const root = read.root(found);
   const analysis = root && analyseRoot(root, read.others(found));
-  const lost = analysis?.budget.includes.find(isLost);
+  const lost = analysis && lostInclude(analysis.budget);
   if (lost) refuse({ path: file, reason: notWhole(lost) }, locale, host);
   return lost ? undefined : analysis;
-}
-
-function isLost({ state: { kind } }: Include): boolean {
-  return kind !== 'included' && kind !== 'repeated' && kind !== 'cycle';
-}
-
-function notWhole({ path }: Include): Localized {
-  return {
-    zh: `引入的“${path}”读不到，不能对比（budget check 说明原因）`,
-    en: `the included “${path}” cannot be read, so nothing can be compared (budget check tells why)`,
-  };
 }
 
 interface Target {

@@ -16,8 +16,7 @@ export function printComparison(
   locale: Locale,
 ): PrintedComparison {
   const words = (of: Localized): string => say(of, locale);
-  const sides = [sideText(comparison.before), sideText(comparison.after)].map(words);
-  const [before = '', after = ''] = sides[0] === sides[1] ? files : sides;
+  const [before, after] = sideNames(comparison, files, locale);
   return {
     locale,
     title: words({ zh: '预算对比', en: 'Comparison of budgets' }),
@@ -35,6 +34,16 @@ export function printComparison(
     nothing: words({ zh: '没有差别', en: 'nothing differs' }),
     groups: comparison.groups.flatMap((group) => printGroup(group, rows, locale)),
   };
+}
+
+/** What stands on each side: the years where these differ, else other names. */
+export function sideNames(
+  { before, after }: Pick<BudgetComparison, 'before' | 'after'>,
+  others: readonly [string, string],
+  locale: Locale,
+): readonly [string, string] {
+  const years = [say(sideText(before), locale), say(sideText(after), locale)] as const;
+  return years[0] === years[1] ? others : years;
 }
 
 function sideText({ name, year }: ComparedBudget): Localized {
@@ -70,9 +79,7 @@ function printRow(
   { key, code, name, depth, before, after, change, state }: ComparedFigure,
   locale: Locale,
 ): PrintedFigure {
-  const isMore = compare(change, 0) > 0;
-  const sign = isMore ? '+' : '';
-  const rate = before === undefined || isZero(before) || isZero(change) ? '' : rateText(change, before);
+  const sign = compare(change, 0) > 0 ? '+' : '';
   return {
     key,
     code,
@@ -83,7 +90,7 @@ function printRow(
     before: amountOf(before),
     after: amountOf(after),
     change: { text: isZero(change) ? '' : sign + exactText(change, '万元', 2), digits: exactDigits(change, '万元', 2) },
-    rate,
+    rate: rateText(change, before),
   };
 }
 
@@ -92,8 +99,9 @@ function amountOf(value: Money | undefined): PrintedFigure['before'] {
   return { text: exactText(value, '万元', 2), digits: exactDigits(value, '万元', 2) };
 }
 
-/** With its sign: what fell has fallen, also where it was below zero before. */
-function rateText(change: Money, before: Money): string {
+/** With its sign: what fell has fallen, also where it was below zero before; empty where there is none to give. */
+export function rateText(change: Money, before: Money | undefined): string {
+  if (before === undefined || isZero(before) || isZero(change)) return '';
   const sign = compare(change, 0) > 0 ? '+' : '-';
   return sign + printedPercent(fractionOf(absolute(change), absolute(before)));
 }

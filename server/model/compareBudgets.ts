@@ -1,6 +1,6 @@
 import type { Localized } from '../language/schema.ts';
 import type { Budget } from './Budget.ts';
-import { keyedFigures } from './keyedFigures.ts';
+import { type KeyedFigure, keyedFigures } from './keyedFigures.ts';
 import { isZero, type Money, subtract } from './money.ts';
 
 /** Two budgets held against each other by what their figures are of: codes, sources, the names of projects. */
@@ -43,7 +43,7 @@ export interface ComparedFigure {
 export function compareBudgets(before: Budget, after: Budget): BudgetComparison {
   const old = new Map(keyedFigures(before).map((group) => [group.id, group]));
   const groups = keyedFigures(after).map((group) => {
-    const rows = joined(old.get(group.id)?.figures ?? [], group.figures);
+    const rows = joinFigures(old.get(group.id)?.figures ?? [], group.figures);
     return { id: group.id, title: group.title, rows: group.isSorted ? rows.sort(byKey) : rows };
   });
   return { before: side(before), after: side(after), groups };
@@ -58,10 +58,8 @@ function side({ department, year }: Budget): ComparedBudget {
   return { name: department?.name ?? '', year };
 }
 
-type Keyed = ReturnType<typeof keyedFigures>[number]['figures'][number];
-
-/** Those of the new budget in their order, then those that only the old one has. */
-function joined(before: readonly Keyed[], after: readonly Keyed[]): ComparedFigure[] {
+/** Joins figures by their keys: those of the new budget in their order, then those that only the old one has. */
+export function joinFigures(before: readonly KeyedFigure[], after: readonly KeyedFigure[]): ComparedFigure[] {
   const old = new Map(before.map((figure) => [figure.key, figure]));
   const kept = new Set(after.map(({ key }) => key));
   return [
@@ -71,7 +69,7 @@ function joined(before: readonly Keyed[], after: readonly Keyed[]): ComparedFigu
 }
 
 function compared(
-  { key, code, name, depth }: Keyed,
+  { key, code, name, depth }: KeyedFigure,
   before: Money | undefined,
   after: Money | undefined,
 ): ComparedFigure {

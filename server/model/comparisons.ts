@@ -81,7 +81,7 @@ function compared(
 
 function blockComparisons(block: BlockFigure): Comparison[] {
   return block.assertions().map(({ declared, cells, sum }) => {
-    const parts = (): ComparedPart[] => block.parts(cells).map((part) => describe(part, () => ''));
+    const parts = (): ComparedPart[] => block.parts(cells).map((part) => describePart(part, () => ''));
     return compared(() => blockTitle(block), declared, sum, parts, {
       adjustments: () => adjusted(block.lines.map(writtenLine), declared.amount, sum),
     });
@@ -119,7 +119,7 @@ function subjectComparisons(
 ): Comparison[] {
   return node.assertions().map((assertion) => {
     const parts = (): ComparedPart[] =>
-      node.parts(assertion.cells & node.nonZero).map((part) => describe(part, nameOf));
+      node.parts(assertion.cells & node.nonZero).map((part) => describePart(part, nameOf));
     return compared(
       () => subjectTitle(node, assertion, expenditure.root, revenue.root, nameOf),
       assertion.declared,
@@ -153,7 +153,8 @@ function partTitle(cells: number): Localized | undefined {
   return source ? sourceWord(source) : text('上年结转', 'carryover');
 }
 
-function describe({ source, cells }: FigurePart, nameOf: (code: string) => string): ComparedPart {
+/** A part with what it is called, its published amount, and where it stands. */
+export function describePart({ source, cells }: FigurePart, nameOf: (code: string) => string): ComparedPart {
   const { value } = source.figure(cells);
   const broken = brokenIn(source, cells);
   return {
@@ -175,7 +176,7 @@ function partLabel(source: FigureSource, cells: number, nameOf: (code: string) =
 }
 
 /** Where a part is declared, else where what it is made of first stands. */
-function placeOf(source: FigureSource, cells: number): Place | undefined {
+export function placeOf(source: FigureSource, cells: number): Place | undefined {
   const declared = source.figure(cells).declared ?? source.assertionsOf(cells)[0]?.declared;
   if (declared) return declared.place;
   if (source instanceof LineFigure) return source.item.amountPlace;
@@ -207,7 +208,8 @@ function listComparison(
 ): Comparison[] {
   if (!total) return [];
   const figures = lines.map((item) => new LineFigure(item));
-  const parts = (): ComparedPart[] => figures.map((line) => describe({ source: line, cells: everything }, () => ''));
+  const parts = (): ComparedPart[] =>
+    figures.map((line) => describePart({ source: line, cells: everything }, () => ''));
   const sum = totalOf(lines.map(({ amount }) => amount));
   return [
     compared(subject, total, sum, parts, { adjustments: () => adjusted(figures.map(writtenLine), total.amount, sum) }),
@@ -218,7 +220,7 @@ function listComparison(
 function crossComparison({ key, declared }: GrandTotal, input: ComparisonInput): Comparison[] {
   const figure = wholeTree(key) ? undefined : grandFigure(key, input);
   if (!figure) return [];
-  const parts = (): ComparedPart[] => figure.parts().map((part) => describe(part, input.nameOf));
+  const parts = (): ComparedPart[] => figure.parts().map((part) => describePart(part, input.nameOf));
   return [compared(() => figure.title, declared, figure.sum, parts)];
 }
 

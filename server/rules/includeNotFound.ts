@@ -25,10 +25,10 @@ An included file, or last year's, cannot be read: it is not there, its name diff
 `,
   *check({ includes, prior }) {
     for (const include of includes) {
-      const message = messageOf(include);
+      const message = whyNotRead(include);
       if (message) yield finding(include, message);
     }
-    const message = prior && (prior.state.kind === 'empty' ? noPrior : messageOf(prior));
+    const message = prior && (prior.state.kind === 'empty' ? noPrior : whyNotRead(prior));
     if (message) yield finding(prior, message);
   },
 };
@@ -59,7 +59,7 @@ function respelled(path: string, found: string): string {
 }
 
 /** Why an include cannot be followed; nothing where it was, where another rule says so, or while nobody knows yet. */
-function messageOf({ path, state }: Named): Localized | undefined {
+export function whyNotRead({ path, state }: Pick<Named, 'path' | 'state'>): Localized | undefined {
   switch (state.kind) {
     case 'included':
     case 'repeated':

@@ -1,4 +1,4 @@
-import { findValue, statementsOf, valuesOf } from '../language/lookup.ts';
+import { statementsOf, valuesOf } from '../language/lookup.ts';
 import type { Localized, Spelling } from '../language/schema.ts';
 import type { Budget, Place } from '../model/Budget.ts';
 import { headSpan } from '../model/bind.ts';
@@ -8,6 +8,7 @@ import { absolute, compare, formatMoney, isZero, subtract } from '../model/money
 import { priorFigures } from '../model/priorYear.ts';
 import { childrenOf, stringOf, wordOf } from '../model/readPart.ts';
 import { amountText } from './amountText.ts';
+import { explanationsOf } from './explanationsOf.ts';
 import { insertAtTop } from './insertAtTop.ts';
 import { isWhole } from './isWhole.ts';
 import type { ChangeThreshold } from './profile/Profile.ts';
@@ -127,16 +128,6 @@ function* unexplainedSubjectChange(budget: Budget, threshold: ChangeThreshold): 
     },
     related: () => subjects.flatMap(({ related }) => related),
   };
-}
-
-/** What is said about a topic, and where. */
-function explanationsOf(topic: string, { parts }: Budget): { readonly text: string; readonly place: Place }[] {
-  return parts.flatMap(({ bound, segment }) =>
-    bound
-      .filter(({ schema, args }) => schema.id === 'explain' && findValue('topic', wordOf(args['topic']))?.id === topic)
-      .map(({ args, statement }) => ({ text: stringOf(args['text']), place: { segment, ...headSpan(statement) } }))
-      .filter(({ text }) => text.trim() !== ''),
-  );
 }
 
 /** Whether an amount of 上年 cannot be read: then nobody knows what is said. */

@@ -1,6 +1,6 @@
 import type { Localized } from '../language/schema.ts';
 import type { Budget, Place } from '../model/Budget.ts';
-import type { ComparedFigure } from '../model/compareBudgets.ts';
+import type { BudgetComparison, ComparedFigure } from '../model/compareBudgets.ts';
 import { absolute, compare, decimal, isZero, type Money, moneyUnits, multiply } from '../model/money.ts';
 import { priorBudget, sinceLastYear } from '../model/priorYear.ts';
 import { folded } from '../text/folded.ts';
@@ -17,17 +17,32 @@ export interface ChangedSubject {
 
 /** The 项 whose change since last year's file reaches a threshold and of which a text says nothing. */
 export function unexplainedSubjects(text: string, threshold: ChangeThreshold, budget: Budget): ChangedSubject[] {
-  const rows = sinceLastYear(budget)?.groups.find(({ id }) => id === 'function')?.rows ?? [];
+  const before = priorBudget(budget);
+  const comparison = sinceLastYear(budget);
+  if (!before || !comparison) return [];
+  return unexplainedFigures(text, threshold, comparison, [before, budget]).map((row) => describe(row, budget));
+}
+
+/** The 项 of two budgets whose change reaches a threshold and of which a text says nothing. */
+export function unexplainedFigures(
+  text: string,
+  threshold: ChangeThreshold,
+  { groups }: BudgetComparison,
+  budgets: readonly Budget[],
+): ComparedFigure[] {
+  const rows = groups.find(({ id }) => id === 'function')?.rows ?? [];
   const said = folded(text);
   return rows
     .filter(({ key }) => /^\d{7}$/.test(key))
     .filter((row) => reaches(row, threshold))
-    .filter(({ code }) => !namesOf(code, budget).some((name) => said.includes(folded(name))))
-    .map((row) => describe(row, budget));
+    .filter(({ code }) => !namesOf(code, budgets).some((name) => said.includes(folded(name))));
 }
 
-/** Of what was nothing last year, any change is more than every percentage. */
-function reaches({ change, before = 0 }: ComparedFigure, { percent, amount }: ChangeThreshold): boolean {
+/** Whether a change is as large as one that wants a reason; of what was nothing before, any is more than every percentage. */
+export function reaches(
+  { change, before = 0 }: Pick<ComparedFigure, 'change' | 'before'>,
+  { percent, amount }: ChangeThreshold,
+): boolean {
   const by = absolute(change);
   const share = multiply(absolute(before), decimal(String(percent)).div(100));
   const least = multiply(moneyUnits.万元, decimal(String(amount)));
@@ -35,9 +50,7 @@ function reaches({ change, before = 0 }: ComparedFigure, { percent, amount }: Ch
 }
 
 /** What speaks of a subject: its code and name, those of the levels above it, and the projects under it in either year. */
-function namesOf(code: string, budget: Budget): string[] {
-  const before = priorBudget(budget);
-  const both = before ? [budget, before] : [budget];
+function namesOf(code: string, both: readonly Budget[]): string[] {
   const codes = [code, code.slice(0, 5), code.slice(0, 3)];
   const projects = both.flatMap(({ spendings }) =>
     spendings.filter((each) => each.kind === 'project' && each.function?.code === code).map(({ name }) => name),
