@@ -3,7 +3,7 @@ import { analyse, analyseRoot } from '../server/features/Analysis.ts';
 import { completion } from '../server/features/completion.ts';
 import { documentSymbol } from '../server/features/documentSymbol.ts';
 import { hover } from '../server/features/hover.ts';
-import { rootsOf } from '../server/features/roots.ts';
+import { hasDepartment, rootsOf } from '../server/features/roots.ts';
 import { addressOf, folderOf, foldersAbove, uriOf } from '../server/lsp/addresses.ts';
 import { mayInclude } from '../server/model/includes.ts';
 import { nextVersion, SourceFile } from '../server/model/SourceFile.ts';
@@ -91,7 +91,8 @@ describe('roots', () => {
   function rootNames(texts: Readonly<Record<string, string>>): string[] {
     const files = Object.entries(texts).map(([name, text]) => new SourceFile(name, text));
     const others = filesInMemory(files);
-    return rootsOf(files.map((file) => analyseRoot(file, others))).map(({ file }) => file.address);
+    const analyses = files.map((file) => analyseRoot(file, others));
+    return rootsOf(analyses, ({ file }) => hasDepartment(file)).map(({ file }) => file.address);
   }
 
   test.each([

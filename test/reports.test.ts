@@ -7,10 +7,11 @@ import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import type { Log } from 'sarif';
 import { afterAll, describe, expect, test } from 'vitest';
+import type { CheckResult } from '../server/cli/CheckResult.ts';
 import { githubReport } from '../server/cli/githubReport.ts';
 import { jsonReport } from '../server/cli/jsonReport.ts';
 import { junitReport } from '../server/cli/junitReport.ts';
-import type { CheckedFile } from '../server/cli/readBudget.ts';
+import { inFull } from '../server/cli/PlainDiagnostic.ts';
 import { sarifReport } from '../server/cli/sarifReport.ts';
 import { textReport } from '../server/cli/textReport.ts';
 import { analyseRoot } from '../server/features/Analysis.ts';
@@ -91,22 +92,22 @@ describe('--format sarif', () => {
 });
 
 /** A text as it is checked under the name of a file; a rule that fails fails the test. */
-function checked(file: string, text: string, locale: Locale): CheckedFile {
+function checked(file: string, text: string, locale: Locale): CheckResult {
   const analysis = analyseRoot(new SourceFile(file, text), noOtherFiles);
   const failed = (id: string, cause: unknown): never => {
     throw new Error(`rule ${id} failed`, { cause });
   };
   return {
     file,
-    analysis,
-    profile: standardProfile,
-    diagnostics: diagnostic(analysis, { locale, profile: standardProfile, failed }),
+    files: [file],
+    department: '',
+    diagnostics: diagnostic(analysis, { locale, profile: standardProfile, failed }).map(inFull),
     isComplete: true,
   };
 }
 
 /** The examples of every rule and every sample, under names that have to be escaped. */
-function everything(locale: Locale): CheckedFile[] {
+function everything(locale: Locale): CheckResult[] {
   const examples = rules.flatMap(({ id, doc }) => parseCases(doc, id));
   const samples = ['mistakes', 'shuozhou-2026', 'short-english'].map((name) => ({ name, text: readSample(name) }));
   return [...examples, ...samples].map(({ name, text }, i) => checked(`预算 50%,<${i}>: ${name}.budget`, text, locale));

@@ -9,29 +9,45 @@ import type { FoundBudget } from './findBudgets.ts';
 import { type FileFault, type Host, isFault } from './Host.ts';
 import { isOutside } from './readWithin.ts';
 
-/** The files of one run, each read once. What was named and cannot be read is complained of. */
+/** So much text is kept for the next budget; what several budgets share is often among it. */
+const mostKept = 1 << 20;
+
+/** The files of one run. What was named and cannot be read is complained of. */
 export class BudgetFiles {
   readonly #locale: Locale;
   readonly #host: Host;
-  /** By where they stand on the disk; an address is the path as given or found. */
-  readonly #roots = new Map<string, SourceFile>();
-  /** By the folder that they may not leave, and where they stand. */
-  readonly #included = new Map<string, OtherFile>();
-  readonly #profiles = new Map<string, SourceFile | undefined>();
+  /** The path as it was named or found, which is the address of the file, by where it stands on the disk. */
+  readonly #names: Map<string, string>;
+  /** What was named by where it stands, what is included by the folder that it may not leave and where it stands. */
+  readonly #kept = new Map<string, OtherFile>();
+  readonly #profiles = new Map<string, SourceFile | 'none' | 'unreadable'>();
+  #length = 0;
   /** Whether all that was named could be read. */
   isWhole = true;
 
-  constructor(locale: Locale, host: Host) {
+  /** `found` are the files that will be named, so that those are called so that are included by others before. */
+  constructor(locale: Locale, host: Host, found: readonly FoundBudget[] = []) {
     this.#locale = locale;
     this.#host = host;
+    this.#names = new Map(found.map((each) => [path.resolve(each.path), each.path]));
+  }
+
+  /** Forgets what was read for the budgets before, where it is much. While a budget is at hand, its files stay. */
+  beginNext(): void {
+    this.isWhole = true;
+    if (this.#length <= mostKept) return;
+    this.#kept.clear();
+    this.#length = 0;
   }
 
   /** A budget that was named or found; undefined after saying why it cannot be read. Named twice, it is the same. */
   root({ path: file }: FoundBudget): SourceFile | undefined {
     const key = path.resolve(file);
-    const read = this.#roots.get(key) ?? this.#named(file);
-    if (read) this.#roots.set(key, read);
-    return read;
+    const known = this.#kept.get(key);
+    if (known instanceof SourceFile) return known;
+    this.#names.set(key, this.#names.get(key) ?? file);
+    const read = this.#named(file);
+    return read && this.#keep(key, read);
   }
 
   /** What a budget may include: files in a folder, links out of it not followed. */
@@ -40,25 +56,28 @@ export class BudgetFiles {
       find: (relative, from) => {
         const address = path.join(path.dirname(from.address), relative);
         const key = `${path.resolve(within)}\n${path.resolve(address)}`;
-        const found = this.#included.get(key) ?? this.#include(address, within);
-        this.#included.set(key, found);
-        return found;
+        return this.#kept.get(key) ?? this.#keep(key, this.#include(address, within));
       },
     };
   }
 
   /** The profile beside a file, or in the nearest folder above that has one. */
   profileFor(file: string): SourceFile | undefined {
-    return this.#profileIn(path.dirname(file));
+    const found = this.#profileIn(path.dirname(file));
+    if (found === 'unreadable') this.isWhole = false;
+    return found instanceof SourceFile ? found : undefined;
   }
 
-  #profileIn(folder: string): SourceFile | undefined {
+  #profileIn(folder: string): SourceFile | 'none' | 'unreadable' {
     const key = path.resolve(folder);
-    if (this.#profiles.has(key)) return this.#profiles.get(key);
+    const known = this.#profiles.get(key);
+    if (known) return known;
     const file = path.join(folder, profileName);
     const isThere = this.#host.files.kindOf(file) === 'file';
     const isTop = path.dirname(key) === key;
-    const found = isThere ? this.#named(file) : isTop ? undefined : this.#profileIn(path.join(folder, '..'));
+    const around = (): SourceFile | 'none' | 'unreadable' =>
+      isTop ? 'none' : this.#profileIn(path.join(folder, '..'));
+    const found = isThere ? (this.#named(file) ?? 'unreadable') : around();
     this.#profiles.set(key, found);
     return found;
   }
@@ -77,7 +96,14 @@ export class BudgetFiles {
     if (isOutside(inside)) return outside;
     const bytes = this.#host.files.readWithin(within, inside);
     if (!(bytes instanceof Uint8Array)) return bytes;
-    return this.#roots.get(path.resolve(address)) ?? this.#decoded(bytes, address) ?? { kind: 'not-text' };
+    const key = path.resolve(address);
+    return this.#kept.get(key) ?? this.#decoded(bytes, this.#names.get(key) ?? address) ?? { kind: 'not-text' };
+  }
+
+  #keep<T extends OtherFile>(key: string, found: T): T {
+    this.#kept.set(key, found);
+    this.#length += found instanceof SourceFile ? found.text.length : 0;
+    return found;
   }
 
   #decoded(bytes: Uint8Array, address: string): SourceFile | undefined {

@@ -29,6 +29,8 @@ export interface Option {
   /** The value as help shows it. */
   readonly value?: string;
   readonly choices?: readonly string[];
+  /** The value is a whole number from one to another. */
+  readonly range?: { readonly least: number; readonly most: number };
   readonly required?: true;
   readonly doc: Localized;
 }

@@ -1,8 +1,8 @@
-import type { Diagnostic } from '../features/diagnostic.ts';
 import type { Localized } from '../language/schema.ts';
 import { decode } from '../text/decode.ts';
+import type { CheckResult } from './CheckResult.ts';
 import { type FileFault, type Files, isFault } from './Host.ts';
-import type { CheckedFile } from './readBudget.ts';
+import type { PlainDiagnostic } from './PlainDiagnostic.ts';
 
 /** How often each finding of an earlier check was there, by file, id and message: lines move, these stay. */
 export type Baseline = ReadonlyMap<string, number>;
@@ -19,10 +19,10 @@ export function readBaseline(file: string, files: Files): Baseline | FileFault {
 }
 
 /** The files with the findings that the baseline has not. */
-export function newFindings(checked: readonly CheckedFile[], baseline: Baseline): CheckedFile[] {
+export function newFindings(checked: readonly CheckResult[], baseline: Baseline): CheckResult[] {
   const left = new Map(baseline);
-  const isNew = ({ file, id, message }: Diagnostic): boolean => {
-    const key = keyOf(file.address, id, message);
+  const isNew = ({ file, id, message }: PlainDiagnostic): boolean => {
+    const key = keyOf(file, id, message);
     const count = left.get(key) ?? 0;
     left.set(key, count - 1);
     return count <= 0;

@@ -1,27 +1,37 @@
 import type { Locale } from '../language/locale.ts';
 import { refuse } from './BudgetFiles.ts';
 import { type Baseline, newFindings, readBaseline } from './baseline.ts';
+import type { CheckResult, Findings } from './CheckResult.ts';
 import type { Call, Command, ExitCode } from './Command.ts';
 import { localeOption } from './Command.ts';
-import { findBudgets } from './findBudgets.ts';
+import { type CheckParameters, checkJob } from './checkJob.ts';
+import { type FoundBudget, findBudgets } from './findBudgets.ts';
 import { githubReport } from './githubReport.ts';
 import { type FileFault, type Files, isFault } from './Host.ts';
+import { eachBudget, type JobRun } from './jobs/eachBudget.ts';
+import { jobsIn, jobsOption } from './jobs/jobsOption.ts';
 import { jsonReport } from './jsonReport.ts';
 import { junitReport } from './junitReport.ts';
 import { ledgerFault, ledgerOption, notWhollyChecked, writeLedger } from './ledger.ts';
-import { type CheckedFile, checkBudgets } from './readBudget.ts';
+import type { PlainDiagnostic } from './PlainDiagnostic.ts';
 import { sarifReport } from './sarifReport.ts';
 import { textReport } from './textReport.ts';
 
-type Report = (checked: readonly CheckedFile[], locale: Locale) => string;
+interface Report {
+  readonly write: (checked: readonly CheckResult[], locale: Locale) => string;
+  /** Whether it tells related lines and remedies. */
+  readonly isFull: boolean;
+}
+
+const standardReport: Report = { write: textReport, isFull: false };
 
 /** What the findings are written as, by the name of the format; the first is the default. */
 const reports: ReadonlyMap<string, Report> = new Map([
-  ['text', textReport],
-  ['json', jsonReport],
-  ['sarif', sarifReport],
-  ['github', githubReport],
-  ['junit', junitReport],
+  ['text', standardReport],
+  ['json', { write: jsonReport, isFull: true }],
+  ['sarif', { write: sarifReport, isFull: true }],
+  ['github', { write: githubReport, isFull: false }],
+  ['junit', { write: junitReport, isFull: false }],
 ]);
 
 /** `budget check PATH…`: every finding in files and folders. What cannot be read does not keep the rest from being checked. */
@@ -44,6 +54,7 @@ export const check: Command = {
       },
     },
     ledgerOption,
+    jobsOption,
     localeOption,
   ],
   async run({ operands, options, locale }, host) {
@@ -58,17 +69,48 @@ export const check: Command = {
       refuse(asked, locale, host);
       return 2;
     }
-    const { checked: read, isWhole } = checkBudgets(files, locale, host);
-    const checked = newFindings(read, asked.baseline);
-    host.print(asked.report(checked, locale));
+    const { report, baseline, ledger } = asked;
+    const parameters: CheckParameters = { isFull: report.isFull, hasLedger: ledger !== undefined };
+    const { checked: all, isWhole } = await checkAll(files, parameters, { jobs: jobsIn(options), locale, host });
+    const checked = newFindings(all, baseline);
+    host.print(report.write(checked, locale));
     const code = faults.length > 0 || !isWhole ? 2 : exitCodeOf(checked);
-    const { ledger } = asked;
     if (ledger === undefined) return code;
-    const fault = code === 2 ? notWhollyChecked(ledger) : await writeLedger(read, ledger, locale, host);
+    const fault = code === 2 ? notWhollyChecked(ledger) : await writeLedger(all, ledger, locale, host);
     if (fault) refuse(fault, locale, host);
     return fault ? 2 : code;
   },
 };
+
+/** What came of checking some files. */
+interface Checked {
+  readonly checked: readonly CheckResult[];
+  /** Whether all of them could be read. */
+  readonly isWhole: boolean;
+}
+
+async function checkAll(found: readonly FoundBudget[], parameters: CheckParameters, run: JobRun): Promise<Checked> {
+  const checked: CheckResult[] = [];
+  let isAllWhole = true;
+  for await (const { answer, isWhole } of eachBudget(checkJob, found, parameters, run)) {
+    if (answer) checked.push(answer);
+    isAllWhole &&= isWhole;
+  }
+  return { checked: withoutRepeated(checked), isWhole: isAllWhole };
+}
+
+/** What was found in a file before, for another budget that has it too, is not told again. */
+function withoutRepeated(checked: readonly CheckResult[]): CheckResult[] {
+  const told = new Set<string>();
+  const isNew = ({ file, id, range, message }: PlainDiagnostic): boolean => {
+    const key = JSON.stringify([file, id, range, message]);
+    return told.size < told.add(key).size;
+  };
+  return checked.map((each) => ({
+    ...each,
+    diagnostics: each.diagnostics.filter((found) => found.file === each.file || isNew(found)),
+  }));
+}
 
 /** What the options ask for; a fault where it cannot be had. */
 function askedFor(options: Call['options'], budgets: readonly string[], files: Files): Asked | FileFault {
@@ -77,7 +119,7 @@ function askedFor(options: Call['options'], budgets: readonly string[], files: F
   const known = baseline === undefined ? new Map<string, number>() : readBaseline(baseline, files);
   if (fault) return fault;
   if (isFault(known)) return known;
-  const report = reports.get(options.get('format') ?? 'text') ?? textReport;
+  const report = reports.get(options.get('format') ?? 'text') ?? standardReport;
   return { baseline: known, report, ledger };
 }
 
@@ -89,7 +131,7 @@ interface Asked {
 }
 
 /** 2 where a rule failed: then nobody can say that there are no errors. */
-export function exitCodeOf(checked: readonly CheckedFile[]): ExitCode {
+export function exitCodeOf(checked: readonly Findings[]): ExitCode {
   if (checked.some(({ isComplete }) => !isComplete)) return 2;
   return checked.some(({ diagnostics }) => diagnostics.some(({ severity }) => severity === 'error')) ? 1 : 0;
 }

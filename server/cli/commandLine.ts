@@ -55,7 +55,7 @@ function unknownOption(typed: string, { name, options }: Command): Localized {
   };
 }
 
-function valueFault({ name, value, choices }: Option, given: string | undefined): Localized | undefined {
+function valueFault({ name, value, choices, range }: Option, given: string | undefined): Localized | undefined {
   const takesValue = value !== undefined || choices !== undefined;
   if (!takesValue)
     return given === undefined ? undefined : { zh: `--${name} 后面不带内容`, en: `--${name} takes no value` };
@@ -63,6 +63,11 @@ function valueFault({ name, value, choices }: Option, given: string | undefined)
     return {
       zh: `--${name} 后面缺少 ${value ?? choices?.join('|')}`,
       en: `--${name} needs ${value ?? choices?.join('|')}`,
+    };
+  if (range && !(/^[0-9]+$/.test(given) && Number(given) >= range.least && Number(given) <= range.most))
+    return {
+      zh: `--${name} 是 ${range.least} 到 ${range.most} 的整数，不能是 ${given}`,
+      en: `--${name} is a whole number from ${range.least} to ${range.most}, not ${given}`,
     };
   if (!choices || choices.includes(given)) return undefined;
   return {

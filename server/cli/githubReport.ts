@@ -1,6 +1,6 @@
 import type { Locale } from '../language/locale.ts';
 import type { Severity } from '../rules/Rule.ts';
-import type { CheckedFile } from './readBudget.ts';
+import type { CheckResult } from './CheckResult.ts';
 import { closingLine } from './textReport.ts';
 
 const commands: Readonly<Record<Severity, string>> = {
@@ -11,13 +11,11 @@ const commands: Readonly<Record<Severity, string>> = {
 };
 
 /** The findings as workflow commands of GitHub Actions, which show them as annotations; then the closing line. */
-export function githubReport(checked: readonly CheckedFile[], locale: Locale): string {
+export function githubReport(checked: readonly CheckResult[], locale: Locale): string {
   const lines = checked.flatMap(({ diagnostics }) =>
-    diagnostics.map(({ file, id, severity, message, span }) => {
-      const from = file.lines.position(span.start);
-      const to = file.lines.position(span.end);
+    diagnostics.map(({ file, id, severity, message, range: { start: from, end: to } }) => {
       const columns = from.line === to.line ? { col: from.character + 1, endColumn: to.character + 1 } : {};
-      const properties = { file: file.address, line: from.line + 1, endLine: to.line + 1, ...columns, title: id };
+      const properties = { file, line: from.line + 1, endLine: to.line + 1, ...columns, title: id };
       const written = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
       return `::${commands[severity]} ${written.join(',')}::${escapeText(message)}`;
     }),

@@ -1,20 +1,20 @@
-import type { Diagnostic } from '../features/diagnostic.ts';
 import { type Locale, say } from '../language/locale.ts';
 import { rules } from '../rules/index.ts';
-import type { CheckedFile } from './readBudget.ts';
+import type { CheckResult } from './CheckResult.ts';
+import type { PlainDiagnostic } from './PlainDiagnostic.ts';
 import { findingLine } from './textReport.ts';
 
 /** A file with what was found in it. */
 interface Suite {
   readonly file: string;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: readonly PlainDiagnostic[];
 }
 
 /**
  * The findings as JUnit XML: a file is a test suite and a rule a test case, which fails where the rule finds an error;
  * other findings are the output of their test case.
  */
-export function junitReport(checked: readonly CheckedFile[], locale: Locale): string {
+export function junitReport(checked: readonly CheckResult[], locale: Locale): string {
   const suites = suitesOf(checked);
   const failures = suites.reduce((count, suite) => count + failedRules(suite).length, 0);
   const totals = `tests="${suites.length * rules.length}" failures="${failures}" errors="0"`;
@@ -23,16 +23,16 @@ export function junitReport(checked: readonly CheckedFile[], locale: Locale): st
 }
 
 /** Every file of the budgets, those without findings too, and the profiles in which something was found. */
-function suitesOf(checked: readonly CheckedFile[]): Suite[] {
-  const byFile = new Map<string, Diagnostic[]>();
-  const inFile = (address: string): Diagnostic[] => {
+function suitesOf(checked: readonly CheckResult[]): Suite[] {
+  const byFile = new Map<string, PlainDiagnostic[]>();
+  const inFile = (address: string): PlainDiagnostic[] => {
     const found = byFile.get(address) ?? [];
     byFile.set(address, found);
     return found;
   };
-  for (const { analysis, diagnostics } of checked) {
-    for (const { address } of analysis.files) inFile(address);
-    for (const found of diagnostics) inFile(found.file.address).push(found);
+  for (const { files, diagnostics } of checked) {
+    for (const file of files) inFile(file);
+    for (const found of diagnostics) inFile(found.file).push(found);
   }
   return [...byFile].map(([file, diagnostics]) => ({ file, diagnostics }));
 }
@@ -61,7 +61,7 @@ function caseXml(id: string, { file, diagnostics }: Suite, locale: Locale): stri
   return `${opening}>\n      ${body}\n    </testcase>\n`;
 }
 
-function messageOf({ message }: Diagnostic, found: readonly Diagnostic[], locale: Locale): string {
+function messageOf({ message }: PlainDiagnostic, found: readonly PlainDiagnostic[], locale: Locale): string {
   const more = found.length - 1;
   return more === 0 ? message : `${message} ${say({ zh: `（另有 ${more} 处）`, en: `(and ${more} more)` }, locale)}`;
 }

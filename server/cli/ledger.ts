@@ -2,13 +2,11 @@ import path from 'node:path';
 import { type Locale, say } from '../language/locale.ts';
 import type { Localized } from '../language/schema.ts';
 import type { PlainBook } from '../render/PlainBook.ts';
-import { judge } from '../rules/judge.ts';
 import { typography } from '../tables/typography.ts';
+import type { CheckResult } from './CheckResult.ts';
 import type { Option } from './Command.ts';
 import type { FileFault, Files, Host } from './Host.ts';
-import { ledgerPage } from './ledgerPage.ts';
 import { outputFault } from './outputFault.ts';
-import type { CheckedFile } from './readBudget.ts';
 
 /** `--ledger OUT.xlsx`: the 自查表 that is handed in with a budget. */
 export const ledgerOption: Option = {
@@ -28,7 +26,7 @@ export function ledgerFault(inputs: readonly string[], output: string, files: Fi
 
 /** Writes a page for each budget, whole or not at all; what keeps it from being written is the fault. */
 export async function writeLedger(
-  checked: readonly CheckedFile[],
+  checked: readonly CheckResult[],
   output: string,
   locale: Locale,
   { files }: Host,
@@ -37,16 +35,12 @@ export async function writeLedger(
   return files.write(output, renderPlainBook(ledgerOf(checked, locale)));
 }
 
-function ledgerOf(checked: readonly CheckedFile[], locale: Locale): PlainBook {
+function ledgerOf(checked: readonly CheckResult[], locale: Locale): PlainBook {
   return {
     title: say({ zh: '部门预算公开自查表', en: 'Self-inspection before publication' }, locale),
-    author: checked[0]?.analysis.budget.department?.name ?? '',
+    author: checked[0]?.department ?? '',
     typography,
-    pages: checked.map((each) => {
-      // Rules that failed were complained of when the file was read.
-      const judgement = judge(each.analysis.budget, each.profile, () => {});
-      return ledgerPage(each, judgement, locale);
-    }),
+    pages: checked.flatMap(({ page }) => page ?? []),
   };
 }
 

@@ -1,13 +1,12 @@
 import path from 'node:path';
 import type { Fix, Location, Log, PhysicalLocation, Region, ReportingDescriptor, Result } from 'sarif';
 import { version } from '../../package.json';
-import type { Location as Place } from '../features/Analysis.ts';
-import type { Diagnostic, QuickFix } from '../features/diagnostic.ts';
 import { rulePage } from '../features/rulePage.ts';
 import { type Locale, say } from '../language/locale.ts';
 import { rules } from '../rules/index.ts';
 import type { Rule, Severity } from '../rules/Rule.ts';
-import type { CheckedFile } from './readBudget.ts';
+import type { CheckResult } from './CheckResult.ts';
+import type { PlainDiagnostic, PlainFix, PlainLocation } from './PlainDiagnostic.ts';
 
 const levels: Readonly<Record<Severity, Result.level>> = {
   error: 'error',
@@ -17,7 +16,7 @@ const levels: Readonly<Record<Severity, Result.level>> = {
 };
 
 /** The findings as SARIF 2.1.0, for code scanning and review tools; columns count UTF-16 units from 1. */
-export function sarifReport(checked: readonly CheckedFile[], locale: Locale): string {
+export function sarifReport(checked: readonly CheckResult[], locale: Locale): string {
   const log: Log = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
@@ -45,11 +44,10 @@ function descriptorOf(rule: Rule, locale: Locale): ReportingDescriptor {
   };
 }
 
-function resultOf(found: Diagnostic): Result {
+function resultOf(found: PlainDiagnostic): Result {
   const { id, severity, message, related, fixes } = found;
   const ruleIndex = rules.findIndex((rule) => rule.id === id);
-  const places = related().map((each): Location => ({ ...locationOf(each), message: { text: each.message } }));
-  const remedies = fixes();
+  const places = related.map((each): Location => ({ ...locationOf(each), message: { text: each.message } }));
   return {
     ruleId: id,
     ...(ruleIndex < 0 ? {} : { ruleIndex }),
@@ -57,16 +55,16 @@ function resultOf(found: Diagnostic): Result {
     message: { text: message },
     locations: [locationOf(found)],
     ...(places.length > 0 ? { relatedLocations: places } : {}),
-    ...(remedies.length > 0 ? { fixes: remedies.map(fixOf) } : {}),
+    ...(fixes.length > 0 ? { fixes: fixes.map(fixOf) } : {}),
   };
 }
 
-function fixOf({ title, edits }: QuickFix): Fix {
+function fixOf({ title, edits }: PlainFix): Fix {
   const files = new Set(edits.map(({ file }) => file));
   return {
     description: { text: title },
     artifactChanges: [...files].map((file) => ({
-      artifactLocation: { uri: uriOf(file.address) },
+      artifactLocation: { uri: uriOf(file) },
       replacements: edits
         .filter((edit) => edit.file === file)
         .map((edit) => ({ deletedRegion: regionOf(edit), insertedContent: { text: edit.newText } })),
@@ -74,13 +72,11 @@ function fixOf({ title, edits }: QuickFix): Fix {
   };
 }
 
-function locationOf(place: Place): { readonly physicalLocation: PhysicalLocation } {
-  return { physicalLocation: { artifactLocation: { uri: uriOf(place.file.address) }, region: regionOf(place) } };
+function locationOf(place: PlainLocation): { readonly physicalLocation: PhysicalLocation } {
+  return { physicalLocation: { artifactLocation: { uri: uriOf(place.file) }, region: regionOf(place) } };
 }
 
-function regionOf({ file: { lines }, span: { start, end } }: Place): Region {
-  const from = lines.position(start);
-  const to = lines.position(end);
+function regionOf({ range: { start: from, end: to } }: PlainLocation): Region {
   return {
     startLine: from.line + 1,
     startColumn: from.character + 1,

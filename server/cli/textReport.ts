@@ -1,8 +1,8 @@
-import type { Diagnostic } from '../features/diagnostic.ts';
 import { type Locale, say } from '../language/locale.ts';
 import type { Localized } from '../language/schema.ts';
 import type { Severity } from '../rules/Rule.ts';
-import type { CheckedFile } from './readBudget.ts';
+import type { CheckResult, Findings } from './CheckResult.ts';
+import type { PlainDiagnostic } from './PlainDiagnostic.ts';
 
 /** One severity as a line names it, and as the closing line counts it. */
 interface SeverityWords {
@@ -38,13 +38,13 @@ const severities: readonly SeverityWords[] = [
  * For people and for problem matchers: `path:line:column: severity message [id]`, counted from 1, columns in UTF-16
  * units; then a line with the counts.
  */
-export function textReport(checked: readonly CheckedFile[], locale: Locale): string {
+export function textReport(checked: readonly CheckResult[], locale: Locale): string {
   const lines = checked.flatMap(({ diagnostics }) => diagnostics.map((found) => findingLine(found, locale)));
   return `${[...lines, closingLine(checked, locale)].join('\n')}\n`;
 }
 
 /** How many findings of each severity there are, those that are not there left out: `1 个错误，3 条信息`. */
-export function countsText(diagnostics: readonly Diagnostic[], locale: Locale): string {
+export function countsText(diagnostics: Findings['diagnostics'], locale: Locale): string {
   const counts = severities.flatMap(({ severity, counted }) => {
     const count = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
     return count > 0 ? [say(counted(count), locale)] : [];
@@ -55,19 +55,19 @@ export function countsText(diagnostics: readonly Diagnostic[], locale: Locale): 
 }
 
 /** One finding: `path:line:column: severity message [id]`. */
-export function findingLine({ file, id, severity, span, message }: Diagnostic, locale: Locale): string {
-  const { line, character } = file.lines.position(span.start);
+export function findingLine({ file, id, severity, range, message }: PlainDiagnostic, locale: Locale): string {
+  const { line, character } = range.start;
   const name = severities.find((each) => each.severity === severity)?.name ?? { zh: severity, en: severity };
-  return `${file.address}:${line + 1}:${character + 1}: ${say(name, locale)} ${message} [${id}]`;
+  return `${file}:${line + 1}:${character + 1}: ${say(name, locale)} ${message} [${id}]`;
 }
 
 /** How many files were checked, what was found in them, and whether they may be published. */
-export function closingLine(checked: readonly CheckedFile[], locale: Locale): string {
+export function closingLine(checked: readonly CheckResult[], locale: Locale): string {
   const counts = countsText(
     checked.flatMap(({ diagnostics }) => diagnostics),
     locale,
   );
-  const n = new Set(checked.flatMap(({ analysis }) => analysis.files)).size;
+  const n = new Set(checked.flatMap(({ files }) => files)).size;
   const verdict = verdictOf(checked);
   return say(
     {
@@ -79,7 +79,7 @@ export function closingLine(checked: readonly CheckedFile[], locale: Locale): st
 }
 
 /** What has no errors may be published; where a rule failed, nobody knows. */
-export function verdictOf(checked: readonly CheckedFile[]): Localized {
+export function verdictOf(checked: readonly Findings[]): Localized {
   if (checked.some(({ isComplete }) => !isComplete))
     return { zh: '无法判断能否公开', en: 'nobody can say whether fit to publish' };
   const hasErrors = checked.some(({ diagnostics }) => diagnostics.some(({ severity }) => severity === 'error'));

@@ -3,19 +3,23 @@ import type { SourceFile } from '../model/SourceFile.ts';
 
 /** A file with all that it includes. */
 export interface Reach {
-  readonly file: SourceFile;
+  readonly file: Addressed;
   /** The file itself first, then those that it includes. */
-  readonly files: readonly SourceFile[];
+  readonly files: readonly Addressed[];
+}
+
+interface Addressed {
+  readonly address: string;
 }
 
 /**
  * Those of some files that stand for themselves: no other one includes them. Of files that include each other in a circle,
- * the one with the department does, or else the first.
+ * the one that says of what department it is does, or else the first; only of files that include others is that asked.
  */
-export function rootsOf<T extends Reach>(all: readonly T[]): T[] {
+export function rootsOf<T extends Reach>(all: readonly T[], isDepartment: (each: T) => boolean): T[] {
   const including = includingByAddress(all);
   const order = new Map(all.map(({ file }, i) => [file.address, i]));
-  const rank = ({ file }: Reach): number => (order.get(file.address) ?? 0) + (hasDepartment(file) ? 0 : all.length);
+  const rank = (each: T): number => (order.get(each.file.address) ?? 0) + (isDepartment(each) ? 0 : all.length);
   const goesBefore = (other: T, each: T): boolean => !reaches(each, other) || rank(other) < rank(each);
   return all.filter((each) => !including.get(each.file.address)?.some((other) => goesBefore(other, each)));
 }

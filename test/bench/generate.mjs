@@ -3,10 +3,9 @@
 // is what the items make, and the same size always gives the same text.
 import fs from 'node:fs';
 
+/** How much a unit spends on: every unit has an item for each of the contributions besides. */
+const unitSize = { operatingBlocks: 3, itemsPerBlock: 32, projects: 5, itemsPerProject: 20 };
 const ITEMS_PER_UNIT = 200;
-const PROJECTS_PER_UNIT = 5;
-const ITEMS_PER_PROJECT = 20;
-const OPERATING_BLOCKS = 3;
 
 /** What every unit pays under a functional code of its own, one line each. */
 const CONTRIBUTIONS = [
@@ -24,16 +23,19 @@ const CONTRIBUTION_CODES = new Set([...CONTRIBUTIONS.map(({ economic }) => econo
 export function generate(count) {
   const catalogues = readCatalogues();
   const random = randomFrom(20260101);
-  const units = Array.from({ length: Math.round(count / ITEMS_PER_UNIT) }, (_, i) => makeUnit(i, catalogues, random));
+  const units = Array.from({ length: Math.round(count / ITEMS_PER_UNIT) }, (_, i) => {
+    const name = i === 0 ? '示例市综合事务管理局' : `示例市第${i}综合事务服务中心`;
+    return makeUnit({ name, code: String(900_001 + i), index: i }, unitSize, catalogues, random);
+  });
   return {
-    text: writeText(units, catalogues),
+    text: [writeOwn(units, catalogues), ...units.slice(1).map((unit) => writeUnit(unit, catalogues))].join('\n'),
     json: JSON.stringify(units.map(plainUnit)),
     items: units.flatMap(itemsOf).length,
   };
 }
 
 /** A repeatable sequence of whole numbers below a bound (mulberry32). */
-function randomFrom(seed) {
+export function randomFrom(seed) {
   let state = seed;
   return (bound) => {
     state = (state + 0x6d2b79f5) | 0;
@@ -43,7 +45,7 @@ function randomFrom(seed) {
   };
 }
 
-function readCatalogues() {
+export function readCatalogues() {
   const functions = readNames('functionalCodes.tsv', (row) => row.budget_type === '一般公共预算');
   const economics = readNames('departmentEconomicCodes.tsv', () => true);
   const taken = new Set(CONTRIBUTIONS.map((each) => each.function.slice(0, 5)));
@@ -72,26 +74,26 @@ function readNames(file, wanted) {
 }
 
 /** Amounts are whole hundreds of yuan: 0.01 of 万元, so that both ways of writing them are exact. */
-function makeUnit(index, catalogues, random) {
+export function makeUnit({ name, code, index }, size, catalogues, random) {
   const item = (code) => ({ code, hundreds: 20 + random(40_000), carryover: false });
-  const operating = Array.from({ length: OPERATING_BLOCKS }, (_, i) => ({
+  const operating = Array.from({ length: size.operatingBlocks }, (_, i) => ({
     function: catalogues.items[(index * 17 + i * 5) % catalogues.items.length],
-    items: pick(catalogues.running, 32, random).map(item),
+    items: pick(catalogues.running, size.itemsPerBlock, random).map(item),
   }));
   const contributions = CONTRIBUTIONS.map((each) => ({ function: each.function, items: [item(each.economic)] }));
   const [pension, annuity] = contributions.map(({ items: [own] }) => own);
   annuity.hundreds = Math.round(pension.hundreds / 2);
-  const projects = Array.from({ length: PROJECTS_PER_UNIT }, (_, i) => ({
+  const projects = Array.from({ length: size.projects }, (_, i) => ({
     name: `${index + 1}号单位专项业务经费（第${i + 1}项）`,
-    function: i === 0 && index % 5 === 0 ? FUND_FUNCTION : operating[i % OPERATING_BLOCKS].function,
-    items: pick(catalogues.projects, ITEMS_PER_PROJECT, random).map((code) => ({
+    function: i === 0 && index % 5 === 0 ? FUND_FUNCTION : operating[i % size.operatingBlocks].function,
+    items: pick(catalogues.projects, size.itemsPerProject, random).map((code) => ({
       ...item(code),
       carryover: random(12) === 0,
     })),
   }));
   return {
-    name: index === 0 ? '示例市综合事务管理局' : `示例市第${index}综合事务服务中心`,
-    code: String(900_001 + index),
+    name,
+    code,
     basic: [...operating, ...contributions],
     projects,
   };
@@ -113,14 +115,15 @@ function plainUnit({ name, code, basic, projects }) {
 }
 
 /** Every item with what it counts under. */
-function itemsOf({ basic, projects }) {
+export function itemsOf({ basic, projects }) {
   const spread = (part) => (block) =>
     block.items.map((item) => ({ ...item, part, function: block.function, isFund: block.function === FUND_FUNCTION }));
   return [...basic.flatMap(spread('basic')), ...projects.flatMap(spread('project'))];
 }
 
-function writeText(units, catalogues) {
-  const [own, ...others] = units;
+/** All that the file of a department says but its other units: the first unit is the department itself. */
+export function writeOwn(units, catalogues) {
+  const [own] = units;
   const items = units.flatMap(itemsOf);
   const parts = [
     writeDepartment(own),
@@ -130,9 +133,7 @@ function writeText(units, catalogues) {
     writePerformance(),
     writeExplanations(),
   ];
-  return [...parts, ...writeSpending(own, catalogues, ''), ...others.map((unit) => writeUnit(unit, catalogues))].join(
-    '\n',
-  );
+  return [...parts, ...writeSpending(own, catalogues, '')].join('\n');
 }
 
 function writeDepartment({ name, code }) {
@@ -223,7 +224,8 @@ function writeExplanations() {
 `;
 }
 
-function writeUnit(unit, catalogues) {
+/** A unit as it stands in the file of its department, or in one of its own. */
+export function writeUnit(unit, catalogues) {
   const spending = writeSpending(unit, catalogues, '    ').join('');
   return `预算单位 "${unit.name}" {\n${writeProfile(unit.code, '    ')}${spending}}\n`;
 }
