@@ -149,6 +149,16 @@ const prior = word(
   [argument('file', 'string', '上年文件的路径', "the path of last year's file", '"2025.budget"', optional)],
   { ...recommended, block: 'prior', blockOptional: true },
 );
+const region = word(
+  'region',
+  '行政区划',
+  'region',
+  text(
+    '部门所在地的行政区划代码（6 位），汇总和导出时用',
+    'The 6-digit code of its region, for sums and exports of many',
+  ),
+  [argument('code', 'count', '六位代码', 'a six-digit code', '140600')],
+);
 const layout = word(
   'layout',
   '表样',
@@ -303,6 +313,7 @@ export const blocks = {
     ]),
     ...unitStatements,
     prior,
+    region,
     layout,
   ],
   unit: [unitCode, ...unitStatements, basic, project, procurement, assets],

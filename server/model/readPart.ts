@@ -25,6 +25,7 @@ import { sources } from './Budget.ts';
 import { type BindFault, type Bound, BoundLine, bindStatement, checkRepetition, headText } from './bind.ts';
 import { readDate } from './date.ts';
 import type { MoneyUnit } from './money.ts';
+import { isRegionCode } from './region.ts';
 
 /** Binds and reads one segment; the result depends on nothing but its text and the file's unit. */
 export function readPart(segment: Segment, fileUnit: MoneyUnit): Part {
@@ -93,6 +94,7 @@ class PartReader {
       }
     }
     if (bound.schema.id === 'year') this.checkYear(bound);
+    if (bound.schema.id === 'region') this.checkRegion(bound);
     if (bound.schema.block === 'appendix') this.checkRows(bound);
     const { children } = bound;
     for (let i = 0; i < children.length; i++) {
@@ -106,6 +108,16 @@ class PartReader {
     if (args['year'] && year !== undefined && (year < 1994 || year > 2099)) {
       this.invalid(args['year'], '年度应是四位年份，例如 2026', 'The year has four digits, such as 2026');
     }
+  }
+
+  private checkRegion({ args: { code } }: Bound): void {
+    const region = code && wholeNumber(code);
+    if (code && region !== undefined && !isRegionCode(String(region)))
+      this.invalid(
+        code,
+        '行政区划代码应是六位数字，例如 140600',
+        'The code of a region has six digits, such as 140600',
+      );
   }
 
   private checkDate(argument: Argument): void {

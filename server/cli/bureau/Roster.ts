@@ -1,0 +1,115 @@
+import { type Locale, say } from '../../language/locale.ts';
+import type { Localized } from '../../language/schema.ts';
+import type { ExitCode } from '../Command.ts';
+import type { Host } from '../Host.ts';
+import type { BudgetHead } from './BudgetHead.ts';
+
+/** What is told on standard error, and in whose language. */
+export interface Teller {
+  readonly locale: Locale;
+  readonly host: Pick<Host, 'complain'>;
+}
+
+/**
+ * The departments of a folder that are counted. What would make a sum wrong without anybody seeing it is told, with its
+ * file: errors, a budget of nobody, the same department twice. Nothing is written then, unless errors are allowed.
+ */
+export class Roster {
+  readonly #teller: Teller;
+  readonly #files = new Map<string, string>();
+  readonly #faulty = new Set<string>();
+  #isFinal = false;
+  #isWhole = true;
+
+  constructor(teller: Teller) {
+    this.#teller = teller;
+  }
+
+  /** Takes a department in, and tells what is wrong with it. */
+  admit(head: BudgetHead): void {
+    const faults = this.#faultsOf(head);
+    for (const fault of faults) this.tell(head.file, fault);
+    if (faults.length > 0) this.#faulty.add(head.file);
+    if (!head.isComplete) this.#isWhole = false;
+  }
+
+  /** Takes notice of something that is wrong for a reason of the command's own. */
+  object(file: string, reason: Localized): void {
+    this.tell(file, reason);
+    this.#faulty.add(file);
+  }
+
+  /** Takes notice of something that nobody may allow. */
+  refuse(file: string, reason: Localized): void {
+    this.object(file, reason);
+    this.#isFinal = true;
+  }
+
+  /** Notes that something could not be read, which was told. */
+  miss(): void {
+    this.#isWhole = false;
+  }
+
+  tell(file: string, reason: Localized): void {
+    const { locale, host } = this.#teller;
+    host.complain(`${file}: ${say(reason, locale)}`);
+  }
+
+  get code(): ExitCode {
+    if (!this.#isWhole) return 2;
+    return this.#faulty.size > 0 ? 1 : 0;
+  }
+
+  /** Whether a file is written, errors being allowed or not; where there are any, says what becomes of it. */
+  mayWrite(output: string, areErrorsAllowed: 'allowed' | 'refused'): boolean {
+    if (this.code === 0) return true;
+    const isWritten = areErrorsAllowed === 'allowed' && !this.#isFinal;
+    const why = this.#faulty.size > 0 ? faultyBudgets(this.#faulty.size) : unread;
+    this.tell(output, isWritten ? writtenAllTheSame(why) : this.#isFinal ? neverWritten(why) : notWritten(why));
+    return isWritten;
+  }
+
+  #faultsOf({ file, name, code, regionCode, year, items, errors }: BudgetHead): Localized[] {
+    const key = JSON.stringify([regionCode, code, name, year]);
+    const before = name === undefined ? undefined : this.#files.get(key);
+    if (before === undefined) this.#files.set(key, file);
+    return [
+      ...(errors === undefined ? [] : [{ zh: errors, en: errors }]),
+      ...(name === undefined && items > 0 ? [nobody] : []),
+      ...(before === undefined ? [] : [repeated(before)]),
+    ];
+  }
+}
+
+const nobody: Localized = {
+  zh: '没有“部门”，不知道是谁的预算',
+  en: 'it names no department, so nobody knows whose budget it is',
+};
+
+function repeated(file: string): Localized {
+  return {
+    zh: `与 ${file} 是同一个部门、同一年度，会重复计算`,
+    en: `it is of the same department and year as ${file}, and would be counted twice`,
+  };
+}
+
+const unread: Localized = { zh: '有文件没有读到或没有检查完', en: 'some files were not read or not wholly checked' };
+
+function faultyBudgets(count: number): Localized {
+  return { zh: `${count} 份预算有问题，见上`, en: `${count} budgets are not in order, see above` };
+}
+
+function neverWritten({ zh, en }: Localized): Localized {
+  return { zh: `没有写出：${zh}`, en: `not written: ${en}` };
+}
+
+function notWritten({ zh, en }: Localized): Localized {
+  return {
+    zh: `没有写出：${zh}（--allow-errors 照样写出）`,
+    en: `not written: ${en} (--allow-errors writes it all the same)`,
+  };
+}
+
+function writtenAllTheSame({ zh, en }: Localized): Localized {
+  return { zh: `仍已写出：${zh}`, en: `written all the same: ${en}` };
+}
