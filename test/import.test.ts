@@ -6,16 +6,26 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { run } from '../server/cli/run.ts';
 import { systemHost } from '../server/cli/systemHost.ts';
 import { disclose } from '../server/document/disclose.ts';
-import { analyse } from '../server/features/Analysis.ts';
+import { analyse, analyseRoot } from '../server/features/Analysis.ts';
 import { diagnostic } from '../server/features/diagnostic.ts';
 import { csvRows } from '../server/features/import/csvRows.ts';
-import { type ImportedTables, importTables } from '../server/features/import/importTables.ts';
+import type { ImportedTables } from '../server/features/import/importedTables.ts';
+import { importBooks } from '../server/features/import/importFiles.ts';
+import { importTables } from '../server/features/import/importTables.ts';
+import type { SheetRows } from '../server/features/import/SheetRows.ts';
 import { unpackLimits } from '../server/features/import/unpack.ts';
 import { workbookSheets } from '../server/features/import/workbookSheets.ts';
+import { isImportParams, isImportResult } from '../server/lsp/importProtocol.ts';
+import type { Budget } from '../server/model/Budget.ts';
+import { everything, partCells } from '../server/model/cells.ts';
+import { SourceFile } from '../server/model/SourceFile.ts';
+import { budgetOf, scopeNamed } from '../server/model/unitBudget.ts';
 import { renderXlsx } from '../server/render/xlsx.ts';
 import { standardProfile } from '../server/rules/profile/Profile.ts';
 import { fill } from '../server/tables/fill.ts';
 import { layoutOf } from '../server/tables/layouts.ts';
+import { filesInMemory } from './caseFiles.ts';
+import { LspClient } from './LspClient.ts';
 import { readSample } from './parseCases.ts';
 import { TempFolder } from './TempFolder.ts';
 
@@ -160,6 +170,116 @@ describe('sheets of other systems', () => {
     ]);
   });
 
+  test('revenue on the left and expenditure on the right: 类 by their names, what stays, and what is not known', () => {
+    const result = imported(`2026年部门收支总表,,,
+部门名称：示例市教育局,,,单位：万元
+收入,,支出,
+项目,预算数,项目（按功能分类）,预算数
+一、一般公共预算拨款收入,"1,118.67",一、一般公共服务支出,
+二、政府性基金预算拨款收入,,五、教育支出,"1,100.00"
+,,　　教育管理事务,100.00
+,,八、社会保障和就业,18.67
+,,九、其他事项,0.33
+,,二十五、其他支出,
+本年收入合计,"1,118.67",本年支出合计,"1,119.00"
+上年结转,0.50,年终结转结余,0.17
+收入总计,"1,119.17",支出总计,"1,119.17"
+`);
+    expect(statements(result)).toEqual([
+      '科目 {',
+      '205 "教育支出" 1,100.00',
+      '20501 "教育管理事务" 100.00',
+      '208 "社会保障和就业支出" 18.67',
+      '}',
+      '总计 {',
+      '支出 1,119.00',
+      '}',
+      '收入 {',
+      '一般公共预算 1,118.67',
+      '合计 1,119.17',
+      '年终结转 0.17',
+      '}',
+      '# 未识别：“表” 上年结转 | 0.50（没有科目编码）',
+      '# 未识别：“表（支出）” 九、其他事项 | 0.33（不认识“其他事项”）',
+    ]);
+  });
+
+  test('three sides: by function, by economic code where there are no projects, by kind', () => {
+    const csv = (project: string): string => `部门收支总体情况表,,,,,,,
+收入,,支出,,,,,
+项目,金额,功能分类科目,金额,部门经济分类科目,金额,支出用途,金额
+一般公共预算,20.00,教育支出,19.00,工资福利支出,15.00,一、基本支出,20.00
+,,其他支出,1.00,商品和服务支出,4.00,人员经费,15.00
+,,,,其他支出,1.00,公用经费,5.00
+,,,,,,二、项目支出,${project}
+`;
+    const functions = ['科目 {', '205 "教育支出" 19.00', '229 "其他支出" 1.00', '}'];
+    const economic = ['301 "工资福利支出" 15.00', '302 "商品和服务支出" 4.00', '399 "其他支出" 1.00'];
+    const kinds = ['总计 {', '基本支出 20.00', '人员经费 15.00', '公用经费 5.00'];
+    const money = ['收入 {', '一般公共预算 20.00', '}'];
+    expect(statements(imported(csv('')))).toEqual([
+      ...functions.slice(0, 3),
+      ...economic,
+      '}',
+      ...kinds,
+      '}',
+      ...money,
+    ]);
+    expect(statements(imported(csv('0.01')))).toEqual([
+      ...functions,
+      ...kinds,
+      '项目支出 0.01',
+      '}',
+      ...money,
+      ...Array.from({ length: 3 }, () => expect.stringContaining('（包括项目支出，科目只声明基本支出）')),
+    ]);
+  });
+
+  test('codes on the right with their parts; the unit that stands above one side is that of both', () => {
+    const result = imported(`收支总表,,,,,,
+,,,,,单位：元,
+收入,,支出,,,,
+项目,预算数,科目编码,科目名称,合计,基本支出,项目支出
+一般公共预算,500.00,205,教育支出,500.00,300.00,200.00
+,,2050204,高中教育,500.00,300.00,200.00
+合计,500.00,合计,,500.00,300.00,200.00
+`);
+    expect(statements(result)).toEqual([
+      '科目 {',
+      '205 "教育支出" 500.00元 { 基本支出 300.00元; 项目支出 200.00元 }',
+      '2050204 "高中教育" 500.00元 { 基本支出 300.00元; 项目支出 200.00元 }',
+      '}',
+      '收入 {',
+      '一般公共预算 500.00元',
+      '合计 500.00元',
+      '}',
+    ]);
+  });
+
+  test('a better table comes first, and fiscal appropriation is not taken for all there is', () => {
+    const both = (title: string): string =>
+      `${title},,,\n收入,,支出,\n项目,金额,项目,金额\n一般公共预算,20.00,教育支出,20.00\n`;
+    const sheets = (...texts: string[]): ReturnType<typeof importTables> =>
+      importTables(
+        texts.map((csv, i) => ({ name: `表${i}`, rows: csvRows(csv) })),
+        'zh-cn',
+      );
+    const better = sheets(both('收支总表'), '科目编码,科目名称,合计\n205,教育支出,19.00\n');
+    expect(better && statements(better).slice(0, 3)).toEqual(['科目 {', '205 "教育支出" 19.00', '}']);
+    expect(better?.sheets[1]).toMatchObject({ name: '表0（支出）', read: 0, unread: [], leftOut: [{}] });
+    const other = '项目,金额\n一般公共预算,20.00\n单位资金,4.00\n';
+    const partial = sheets(other, both('财政拨款收支总表'));
+    expect(partial && statements(partial).slice(0, 4)).toEqual(['收入 {', '一般公共预算 20.00', '单位资金 4.00', '}']);
+    expect(partial?.sheets[2]?.leftOut).toMatchObject([{ reason: '只是财政拨款的部分' }]);
+    const alone = sheets(both('财政拨款收支总表'));
+    expect(alone && statements(alone)).toContain('205 "教育支出" 20.00');
+  });
+
+  test('a list that has a text behind its figures has one side', () => {
+    const result = imported('项目名称,金额,收入来源,支出说明\n道路维修,30.00,一般公共预算,路面\n');
+    expect(statements(result)).toEqual(['项目 "道路维修" {', '金额 30.00', '}']);
+  });
+
   test('nothing is made of what is no table', () => {
     expect(importTables([{ name: 'x', rows: csvRows('通知\n请各单位按时报送。\n') }], 'zh-cn')).toBeUndefined();
     expect(importTables([], 'zh-cn')).toBeUndefined();
@@ -245,25 +365,40 @@ describe('workbooks', () => {
   });
 });
 
-describe('our own workbook', () => {
-  const tablesOf = (text: string): { readonly title: string; readonly rows: readonly (readonly string[])[] }[] => {
-    const { budget } = analyse(text);
-    return layoutOf(budget).tables.map((layout) => {
-      const { title, rows } = fill(layout, budget);
-      return { title, rows: rows.map(({ cells }) => cells.map((cell) => cell.text)) };
-    });
-  };
-  /** The rows in an order of their own: projects may change places. */
-  const rowsOf = (text: string): unknown =>
-    tablesOf(text).map(({ title, rows }) => ({ title, rows: rows.map((row) => row.join('|')).sort() }));
+/** The sheets of the workbook that is published of a budget. */
+async function published(budget: Budget): Promise<readonly SheetRows[]> {
+  const sheets = workbookSheets(await renderXlsx(disclose(budget)));
+  if ('reason' in sheets) throw new Error(sheets.reason.en);
+  return sheets;
+}
 
+/** What comes back of the workbooks of some budgets. */
+async function again(...budgets: readonly Budget[]): Promise<ImportedTables> {
+  const books = await Promise.all(
+    budgets.map(async (budget, i) => ({ name: `${i}.xlsx`, sheets: await published(budget) })),
+  );
+  const result = importBooks(books, 'zh-cn');
+  if ('reason' in result) throw new Error(`${result.file}: ${result.reason.en}`);
+  return result;
+}
+
+const tablesOf = (budget: Budget): { readonly title: string; readonly rows: readonly (readonly string[])[] }[] => {
+  return layoutOf(budget).tables.map((layout) => {
+    const { title, rows } = fill(layout, budget);
+    return { title, rows: rows.map(({ cells }) => cells.map((cell) => cell.text)) };
+  });
+};
+/** The rows in an order of their own: projects may change places. */
+const rowsOf = (budget: Budget): unknown =>
+  tablesOf(budget).map(({ title, rows }) => ({ title, rows: rows.map((row) => row.join('|')).sort() }));
+
+describe('our own workbook', () => {
   test.each(['shuozhou-2026', 'short-english'])('%s comes back with the same tables', async (name) => {
     const text = readSample(name);
-    const sheets = workbookSheets(await renderXlsx(disclose(analyse(text).budget)));
-    const result = 'reason' in sheets ? undefined : importTables(sheets, 'zh-cn');
-    expect(tablesOf(result?.text ?? '')).toEqual(tablesOf(text));
-    expect(result?.sheets.flatMap(({ unread }) => unread)).toEqual([]);
-    const found = diagnostic(analyse(result?.text ?? ''), {
+    const result = await again(analyse(text).budget);
+    expect(tablesOf(analyse(result.text).budget)).toEqual(tablesOf(analyse(text).budget));
+    expect(result.sheets.flatMap(({ unread }) => unread)).toEqual([]);
+    const found = diagnostic(analyse(result.text), {
       locale: 'zh-cn',
       profile: standardProfile,
       failed: () => undefined,
@@ -296,11 +431,11 @@ describe('our own workbook', () => {
             : `基本支出 ${code} {\n${inner}\n}`;
         });
         const text = `部门 "局" { 代码 1; 年度 2026; 单位性质 行政 }\n收入 { 一般公共预算 9 }\n${lines.join('\n')}\n`;
-        const sheets = workbookSheets(await renderXlsx(disclose(analyse(text).budget)));
-        const result = 'reason' in sheets ? undefined : importTables(sheets, 'zh-cn');
-        const again = result?.text ?? '';
-        expect(analyse(again).tree.segments.flatMap(({ faults }) => faults)).toEqual([]);
-        if (result?.sheets.every(({ unread }) => unread.length === 0)) expect(rowsOf(again)).toEqual(rowsOf(text));
+        const result = await again(analyse(text).budget);
+        const made = analyse(result.text);
+        expect(made.tree.segments.flatMap(({ faults }) => faults)).toEqual([]);
+        if (result.sheets.every(({ unread }) => unread.length === 0))
+          expect(rowsOf(made.budget)).toEqual(rowsOf(analyse(text).budget));
       }),
       { numRuns: 30 },
     );
@@ -312,12 +447,129 @@ describe('our own workbook', () => {
 基本支出 2010101 { 30101 "基本工资" 3; 30201 "办公费" 2 }
 预算单位 "校" { 代码 2; 单位性质 事业; 基本支出 2050204 { 30101 "基本工资" 4; 30201 "办公费" 3 } }
 `;
-    const sheets = workbookSheets(await renderXlsx(disclose(analyse(text).budget)));
-    const result = 'reason' in sheets ? undefined : importTables(sheets, 'zh-cn');
-    const differing = result?.sheets.filter(({ unread }) => unread.length > 0).map(({ name }) => name.split(' ')[0]);
+    const result = await again(analyse(text).budget);
+    const differing = result.sheets.filter(({ unread }) => unread.length > 0).map(({ name }) => name.split(' ')[0]);
     expect(differing).toEqual(['表六', '表十一']);
-    expect(result?.text).toContain(
+    expect(result.text).toContain(
       '# 未识别：“表十一 财政拨款安排机关运行经费预算表” 部门合计 | 2 | 2（还原后没有这一行）',
+    );
+  });
+});
+
+describe('a department with units', () => {
+  const files = ['department', 'first-school', 'second-school'].map(
+    (name) =>
+      new SourceFile(
+        `${name}.budget`,
+        readFileSync(new URL(`../samples/department/${name}.budget`, import.meta.url), 'utf8'),
+      ),
+  );
+  const [root] = files;
+  if (!root) throw new Error('no sample');
+  const { budget } = analyseRoot(root, filesInMemory(files));
+  const unit = (code: string): Budget => {
+    const scope = scopeNamed(budget, code);
+    if (!scope) throw new Error(`no unit ${code}`);
+    return budgetOf(budget, scope);
+  };
+  const differing = ({ sheets }: ImportedTables): string[] =>
+    sheets.filter(({ unread }) => unread.length > 0).map(({ name }) => name);
+
+  test('one workbook: projects fall to their units, basic expenditure to the department; what differs is told', async () => {
+    const result = await again(budget);
+    const made = analyse(result.text).budget;
+    expect(made.scopes.map(({ unit: { name } }) => name)).toEqual(['示例市教育局', '示例市第一中学', '示例市实验小学']);
+    expect(made.units.map(({ spendings }) => spendings.length)).toEqual([1, 1]);
+    // 表六 has a row for each kind of unit, 表十一 the department's public expenditure alone.
+    expect(differing(result)).toEqual([
+      '表六 一般公共预算安排基本支出分经济科目表（不含上年结转）',
+      '表十一 财政拨款安排机关运行经费预算表',
+    ]);
+    const note =
+      '表格不说明“示例市第一中学”、“示例市实验小学”的基本支出，它记在部门本级；与各单位自己的工作簿一起导入，就能分到单位';
+    expect(result.notes).toEqual([note]);
+    expect(result.text).toContain(`\n# 说明：${note}\n# 未识别：“表六 `);
+    expect(result.text).toContain('= 100%');
+  });
+
+  test('with the workbooks of its units, in any order, all tables of all come back', async () => {
+    for (const books of [
+      [budget, unit('218002'), unit('218003')],
+      [unit('218003'), unit('218001'), budget, unit('218002')],
+    ]) {
+      const result = await again(...books);
+      const made = analyse(result.text).budget;
+      expect(result.notes).toEqual([]);
+      expect(differing(result)).toEqual([]);
+      expect(rowsOf(made)).toEqual(rowsOf(budget));
+      for (const { unit: each } of budget.scopes) {
+        const scope = scopeNamed(made, each.code);
+        expect(scope && rowsOf(budgetOf(made, scope))).toEqual(rowsOf(unit(each.code)));
+      }
+      expect(result.text).toContain('人员 { 编制 12; 在职 11; 在编 11; 其他 0 }');
+    }
+  });
+
+  test('where one of them is missing, what is left falls to the department, and the other is named', async () => {
+    const result = await again(budget, unit('218002'));
+    expect(result.notes).toEqual([expect.stringContaining('表格不说明“示例市实验小学”的基本支出')]);
+    // 131.40 of its own and 206.00 of the other school.
+    const { budget: made } = analyse(result.text);
+    const [own, ...units] = made.scopes.map((scope) => budgetOf(made, scope).figures.expenditure.root);
+    expect(String(own?.figure(partCells.basic).value)).toBe('337400000');
+    expect(units.map((each) => String(each.figure(everything).value))).toEqual(['357000000', '56000000']);
+  });
+
+  test('whatever units spend, workbooks of all of them come back whole, or what differs is told', async () => {
+    const item = fc.record({
+      code: fc.constantFrom('30101', '30201', '30302'),
+      cents: fc.integer({ min: 1, max: 99_999 }),
+      source: fc.constantFrom('', '', '财政专户'),
+    });
+    const block = fc.record({
+      function: fc.constantFrom('2010101', '2050204'),
+      isProject: fc.boolean(),
+      items: fc.array(item, { minLength: 1, maxLength: 2 }),
+    });
+    const blocks = fc.array(block, { minLength: 1, maxLength: 2 });
+    await fc.assert(
+      fc.asyncProperty(blocks, fc.array(blocks, { minLength: 1, maxLength: 2 }), async (own, units) => {
+        const written = (all: typeof own, name: string): string =>
+          all
+            .map(({ function: code, isProject, items }, i) => {
+              const lines = items.map((each) => `${each.code} ${each.cents / 100} ${each.source}`).join('\n');
+              return isProject
+                ? `项目 "${name}项目${i}" { 功能科目 ${code}; 类别 特定目标类\n${lines}\n}`
+                : `基本支出 ${code} {\n${lines}\n}`;
+            })
+            .join('\n');
+        const kinds = ['事业', '行政'];
+        const { budget: whole } = analyse(
+          [
+            '部门 "局" { 代码 1; 年度 2026; 单位性质 行政; 职责 "管理。" }',
+            '收入 { 一般公共预算 9999; 财政专户 9999 }',
+            written(own, '局'),
+            ...units.map(
+              (all, i) => `预算单位 "单位${i}" { 代码 ${i + 2}; 单位性质 ${kinds[i]}\n${written(all, `单位${i}`)}\n}`,
+            ),
+          ].join('\n'),
+        );
+        const views = whole.units.map((scope) => budgetOf(whole, scope));
+        const result = await again(whole, ...views);
+        expect(result.notes).toEqual([]);
+        const made = analyse(result.text);
+        expect(made.tree.segments.flatMap(({ faults }) => faults)).toEqual([]);
+        if (differing(result).length === 0) expect(rowsOf(made.budget)).toEqual(rowsOf(whole));
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  test('workbooks that are not of one department, and one that is given twice, are refused', async () => {
+    const other = analyse(readSample('shuozhou-2026')).budget;
+    await expect(again(budget, other)).rejects.toThrow('0.xlsx: “示例市教育局” spends less than the other workbooks');
+    await expect(again(budget, unit('218002'), unit('218002'))).rejects.toThrow(
+      '2.xlsx: the workbook of “示例市第一中学”',
     );
   });
 });
@@ -369,5 +621,64 @@ describe('budget import', () => {
     expect(code).toBe(2);
     expect(err).toEqual([expect.stringContaining(`${at(name)}: ${reason}`)]);
     expect(existsSync(at('c.budget'))).toBe(false);
+  });
+});
+
+describe('the server', () => {
+  const client = new LspClient([path.resolve(import.meta.dirname, '../dist/server.cjs'), '--stdio'], {
+    locale: 'zh-cn',
+  });
+  afterAll(() => client.close());
+  const base64 = (bytes: Uint8Array | string): string => Buffer.from(bytes).toString('base64');
+  const asked = (...files: readonly { readonly name: string; readonly content: string }[]): Promise<unknown> =>
+    client.request('budget/import', { files });
+
+  test('makes a budget of a text with commas, and says what of it is none', async () => {
+    await client.initialized;
+    const content = base64('项目,预算数（万元）\r\n一般公共预算拨款收入,118.67\r\n其他来路,2\r\n');
+    expect(await asked({ name: '收入 表.CSV', content })).toEqual({
+      kind: 'imported',
+      text: `部门 "" {
+    金额单位  万元
+    状态      草稿
+}
+
+收入 {
+    一般公共预算  118.67
+}
+# 未识别：“收入 表” 其他来路 | 2（没有科目编码）
+`,
+      fileName: '收入 表.budget',
+      read: 1,
+      unread: 1,
+      notes: [],
+      commentLine: 8,
+    });
+  });
+
+  test('of workbooks, too; a file that is none is named', async () => {
+    const { budget } = analyse(readSample('short-english'));
+    const book = { name: 'a.xlsx', content: base64(await renderXlsx(disclose(budget))) };
+    expect(await asked(book)).toMatchObject({ kind: 'imported', unread: 0, fileName: 'a.budget', commentLine: null });
+    const old = { name: 'b.xls', content: base64(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0)) };
+    expect(await asked(book, old)).toEqual({
+      kind: 'refused',
+      file: 'b.xls',
+      reason: '这是旧的 xls 或有密码的工作簿；请先另存为不带密码的 xlsx',
+    });
+    expect(await asked({ name: 'c.csv', content: '' })).toMatchObject({ kind: 'refused', file: 'c.csv' });
+  });
+
+  test('takes only what is declared', () => {
+    for (const params of [
+      null,
+      {},
+      { files: [] },
+      { files: [{ name: 'a' }] },
+      { files: [{ name: 'a', content: '?' }] },
+    ])
+      expect(isImportParams(params)).toBe(false);
+    expect(isImportParams({ files: [{ name: 'a', content: 'YQ==' }] })).toBe(true);
+    expect(isImportResult({ kind: 'imported', text: '', fileName: '', read: 1, unread: 0 })).toBe(false);
   });
 });

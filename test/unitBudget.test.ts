@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
@@ -7,13 +7,17 @@ import { readBudget } from '../server/cli/readBudget.ts';
 import { run } from '../server/cli/run.ts';
 import { systemHost } from '../server/cli/systemHost.ts';
 import { disclose } from '../server/document/disclose.ts';
-import { analyse } from '../server/features/Analysis.ts';
+import { placeholderText } from '../server/document/explanation.ts';
+import { analyse, analyseRoot } from '../server/features/Analysis.ts';
 import type { Budget } from '../server/model/Budget.ts';
 import { add, type Money } from '../server/model/money.ts';
+import { priorFigures } from '../server/model/priorYear.ts';
+import { SourceFile } from '../server/model/SourceFile.ts';
 import { budgetOf, scopeNamed } from '../server/model/unitBudget.ts';
 import { fill } from '../server/tables/fill.ts';
 import { layoutOf } from '../server/tables/layouts.ts';
 import type { Sheet } from '../server/tables/Sheet.ts';
+import { filesInMemory } from './caseFiles.ts';
 import { LspClient } from './LspClient.ts';
 import { TempFolder } from './TempFolder.ts';
 
@@ -159,6 +163,91 @@ describe('where there is nothing to tell apart', () => {
       [undefined, '1000000'],
     ]);
     expect(lines('1')).toEqual([]);
+  });
+});
+
+describe('a unit and the year before', () => {
+  const head = '单位性质 事业';
+  const now = `部门 "局" { 代码 1; 年度 2026; 单位性质 行政; 上年 "2025.budget" { 支出 99 } }
+收入 { 一般公共预算 11 }
+基本支出 2010101 { 30101 "基本工资" 3 }
+预算单位 "一中" { 代码 2; ${head}; 基本支出 2050204 { 30101 "基本工资" 4 } }
+预算单位 "小学" { 代码 9; ${head}; 基本支出 2050202 { 30101 "基本工资" 3 } }
+预算单位 "新校" { 代码 5; ${head}; 基本支出 2050202 { 30101 "基本工资" 1 } }
+`;
+  /** The first school had another name, the other one another code, which is now that of none. */
+  const before = `部门 "局" { 代码 1; 年度 2025; 单位性质 行政 }
+收入 { 一般公共预算 9.50 }
+基本支出 2010101 { 30101 "基本工资" 2 }
+预算单位 "第一中学" { 代码 ２; ${head}; 基本支出 2050204 { 30101 "基本工资" 5 } }
+预算单位 "小学" { 代码 3; ${head}; 基本支出 2050202 { 30101 "基本工资" 2.50 } }
+`;
+  const withPrior = (text: string): Budget => {
+    const files = [new SourceFile('2026.budget', now), new SourceFile('2025.budget', text)] as const;
+    return analyseRoot(files[0], filesInMemory(files)).budget;
+  };
+  const yuan = (money: Money): number => Number(money) / 1_000_000;
+  const pairs = (code: string, budget: Budget): unknown[] =>
+    priorFigures(view(code, budget)).map((each) => [each.key, yuan(each.before), yuan(each.now)]);
+
+  test('it is found by its code, else by its name; the department itself without its units', () => {
+    const budget = withPrior(before);
+    const of = (prior: number, current: number): unknown[] =>
+      ['revenue', 'expenditure', 'general'].map((key) => [key, prior, current]);
+    expect(pairs('2', budget)).toEqual(of(5, 4));
+    expect(pairs('9', budget)).toEqual(of(2.5, 3));
+    expect(pairs('1', budget)).toEqual(of(2, 3));
+    expect(pairs('5', budget)).toEqual([]);
+  });
+
+  test('the document says what changed: 5 − 4 = 1, 20 %', () => {
+    const text = JSON.stringify(disclose(view('2', withPrior(before))));
+    expect(text).toContain('1.00');
+    expect(placeholderText('增减额', view('2', withPrior(before)))).toBe('1.00万元');
+    expect(placeholderText('增减率', view('2', withPrior(before)))).toBe('20.00%');
+    expect(placeholderText('上年支出', view('1', withPrior(before)))).toBe('2.00万元');
+  });
+
+  test('nothing is compared with a file that is not split into units', () => {
+    const whole = '部门 "局" { 代码 1; 年度 2025 }\n基本支出 2010101 { 30101 "基本工资" 9.50 }\n';
+    expect(['1', '2', '9'].flatMap((code) => pairs(code, withPrior(whole)))).toEqual([]);
+  });
+
+  describe('budget diff --unit', () => {
+    const temp = new TempFolder();
+    afterAll(() => temp.remove());
+    const diff = async (...more: string[]): Promise<{ code: number; out: string; err: string[] }> => {
+      const files = { '2025.budget': before, '2026.budget': now };
+      for (const [name, text] of Object.entries(files)) writeFileSync(path.join(temp.path, name), text);
+      let out = '';
+      const err: string[] = [];
+      const host = {
+        ...systemHost(),
+        print: (text: string): void => {
+          out += text;
+        },
+        complain: (line: string): void => void err.push(line),
+      };
+      const named = Object.keys(files).map((name) => path.join(temp.path, name));
+      const code = await run(['diff', ...named, '--locale', 'zh-cn', ...more], host);
+      return { code, out, err };
+    };
+
+    test('compares the same unit of both', async () => {
+      const { code, out, err } = await diff('--unit', '2', '--format', 'json');
+      expect({ code, err }).toEqual({ code: 0, err: [] });
+      expect(out).toContain('2050204');
+      expect(out).not.toContain('2050202');
+      expect(JSON.stringify(JSON.parse(out))).toMatch(/"before":"?5\.?0*"?,"after":"?4/);
+    });
+
+    test('names the file that has no such unit, and its units', async () => {
+      const { code, err } = await diff('--unit', '新校');
+      expect(code).toBe(2);
+      expect(err).toEqual([
+        `${path.join(temp.path, '2025.budget')}: 没有预算单位“新校”；可选的单位：1 局、2 第一中学、3 小学`,
+      ]);
+    });
   });
 });
 

@@ -1,4 +1,5 @@
-import { Position, type TextDocument, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { Position, type TextDocument, type Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { freePlace } from '../freePlace.ts';
 
 /**
  * Opens a text as a file that is not saved yet. In a folder on a disk it has a name there that is still free, which
@@ -20,19 +21,4 @@ async function filled(place: Uri, text: string): Promise<TextDocument> {
   edit.insert(document.uri, new Position(0, 0), text);
   await workspace.applyEdit(edit);
   return document;
-}
-
-async function freePlace(folder: Uri, name: string): Promise<Uri> {
-  for (let number = 1; ; number++) {
-    const place = Uri.joinPath(folder, number === 1 ? name : name.replace(/(?=\.budget$)/, ` ${number}`));
-    const isOpen = workspace.textDocuments.some(({ uri }) => uri.path === place.path);
-    if (!isOpen && !(await isThere(place))) return place;
-  }
-}
-
-async function isThere(place: Uri): Promise<boolean> {
-  return workspace.fs.stat(place).then(
-    () => true,
-    () => false,
-  );
 }

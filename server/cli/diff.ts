@@ -24,6 +24,14 @@ export const diff: Command = {
       value: 'OUT',
       doc: { zh: '写到这个文件；默认写到标准输出', en: 'the file to write; standard output by default' },
     },
+    {
+      name: 'unit',
+      value: 'NAME_OR_CODE',
+      doc: {
+        zh: '只对比一个预算单位，按 B 中的名称或代码；A 中先按代码、再按名称找同一单位',
+        en: 'compares one unit alone, by its name or code in B; in A the same one is found by its code, else by its name',
+      },
+    },
     { name: 'all', doc: { zh: '不变的也列出', en: 'lists what did not change as well' } },
     {
       name: 'exit-code',

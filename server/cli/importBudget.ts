@@ -1,13 +1,13 @@
 import { type Command, type ExitCode, localeOption } from './Command.ts';
 
-/** `budget import FILE -o OUT.budget`: tables of Excel, or text with commas, as a budget; what was not understood is told. */
+/** `budget import FILE… -o OUT.budget`: tables of Excel, or text with commas, as a budget; what was not understood is told. */
 export const importBudget: Command = {
   name: 'import',
   doc: {
-    zh: '把 Excel 或 CSV 表格转成 .budget 文件；未识别的行写成注释并列出',
-    en: 'turns tables of Excel or CSV into a .budget file; rows that are not understood stand in comments and are listed',
+    zh: '把 Excel 或 CSV 表格转成 .budget 文件；未识别的行写成注释并列出；部门与各单位的工作簿可以一起给出',
+    en: 'turns tables of Excel or CSV into a .budget file; rows that are not understood stand in comments and are listed; workbooks of a department and of its units may be given together',
   },
-  operands: { shown: 'FILE', least: 1, most: 1 },
+  operands: { shown: 'FILE…', least: 1, most: Number.POSITIVE_INFINITY },
   options: [
     {
       name: 'output',

@@ -1,7 +1,17 @@
 import { formats } from '../render/formats.ts';
-import { type Command, type ExitCode, localeOption } from './Command.ts';
+import { type Command, type ExitCode, localeOption, type Option } from './Command.ts';
 
 const endings = formats.map(({ ending }) => ending);
+
+/** Which browser prints a PDF. */
+export const browserOption: Option = {
+  name: 'browser',
+  value: 'PATH',
+  doc: {
+    zh: '打印 PDF 的 Chrome、Edge 或 Chromium；默认用 BUDGET_CHROME 指明的，或已经安装的',
+    en: 'the Chrome, Edge or Chromium that prints a PDF; by default that of BUDGET_CHROME, or one that is installed',
+  },
+};
 
 /** `budget render FILE -o OUT`: the document as published; one with errors is written too, and its errors are counted. */
 export const render: Command = {
@@ -28,13 +38,14 @@ export const render: Command = {
       },
     },
     {
-      name: 'browser',
-      value: 'PATH',
+      name: 'charts',
+      value: 'DIR',
       doc: {
-        zh: '打印 PDF 的 Chrome、Edge 或 Chromium；默认用 BUDGET_CHROME 指明的，或已经安装的',
-        en: 'the Chrome, Edge or Chromium that prints a PDF; by default that of BUDGET_CHROME, or one that is installed',
+        zh: '另把各图表写到这个文件夹：每图一个 SVG 文件，可插入幻灯片',
+        en: 'writes the charts into this folder too: an SVG file each, for slides',
       },
     },
+    browserOption,
     localeOption,
   ],
   /** The document and its renderers are a bundle of their own, so that they cost the other commands nothing. */

@@ -1,5 +1,6 @@
 import { type FormatId, isFormatId } from '../render/formats.ts';
 import type { Rendered } from '../render/renderDocument.ts';
+import { fromBase64, toBase64 } from './base64.ts';
 import { isRecord } from './previewProtocol.ts';
 
 /**
@@ -74,17 +75,12 @@ export function isExportResult(value: unknown): value is ExportResult {
 
 /** Rendered content as it travels. */
 export function toExportedContent(content: Rendered): ExportedContent {
-  return typeof content === 'string' ? { encoding: 'none', content } : { encoding: 'base64', content: encode(content) };
+  return typeof content === 'string'
+    ? { encoding: 'none', content }
+    : { encoding: 'base64', content: toBase64(content) };
 }
 
 /** What {@link toExportedContent} was given. */
 export function fromExportedContent({ encoding, content }: ExportedContent): Rendered {
-  return encoding === 'none' ? content : Uint8Array.from(atob(content), (character) => character.charCodeAt(0));
-}
-
-/** In pieces, because a call takes only so many arguments. */
-function encode(bytes: Uint8Array): string {
-  const pieces: string[] = [];
-  for (let i = 0; i < bytes.length; i += 8192) pieces.push(String.fromCharCode(...bytes.subarray(i, i + 8192)));
-  return btoa(pieces.join(''));
+  return encoding === 'none' ? content : fromBase64(content);
 }

@@ -1,6 +1,6 @@
 import { ascii } from '../text/ascii.ts';
 import { onceFor } from '../text/onceFor.ts';
-import type { Budget, DeclaredSubject, Item, Part, RevenueBlock, UnitPart } from './Budget.ts';
+import type { Budget, DeclaredSubject, Item, Part, PriorFile, RevenueBlock, UnitPart } from './Budget.ts';
 import { sources } from './Budget.ts';
 import type { Bound } from './bind.ts';
 import { budgetOfParts, unitFigures } from './buildBudget.ts';
@@ -25,12 +25,48 @@ export function scopeNamed({ scopes }: Budget, nameOrCode: string): UnitPart | u
  */
 export function budgetOf(budget: Budget, scope: UnitPart): Budget {
   if (budget.units.length === 0) return budget;
+  const known = views(budget).get(scope);
+  if (known) return known;
+  const made = viewOf(budget, scope);
+  views(budget).set(scope, made);
+  return made;
+}
+
+const views = onceFor((_: Budget) => new Map<UnitPart, Budget>());
+
+function viewOf(budget: Budget, scope: UnitPart): Budget {
   const { unit, includes } = budget;
   const isDepartment = scope.unit.bound === budget.department?.bound;
   const own = isDepartment ? budget.parts.map(departmentPart) : unitParts(budget, scope);
   const parts = [...own, revenuePart(scope, sharedRevenue(budget))];
-  // Last year's file is that of all units; what is wrong with the text was told of the whole budget.
-  return { ...budgetOfParts({ unit, includes, parts, rootParts: parts, prior: undefined }), faults: [] };
+  const prior = priorOf(budget, scope);
+  // What is wrong with the text was told of the whole budget.
+  return { ...budgetOfParts({ unit, includes, parts, rootParts: parts, prior }), faults: [] };
+}
+
+/** Last year's file as that of the same unit; undefined where it has none such. */
+function priorOf(budget: Budget, scope: UnitPart): PriorFile | undefined {
+  const { prior } = budget;
+  if (prior?.state.kind !== 'read') return undefined;
+  const whole = prior.state.budget();
+  const same = counterpart(whole, budget, scope);
+  return same && { ...prior, state: { kind: 'read', budget: () => budgetOf(whole, same) } };
+}
+
+/**
+ * The same unit in the budget of another year: by its code, else by its name. A department's own (本级) has one where the
+ * other budget is split into units, too: else that is the department's with all its units.
+ */
+export function counterpart(other: Budget, budget: Budget, { unit }: UnitPart): UnitPart | undefined {
+  if (other.units.length === 0) return undefined;
+  const isOwn = unit.bound === budget.department?.bound;
+  if (isOwn) return other.scopes.find((scope) => scope.unit.bound === other.department?.bound);
+  const code = ascii(unit.code).trim();
+  const name = unit.name.trim();
+  return (
+    other.units.find((each) => code !== '' && ascii(each.unit.code).trim() === code) ??
+    other.units.find((each) => name !== '' && each.unit.name.trim() === name)
+  );
 }
 
 const nothing = {
@@ -50,7 +86,7 @@ const nothing = {
 /** Statements that speak of the department with all its units. */
 const ofAll: ReadonlySet<string> = new Set(['unit', 'subjects', 'revenue', 'totals', 'control']);
 
-/** What stands outside any unit; last year's figures are those of all units together. */
+/** What stands outside any unit; what is typed of last year is that of all units together. */
 function departmentPart(part: Part): Part {
   const bound = part.bound
     .filter(({ schema }) => !ofAll.has(schema.id))

@@ -19,11 +19,12 @@ interface Block extends Home {
 }
 
 /** The top-level blocks that hold lines of their own. */
-export type ListName = 'subjects' | 'revenue' | 'procurement' | 'performance';
+export type ListName = 'subjects' | 'revenue' | 'totals' | 'procurement' | 'performance';
 
 const listWords: Readonly<Record<ListName, string>> = {
   subjects: '科目',
   revenue: '收入',
+  totals: '总计',
   procurement: '政府采购',
   performance: '整体绩效',
 };
@@ -38,7 +39,7 @@ export class Draft {
     const known = this.#lists.get(list) ?? new Map<string, Line>();
     this.#lists.set(list, known);
     for (const line of lines) {
-      const key = list === 'subjects' ? line[0] : JSON.stringify(line);
+      const key = list === 'subjects' || list === 'totals' ? line[0] : JSON.stringify(line);
       if (!known.has(key ?? '')) known.set(key ?? '', line);
     }
   }
@@ -59,13 +60,41 @@ export class Draft {
     return [...this.#blocks.values()].some(({ project }) => project === '');
   }
 
+  get hasProjects(): boolean {
+    const isOfProjects = (part: string): boolean => part.includes('项目支出');
+    return (
+      [...this.#blocks.values()].some(({ project }) => project !== '') ||
+      (['subjects', 'totals'] as const).some((list) => this.#lines(list).some((line) => line.some(isOfProjects)))
+    );
+  }
+
+  /** Whether there is revenue that is no fiscal appropriation. */
+  get hasOtherRevenue(): boolean {
+    return this.#lines('revenue').some((line) => line.includes('财政专户') || line.includes('单位资金'));
+  }
+
+  /** Whether something is said by functional or by economic codes. */
+  tells(classification: 'function' | 'economic'): boolean {
+    const first = classification === 'function' ? '2' : '3';
+    const isSpent = [...this.#blocks.values()].some(
+      (block) =>
+        (classification === 'function' && block.function !== undefined) ||
+        (classification === 'economic' && block.lines.some(([code = '']) => code.startsWith(first))),
+    );
+    return isSpent || this.#lines('subjects').some(([code = '']) => code.startsWith(first));
+  }
+
+  #lines(list: ListName): readonly Line[] {
+    return [...(this.#lists.get(list)?.values() ?? [])];
+  }
+
   get isEmpty(): boolean {
     return this.#lists.size === 0 && this.#blocks.size === 0;
   }
 
   /** The 项 that are declared to have basic expenditure. */
   get basicFunctions(): NamedCode[] {
-    return [...(this.#lists.get('subjects')?.values() ?? [])].flatMap(([code = '', name = '', ...rest]) =>
+    return this.#lines('subjects').flatMap(([code = '', name = '', ...rest]) =>
       /^2\d{6}$/.test(code) && rest.some((part) => part.includes('基本支出')) ? { code, name: name.slice(1, -1) } : [],
     );
   }
@@ -82,6 +111,7 @@ export class Draft {
     const own = blocks.filter(({ unit }) => !isSplit || unit.name === '');
     return [
       ...list('subjects'),
+      ...list('totals'),
       ...list('revenue'),
       ...own.flatMap(blockText),
       ...(isSplit ? units.filter(({ name }) => name !== '') : []).flatMap((unit) => [

@@ -1,79 +1,24 @@
 import { type Locale, say } from '../../language/locale.ts';
-import type { Localized } from '../../language/schema.ts';
 import { quoted } from '../../syntax/stringValue.ts';
-import { applyEdits } from '../../text/TextEdit.ts';
-import { analyse } from '../Analysis.ts';
-import { standardStyle } from '../formatting/FormatStyle.ts';
-import { formatting } from '../formatting.ts';
 import type { Row } from '../paste/plainRows.ts';
 import type { Outcome } from '../paste/Reading.ts';
 import { Draft } from './Draft.ts';
-import { ownDifferences } from './ownDifferences.ts';
-import { ownWorkbook } from './ownWorkbook.ts';
+import { expenditureSide } from './expenditureSide.ts';
+import { type ImportedTables, importedTables, type RowNote, type SheetReport } from './importedTables.ts';
 import type { SheetRows } from './SheetRows.ts';
+import { sidesOf } from './sides.ts';
 import { tableColumns } from './tableColumns.ts';
 import { readerOf, type TableReader } from './tableReaders.ts';
 
-/** A row that is not among the statements, and why. */
-export interface RowNote {
-  readonly text: string;
-  readonly reason: string;
-}
-
-/** What became of one sheet. */
-export interface SheetReport {
-  readonly name: string;
-  /** What its rows became: 收入, 科目, 明细 … */
-  readonly noun: string;
-  readonly read: number;
-  readonly unread: readonly RowNote[];
-  /** Rows that say nothing of their own: totals, headers, rows without an amount. */
-  readonly leftOut: readonly RowNote[];
-}
-
-/** Tables as the text of a budget, and what became of their rows. */
-export interface ImportedTables {
-  readonly text: string;
-  readonly sheets: readonly SheetReport[];
-}
-
 /** The tables of a file as a budget; undefined where no row of them could be read. What was not stands in comments. */
 export function importTables(sheets: readonly SheetRows[], locale: Locale): ImportedTables | undefined {
-  const own = ownWorkbook(sheets);
-  if (own !== undefined) return ownTables(own, sheets, locale);
   const draft = new Draft();
-  const tables = sheets.filter(({ rows }) => rows.length > 0).map((sheet) => tableOf(sheet));
+  const tables = sheets.filter(({ rows }) => rows.length > 0).flatMap((sheet) => tablesOf(sheet, locale));
   const inOrder = [...tables].sort((a, b) => a.reader.turn - b.reader.turn);
   const outcomes = new Map(inOrder.map((table) => [table, table.reader.read(table.columns, draft)]));
   if (draft.isEmpty) return undefined;
   const reports = tables.map((table) => report(table, outcomes.get(table) ?? [], locale));
-  const lines = [...departmentText(sheets), '', ...draft.statements(), ...comments(reports, locale)];
-  const text = `${lines.join('\n').trimEnd()}\n`;
-  return { text: laidOut(text), sheets: reports };
-}
-
-function laidOut(text: string): string {
-  return applyEdits(text, formatting(analyse(text), standardStyle));
-}
-
-/** Of our own workbook all tables are read together; rows that the budget does not make again are told. */
-function ownTables(own: string, sheets: readonly SheetRows[], locale: Locale): ImportedTables {
-  const { budget } = analyse(own);
-  const differences = ownDifferences(budget, sheets);
-  const noun = say({ zh: '表格', en: 'rows' }, locale);
-  const lacking = say({ zh: '还原后没有这一行', en: 'the budget does not make this row' }, locale);
-  const added = say({ zh: '还原后多出这一行', en: 'the budget makes this row as well' }, locale);
-  const reports = sheets
-    .filter(({ name }) => !name.startsWith('目录'))
-    .map(({ name, rows }): SheetReport => {
-      const found = differences.get(name) ?? { lacking: [], added: [] };
-      const unread = [
-        ...found.lacking.map((text) => ({ text, reason: lacking })),
-        ...found.added.map((text) => ({ text, reason: added })),
-      ];
-      return { name, noun, unread, read: rows.length - found.lacking.length, leftOut: [] };
-    });
-  return { text: laidOut(`${[own.trimEnd(), ...comments(reports, locale)].join('\n')}\n`), sheets: reports };
+  return importedTables([...departmentText(sheets), '', ...draft.statements()], reports, [], locale);
 }
 
 interface Table {
@@ -82,9 +27,14 @@ interface Table {
   readonly reader: TableReader;
 }
 
-function tableOf({ name, rows }: SheetRows): Table {
-  const columns = tableColumns(rows);
-  return { name, columns, reader: readerOf(columns) };
+function tablesOf({ name, rows }: SheetRows, locale: Locale): Table[] {
+  const { left, right } = sidesOf(rows);
+  const columns = tableColumns(left);
+  const side = say({ zh: `${name}（支出）`, en: `${name} (expenditure)` }, locale);
+  return [
+    { name, columns, reader: readerOf(columns) },
+    ...right.map(tableColumns).map((part) => ({ name: side, columns: part, reader: expenditureSide(part) })),
+  ];
 }
 
 function report(
@@ -103,14 +53,6 @@ function report(
 function rowText(row: Row): string {
   const text = row.map((cell) => cell.text).join(' | ');
   return text.replace(/^(?:[| ])+|(?:[| ])+$/g, '');
-}
-
-function comments(sheets: readonly SheetReport[], locale: Locale): string[] {
-  const word = (name: string, { text, reason }: RowNote): Localized => ({
-    zh: `# 未识别：“${name}” ${text}（${reason}）`,
-    en: `# Not recognized: “${name}” ${text} (${reason})`,
-  });
-  return sheets.flatMap(({ name, unread }) => unread.map((note) => say(word(name, note), locale)));
 }
 
 /** What the tables say of the department; the rest is asked for by the check. */

@@ -4,23 +4,58 @@ import { assign } from './allot.ts';
 import { type OwnForm, textLines } from './ownForms.ts';
 import { sourceWords } from './ownMoney.ts';
 import { type OwnTables, written } from './ownTables.ts';
+import type { OwnWorkbook } from './ownWorkbook.ts';
 import { readingOf } from './tableReaders.ts';
 
-interface OwnProject {
+/** A project as 表十二 and 表十三 list it. */
+export interface OwnProject {
   readonly name: string;
+  /** The unit that it stands below; that of the department's own projects is the department. */
+  readonly unit: string;
   /** By source, and what was carried over of the first three. */
   readonly current: readonly number[];
   readonly carried: readonly number[];
+  readonly form: OwnForm | undefined;
 }
 
-/** The projects with what their forms say. */
-export function projectBlocks(tables: OwnTables, forms: ReadonlyMap<string, OwnForm>): string[] {
-  const projects = projectsIn(tables, forms);
+/** 表十二 and 表十三 list the department, below it its units, and below each unit its projects; a project has a form. */
+export function projectsIn({ tables, projects }: OwnWorkbook): OwnProject[] {
+  const names = new Set(projects.map((form) => form.behind('项目名称')));
+  const found = new Map<string, OwnProject>();
+  for (const [label, period] of periods) {
+    let unit = '';
+    for (const { name, amounts } of tables.rows(label, 1)) {
+      if (!names.has(name)) {
+        unit = name;
+        continue;
+      }
+      const key = JSON.stringify([unit, name]);
+      const form = formOf(name, unit, projects);
+      const known = found.get(key) ?? { name, unit, current: [], carried: [], form };
+      found.set(key, { ...known, [period]: amounts.slice(1) });
+    }
+  }
+  return [...found.values()];
+}
+
+const periods = [
+  ['表十二', 'current'],
+  ['表十三', 'carried'],
+] as const;
+
+/** Projects of several units may have the same name. */
+function formOf(name: string, unit: string, forms: readonly OwnForm[]): OwnForm | undefined {
+  const named = forms.filter((form) => form.behind('项目名称') === name);
+  return named.find((form) => form.behind('实施单位') === unit) ?? named[0];
+}
+
+/** Each project with what its form says, under functions chosen so that these add up to what `tables` tell of projects. */
+export function projectBlocks(projects: readonly OwnProject[], tables: OwnTables): ReadonlyMap<OwnProject, string[]> {
   const functions = tables.rows('表三', 2).filter(({ code, amounts }) => code.length === 7 && (amounts[2] ?? 0) !== 0);
   const figure = (label: string, code: string, from = 0): number =>
     tables.rows(label, 2, from).find((row) => row.code === code)?.amounts[2] ?? 0;
   const chosen = assign(
-    projects.map(({ current, carried }) => [...current.slice(0, 3), sum([...current, ...carried])]),
+    projects.map(({ current, carried }) => [...appropriated(current), sum([...current, ...carried])]),
     functions.map(({ code, amounts: [, , all = 0] }) => [
       figure('表五', code),
       figure('表八', code),
@@ -28,41 +63,23 @@ export function projectBlocks(tables: OwnTables, forms: ReadonlyMap<string, OwnF
       all,
     ]),
   );
-  return projects.flatMap((project, i) => {
-    const code = functions[chosen?.[i] ?? (functions.length === 1 ? 0 : -1)];
-    const functional = code ? [`功能科目 ${code.code} ${quoted(code.name)}`] : [];
-    return [
-      `项目 ${quoted(project.name)} {`,
-      ...functional,
-      ...amounts(project),
-      ...formLines(forms.get(project.name)),
-      '}',
-      '',
-    ];
-  });
+  return new Map(
+    projects.map((project, i) => {
+      const code = functions[chosen?.[i] ?? (functions.length === 1 ? 0 : -1)];
+      const functional = code ? [`功能科目 ${code.code} ${quoted(code.name)}`] : [];
+      const lines = [...functional, ...amounts(project), ...formLines(project.form)];
+      return [project, [`项目 ${quoted(project.name)} {`, ...lines, '}', '']];
+    }),
+  );
+}
+
+/** Those of the first three sources; a project that only goes on with carried over money has none. */
+function appropriated(current: readonly number[]): number[] {
+  return [0, 1, 2].map((source) => current[source] ?? 0);
 }
 
 function sum(all: readonly number[]): number {
   return all.reduce((a, b) => a + b, 0);
-}
-
-/** 表十二 and 表十三 list the department and its units too; a project has a form. */
-function projectsIn(tables: OwnTables, forms: ReadonlyMap<string, OwnForm>): OwnProject[] {
-  const found = new Map<string, OwnProject>();
-  for (const [label, period] of [
-    ['表十二', 'current'],
-    ['表十三', 'carried'],
-  ] as const) {
-    for (const {
-      name,
-      amounts: [, ...bySource],
-    } of tables.rows(label, 1)) {
-      if (!forms.has(name)) continue;
-      const known = found.get(name) ?? { name, current: [], carried: [] };
-      found.set(name, { ...known, [period]: bySource });
-    }
-  }
-  return [...found.values()];
 }
 
 function amounts({ current, carried }: OwnProject): string[] {

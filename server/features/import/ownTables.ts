@@ -14,11 +14,15 @@ export interface OwnRow {
 /** The sheets of a workbook that this program wrote, by the labels of their tables (表一 …). */
 export class OwnTables {
   readonly #sheets: ReadonlyMap<string, readonly Row[]>;
+  readonly #taken: readonly OwnTables[];
+  readonly #read = new Map<string, readonly OwnRow[]>();
 
-  constructor(sheets: readonly SheetRows[]) {
+  /** With other tables, what these leave of each row; no two rows may be of the same then. */
+  constructor(sheets: readonly SheetRows[], taken: readonly OwnTables[] = []) {
     this.#sheets = new Map(
       sheets.map(({ name, rows }) => [/^表[一二三四五六七八九十]+(?= )/.exec(name)?.[0] ?? name, rows]),
     );
+    this.#taken = taken;
   }
 
   /** Whether all thirteen tables are there. */
@@ -27,7 +31,21 @@ export class OwnTables {
   }
 
   /** The rows of a table from a column on, of which the first `texts` cells are a code and a name, or a name alone. */
-  rows(label: string, texts: 1 | 2, from = 0): OwnRow[] {
+  rows(label: string, texts: 1 | 2, from = 0): readonly OwnRow[] {
+    const key = `${label}/${texts}/${from}`;
+    const known = this.#read.get(key) ?? this.#left(label, texts, from);
+    this.#read.set(key, known);
+    return known;
+  }
+
+  #left(label: string, texts: 1 | 2, from: number): readonly OwnRow[] {
+    const own = this.#rows(label, texts, from);
+    if (this.#taken.length === 0) return own;
+    const taken = this.#taken.flatMap((tables) => tables.rows(label, texts, from));
+    return left(own, taken, this.#taken.length);
+  }
+
+  #rows(label: string, texts: 1 | 2, from: number): OwnRow[] {
     return (this.#sheets.get(label) ?? []).flatMap((all): OwnRow[] => {
       const row = all.slice(from);
       const [first = '', second = ''] = row.map(({ text }) => text);
@@ -49,6 +67,23 @@ export class OwnTables {
   figure(label: string, name: string, column: number, from = 0): number {
     return this.rows(label, 1, from).find((row) => row.name === name)?.amounts[column] ?? 0;
   }
+}
+
+/** What is left of rows; every figure is rounded by itself, and what roundings may leave is nothing. */
+function left(rows: readonly OwnRow[], taken: readonly OwnRow[], books: number): OwnRow[] {
+  const key = ({ code, name, second }: OwnRow): string => (code === '' ? JSON.stringify([name, second]) : code);
+  const sums = new Map<string, number[]>();
+  for (const row of taken) {
+    const sum = sums.get(key(row)) ?? [];
+    sums.set(key(row), sum);
+    for (const [i, amount] of row.amounts.entries()) sum[i] = (sum[i] ?? 0) + amount;
+  }
+  const slack = (books + 1) / 2;
+  return rows.flatMap((row) => {
+    const rests = row.amounts.map((amount, i) => amount - (sums.get(key(row))?.[i] ?? 0));
+    const amounts = rests.map((rest) => (Math.abs(rest) <= slack ? 0 : rest));
+    return amounts.some((amount) => amount !== 0) ? [{ ...row, amounts }] : [];
+  });
 }
 
 const labels = '一、二、三、四、五、六、七、八、九、十、十一、十二、十三'.split('、').map((number) => `表${number}`);

@@ -2,7 +2,7 @@ import { findSubject } from '../../data/catalogue.ts';
 import type { BlockName } from '../../language/blocks.ts';
 import type { Localized } from '../../language/schema.ts';
 import { analyse } from '../Analysis.ts';
-import { codeIn, totalIn } from '../paste/cells.ts';
+import { codeIn, totalIn, unnumbered } from '../paste/cells.ts';
 import { type Columns, headerOf } from '../paste/columns.ts';
 import { indicatorRow, listsIndicators } from '../paste/indicatorRows.ts';
 import { amountLines, declarationRow, moneyRow, subjectIn } from '../paste/moneyRows.ts';
@@ -52,7 +52,7 @@ function listReader(list: ListName, reader: RowReader, noun: Localized, turn: nu
       return table.rows.map((row) => {
         const outcome = isKnown
           ? leftOut('前面的表中已有', 'a table before tells it')
-          : reader(row, reading, reader === indicatorRow ? table.rows : [row]);
+          : reader(row, reading, reader === moneyRow || reader === declarationRow ? [row] : table.rows);
         if (outcome.kind === 'lines') draft.add(list, outcome.lines);
         return { row, outcome };
       });
@@ -62,8 +62,16 @@ function listReader(list: ListName, reader: RowReader, noun: Localized, turn: nu
 
 const indicators = listReader('performance', indicatorRow, { zh: '指标', en: 'indicators' }, 5);
 const procurement = listReader('procurement', moneyRow, { zh: '采购', en: 'lines of procurement' }, 5);
-const revenue = listReader('revenue', moneyRow, { zh: '收入', en: 'lines of revenue' }, 5);
+const revenue = listReader('revenue', revenueRow, { zh: '收入', en: 'lines of revenue' }, 5);
 const declared = listReader('subjects', declarationRow, { zh: '科目', en: 'subjects' }, 2);
+
+/** Of several totals the last one is that of all revenue; the one before is without what was carried over. */
+function revenueRow(row: Row, reading: Reading, rows: readonly Row[]): Outcome {
+  const isTotal = ({ text }: Row[number]): boolean => totalIn(unnumbered(text)) === 'total';
+  return row.some(isTotal) && row !== rows.findLast((other) => other.some(isTotal))
+    ? leftOut('收入总计在后面', 'the total of all revenue follows')
+    : moneyRow(row, reading, [row]);
+}
 
 const subjects: TableReader = {
   ...declared,

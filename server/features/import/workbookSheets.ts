@@ -14,11 +14,12 @@ export function workbookSheets(bytes: Uint8Array): readonly SheetRows[] | { read
   if (workbook === undefined) return { reason: noWorkbook };
   const targets = targetsOf(parts.get('xl/_rels/workbook.xml.rels') ?? '');
   const strings = elements(parts.get('xl/sharedStrings.xml') ?? '', 'si').map(({ body }) => textOf(body));
+  const percents = percentStyles(parts.get('xl/styles.xml') ?? '');
   return elements(workbook, 'sheet')
     .filter(({ attributes }) => (attribute(attributes, 'state') ?? 'visible') === 'visible')
     .map(({ attributes }) => {
       const path = targets.get(attribute(attributes, 'r:id') ?? '') ?? '';
-      return { name: attribute(attributes, 'name') ?? '', rows: rowsOf(parts.get(path) ?? '', strings) };
+      return { name: attribute(attributes, 'name') ?? '', rows: rowsOf(parts.get(path) ?? '', { strings, percents }) };
     });
 }
 
@@ -33,26 +34,47 @@ function targetsOf(relations: string): ReadonlyMap<string, string> {
   );
 }
 
-function rowsOf(sheet: string, strings: readonly string[]): Row[] {
+/** What the cells of all sheets refer to. */
+interface Shared {
+  readonly strings: readonly string[];
+  /** The numbers of the styles that show a number in hundredths. */
+  readonly percents: ReadonlySet<number>;
+}
+
+function percentStyles(styles: string): ReadonlySet<number> {
+  const custom = elements(styles, 'numFmt').filter(({ attributes }) =>
+    (attribute(attributes, 'formatCode') ?? '').includes('%'),
+  );
+  // 9 and 10 are those that Excel has built in.
+  const ids = new Set(['9', '10', ...custom.map(({ attributes }) => attribute(attributes, 'numFmtId'))]);
+  const formats = elements(elements(styles, 'cellXfs')[0]?.body ?? '', 'xf');
+  return new Set(formats.flatMap(({ attributes }, i) => (ids.has(attribute(attributes, 'numFmtId')) ? [i] : [])));
+}
+
+function rowsOf(sheet: string, shared: Shared): Row[] {
   const rows: string[][] = [];
   for (const { attributes, body } of elements(sheet, 'c')) {
     const place = placeOf(attribute(attributes, 'r') ?? '');
     if (!place || place.row >= most.rows || place.column >= most.columns) continue;
     while (rows.length <= place.row) rows.push([]);
     const row = rows[place.row];
-    if (row) row[place.column] = cellText(attribute(attributes, 't'), body, strings);
+    if (row) row[place.column] = cellText(attributes, body, shared);
   }
   const cells = rows.map((row) => Array.from(row, (text): Cell => ({ text: tidied(text ?? ''), isRepeated: false })));
   for (const { attributes } of elements(sheet, 'mergeCell')) repeatDown(cells, attribute(attributes, 'ref') ?? '');
   return cells.filter(isFilled);
 }
 
-function cellText(type: string | undefined, body: string, strings: readonly string[]): string {
+function cellText(attributes: string, body: string, { strings, percents }: Shared): string {
+  const type = attribute(attributes, 't');
   const [value] = elements(body, 'v');
   const text = decoded(value?.body ?? '');
   if (type === 's') return strings[Number(text)] ?? '';
   if (type === 'inlineStr') return textOf(body);
-  if (type === undefined || type === 'n') return plainNumber(text);
+  if (type === undefined || type === 'n') {
+    const isPercent = text !== '' && percents.has(Number(attribute(attributes, 's') ?? Number.NaN));
+    return isPercent ? `${plainNumber(String(Number(text) * 100))}%` : plainNumber(text);
+  }
   return type === 'e' ? '' : text;
 }
 

@@ -1,0 +1,86 @@
+import type { Locale } from '../../language/locale.ts';
+import type { Localized } from '../../language/schema.ts';
+import type { Book } from './Book.ts';
+import type { ImportedTables } from './importedTables.ts';
+import { importOwn } from './importOwn.ts';
+import { importTables } from './importTables.ts';
+import { areUnitsOf } from './ownUnits.ts';
+import { type OwnWorkbook, ownWorkbook } from './ownWorkbook.ts';
+import { type TableFile, tablesIn, withoutEnding } from './tablesIn.ts';
+
+/** A file of which no budget is made, and why. */
+export interface RefusedFile {
+  /** As it was named. */
+  readonly file: string;
+  readonly reason: Localized;
+}
+
+/** The tables of some files as one budget, or the file that stands in its way. */
+export function importFiles(files: readonly TableFile[], locale: Locale): ImportedTables | RefusedFile {
+  const books: Book[] = [];
+  for (const file of files) {
+    const sheets = tablesIn(file);
+    if ('reason' in sheets) return { file: file.name, reason: sheets.reason };
+    books.push({ name: file.name, sheets });
+  }
+  return importBooks(books, locale);
+}
+
+/** Our own workbooks of a department and of its units are read as such, all others table by table. */
+export function importBooks(books: readonly Book[], locale: Locale): ImportedTables | RefusedFile {
+  const own = books.flatMap(({ name, sheets }) => {
+    const workbook = ownWorkbook(sheets);
+    return workbook ? [{ name, workbook }] : [];
+  });
+  if (own.length > 0 && own.length === books.length) return importDepartment(own, locale);
+  const isOne = books.length === 1;
+  const sheets = books.flatMap((book) =>
+    book.sheets.map((sheet) => ({ ...sheet, name: isOne ? sheet.name : nameIn(book, sheet.name) })),
+  );
+  return importTables(sheets, locale) ?? { file: books[0]?.name ?? '', reason: nothingRead };
+}
+
+/** A text with commas has one sheet, which is named as the file is. */
+function nameIn({ name }: Book, sheet: string): string {
+  const file = withoutEnding(name);
+  return file === sheet ? sheet : `${file}：${sheet}`;
+}
+
+interface NamedWorkbook {
+  readonly name: string;
+  readonly workbook: OwnWorkbook;
+}
+
+/** The workbook that spends most is the department's: it holds what its units have. */
+function importDepartment(books: readonly NamedWorkbook[], locale: Locale): ImportedTables | RefusedFile {
+  const [whole, ...others] = [...books].sort((a, b) => spent(b.workbook) - spent(a.workbook));
+  if (!whole) return { file: '', reason: nothingRead };
+  // That of the department itself (本级) says nothing that those of its units leave open.
+  const units = others.filter(({ workbook }) => workbook.name !== whole.workbook.name);
+  const twice = units.find(({ workbook }, i) => units.findIndex((other) => other.workbook.name === workbook.name) < i);
+  if (twice) return { file: twice.name, reason: givenTwice(twice.workbook.name) };
+  const tables = units.map(({ workbook }) => workbook);
+  return areUnitsOf(whole.workbook, tables)
+    ? importOwn(whole.workbook, tables, locale)
+    : { file: whole.name, reason: notTheirs(whole.workbook.name) };
+}
+
+function spent({ tables }: OwnWorkbook): number {
+  return tables.rows('表三', 2).find(({ name }) => name === '合计')?.amounts[0] ?? 0;
+}
+
+const nothingRead: Localized = {
+  zh: '没有认出任何预算表格',
+  en: 'no table of a budget was recognized in it',
+};
+
+function givenTwice(unit: string): Localized {
+  return { zh: `“${unit}”的工作簿给了两次`, en: `the workbook of “${unit}” was given twice` };
+}
+
+function notTheirs(department: string): Localized {
+  return {
+    zh: `“${department}”的支出少于其他工作簿之和，它们不是它的预算单位`,
+    en: `“${department}” spends less than the other workbooks together: they are not of its units`,
+  };
+}

@@ -1,0 +1,56 @@
+import { type Locale, say } from '../../language/locale.ts';
+import type { Localized } from '../../language/schema.ts';
+import { applyEdits } from '../../text/TextEdit.ts';
+import { analyse } from '../Analysis.ts';
+import { standardStyle } from '../formatting/FormatStyle.ts';
+import { formatting } from '../formatting.ts';
+
+/** A row that is not among the statements, and why. */
+export interface RowNote {
+  readonly text: string;
+  readonly reason: string;
+}
+
+/** What became of one sheet. */
+export interface SheetReport {
+  readonly name: string;
+  /** What its rows became: 收入, 科目, 明细 … */
+  readonly noun: string;
+  readonly read: number;
+  readonly unread: readonly RowNote[];
+  /** Rows that say nothing of their own: totals, headers, rows without an amount. */
+  readonly leftOut: readonly RowNote[];
+}
+
+/** Tables as the text of a budget, and what became of their rows. */
+export interface ImportedTables {
+  readonly text: string;
+  readonly sheets: readonly SheetReport[];
+  /** What tables do not tell, as sentences; the text has them as comments. */
+  readonly notes: readonly string[];
+}
+
+/** Statements as a file that is laid out, with what is not among them as comments at its end. */
+export function importedTables(
+  statements: readonly string[],
+  sheets: readonly SheetReport[],
+  notes: readonly Localized[],
+  locale: Locale,
+): ImportedTables {
+  const remarks = notes.map(({ zh, en }) => say({ zh: `# 说明：${zh}`, en: `# Note: ${en}` }, locale));
+  const written = statements.join('\n').trimEnd();
+  const text = `${[written, ...remarks, ...comments(sheets, locale)].join('\n')}\n`;
+  return {
+    text: applyEdits(text, formatting(analyse(text), standardStyle)),
+    sheets,
+    notes: notes.map((note) => say(note, locale)),
+  };
+}
+
+function comments(sheets: readonly SheetReport[], locale: Locale): string[] {
+  const word = (name: string, { text, reason }: RowNote): Localized => ({
+    zh: `# 未识别：“${name}” ${text}（${reason}）`,
+    en: `# Not recognized: “${name}” ${text} (${reason})`,
+  });
+  return sheets.flatMap(({ name, unread }) => unread.map((note) => say(word(name, note), locale)));
+}

@@ -1,0 +1,117 @@
+import { governmentTwin } from '../../data/catalogue.ts';
+import type { Localized } from '../../language/schema.ts';
+import { quoted } from '../../syntax/stringValue.ts';
+import { columnsOf } from '../paste/columns.ts';
+import { basicBlocks } from './ownBasic.ts';
+import { type OwnForm, textLines } from './ownForms.ts';
+import { economicCode, revenueLines, subjectLines } from './ownMoney.ts';
+import { projectBlocks, projectsIn } from './ownProjects.ts';
+import type { OwnTables } from './ownTables.ts';
+import { type DepartmentShares, departmentShares, type UnitShare } from './ownUnits.ts';
+import { headText, type OwnWorkbook } from './ownWorkbook.ts';
+import { readingOf } from './tableReaders.ts';
+
+/** A budget that makes the tables of a department's workbook again, and what these do not tell. */
+export interface OwnBudget {
+  readonly text: string;
+  readonly notes: readonly Localized[];
+}
+
+/**
+ * The workbook that `budget render` wrote for a department, back as a budget that makes the same tables; what each unit has
+ * is told by workbooks of these. Tables do not say which economic codes a function has, nor to which function a project
+ * belongs: these are chosen so that everything adds up.
+ */
+export function ownBudget(whole: OwnWorkbook, units: readonly OwnWorkbook[]): OwnBudget {
+  const shares = departmentShares(whole, units);
+  const { performance, tables } = whole;
+  const lines = [
+    ...departmentLines(whole, shares),
+    ...subjectLines(tables),
+    ...revenueLines(tables),
+    ...expenditureLines(shares),
+    ...performanceLines(performance),
+  ];
+  return { text: lines.join('\n'), notes: shares.notes };
+}
+
+function departmentLines(whole: OwnWorkbook, { own, staff, units }: DepartmentShares): string[] {
+  const { sheets, performance, name } = whole;
+  const year = headText(sheets, /(20\d\d)年/);
+  // Where a department and its units are of different kinds, 机关运行经费 tells of which it is itself.
+  const operates = units.length > 0 && own.figure('表十一', name, 0) !== 0;
+  return [
+    `部门 ${quoted(name)} {`,
+    ...codeLine(performance),
+    ...(year === '' ? [] : [`年度 ${year}`]),
+    '金额单位 万元',
+    '状态 草稿',
+    `单位性质 ${!operates && isInstitution(own) ? '事业' : '行政'}`,
+    ...textLines([['职责', performance.behind('部门职责')]]),
+    ...staffLine(staff),
+    '}',
+    '',
+  ];
+}
+
+/** The money of the department itself, then each of its units with what is known of it. */
+function expenditureLines({ own, ownProjects, units, unknown }: DepartmentShares): string[] {
+  const blocks = projectBlocks([...ownProjects, ...unknown.flatMap(({ projects }) => projects)], own);
+  const written = (projects: UnitShare['projects']): string[] =>
+    projects.flatMap((project) => blocks.get(project) ?? []);
+  return [
+    ...basicBlocks(own),
+    ...written(ownProjects),
+    ...units.flatMap(unitLines),
+    ...unknown.flatMap(({ name, projects }) => [`预算单位 ${quoted(name)} {`, ...written(projects), '}', '']),
+  ];
+}
+
+function unitLines({ book, staff }: DepartmentShares['units'][number]): string[] {
+  const { name, tables, performance } = book;
+  return [
+    `预算单位 ${quoted(name)} {`,
+    ...codeLine(performance),
+    `单位性质 ${isInstitution(tables) ? '事业' : '行政'}`,
+    ...textLines([['职责', performance.behind('部门职责')]]),
+    ...staffLine(staff),
+    '',
+    ...basicBlocks(tables),
+    ...[...projectBlocks(projectsIn(book), tables).values()].flat(),
+    '}',
+    '',
+  ];
+}
+
+function codeLine(form: OwnForm): string[] {
+  const code = /^([^-]+)-/.exec(form.behind('部门名称'))?.[1] ?? '';
+  return code === '' ? [] : [`代码 ${/^\d+$/.test(code) ? code : quoted(code)}`];
+}
+
+function staffLine(staff: DepartmentShares['staff']): string[] {
+  const numbers = [...staff].map(([word, number]) => `${word} ${number}`);
+  return numbers.length > 0 ? [`人员 { ${numbers.join('; ')} }`] : [];
+}
+
+/** By the names of the government's economic codes, and by 机关运行经费, which only the others have. */
+function isInstitution(tables: OwnTables): boolean {
+  const told = tables.rows('表六', 2).flatMap(({ name, second: government }) => {
+    const code = economicCode(name);
+    const [own, other] = [true, false].map((institution) => governmentTwin(code, institution)?.name);
+    return own === other ? [] : [government === own];
+  });
+  return told[0] ?? tables.figure('表十一', '部门合计', 0) === 0;
+}
+
+function performanceLines(form: OwnForm): string[] {
+  const tasks = form
+    .below('年度重点任务')
+    .flatMap(([name = '', task = '']) => (task === '' ? [] : [`重点任务 ${quoted(name)} ${quoted(task)}`]));
+  const lines = [
+    ...textLines([['战略目标', form.behind('部门战略目标')]]),
+    ...tasks,
+    ...textLines([['年度目标', form.behind('年度绩效目标')]]),
+    ...form.indicators(readingOf(columnsOf([]), 'performance')),
+  ];
+  return lines.length === 0 ? [] : ['整体绩效 {', ...lines, '}', ''];
+}
