@@ -9,18 +9,23 @@ import { profileName } from '../server/rules/profile/profileName.ts';
 import { registerCheckWorkspace } from './checkWorkspace.ts';
 import { exportSource } from './export/exportSource.ts';
 import { type PrintPdf, registerExport } from './export/registerExport.ts';
+import { importSource } from './import/importSource.ts';
+import { registerImport } from './import/registerImport.ts';
 import { lensCommands } from './lensCommands.ts';
 import { answerListFiles, listsFiles } from './listFiles.ts';
 import { newBudgetSource } from './newBudget/newBudgetSource.ts';
 import { registerNewBudget } from './newBudget/registerNewBudget.ts';
+import type { PreviewServices } from './preview/PreviewPanel.ts';
+import { previewActions } from './preview/previewActions.ts';
 import { previewSource } from './preview/previewSource.ts';
 import { registerPreview } from './preview/registerPreview.ts';
+import { TextSide } from './preview/TextSide.ts';
 import { answerReadFile, type RealPath, readsFiles } from './readFile.ts';
 import { recovery } from './recovery.ts';
 import { registerRulePages, showsRulePages } from './rulePages.ts';
 import { registerSamples } from './samples/registerSamples.ts';
 import { registerStatus, showsVerdicts } from './status/registerStatus.ts';
-import { clientStrings } from './strings.ts';
+import { clientStrings, type Strings } from './strings.ts';
 import { registerTables } from './tables/registerTables.ts';
 import { registerTools } from './tools/registerTools.ts';
 
@@ -35,8 +40,13 @@ export type CreateClient = (context: ExtensionContext, options: LanguageClientOp
 
 /** The two entry points that VS Code calls. */
 export interface Extension {
-  readonly activate: (context: ExtensionContext) => void;
+  readonly activate: (context: ExtensionContext) => Exports;
   readonly deactivate: () => Promise<void>;
+}
+
+/** What other extensions get of this one: the client, through which the server's own requests can be asked. */
+export interface Exports {
+  readonly client: BaseLanguageClient;
 }
 
 /** What only the desktop has: a browser that prints, links that can be followed, folders to copy the samples to. */
@@ -67,19 +77,32 @@ export function extension(
         registerCheckWorkspace(client, output),
         registerRulePages(client),
         registerStatus(client, strings),
-        registerPreview({ extensionUri: context.extensionUri, source: previewSource(client), strings, output }),
+        registerPreview({ extensionUri: context.extensionUri, ...previewServices(client, context, strings, output) }),
         registerNewBudget({ source: newBudgetSource(client), strings, output }),
+        registerImport({ source: importSource(client), strings, output }),
         registerSamples({ extensionUri: context.extensionUri, hasFolders, strings, output }),
         registerTools(client, strings),
         registerTables(client, output),
         registerExport({ source: exportSource(client), printPdf, memory: context.workspaceState, strings, output }),
       );
       void restartServer(client, output);
+      return { client };
     },
     async deactivate() {
       if (active?.state === State.Running) await active.dispose();
     },
   };
+}
+
+function previewServices(
+  client: BaseLanguageClient,
+  { globalStorageUri: storage }: ExtensionContext,
+  strings: Strings,
+  output: LogOutputChannel,
+): PreviewServices {
+  const source = previewSource(client);
+  const actions = previewActions({ source, documents: exportSource(client), storage, strings, output });
+  return { source, actions, text: new TextSide(), strings, output };
 }
 
 function clientOptions(

@@ -7,6 +7,7 @@ import {
   readFileRequest,
 } from '../server/lsp/readFileProtocol.ts';
 import { decode } from '../server/text/decode.ts';
+import { readRevision } from './git/readRevision.ts';
 
 /** Where a path of this machine leads, all links followed. */
 export type RealPath = (path: string) => Promise<string>;
@@ -23,6 +24,7 @@ export function answerReadFile(client: BaseLanguageClient, realPath?: RealPath):
     if (!isReadFileParams(params)) return { kind: 'unreadable', detail: `${readFileRequest}: malformed params` };
     const [file, within] = [Uri.parse(params.uri), Uri.parse(params.within)];
     try {
+      if (params.revision !== undefined) return await readRevision(file, params.revision);
       return await readWithin(within, namesBelow(within, file), realPath);
     } catch (error) {
       return absenceFor(error);

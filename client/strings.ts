@@ -1,7 +1,6 @@
 import { env, l10n } from 'vscode';
-import { localeOf, say } from '../server/language/locale.ts';
+import { type Locale, localeOf, say } from '../server/language/locale.ts';
 import type { Localized } from '../server/language/schema.ts';
-import type { PageStrings } from './preview/pageStrings.ts';
 
 /**
  * Everything that the client itself says, in the language of the editor. The English text stands here, the Chinese one in
@@ -10,19 +9,53 @@ import type { PageStrings } from './preview/pageStrings.ts';
 export interface Strings {
   /** Value of the `lang` attribute for this text. */
   readonly lang: string;
-  readonly previewTitle: (fileName: string) => string;
   readonly noBudgetFile: string;
   readonly serverGaveUp: string;
   readonly restart: string;
   readonly showOutput: string;
-  readonly tableList: string;
-  readonly page: PageStrings;
+  readonly preview: PreviewStrings;
+  readonly comparison: ComparisonStrings;
+  readonly print: PrintStrings;
   readonly export: ExportStrings;
   readonly start: StartStrings;
+  readonly import: ImportStrings;
   readonly tools: ToolStrings;
   readonly status: StatusStrings;
   /** Of a sentence that comes from the server's side, the one in this language. */
   readonly say: (sentence: Localized) => string;
+}
+
+/** What the client says around a preview; `file` is a name. */
+export interface PreviewStrings {
+  readonly title: (file: string) => string;
+  readonly lockedTitle: (file: string) => string;
+  readonly nothingHere: string;
+  readonly saveChart: (title: string) => string;
+  /** Why what was changed in the page did not change the text. */
+  readonly notOpen: (file: string) => string;
+  readonly outdated: string;
+  readonly readonly: (file: string) => string;
+  readonly notApplied: string;
+}
+
+/** What it says when a budget to compare with is chosen. */
+export interface ComparisonStrings {
+  readonly choose: (file: string) => string;
+  readonly prior: string;
+  readonly priorDetail: string;
+  readonly files: string;
+  readonly otherFile: string;
+  readonly revisions: string;
+  /** The kind of files that are offered. */
+  readonly budgets: string;
+  readonly compare: string;
+}
+
+/** What it says when a document is printed. */
+export interface PrintStrings {
+  readonly notHere: string;
+  readonly exportPage: string;
+  readonly failed: (file: string) => string;
 }
 
 /** What the client says when it exports a document; `file` is a name, `folder` a path. */
@@ -60,6 +93,20 @@ export interface StartStrings {
   readonly copied: (folder: string) => string;
   readonly openFolder: string;
   readonly notCopied: (folder: string, message: string) => string;
+}
+
+/** What it says when tables become a budget; `file` is a name. */
+export interface ImportStrings {
+  readonly choose: string;
+  readonly take: string;
+  /** The kind of files that are offered. */
+  readonly tables: string;
+  readonly imported: (file: string, read: number, unread: number) => string;
+  readonly notSaved: string;
+  /** A blank where the language has one. */
+  readonly betweenSentences: string;
+  readonly showComments: string;
+  readonly refused: (file: string, reason: string) => string;
 }
 
 /** What it says around the language model tools; `file` is a name. */
@@ -100,37 +147,55 @@ export function clientStrings(): Strings {
   const locale = localeOf(env.language);
   return {
     lang: locale === 'zh-cn' ? 'zh-CN' : 'en',
-    previewTitle: (fileName) => l10n.t('Preview {0}', fileName),
     noBudgetFile: l10n.t('No budget file (.budget) is open.'),
     serverGaveUp: l10n.t('The budget language server stopped again and again and was not started once more.'),
     restart: l10n.t('Restart'),
     showOutput: l10n.t('Show Output'),
-    tableList: l10n.t('Tables'),
-    page: pageStrings(),
+    preview: previewStrings(),
+    comparison: comparisonStrings(),
+    print: printStrings(),
     export: exportStrings(),
     start: startStrings(),
+    import: importStrings(locale),
     tools: toolStrings(),
     status: statusStrings(),
     say: (sentence) => say(sentence, locale),
   };
 }
 
-/** What the page of the preview says; the page has no other way to them. */
-function pageStrings(): PageStrings {
+function previewStrings(): PreviewStrings {
   return {
-    states: {
-      holds: l10n.t('adds up'),
-      rounding: l10n.t('rounding'),
-      broken: l10n.t('mismatch'),
-      empty: l10n.t('no data'),
-    },
-    notes: {
-      closed: l10n.t('The file is closed; this is how it was before.'),
-      unavailable: l10n.t('The language server does not answer; this is an earlier state.'),
-    },
-    tables: l10n.t('{0} tables'),
-    updated: l10n.t('Updated: {0}'),
-    refused: l10n.t('This table was not shown: its content is not what a table may contain.'),
+    title: (file) => l10n.t('Preview {0}', file),
+    lockedTitle: (file) => l10n.t('[Locked] Preview {0}', file),
+    nothingHere: l10n.t('Nothing at the cursor is published: it is in no table, form or sentence.'),
+    saveChart: (title) => l10n.t('Save the chart “{0}”', title),
+    notOpen: (file) => l10n.t('{0} is not open. Open it and try again.', file),
+    outdated: l10n.t('The text has been changed in the meantime. Try again.'),
+    readonly: (file) => l10n.t('{0} may only be read.', file),
+    notApplied: l10n.t('The text could not be changed. Try again.'),
+  };
+}
+
+function comparisonStrings(): ComparisonStrings {
+  return {
+    choose: (file) => l10n.t('Compare {0} with', file),
+    prior: l10n.t('Last year’s budget'),
+    priorDetail: l10n.t('the file or the figures that the budget names'),
+    files: l10n.t('Files'),
+    otherFile: l10n.t('Choose a File…'),
+    revisions: l10n.t('Earlier versions (git)'),
+    budgets: l10n.t('Budgets'),
+    compare: l10n.t('Compare'),
+  };
+}
+
+function printStrings(): PrintStrings {
+  return {
+    notHere: l10n.t(
+      'VS Code itself runs in a browser or on another machine and cannot print from here. Export the document as a web page, open it on your machine and print it there.',
+    ),
+    exportPage: l10n.t('Export as Web Page'),
+    failed: (file) => l10n.t('{0} could not be opened for printing.', file),
   };
 }
 
@@ -176,6 +241,27 @@ function startStrings(): StartStrings {
     copied: (folder) => l10n.t('The samples were copied to {0}.', folder),
     openFolder: l10n.t('Open Folder'),
     notCopied: (folder, message) => l10n.t('The samples could not be copied to {0}: {1}', folder, message),
+  };
+}
+
+function importStrings(locale: Locale): ImportStrings {
+  return {
+    choose: l10n.t('Choose tables to import: several workbooks become one budget'),
+    take: l10n.t('Import'),
+    tables: l10n.t('Tables (Excel, CSV)'),
+    imported: (file, read, unread) =>
+      unread === 0
+        ? l10n.t('{0}: {1} rows were imported.', file, read)
+        : l10n.t(
+            '{0}: {1} rows were imported; {2} rows were not and stand at the end as comments.',
+            file,
+            read,
+            unread,
+          ),
+    notSaved: l10n.t('The folder takes no new file: the budget is not saved yet.'),
+    betweenSentences: locale === 'zh-cn' ? '' : ' ',
+    showComments: l10n.t('Show Comments'),
+    refused: (file, reason) => l10n.t('{0} was not imported: {1}', file, reason),
   };
 }
 

@@ -21,10 +21,13 @@ const apart = new Map([
   ...[
     'explain',
     'compareFiles',
+    'exportFacts',
     'formatFiles',
     'importFile',
     'printPdf',
+    'readMany',
     'renderFile',
+    'rollUp',
     'sarifReport',
     'writeNewBudget',
   ].map((name) => [`${name}.ts`, 'commands.cjs']),
@@ -102,7 +105,7 @@ const bundles = {
   },
   docx: { ...node, entry: 'server/render/docx.ts', file: 'docx.cjs' },
   xlsx: { ...node, entry: 'server/render/xlsx.ts', file: 'xlsx.cjs' },
-  preview: { ...browser, format: 'iife', entry: 'client/preview/page.ts', file: 'preview.js' },
+  preview: { ...browser, format: 'iife', entry: 'client/preview/page/main.ts', file: 'preview.js' },
   'preview.css': { ...browser, entry: 'client/preview/page.css', file: 'preview.css' },
 };
 

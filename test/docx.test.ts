@@ -24,7 +24,7 @@ import { allElements, childAt, elementsOf, type XmlElement } from './readXml.ts'
 const sample = disclose(analyse(readSample('shuozhou-2026')).budget);
 
 function figure(address: string): LiveFigure {
-  return { address, amount: undefined, items: () => [] };
+  return { address, origin: () => ({ kind: 'sum', parts: [] }) };
 }
 
 function heading(level: 1 | 2 | 3, text: string, startsPage = false): Block {
@@ -53,8 +53,22 @@ const form: Form = {
 };
 
 const slices = [
-  { label: '一般公共服务支出', amount: '1,104.20', share: '94.07%', fraction: 0.9407, figure: figure('chart/201') },
-  { label: '住房保障支出', amount: '69.60', share: '5.93%', fraction: 0.0593, figure: figure('chart/221') },
+  {
+    label: '一般公共服务支出',
+    amount: '1,104.20',
+    share: '94.07%',
+    fraction: 0.9407,
+    figure: figure('chart/201'),
+    shareFigure: figure('chart/201-share'),
+  },
+  {
+    label: '住房保障支出',
+    amount: '69.60',
+    share: '5.93%',
+    fraction: 0.0593,
+    figure: figure('chart/221'),
+    shareFigure: figure('chart/221-share'),
+  },
 ];
 
 function sheetBlock(changes: Partial<Sheet>): Block {
@@ -94,7 +108,17 @@ const whole: Disclosure = {
     heading(2, '一、结构'),
     heading(3, '（一）支出结构'),
     { kind: 'heading', level: 3, id: 'inner', text: '1、说明', startsPage: false, unlisted: true },
-    { kind: 'chart', chart: { id: 'structure', title: '结构图', columns: ['科目', '金额', '占比'], slices } },
+    {
+      kind: 'chart',
+      chart: {
+        kind: 'pie',
+        id: 'structure',
+        title: '结构图',
+        description: '结构图：合计1,173.80。',
+        columns: ['科目', '金额', '占比'],
+        slices,
+      },
+    },
     paragraph('note', '注：单位为万元'),
     { kind: 'form', form },
     {
@@ -359,7 +383,7 @@ describe('the document', () => {
     expect(points('c:cat')).toEqual(['一般公共服务支出', '住房保障支出']);
     expect(points('c:val')).toEqual(['1104.2', '69.6']);
     const description = allElements(body, 'wp:docPr')[0]?.attributes['descr'];
-    expect(description).toBe('结构图：一般公共服务支出 1,104.20（94.07%）；住房保障支出 69.60（5.93%）');
+    expect(description).toBe('结构图：合计1,173.80。');
     const rows = elementsOf(tableBelow(body, '结构图'), 'w:tr').map((row) => cellsOf(row).map(({ text }) => text));
     expect(rows).toEqual([
       ['科目', '金额', '占比'],
@@ -470,8 +494,10 @@ describe('any text', () => {
         {
           kind: 'chart',
           chart: {
+            kind: 'pie',
             id: 'c',
             title: odd,
+            description: odd,
             columns: [odd, odd, odd],
             slices: [{ ...slices[0], label: odd } as (typeof slices)[number]],
           },
@@ -503,7 +529,8 @@ describe('any text', () => {
     const empty = { ...whole, cover: [], blocks: [] };
     expect(allElements(await bodyOf(empty), 'w:sectPr')).toHaveLength(2);
     const bare = { title: '空', columns: [], rows: [], notes: [] };
-    const unshown = { id: 'c', title: '图', columns: ['甲', '乙', '丙'] as const, slices: [] };
+    const words = { id: 'c', title: '图', description: '图。', columns: ['甲', '乙', '丙'] } as const;
+    const unshown = { kind: 'pie', ...words, slices: [] } as const;
     const body = await bodyOf({
       ...whole,
       blocks: [

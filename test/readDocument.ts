@@ -1,3 +1,4 @@
+import { chartRows } from '../server/document/chartRows.ts';
 import { blocksOf, type Disclosure, type Form, type LiveFigure } from '../server/document/Disclosure.ts';
 import { disclose } from '../server/document/disclose.ts';
 import { analyse } from '../server/features/Analysis.ts';
@@ -53,7 +54,7 @@ export function figuresOf(disclosure: Disclosure): { readonly text: string; read
     .flatMap((block) => {
       if (block.kind === 'paragraph') return block.runs;
       if (block.kind === 'form') return block.form.rows.flat();
-      return block.kind === 'chart' ? block.chart.slices.map(({ amount: text, figure }) => ({ text, figure })) : [];
+      return block.kind === 'chart' ? chartRows(block.chart).flatMap(({ cells }) => cells) : [];
     })
     .flatMap(({ text, figure }) => (figure ? [{ text, figure }] : []));
 }

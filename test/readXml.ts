@@ -15,7 +15,7 @@ export function readXml(text: string): XmlElement {
     { name: '', attributes: {}, children: [] },
   ];
   for (const [part, end, name, attributes, isEmpty] of text.matchAll(
-    /<\?[^>]*\?>|<\/([\w:-]+)>|<([\w:-]+)((?:\s+[\w:]+="[^"<]*")*)\s*(\/?)>|[^<]+|</gu,
+    /<\?[^>]*\?>|<\/([\w:-]+)>|<([\w:-]+)((?:\s+[\w:-]+="[^"<]*")*)\s*(\/?)>|[^<]+|</gu,
   )) {
     const top = open.at(-1);
     if (!top || part === '<') throw new Error('not well-formed');
@@ -34,7 +34,7 @@ export function readXml(text: string): XmlElement {
 }
 
 function attributesOf(text: string): Record<string, string> {
-  const found = [...text.matchAll(/([\w:]+)="([^"]*)"/gu)].map(([, name = '', value = '']) => [name, decode(value)]);
+  const found = [...text.matchAll(/([\w:-]+)="([^"]*)"/gu)].map(([, name = '', value = '']) => [name, decode(value)]);
   if (new Set(found.map(([name]) => name)).size < found.length) throw new Error(`an attribute twice: ${text}`);
   return Object.fromEntries(found);
 }

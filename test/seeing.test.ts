@@ -102,10 +102,13 @@ async function labels(of = uri): Promise<string[]> {
   return (await hints(of)).map(textOf);
 }
 
-async function titles(): Promise<string[]> {
+async function lenses(): Promise<CodeLens[]> {
   const found: CodeLens[] = await client.request('textDocument/codeLens', { textDocument: { uri } });
-  const lenses = await Promise.all(found.map((lens) => client.request<CodeLens>('codeLens/resolve', lens)));
-  return lenses.map(({ command }) => `${command?.title} → ${command?.command}`);
+  return Promise.all(found.map((lens) => client.request<CodeLens>('codeLens/resolve', lens)));
+}
+
+async function titles(): Promise<string[]> {
+  return (await lenses()).map(({ command }) => `${command?.title} → ${command?.command}`);
 }
 
 describe('inlay hints', () => {
@@ -183,6 +186,11 @@ describe('code lenses', () => {
     const found = await titles();
     expect(found.slice(0, 2).map((title) => title.replace(/^.* → /, ''))).toEqual(['', 'budget.openPreview']);
     expect(found[1]).toBe('在预览中打开 → budget.openPreview');
+    expect((await lenses()).slice(1, 4).map(({ command }) => command?.arguments)).toEqual([
+      [uri],
+      [uri, { line: 0, character: 0 }],
+      [uri, { line: 1, character: 0 }],
+    ]);
   });
 });
 

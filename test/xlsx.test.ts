@@ -22,7 +22,10 @@ import { allElements, childAt, elementsOf } from './readXml.ts';
 
 const sample = disclose(analyse(readSample('shuozhou-2026')).budget);
 
-const live = (address: string): LiveFigure => ({ address, amount: undefined, items: () => [] });
+const live = (address: string): LiveFigure => ({
+  address,
+  origin: () => ({ kind: 'sum', parts: [] }),
+});
 
 const text = (value: string, span = 1, level = 0): TextCell => ({
   kind: 'text',
@@ -40,7 +43,7 @@ const figure = (address: string, value: string, sumOf: readonly string[] = []): 
   isTotal: false,
   differences: [],
   sumOf: () => sumOf.map((part) => `w1/${part}`),
-  items: () => [],
+  origin: () => ({ kind: 'sum', parts: [] }),
 });
 
 function sheetBlock(rows: readonly (readonly SheetCell[])[], changes: Partial<Sheet> = {}): Block {
@@ -412,10 +415,31 @@ describe('the rest', () => {
 
   test('a chart is drawn from the cells of its table', async () => {
     const slices = [
-      { label: '教育支出', amount: '1,104.20', share: '94.07%', fraction: 0.9407, figure: live('chart/205') },
-      { label: '住房保障支出', amount: '69.60', share: '5.93%', fraction: 0.0593, figure: live('chart/221') },
+      {
+        label: '教育支出',
+        amount: '1,104.20',
+        share: '94.07%',
+        fraction: 0.9407,
+        figure: live('chart/205'),
+        shareFigure: live('chart/205-share'),
+      },
+      {
+        label: '住房保障支出',
+        amount: '69.60',
+        share: '5.93%',
+        fraction: 0.0593,
+        figure: live('chart/221'),
+        shareFigure: live('chart/221-share'),
+      },
     ];
-    const chart: Chart = { id: 'structure', title: '结构图', columns: ['科目', '金额', '占比'], slices };
+    const chart: Chart = {
+      kind: 'pie',
+      id: 'structure',
+      title: '结构图',
+      description: '结构图：教育支出。',
+      columns: ['科目', '金额', '占比'],
+      slices,
+    };
     const workbook = await read({ kind: 'chart', chart });
     const sheet = sheetNamed(workbook, '结构图');
     expect(rowsFrom(sheet, 1, 4)).toEqual([
@@ -428,12 +452,26 @@ describe('the rest', () => {
     const formulas = allElements(drawn, 'c:f').map(({ children }) => children.join(''));
     expect(formulas).toEqual(["'结构图'!$B$2", "'结构图'!$A$3:$A$4", "'结构图'!$B$3:$B$4"]);
     const frame = allElements(partIn(workbook.parts, 'xl/drawings/drawing2.xml'), 'xdr:cNvPr')[0];
-    expect(frame?.attributes['descr']).toContain('教育支出 1,104.20（94.07%）');
+    expect(frame?.attributes['descr']).toBe('结构图：教育支出。');
   });
 
-  const slice = (fraction: number) => ({ label: '甲', amount: '1.00', share: '', fraction, figure: live('chart/1') });
+  const slice = (fraction: number) => ({
+    label: '甲',
+    amount: '1.00',
+    share: '',
+    fraction,
+    figure: live('chart/1'),
+    shareFigure: live('chart/1-share'),
+  });
   const pie = (...fractions: readonly number[]): Promise<ReadWorkbook> => {
-    const chart: Chart = { id: 'c', title: '图', columns: ['科目', '金额', '占比'], slices: fractions.map(slice) };
+    const chart: Chart = {
+      kind: 'pie',
+      id: 'c',
+      title: '图',
+      description: '图。',
+      columns: ['科目', '金额', '占比'],
+      slices: fractions.map(slice),
+    };
     return read({ kind: 'chart', chart });
   };
 

@@ -1,52 +1,57 @@
-import { isRecord } from '../../server/lsp/previewProtocol.ts';
+import * as v from 'valibot';
+import { comparisonBase } from '../../server/lsp/comparisonProtocol.ts';
+import { previewUnit } from '../../server/lsp/previewProtocol.ts';
+import { pageView } from './messages.ts';
 
-/** What the page remembers while it is hidden and over a reload of the window. */
-export interface PageState {
-  /** The document shown last. */
-  readonly uri?: string;
-  /** Where the reader was in each document; the one shown last comes last. */
-  readonly places: Readonly<Record<string, Place>>;
-  /** Whether the list of tables is open; undefined until the reader has opened or closed it. */
-  readonly isListOpen?: boolean;
-}
+const pixels = v.number();
 
 /**
- * A place in the tables that survives changes above it: a table and, where there is one, a figure in it, each with its
- * distance in CSS pixels from the top of the window.
+ * A place in the document that survives changes above it: a part and, where there is one, a figure in it, each with its
+ * distance in CSS pixels from the top of the view.
  */
-export interface Place {
-  readonly sheet: string;
-  readonly sheetTop: number;
-  /** The value of a `data-figure` attribute. */
-  readonly figure?: string;
-  readonly figureTop?: number;
-}
+const place = v.object({
+  part: v.string(),
+  partTop: pixels,
+  /** The value of a `data-figure` attribute; empty where there is none. */
+  figure: v.string(),
+  figureTop: pixels,
+});
+
+/** Whatever is remembered in another shape, by an earlier version, is as if it was never there. */
+const pageState = v.object({
+  /** The document shown last. */
+  uri: v.fallback(v.nullable(v.string()), null),
+  /** Whether the preview stayed with it, whatever file was edited. */
+  isLocked: v.fallback(v.boolean(), false),
+  view: v.fallback(pageView, 'document'),
+  unit: v.fallback(v.nullable(previewUnit), null),
+  /** What the document was compared with last. */
+  base: v.fallback(v.nullable(comparisonBase), null),
+  mode: v.fallback(v.picklist(['continuous', 'pages']), 'continuous'),
+  /** As wide as the view, or in percent. */
+  zoom: v.fallback(v.union([v.literal('fit'), v.pipe(v.number(), v.minValue(25), v.maxValue(400))]), 'fit'),
+  /** Null until the reader has opened or closed it. */
+  isListOpen: v.fallback(v.nullable(v.boolean()), null),
+  isSideOpen: v.fallback(v.nullable(v.boolean()), null),
+  /** Where the reader was in each document; the one shown last comes last. */
+  places: v.fallback(v.record(v.string(), place), () => ({})),
+});
+
+/** What the page remembers while it is hidden and over a reload of the window. */
+export type PageState = Readonly<v.InferOutput<typeof pageState>>;
+export type Place = Readonly<v.InferOutput<typeof place>>;
+export type Zoom = PageState['zoom'];
 
 const rememberedPlaces = 20;
 
 /** Reads a remembered state; of a value that is none, what can be used. */
 export function readPageState(value: unknown): PageState {
-  if (!isRecord(value)) return { places: {} };
-  const places = isRecord(value.places) ? Object.entries(value.places) : [];
-  return {
-    places: Object.fromEntries(places.filter((entry): entry is [string, Place] => isPlace(entry[1]))),
-    ...(typeof value.uri === 'string' && { uri: value.uri }),
-    ...(typeof value.isListOpen === 'boolean' && { isListOpen: value.isListOpen }),
-  };
+  const known = v.safeParse(pageState, value);
+  return known.success ? known.output : v.parse(pageState, {});
 }
 
 /** The state with the reader at a place in a document; the documents seen longest ago are forgotten. */
-export function withPlace(state: PageState, uri: string, place: Place): PageState {
+export function withPlace(state: PageState, uri: string, at: Place): PageState {
   const others = Object.entries(state.places).filter(([key]) => key !== uri);
-  return { ...state, uri, places: Object.fromEntries([...others, [uri, place]].slice(-rememberedPlaces)) };
-}
-
-function isPlace(value: unknown): value is Place {
-  return (
-    isRecord(value) &&
-    typeof value.sheet === 'string' &&
-    typeof value.sheetTop === 'number' &&
-    (value.figure === undefined || typeof value.figure === 'string') &&
-    (value.figureTop === undefined || typeof value.figureTop === 'number')
-  );
+  return { ...state, uri, places: Object.fromEntries([...others, [uri, at]].slice(-rememberedPlaces)) };
 }

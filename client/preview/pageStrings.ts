@@ -1,41 +1,93 @@
-import { isRecord, type PreviewLanguage, type PreviewState } from '../../server/lsp/previewProtocol.ts';
+import { localeOf, say } from '../../server/language/locale.ts';
+import type { Localized } from '../../server/language/schema.ts';
+import type { PreviewLanguage } from '../../server/lsp/previewProtocol.ts';
 
-/** Why the preview does not show the present state of the file. */
-export type PreviewNote = 'closed' | 'unavailable';
+/** What the page itself says. It runs where the editor's translations are not, so it has both languages with it. */
+const texts = {
+  // How a part stands.
+  holds: { zh: '相符', en: 'adds up' },
+  rounding: { zh: '尾差', en: 'rounding' },
+  broken: { zh: '不符', en: 'mismatch' },
+  empty: { zh: '无数据', en: 'no data' },
 
-/** What the page itself says. It runs where the editor's translations are not, so the host writes them into it. */
-export interface PageStrings {
-  readonly states: Readonly<Record<PreviewState, string>>;
-  readonly notes: Readonly<Record<PreviewNote, string>>;
-  /** `{0}` stands for a number. */
-  readonly tables: string;
-  /** `{0}` stands for what was updated. */
-  readonly updated: string;
-  readonly refused: string;
+  // Why an older state is shown.
+  closed: { zh: '文件已关闭，这里是关闭前的内容。', en: 'The file is closed; this is how it was before.' },
+  unavailable: {
+    zh: '语言服务没有应答，这里是较早的内容。',
+    en: 'The language server does not answer; this is an earlier state.',
+  },
+
+  // Views.
+  views: { zh: '视图', en: 'Views' },
+  document: { zh: '文档', en: 'Document' },
+  reconciliation: { zh: '勾稽', en: 'Identities' },
+  findings: { zh: '问题', en: 'Problems' },
+  comparison: { zh: '对比', en: 'Comparison' },
+  charts: { zh: '图表', en: 'Charts' },
+
+  // Tools.
+  tools: { zh: '工具', en: 'Tools' },
+  outline: { zh: '目录', en: 'Contents' },
+  pages: { zh: '分页显示', en: 'Show as pages' },
+  zoomOut: { zh: '缩小（Ctrl+-）', en: 'Zoom out (Ctrl+-)' },
+  zoomIn: { zh: '放大（Ctrl+=）', en: 'Zoom in (Ctrl+=)' },
+  zoom: { zh: '缩放', en: 'Zoom' },
+  fit: { zh: '适合宽度', en: 'Fit width' },
+  unit: { zh: '金额单位', en: 'Unit of amounts' },
+  search: { zh: '查找（Ctrl+F）', en: 'Find (Ctrl+F)' },
+  lock: { zh: '锁定在这个文件', en: 'Stay with this file' },
+  print: { zh: '打印', en: 'Print' },
+  export: { zh: '导出', en: 'Export' },
+  side: { zh: '为什么是这个数', en: 'Why this figure' },
+
+  // The list at the side.
+  filter: { zh: '筛选目录', en: 'Filter the contents' },
+  brokenCount: { zh: '{0} 处不符', en: '{0} with mismatches' },
+  roundingCount: { zh: '{0} 处尾差', en: '{0} with rounding' },
+  allHold: { zh: '全部相符', en: 'all add up' },
+  findingCount: { zh: '{0} 个问题', en: '{0} problems' },
+  nothingListed: { zh: '没有相符的标题', en: 'No title matches' },
+
+  // Search.
+  searchFor: { zh: '查找文字或金额', en: 'Find text or an amount' },
+  nextHit: { zh: '下一处（Enter）', en: 'Next (Enter)' },
+  previousHit: { zh: '上一处（Shift+Enter）', en: 'Previous (Shift+Enter)' },
+  closeSearch: { zh: '关闭查找（Esc）', en: 'Close (Esc)' },
+  noHits: { zh: '没有找到', en: 'nothing found' },
+  hitOf: { zh: '第 {0} 处，共 {1} 处', en: '{0} of {1}' },
+
+  // What is announced.
+  parts: { zh: '已显示 {0} 个部分', en: '{0} parts shown' },
+  updated: { zh: '已更新：{0}', en: 'Updated: {0}' },
+  severalParts: { zh: '{0} 个部分', en: '{0} parts' },
+  zoomed: { zh: '缩放 {0}', en: 'Zoom {0}' },
+  pageNumber: { zh: '— {0} —', en: '— {0} —' },
+  refused: {
+    zh: '这一部分的内容不符合要求，没有显示。',
+    en: 'This part was not shown: its content is not what it may contain.',
+  },
+} as const satisfies Readonly<Record<string, Localized>>;
+
+export type PageStrings = Readonly<Record<keyof typeof texts, string>>;
+
+/** The texts of the page for the value of a `lang` attribute. */
+export const pageStrings = (lang: string): PageStrings => localized(texts, lang);
+
+/** Texts in one language, by the names of both. */
+export function localized<K extends string>(
+  both: Readonly<Record<K, Localized>>,
+  lang: string,
+): Readonly<Record<K, string>>;
+export function localized(both: Readonly<Record<string, Localized>>, lang: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(both).map(([key, text]) => [key, say(text, localeOf(lang))]));
 }
 
-/** Reads what the host wrote into the page. */
-export function readPageStrings(json: string | undefined): PageStrings {
-  const value: unknown = JSON.parse(json ?? 'null');
-  if (!isPageStrings(value)) throw new Error('the page was given no texts');
-  return value;
-}
-
-/** A text with a value in the place of its `{0}`. */
-export function filledIn(template: string, value: string | number): string {
-  return template.replace('{0}', () => String(value));
+/** A text with values in the places of its `{0}`, `{1}` … */
+export function filledIn(template: string, ...values: readonly (string | number)[]): string {
+  return template.replace(/\{(\d)\}/g, (place, index: string) => String(values[Number(index)] ?? place));
 }
 
 /** The value of a `lang` attribute for a language of the preview. */
 export function langAttribute(language: PreviewLanguage): string {
   return language === 'zh-cn' ? 'zh-CN' : 'en';
-}
-
-function isPageStrings(value: unknown): value is PageStrings {
-  if (!isRecord(value) || !isRecord(value.states) || !isRecord(value.notes)) return false;
-  const { holds, rounding, broken, empty } = value.states;
-  const { closed, unavailable } = value.notes;
-  return [holds, rounding, broken, empty, closed, unavailable, value.tables, value.updated, value.refused].every(
-    (text) => typeof text === 'string',
-  );
 }

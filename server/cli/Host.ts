@@ -26,7 +26,17 @@ export interface Files {
   readonly list: (folder: string) => readonly Entry[] | FileFault;
   /** Writes a file whole or not at all. */
   readonly write: (path: string, content: string | Uint8Array) => FileFault | undefined;
+  /** Begins a file that is too large to be held; nothing stands at the path before it is finished. */
+  readonly grow: (path: string) => GrowingFile | FileFault;
   readonly isSame: (a: string, b: string) => boolean;
+}
+
+/** A file that is being written; it has to be finished or abandoned. */
+export interface GrowingFile {
+  readonly append: (content: string | Uint8Array) => FileFault | undefined;
+  readonly finish: () => FileFault | undefined;
+  /** Leaves what was there as it was. */
+  readonly abandon: () => void;
 }
 
 export type FileKind = 'file' | 'folder';

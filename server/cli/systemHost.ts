@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Localized } from '../language/schema.ts';
-import type { Entry, FileFault, FileKind, Files, Host } from './Host.ts';
+import { type Entry, type FileFault, type FileKind, type Files, type GrowingFile, type Host, isFault } from './Host.ts';
 import { codeOf, readWithin, realPath } from './readWithin.ts';
 import { writerTo } from './writerTo.ts';
 
@@ -26,12 +26,17 @@ const namedBy: Localized = {
 };
 
 const systemFiles: Files = {
-  kindOf: (file) => attempt(file, () => (fs.statSync(file).isDirectory() ? 'folder' : 'file')),
-  read: (file) => attempt(file, () => fs.readFileSync(file)),
+  kindOf: (file) => attempt(file, () => (fs.statSync(file).isDirectory() ? 'folder' : 'file'), generalReasons),
+  read: (file) => attempt(file, () => fs.readFileSync(file), generalReasons),
   readWithin,
   list: (folder) =>
-    attempt(folder, () => fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => entryOf(folder, entry))),
+    attempt(
+      folder,
+      () => fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => entryOf(folder, entry)),
+      generalReasons,
+    ),
   write: replaceFile,
+  grow: growFile,
   isSame: (a, b) => path.resolve(a) === path.resolve(b),
 };
 
@@ -50,19 +55,41 @@ function isLinkToFile(entry: fs.Dirent, file: string): boolean {
   return entry.isSymbolicLink() && (fs.statSync(file, { throwIfNoEntry: false })?.isFile() ?? false);
 }
 
-/**
- * Written beside its place and renamed, so that a reader never sees half of it. A link keeps leading to its file, and a
- * file that was there keeps who may read and write it.
- */
+/** A file that was there keeps who may read and write it. */
 function replaceFile(file: string, content: string | Uint8Array): FileFault | undefined {
+  const growing = growFile(file);
+  if (isFault(growing)) return growing;
+  const fault = growing.append(content);
+  if (!fault) return growing.finish();
+  growing.abandon();
+  return fault;
+}
+
+/** Written beside its place and renamed, so that a reader never sees half of it. A link keeps leading to its file. */
+function growFile(file: string): GrowingFile | FileFault {
   const { target, mode } = placeOf(file);
   // Its name is short: that of the file may be as long as the system allows.
   const beside = path.join(path.dirname(target), `.budget-${process.pid}.tmp`);
-  const fault =
-    faultOf(file, () => writeWithMode(beside, content, mode), folderReasons) ??
-    faultOf(file, () => fs.renameSync(beside, target), targetReasons);
-  if (fault) faultOf(beside, () => fs.rmSync(beside, { force: true }), generalReasons);
-  return fault;
+  const descriptor = attempt(file, () => ({ number: fs.openSync(beside, 'w') }), folderReasons);
+  if (isFault(descriptor)) return descriptor;
+  const { number } = descriptor;
+  const remove = (): void => {
+    faultOf(beside, () => fs.rmSync(beside, { force: true }), generalReasons);
+  };
+  return {
+    append: (content) => faultOf(file, () => fs.writeFileSync(number, content), folderReasons),
+    finish() {
+      const fault =
+        faultOf(file, () => closeWithMode(number, mode), folderReasons) ??
+        faultOf(file, () => fs.renameSync(beside, target), targetReasons);
+      if (fault) remove();
+      return fault;
+    },
+    abandon() {
+      faultOf(beside, () => fs.closeSync(number), generalReasons);
+      remove();
+    },
+  };
 }
 
 function placeOf(file: string): { readonly target: string; readonly mode: number | undefined } {
@@ -73,16 +100,19 @@ function placeOf(file: string): { readonly target: string; readonly mode: number
   }
 }
 
-function writeWithMode(file: string, content: string | Uint8Array, mode: number | undefined): void {
-  fs.writeFileSync(file, content);
-  if (mode !== undefined) fs.chmodSync(file, mode);
+function closeWithMode(descriptor: number, mode: number | undefined): void {
+  try {
+    if (mode !== undefined) fs.fchmodSync(descriptor, mode);
+  } finally {
+    fs.closeSync(descriptor);
+  }
 }
 
-function attempt<T>(file: string, use: () => T): T | FileFault {
+function attempt<T>(file: string, use: () => T, reasons: Reasons): T | FileFault {
   try {
     return use();
   } catch (error) {
-    return faultFor(file, error, generalReasons);
+    return faultFor(file, error, reasons);
   }
 }
 

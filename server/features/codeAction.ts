@@ -40,6 +40,13 @@ function fixAll(diagnostics: readonly Diagnostic[], locale: Locale): OfferedFix[
   );
   if (fixed.length < 2) return [];
   const places = say({ zh: `（${fixed.length} 处）`, en: ` (${fixed.length} places)` }, locale);
-  const fix = { title: title + places, edits: fixed.flatMap(({ edits }) => edits), inAll: false, isSafe: false };
+  const shortTitle = title + places;
+  const fix = {
+    title: shortTitle,
+    shortTitle,
+    edits: fixed.flatMap(({ edits }) => edits),
+    inAll: false,
+    isSafe: false,
+  };
   return [{ diagnostics: fixed.map(({ diagnostic }) => diagnostic), fix, isPreferred: false }];
 }

@@ -25,7 +25,10 @@ export interface RelatedSpan extends Location {
 
 /** A remedy; the first of a diagnostic is the preferred one. */
 export interface QuickFix {
+  /** With the tables that it changes. */
   readonly title: string;
+  /** Without them. */
+  readonly shortTitle: string;
   readonly edits: readonly FileEdit[];
   /** Whether it is part of the remedy for all diagnostics of its id. */
   readonly inAll: boolean;
@@ -83,6 +86,7 @@ function quickFix(fix: Fix, rule: Rule, analysis: Analysis, locale: Locale): Qui
   const { title, inAll = false, changesFigures } = fix;
   const edits = fix.edits.map(({ place, newText }) => ({ ...analysis.locate(place), newText }));
   return {
+    shortTitle: say(title, locale),
     // Which tables change takes two fillings of all of them: it is found when the title is read.
     get title() {
       return say(title, locale) + (changesFigures ? changedTablesText(analysis, edits, locale) : '');

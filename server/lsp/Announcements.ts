@@ -14,43 +14,53 @@ export interface AnnouncementParts {
   readonly client: Client;
 }
 
-interface Announced {
-  readonly version: number;
-  readonly budget: Budget;
-  readonly verdict: string;
-}
-
-/** Tells the client of open budgets: that their tables may be others, and how they stand. */
+/** Tells the client of open budgets: that their documents may be others, and how they stand. */
 export class Announcements {
   readonly #parts: AnnouncementParts;
-  /** What was said last, by URI. */
-  readonly #announced = new Map<string, Announced>();
+  /** Of which version and budget it was said last that the preview has changed, by URI. */
+  readonly #previews = new Map<string, { readonly version: number; readonly budget: Budget }>();
+  /** The verdict that was told last, by URI. */
+  readonly #verdicts = new Map<string, string>();
 
   constructor(parts: AnnouncementParts) {
     this.#parts = parts;
   }
 
-  /** Tells what is new of every open budget that waits for nothing. */
-  announce(roots: readonly Root[]): void {
-    const open = this.#parts.documents.all().filter(({ isProfile }) => !isProfile);
-    for (const document of open) this.#announce(document, roots);
-    const uris = new Set(open.map(({ uri }) => uri));
-    for (const uri of this.#announced.keys()) if (!uris.has(uri)) this.#announced.delete(uri);
+  /** Says which previews may have changed: those of every open budget that waits for nothing. It needs no finding. */
+  announcePreviews(roots: readonly Root[]): void {
+    for (const { uri, version, own } of this.#open(roots)) {
+      const budget = own[0]?.analysis.budget;
+      const before = this.#previews.get(uri);
+      if (!budget || (before?.version === version && before.budget === budget)) continue;
+      this.#previews.set(uri, { version, budget });
+      const params: PreviewChangedParams = { uri, version };
+      void this.#parts.connection.sendNotification(previewChangedNotification, params);
+    }
   }
 
-  #announce({ uri, version, file }: OpenDocument, roots: readonly Root[]): void {
-    const own = roots.filter(({ analysis, isSettled }) => isSettled && analysis.files.includes(file));
-    const budget = own[0]?.analysis.budget;
-    if (!budget) return;
-    const before = this.#announced.get(uri);
-    const verdict = this.#parts.client.showsVerdicts ? this.#verdict(uri, own) : undefined;
-    const said = JSON.stringify(verdict ?? null);
-    this.#announced.set(uri, { version, budget, verdict: said });
-    const { connection } = this.#parts;
-    const preview: PreviewChangedParams = { uri, version };
-    if (before?.version !== version || before.budget !== budget)
-      void connection.sendNotification(previewChangedNotification, preview);
-    if (verdict && before?.verdict !== said) void connection.sendNotification(verdictNotification, verdict);
+  /** Tells how every open budget stands, where that is new and the client shows it. */
+  announceVerdicts(roots: readonly Root[]): void {
+    if (!this.#parts.client.showsVerdicts) return;
+    for (const { uri, own } of this.#open(roots)) {
+      if (own.length === 0) continue;
+      const verdict = this.#verdict(uri, own);
+      const said = JSON.stringify(verdict);
+      if (this.#verdicts.get(uri) === said) continue;
+      this.#verdicts.set(uri, said);
+      void this.#parts.connection.sendNotification(verdictNotification, verdict);
+    }
+  }
+
+  /** The open budgets, each with the settled roots that it is part of; those that are closed are forgotten. */
+  #open(roots: readonly Root[]): (OpenDocument & { readonly own: readonly Root[] })[] {
+    const open = this.#parts.documents.all().filter(({ isProfile }) => !isProfile);
+    const uris = new Set(open.map(({ uri }) => uri));
+    for (const told of [this.#previews, this.#verdicts])
+      for (const uri of told.keys()) if (!uris.has(uri)) told.delete(uri);
+    return open.map((document) => ({
+      ...document,
+      own: roots.filter(({ analysis, isSettled }) => isSettled && analysis.files.includes(document.file)),
+    }));
   }
 
   #verdict(uri: string, own: readonly Root[]): Verdict {

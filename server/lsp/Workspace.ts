@@ -118,7 +118,7 @@ export class Workspace {
     const known = new Set(files.map(({ address }) => address));
     for (const address of this.#analyses.keys()) if (!known.has(address)) this.#analyses.delete(address);
     const isOpen = new Set(open.map(({ file }) => file));
-    return rootsOf(analyses)
+    return rootsOf(analyses, ({ file }) => hasDepartment(file))
       .filter((analysis) => analysis.files.some((file) => isOpen.has(file)))
       .map((analysis) => this.#root(analysis, around.waiting));
   }

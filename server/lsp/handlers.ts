@@ -5,18 +5,23 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { callHierarchyRequests } from './requests/callHierarchyRequests.ts';
+import { chartRequest } from './requests/chartRequest.ts';
 import { codeActionRequest } from './requests/codeActionRequest.ts';
 import { codeLensRequest } from './requests/codeLensRequest.ts';
+import { comparisonRequest } from './requests/comparisonRequest.ts';
 import { completionRequest } from './requests/completionRequest.ts';
 import { diagnosticRequests } from './requests/diagnosticRequests.ts';
 import { documentRequests } from './requests/documentRequests.ts';
 import { foldingRequest } from './requests/foldingRequest.ts';
 import { formattingRequests } from './requests/formattingRequests.ts';
 import { hoverRequest } from './requests/hoverRequest.ts';
+import { importRequest } from './requests/importRequest.ts';
 import { inlayHintRequest } from './requests/inlayHintRequest.ts';
 import { navigationRequests } from './requests/navigationRequests.ts';
 import { newBudgetRequest } from './requests/newBudgetRequest.ts';
+import { previewRequests } from './requests/previewRequests.ts';
 import type { Answer, RequestGroup } from './requests/RequestGroup.ts';
+import { reconciliationRequest } from './requests/reconciliationRequest.ts';
 import { renameRequests } from './requests/renameRequests.ts';
 import { semanticTokensRequest } from './requests/semanticTokensRequest.ts';
 import { symbolRequests } from './requests/symbolRequests.ts';
@@ -27,17 +32,22 @@ import type { Session } from './Session.ts';
 
 const groups: readonly RequestGroup[] = [
   callHierarchyRequests,
+  chartRequest,
   codeActionRequest,
   codeLensRequest,
+  comparisonRequest,
   completionRequest,
   diagnosticRequests,
   documentRequests,
   foldingRequest,
   formattingRequests,
   hoverRequest,
+  importRequest,
   inlayHintRequest,
   navigationRequests,
   newBudgetRequest,
+  previewRequests,
+  reconciliationRequest,
   renameRequests,
   semanticTokensRequest,
   symbolRequests,

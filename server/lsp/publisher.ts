@@ -37,10 +37,12 @@ export function publisher(parts: PublisherParts): Publish {
       wholeCheck.update(workspace.roots());
       reports.changed();
     }
+    // What is looked at while one types goes first.
+    announcements.announcePreviews(workspace.roots());
     const current = reports.current();
     if (parts.client.pullsDiagnostics) pulled.changed(cause);
     else pushed.publish(current);
-    announcements.announce(current.roots);
+    announcements.announceVerdicts(current.roots);
     if (current.roots.every(({ isSettled }) => isSettled)) store.forgetUnused();
   };
   let due: 'edit' | 'other' | undefined;

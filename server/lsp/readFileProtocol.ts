@@ -2,8 +2,8 @@ import type { Absence } from '../model/OtherFiles.ts';
 import { isRecord } from './previewProtocol.ts';
 
 /**
- * Request of the server: the text of a file that is not open, as it is on the disk. Params {@link ReadFileParams}, result
- * {@link ReadFileResult}. Sent to clients that say `readsFiles` in their initialization options.
+ * Request of the server: the text of a file that is not open, as it is on the disk, or of any file as it was in a revision.
+ * Params {@link ReadFileParams}, result {@link ReadFileResult}. Sent to clients that say `readsFiles` in their initialization options.
  */
 export const readFileRequest = 'budget/readFile';
 
@@ -17,6 +17,8 @@ export interface ReadFileParams {
   readonly uri: string;
   /** The folder that holds it; no link may lead out of it. */
   readonly within: string;
+  /** The text is wanted as it was in this revision of the repository that the file is in (git). */
+  readonly revision?: string;
 }
 
 /** The text, or why there is none. `found` is the path from the folder that it really has, where only links lead to it. */
@@ -27,7 +29,12 @@ export type ReadFile = (params: ReadFileParams) => Promise<ReadFileResult>;
 
 /** Whether a value has the shape of {@link ReadFileParams}. */
 export function isReadFileParams(value: unknown): value is ReadFileParams {
-  return isRecord(value) && typeof value.uri === 'string' && typeof value.within === 'string';
+  return (
+    isRecord(value) &&
+    typeof value.uri === 'string' &&
+    typeof value.within === 'string' &&
+    (value.revision === undefined || typeof value.revision === 'string')
+  );
 }
 
 /** Whether a value has the shape of {@link ReadFileResult}. */
@@ -43,8 +50,6 @@ export function isReadFileResult(value: unknown): value is ReadFileResult {
     case 'outside':
       return typeof value.link === 'boolean';
     default:
-      return (
-        value.kind === 'missing' || value.kind === 'folder' || value.kind === 'not-text' || value.kind === 'forbidden'
-      );
+      return ['missing', 'folder', 'not-text', 'forbidden', 'unreachable'].some((kind) => kind === value.kind);
   }
 }

@@ -10,6 +10,7 @@ import type { Location } from '../features/Analysis.ts';
 import type { Diagnostic, FileEdit } from '../features/diagnostic.ts';
 import type { SourceFile } from '../model/SourceFile.ts';
 import type { Severity } from '../rules/Rule.ts';
+import type { ProtocolLocation } from './protocolShapes.ts';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -35,6 +36,11 @@ export type PageOf = (id: string) => string | undefined;
 /** A span as a range of lines and UTF-16 characters. */
 export function toRange({ file: { lines }, span: { start, end } }: Location): Range {
   return { start: lines.position(start), end: lines.position(end) };
+}
+
+/** A place as the server's own messages have it. */
+export function toLocation(location: Location, names: Pick<FileNames, 'uriOf'>): ProtocolLocation {
+  return { uri: names.uriOf(location.file), range: toRange(location) };
 }
 
 export function toDiagnostic(found: Diagnostic, names: FileNames, pageOf: PageOf): LspDiagnostic {

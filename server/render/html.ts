@@ -1,19 +1,12 @@
-import type {
-  AppendixBlock,
-  Block,
-  Disclosure,
-  Heading,
-  Paragraph,
-  Run,
-  SheetBlock,
-  TermBlock,
-} from '../document/Disclosure.ts';
-import { escapeHtml, escapeLines } from './html/escapeHtml.ts';
+import type { AppendixBlock, Block, Disclosure, Heading, SheetBlock, TermBlock } from '../document/Disclosure.ts';
+import { escapeHtml } from './html/escapeHtml.ts';
+import { whole } from './html/Fragment.ts';
 import { printedWidths } from './html/printedWidths.ts';
 import { renderChart } from './html/renderChart.ts';
 import { renderContents } from './html/renderContents.ts';
-import { figureAttribute, renderForm } from './html/renderForm.ts';
+import { renderForm } from './html/renderForm.ts';
 import { renderSheet } from './html/renderSheet.ts';
+import { appendixContent, renderGlossary, renderParagraph } from './html/renderText.ts';
 import { typographyCss } from './html/typographyCss.ts';
 import stylesheet from './page.css';
 
@@ -41,7 +34,7 @@ ${watermark ? `<div class="watermark" aria-hidden="true">${escapeHtml(watermark)
 ${renderContents(disclosure)}
 <main>
 ${runsOfTerms(blocks)
-  .map((run) => (run.kind === 'terms' ? renderTerms(run.terms) : renderBlock(run, disclosure)))
+  .map((run) => (run.kind === 'terms' ? renderGlossary(run.terms) : renderBlock(run, disclosure)))
   .join('\n')}
 </main>
 </body>
@@ -73,7 +66,7 @@ function renderBlock(block: Drawn, { department }: Disclosure): string {
     case 'heading':
       return renderHeading(block);
     case 'paragraph':
-      return renderParagraph(block);
+      return renderParagraph(block, () => undefined);
     case 'sheet':
       return renderPrinted(block, department);
     case 'form':
@@ -96,33 +89,6 @@ function renderHeading({ level, id, text, startsPage }: Heading): string {
   return `<${element} id="${escapeHtml(id)}"${startsPage ? ' class="starts-page"' : ''}>${escapeHtml(text)}</${element}>`;
 }
 
-function renderParagraph({ runs, style }: Paragraph): string {
-  return `<p class="${style}">${runs.map(renderRun).join('')}</p>`;
-}
-
-function renderRun({ text, figure }: Run): string {
-  return figure ? `<span${figureAttribute(figure)}>${escapeLines(text)}</span>` : escapeLines(text);
-}
-
-function renderAppendix({ appendix: { title, columns, rows, notes } }: AppendixBlock): string {
-  const width = Math.max(columns.length, ...rows.map(({ length }) => length));
-  const places = Array.from({ length: width }, (_, i) => i);
-  const head = places.map((i) => `<th scope="col">${escapeLines(columns[i] ?? '')}</th>`).join('');
-  const body = rows.map((row) => `<tr>${places.map((i) => `<td>${escapeLines(row[i] ?? '')}</td>`).join('')}</tr>`);
-  return `<section class="appendix">
-<h3>${escapeHtml(title)}</h3>
-<div class="sheet-scroll"><table>
-<caption>${escapeHtml(title)}</caption>
-<thead><tr>${head}</tr></thead>
-<tbody>
-${body.join('\n')}
-</tbody>
-</table></div>
-${notes.map((note) => `<p class="note">${escapeLines(note)}</p>`).join('\n')}
-</section>`;
-}
-
-function renderTerms(terms: readonly TermBlock[]): string {
-  const entries = terms.map(({ lead, text }) => `<div><dt>${escapeHtml(lead)}</dt><dd>${escapeLines(text)}</dd></div>`);
-  return `<dl class="glossary">\n${entries.join('\n')}\n</dl>`;
+function renderAppendix({ appendix }: AppendixBlock): string {
+  return `<section class="appendix">\n${whole(appendixContent(appendix))}\n</section>`;
 }

@@ -1,3 +1,4 @@
+import { chartRows } from '../document/chartRows.ts';
 import { blocksOf, type Chart, type Disclosure, type Form } from '../document/Disclosure.ts';
 import type { HeaderCell, Sheet } from '../tables/Sheet.ts';
 
@@ -51,8 +52,13 @@ function sectionsOf({ blocks }: Disclosure): Section[] {
   return sections;
 }
 
-function chartOf({ title, columns, slices }: Chart): object {
-  return { title, columns, rows: slices.map(({ label, amount, share }) => [label, amount, share]) };
+function chartOf(chart: Chart): object {
+  const { title, columns } = chart;
+  return {
+    title,
+    columns,
+    rows: chartRows(chart).map(({ label, cells }) => [label, ...cells.map(({ text }) => text)]),
+  };
 }
 
 function formOf({ id, title, rows }: Form): object {

@@ -1,3 +1,4 @@
+import { chartRows } from '../document/chartRows.ts';
 import type { Appendix, Block, Chart, Disclosure, Form, FormCell, Heading } from '../document/Disclosure.ts';
 import type { HeaderCell, Sheet } from '../tables/Sheet.ts';
 import { contentsOf } from './contentsOf.ts';
@@ -85,8 +86,9 @@ function placed(rows: readonly (readonly FormCell[])[]): (FormCell | undefined)[
   });
 }
 
-function renderChart({ title, columns, slices }: Chart): string[] {
-  const rows = slices.map(({ label, amount, share }) => [label, amount, share]);
+function renderChart(chart: Chart): string[] {
+  const { title, columns } = chart;
+  const rows = chartRows(chart).map(({ label, cells }) => [label, ...cells.map(({ text }) => text)]);
   return [`**${inLine(title)}**`, table(columns, rows, (column) => column > 0)];
 }
 

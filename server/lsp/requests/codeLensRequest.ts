@@ -67,8 +67,14 @@ function lensesOf({ analysis }: Snapshot, { workspace, locale }: Session): CodeL
 }
 
 /** A command that the client does not have would fail: then the lens is text alone. */
-function toCommand({ title, leadsTo }: CodeLens, { uri }: Snapshot, { client }: Session): Command {
-  const command = commands[leadsTo];
-  if (!client.commands.has(command)) return { title: title(), command: '' };
-  return { title: title(), command, ...(leadsTo === 'preview' ? { arguments: [uri] } : {}) };
+function toCommand(lens: CodeLens, snapshot: Snapshot, { client }: Session): Command {
+  const command = commands[lens.leadsTo];
+  const title = lens.title();
+  if (!client.commands.has(command)) return { title, command: '' };
+  return { title, command, ...(lens.leadsTo === 'preview' && { arguments: previewArguments(lens, snapshot) }) };
+}
+
+/** The file, and of a block its place: the preview shows what it is about. */
+function previewArguments({ span, isOnlyALink }: CodeLens, { uri, analysis }: Snapshot): unknown[] {
+  return isOnlyALink ? [uri] : [uri, toRange({ file: analysis.file, span }).start];
 }

@@ -1,5 +1,4 @@
 import { exportDocument } from '../../features/exportDocument.ts';
-import { preview } from '../../features/preview.ts';
 import { referencePage } from '../../features/ruleReference.ts';
 import { budgetOf, scopeNamed } from '../../model/unitBudget.ts';
 import {
@@ -11,25 +10,13 @@ import {
   type UnitsResult,
   unitsRequest,
 } from '../exportProtocol.ts';
-import { isPreviewParams, type PreviewResult, previewRequest } from '../previewProtocol.ts';
 import { isRulePageParams, rulePageRequest } from '../rulePageProtocol.ts';
-import type { Snapshot } from '../Workspace.ts';
 import type { RequestGroup } from './RequestGroup.ts';
 
-/** The server's own requests: the preview, the published document as a file, the page of a rule. */
+/** The server's own requests: the published document as a file, the page of a rule. */
 export const documentRequests: RequestGroup = {
   capabilities: {},
-  listen({ connection, locale, workspace }, answer) {
-    const answerPreview = answer(
-      (snapshot: Snapshot): PreviewResult => ({
-        version: snapshot.version,
-        language: 'zh-cn',
-        ...preview(snapshot.analysis, locale()),
-      }),
-    );
-    connection.onRequest(previewRequest, (params: unknown) =>
-      isPreviewParams(params) ? answerPreview({ textDocument: params }) : null,
-    );
+  listen({ connection, locale, workspace }) {
     connection.onRequest(rulePageRequest, (params: unknown) =>
       isRulePageParams(params) ? (referencePage(params.name, locale()) ?? null) : null,
     );

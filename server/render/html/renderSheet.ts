@@ -1,11 +1,10 @@
 import type { HeaderCell, Sheet, SheetCell, SheetRow, TextCell } from '../../tables/Sheet.ts';
 import { escapeHtml } from './escapeHtml.ts';
-import { columnGroup } from './renderForm.ts';
+import { type Fragment, rowsPlace, whole } from './Fragment.ts';
+import { columnGroup, type Note, noteAttributes } from './renderForm.ts';
 
-/** What a reader is told about a cell whose total does not hold; given by the caller in the reader's language. */
-export type CellNote = (
-  cell: SheetCell,
-) => { readonly state: 'broken' | 'rounding'; readonly message: string } | undefined;
+/** What a reader is told about a cell; given by the caller in the reader's language. */
+export type CellNote = (cell: SheetCell) => Note | undefined;
 
 /** What stands around the cells of a sheet. */
 export interface SheetFrame {
@@ -18,13 +17,21 @@ export interface SheetFrame {
   readonly widths?: readonly number[];
 }
 
-/** One table as a fragment: heading, name and unit lines, table, notes. All text is escaped. */
-export function renderSheet(sheet: Sheet, { department, number, heading, noteOf, widths }: SheetFrame): string {
+/** One table as it is published: heading, name and unit lines, table, notes. */
+export function renderSheet(sheet: Sheet, frame: SheetFrame): string {
+  const { html, rows } = sheetContent(sheet, frame);
+  const { id, landscape } = sheet;
+  return `<section class="sheet${landscape ? ' landscape' : ''}" id="sheet-${escapeHtml(id)}" aria-labelledby="title-${escapeHtml(id)}">
+${whole({ html, rows })}
+</section>`;
+}
+
+/** What stands in the section of a table. All text is escaped. */
+export function sheetContent(sheet: Sheet, { department, number, heading, noteOf, widths }: SheetFrame): Fragment {
   const id = escapeHtml(sheet.id);
   const notes = sheet.notes.map((note) => `<p class="note">${escapeHtml(note)}</p>`).join('');
   const unit = `单位：${escapeHtml(sheet.unit)}`;
-  return `<section class="sheet${sheet.landscape ? ' landscape' : ''}" id="sheet-${id}" data-state="${stateOf(sheet, noteOf)}" aria-labelledby="title-${id}">
-<p class="sheet-number">${escapeHtml(number)}</p>
+  const html = `<p class="sheet-number">${escapeHtml(number)}</p>
 <${heading} id="title-${id}">${escapeHtml(sheet.title)}</${heading}>
 <p class="sheet-meta"><span>部门名称：${escapeHtml(department)}</span><span>${unit}</span></p>
 <div class="sheet-scroll"><table id="${id}">
@@ -32,20 +39,10 @@ export function renderSheet(sheet: Sheet, { department, number, heading, noteOf,
 <thead>
 ${headerRows(sheet)}
 </thead>
-<tbody>
-${sheet.rows.map((row) => renderRow(row, noteOf)).join('\n')}
-</tbody>
+${rowsPlace}
 </table></div>
-${notes}
-</section>`;
-}
-
-/** The worst that is said about a cell of a sheet; `empty` where it has no data. */
-export function stateOf(sheet: Sheet, noteOf: CellNote): 'holds' | 'rounding' | 'broken' | 'empty' {
-  const states = sheet.rows.flatMap(({ cells }) => cells.map((cell) => noteOf(cell)?.state));
-  if (states.includes('broken')) return 'broken';
-  if (states.includes('rounding')) return 'rounding';
-  return sheet.isEmpty ? 'empty' : 'holds';
+${notes}`;
+  return { html, rows: sheet.rows.map((row) => renderRow(row, noteOf)) };
 }
 
 function headerRows({ header, headerRows: count, columnNumbers }: Sheet): string {
@@ -88,18 +85,15 @@ function headsFigures(cells: readonly SheetCell[], index: number): boolean {
 /** A cell that another one covers is not there. */
 function textCell({ text, level, isTotal, span }: TextCell, element: 'td' | 'th'): string {
   if (span === 0) return '';
-  const classes = [level > 0 ? `level-${level}` : '', isTotal ? 'total' : ''].filter(Boolean).join(' ');
-  const attributes = [
-    element === 'th' ? ' scope="row"' : '',
-    classes ? ` class="${classes}"` : '',
-    span > 1 ? ` colspan="${span}"` : '',
-  ];
-  return `<${element}${attributes.join('')}>${escapeHtml(text)}</${element}>`;
+  const classes = level > 0 ? `level-${level}${isTotal ? ' total' : ''}` : isTotal ? 'total' : '';
+  const scope = element === 'th' ? ' scope="row"' : '';
+  const attributes = `${scope}${classes ? ` class="${classes}"` : ''}${span > 1 ? ` colspan="${span}"` : ''}`;
+  return `<${element}${attributes}>${escapeHtml(text)}</${element}>`;
 }
 
 function figureCell(cell: SheetCell & { readonly kind: 'figure' }, noteOf: CellNote): string {
   const note = noteOf(cell);
-  const classes = ['figure', cell.isTotal ? 'total' : '', note ? `is-${note.state}` : ''].filter(Boolean).join(' ');
-  const title = note ? ` title="${escapeHtml(note.message)}"` : '';
-  return `<td class="${classes}" data-figure="${escapeHtml(cell.address)}"${title}>${escapeHtml(cell.text)}</td>`;
+  const classes = cell.isTotal ? ' class="figure total"' : ' class="figure"';
+  const attributes = note ? noteAttributes(note, ['figure', cell.isTotal ? 'total' : '']) : classes;
+  return `<td${attributes} data-figure="${escapeHtml(cell.address)}">${escapeHtml(cell.text)}</td>`;
 }

@@ -1,6 +1,6 @@
-import { commands, type Tab, TabInputWebview, window } from 'vscode';
+import { commands, Selection, type Tab, TabInputWebview, type TextDocument, Uri, window, workspace } from 'vscode';
 import { ok, same } from './assert.ts';
-import { closeAll, eventually, openSample } from './budgetDocument.ts';
+import { closeAll, eventually, lineOf, openSample, openUntitled } from './budgetDocument.ts';
 
 suite('preview', () => {
   teardown(closeAll);
@@ -8,20 +8,74 @@ suite('preview', () => {
   test('the command opens one preview beside the text and leaves the keyboard there', async () => {
     const sample = await openSample();
     await commands.executeCommand('budget.openPreview');
-    await eventually(
-      () => previews().length > 0,
-      () => 'no preview',
-    );
+    await previewsAre('shuozhou-2026.budget');
     await commands.executeCommand('budget.openPreview');
     const [preview, ...others] = previews();
     same(others.length, 0);
-    ok(preview?.label.includes('shuozhou-2026.budget') === true, `is named after the file: ${preview?.label}`);
     ok(preview?.group.viewColumn !== window.activeTextEditor?.viewColumn, 'is in a column of its own');
+    same(preview?.group.isActive, false);
     same(window.activeTextEditor?.document.uri.toString(), sample.uri.toString());
   });
+
+  test('it follows the budget that is edited; another one stays with its file until it is told not to', async () => {
+    await openSample();
+    await commands.executeCommand('budget.openPreview');
+    await commands.executeCommand('budget.openLockedPreview');
+    await previewsAre('shuozhou-2026.budget', '[] shuozhou-2026.budget');
+    const unsaved = await openUntitled('基本支出 2011308 { 30101 15.46 }\n');
+    const name = unsaved.uri.path;
+    await previewsAre(name, '[] shuozhou-2026.budget');
+    await commands.executeCommand('budget.togglePreviewLock');
+    await previewsAre(`[] ${name}`, '[] shuozhou-2026.budget');
+  });
+
+  test('what the cursor is at is shown in it, and why it is what it is', async () => {
+    const sample = await openSample();
+    putCursor(sample, '15.46');
+    await commands.executeCommand('budget.showInPreview');
+    await previewsAre('shuozhou-2026.budget');
+    same(previews()[0]?.group.isActive, false);
+    await commands.executeCommand('budget.explainFigure');
+    await eventually(
+      () => previews()[0]?.group.isActive === true,
+      () => 'the keyboard is still in the text',
+    );
+  });
+
+  test('a code lens leads to the figures of its block, in the preview that shows them', async () => {
+    const { uri } = await openSample();
+    await commands.executeCommand('budget.openLockedPreview');
+    await previewsAre('[] shuozhou-2026.budget');
+    await commands.executeCommand('budget.openPreview', uri.toString(), { line: 52, character: 0 });
+    await previewsAre('[] shuozhou-2026.budget');
+  });
+
+  test('of two files that are to be compared, the later one is shown', async () => {
+    const folder = workspace.workspaceFolders?.[0]?.uri;
+    ok(folder !== undefined, 'a folder is open');
+    const [sample, other] = ['shuozhou-2026.budget', 'short-english.budget'].map((name) => Uri.joinPath(folder, name));
+    await commands.executeCommand('budget.compareSelected', sample, [sample, other]);
+    await previewsAre('shuozhou-2026.budget');
+  });
 });
+
+function putCursor(document: TextDocument, text: string): void {
+  const line = lineOf(document, text);
+  const editor = window.activeTextEditor;
+  if (editor?.document === document) editor.selection = new Selection(line, 10, line, 10);
+}
 
 function previews(): Tab[] {
   const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
   return tabs.filter(({ input }) => input instanceof TabInputWebview && input.viewType.endsWith('budget.preview'));
+}
+
+/** Waits until these previews are there: the names of their files, behind `[]` where they are locked, in any language. */
+async function previewsAre(...wanted: readonly string[]): Promise<void> {
+  const labels = (): string[] =>
+    previews().map(({ label }) => `${label.startsWith('[') ? '[] ' : ''}${label.split(' ').at(-1)}`);
+  await eventually(
+    () => JSON.stringify(labels().sort()) === JSON.stringify([...wanted].sort()),
+    () => `previews: ${labels()}`,
+  );
 }

@@ -1,0 +1,124 @@
+import { type Position, type TextEditor, type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import type { ComparisonBase } from '../../server/lsp/comparisonProtocol.ts';
+import { untilKnown } from '../untilKnown.ts';
+import { PreviewPanel, type PreviewServices } from './PreviewPanel.ts';
+
+/** Makes the panel of a preview, in a column. */
+export type CreatePanel = (column: ViewColumn) => WebviewPanel;
+
+/** What a preview that comes back shows. */
+export interface Restored {
+  readonly uri: Uri | undefined;
+  readonly isLocked: boolean;
+}
+
+/** All previews: one follows the budget that is edited, the others are locked, each to its file. */
+export class Previews {
+  readonly #services: PreviewServices;
+  readonly #createPanel: CreatePanel;
+  readonly #all = new Set<PreviewPanel>();
+
+  constructor(services: PreviewServices, createPanel: CreatePanel) {
+    this.#services = services;
+    this.#createPanel = createPanel;
+  }
+
+  /** The one that has the keyboard. */
+  get active(): PreviewPanel | undefined {
+    return [...this.#all].find(({ isActive }) => isActive);
+  }
+
+  /** The one that follows. */
+  get following(): PreviewPanel | undefined {
+    return [...this.#all].find(({ isLocked }) => !isLocked);
+  }
+
+  /** Shows a document in the preview that follows, which is opened where there is none. */
+  open(uri: Uri): PreviewPanel {
+    const { following } = this;
+    const panel = following ?? this.#create();
+    panel.show(uri);
+    following?.reveal({ focus: false });
+    return panel;
+  }
+
+  /** Opens another preview, which stays with a document. */
+  openLocked(uri: Uri): PreviewPanel {
+    const panel = this.#create();
+    panel.setLocked(true);
+    panel.show(uri);
+    return panel;
+  }
+
+  /** Takes up a panel that was there before the window was loaded again. */
+  restore(webviewPanel: WebviewPanel, { uri, isLocked }: Restored): void {
+    const panel = this.#adopt(webviewPanel);
+    this.setLocked(panel, isLocked);
+    const shown = uri ?? window.activeTextEditor?.document.uri;
+    if (shown) panel.show(shown);
+  }
+
+  /** Of those that are not locked there is one at most: the one before stays with its file then. */
+  setLocked(panel: PreviewPanel, isLocked: boolean): void {
+    if (!isLocked) for (const each of this.#all) if (each !== panel && !each.isLocked) each.setLocked(true);
+    panel.setLocked(isLocked);
+  }
+
+  /** The preview that follows shows the budget of an editor, unless it shows it already as a part of another one. */
+  async follow({ document }: TextEditor): Promise<void> {
+    const { following } = this;
+    if (!following || (await this.#placesIn(following, document.uri))) return;
+    if (window.activeTextEditor?.document === document && !following.isLocked) following.show(document.uri);
+  }
+
+  /** Shows what a place of a text is about, in a preview of it or of what includes it; whether there is something. */
+  async goTo(uri: Uri, position: Position, { explain }: { readonly explain: boolean }): Promise<boolean> {
+    const known = await this.#previewOf(uri);
+    const panel = known ?? this.open(uri);
+    const places = await untilKnown(async () => (await this.#placesIn(panel, uri, position)) ?? null);
+    const [address] = places ?? [];
+    known?.reveal({ focus: false });
+    if (address === undefined) return false;
+    panel.go(address, { explain });
+    if (explain) panel.reveal({ focus: true });
+    return true;
+  }
+
+  /** Shows a document beside another budget. */
+  compare(uri: Uri, base: ComparisonBase): void {
+    this.open(uri).compareWith(base);
+  }
+
+  /** A preview that shows a file, as a document or as a part of one: the one that follows before those that are locked. */
+  async #previewOf(uri: Uri): Promise<PreviewPanel | undefined> {
+    const panels = [...this.#all].sort((a, b) => Number(a.isLocked) - Number(b.isLocked));
+    for (const panel of panels) if (await this.#placesIn(panel, uri)) return panel;
+    return undefined;
+  }
+
+  /** What of a preview a place of a file is about; undefined where the file is no part of its document. */
+  async #placesIn(
+    panel: PreviewPanel,
+    uri: Uri,
+    { line, character } = { line: 0, character: 0 },
+  ): Promise<readonly string[] | undefined> {
+    if (!panel.uri) return undefined;
+    const params = { uri: uri.toString(), root: panel.uri.toString(), position: { line, character } };
+    const places = await this.#services.source.places(params).catch(() => null);
+    return places?.addresses;
+  }
+
+  #create(): PreviewPanel {
+    const other = [...this.#all].find(({ isVisible }) => isVisible);
+    return this.#adopt(this.#createPanel(other?.viewColumn ?? ViewColumn.Beside));
+  }
+
+  #adopt(webviewPanel: WebviewPanel): PreviewPanel {
+    const panel: PreviewPanel = new PreviewPanel(webviewPanel, this.#services, {
+      lock: (isLocked) => this.setLocked(panel, isLocked),
+    });
+    this.#all.add(panel);
+    webviewPanel.onDidDispose(() => this.#all.delete(panel));
+    return panel;
+  }
+}

@@ -1,0 +1,29 @@
+import { FilePermission, Range, Uri, WorkspaceEdit, workspace } from 'vscode';
+import type { ProtocolTextEdits } from '../../server/lsp/protocolShapes.ts';
+import { nameOf } from '../export/exportMessages.ts';
+import type { PreviewStrings } from '../strings.ts';
+import { openDocument } from './openDocument.ts';
+
+/** Makes edits that were worked out for versions of open files, as one step of undo; answers with why it did not. */
+export async function applyEdits(files: ProtocolTextEdits, strings: PreviewStrings): Promise<string | undefined> {
+  const edit = new WorkspaceEdit();
+  for (const { uri, version, edits } of files) {
+    const file = Uri.parse(uri);
+    const document = openDocument(file);
+    if (!document) return strings.notOpen(nameOf(file));
+    if (version !== document.version) return strings.outdated;
+    if (await isReadonly(file)) return strings.readonly(nameOf(file));
+    for (const { range, newText } of edits) {
+      const { start, end } = range;
+      edit.replace(document.uri, new Range(start.line, start.character, end.line, end.character), newText);
+    }
+  }
+  return (await workspace.applyEdit(edit)) ? undefined : strings.notApplied;
+}
+
+/** VS Code would take an edit of such a file, and fail when it is saved. */
+async function isReadonly(file: Uri): Promise<boolean> {
+  if (workspace.fs.isWritableFileSystem(file.scheme) === false) return true;
+  const stat = await workspace.fs.stat(file).then(undefined, () => undefined);
+  return stat?.permissions !== undefined && (stat.permissions & FilePermission.Readonly) !== 0;
+}

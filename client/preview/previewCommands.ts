@@ -1,0 +1,82 @@
+import { commands, type Disposable, Position, Uri, window } from 'vscode';
+import { isRecord } from '../../server/lsp/previewProtocol.ts';
+import type { PreviewServices } from './PreviewPanel.ts';
+import type { Previews } from './Previews.ts';
+
+/** A place in a budget that is to be shown in a preview. */
+interface Target {
+  readonly uri: Uri;
+  /** Undefined for the whole document. */
+  readonly at: Position | string | undefined;
+}
+
+/**
+ * The commands of the previews. Those about a file take it as an argument, as menus give it and the server writes it in a
+ * code lens; a second one is the position or the address of what is to be shown.
+ */
+export function previewCommands(previews: Previews, services: PreviewServices): Disposable[] {
+  const { strings, actions } = services;
+  const withBudget = (act: (target: Target) => unknown) => (file: unknown, at: unknown) => {
+    const uri = uriIn(file) ?? activeBudget(previews);
+    if (uri) return act({ uri, at: placeIn(at) });
+    return window.showInformationMessage(strings.noBudgetFile);
+  };
+  const goTo = async ({ uri, at }: Target, explain: boolean): Promise<void> => {
+    const position = at instanceof Position ? at : cursorIn(uri);
+    const isThere = position && (await previews.goTo(uri, position, { explain }));
+    if (!isThere) void window.showInformationMessage(strings.preview.nothingHere);
+  };
+  const compare = async (uri: Uri): Promise<void> => {
+    const base = await actions.chooseBase(uri);
+    if (base) previews.compare(uri, base);
+  };
+  const all: Readonly<Record<string, (...args: readonly unknown[]) => unknown>> = {
+    'budget.openPreview': withBudget(({ uri, at }) => {
+      if (at instanceof Position) return previews.goTo(uri, at, { explain: false });
+      const panel = previews.open(uri);
+      return at === undefined ? undefined : panel.go(at, { explain: false });
+    }),
+    'budget.openLockedPreview': withBudget(({ uri }) => void previews.openLocked(uri)),
+    'budget.togglePreviewLock': () => {
+      const panel = previews.active ?? previews.following;
+      if (panel) previews.setLocked(panel, !panel.isLocked);
+    },
+    'budget.showInPreview': withBudget((target) => goTo(target, false)),
+    'budget.explainFigure': withBudget((target) => goTo(target, true)),
+    'budget.compareWith': withBudget(({ uri }) => compare(uri)),
+    'budget.compareSelected': (_file, files) => compareSelected(previews, files),
+  };
+  return Object.entries(all).map(([name, act]) => commands.registerCommand(name, act));
+}
+
+/** Of two files, the one whose name is less is the older one: 2025.budget before 2026.budget. */
+function compareSelected(previews: Previews, files: unknown): void {
+  const uris = Array.isArray(files) ? files.filter((each): each is Uri => each instanceof Uri) : [];
+  const [older, newer] = uris.sort((a, b) => a.path.localeCompare(b.path, undefined, { numeric: true }));
+  if (older && newer) previews.compare(newer, { kind: 'file', uri: older.toString() });
+}
+
+/** The menu above a preview gives the address of its panel. */
+function uriIn(argument: unknown): Uri | undefined {
+  if (typeof argument === 'string') return Uri.parse(argument);
+  return argument instanceof Uri && argument.scheme !== 'webview-panel' ? argument : undefined;
+}
+
+/** An address, or a position as the server writes it. */
+function placeIn(argument: unknown): Target['at'] {
+  if (typeof argument === 'string') return argument;
+  if (!isRecord(argument)) return undefined;
+  const { line, character } = argument;
+  return typeof line === 'number' && typeof character === 'number' ? new Position(line, character) : undefined;
+}
+
+/** The budget whose preview has the keyboard, else the one that is edited: that is told of a text without the keyboard, too. */
+function activeBudget(previews: Previews): Uri | undefined {
+  const document = window.activeTextEditor?.document;
+  return previews.active?.uri ?? (document?.languageId === 'budget' ? document.uri : undefined);
+}
+
+function cursorIn(uri: Uri): Position | undefined {
+  const editor = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
+  return editor?.selection.active;
+}

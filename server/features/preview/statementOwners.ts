@@ -1,0 +1,22 @@
+import type { Budget, Item, Spending } from '../../model/Budget.ts';
+import type { Statement } from '../../syntax/tree.ts';
+import { onceFor } from '../../text/onceFor.ts';
+import type { Node } from '../nodeAt.ts';
+
+/** The block of expenditure that each line stands in. */
+export const spendingOf = onceFor(
+  ({ spendings }: Budget): ReadonlyMap<Item, Spending> =>
+    new Map(spendings.flatMap((spending) => spending.items.map((item) => [item, spending] as const))),
+);
+
+const byStatement = onceFor(
+  ({ spendings }: Budget): ReadonlyMap<Statement, Spending> =>
+    new Map(spendings.map((spending) => [spending.bound.statement, spending])),
+);
+
+/** The project that a place of the text stands in; undefined where it stands in none. */
+export function projectAround({ statement, owners }: Node, budget: Budget): Spending | undefined {
+  const steps = [...owners, ...(statement ? [statement] : [])];
+  const spendings = steps.flatMap((step) => byStatement(budget).get(step.statement) ?? []);
+  return spendings.find(({ kind }) => kind === 'project');
+}

@@ -1,0 +1,314 @@
+import { ConfigurationTarget, commands, Range, Selection, type TextDocument, Uri, window, workspace } from 'vscode';
+import { PreviewPanel, type PreviewServices } from '../../../client/preview/PreviewPanel.ts';
+import type { PreviewActions } from '../../../client/preview/previewActions.ts';
+import { TextSide } from '../../../client/preview/TextSide.ts';
+import { clientStrings } from '../../../client/strings.ts';
+import { ok, same } from './assert.ts';
+import { closeAll, eventually, openUntitled } from './budgetDocument.ts';
+import { PageInTest } from './PageInTest.ts';
+import { ServerInTest } from './ServerInTest.ts';
+
+const text = `基本支出 2011308 {
+    30101  15.46
+    30102  2.08
+}
+`;
+
+const actions: PreviewActions = {
+  chooseBase: async () => ({ kind: 'revision', revision: 'abc' }),
+  print: async () => undefined,
+  export: async () => undefined,
+  saveChart: async () => undefined,
+  showRule: async () => undefined,
+};
+
+suite('a preview and its texts', () => {
+  let document: TextDocument;
+  let server: ServerInTest;
+  let side: TextSide;
+  let services: PreviewServices;
+  let page: PageInTest;
+  let panel: PreviewPanel;
+  let locks: boolean[];
+
+  setup(async () => {
+    document = await openUntitled(text);
+    server = new ServerInTest(document.uri);
+    side = new TextSide();
+    const output = window.createOutputChannel('preview in test', { log: true });
+    services = { source: server.source, text: side, actions, strings: clientStrings(), output };
+    page = new PageInTest();
+    locks = [];
+    panel = new PreviewPanel(page.panel, services, { lock: (isLocked) => locks.push(isLocked) });
+    panel.show(document.uri);
+    page.begin();
+    await page.toldOf('findings');
+  });
+
+  teardown(async () => {
+    page.panel.dispose();
+    side.dispose();
+    services.output.dispose();
+    await closeAll();
+  });
+
+  test('the first update is all of the document, the next one what differs from the one before', async () => {
+    same(
+      page.all('update').map(({ reset, uri }) => [reset, uri]),
+      [[true, document.uri.toString()]],
+    );
+    server.changed.fire(document.uri.toString());
+    await page.toldOf('update', ({ reset }) => !reset);
+    server.changed.fire('untitled:other');
+    page.tell({ type: 'unit', unit: '元' });
+    await page.toldOf('update', ({ unit }) => unit === '元');
+    same(server.asked, ['document all', 'document 1', 'document 2']);
+  });
+
+  test('a page that was hidden knows nothing when it is shown again', async () => {
+    page.become({ visible: false });
+    page.forget();
+    server.changed.fire(undefined);
+    await moment();
+    same(page.told, []);
+    page.become({ visible: true });
+    page.begin();
+    same((await page.toldOf('update')).reset, true);
+    same(server.asked, ['document all', 'document all']);
+  });
+
+  test('what was asked for a page that is gone is not told to the next one', async () => {
+    const goOn = await server.holdBack('document');
+    server.changed.fire(undefined);
+    page.become({ visible: false });
+    page.become({ visible: true });
+    page.forget();
+    page.begin();
+    await goOn();
+    await moment();
+    same(page.all('update'), []);
+    await goOn();
+    same((await page.toldOf('update')).reset, true);
+    same(server.asked, ['document all', 'document 1', 'document all']);
+  });
+
+  test('a page that could not draw what differs gets all, once', async () => {
+    server.changed.fire(undefined);
+    await page.toldOf('update', ({ reset }) => !reset);
+    page.forget();
+    page.tell({ type: 'refused', id: 't3' });
+    same((await page.toldOf('update')).reset, true);
+    page.tell({ type: 'refused', id: 't3' });
+    await moment();
+    same(server.asked, ['document all', 'document 1', 'document all']);
+  });
+
+  test('a message that is none is not minded', async () => {
+    page.tell({ type: 'nonsense' });
+    await moment();
+    same(locks, []);
+  });
+
+  test('while the server is down an older state is shown, and told to be', async () => {
+    const { document: ask } = server.source;
+    server.source.document = () => Promise.reject(new Error('no server'));
+    server.changed.fire(undefined);
+    same((await page.toldOf('note', ({ note }) => note !== undefined)).note, 'unavailable');
+    server.source.document = ask;
+    server.changed.fire(undefined);
+    await page.toldOf('note', ({ note }) => note === undefined);
+  });
+
+  test('a selected figure is selected in the text, the keyboard stays, and the page is not moved by it', async () => {
+    page.forget();
+    page.tell({ type: 'select', address: 't3/1/total', goTo: true });
+    same((await page.toldOf('figure')).derivation?.title, 't3/1/total');
+    await selectionIs(1, 4, 9);
+    const { addresses, reveal } = await page.toldOf('places');
+    same([addresses, reveal], [['t3/1/total'], false]);
+    await moment();
+    same(server.asked.slice(1), ['figure t3/1/total']);
+  });
+
+  test('it is asked for again after every change, and the text is left where it is then', async () => {
+    page.tell({ type: 'select', address: 't3/1/total', goTo: true });
+    await selectionIs(1, 4, 9);
+    go(3);
+    page.forget();
+    server.changed.fire(undefined);
+    await page.toldOf('figure');
+    await moment();
+    same(editor().selection.active.line, 3);
+    page.tell({ type: 'select', address: '', goTo: true });
+    page.forget();
+    server.changed.fire(undefined);
+    await page.toldOf('findings');
+    same(page.all('figure'), []);
+  });
+
+  test('of figures that are selected one after the other, the last one counts', async () => {
+    const goOn = await server.holdBack('figure');
+    page.forget();
+    page.tell({ type: 'select', address: 't3/1/total', goTo: true });
+    page.tell({ type: 'select', address: 't3/2/total', goTo: true });
+    await goOn();
+    await goOn();
+    await selectionIs(2, 4, 9);
+    same(
+      page.all('figure').map(({ address }) => address),
+      ['t3/2/total'],
+    );
+  });
+
+  test('the page goes where the reader of the text goes, and not where typing does', async () => {
+    page.forget();
+    go(2);
+    const moved = await page.toldOf('places');
+    same([moved.addresses, moved.reveal], [['t3/2/total'], true]);
+    page.forget();
+    await commands.executeCommand('type', { text: '1' });
+    const typed = await page.toldOf('places');
+    same([typed.addresses, typed.reveal], [['t3/2/total'], false]);
+    go(0);
+    same((await page.toldOf('places', ({ addresses }) => addresses.length === 0)).addresses, []);
+  });
+
+  test('a setting keeps it from going there', async () => {
+    const settings = workspace.getConfiguration('budget.preview');
+    await settings.update('scrollWithCursor', false, ConfigurationTarget.Global);
+    page.forget();
+    go(2);
+    same((await page.toldOf('places')).reveal, false);
+    await settings.update('scrollWithCursor', undefined, ConfigurationTarget.Global);
+  });
+
+  test('the keyboard goes to the text where that is asked for', async () => {
+    await commands.executeCommand('workbench.action.focusSideBar');
+    const range = { start: { line: 2, character: 4 }, end: { line: 2, character: 9 } };
+    page.tell({ type: 'open', location: { uri: document.uri.toString(), range }, focus: true });
+    await selectionIs(2, 4, 9);
+    await commands.executeCommand('type', { text: '9' });
+    await eventually(
+      () => document.lineAt(2).text === '    9  2.08',
+      () => document.getText(),
+    );
+  });
+
+  test('an edit changes the text in one step that can be undone', async () => {
+    const { version } = document;
+    server.source.edit = async ({ text: newText }) => ({ kind: 'edits', files: edits(document, version, newText) });
+    page.tell({ type: 'edit', address: 't3/1/total', text: '15.47', version });
+    same(await page.toldOf('edited'), { type: 'edited', address: 't3/1/total' });
+    same(document.lineAt(1).text, '    30101  15.47');
+    same(document.lineAt(2).text, '    30102  15.47');
+    await commands.executeCommand('undo');
+    same(document.getText(), text);
+  });
+
+  test('an edit that was worked out for another version, or is refused, changes nothing and says why', async () => {
+    const refused = async (): Promise<string | undefined> => {
+      page.forget();
+      page.tell({ type: 'edit', address: 't3/1/total', text: '1', version: 1 });
+      return (await page.toldOf('edited')).refusal;
+    };
+    const { preview } = services.strings;
+    same(await refused(), 'not here');
+    server.source.edit = async () => ({ kind: 'edits', files: edits(document, document.version + 1, '1') });
+    same(await refused(), preview.outdated);
+    server.source.edit = async () => ({ kind: 'edits', files: edits({ uri: Uri.file('/甲.budget') }, null, '1') });
+    same(await refused(), preview.notOpen('甲.budget'));
+    server.source.edit = () => Promise.reject(new Error('no server'));
+    same(await refused(), preview.notApplied);
+    same(document.getText(), text);
+  });
+
+  test('a fix is made, or refused when the text is another one by now', async () => {
+    const { version } = document;
+    server.source.fix = async ({ key }) => (key === 'known' ? edits(document, version, '3.00') : null);
+    page.tell({ type: 'fix', version, key: 'unknown', fix: 0 });
+    same((await page.toldOf('fixed')).refusal, services.strings.preview.outdated);
+    page.tell({ type: 'fix', version, key: 'known', fix: 0 });
+    same(await page.toldOf('fixed', ({ key }) => key === 'known'), { type: 'fixed', key: 'known' });
+    same(document.lineAt(2).text, '    30102  3.00');
+  });
+
+  test('what a view shows is asked for while it is shown, and after every change', async () => {
+    page.tell({ type: 'view', view: 'reconciliation' });
+    await page.toldOf('reconciliation');
+    page.tell({ type: 'view', view: 'charts' });
+    same((await page.toldOf('charts')).charts, [{ id: 'charts/part', title: '构成', html: '<figure></figure>' }]);
+    page.forget();
+    server.changed.fire(undefined);
+    await page.toldOf('charts');
+    page.tell({ type: 'view', view: 'document' });
+    page.forget();
+    server.changed.fire(undefined);
+    await page.toldOf('findings');
+    await moment();
+    same(page.told.map(({ type }) => type).sort(), ['findings', 'update']);
+  });
+
+  test('a budget is compared with last year’s, until another one is chosen', async () => {
+    page.tell({ type: 'view', view: 'comparison' });
+    same((await page.toldOf('comparison')).base, { kind: 'prior' });
+    page.tell({ type: 'chooseBase' });
+    await page.toldOf('comparison', ({ base }) => base.kind === 'revision');
+  });
+
+  test('what somebody wants to see is shown once the document is drawn', async () => {
+    page.become({ visible: false });
+    page.forget();
+    panel.go('t3/2011308/basic', { explain: true });
+    panel.compareWith({ kind: 'prior' });
+    await moment();
+    same(page.told, []);
+    page.begin();
+    await page.toldOf('view');
+    const order = page.told.map(({ type }) => type).filter((type) => ['update', 'show', 'view'].includes(type));
+    same(order, ['update', 'show', 'view']);
+  });
+
+  test('a file is kept open while its preview is, and one that was never saved is said to be closed', async () => {
+    const folder = workspace.workspaceFolders?.[0]?.uri;
+    ok(folder !== undefined, 'a folder is open');
+    const sample = Uri.joinPath(folder, 'short-english.budget');
+    panel.show(sample);
+    await page.toldOf('update', ({ uri }) => uri === sample.toString());
+    panel.show(document.uri);
+    await page.toldOf('update', ({ uri }) => uri === document.uri.toString());
+    await closeAll();
+    same((await page.toldOf('note', ({ note }) => note !== undefined)).note, 'closed');
+  });
+
+  function editor() {
+    const found = window.visibleTextEditors.find((each) => each.document === document);
+    if (!found) throw new Error('no editor shows the document');
+    return found;
+  }
+
+  function go(line: number): void {
+    editor().selection = new Selection(line, 4, line, 4);
+  }
+
+  async function selectionIs(line: number, start: number, end: number): Promise<void> {
+    const wanted = new Range(line, start, line, end);
+    await eventually(
+      () => editor().selection.isEqual(wanted),
+      () => JSON.stringify(editor().selection),
+    );
+  }
+});
+
+/** Replaces the amounts of both lines. */
+function edits({ uri }: Pick<TextDocument, 'uri'>, version: number | null, newText: string) {
+  const amount = (line: number, end: number) => ({
+    range: { start: { line, character: 11 }, end: { line, character: end } },
+    newText,
+  });
+  return [{ uri: uri.toString(), version, edits: [amount(1, 16), amount(2, 15)] }];
+}
+
+/** Long enough for what should not happen. */
+function moment(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 150));
+}
