@@ -1,9 +1,9 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { findBrowser, type Places, thisMachine } from '../server/cli/pdf/findBrowser.ts';
 import { withPageNumbers } from '../server/cli/pdf/pageNumbers.ts';
 import { systemHost } from '../server/cli/systemHost.ts';
@@ -64,10 +64,6 @@ const small = `部门 "示例单位" { 代码 901; 年度 2026; 单位性质 事
 收入 { 一般公共预算 15.46 }
 基本支出 2011308 "招商引资" { 30101 "基本工资" 15.46; 合计 16.46 }
 `;
-
-beforeAll(() => {
-  execFileSync(process.execPath, ['server/build.mjs', '--quiet', '--only', 'cli'], { cwd: root, stdio: 'inherit' });
-});
 
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
@@ -477,12 +473,15 @@ describe('use', () => {
   });
 
   test.each([
-    [[], '缺少命令：check、render、format、import、new、diff、explain、lsp、help'],
+    [[], '缺少命令：check、render、format、import、new、diff、rollup、export、explain、lsp、help'],
     [['chek'], '没有 chek 这个命令；是不是 check？'],
     [['check'], 'check 后面缺少 PATH…'],
     [['check', '--format', 'xml', 'a'], '--format 只能是 text、json、sarif、github、junit，不能是 xml'],
     [['check', '--format'], '--format 后面缺少 text|json|sarif|github|junit'],
-    [['check', '--colour', 'a'], 'check 没有 --colour 这个选项；可用的选项：--format、--baseline、--ledger、--locale'],
+    [
+      ['check', '--colour', 'a'],
+      'check 没有 --colour 这个选项；可用的选项：--format、--baseline、--ledger、--jobs、--locale',
+    ],
     [['render', 'a'], 'render 缺少 -o OUT'],
     [['render', 'a', 'b', '-o', 'c.html'], 'render 后面多了 b'],
     [['lsp'], 'lsp 缺少 --stdio'],

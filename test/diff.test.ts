@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -143,11 +142,9 @@ describe('what is shown', () => {
 });
 
 describe('budget diff', () => {
-  const root = path.resolve(import.meta.dirname, '..');
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'budget-diff-'));
 
   beforeAll(() => {
-    execFileSync(process.execPath, ['server/build.mjs', '--quiet', '--only', 'cli'], { cwd: root, stdio: 'inherit' });
     fs.writeFileSync(path.join(folder, 'old.budget'), old);
     fs.writeFileSync(path.join(folder, 'now.budget'), now);
     fs.writeFileSync(path.join(folder, 'shuozhou.budget'), readSample('shuozhou-2026'));

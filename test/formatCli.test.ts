@@ -1,17 +1,12 @@
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { encodeLike } from '../server/text/encodeLike.ts';
 import { type Outcome, runBudget } from './runBudget.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 let folder: string;
-
-beforeAll(() => {
-  execFileSync(process.execPath, ['server/build.mjs', '--quiet', '--only', 'cli'], { cwd: root, stdio: 'inherit' });
-}, 60_000);
 
 beforeEach(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'budget-format-'));

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -134,11 +133,9 @@ describe('a budget rolled to the next year', () => {
 });
 
 describe('budget new', () => {
-  const root = path.resolve(import.meta.dirname, '..');
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'budget-new-'));
 
   beforeAll(() => {
-    execFileSync(process.execPath, ['server/build.mjs', '--quiet', '--only', 'cli'], { cwd: root, stdio: 'inherit' });
     fs.writeFileSync(path.join(folder, '2026.budget'), old);
   }, 60_000);
   afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));

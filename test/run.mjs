@@ -1,5 +1,5 @@
 // npm test: builds, then runs every stage, whatever the one before said. The last line sums them up.
-//   --only NAME   one stage: vitest, readback, editors, vscode, web or ui
+//   --only NAME   one stage: vitest, readback, editors, vscode, web, ui or preview
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -22,6 +22,7 @@ const stages = {
   vscode: { args: ['test/vscode/run.mjs'], counts: marked },
   web: { args: ['test/vscode/runWeb.mjs'], counts: marked },
   ui: { args: ['test/vscode/ui.mjs'], counts: marked },
+  preview: { args: ['test/vscode/previewUi.mjs'], counts: marked },
 };
 
 runMain(async () => {
@@ -32,6 +33,7 @@ runMain(async () => {
   }
   prepare();
   build();
+  process.env.BUDGET_IS_BUILT = '1';
   // Its browser prints PDF in the first stage.
   if (!values.only) ensureHost();
   let passed = 0;

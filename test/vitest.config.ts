@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Data and styles are imported as text, as the bundler does. */
@@ -11,6 +12,14 @@ const textFiles = {
 
 export default defineConfig({
   plugins: [textFiles],
-  // Long enough for a text that is typed character by character on a machine with other work.
-  test: { include: ['test/**/*.test.ts'], exclude: ['test/vscode/**'], testTimeout: 600_000 },
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/vscode/**'],
+    globalSetup: ['test/buildFirst.ts'],
+    // Most of the time a test waits for nobody: every processor has one of its own.
+    maxWorkers: os.availableParallelism(),
+    // Long enough for a text that is typed character by character on a machine with other work.
+    testTimeout: 600_000,
+    hookTimeout: 120_000,
+  },
 });

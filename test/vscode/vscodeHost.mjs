@@ -192,7 +192,7 @@ export async function runTests({ folder, payload = [], workbenchConfig, extensio
     const page = await context.newPage();
     if (workbenchConfig) await overrideWorkbenchConfig(page, workbenchConfig(host));
     const exitCode = reportedExitCode(page, output, host);
-    await page.goto(workbenchUrl(host, { folder, payload }));
+    await page.goto(workbenchUrl(host, { folder, payload }), { timeout: START_TIMEOUT });
     return verdict(await exitCode, output.counts());
   } finally {
     output.close();

@@ -1,21 +1,32 @@
 // Steps that a test of the real workbench is made of.
+import fs from 'node:fs';
 import path from 'node:path';
 import { root } from '../../.ci/prepare.mjs';
 import { launchBrowser } from './browser.mjs';
 import { copyOfSamples, startHost, workbenchUrl } from './vscodeHost.mjs';
 
-const TIMEOUT = 30_000;
+const TIMEOUT = 60_000;
 
 /**
- * Opens a copy of samples/ in a workbench, with the extension from dist/ and one file shown. `settings` are user settings;
- * `locale` is the browser's language. The result is what the other steps take; `close()` ends it.
+ * Opens a copy of samples/ in a workbench, with the extension from dist/ and one file shown. `files` are texts to be put
+ * beside the samples, by name; `settings` are user settings; `locale` is the browser's language. The result is what the
+ * other steps take, with the addresses that were asked for so far; `close()` ends it.
  */
-export async function openWorkbench({ file = 'shuozhou-2026.budget', settings = {}, locale, viewport } = {}) {
+export async function openWorkbench({
+  file = 'shuozhou-2026.budget',
+  files = {},
+  settings = {},
+  locale,
+  viewport,
+} = {}) {
   const folder = copyOfSamples();
+  for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(folder, name), text);
   const host = await startHost({ settings, locale: 'zh-cn' });
   const { browser, context } = await launchBrowser({ locale, viewport });
   const page = await context.newPage();
   page.setDefaultTimeout(TIMEOUT);
+  const requests = [];
+  page.on('request', (request) => requests.push(request.url()));
   const payload = [
     ['extensionDevelopmentPath', root],
     ['openFile', path.join(folder, file)],
@@ -25,7 +36,7 @@ export async function openWorkbench({ file = 'shuozhou-2026.budget', settings = 
     await browser.close();
     await host.stop();
   };
-  return { page, folder, host, close };
+  return { page, folder, host, requests, close };
 }
 
 /** The first editor, once it shows a line that has `text`. */
@@ -33,6 +44,34 @@ export async function editorWith({ page }, text) {
   const editor = page.locator('.editor-instance .monaco-editor').first();
   await editor.locator('.view-line', { hasText: text }).first().waitFor();
   return editor;
+}
+
+/** Selects the first place of a text in the first editor, with the find widget, as a person would. */
+export async function select({ page }, text) {
+  await page
+    .locator('.editor-instance .monaco-editor')
+    .first()
+    .click({ position: { x: 300, y: 60 } });
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('Control+F');
+  const input = page.locator('.find-widget.visible .find-part textarea').first();
+  // The same text again would be looked for from the last place on.
+  await input.fill('');
+  await input.fill(text);
+  await page.locator('.find-widget .matchesCount', { hasText: /^1 / }).waitFor();
+  await page.keyboard.press('Escape');
+}
+
+/** Opens a file by its name, beside the text that is open. */
+export async function openFile({ page }, name) {
+  await page
+    .locator('.editor-instance .monaco-editor')
+    .first()
+    .click({ position: { x: 300, y: 60 } });
+  await page.keyboard.press('Control+P');
+  await page.locator('.quick-input-widget input').fill(name);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+  await page.locator('.tab.active', { hasText: name }).first().waitFor();
 }
 
 /** Runs a command by its title, the way a person does: from the command palette. */

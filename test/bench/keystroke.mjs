@@ -1,0 +1,212 @@
+// How long it takes from a key press in a budget of 10,000 items until the changed cell stands on the screen, in a real
+// workbench with its preview open, beside the editor's own echo of the same key; and what the parts of it take.
+
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
+import { root } from '../../.ci/prepare.mjs';
+import { editorWith, openWorkbench, webview } from '../vscode/workbench.mjs';
+import { generate } from './generate.mjs';
+
+const ITEMS = 10_000;
+const KEYS = 60;
+/** The time between two keys of somebody who types fast. */
+const PAUSE = 200;
+const MOST = 100;
+const NAME = 'bench.budget';
+
+/** Measures and prints; answers whether the changed cell was on the screen in time. */
+export async function measureKeystrokes() {
+  const { text, items } = generate(ITEMS);
+  const line = middleItem(text);
+  const server = await serverTimes(text, line);
+  const { echo, arrival, drawing, whole } = await workbenchTimes(text, line);
+  console.log(`preview   ${items} items, ${KEYS} keys, ${PAUSE} ms apart; each from the key press`);
+  console.log('          part                            median      95 %');
+  print('the editor’s own echo', echo);
+  print('server: edit to difference (stdio)', server);
+  print(
+    'transfer and waiting',
+    arrival.map((time, i) => time - (server[i % server.length] ?? 0)),
+  );
+  print('drawing: message to painted frame', drawing);
+  print('changed cell on the screen', whole);
+  const worst = percentile(whole, 0.95);
+  const verdict = worst <= MOST ? `within the limit of ${MOST} ms` : `ABOVE THE LIMIT OF ${MOST} ms`;
+  console.log(`          95 % of the changed cells are there after ${worst.toFixed(0)} ms, ${verdict}`);
+  return worst <= MOST;
+}
+
+/** The item in the middle: its line, zero-based, and the column behind its amount. */
+function middleItem(text) {
+  const lines = text.split('\n');
+  const line = lines.findIndex((each, i) => i >= lines.length / 2 && /^\s*30\d{3}\s+"[^"]*"\s+\d+\.\d\d/.test(each));
+  const [amount] = /^\s*30\d{3}\s+"[^"]*"\s+\d+\.\d\d/.exec(lines[line]) ?? [];
+  return { line, character: amount.length };
+}
+
+/** Of the server alone: from the notification of an edit to the difference that the preview is sent. */
+async function serverTimes(text, { line, character }) {
+  const child = spawn(process.execPath, [path.join(root, 'dist/server.cjs'), '--stdio'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const connection = createMessageConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
+  connection.onRequest('workspace/configuration', ({ items }) => items.map(() => null));
+  connection.onUnhandledNotification(() => {});
+  connection.listen();
+  const uri = `file:///${NAME}`;
+  await connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
+  await connection.sendNotification('initialized', {});
+  const textDocument = { uri, languageId: 'budget', version: 1, text };
+  await connection.sendNotification('textDocument/didOpen', { textDocument });
+  let { resultId } = await connection.sendRequest('budget/preview', { uri });
+  const times = [];
+  for (let key = 0; key < KEYS; key++) {
+    const range = { start: { line, character: character - 1 }, end: { line, character } };
+    const from = performance.now();
+    await connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version: key + 2 },
+      contentChanges: [{ range, text: String(key % 10) }],
+    });
+    const preview = await connection.sendRequest('budget/preview', { uri, previousResultId: resultId });
+    times.push(performance.now() - from);
+    resultId = preview.resultId;
+    await pause();
+  }
+  connection.dispose();
+  child.kill();
+  return times;
+}
+
+async function workbenchTimes(text, { line, character }) {
+  const window = await openWorkbench({
+    file: NAME,
+    files: { [NAME]: text },
+    settings: { 'budget.preview.openOnStart': true, 'workbench.activityBar.location': 'hidden' },
+    viewport: { width: 1500, height: 900 },
+  });
+  try {
+    const { page } = window;
+    await editorWith(window, '部门');
+    const document = webview(window);
+    await document.locator('[data-figure^="t3/"]').first().waitFor({ timeout: 120_000 });
+    await page.locator('.editor-instance .monaco-editor').first().click();
+    await page.keyboard.press('Control+G');
+    await page.keyboard.type(`${line + 1}:${character + 1}`);
+    await page.keyboard.press('Enter');
+    await watchKeys(page);
+    await watchDrawing(document);
+    const times = { echo: [], arrival: [], drawing: [], whole: [] };
+    for (let key = 0; key < KEYS + 5; key++) {
+      await page.keyboard.press('Backspace');
+      await settled(document);
+      await clear(page, document);
+      await page.keyboard.press(String(key % 10));
+      const [pressed, echoed] = await page.evaluate(() => globalThis.keyTimes());
+      const [received, drawn] = await document.locator('body').evaluate(() => globalThis.drawTimes());
+      // The first keys find code that no machine has seen yet.
+      if (key < 5) continue;
+      times.echo.push(echoed - pressed);
+      times.arrival.push(received - pressed);
+      times.drawing.push(drawn - received);
+      times.whole.push(drawn - pressed);
+      await pause();
+    }
+    return times;
+  } finally {
+    await window.close();
+  }
+}
+
+/** Notes when a digit is pressed in the workbench, and when the frame is painted that shows it. */
+async function watchKeys(page) {
+  await page.evaluate(() => {
+    const now = () => performance.timeOrigin + performance.now();
+    let pressed;
+    let echoed;
+    let told = () => {};
+    globalThis.keyTimes = () =>
+      new Promise((resolve) => {
+        told = () => echoed !== undefined && resolve([pressed, echoed]);
+        told();
+      });
+    globalThis.forgetKey = () => {
+      pressed = undefined;
+      echoed = undefined;
+    };
+    addEventListener(
+      'keydown',
+      () => {
+        pressed = now();
+        echoed = undefined;
+      },
+      true,
+    );
+    new MutationObserver(() => {
+      if (pressed === undefined || echoed !== undefined) return;
+      requestAnimationFrame(() =>
+        setTimeout(() => {
+          echoed ??= now();
+          told();
+        }),
+      );
+    }).observe(document.querySelector('.editor-instance .view-lines'), {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
+  });
+}
+
+/** Notes when the page receives an update, and when the frame is painted that shows it. */
+async function watchDrawing(document) {
+  await document.locator('body').evaluate(() => {
+    const received = [];
+    const drawn = [];
+    let told = () => {};
+    globalThis.drawTimes = () =>
+      new Promise((resolve) => {
+        told = () => received.length > 0 && drawn.length > 0 && resolve([received[0], drawn[0]]);
+        told();
+      });
+    globalThis.forgetDrawing = () => {
+      received.length = 0;
+      drawn.length = 0;
+    };
+    new PerformanceObserver((list) => {
+      for (const { name, startTime } of list.getEntries()) {
+        if (name === 'budget-received') received.push(performance.timeOrigin + startTime);
+        if (name === 'budget-drawn') drawn.push(performance.timeOrigin + startTime);
+      }
+      told();
+    }).observe({ entryTypes: ['mark'] });
+  });
+}
+
+/** Waits until the last key has been drawn and nothing has come since. */
+async function settled(document) {
+  await document.locator('body').evaluate(() => globalThis.drawTimes());
+  await pause();
+}
+
+async function clear(page, document) {
+  await page.evaluate(() => globalThis.forgetKey());
+  await document.locator('body').evaluate(() => globalThis.forgetDrawing());
+}
+
+function pause() {
+  return new Promise((resolve) => setTimeout(resolve, PAUSE));
+}
+
+function print(name, times) {
+  const column = (share) => `${percentile(times, share).toFixed(1)} ms`.padStart(9);
+  console.log(`          ${name.padEnd(34)}${column(0.5)} ${column(0.95)}`);
+}
+
+function percentile(times, share) {
+  const ordered = [...times].sort((a, b) => a - b);
+  return ordered[Math.min(ordered.length - 1, Math.floor(ordered.length * share))] ?? Number.NaN;
+}
