@@ -60,6 +60,7 @@ export class PreviewFeed {
   /** Whether only what the reader sees is asked for. */
   #isHurried = false;
   #restDue: ReturnType<typeof setTimeout> | undefined;
+  #placesDue: ReturnType<typeof setTimeout> | undefined;
   #due: HostMessage[] = [];
 
   constructor(services: FeedServices) {
@@ -95,6 +96,7 @@ export class PreviewFeed {
   /** The page is gone until it begins again. */
   end(): void {
     clearTimeout(this.#restDue);
+    clearTimeout(this.#placesDue);
     this.#isPageReady = false;
     this.#renew();
   }
@@ -151,8 +153,9 @@ export class PreviewFeed {
   /** Lights what a cursor in a text is about. */
   cursorMoved(cursor: Cursor): void {
     this.#cursor = cursor;
+    clearTimeout(this.#placesDue);
     if (cursor.isMove) this.#askPlaces();
-    else if (this.#showing?.drawn) this.#askRestSoon();
+    else this.#placesDue = setTimeout(this.#askPlaces, quietMs);
   }
 
   /** Tells the page something that makes sense once the document is drawn. */

@@ -71,7 +71,9 @@ async function serverTimes(text, { line, character }) {
       textDocument: { uri, version: key + 2 },
       contentChanges: [{ range, text: String(key % 10) }],
     });
-    const preview = await connection.sendRequest('budget/preview', { uri, previousResultId: resultId });
+    // As the preview asks while one types: for the table that is in sight.
+    const asked = { uri, previousResultId: resultId, only: ['t6'] };
+    const preview = await connection.sendRequest('budget/preview', asked);
     times.push(performance.now() - from);
     resultId = preview.resultId;
     await pause();

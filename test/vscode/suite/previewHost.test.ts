@@ -245,7 +245,8 @@ suite('a preview and its texts', () => {
     server.changed.fire(undefined);
     await page.toldOf('findings');
     await moment();
-    same(page.told.map(({ type }) => type).sort(), ['findings', 'update']);
+    // What is in sight first, then all of it.
+    same(page.told.map(({ type }) => type).sort(), ['findings', 'update', 'update']);
   });
 
   test('a budget is compared with last year’s, until another one is chosen', async () => {
