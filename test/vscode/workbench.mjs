@@ -81,6 +81,14 @@ export async function runCommand({ page }, title) {
   await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
 }
 
+/** Loads the window again, as it was: the file that it was opened with would else be opened in place of the others. */
+export async function loadAgain({ page }) {
+  const url = new URL(page.url());
+  const payload = JSON.parse(url.searchParams.get('payload')).filter(([key]) => key !== 'openFile');
+  url.searchParams.set('payload', JSON.stringify(payload));
+  await page.goto(url.href);
+}
+
 /** The document that a webview shows: it stands two frames down. */
 export function webview({ page }) {
   return page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');

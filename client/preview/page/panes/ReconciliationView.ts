@@ -68,7 +68,9 @@ export class ReconciliationView {
 
   #table(groups: readonly Group[]): TemplateResult {
     const texts = this.#texts;
+    // First how it stands: where the table is wider than the view, its end is out of sight.
     const headers = [
+      texts.state,
       texts.identity,
       texts.left,
       texts.amount,
@@ -77,7 +79,6 @@ export class ReconciliationView {
       texts.amount,
       texts.difference,
       texts.tolerance,
-      texts.state,
     ];
     return html`<div class="table-scroll"><table class="rows" aria-label=${texts.reconciliation}>
       <thead><tr>${headers.map((header) => html`<th scope="col">${header}</th>`)}</tr></thead>
@@ -99,13 +100,13 @@ export class ReconciliationView {
   #row({ title, rule, left, right, relation, difference, tolerance, state }: ReconciliationRow): TemplateResult {
     const name = rule === 'declared' ? title : `${title}（${rule}）`;
     return html`<tr data-state=${state}>
+      <td><span class="sign">${this.#texts[stateNames[state]]}</span></td>
       <th scope="row">${name}</th>
       ${this.#side(left)}
       <td class="relation">${relation}</td>
       ${this.#side(right)}
       <td class="figure">${difference}</td>
       <td class="figure">${tolerance}</td>
-      <td><span class="sign">${this.#texts[stateNames[state]]}</span></td>
     </tr>`;
   }
 

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { webview } from '../workbench.mjs';
+import { announced, figure, openView, side } from './previewPage.mjs';
+
+/** What is copied, as a spreadsheet and a word processor take it. */
+export const copySteps = {
+  'a range is copied as a table and as text with tabs; codes stay text': async (window) => {
+    await openView(window, 'document');
+    await window.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const code = webview(window).locator('#part-t3 tbody tr', { hasText: '2011308' }).locator('td, th').first();
+    await code.click();
+    await figure(window, 't3/20805/basic').click({ modifiers: ['Shift'] });
+    await announced(window, '选中 3 行 × 4 列');
+    await window.page.keyboard.press('Control+C');
+    await announced(window, '已复制 3 行 × 4 列');
+    const { html, text } = await clipboard(window);
+    assert.deepEqual(
+      text
+        .trimEnd()
+        .split(/\r?\n/)
+        .map((line) => line.split('\t')),
+      [
+        ['2011308', '招商引资', '104.20', '39.86'],
+        ['208', '社会保障和就业支出', '6.97', '6.97'],
+        ['20805', '行政事业单位养老支出', '6.97', '6.97'],
+      ],
+    );
+    assert.match(html, /<table/);
+    assert.match(html, /mso-number-format:[^>]*@[^>]*>2011308</);
+  },
+  'a whole table is copied with its head': async (window) => {
+    await side(window).locator('button', { hasText: '复制整张表' }).click();
+    await announced(window, '已复制');
+    const { text, html } = await clipboard(window);
+    const lines = text.trimEnd().split(/\r?\n/);
+    assert.ok(lines.length > 15);
+    assert.match(lines[0], /项目\t/);
+    assert.match(html, /<table/);
+    assert.ok(!/[≈✗]/.test(text), 'signs of the page are not copied');
+  },
+};
+
+async function clipboard({ page }) {
+  return page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    const read = async (type) => (await item.getType(type)).text();
+    return { html: await read('text/html'), text: await read('text/plain') };
+  });
+}

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { webview } from '../workbench.mjs';
+import {
+  changedLines,
+  field,
+  figure,
+  figureShows,
+  fileIn,
+  keyboardIsInPage,
+  openView,
+  saved,
+  savedExactly,
+  undoInText,
+} from './previewPage.mjs';
+
+/** Edits in the preview, which become the smallest change of the text. */
+export const editSteps = {
+  'an amount is edited in its cell: the text changes by that alone': async (window) => {
+    const { keyboard } = window.page;
+    const original = fs.readFileSync(fileIn(window), 'utf8');
+    await openView(window, 'document');
+    await figure(window, 't6/30101/total').click();
+    await keyboard.press('F2');
+    const input = editInput(window);
+    await input.waitFor();
+    assert.equal(await input.inputValue(), '15.46');
+    await input.fill('16.50');
+    await keyboard.press('Enter');
+    await figureShows(window, 't6/30101/total', '16.50');
+    const lines = changedLines(original, await saved(window, '16.50'));
+    assert.deepEqual(
+      lines.map(([, after]) => after.trim()),
+      ['30101  "基本工资"          16.50'],
+    );
+    assert.ok(await keyboardIsInPage(window));
+    await undoInText(window);
+    await savedExactly(window, original);
+    await figureShows(window, 't6/30101/total', '15.46');
+  },
+  'Escape leaves a cell as it was': async (window) => {
+    const original = fs.readFileSync(fileIn(window), 'utf8');
+    await figure(window, 't6/30102/total').click();
+    await window.page.keyboard.press('F2');
+    await editInput(window).fill('99');
+    await window.page.keyboard.press('Escape');
+    await editInput(window).waitFor({ state: 'hidden' });
+    assert.equal(fs.readFileSync(fileIn(window), 'utf8'), original);
+  },
+  'a refused amount stays in the box with its reason': async (window) => {
+    await figure(window, 't6/30102/total').click();
+    await window.page.keyboard.press('F2');
+    await editInput(window).fill('二点零八x');
+    await window.page.keyboard.press('Enter');
+    await webview(window).locator('#edit-refusal', { hasText: /\S/ }).waitFor();
+    assert.equal(await editInput(window).inputValue(), '二点零八x');
+    await window.page.keyboard.press('Escape');
+    await editInput(window).waitFor({ state: 'hidden' });
+  },
+  'a sum says why it cannot be edited, and leads to its items': async (window) => {
+    await figure(window, 't6/total/total').click();
+    await window.page.keyboard.press('F2');
+    const box = webview(window).locator('.edit-box');
+    await box.getByText('这个数不能直接改').waitFor();
+    await box.locator('.edit-steps button').first().waitFor();
+    await window.page.keyboard.press('Escape');
+    await box.waitFor({ state: 'hidden' });
+  },
+  'the value of an indicator and a text of a form are edited where they stand': async (window) => {
+    const original = fs.readFileSync(fileIn(window), 'utf8');
+    await figure(window, 'project-1/indicator-6').click();
+    await window.page.keyboard.press('F2');
+    await editInput(window).waitFor();
+    await editInput(window).fill('>= 96%');
+    await window.page.keyboard.press('Enter');
+    await saved(window, '>= 96%');
+    await field(window, 'project-1/goal').click();
+    await window.page.keyboard.press('F2');
+    const area = webview(window).locator('textarea#edit-input');
+    await area.fill('保障单位“正常”运转。');
+    await window.page.keyboard.press('Control+Enter');
+    await field(window, 'project-1/goal').filter({ hasText: '保障单位“正常”运转。' }).waitFor();
+    const lines = changedLines(original, await saved(window, '保障单位“正常”运转。'));
+    assert.equal(lines.length, 2);
+    await undoInText(window);
+    await window.page.keyboard.press('Control+Z');
+    await savedExactly(window, original);
+    await figureShows(window, 'project-1/indicator-6', '≥95%');
+    await announced(window, '已更新');
+  },
+};
+
+function editInput(window) {
+  return webview(window).locator('#edit-input');
+}

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { root } from '../../../.ci/prepare.mjs';
+import { screenshot, webview } from '../workbench.mjs';
+import { announced, figure, openView, side, until } from './previewPage.mjs';
+
+const axe = fs.readFileSync(path.join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
+const views = ['document', 'reconciliation', 'findings', 'comparison', 'charts'];
+
+/** All that axe knows; in the other themes only the colours are others. */
+const all = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const colours = { type: 'rule', values: ['color-contrast'] };
+
+/** The themes in which all is looked at, each with the class that VS Code gives a page then, and what axe looks for. */
+const themes = {
+  light: ['Light Modern', 'vscode-light', all],
+  dark: ['Dark Modern', 'vscode-dark', colours],
+  'high-contrast': ['Default High Contrast', 'vscode-high-contrast', colours],
+};
+
+/** For readers who do not see it, who use no mouse, who want no motion; in every theme. */
+export const everyoneSteps = {
+  'arrow keys move cell by cell, and what is selected is announced': async (window) => {
+    const { keyboard } = window.page;
+    const page = webview(window);
+    await openView(window, 'document');
+    await figure(window, 't3/20113/total').click();
+    await keyboard.press('ArrowRight');
+    await page.locator('[data-figure="t3/20113/basic"]:focus').waitFor();
+    await keyboard.press('ArrowDown');
+    await page.locator('[data-figure="t3/2011308/basic"]:focus').waitFor();
+    await side(window).locator('h3', { hasText: '2011308' }).waitFor();
+    await keyboard.press('Shift+ArrowDown');
+    await announced(window, '选中 2 行 × 1 列');
+    await keyboard.press('Escape');
+    assert.equal(await page.locator('#part-t3 table[role=grid]').count(), 1);
+    assert.ok((await page.locator('#part-t3 th[scope]').count()) > 0);
+  },
+  'the tabs of the views are moved through with the arrow keys': async (window) => {
+    const page = webview(window);
+    await page.locator('#tab-document').focus();
+    await window.page.keyboard.press('ArrowRight');
+    await page.locator('#view-reconciliation').waitFor();
+    await window.page.keyboard.press('Home');
+    await page.locator('#view-document').waitFor();
+  },
+  'who wants no motion sees none': async (window) => {
+    await window.page.emulateMedia({ reducedMotion: 'reduce' });
+    const page = webview(window);
+    await page.locator('#outline-tree [role=treeitem]', { hasText: '表四' }).click();
+    const running = await page.locator('body').evaluate(({ ownerDocument }) => ownerDocument.getAnimations().length);
+    await window.page.emulateMedia({ reducedMotion: 'no-preference' });
+    assert.equal(running, 0);
+  },
+  ...Object.fromEntries(
+    Object.entries(themes).map(([name, [theme, bodyClass, rules]]) => [
+      `axe finds nothing in any view in ${theme}`,
+      async (window) => {
+        await setTheme(window, theme, bodyClass);
+        await figure(window, 't3/20805/total').waitFor({ state: 'attached' });
+        const found = [];
+        for (const view of views) {
+          await lookAt(window, view);
+          await screenshot(window, `preview-${view}-${name}`);
+          for (const violation of await violations(window, rules)) found.push({ view, ...violation });
+        }
+        assert.deepEqual(found, []);
+      },
+    ]),
+  ),
+  'back in the light': (window) => setTheme(window, ...themes.light),
+};
+
+/** Opens a view as it is looked at: with something in it, and the pane at the side open. */
+async function lookAt(window, name) {
+  const view = await openView(window, name);
+  const content = { reconciliation: 'tbody tr', findings: '.finding', comparison: '.compared tr', charts: 'svg' }[name];
+  if (content) await view.locator(content).first().waitFor();
+  else {
+    await figure(window, 't3/20805/total').click();
+    await side(window).locator('.declared').first().waitFor();
+  }
+}
+
+/** The workspace's own setting, which VS Code reads again as soon as it is written. */
+async function setTheme(window, theme, bodyClass) {
+  const file = path.join(window.folder, '.vscode/settings.json');
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, JSON.stringify({ 'workbench.colorTheme': theme }));
+  await webview(window).locator(`body.${bodyClass}`).waitFor();
+  // Colours fade from one theme to the other.
+  await until(
+    () =>
+      webview(window)
+        .locator('body')
+        .evaluate(({ ownerDocument }) =>
+          ownerDocument.getAnimations().every(({ playState }) => playState !== 'running'),
+        ),
+    'the colours stand',
+  );
+}
+
+async function violations(window, rules) {
+  const body = webview(window).locator('body');
+  const frame = await (await body.elementHandle()).ownerFrame();
+  await frame.evaluate(`${axe}; undefined`);
+  const options = { resultTypes: ['violations'], runOnly: rules };
+  const { violations: found } = await frame.evaluate((chosen) => globalThis.axe.run(document, chosen), options);
+  return found.map(({ id, nodes }) => ({
+    id,
+    nodes: nodes.slice(0, 3).map(({ html, any }) => [html.slice(0, 200), any[0]?.message]),
+  }));
+}

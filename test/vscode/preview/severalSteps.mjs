@@ -1,0 +1,67 @@
+import { loadAgain, openFile, webview } from '../workbench.mjs';
+import { figureShows, openView, until } from './previewPage.mjs';
+
+/** Several previews at once, and the window loaded again. */
+export const severalSteps = {
+  'a locked preview stays with its file, and another file gets its own': async (window) => {
+    const { page } = window;
+    await openView(window, 'document');
+    await figureShows(window, 't3/2011308/basic', '39.86');
+    const lock = webview(window).locator('#tool-lock');
+    await lock.click();
+    await webview(window).locator('#tool-lock[aria-pressed=true]').waitFor();
+    // No preview follows any more, so that the other file is shown in a new one.
+    await openFile(window, 'review.budget');
+    await until(async () => (await previewTabs(page).count()) === 2, 'two previews are open');
+    await previewTabs(page).filter({ hasText: '锁定' }).filter({ hasText: 'shuozhou-2026.budget' }).waitFor();
+    await previewTabs(page).filter({ hasText: 'review.budget' }).waitFor();
+  },
+  'a preview that was hidden comes back with its view and unit': async (window) => {
+    const tab = (name) => previewTabs(window.page).filter({ hasText: name });
+    await tab('shuozhou').click();
+    const shown = await previewWith(window, 't3/2011308/basic');
+    await shown.locator('#tab-document').click();
+    await shown.locator('#tool-unit').selectOption('元');
+    await yuan(shown).waitFor();
+    await shown.locator('#tab-reconciliation').click();
+    await shown.locator('#view-reconciliation tbody tr').first().waitFor();
+    await tab('review').click();
+    await until(async () => shown.isDetached(), 'the hidden page is gone');
+    await tab('shuozhou').click();
+    const back = await previewWith(window, 't3/2011308/basic');
+    await back.locator('#view-reconciliation tbody tr').first().waitFor();
+    await back.locator('#tab-document').click();
+    await yuan(back).waitFor();
+  },
+  'a window that is loaded again has both back, and one of them locked': async (window) => {
+    await loadAgain(window);
+    await until(async () => (await previewTabs(window.page).count()) === 2, 'both previews are back');
+    await previewTabs(window.page).filter({ hasText: '锁定' }).filter({ hasText: 'shuozhou-2026.budget' }).click();
+    const back = await previewWith(window, 't3/2011308/basic');
+    await back.locator('#tool-lock[aria-pressed=true]').waitFor();
+  },
+};
+
+/** A figure in the smaller unit. */
+function yuan(frame) {
+  return frame.locator('#document [data-figure="t3/2011308/basic"]', { hasText: '398,600.00' }).first();
+}
+
+function previewTabs(page) {
+  return page.locator('.tab', { hasText: '预览' });
+}
+
+/** The page of the preview that has a figure. */
+async function previewWith({ page }, address) {
+  let found;
+  const has = (frame) =>
+    frame
+      .locator(`[data-figure="${address}"]`)
+      .count()
+      .catch(() => 0);
+  await until(async () => {
+    for (const frame of page.frames()) if ((await has(frame)) > 0) found = frame;
+    return found !== undefined;
+  }, `a preview has ${address}`);
+  return found;
+}

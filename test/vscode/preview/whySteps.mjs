@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { webview } from '../workbench.mjs';
+import { cursorLine, figure, isInSight, openView, side, until } from './previewPage.mjs';
+
+/** Why a figure is what it is, and on from there. */
+export const whySteps = {
+  'a figure that is declared tells its parts, its sum, and by how much it is off': async (window) => {
+    const pane = side(window);
+    await figure(window, 't3/20805/total').click();
+    await pane.locator('h3', { hasText: '表三 20805' }).waitFor();
+    await pane.locator('.value', { hasText: '6.97万元' }).waitFor();
+    const declared = pane.locator('.declared[data-state=rounding]');
+    await declared.locator('h4', { hasText: '尾差之内' }).waitFor();
+    const named = await declared.locator('dl > div').evaluateAll((all) => all.map(({ textContent }) => textContent));
+    assert.deepEqual(named.slice(0, 3), ['声明6.97万元', '明细合计6.96万元', '差额+0.01万元']);
+    assert.match(named[3], /^允许尾差±/);
+    const steps = await pane.locator('.steps').first().locator('li .amount').allTextContents();
+    assert.deepEqual(steps, ['4.64万元', '2.32万元']);
+    await pane.getByText('不能直接改').waitFor();
+    await cursorLine(window, 27);
+  },
+  'a step is followed to what it is made of, and one goes back': async (window) => {
+    const pane = side(window);
+    await pane.locator('.steps .label', { hasText: '2080505' }).first().click();
+    await pane.locator('.value', { hasText: '4.64万元' }).waitFor();
+    await pane.locator('.trail li').nth(1).waitFor();
+    await pane.locator('.trail button', { hasText: '返回' }).click();
+    await pane.locator('.value', { hasText: '6.97万元' }).waitFor();
+  },
+  'the line of a step is shown in the text, which has the keyboard then': async (window) => {
+    const pane = side(window);
+    await pane.locator('.steps li', { hasText: '2080506' }).first().locator('.line').click();
+    await cursorLine(window, 29);
+    await until(
+      async () => window.page.evaluate(() => document.activeElement?.localName !== 'iframe'),
+      'the keyboard is in the text',
+    );
+  },
+  'where else it is published is a click away': async (window) => {
+    const pane = side(window);
+    const other = pane.locator('section', { hasText: '还出现在' }).locator('.label', { hasText: '表五 20805' }).first();
+    await other.click();
+    const target = webview(window).locator('[data-figure^="t5/20805/"].is-pointed').first();
+    await target.waitFor();
+    await until(() => isInSight(target), 'the same figure in table 5 is in sight');
+  },
+  'a number in a sentence, a slice of a chart and a cell of a form are asked alike': async (window) => {
+    const pane = side(window);
+    await figure(window, 'change/expenditureChange-rate').click();
+    await pane.locator('.value', { hasText: '35.06%' }).waitFor();
+    await pane.locator('.steps .amount', { hasText: '118.67' }).first().waitFor();
+    await figure(window, 'performance/basic').click();
+    await pane.locator('.value', { hasText: '54.33' }).waitFor();
+    const slice = webview(window).locator('#document svg [data-figure="general-chart/208"]');
+    await slice.scrollIntoViewIfNeeded();
+    await slice.focus();
+    await pane.locator('h3', { hasText: '社会保障和就业支出' }).waitFor();
+    const charts = await openView(window, 'charts');
+    const pie = charts.locator('svg [data-figure]').first().locator('path').first();
+    const { width, height } = await pie.boundingBox();
+    // In the middle of its box all slices meet.
+    await pie.click({ position: { x: width / 2, y: height * 0.85 } });
+    await pane.locator('h3', { hasText: '一般公共服务支出' }).waitFor();
+    await openView(window, 'document');
+  },
+};
