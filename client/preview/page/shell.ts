@@ -174,7 +174,9 @@ export function createShell(): Shell {
     search.refresh(changed);
     for (const module of modules) module.updated?.(changed);
     if (!message.reset) flash(changed);
-    announce(told(message, strings));
+    // What another part of the page is about to say is not taken back for an update that says nothing.
+    const said = told(message, strings);
+    if (said !== '') announce(said);
   }
 
   function receive(message: HostMessage): void {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { webview } from '../workbench.mjs';
 import {
+  announced,
   changedLines,
   field,
   figure,

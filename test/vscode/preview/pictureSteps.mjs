@@ -19,6 +19,7 @@ export const pictureSteps = {
     await figure(window, 't3/20805/total').click();
     await side(window).locator('.declared').first().waitFor();
     await page.locator('#finding-popover').waitFor();
+    await page.locator('[data-figure="t3/20805/basic"].is-place').first().waitFor();
     await window.page.keyboard.press('Escape');
     await picture(window, 'preview');
     await side(window).locator('.pane-head button').click();
@@ -34,7 +35,7 @@ export const pictureSteps = {
       await picture(window, `preview-${view}`, await clip(window));
     }
     await openView(window, 'document');
-    await page.locator('#tool-outline').click();
+    for (const tool of ['outline', 'side']) await page.locator(`#tool-${tool}`).click();
     await window.page.setViewportSize(usual);
   },
 };

@@ -49,8 +49,10 @@ export const whySteps = {
     await figure(window, 'change/expenditureChange-rate').click();
     await pane.locator('.value', { hasText: '35.06%' }).waitFor();
     await pane.locator('.steps .amount', { hasText: '118.67' }).first().waitFor();
+    await pane.evaluate((element) => element.scrollTo({ top: 400, behavior: 'instant' }));
     await figure(window, 'performance/basic').click();
     await pane.locator('.value', { hasText: '54.33' }).waitFor();
+    assert.equal(await pane.evaluate(({ scrollTop }) => scrollTop), 0);
     const slice = webview(window).locator('#document svg [data-figure="general-chart/208"]');
     await slice.scrollIntoViewIfNeeded();
     await slice.focus();

@@ -26,6 +26,7 @@ export class WhyPane {
   #trail: Trail = [];
   #why: Why;
   #isTitleDue = false;
+  #told = '';
 
   constructor(page: Page, services: WhyServices, texts: Texts) {
     this.#page = page;
@@ -58,6 +59,9 @@ export class WhyPane {
     if (address !== shownOf(this.#trail)) return;
     if (derivation) this.#trail = named(this.#trail, derivation.title);
     this.#show({ trail: this.#trail, derivation, instead: this.#texts.whyGone });
+    // Another figure is read from its title on; the same one told again stays where it is read.
+    if (address !== this.#told) this.#page.side.scrollTop = 0;
+    this.#told = address;
     if (this.#isTitleDue) this.#page.side.querySelector<HTMLElement>('h2')?.focus();
     this.#isTitleDue = false;
   }
