@@ -18,6 +18,8 @@ const still = 1200;
 /** From the text to the figures, from a figure to the text, and nothing in between that moves by itself. */
 export const twoWaySteps = {
   'the cursor’s item lights up in every table that it feeds': async (window) => {
+    // The page moves for nobody who has used it a moment ago.
+    await window.page.waitForTimeout(1500);
     await select(window, '30101');
     await until(async () => isInSight(figure(window, 't6/30101/total')), 't6/30101/total is in sight');
     for (const address of ['t6/30101/total', 't6/301/total', 't6/total/total', 't3/2011308/basic', 't3/total/basic']) {
