@@ -3,6 +3,15 @@ import { type Command, type ExitCode, localeOption, type Option } from './Comman
 
 const endings = formats.map(({ ending }) => ending);
 
+/** Where the document is written, in one of its forms. */
+export const documentOption: Option = {
+  name: 'output',
+  short: 'o',
+  value: 'OUT',
+  required: true,
+  doc: { zh: `写到这个文件：${endings.join('、')}`, en: `the file to write: ${endings.join(', ')}` },
+};
+
 /** Which browser prints a PDF. */
 export const browserOption: Option = {
   name: 'browser',
@@ -22,13 +31,7 @@ export const render: Command = {
   },
   operands: { shown: 'FILE', least: 1, most: 1 },
   options: [
-    {
-      name: 'output',
-      short: 'o',
-      value: 'OUT',
-      required: true,
-      doc: { zh: `写到这个文件：${endings.join('、')}`, en: `the file to write: ${endings.join(', ')}` },
-    },
+    documentOption,
     {
       name: 'unit',
       value: 'NAME_OR_CODE',

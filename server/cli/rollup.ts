@@ -1,11 +1,8 @@
 import { bureauGroups } from '../features/facts/bureauGroups.ts';
-import { formats } from '../render/formats.ts';
 import { allowErrorsOption } from './bureau/options.ts';
 import { type Command, type ExitCode, localeOption } from './Command.ts';
 import { jobsOption } from './jobs/jobsOption.ts';
-import { browserOption } from './render.ts';
-
-const endings = formats.map(({ ending }) => ending);
+import { browserOption, documentOption } from './render.ts';
 
 /** `budget rollup DIR -o OUT`: the departments of a folder as one budget. */
 export const rollup: Command = {
@@ -16,13 +13,7 @@ export const rollup: Command = {
   },
   operands: { shown: 'DIR', least: 1, most: 1 },
   options: [
-    {
-      name: 'output',
-      short: 'o',
-      value: 'OUT',
-      required: true,
-      doc: { zh: `写到这个文件：${endings.join('、')}`, en: `the file to write: ${endings.join(', ')}` },
-    },
+    documentOption,
     {
       name: 'by',
       choices: bureauGroups,

@@ -97,7 +97,7 @@ export function derivation(
 /** Where the same figure may stand: in the document, and in the form of the project that it is of. */
 function placesBeside(place: PublishedPlace, budget: Budget, unit: MoneyUnit): readonly PublishedPlace[] {
   const [item] = itemsOfOrigin(place.origin());
-  const spending = item && spendingOf(budget).get(item);
+  const spending = item && spendingOf(item, budget);
   const own = spending ?? [...formIds(budget)].find(([, id]) => id === place.part)?.[0];
   return [...commonPlaces(budget, unit), ...(own ? placesOfProject(budget, own) : [])];
 }

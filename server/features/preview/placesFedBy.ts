@@ -80,7 +80,7 @@ function givenBy(statement: Statement, budget: Budget): Given {
 function linesOf(node: FigureNode, budget: Budget): Line[] {
   switch (node.kind) {
     case 'line':
-      return [lineOf(node.item, spendingOf(budget).get(node.item))];
+      return [lineOf(node.item, spendingOf(node.item, budget))];
     case 'block':
       return node.block.spending.items.map((item) => lineOf(item, node.block.spending));
     case 'list':

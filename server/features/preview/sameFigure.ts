@@ -10,7 +10,7 @@ export function placesOfSameFigure(place: PublishedPlace, all: readonly Publishe
   let items: ReadonlySet<Item> | undefined;
   return all.filter((other) => {
     if (other.address === place.address) return false;
-    if (own.kind === 'written' || own.kind === 'prior') return isSameText(own, other.origin());
+    if (own.kind === 'written') return isSameText(own, other.origin());
     if (own.kind !== 'sum' || amount === undefined || other.amount === undefined) return false;
     if (compare(amount, other.amount) !== 0) return false;
     const origin = other.origin();
@@ -20,10 +20,9 @@ export function placesOfSameFigure(place: PublishedPlace, all: readonly Publishe
   });
 }
 
-function isSameText(own: Origin, other: Origin): boolean {
-  if (own.kind === 'prior') return false;
-  if (own.kind !== 'written' || other.kind !== 'written') return false;
+function isSameText(own: Extract<Origin, { kind: 'written' }>, other: Origin): boolean {
   return (
+    other.kind === 'written' &&
     own.at.length === other.at.length &&
     own.at.every(({ argument, bound }, i) => {
       const twin = other.at[i];

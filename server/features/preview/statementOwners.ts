@@ -1,13 +1,14 @@
 import type { Budget, Item, Spending } from '../../model/Budget.ts';
 import type { Statement } from '../../syntax/tree.ts';
 import { onceFor } from '../../text/onceFor.ts';
+import { figureGraph } from '../figureFlow/FigureGraph.ts';
 import type { Node } from '../nodeAt.ts';
 
-/** The block of expenditure that each line stands in. */
-export const spendingOf = onceFor(
-  ({ spendings }: Budget): ReadonlyMap<Item, Spending> =>
-    new Map(spendings.flatMap((spending) => spending.items.map((item) => [item, spending] as const))),
-);
+/** The block of expenditure that a line stands in; undefined for revenue and procurement. */
+export function spendingOf(item: Item, budget: Budget): Spending | undefined {
+  const owner = figureGraph(budget).ownerOf(item);
+  return owner?.kind === 'block' ? owner.block.spending : undefined;
+}
 
 const byStatement = onceFor(
   ({ spendings }: Budget): ReadonlyMap<Statement, Spending> =>
