@@ -34,7 +34,7 @@ interface Selected {
 const prior: ComparisonBase = { kind: 'prior' };
 
 /** How long nothing has to be typed until findings and derivations are asked for again. */
-const quietMs = 200;
+const quietMs = 500;
 
 /**
  * Asks the server what a page shows of one document, one request of a kind at a time, and tells the page what differs. What

@@ -50,8 +50,11 @@ export function readPageState(value: unknown): PageState {
   return known.success ? known.output : v.parse(pageState, {});
 }
 
-/** The state with the reader at a place in a document; the documents seen longest ago are forgotten. */
+/** The state with the reader at a place in a document, the same one where it is there; the documents seen longest ago are forgotten. */
 export function withPlace(state: PageState, uri: string, at: Place): PageState {
+  const known = state.places[uri];
+  const isThere = known && (['part', 'partTop', 'figure', 'figureTop'] as const).every((key) => known[key] === at[key]);
+  if (isThere && state.uri === uri) return state;
   const others = Object.entries(state.places).filter(([key]) => key !== uri);
   return { ...state, uri, places: Object.fromEntries([...others, [uri, at]].slice(-rememberedPlaces)) };
 }

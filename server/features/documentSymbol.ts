@@ -1,9 +1,10 @@
 import { readAmount } from '../model/amount.ts';
-import type { Budget } from '../model/Budget.ts';
+import type { Budget, Part } from '../model/Budget.ts';
 import { type Bound, headSpan } from '../model/bind.ts';
 import type { Money } from '../model/money.ts';
 import { stringOf, wordOf } from '../model/readPart.ts';
 import { type Argument, isExpression } from '../syntax/tree.ts';
+import { onceFor } from '../text/onceFor.ts';
 import type { Span } from '../text/Span.ts';
 import type { Analysis } from './Analysis.ts';
 import { blockSums } from './blockSums.ts';
@@ -31,9 +32,16 @@ export interface OutlineSymbol {
   readonly children: readonly OutlineSymbol[];
 }
 
-/** textDocument/documentSymbol: the outline, named as people call things, with published sums in 万元. */
+/** An outline has about so many entries at most: clients ask for all of it again after every edit. */
+const MOST = 2_000;
+
+/**
+ * textDocument/documentSymbol: the outline, named as people call things, with published sums in 万元. Of a long file only
+ * blocks are listed, of a very long one only its top-level statements.
+ */
 export function documentSymbol({ budget, parts, tree }: Analysis): OutlineSymbol[] {
   const sums = blockSums(budget);
+  const childrenOf = listed(parts);
   return parts.flatMap(({ bound, segment }, i) => {
     const base = tree.starts[i] ?? 0;
     const symbol = (each: Bound): OutlineSymbol => ({
@@ -42,11 +50,39 @@ export function documentSymbol({ budget, parts, tree }: Analysis): OutlineSymbol
       kind: kindOf(each),
       span: moved(each.statement, base),
       selection: moved(headSpan(each.statement), base),
-      children: each.children.map(symbol),
+      children: childrenOf(each).map(symbol),
     });
     return bound.map(symbol);
   });
 }
+
+/** Which statements of a block are entries, so that there are not too many. */
+function listed(parts: readonly Part[]): (bound: Bound) => readonly Bound[] {
+  const count = { all: 0, blocks: 0 };
+  for (const part of parts) {
+    const own = countIn(part);
+    count.all += own.all;
+    count.blocks += own.blocks;
+  }
+  if (count.all <= MOST) return ({ children }) => children;
+  return count.blocks <= MOST ? blocksIn : () => [];
+}
+
+const blocksIn = ({ children }: Bound): readonly Bound[] => children.filter(({ schema }) => schema.block);
+
+/** How many statements a part has below its own, and how many of them are blocks. */
+const countIn = onceFor(({ bound }: Part): { readonly all: number; readonly blocks: number } => {
+  const count = { all: 0, blocks: 0 };
+  const add = ({ children }: Bound): void => {
+    count.all += children.length;
+    for (const child of children) {
+      if (child.schema.block) count.blocks++;
+      if (child.children.length > 0) add(child);
+    }
+  };
+  for (const each of bound) add(each);
+  return count;
+});
 
 function moved({ start, end }: Span, base: number): Span {
   return { start: base + start, end: base + end };

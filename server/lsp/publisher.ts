@@ -24,6 +24,8 @@ export interface PublisherParts {
 /** Is to be called after every change; `edit` where nothing changed but texts in the editor. */
 export type Publish = (cause: 'edit' | 'other') => void;
 
+const restMs = 100;
+
 /**
  * Tells the client what is found in which file, or that it may ask again, and that previews have changed: once the changes
  * that have already arrived are all in. A client that asks for diagnostics gets none unasked, as it would show them twice.
@@ -39,12 +41,18 @@ export function publisher(parts: PublisherParts): Publish {
     }
     // What is looked at while one types goes first.
     announcements.announcePreviews(workspace.roots());
-    const current = reports.current();
     if (parts.client.pullsDiagnostics) pulled.changed(cause);
-    else pushed.publish(current);
-    announcements.announceVerdicts(current.roots);
-    if (current.roots.every(({ isSettled }) => isSettled)) store.forgetUnused();
+    else pushed.publish(reports.current());
+    clearTimeout(restDue);
+    restDue = setTimeout(rest, parts.client.pullsDiagnostics ? restMs : 0);
   };
+  /** What nobody waits for: a client that asks for diagnostics gets them first. */
+  const rest = (): void => {
+    const roots = workspace.roots();
+    announcements.announceVerdicts(roots);
+    if (roots.every(({ isSettled }) => isSettled)) store.forgetUnused();
+  };
+  let restDue: ReturnType<typeof setTimeout> | undefined;
   let due: 'edit' | 'other' | undefined;
   return (cause) => {
     reports.changed();

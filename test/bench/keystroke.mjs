@@ -103,6 +103,7 @@ async function workbenchTimes(text, { line, character }) {
     await watchDrawing(document);
     const times = { echo: [], arrival: [], drawing: [], whole: [] };
     for (let key = 0; key < KEYS + 5; key++) {
+      await clear(page, document);
       await page.keyboard.press('Backspace');
       await settled(document);
       await clear(page, document);
@@ -163,28 +164,33 @@ async function watchKeys(page) {
   });
 }
 
-/** Notes when the page receives an update, and when the frame is painted that shows it. */
+/** Notes when a figure in the page becomes another one: when the update came, and when the frame is painted that shows it. */
 async function watchDrawing(document) {
-  await document.locator('body').evaluate(() => {
-    const received = [];
-    const drawn = [];
+  await document.locator('body').evaluate((body) => {
+    let received;
+    let drawn;
     let told = () => {};
     globalThis.drawTimes = () =>
       new Promise((resolve) => {
-        told = () => received.length > 0 && drawn.length > 0 && resolve([received[0], drawn[0]]);
+        told = () => drawn !== undefined && resolve([received, drawn]);
         told();
       });
     globalThis.forgetDrawing = () => {
-      received.length = 0;
-      drawn.length = 0;
+      drawn = undefined;
     };
-    new PerformanceObserver((list) => {
-      for (const { name, startTime } of list.getEntries()) {
-        if (name === 'budget-received') received.push(performance.timeOrigin + startTime);
-        if (name === 'budget-drawn') drawn.push(performance.timeOrigin + startTime);
-      }
-      told();
-    }).observe({ entryTypes: ['mark'] });
+    const isFigure = ({ target }) =>
+      (target instanceof Element ? target : target.parentElement)?.closest('[data-figure]');
+    new MutationObserver((mutations) => {
+      if (drawn !== undefined || !mutations.some(isFigure)) return;
+      const mark = performance.getEntriesByName('budget-received').at(-1);
+      requestAnimationFrame(() =>
+        setTimeout(() => {
+          received = performance.timeOrigin + mark.startTime;
+          drawn = performance.timeOrigin + performance.now();
+          told();
+        }),
+      );
+    }).observe(body.querySelector('#document'), { subtree: true, childList: true, characterData: true });
   });
 }
 

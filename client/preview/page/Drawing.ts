@@ -12,10 +12,18 @@ export interface DrawnPart {
   readonly rows: readonly HTMLTableRowElement[];
 }
 
+/** What an update has done. */
+export interface Drawn {
+  /** The elements that are new or differ. */
+  readonly changed: readonly Element[];
+  /** Whether parts came, went or moved, and not only what stands in them differs. */
+  readonly isRearranged: boolean;
+}
+
 /** The parts of a document in a container. */
 export interface Drawing {
-  /** Draws what is new; answers the elements that are new or differ. */
-  update(message: UpdateMessage): readonly Element[];
+  /** Draws what is new. */
+  update(message: UpdateMessage): Drawn;
   /** In the order of the document. */
   parts(): readonly DrawnPart[];
   rowsOf(section: Element): readonly HTMLTableRowElement[];
@@ -34,13 +42,26 @@ export function createDrawing(container: HTMLElement, refuse: (id: string) => HT
         const part = patched(next.get(patch.id), patch, refuse, changed);
         if (part) next.set(patch.id, part);
       }
+      const before = reset ? [] : [...drawn.values()];
       drawn = new Map(order.flatMap((id) => pairOf(id, next.get(id))));
-      arrangeRuns(container, [...drawn.values()]);
-      return changed;
+      const now = [...drawn.values()];
+      const isRearranged = before.length !== now.length || now.some((each, i) => !standsLike(each, before[i]));
+      if (isRearranged) arrangeRuns(container, now);
+      return { changed, isRearranged };
     },
     parts: () => [...drawn.values()],
     rowsOf: (section) => drawn.get(section.getAttribute('data-part') ?? '')?.rows ?? [],
   };
+}
+
+/** Whether a part stands where the other one did, on the same kind of page. */
+function standsLike({ section, part }: DrawnPart, other: DrawnPart | undefined): boolean {
+  return (
+    section === other?.section &&
+    part.kind === other.part.kind &&
+    part.landscape === other.part.landscape &&
+    part.startsPage === other.part.startsPage
+  );
 }
 
 function pairOf(id: string, part: DrawnPart | undefined): readonly (readonly [string, DrawnPart])[] {

@@ -22,6 +22,7 @@ export function createMemory(): Memory {
       return state;
     },
     set state(next) {
+      if (next === state) return;
       state = next;
       host.setState(next);
     },

@@ -19,6 +19,9 @@ import { createToolbar } from './toolbar.ts';
 import { markUpdate } from './updateMarks.ts';
 import { createViews } from './views.ts';
 
+/** How long nothing has to be drawn until the pages are laid out again. */
+const momentMs = 150;
+
 /** The page around what works in it. */
 export interface Shell {
   readonly page: Page;
@@ -35,6 +38,10 @@ export function createShell(): Shell {
   const container = elementOf('#document');
   const view = elementOf('#view-document');
   const refused = new Set<string>();
+  /** What was drawn since the pages were laid out. */
+  const touched: Element[] = [];
+  let watermark = '';
+  let settlingDue: ReturnType<typeof setTimeout> | undefined;
   let shown: Shown | undefined;
   let modules: readonly PageModule[] = [];
 
@@ -146,6 +153,20 @@ export function createShell(): Shell {
     return section;
   }
 
+  /** Brings up to date what goes with the parts. */
+  function settle(): void {
+    const parts = drawing.parts();
+    pages.refresh(touched.splice(0), watermark);
+    outline.show(parts.map(({ part }) => part));
+    seen.follow(parts.map(({ section }) => section));
+  }
+
+  /** The same once nothing was drawn for a moment: it has the whole document laid out. */
+  function settleSoon(): void {
+    clearTimeout(settlingDue);
+    settlingDue = setTimeout(() => reader.keepPlace(settle), momentMs);
+  }
+
   /** Shows an update without moving what the reader looks at. */
   function update(message: HostMessageOf<'update'>): void {
     const drawn = markUpdate(message.version);
@@ -161,16 +182,20 @@ export function createShell(): Shell {
   }
 
   function drawAll(message: HostMessageOf<'update'>): void {
-    elementOf('#title').textContent = message.title;
-    document.title = message.title;
-    // Even the same language again makes the browser compute the style of the whole document anew.
+    // Even the same text or language again makes the browser compute the style of the whole document anew.
     const lang = langAttribute(message.language);
     if (container.lang !== lang) container.lang = lang;
+    if (document.title !== message.title) {
+      elementOf('#title').textContent = message.title;
+      document.title = message.title;
+    }
     toolbar.showUnits(message.units, message.unit);
-    const changed = drawing.update(message);
-    pages.refresh(changed, message.watermark);
-    outline.show(drawing.parts().map(({ part }) => part));
-    seen.follow(drawing.parts().map(({ section }) => section));
+    const { changed, isRearranged } = drawing.update(message);
+    touched.push(...changed);
+    const isPrintedOver = watermark !== message.watermark;
+    watermark = message.watermark;
+    if (isRearranged || isPrintedOver) settle();
+    else if (changed.length > 0 || message.patches.length > 0) settleSoon();
     search.refresh(changed);
     for (const module of modules) module.updated?.(changed);
     if (!message.reset) flash(changed);
