@@ -1,54 +1,104 @@
-// Checks a generated budget of 10,000 items and holds the time against that of a Node process that only parses the same
-// items as JSON: both are whole processes, run in turn. Then, in one process, a first analysis against one after a key press.
-// At last, in a real workbench, a key press against the changed cell of the preview on the screen.
-//   check                only the first two
-//   preview              only the last
+// Measures the speed of the command line and of the server beside others, in turn in one run, prints it as Markdown tables
+// and holds it against the project's goals (goals.mjs): it exits with 1 where one of them is missed.
+//   check                whole processes: `budget check`, JSON.parse and an empty one
+//   keystroke            key presses over standard input and output: small, large and bad cases, the start, the heap
+//   peers                whole processes of beancount, hledger and ledger too; the servers for JSON, YAML and Langium
+//   preview              a key press against the changed cell of the preview on the screen, in a real workbench
 //   province [--small]   checks and rolls up a province of 500,000 items instead, in 1, 2, 4 and 8 threads
+//   --quick              few runs; without the preview and, at 100,000 items, without the servers of others
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ExplainedError, prepare, root, runMain } from '../../.ci/prepare.mjs';
-import { generate } from './generate.mjs';
-import { measureKeystrokes } from './keystroke.mjs';
+import { installPackages } from '../aptPackages.mjs';
+import { digitInTheMiddle, digitsEverywhere, lettersOfASubject, nameUsedEverywhere } from './edits.mjs';
+import { formats } from './formats.mjs';
+import { generate, randomFrom } from './generate.mjs';
+import { openHistory } from './history.mjs';
+import { longList, longUnit } from './longBlocks.mjs';
 import { measureProvince } from './measureProvince.mjs';
+import { figuresOf } from './results.mjs';
+import { describeResources } from './runProcess.mjs';
 
-const ITEMS = 10_000;
-const RUNS = 15;
-const MOST = 4;
+const PARTS = ['check', 'keystroke', 'peers', 'preview'];
+const SIZES = [100, 1000, 10_000, 100_000];
 
-const PARSE_JSON =
-  'process.exitCode = JSON.parse(require("node:fs").readFileSync(process.argv[1], "utf8")).length > 0 ? 0 : 1';
+const PROCESS_NOTE = `处理器时间是用户加系统、所有线程；各进程轮流运行，取中位数，倍数是同一轮里处理器时间之比的中位数。JSON 写的是同样的预算，一字不少；记账软件里每一项是一笔分录，每块的合计是一个断言。
+Processor time is user and system, all threads. Processes take turns; medians, and ratios of processor time within a turn. The JSON says all that the budget says; for the accounting programs an item is a transaction and the total of a block an assertion.
+`;
+
+/** The programs of others: Debian's package, and what of it is run. */
+const accountants = [
+  { name: 'ledger', program: 'ledger' },
+  { name: 'beancount', program: 'bean-check' },
+  { name: 'hledger', program: 'hledger' },
+];
+
+/** How often what is measured; milliseconds and seconds of patience bound what a slow machine or program takes. */
+const effort = {
+  full: {
+    rounds: { 100: 5, 1000: 9, 10000: 5, 100000: 5 },
+    patience: 20,
+    typing: { rounds: 5, keys: 40, mostMs: 30_000 },
+    starts: 7,
+    edits: 10_000,
+    editsMs: 60_000,
+    servers: { sizes: [1000, 10_000, 100_000], keys: 10, patienceMs: 10_000 },
+  },
+  quick: {
+    rounds: { 100: 3, 1000: 5, 10000: 3, 100000: 3 },
+    patience: 10,
+    typing: { rounds: 3, keys: 20, mostMs: 10_000 },
+    starts: 3,
+    edits: 1000,
+    editsMs: 15_000,
+    servers: { sizes: [1000, 10_000], keys: 5, patienceMs: 5_000 },
+  },
+};
 
 runMain(async () => {
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { small: { type: 'boolean' } } });
-  const [only = 'all', ...others] = positionals;
-  if (!['all', 'check', 'preview', 'province'].includes(only) || others.length > 0)
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { small: { type: 'boolean' }, quick: { type: 'boolean' } },
+  });
+  const parts = positionals.length > 0 ? positionals : values.quick ? PARTS.slice(0, 3) : PARTS;
+  if (parts.some((part) => ![...PARTS, 'province'].includes(part)))
     throw new ExplainedError(
-      '可以只测量 check、preview，或者测量 province。',
-      'What can be measured is check or preview alone, or province.',
+      `可以测量 ${PARTS.join('、')} 或 province。`,
+      `What can be measured is ${PARTS.join(', ')} or province.`,
     );
   prepare();
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'budget-bench-'));
   process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
-  describeMachine();
-  build(only === 'all' || only === 'preview' ? [] : ['--only', 'cli']);
-  const measured = [
-    ...(only === 'province' ? [measureProvince(folder, values.small ? 'small' : 'whole')] : []),
-    ...(only === 'all' || only === 'check' ? [await measureCheck(folder)] : []),
-    ...(only === 'all' || only === 'preview' ? [await measureKeystrokes()] : []),
-  ];
-  process.exit(measured.every(Boolean) ? 0 : 1);
+  build(parts.includes('preview') ? [] : ['--only', 'cli']);
+  const machine = describeMachine();
+  console.log(`${machine}\n`);
+  warnOfOthers();
+  if (parts.includes('province')) process.exit(measureProvince(folder, values.small ? 'small' : 'whole') ? 0 : 1);
+  const missed = await measure(new Set(parts), folder, values.quick ? 'quick' : 'full', machine);
+  process.exit(missed.length === 0 ? 0 : 1);
 });
 
-/** Answers whether the check is within its limit. */
-async function measureCheck(folder) {
-  await buildIncremental(folder);
-  const files = writeFiles(folder);
-  const ratio = compareProcesses(files);
-  runNode([path.join(folder, 'incremental.cjs'), files.budget], 'inherit');
-  return ratio <= MOST;
+/** Measures and prints; answers the goals that are missed. */
+async function measure(parts, folder, kind, machine) {
+  const history = openHistory(kind, machine);
+  const [plan, figures] = [effort[kind], {}];
+  const results = {};
+  if (parts.has('check') || parts.has('peers')) {
+    const names = ['node', 'json', 'budget', ...(parts.has('peers') ? installedAccountants() : [])];
+    results.processes = await processes(names, folder, plan);
+    await printProcesses(results, names, history, figures);
+  }
+  if (parts.has('keystroke')) {
+    Object.assign(results, await keystrokes(plan));
+    await printKeys(results, history, figures);
+  }
+  if (parts.has('peers')) await printServers(await peers(plan), plan, history, figures);
+  const isPreviewInTime = parts.has('preview') ? await preview() : true;
+  const missed = await printGoals(results, [...parts], history, figures);
+  return isPreviewInTime ? missed : [...missed, 'preview'];
 }
 
 /** What is measured is what ships. */
@@ -60,70 +110,128 @@ function build(which) {
   if (status !== 0) throw new ExplainedError('构建失败，原因见上。', 'The build failed; the reason stands above.');
 }
 
-/** The script that measures an edit. */
-async function buildIncremental(folder) {
-  const esbuild = await import('esbuild');
-  await esbuild.build({
-    entryPoints: [path.join(root, 'test/bench/incremental.ts')],
-    outfile: path.join(folder, 'incremental.cjs'),
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    loader: { '.tsv': 'text', '.css': 'text' },
-    logLevel: 'warning',
+function describeMachine() {
+  const [cpu] = os.cpus();
+  const memory = `${(os.totalmem() / 2 ** 30).toFixed(0)} GiB`;
+  return `${os.hostname()}: ${cpu?.model.trim() ?? 'unknown CPU'} × ${os.cpus().length}, ${memory}, ${os.platform()} ${os.arch()}, Node ${process.version}`;
+}
+
+/** Other programs on the processors make every time longer, and ratios and 95 % less certain. */
+function warnOfOthers() {
+  const [load] = os.loadavg();
+  if (load <= os.cpus().length / 2) return;
+  const busy = load.toFixed(1);
+  console.log(`机器正忙（负载 ${busy}），时间偏长。The machine is busy (load ${busy}): times are too long.\n`);
+}
+
+/** Those that are there, after an attempt to install the others. */
+function installedAccountants() {
+  const isThere = ({ program }) => spawnSync(program, ['--version']).error === undefined;
+  const missing = accountants.filter((each) => !isThere(each));
+  if (missing.length > 0) installPackages(missing.map(({ name }) => name));
+  const absent = missing.filter((each) => !isThere(each)).map(({ name }) => name);
+  if (absent.length > 0)
+    console.log(`没有 ${absent.join('、')}，不作比较。${absent.join(', ')} cannot be had here and is left out.\n`);
+  return accountants.map(({ name }) => name).filter((name) => !absent.includes(name));
+}
+
+async function processes(names, folder, { rounds, patience }) {
+  describeResources();
+  const { measureProcesses } = await import('./measureProcesses.mjs');
+  const needed = ['budget', ...names.filter((name) => name in formats)];
+  for (const items of SIZES) {
+    const budget = generate(items);
+    for (const format of needed)
+      fs.writeFileSync(fileOf(folder, items, format), format === 'budget' ? budget.text : formats[format](budget));
+  }
+  return measureProcesses(names, SIZES, {
+    patience,
+    rounds: (items) => rounds[items],
+    fileOf: (items, format) => fileOf(folder, items, format),
   });
 }
 
-function writeFiles(folder) {
-  const { text, json, items } = generate(ITEMS);
-  const files = { budget: path.join(folder, 'bench.budget'), json: path.join(folder, 'bench.json') };
-  fs.writeFileSync(files.budget, text);
-  fs.writeFileSync(files.json, json);
-  const size = (file) => `${(fs.statSync(file).size / 1024).toFixed(0)} KiB`;
-  console.log(`input     ${items} items: .budget ${size(files.budget)}, JSON ${size(files.json)}`);
-  return files;
+function fileOf(folder, items, format) {
+  return path.join(folder, `${items}.${format}`);
 }
 
-function describeMachine() {
-  const [cpu] = os.cpus();
-  console.log(
-    `machine   ${os.hostname()}: ${cpu?.model.trim() ?? 'unknown CPU'} × ${os.cpus().length}, ${os.platform()} ${os.arch()}, Node ${process.version}`,
+async function printProcesses(results, names, { before }, figures) {
+  const { processTable } = await import('./tables.mjs');
+  const { taken } = await import('./measureProcesses.mjs');
+  const all = figuresOf(results);
+  console.log(`${processTable(all, names, SIZES, before)}\n`);
+  console.log(PROCESS_NOTE);
+  for (const name of names) figures[`process.${name}`] = taken(all.runs(name, SIZES.at(-1)), 'cpu');
+}
+
+/** The key presses of our server, one kind after the other; sizes that are held against each other in turn. */
+async function keystrokes({ typing, starts, edits, editsMs }) {
+  const { askWhileTyping, heapGrowth, startTimes, typeInTurn } = await import('./measureEdits.mjs');
+  const [small, large] = [1000, 100_000].map((items) => generate(items).text);
+  const digit = digitInTheMiddle(large, 'budget');
+  const our = (document) => ({ server: 'budget', ...document });
+  const [smallKeys, largeKeys, nothing] = await typeInTurn(
+    [our(digitInTheMiddle(small, 'budget')), our(digit), { server: 'nothing', ...digit }],
+    typing,
   );
+  const [name] = await typeInTurn([our(nameUsedEverywhere(large))], typing);
+  const [list] = await typeInTurn([our(digitInTheMiddle(longList(), 'budget'))], typing);
+  const [unit] = await typeInTurn([our(digitInTheMiddle(longUnit(), 'budget'))], typing);
+  const asked = await askWhileTyping({ digit, letters: lettersOfASubject(digit) }, typing);
+  return {
+    keys: { small: smallKeys, large: largeKeys, nothing, name, list, unit, ...asked },
+    starts: await startTimes(fs.readFileSync(path.join(root, 'samples/shuozhou-2026.budget'), 'utf8'), starts),
+    heap: await heapGrowth(digitsEverywhere(small, randomFrom(1)), edits, editsMs),
+  };
 }
 
-function compareProcesses({ budget, json }) {
-  const times = { check: [], parse: [] };
-  for (let run = 0; run < RUNS; run++) {
-    times.parse.push(timed(['-e', PARSE_JSON, json]));
-    times.check.push(timed([path.join(root, 'dist/cli.cjs'), 'check', budget]));
+async function printKeys(results, { before }, figures) {
+  const { keyTable } = await import('./tables.mjs');
+  const all = figuresOf(results);
+  console.log(`${keyTable(all, before)}\n`);
+  if (results.heap.edits < 10_000)
+    console.log(`堆：改了 ${results.heap.edits} 次。Heap: after ${results.heap.edits} edits.\n`);
+  for (const id of Object.keys(results.keys)) figures[`key.${id}`] = all.key(id, 0.5) ?? Number.NaN;
+}
+
+/** Every server in turn, size by size. */
+async function peers({ servers: { sizes, ...typing } }) {
+  const { servers } = await import('./LanguageServer.mjs');
+  const { editOnce } = await import('./measureEdits.mjs');
+  const edits = {};
+  for (const items of sizes) {
+    const budget = generate(items);
+    edits[items] = {};
+    for (const [name, { format }] of Object.entries(servers)) {
+      const text = format === 'budget' ? budget.text : formats[format](budget);
+      edits[items][name] = await editOnce(name, digitInTheMiddle(text, format), typing);
+    }
   }
-  const [parse, check] = [median(times.parse), median(times.check)];
-  const ratio = check / parse;
-  console.log(`check     ${check.toFixed(0)} ms   median of ${RUNS} processes of \`budget check\``);
-  console.log(`parse     ${parse.toFixed(0)} ms   median of ${RUNS} processes of JSON.parse`);
-  console.log(
-    `ratio     ${ratio.toFixed(2)}, ${ratio <= MOST ? `within the limit of ${MOST}` : `ABOVE THE LIMIT OF ${MOST}`}`,
-  );
-  return ratio;
+  return edits;
 }
 
-function timed(args) {
-  const from = process.hrtime.bigint();
-  runNode(args, 'pipe');
-  return Number(process.hrtime.bigint() - from) / 1e6;
+async function printServers(edits, { servers: { sizes } }, { before }, figures) {
+  const { editTable } = await import('./tables.mjs');
+  console.log(`${editTable(edits, sizes, before)}\n`);
+  for (const [name, { edit }] of Object.entries(edits[sizes.at(-1)])) figures[`edit.${name}`] = edit;
 }
 
-/** A run that fails would measure nothing, so it ends the benchmark. */
-function runNode(args, stdio) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { stdio: ['ignore', stdio, stdio] });
-  if (status === 0) return;
-  throw new ExplainedError(
-    `测量失败：${args.join(' ')}`,
-    `Nothing could be measured: ${args.join(' ')}\n${stdout ?? ''}${stderr ?? ''}`,
-  );
+async function preview() {
+  const { measureKeystrokes } = await import('./keystroke.mjs');
+  return measureKeystrokes();
 }
 
-function median(numbers) {
-  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+async function printGoals(results, parts, history, figures) {
+  const { goalTable } = await import('./tables.mjs');
+  const { text, measured } = goalTable(figuresOf(results), parts, history.before);
+  const missed = measured.filter(({ holds }) => !holds);
+  for (const { goal, value } of measured) figures[`goal.${goal.id}`] = value;
+  history.keep(figures);
+  console.log(text);
+  console.log(`\n上次的数 The figures of the run before: ${path.relative(root, history.file)}`);
+  if (missed.length > 0)
+    console.log(
+      `未达到 ${missed.length} 个目标 goals missed:\n${missed.map(({ goal: { zh, en } }) => `- ${zh}; ${en}`).join('\n')}`,
+    );
+  return missed;
 }

@@ -4,8 +4,10 @@
 import fs from 'node:fs';
 
 /** How much a unit spends on: every unit has an item for each of the contributions besides. */
-const unitSize = { operatingBlocks: 3, itemsPerBlock: 32, projects: 5, itemsPerProject: 20 };
-const ITEMS_PER_UNIT = 200;
+const unitSizes = {
+  100: { operatingBlocks: 2, itemsPerBlock: 24, projects: 3, itemsPerProject: 16 },
+  200: { operatingBlocks: 3, itemsPerBlock: 32, projects: 5, itemsPerProject: 20 },
+};
 
 /** What every unit pays under a functional code of its own, one line each. */
 const CONTRIBUTIONS = [
@@ -16,21 +18,55 @@ const CONTRIBUTIONS = [
 ];
 const FUND_FUNCTION = '2120803';
 const FUND_REVENUE = '1030148';
+/** What every unit says of itself. */
+export const profile = {
+  单位性质: '事业',
+  职责: '负责本单位综合事务管理、公共服务和专项工作的组织实施。',
+  内设机构: ['办公室', '财务科', '业务一科', '业务二科'],
+};
+export const staff = { 编制: 42, 在职: 50, 在编: 40, 其他: 10 };
+
+/** What the form of every project says. */
+export const form = {
+  属性: '经常性',
+  项目期: '1年',
+  概况: '保障本单位专项业务正常开展，包括设备运行、委托服务和必要的办公支出。',
+  立项依据: '上级主管部门年度工作部署和本单位职责规定。',
+  必要性: '现有基本支出不能满足专项业务需要，须单独安排经费。',
+  保障措施: '严格执行财务管理制度，专款专用，按进度支付。',
+  实施计划: '第一季度完成采购，第二至第四季度按月组织实施。',
+  总体目标: '按期完成专项业务，服务质量稳步提高。',
+  年度目标: '全年任务按计划完成，资金使用合规有效。',
+};
+export const FILLED = '2026-01-15';
+export const indicators = [
+  { kind: '数量', name: '完成专项业务数量', comparator: '>=', value: '12项' },
+  { kind: '质量', name: '验收合格率', comparator: '>=', value: '95%' },
+  { kind: '时效', name: '任务按期完成率', comparator: '=', value: '100%' },
+  { kind: '成本', name: '成本超支率', comparator: '<=', value: '0%' },
+  { kind: '社会效益', name: '服务对象覆盖率', comparator: '>=', value: '90%' },
+  { kind: '满意度', name: '服务对象满意度', comparator: '>=', value: '95%' },
+];
+/** Values that are written without quotes. */
+const words = new Set([profile.单位性质, form.属性, form.项目期, FILLED]);
+
 /** With 公务员医疗补助缴费, which only civil servants have. */
 const CONTRIBUTION_CODES = new Set([...CONTRIBUTIONS.map(({ economic }) => economic), '30111']);
 
-/** A budget of about `count` items (in whole units): the text, and the same items as a program would keep them in JSON. */
+/** A budget of so many hundred items: its text, and its units, from which the other formats are written. */
 export function generate(count) {
   const catalogues = readCatalogues();
   const random = randomFrom(20260101);
-  const units = Array.from({ length: Math.round(count / ITEMS_PER_UNIT) }, (_, i) => {
+  const itemsPerUnit = count % 200 === 0 ? 200 : 100;
+  const units = Array.from({ length: count / itemsPerUnit }, (_, i) => {
     const name = i === 0 ? '示例市综合事务管理局' : `示例市第${i}综合事务服务中心`;
-    return makeUnit({ name, code: String(900_001 + i), index: i }, unitSize, catalogues, random);
+    return makeUnit({ name, code: String(900_001 + i), index: i }, unitSizes[itemsPerUnit], catalogues, random);
   });
   return {
     text: [writeOwn(units, catalogues), ...units.slice(1).map((unit) => writeUnit(unit, catalogues))].join('\n'),
-    json: JSON.stringify(units.map(plainUnit)),
     items: units.flatMap(itemsOf).length,
+    units,
+    names: catalogues.names,
   };
 }
 
@@ -104,16 +140,6 @@ function pick(codes, count, random) {
   return Array.from({ length: Math.min(count, codes.length) }, (_, i) => codes[(from + i) % codes.length]).sort();
 }
 
-function plainUnit({ name, code, basic, projects }) {
-  const plain = ({ code: economic, hundreds, carryover }) => ({
-    code: economic,
-    amount: hundreds * 100,
-    ...(carryover ? { carryover } : {}),
-  });
-  const block = ({ items, ...rest }) => ({ ...rest, items: items.map(plain) });
-  return { name, code, basic: basic.map(block), projects: projects.map(block) };
-}
-
 /** Every item with what it counts under. */
 export function itemsOf({ basic, projects }) {
   const spread = (part) => (block) =>
@@ -150,13 +176,19 @@ ${writeProfile(code, '    ')}    上年 { 收入 31,200.00; 支出 31,200.00; �
 function writeProfile(code, indent) {
   return [
     `代码      ${code}`,
-    '单位性质  事业',
-    '职责      "负责本单位综合事务管理、公共服务和专项工作的组织实施。"',
-    '内设机构  "办公室" "财务科" "业务一科" "业务二科"',
-    '人员 { 编制 42; 在职 50; 在编 40; 其他 10 }',
+    ...Object.entries(profile).map(([field, value]) => written(field, value)),
+    `人员 { ${Object.entries(staff)
+      .map((entry) => entry.join(' '))
+      .join('; ')} }`,
   ]
     .map((line) => `${indent}${line}\n`)
     .join('');
+}
+
+/** A field and its value in two columns: a text in quotes, a list side by side, a word as it is. */
+function written(field, value) {
+  const values = [value].flat().map((each) => (words.has(each) ? each : `"${each}"`));
+  return `${field}${' '.repeat(10 - 2 * field.length)}${values.join(' ')}`;
 }
 
 function writeSubjects(items, { names }) {
@@ -184,10 +216,13 @@ function writeParts(items) {
 }
 
 /** The items under each code, in the order of the codes. */
-function sumsBy(items, codesOf) {
+export function sumsBy(items, codesOf) {
   const byCode = new Map();
   for (const item of items) {
-    for (const code of codesOf(item)) byCode.set(code, [...(byCode.get(code) ?? []), item]);
+    for (const code of codesOf(item)) {
+      if (!byCode.has(code)) byCode.set(code, []);
+      byCode.get(code).push(item);
+    }
   }
   return [...byCode].sort(([a], [b]) => (a < b ? -1 : 1));
 }
@@ -258,35 +293,30 @@ function statement(head, lines, indent) {
 
 function formLines(items) {
   return [
-    '属性      经常性',
-    '项目期    1年',
+    written('属性', form.属性),
+    written('项目期', form.项目期),
     `资金 { 市县 ${yuan(items)} }`,
-    '概况      "保障本单位专项业务正常开展，包括设备运行、委托服务和必要的办公支出。"',
-    '立项依据  "上级主管部门年度工作部署和本单位职责规定。"',
-    '必要性    "现有基本支出不能满足专项业务需要，须单独安排经费。"',
-    '保障措施  "严格执行财务管理制度，专款专用，按进度支付。"',
-    '实施计划  "第一季度完成采购，第二至第四季度按月组织实施。"',
-    '总体目标  "按期完成专项业务，服务质量稳步提高。"',
-    '年度目标  "全年任务按计划完成，资金使用合规有效。"',
+    ...Object.entries(form)
+      .slice(2)
+      .map(([field, value]) => written(field, value)),
     ...writeIndicators('').trimEnd().split('\n'),
-    '填报日期  2026-01-15',
+    written('填报日期', FILLED),
   ];
 }
 
+/** In columns: a Chinese character is two wide. */
 function writeIndicators(indent) {
-  return [
-    '指标 数量     "完成专项业务数量" >= 12项',
-    '指标 质量     "验收合格率"       >= 95%',
-    '指标 时效     "任务按期完成率"   = 100%',
-    '指标 成本     "成本超支率"       <= 0%',
-    '指标 社会效益 "服务对象覆盖率"   >= 90%',
-    '指标 满意度   "服务对象满意度"   >= 95%',
-  ]
-    .map((line) => `${indent}${line}\n`)
+  const padded = (text, width) => text + ' '.repeat(Math.max(0, width - 2 * text.length));
+  return indicators
+    .map(
+      ({ kind, name, comparator, value }) =>
+        `${indent}指标 ${padded(kind, 8)} "${name}"${padded(name, 16).slice(name.length)} ${comparator} ${value}\n`,
+    )
     .join('');
 }
 
-function total(items) {
+/** In hundreds of yuan. */
+export function total(items) {
   return items.reduce((sum, { hundreds }) => sum + hundreds, 0);
 }
 

@@ -1,0 +1,29 @@
+// What was measured, and the figures that are made of it.
+import { ratio, taken } from './measureProcesses.mjs';
+import { median, ofRounds } from './statistics.mjs';
+
+/** `processes` by size and program, `keys` by what was typed in (rounds of milliseconds); each may be missing. */
+export function figuresOf({ processes = {}, keys = {}, starts = [], heap }) {
+  const runs = (program, items) => processes[items]?.[program];
+  const growth = (items, resource) => taken(runs('budget', items), resource) - taken(runs('budget', 100), resource);
+  return {
+    runs,
+    ratio: (program, other, items) => known(ratio(runs(program, items), runs(other, items))),
+    peak: (program, items) => known(taken(runs(program, items), 'peak') / 1e6),
+    // What 100 items take is what the process takes by itself. The last step shows best what is not linear.
+    exponent: (resource) => {
+      const [small, middle, large] = [1000, 10_000, 100_000].map((items) => growth(items, resource));
+      const exponents = [Math.log10(large / small) / 2, Math.log10(large / middle)].filter(Number.isFinite);
+      return exponents.length > 0 ? Math.max(...exponents) : undefined;
+    },
+    key: (what, share) => known(ofRounds(keys[what] ?? [], share)),
+    keyRatio: (what, other) => known(ofRounds(keys[what] ?? [], 0.5) / ofRounds(keys[other] ?? [], 0.5)),
+    start: () => known(median(starts)),
+    // Too few edits show no leak.
+    heapGrowth: () => (heap?.isWhole ? heap.growth * 100 : undefined),
+  };
+}
+
+function known(value) {
+  return Number.isNaN(value) ? undefined : value;
+}
