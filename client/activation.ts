@@ -69,6 +69,7 @@ export function extension(
       const restart = () => void (active && restartServer(active, output));
       const client = createClient(context, clientOptions(output, recovery({ output, strings, restart })));
       active = client;
+      keepErrorsInLog(client);
       answerReadFile(client, realPath);
       answerListFiles(client, realPath);
       context.subscriptions.push(
@@ -92,6 +93,12 @@ export function extension(
       if (active?.state === State.Running) await active.dispose();
     },
   };
+}
+
+/** The library would show each failed start by itself, in English; what there is to say and to do, {@link recovery} says once. */
+function keepErrorsInLog(client: BaseLanguageClient): void {
+  const { error } = client;
+  client.error = (message, data) => error.call(client, message, data, false);
 }
 
 function previewServices(

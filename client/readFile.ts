@@ -6,7 +6,7 @@ import {
   type ReadsFiles,
   readFileRequest,
 } from '../server/lsp/readFileProtocol.ts';
-import { decode } from '../server/text/decode.ts';
+import { decode, isText } from '../server/text/decode.ts';
 import { readRevision } from './git/readRevision.ts';
 
 /** Where a path of this machine leads, all links followed. */
@@ -60,7 +60,7 @@ async function readWithin(
   if ((type & FileType.Directory) !== 0) return { kind: 'folder' };
   const file = Uri.joinPath(within, ...found);
   const decoded = decode(await workspace.fs.readFile(file));
-  if (!decoded) return { kind: 'not-text' };
+  if (!isText(decoded)) return { kind: 'not-text', at: decoded };
   const behind = hasLinks && realPath ? await pathBehindLinks(within, file, realPath) : undefined;
   return { kind: 'text', text: decoded.text, ...(behind === undefined ? {} : { found: behind }) };
 }

@@ -2,8 +2,9 @@ import { type LogOutputChannel, window } from 'vscode';
 import { CloseAction, ErrorAction, type ErrorHandler } from 'vscode-languageclient';
 import type { Strings } from './strings.ts';
 
-const maxCrashes = 5;
-const crashWindowMs = 3 * 60_000;
+const mostCrashes = 5;
+/** A server that has lived so long since the last crash is not one that dies at once. */
+const provenMs = 6000;
 const pauseMs = 200;
 
 /** What {@link recovery} needs of its surroundings. */
@@ -15,23 +16,25 @@ export interface RecoveryServices {
 }
 
 /**
- * Starts a crashed server again, five times within three minutes; after that it asks the user. The client's own handler
+ * Starts a crashed server again; one that dies again and again at once is started five times, and then the user is asked. The client's own handler
  * ends with a message that offers nothing to do, and it stops a server whose connection failed to write a few times.
  */
 export function recovery({ output, strings, restart }: RecoveryServices): ErrorHandler {
-  let crashes: number[] = [];
+  let crashes = 0;
+  let lastCrash = Number.NEGATIVE_INFINITY;
   return {
     error: () => ({ action: ErrorAction.Continue, handled: true }),
     async closed() {
       const now = Date.now();
-      crashes = [...crashes.filter((time) => now - time < crashWindowMs), now];
-      if (crashes.length > maxCrashes) {
-        crashes = [];
+      crashes = now - lastCrash < provenMs ? crashes + 1 : 1;
+      lastCrash = now;
+      if (crashes > mostCrashes) {
+        crashes = 0;
         void offerRestart({ output, strings, restart });
         return { action: CloseAction.DoNotRestart, handled: true };
       }
       // The pause also lets a start that failed settle: it would mark the next start as failed (vscode-languageclient 10.1).
-      await pause(pauseMs * crashes.length);
+      await pause(pauseMs * crashes);
       return { action: CloseAction.Restart, handled: true };
     },
   };

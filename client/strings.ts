@@ -1,4 +1,5 @@
 import { env, l10n } from 'vscode';
+import { beyond } from '../server/features/import/importLimits.ts';
 import { type Locale, localeOf, say } from '../server/language/locale.ts';
 import type { Localized } from '../server/language/schema.ts';
 
@@ -107,6 +108,8 @@ export interface ImportStrings {
   readonly betweenSentences: string;
   readonly showComments: string;
   readonly refused: (file: string, reason: string) => string;
+  /** Why files are refused that are too large to be read. */
+  readonly tooLarge: string;
 }
 
 /** What it says around the language model tools; `file` is a name. */
@@ -125,6 +128,7 @@ export interface ToolStrings {
 export interface StatusStrings {
   readonly name: string;
   readonly checking: string;
+  readonly stopped: string;
   readonly errors: (count: number) => string;
   readonly warnings: (count: number) => string;
   readonly publishable: string;
@@ -262,6 +266,7 @@ function importStrings(locale: Locale): ImportStrings {
     betweenSentences: locale === 'zh-cn' ? '' : ' ',
     showComments: l10n.t('Show Comments'),
     refused: (file, reason) => l10n.t('{0} was not imported: {1}', file, reason),
+    tooLarge: say(beyond('bytes').reason, locale),
   };
 }
 
@@ -283,6 +288,7 @@ function statusStrings(): StatusStrings {
   return {
     name: l10n.t('Budget check'),
     checking: l10n.t('Checking the budget'),
+    stopped: l10n.t('Budget: the check has stopped, click to restart'),
     errors: (count) => l10n.t('Budget: {0} errors', count),
     warnings: (count) => l10n.t('Budget: {0} warnings', count),
     publishable: l10n.t('Budget: may be published'),

@@ -7,4 +7,10 @@ declare const self: DedicatedWorkerGlobalScope;
 
 const lifecycle = new Lifecycle();
 const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self), lifecycle.options);
-serve(connection, lifecycle);
+const uncaught = serve(connection, lifecycle);
+self.addEventListener('error', (event) => {
+  // Else the client would take the server for dead.
+  event.preventDefault();
+  uncaught(event.error);
+});
+self.addEventListener('unhandledrejection', ({ reason }) => uncaught(reason));

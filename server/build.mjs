@@ -1,5 +1,5 @@
 // Builds dist/: the extension and the server for the desktop and for the browser, the command line, the preview page, the
-// TextMate grammar, the schema of profiles and the pages of the rules.
+// TextMate grammar, the schema of profiles, the pages of the rules and the licences of what is bundled.
 //   --quiet        says nothing but errors
 //   --only NAME    builds one of the bundles below
 //   --minify       for the package
@@ -126,6 +126,7 @@ runMain(async () => {
     escapeRest();
     if (!values.minify) keepCompiled();
   }
+  if (!values.only) writeNotices(results.flatMap(({ value }) => Object.keys(value?.metafile?.inputs ?? {})));
   if (!values.quiet) for (const name of names) console.log(described(bundles[name].file));
 });
 
@@ -144,6 +145,7 @@ function optionsOf(name, minify) {
     loader: { '.tsv': 'text', '.css': name === 'preview.css' ? 'css' : 'text' },
     mainFields: options.platform === 'node' ? ['module', 'main'] : ['browser', 'module', 'main'],
     logLevel: 'warning',
+    metafile: true,
   };
 }
 
@@ -174,6 +176,36 @@ async function writeRulePages(esbuild) {
     fs.mkdirSync(folder, { recursive: true });
     for (const { name, markdown } of ruleReference(locale)) fs.writeFileSync(path.join(folder, `${name}.md`), markdown);
   }
+}
+
+function read(file) {
+  return JSON.parse(fs.readFileSync(path.join(root, file), 'utf8'));
+}
+
+/** Who made what the bundles hold, and under which licence: those want to be told wherever their work goes. */
+function writeNotices(inputs) {
+  const folders = new Set(
+    inputs.flatMap((file) => /^(?:late:)?(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []),
+  );
+  const notices = [...folders].sort().map((folder) => {
+    const { name, version, license, author, repository } = read(path.join(folder, 'package.json'));
+    const file = fs
+      .readdirSync(path.join(root, folder))
+      .find((each) => /^(?:licen[cs]e|copying)(?:\.|-mit|$)/i.test(each));
+    const text =
+      file &&
+      fs
+        .readFileSync(path.join(root, folder, file), 'utf8')
+        .trim()
+        .replaceAll('\r\n', '\n');
+    // One that ships without its licence names it.
+    const named = () =>
+      [author?.name ?? author, repository?.url ?? repository, `https://spdx.org/licenses/${license}.html`].join('\n');
+    return `${name} ${version} (${license})\n\n${text || named()}`;
+  });
+  const head = '本扩展打包了下列软件。 This extension bundles the following software.';
+  const line = `\n\n${'='.repeat(80)}\n\n`;
+  fs.writeFileSync(path.join(root, 'dist/THIRD-PARTY-NOTICES.txt'), `${[head, ...new Set(notices)].join(line)}\n`);
 }
 
 /** esbuild leaves regular expressions as they are, and `String.raw`, which holds their sources here: escapes mean the same in both. */

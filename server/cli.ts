@@ -1,6 +1,11 @@
 import { run } from './cli/run.ts';
 import { systemHost } from './cli/systemHost.ts';
+import { unfinished } from './cli/unfinished.ts';
 
-run(process.argv.slice(2), systemHost()).then((exitCode) => {
+const host = systemHost();
+
+process.on('uncaughtException', (error) => process.exit(unfinished(error, host)));
+
+run(process.argv.slice(2), host).then((exitCode) => {
   process.exitCode = exitCode;
 });

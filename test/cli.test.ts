@@ -183,12 +183,13 @@ describe('check', () => {
     ['a NUL', Uint8Array.from([0x61, 0x00, 0x62])],
     ['bytes that are no text', Uint8Array.from([0xff, 0x80, 0x81, 0xff])],
     ['half of a UTF-16 character', Uint8Array.from([0xff, 0xfe, 0x41])],
-  ])('%s makes a file binary', (name, bytes) => {
+  ])('%s makes a file no text', (name, bytes) => {
     const file = write(`${name}.budget`, bytes);
     const { code, err } = budget(['check', file]);
     expect(code).toBe(2);
     expect(lines(err)).toHaveLength(1);
-    expect(err).toContain(`${file}: 不是文本文件`);
+    expect(err).toMatch(/: 不是(?:文本文件|完好的 UTF-8 或 GB18030 文本|完好的 UTF-16 文本)：第 1 行的 0x/);
+    expect(err).toContain(`${file}: `);
   });
 
   test('what cannot be read does not keep the others from being checked', () => {
@@ -196,7 +197,10 @@ describe('check', () => {
     fs.mkdirSync(path.join(folder, 'empty'), { recursive: true });
     const { code, out, err } = budget(['check', 'missing.budget', good, 'empty'], {}, folder);
     expect(code).toBe(2);
-    expect(lines(err).sort()).toEqual(['empty: 这个文件夹里没有 .budget 文件', 'missing.budget: 没有这个文件或文件夹']);
+    expect(lines(err).sort()).toEqual([
+      'empty: 这个文件夹里没有 .budget 文件',
+      'missing.budget: 没有这个文件或文件夹；请核对路径',
+    ]);
     expect(out).toContain('[total-mismatch]');
     expect(`${out}${err}`).not.toMatch(/^ {4}at /m);
   });
@@ -293,7 +297,7 @@ describe('render', () => {
       'out.doc: 不认识这个扩展名；可用的扩展名：.html、.docx、.xlsx、.pdf、.md、.json',
     ],
     [['render', shuozhou, '-o', 'nowhere/out.html'], 'nowhere/out.html: 文件夹 nowhere 不存在'],
-    [['render', 'nothing.budget', '-o', 'out.html'], 'nothing.budget: 没有这个文件或文件夹'],
+    [['render', 'nothing.budget', '-o', 'out.html'], 'nothing.budget: 没有这个文件或文件夹；请核对路径'],
     [['render', 'samples', '-o', 'dist/out.html'], 'samples: 这是文件夹，这里要一个文件'],
     [['render', 'dist/x.json', '-o', 'dist/x.json'], 'dist/x.json: 这是要读的文件本身，不能写到这里'],
   ])('%j is refused', (args, sentence) => {
@@ -444,7 +448,7 @@ describe('writing', () => {
       writeFileSync(beside, 'half');
       failing('ENOSPC')();
     });
-    expect(writeFile(file, 'whole')?.reason.zh).toBe('磁盘已满');
+    expect(writeFile(file, 'whole')?.reason.zh).toBe('磁盘已满，或超过了允许的大小；请腾出空间，或换一个位置');
     expect(fs.readFileSync(file, 'utf8')).toBe('as it was');
     expect(fs.readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });

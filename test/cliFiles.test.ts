@@ -119,7 +119,9 @@ describe('a budget in several files', () => {
     fs.renameSync(path.join(folder, '单位/城东.Budget'), path.join(folder, '单位/城东.txt'));
     expect(messages()).toEqual(['没有“单位/城东.budget”这个文件']);
     write('单位/城东.budget', Uint8Array.of(1, 0, 2));
-    expect(messages()).toEqual(['“单位/城东.budget”不是文本文件（二进制，或编码既不是 UTF-8 也不是 GB18030）']);
+    expect(messages()).toEqual([
+      '“单位/城东.budget”不是文本文件：第 1 行的 0x00（文件的第 1 字节，从 0 数起）是空字节；请用原来的程序另存为 UTF-8 文本',
+    ]);
     fs.rmSync(path.join(folder, '单位/城东.budget'));
     fs.mkdirSync(path.join(folder, '单位/城东.budget'));
     expect(messages()).toEqual(['“单位/城东.budget”是文件夹，不是文件']);

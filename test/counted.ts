@@ -1,4 +1,23 @@
+import { appendFileSync } from 'node:fs';
+import { expect } from 'vitest';
+
+/** Whether this is `npm run soak`. */
+export const isSoak = Boolean(process.env['BUDGET_SOAK']);
+/** So many times as often as a soak usually tries. */
+const scale = Number(process.env['BUDGET_SOAK_SCALE'] ?? 1);
+/** The file in which test/soak.mjs reads what was tried. */
+const tally = process.env['BUDGET_TALLY'];
+
 /** How many times a property is tried: a few times in `npm test`, very often in `npm run soak`. */
 export function counted(inTests: number, inSoak: number): number {
-  return process.env['BUDGET_SOAK'] ? inSoak : inTests;
+  if (!isSoak) return inTests;
+  const times = Math.max(1, Math.round(inSoak * scale));
+  tried('times', times);
+  return times;
+}
+
+/** Tells `npm run soak` how often something was tried. */
+export function tried(what: string, times: number): void {
+  const { currentTestName = '' } = expect.getState();
+  if (tally) appendFileSync(tally, `${JSON.stringify({ test: currentTestName, what, times })}\n`);
 }

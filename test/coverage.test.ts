@@ -80,7 +80,7 @@ const aboutTheTextItself = [
   ...['syntax-error', 'unknown-keyword', 'misplaced-statement', 'duplicate-statement', 'include-not-found'],
   ...['include-cycle', 'unused-ignore', 'invalid-profile', 'punctuation-slip', 'unbalanced-quotes', 'repeated-word'],
   ...['misspelled-word', 'control-exceeded', 'item-in-wrong-part', 'project-category-suspicious'],
-  'ignore-without-reason',
+  ...['ignore-without-reason', 'deceptive-text'],
 ];
 
 describe('every duty of publication', () => {

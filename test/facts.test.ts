@@ -251,6 +251,10 @@ describe('text formats', () => {
   test('CSV: formulas stay text, quotes are doubled, numbers are numbers', () => {
     expect(first && csvLine(first)).toContain(`,"'=1+1,""局""",`);
     expect(first && csvLine(first)).toContain(',-50000.00,');
+    for (const text of ['=1', '+1', '-1', '@A1', '\\t=1', ' =1', '＝1'].map((each) => each.replace('\\t', '\t'))) {
+      const line = first && csvLine({ ...first, departmentName: text });
+      expect(line, text).toContain(`,'${text},`);
+    }
     expect(csvHeader.startsWith('\uFEFFyear,region_code,')).toBe(true);
     expect(first && csvLine(first).endsWith('\r\n')).toBe(true);
   });

@@ -6,10 +6,13 @@ import { formatting, onTypeFormatting, rangeFormatting } from '../server/feature
 import { ascii } from '../server/text/ascii.ts';
 import { LineIndex } from '../server/text/LineIndex.ts';
 import { applyEdits, type TextEdit } from '../server/text/TextEdit.ts';
+import { counted, isSoak } from './counted.ts';
+import { share } from './edits/pieces.ts';
+import { damaged } from './edits/texts.ts';
 import { readSample } from './parseCases.ts';
 
 const samples = ['shuozhou-2026', 'short-english', 'mistakes', 'review'];
-const seed = { seed: 20260127 } as const;
+const seed = { seed: isSoak ? Date.now() | 0 : 20260127 };
 
 const styles: readonly FormatStyle[] = [
   standardStyle,
@@ -104,23 +107,6 @@ const words = fc.constantFrom(
 );
 const generated = fc.array(fc.tuple(words, gaps), { maxLength: 40 }).map((parts) => parts.flat().join(''));
 
-const damaged = fc
-  .tuple(
-    fc.constantFrom(...samples).map(readSample),
-    fc.double({ min: 0, max: 1, noNaN: true }),
-    fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(3), fc.oneof(gaps, words)), { maxLength: 8 }),
-  )
-  .map(([text, at, edits]) => {
-    const start = Math.floor(at * text.length);
-    return edits.reduce(
-      (current, [share, length, inserted]) => {
-        const from = Math.floor(share * current.length);
-        return current.slice(0, from) + inserted + current.slice(from + length);
-      },
-      text.slice(start, start + 2000),
-    );
-  });
-
 const anyText = fc.oneof(generated, damaged);
 const anyStyle = fc.constantFrom(...styles);
 
@@ -132,7 +118,7 @@ describe('formatting any text', () => {
         expect(meaningOf(analyse(after))).toBe(meaningOf(analyse(text)));
         expect(figuresOf(after)).toEqual(figuresOf(text));
       }),
-      { ...seed, numRuns: 3000 },
+      { ...seed, numRuns: counted(800, 100_000) },
     );
   });
 
@@ -142,14 +128,14 @@ describe('formatting any text', () => {
         const once = formatted(text, style);
         expect(formatted(once, style)).toBe(once);
       }),
-      { ...seed, numRuns: 3000 },
+      { ...seed, numRuns: counted(800, 100_000) },
     );
   });
 
   test('gives edits in order that do not overlap and each change something', () => {
     fc.assert(
       fc.property(anyText, anyStyle, (text, style) => expectApart(text, formatting(analyse(text), style))),
-      { ...seed, numRuns: 500 },
+      { ...seed, numRuns: counted(200, 20_000) },
     );
   });
 
@@ -159,12 +145,11 @@ describe('formatting any text', () => {
         const broken = brokenSegments(analyse(text));
         expect(brokenSegments(analyse(formatted(text)))).toEqual(broken);
       }),
-      { ...seed, numRuns: 1000 },
+      { ...seed, numRuns: counted(300, 50_000) },
     );
   });
 
   test('of a range changes its lines only and keeps what the text says', () => {
-    const share = fc.double({ min: 0, max: 1, noNaN: true });
     fc.assert(
       fc.property(anyText, share, share, (text, a, b) => {
         const [start, end] = [Math.floor(Math.min(a, b) * text.length), Math.floor(Math.max(a, b) * text.length)];
@@ -176,13 +161,13 @@ describe('formatting any text', () => {
         }
         expect(meaningOf(analyse(applyEdits(text, edits)))).toBe(meaningOf(analyse(text)));
       }),
-      { ...seed, numRuns: 1000 },
+      { ...seed, numRuns: counted(300, 50_000) },
     );
   });
 
   test('behind a line end leaves the line of the cursor and everything below it', () => {
     fc.assert(
-      fc.property(anyText, fc.double({ min: 0, max: 1, noNaN: true }), (text, at) => {
+      fc.property(anyText, share, (text, at) => {
         const offset = text.indexOf('\n', Math.floor(at * text.length)) + 1;
         if (offset === 0) return;
         const edits = onTypeFormatting(analyse(text), offset, '\n', standardStyle);
@@ -193,7 +178,7 @@ describe('formatting any text', () => {
         }
         expect(meaningOf(analyse(applyEdits(text, edits)))).toBe(meaningOf(analyse(text)));
       }),
-      { ...seed, numRuns: 1000 },
+      { ...seed, numRuns: counted(300, 50_000) },
     );
   });
 
@@ -206,7 +191,7 @@ describe('formatting any text', () => {
         expect(commentsOf(analyse(once))).toEqual(commentsOf(analyse(text)));
         expect(formatted(once, style)).toBe(once);
       }),
-      { ...seed, numRuns: 1000 },
+      { ...seed, numRuns: counted(300, 50_000) },
     );
   });
 });

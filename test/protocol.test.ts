@@ -2,8 +2,11 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Diagnostic, InitializeResult } from 'vscode-languageserver';
+import { counted, isSoak } from './counted.ts';
 import { readSample } from './parseCases.ts';
 import { faultIn, MessageCheck } from './protocol/MessageCheck.ts';
+import { type Method, metaModel } from './protocol/MetaModel.ts';
+import { ownMethods } from './protocol/ownMethods.ts';
 import { frame, type Incoming, RawServer } from './protocol/RawServer.ts';
 
 const command = [path.resolve(import.meta.dirname, '../dist/server.cjs'), '--stdio'];
@@ -312,10 +315,71 @@ describe('bytes', () => {
   });
 });
 
-/** `KEYSTROKES=10000 npx vitest …` types so many. */
-const keystrokes = Number(process.env['KEYSTROKES'] ?? 400);
+describe('params that are none', () => {
+  const turning = ['initialize', 'initialized', 'shutdown', 'exit', '$/setTrace'];
+  const isForServer = ({ method, messageDirection }: Method): boolean =>
+    messageDirection !== 'serverToClient' && !turning.includes(method);
+  const wrong: readonly unknown[] = [
+    undefined,
+    null,
+    [],
+    {},
+    7,
+    { textDocument: null },
+    { textDocument: { uri: 7 } },
+    { textDocument: { uri: 'no uri' }, position: null, range: null },
+    { textDocument: { uri }, position: { line: -1, character: 2 ** 40 }, range: { start: {}, end: null } },
+    { uri, textDocument: { uri }, options: null, context: null, item: {}, ranges: [null], positions: [null] },
+    { files: [{}], changes: [null], event: null, settings: 7, query: null, command: null, arguments: {} },
+  ];
 
-test(`${keystrokes} keystrokes at full speed: the last findings are those of the last text, and none are older than those before`, async () => {
+  test('every request is answered all the same, and the next right one is answered right', async () => {
+    begin();
+    await server.start();
+    server.open(uri, text);
+    const own = [...ownMethods].flatMap(([method, { resultFault }]) => (resultFault ? [method] : []));
+    const methods = [...metaModel.requests.filter(isForServer).map(({ method }) => method), ...own];
+    const ids = methods.flatMap((method) =>
+      wrong.map((params, i) => {
+        const id = `${method} ${i}`;
+        server.send({ jsonrpc: '2.0', id, method, ...(params === undefined ? {} : { params }) });
+        return id;
+      }),
+    );
+    for (const id of ids) await server.next((message) => message.id === id && message.method === undefined);
+    expect((await server.request('textDocument/hover', start)).result).not.toBeNull();
+    expect(mismatches(published().at(-1)?.diagnostics)).toEqual([total]);
+    expect(await server.stop()).toBe(0);
+  });
+
+  test('no notification does any harm to what is open', async () => {
+    begin();
+    await server.start();
+    server.open(uri, text);
+    // Some of these do close a document.
+    const others = metaModel.notifications.filter((each) => isForServer(each) && !each.method.endsWith('didClose'));
+    for (const { method } of others)
+      for (const params of wrong) server.send({ jsonrpc: '2.0', method, ...(params === undefined ? {} : { params }) });
+    const opened: readonly object[] = [
+      {},
+      { uri: 'file:///budget/b.budget' },
+      { uri: 'file:///budget/c.budget', text: 7 },
+    ];
+    for (const textDocument of opened) server.notify('textDocument/didOpen', { textDocument });
+    const none = [{ range: null, text: 7 }, {}, null];
+    server.notify('textDocument/didChange', { textDocument: { uri, version: 2 }, contentChanges: none });
+    server.notify('textDocument/didChange', { textDocument: { uri, version: 3 }, contentChanges: [{ text }] });
+    await server.next(hasVersion(3));
+    expect(mismatches(published().at(-1)?.diagnostics)).toEqual([total]);
+    expect((await server.request('textDocument/hover', start)).result).not.toBeNull();
+    expect(await server.stop()).toBe(0);
+  });
+});
+
+/** At full speed but for pauses; in the soak, as fast as the fastest key repeat. */
+const keystrokes = counted(400, 10_000);
+
+test(`${keystrokes} keystrokes: the last findings are those of the last text, and none are older than those before`, async () => {
   const sample = readSample('short-english');
   begin();
   await server.start();
@@ -344,8 +408,7 @@ test(`${keystrokes} keystrokes at full speed: the last findings are those of the
   for (let i = 0; i < keystrokes; i++) {
     change(written.length > 300 ? '' : (characters[i % characters.length] ?? ''));
     if (i % 7 === 0) asked.push(server.request('textDocument/documentSymbol', about));
-    // As fast as the fastest key repeat, now and then; between, as fast as it goes.
-    if (i % 20 === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    if (isSoak || i % 20 === 0) await new Promise((resolve) => setTimeout(resolve, 5));
   }
   expect((await Promise.all(asked)).filter(({ result }) => !Array.isArray(result))).toEqual([]);
   await server.next(hasVersion(version));

@@ -1,5 +1,5 @@
 // npm test: builds, then runs every stage, whatever the one before said. The last line sums them up.
-//   --only NAME   one stage: vitest, readback, editors, vscode, web, ui or preview
+//   --only NAME   one stage: vitest, readback, editors, vscode, web, ui, preview or crash
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -23,6 +23,7 @@ const stages = {
   web: { args: ['test/vscode/runWeb.mjs'], counts: marked },
   ui: { args: ['test/vscode/ui.mjs'], counts: marked },
   preview: { args: ['test/vscode/previewUi.mjs'], counts: marked },
+  crash: { args: ['test/vscode/crash.mjs'], counts: marked },
 };
 
 runMain(async () => {

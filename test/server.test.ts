@@ -13,6 +13,7 @@ import type {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { isPreviewResult } from '../server/lsp/previewProtocol.ts';
+import { counted } from './counted.ts';
 import { LspClient } from './LspClient.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -173,10 +174,15 @@ describe('the server over stdio', () => {
     const typed = 'file:///budget/typed.budget';
     client.open(typed, '');
     let [line, character, version] = [0, 0, 1];
-    for (const piece of sample) {
+    const size = counted(5, 1);
+    const characters = [...sample];
+    for (let from = 0; from < characters.length; from += size) {
+      const piece = characters.slice(from, from + size).join('');
       const at = { line, character };
       client.change(typed, ++version, piece, { start: at, end: at });
-      [line, character] = piece === '\n' ? [line + 1, 0] : [line, character + piece.length];
+      const lines = piece.split('\n');
+      character = (lines.at(-1)?.length ?? 0) + (lines.length > 1 ? 0 : character);
+      line += lines.length - 1;
       expect(Array.isArray(await client.diagnostics(typed, version))).toBe(true);
     }
     expect(idsOf(aboutTotals(await client.diagnostics(typed, version)))).toEqual([

@@ -203,7 +203,7 @@ describe('an included file', () => {
     fs.rmSync(outside, { recursive: true });
     const messages = found.filter(({ code }) => code === 'include-not-found').map(({ message }) => message);
     expect(messages).toEqual([
-      '“图.budget”不是文本文件（二进制，或编码既不是 UTF-8 也不是 GB18030）',
+      '“图.budget”不是文本文件：第 1 行的 0x00（文件的第 2 字节，从 0 数起）是空字节；请用原来的程序另存为 UTF-8 文本',
       '“单位”是文件夹，不是文件',
       '“链/a.budget”经由链接，指向预算所在的文件夹（工作区）之外',
       '“../b.budget”在预算所在的文件夹（工作区）之外',

@@ -1,6 +1,6 @@
 import type { Uri } from 'vscode';
 import type { ReadFileResult } from '../../server/lsp/readFileProtocol.ts';
-import { decode } from '../../server/text/decode.ts';
+import { decode, isText } from '../../server/text/decode.ts';
 import { repositoryOf } from './gitExtension.ts';
 
 /** Names of commits, branches and tags; nothing that git could take for an option or a path. */
@@ -15,5 +15,5 @@ export async function readRevision(file: Uri, revision: string): Promise<ReadFil
   const content = await repository.buffer(revision, file.fsPath).catch(() => undefined);
   if (!content) return { kind: 'missing' };
   const decoded = decode(content);
-  return decoded ? { kind: 'text', text: decoded.text } : { kind: 'not-text' };
+  return isText(decoded) ? { kind: 'text', text: decoded.text } : { kind: 'not-text', at: decoded };
 }

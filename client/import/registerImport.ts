@@ -1,4 +1,5 @@
 import { commands, type Disposable, type LogOutputChannel, Uri, window, workspace } from 'vscode';
+import { importLimits } from '../../server/features/import/importLimits.ts';
 import { nameOf } from '../export/exportMessages.ts';
 import { freePlace } from '../freePlace.ts';
 import type { Strings } from '../strings.ts';
@@ -62,6 +63,11 @@ async function importFrom(
   first: Uri,
   { source, strings, output }: ImportServices,
 ): Promise<Uri | undefined> {
+  const sizes = await Promise.all(files.map(async (file) => (await workspace.fs.stat(file)).size));
+  if (sizes.reduce((sum, size) => sum + size, 0) > importLimits.bytes) {
+    void window.showErrorMessage(strings.import.refused(nameOf(first), strings.import.tooLarge));
+    return undefined;
+  }
   const tables = files.map(async (file) => ({ name: nameOf(file), bytes: await workspace.fs.readFile(file) }));
   const result = await source(await Promise.all(tables));
   if (result.kind === 'refused') {

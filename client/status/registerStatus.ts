@@ -1,5 +1,5 @@
 import { Disposable, MarkdownString, StatusBarAlignment, type TextDocument, ThemeColor, Uri, window } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import {
   isVerdictParams,
   type ShowsVerdicts,
@@ -13,11 +13,14 @@ import { verdictText } from './verdictText.ts';
 export const showsVerdicts: ShowsVerdicts = { showsVerdicts: true };
 
 const problems = 'workbench.actions.view.problems';
+const restart = 'budget.restartServer';
 
 /** The status bar item with the verdict of the budget that is looked at; it leads to the problems and to the preview. */
 export function registerStatus(client: BaseLanguageClient, { status: strings }: Strings): Disposable {
   const item = window.createStatusBarItem('budget.verdict', StatusBarAlignment.Left, 10);
   const verdicts = new Map<string, Verdict>();
+  const checking = { icon: 'loading~spin', text: strings.checking };
+  const stopped = { icon: 'error', text: strings.stopped };
   item.name = strings.name;
   item.command = problems;
 
@@ -29,7 +32,9 @@ export function registerStatus(client: BaseLanguageClient, { status: strings }: 
 
   function showFor(document: TextDocument): void {
     const verdict = verdicts.get(document.uri.toString());
-    const { icon, text } = verdict ? verdictText(verdict, strings) : { icon: 'loading~spin', text: strings.checking };
+    const isStopped = client.state === State.Stopped || client.state === State.StartFailed;
+    const { icon, text } = isStopped ? stopped : verdict ? verdictText(verdict, strings) : checking;
+    item.command = isStopped ? restart : problems;
     item.text = `$(${icon}) ${text}`;
     item.backgroundColor = icon === 'error' ? new ThemeColor('statusBarItem.errorBackground') : undefined;
     item.tooltip = verdict && tooltip(verdict);

@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { type Locale, say } from '../language/locale.ts';
 import type { Localized } from '../language/schema.ts';
+import { notTextReason } from '../model/notTextReason.ts';
 import type { Absence, OtherFile, OtherFiles } from '../model/OtherFiles.ts';
 import { SourceFile } from '../model/SourceFile.ts';
 import { profileName } from '../rules/profile/profileName.ts';
-import { decode } from '../text/decode.ts';
+import { decode, isText, type NotText } from '../text/decode.ts';
 import type { FoundBudget } from './findBudgets.ts';
 import { type FileFault, type Host, isFault } from './Host.ts';
 import { isOutside } from './readWithin.ts';
@@ -84,9 +85,9 @@ export class BudgetFiles {
 
   #named(file: string): SourceFile | undefined {
     const bytes = this.#host.files.read(file);
-    const read = isFault(bytes) ? bytes : (this.#decoded(bytes, file) ?? { path: file, reason: notText });
+    const read = isFault(bytes) ? bytes : this.#decoded(bytes, file);
     if (read instanceof SourceFile) return read;
-    refuse(read, this.#locale, this.#host);
+    refuse(isFault(read) ? read : { path: file, reason: notTextReason(read) }, this.#locale, this.#host);
     this.isWhole = false;
     return undefined;
   }
@@ -97,7 +98,8 @@ export class BudgetFiles {
     const bytes = this.#host.files.readWithin(within, inside);
     if (!(bytes instanceof Uint8Array)) return bytes;
     const key = path.resolve(address);
-    return this.#kept.get(key) ?? this.#decoded(bytes, this.#names.get(key) ?? address) ?? { kind: 'not-text' };
+    const read = this.#kept.get(key) ?? this.#decoded(bytes, this.#names.get(key) ?? address);
+    return 'fault' in read ? { kind: 'not-text', at: read } : read;
   }
 
   #keep<T extends OtherFile>(key: string, found: T): T {
@@ -106,10 +108,11 @@ export class BudgetFiles {
     return found;
   }
 
-  #decoded(bytes: Uint8Array, address: string): SourceFile | undefined {
+  #decoded(bytes: Uint8Array, address: string): SourceFile | NotText {
     const decoded = decode(bytes);
-    if (decoded?.encoding === 'gb18030') this.#host.complain(`${address}: ${say(keptAsGb18030, this.#locale)}`);
-    return decoded && new SourceFile(address, decoded.text);
+    if (!isText(decoded)) return decoded;
+    if (decoded.encoding === 'gb18030') this.#host.complain(`${address}: ${say(keptAsGb18030, this.#locale)}`);
+    return new SourceFile(address, decoded.text);
   }
 }
 
@@ -119,12 +122,6 @@ const outside: Absence = { kind: 'outside', link: false };
 export function refuse({ path: file, reason }: FileFault, locale: Locale, { complain }: Host): undefined {
   complain(`${file}: ${say(reason, locale)}`);
 }
-
-/** Why a file cannot be read as a budget. */
-export const notText: Localized = {
-  zh: '不是文本文件（二进制，或编码既不是 UTF-8 也不是 GB18030）',
-  en: 'not a text file (binary, or in an encoding that is neither UTF-8 nor GB18030)',
-};
 
 const keptAsGb18030: Localized = {
   zh: '按 GB18030 编码读取；请另存为 UTF-8',

@@ -19,7 +19,7 @@ export interface Host {
 /** The file system, as far as a command sees it. Nothing here throws: what cannot be done is a fault. */
 export interface Files {
   readonly kindOf: (path: string) => FileKind | FileFault;
-  readonly read: (path: string) => Uint8Array | FileFault;
+  readonly read: (path: string, most?: SizeLimit) => Uint8Array | FileFault;
   /** Reads a file below a folder, by its path from there; neither the path nor a link may lead out of the folder. */
   readonly readWithin: (folder: string, path: string) => Uint8Array | Absence;
   /** What stands directly in a folder; links to folders are not followed. */
@@ -29,6 +29,12 @@ export interface Files {
   /** Begins a file that is too large to be held; nothing stands at the path before it is finished. */
   readonly grow: (path: string) => GrowingFile | FileFault;
   readonly isSame: (a: string, b: string) => boolean;
+}
+
+/** How many bytes are read at most, and why a file with more is not. */
+export interface SizeLimit {
+  readonly bytes: number;
+  readonly reason: Localized;
 }
 
 /** A file that is being written; it has to be finished or abandoned. */

@@ -1,5 +1,6 @@
 import type { Localized } from '../language/schema.ts';
-import { decode } from '../text/decode.ts';
+import { notTextReason } from '../model/notTextReason.ts';
+import { decode, isText } from '../text/decode.ts';
 import type { CheckResult } from './CheckResult.ts';
 import { type FileFault, type Files, isFault } from './Host.ts';
 import type { PlainDiagnostic } from './PlainDiagnostic.ts';
@@ -11,7 +12,9 @@ export type Baseline = ReadonlyMap<string, number>;
 export function readBaseline(file: string, files: Files): Baseline | FileFault {
   const bytes = files.read(file);
   if (isFault(bytes)) return bytes;
-  const entries = entriesOf(decode(bytes)?.text ?? '');
+  const decoded = decode(bytes);
+  if (!isText(decoded)) return { path: file, reason: notTextReason(decoded) };
+  const entries = entriesOf(decoded.text);
   if (!entries) return { path: file, reason: notABaseline };
   const counts = new Map<string, number>();
   for (const key of entries) counts.set(key, (counts.get(key) ?? 0) + 1);

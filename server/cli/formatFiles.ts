@@ -3,10 +3,10 @@ import { type FormatStyle, keywordLanguage, standardStyle } from '../features/fo
 import { formatting } from '../features/formatting.ts';
 import { type Locale, say } from '../language/locale.ts';
 import type { Localized } from '../language/schema.ts';
-import { decode } from '../text/decode.ts';
-import { encodeLike } from '../text/encodeLike.ts';
-import { applyEdits } from '../text/TextEdit.ts';
-import { notText, refuse } from './BudgetFiles.ts';
+import { notTextReason } from '../model/notTextReason.ts';
+import { decode, isText } from '../text/decode.ts';
+import { editBytes } from '../text/editBytes.ts';
+import { refuse } from './BudgetFiles.ts';
 import type { Call, ExitCode } from './Command.ts';
 import { findBudgets } from './findBudgets.ts';
 import { type FileFault, type Files, type Host, isFault } from './Host.ts';
@@ -39,12 +39,12 @@ function formatFile(path: string, style: FormatStyle, files: Files): Formatted |
   const bytes = files.read(path);
   if (isFault(bytes)) return bytes;
   const decoded = decode(bytes);
-  if (!decoded) return { path, reason: notText };
+  if (!isText(decoded)) return { path, reason: notTextReason(decoded) };
   const analysis = analyse(decoded.text);
   const brokenLines = brokenLinesOf(analysis);
   const edits = formatting(analysis, style);
   if (edits.length === 0) return { path, content: undefined, brokenLines };
-  const content = encodeLike(bytes, applyEdits(decoded.text, edits));
+  const content = editBytes(bytes, edits);
   return content ? { path, content, brokenLines } : { path, reason: notEncodable };
 }
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { ImportedTables, SheetReport } from '../features/import/importedTables.ts';
 import { importFiles } from '../features/import/importFiles.ts';
+import { beyond, importLimits } from '../features/import/importLimits.ts';
 import type { TableFile } from '../features/import/tablesIn.ts';
 import { type Locale, say } from '../language/locale.ts';
 import type { Localized } from '../language/schema.ts';
@@ -33,7 +34,7 @@ function placeFault(output: string, replaces: 'replaces' | 'keeps', files: Files
 function importedBy(named: readonly string[], call: Call, { files }: Host): ImportedTables | FileFault {
   const read: TableFile[] = [];
   for (const file of named) {
-    const bytes = files.read(file);
+    const bytes = files.read(file, { bytes: importLimits.bytes, ...beyond('bytes') });
     if (isFault(bytes)) return bytes;
     read.push({ name: path.basename(file), bytes });
   }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ReadFile } from '../lsp/readFileProtocol.ts';
-import { decode } from '../text/decode.ts';
+import { decode, isText } from '../text/decode.ts';
 import { readWithin, realPath } from './readWithin.ts';
 
 /** Reads files of this machine for a language server. */
@@ -12,7 +12,7 @@ export const readUri: ReadFile = async ({ uri, within }) => {
   const bytes = readWithin(folder, path.relative(folder, file));
   if (!(bytes instanceof Uint8Array)) return bytes;
   const decoded = decode(bytes);
-  if (!decoded) return { kind: 'not-text' };
+  if (!isText(decoded)) return { kind: 'not-text', at: decoded };
   const found = behindLinks(folder, file);
   return { kind: 'text', text: decoded.text, ...(found === undefined ? {} : { found }) };
 };

@@ -1,7 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Localized } from '../language/schema.ts';
-import { type Entry, type FileFault, type FileKind, type Files, type GrowingFile, type Host, isFault } from './Host.ts';
+import {
+  type Entry,
+  type FileFault,
+  type FileKind,
+  type Files,
+  type GrowingFile,
+  type Host,
+  isFault,
+  type SizeLimit,
+} from './Host.ts';
 import { codeOf, readWithin, realPath } from './readWithin.ts';
 import { writerTo } from './writerTo.ts';
 
@@ -27,7 +37,7 @@ const namedBy: Localized = {
 
 const systemFiles: Files = {
   kindOf: (file) => attempt(file, () => (fs.statSync(file).isDirectory() ? 'folder' : 'file'), generalReasons),
-  read: (file) => attempt(file, () => fs.readFileSync(file), generalReasons),
+  read: (file, most) => attempt(file, () => readFile(file, most), generalReasons),
   readWithin,
   list: (folder) =>
     attempt(
@@ -40,6 +50,11 @@ const systemFiles: Files = {
   isSame: (a, b) => path.resolve(a) === path.resolve(b),
 };
 
+function readFile(file: string, most: SizeLimit | undefined): Uint8Array | FileFault {
+  if (most && fs.statSync(file).size > most.bytes) return { path: file, reason: most.reason };
+  return fs.readFileSync(file);
+}
+
 function entryOf(folder: string, entry: fs.Dirent): Entry[] {
   const { name } = entry;
   const file = path.join(folder, name);
@@ -51,8 +66,9 @@ function entryOf(folder: string, entry: fs.Dirent): Entry[] {
   return kind ? [{ name, kind, path: file }] : [];
 }
 
+/** One that leads nowhere, or in a circle, is none; the rest of its folder is read all the same. */
 function isLinkToFile(entry: fs.Dirent, file: string): boolean {
-  return entry.isSymbolicLink() && (fs.statSync(file, { throwIfNoEntry: false })?.isFile() ?? false);
+  return entry.isSymbolicLink() && attempt(file, () => fs.statSync(file).isFile(), generalReasons) === true;
 }
 
 /** A file that was there keeps who may read and write it. */
@@ -65,44 +81,77 @@ function replaceFile(file: string, content: string | Uint8Array): FileFault | un
   return fault;
 }
 
-/** Written beside its place and renamed, so that a reader never sees half of it. A link keeps leading to its file. */
+/**
+ * Written beside its place and renamed, so that a reader never sees half of it, whatever ends this process. A link keeps
+ * leading to its file; what is no file, as a pipe or a terminal, is written to as it stands.
+ */
 function growFile(file: string): GrowingFile | FileFault {
-  const { target, mode } = placeOf(file);
-  // Its name is short: that of the file may be as long as the system allows.
-  const beside = path.join(path.dirname(target), `.budget-${process.pid}.tmp`);
-  const descriptor = attempt(file, () => ({ number: fs.openSync(beside, 'w') }), folderReasons);
+  const place = placeOf(file);
+  if (isFault(place)) return place;
+  const { target, mode } = place;
+  const beside = place.isFile ? besideOf(target) : target;
+  const flags = place.isFile ? 'wx' : 'w';
+  const descriptor = attempt(file, () => ({ number: fs.openSync(beside, flags) }), folderReasons);
   if (isFault(descriptor)) return descriptor;
   const { number } = descriptor;
+  const close = (): FileFault | undefined => faultOf(file, () => fs.closeSync(number), folderReasons);
+  if (!place.isFile) return { append: appendTo(number, file), finish: close, abandon: () => void close() };
   const remove = (): void => {
     faultOf(beside, () => fs.rmSync(beside, { force: true }), generalReasons);
   };
   return {
-    append: (content) => faultOf(file, () => fs.writeFileSync(number, content), folderReasons),
+    append: appendTo(number, file),
     finish() {
       const fault =
-        faultOf(file, () => closeWithMode(number, mode), folderReasons) ??
+        faultOf(file, () => closeWhole(number, mode), folderReasons) ??
         faultOf(file, () => fs.renameSync(beside, target), targetReasons);
       if (fault) remove();
       return fault;
     },
     abandon() {
-      faultOf(beside, () => fs.closeSync(number), generalReasons);
+      close();
       remove();
     },
   };
 }
 
-function placeOf(file: string): { readonly target: string; readonly mode: number | undefined } {
-  try {
-    return { target: realPath(file), mode: fs.statSync(file).mode };
-  } catch {
-    return { target: file, mode: undefined };
-  }
+function appendTo(descriptor: number, file: string): GrowingFile['append'] {
+  return (content) => faultOf(file, () => fs.writeFileSync(descriptor, content), folderReasons);
 }
 
-function closeWithMode(descriptor: number, mode: number | undefined): void {
+/**
+ * Its name is short, as that of the file may be as long as the system allows; nobody else's, not even on another machine that
+ * shares the folder; and none that is taken for a budget or shown: where the process is killed, the file stays.
+ */
+function besideOf(target: string): string {
+  return path.join(path.dirname(target), `.budget-${randomUUID().slice(0, 13)}.tmp`);
+}
+
+interface WritingPlace {
+  readonly target: string;
+  readonly mode: number | undefined;
+  readonly isFile: boolean;
+}
+
+function placeOf(file: string): WritingPlace | FileFault {
+  return attempt(
+    file,
+    () => {
+      const stats = fs.statSync(file, { throwIfNoEntry: false });
+      if (stats && !stats.isFile()) return { target: file, mode: undefined, isFile: false };
+      if (stats) return { target: realPath(file), mode: stats.mode, isFile: true };
+      const isLink = fs.lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+      return isLink ? { path: file, reason: leadsNowhere } : { target: file, mode: undefined, isFile: true };
+    },
+    folderReasons,
+  );
+}
+
+/** What a disk does not take is known once it has been asked to keep it. */
+function closeWhole(descriptor: number, mode: number | undefined): void {
   try {
     if (mode !== undefined) fs.fchmodSync(descriptor, mode);
+    fs.fsyncSync(descriptor);
   } finally {
     fs.closeSync(descriptor);
   }
@@ -131,8 +180,15 @@ function faultFor(file: string, error: unknown, reasons: Reasons): FileFault {
   return { path: file, reason: reasons[code] ?? generalReasons[code] ?? unknown };
 }
 
-const notThere: Localized = { zh: '没有这个文件或文件夹', en: 'no such file or folder' };
-const notAllowed: Localized = { zh: '没有读写它的权限', en: 'permission denied' };
+const notThere: Localized = { zh: '没有这个文件或文件夹；请核对路径', en: 'no such file or folder; check its path' };
+const notAllowed: Localized = {
+  zh: '没有读写它的权限；请取得权限，或换一个文件',
+  en: 'permission denied; get the permission, or choose another file',
+};
+const isFull: Localized = {
+  zh: '磁盘已满，或超过了允许的大小；请腾出空间，或换一个位置',
+  en: 'the disk is full, or more than is allowed; free some space, or choose another place',
+};
 
 type Reasons = Readonly<Record<string, Localized>>;
 
@@ -141,9 +197,13 @@ const generalReasons: Reasons = {
   ENOTDIR: notThere,
   EACCES: notAllowed,
   EPERM: notAllowed,
-  EROFS: { zh: '所在的磁盘是只读的', en: 'the disk is read-only' },
-  ENOSPC: { zh: '磁盘已满', en: 'the disk is full' },
+  EROFS: { zh: '所在的磁盘是只读的；请换一个位置', en: 'the disk is read-only; choose another place' },
+  ENOSPC: isFull,
+  EDQUOT: isFull,
+  EFBIG: isFull,
   EISDIR: { zh: '这是文件夹，这里要一个文件', en: 'this is a folder, a file is needed' },
+  ENAMETOOLONG: { zh: '名称太长；请换一个短些的', en: 'its name is too long; choose a shorter one' },
+  ELOOP: { zh: '链接绕成一圈；请改正链接', en: 'its links go in a circle; correct them' },
 };
 
 const noFolderRight: Localized = {
@@ -153,6 +213,11 @@ const noFolderRight: Localized = {
 
 /** Where a new file cannot be made. */
 const folderReasons: Reasons = { EACCES: noFolderRight, EPERM: noFolderRight };
+
+const leadsNowhere: Localized = {
+  zh: '这是链接，它指向的文件不存在；请改正链接，或换一个文件名',
+  en: 'this is a link that leads to no file; correct it, or choose another name',
+};
 
 const isInUse: Localized = {
   zh: '文件不能改写，可能正在别的程序（Word、WPS、Excel 等）中打开；请在那里关闭后重试，或换一个文件名',

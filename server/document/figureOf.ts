@@ -3,7 +3,7 @@ import type { Budget } from '../model/Budget.ts';
 import { unitFigures } from '../model/buildBudget.ts';
 import { type Cells, everything, partCells } from '../model/cells.ts';
 import { hasOperatingCosts, personnelSubjects, publicSubjects } from '../model/crossSums.ts';
-import { economicFigure, type FigurePart, type FigureSource, totalOf } from '../model/figures.ts';
+import { blockOf, economicFigure, type FigurePart, type FigureSource, totalOf } from '../model/figures.ts';
 import { add, compare, type Money } from '../model/money.ts';
 import type { Operand, Origin } from '../model/Origin.ts';
 import { type PriorKey, priorFigure } from '../model/priorYear.ts';
@@ -28,10 +28,10 @@ export function figureOf(figure: MoneyFigure, context: Context): Operand | undef
       return priorOf(figure.of, context);
     case 'projects':
       return ofParts(
-        projects.filter(({ category }) => category?.id === figure.category).flatMap((each) => blockParts(each, budget)),
+        projects.filter(({ category }) => category?.id === figure.category).flatMap((each) => blockParts(each)),
       );
     case 'project':
-      return project && ofParts(blockParts(project, budget));
+      return project && ofParts(blockParts(project));
     case 'procurement':
       return procurementOf(budget, figure.class);
     case 'unitsWith':
@@ -61,9 +61,8 @@ function whole(source: FigureSource): FigurePart {
   return { source, cells: everything };
 }
 
-function blockParts(spending: Context['projects'][number], { figures }: Budget): FigurePart[] {
-  const block = figures.blocks.get(spending);
-  return block ? [whole(block)] : [];
+function blockParts(spending: Context['projects'][number]): FigurePart[] {
+  return [whole(blockOf(spending))];
 }
 
 function sumOf(measures: readonly Measure[], where: Where, budget: Budget): Operand {

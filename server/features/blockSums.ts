@@ -3,7 +3,7 @@ import type { Budget, DeclaredAmount, Item } from '../model/Budget.ts';
 import type { Bound } from '../model/bind.ts';
 import { unitFigures } from '../model/buildBudget.ts';
 import { everything } from '../model/cells.ts';
-import { compareAmounts, totalOf } from '../model/figures.ts';
+import { blockOf, compareAmounts, totalOf } from '../model/figures.ts';
 import type { Money } from '../model/money.ts';
 import { onceFor } from '../text/onceFor.ts';
 
@@ -11,7 +11,7 @@ import { onceFor } from '../text/onceFor.ts';
 export const blockSums = onceFor((budget: Budget): ReadonlyMap<Bound, Money> => {
   const sums = new Map<Bound, Money>();
   const { figures, department } = budget;
-  for (const [{ bound }, block] of figures.blocks) sums.set(bound, block.figure(everything).value);
+  for (const spending of budget.spendings) sums.set(spending.bound, blockOf(spending).figure(everything).value);
   for (const { bound, lines, total } of budget.revenue) sums.set(bound, published(lines, total).value);
   for (const { bound, lines, total } of budget.procurements) sums.set(bound, published(lines, total).value);
   for (const { unit, spendings } of budget.units)

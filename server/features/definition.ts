@@ -1,5 +1,6 @@
 import type { DeclaredAmount, Place } from '../model/Budget.ts';
 import { headSpan } from '../model/bind.ts';
+import { blockOf } from '../model/figures.ts';
 import { childrenOf } from '../model/readPart.ts';
 import { resolvePath } from '../text/resolvePath.ts';
 import { type Span, spanOf, touches } from '../text/Span.ts';
@@ -97,11 +98,9 @@ function declarations(code: string, analysis: Analysis): Target[] {
 /** Of a functional code that nobody declares. */
 function basicBlocks(code: string, analysis: Analysis): Target[] {
   const { budget } = analysis;
-  const { blocks } = budget.figures;
-  return budget.spendings.flatMap((spending) => {
-    const block = spending.kind === 'basic' && spending.function?.code === code ? blocks.get(spending) : undefined;
-    return block ? targetsOf(figureGraph(budget).block(block), analysis) : [];
-  });
+  return budget.spendings
+    .filter((spending) => spending.kind === 'basic' && spending.function?.code === code)
+    .flatMap((spending) => targetsOf(figureGraph(budget).block(blockOf(spending)), analysis));
 }
 
 /** A total leads to what it sums: a `合计` to its block, others to the blocks or lines that they are made of. */

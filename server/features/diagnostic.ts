@@ -3,6 +3,7 @@ import { rules } from '../rules/index.ts';
 import { type Judged, judge, type RuleFailed } from '../rules/judge.ts';
 import type { Profile } from '../rules/profile/Profile.ts';
 import type { Fix, Rule, Severity } from '../rules/Rule.ts';
+import { attempted } from '../text/attempted.ts';
 import type { TextEdit } from '../text/TextEdit.ts';
 import type { Analysis, Location } from './Analysis.ts';
 import { changedTablesText } from './changedTables.ts';
@@ -55,7 +56,7 @@ export function diagnostic(analysis: Analysis, { locale, profile, failed }: Read
   const order = new Map(analysis.files.map((file, i) => [file, i]));
   const rank = ({ file }: Location): number => order.get(file) ?? 0;
   return found
-    .map((judged) => describe(judged, analysis, locale))
+    .map((judged) => describe(judged, analysis, locale, failed))
     .sort(
       (a, b) =>
         rank(a) - rank(b) ||
@@ -65,18 +66,26 @@ export function diagnostic(analysis: Analysis, { locale, profile, failed }: Read
     );
 }
 
-function describe({ rule, finding, severity }: Judged, analysis: Analysis, locale: Locale): Diagnostic {
+function describe(
+  { rule, finding, severity }: Judged,
+  analysis: Analysis,
+  locale: Locale,
+  failed: RuleFailed,
+): Diagnostic {
+  const tried = <T>(make: () => readonly T[]): readonly T[] => attempted(make, [], (error) => failed(rule.id, error));
   return {
     id: rule.id,
     severity,
     ...analysis.locate(finding.place),
     message: say(finding.message, locale),
     related: () =>
-      (finding.related?.() ?? []).map(({ place, message }) => ({
-        ...analysis.locate(place),
-        message: say(message, locale),
-      })),
-    fixes: () => (finding.fixes?.() ?? []).map((fix) => quickFix(fix, rule, analysis, locale)),
+      tried(() =>
+        (finding.related?.() ?? []).map(({ place, message }) => ({
+          ...analysis.locate(place),
+          message: say(message, locale),
+        })),
+      ),
+    fixes: () => tried(() => (finding.fixes?.() ?? []).map((fix) => quickFix(fix, rule, analysis, locale))),
     ...(rule.tag ? { tag: rule.tag } : {}),
     ...(rule.fixAll ? { fixAll: say(rule.fixAll, locale) } : {}),
   };

@@ -216,7 +216,7 @@ function rowText(row: Row): string {
   return row
     .map(({ text }) => text)
     .join(' | ')
-    .replace(/^(?:[| ])+|(?:[| ])+$/g, '');
+    .replace(/^[| ]+|(?<![| ])[| ]+$/g, '');
 }
 
 /** The lines of all rows, their parts below each other; what could not be read stands among them as comments. */

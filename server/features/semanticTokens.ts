@@ -35,7 +35,7 @@ const marksOf = onceFor((budget: Budget): ReadonlyMap<Segment, Marks> => {
     const ofSegment = marks.get(segment) ?? new Map<number, 'mismatch' | 'deprecated'>();
     marks.set(segment, ofSegment.set(start, modifier));
   };
-  for (const { state, isWritten, declared } of budget.comparisons)
+  for (const { state, isWritten, declared } of budget.differences)
     if (state === 'mismatch' && isWritten) mark(declared.place.segment, declared.place.start, 'mismatch');
   for (const use of subjectUses(budget)) {
     if (!retirementOf(use)) continue;

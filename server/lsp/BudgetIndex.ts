@@ -1,6 +1,7 @@
 import { fileLinks } from '../features/fileLinks.ts';
 import { hasDepartment } from '../features/roots.ts';
 import { SourceFile } from '../model/SourceFile.ts';
+import { attempted } from '../text/attempted.ts';
 import { digest } from '../text/digest.ts';
 import { resolvePath } from '../text/resolvePath.ts';
 import { addressOf, isBudgetAddress, uriOf } from './addresses.ts';
@@ -14,6 +15,8 @@ export interface IndexParts {
   /** Is called after something about the files turned out to be different: with the addresses of those that changed. */
   readonly changed: (addresses: readonly string[]) => void;
   readonly log: (message: string) => void;
+  /** Is told of a file whose text could not be worked on. */
+  readonly failed: (address: string, error: unknown) => void;
 }
 
 /** What is kept of a file that was read: no text, no tree. */
@@ -179,7 +182,11 @@ export class BudgetIndex {
     const now = digest(text);
     if (before?.digest === now) return false;
     const file = new SourceFile(address, text);
-    const links = fileLinks(file);
+    const links = attempted(
+      () => fileLinks(file),
+      [],
+      (error) => this.#parts.failed(address, error),
+    );
     const namedAs = (kind: 'include' | 'prior'): string[] =>
       links.filter((each) => each.kind === kind).flatMap(({ path }) => resolvePath(path, address, within) ?? []);
     const includes = namedAs('include');

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../features/diagnostic.ts';
 import { profileDiagnostic } from '../features/profileDiagnostic.ts';
 import type { Locale } from '../language/locale.ts';
 import type { SourceFile } from '../model/SourceFile.ts';
+import { attempted } from '../text/attempted.ts';
 import { digest } from '../text/digest.ts';
 import { addressOf } from './addresses.ts';
 import type { OpenDocuments } from './OpenDocuments.ts';
@@ -17,6 +18,7 @@ export interface ReportParts {
   readonly wholeCheck: WholeCheck;
   readonly locale: () => Locale;
   readonly pageOf: PageOf;
+  readonly log: (message: string) => void;
 }
 
 /** What is found in one file, as the client gets it. */
@@ -72,7 +74,7 @@ export class FileReports {
 
   /** What the open budgets and profiles have, file by file. */
   #live(roots: readonly Root[]): Map<SourceFile, LspDiagnostic[]> {
-    const { documents, locale, workspace } = this.#parts;
+    const { documents, locale, log, workspace } = this.#parts;
     const found = new Map<SourceFile, LspDiagnostic[]>();
     const profiles = new Set(documents.all().flatMap(({ file, isProfile }) => (isProfile ? [file] : [])));
     for (const root of roots.filter(({ isSettled }) => isSettled)) {
@@ -82,7 +84,11 @@ export class FileReports {
     }
     for (const file of profiles) {
       found.set(file, found.get(file) ?? []);
-      this.#sort(profileDiagnostic(file, locale()), found);
+      const failed = (error: unknown): void => log(`profileDiagnostic: ${String(error)}`);
+      this.#sort(
+        attempted(() => profileDiagnostic(file, locale()), [], failed),
+        found,
+      );
     }
     return found;
   }

@@ -24,6 +24,7 @@ export class Lifecycle {
     messageStrategy: {
       handleMessage: (message, next) => {
         const allowed = this.#allowed(message);
+        this.#method = Message.isRequest(message) ? message.method : '';
         return allowed ? next(allowed) : undefined;
       },
     },
@@ -35,6 +36,12 @@ export class Lifecycle {
     },
   };
   #phase: Phase = 'new';
+  #method = '';
+
+  /** The method of the request whose handler was called last: of the one that runs, as long as it waits for nothing. */
+  get method(): string {
+    return this.#method;
+  }
 
   /** Whether the client has said goodbye. */
   get isOver(): boolean {

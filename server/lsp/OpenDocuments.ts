@@ -1,7 +1,7 @@
-import { type Connection, TextDocuments } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
-import { nextVersion, SourceFile } from '../model/SourceFile.ts';
+import { type Connection, type TextDocumentContentChangeEvent, TextDocuments } from 'vscode-languageserver';
+import { editedVersion, nextVersion, SourceFile } from '../model/SourceFile.ts';
 import { profileName } from '../rules/profile/profileName.ts';
+import { applyEdits } from '../text/TextEdit.ts';
 import { addressOf, nameOf, uriOf } from './addresses.ts';
 
 /** One version of a document that the client has open. */
@@ -23,14 +23,15 @@ export interface DocumentListener {
 
 /** The documents that the client has open: budgets, and profiles. */
 export class OpenDocuments {
-  readonly #documents = new TextDocuments(TextDocument);
+  readonly #documents = new TextDocuments<OpenDocument>({ create, update });
   readonly #open = new Map<string, OpenDocument>();
 
   /** Begins to follow a client. */
   listen(connection: Connection, { opened, edited, closed, saved }: DocumentListener): void {
     this.#documents.onDidChangeContent(({ document }) => {
-      const isKnown = this.withUri(document.uri) !== undefined;
-      this.#take(document);
+      const address = addressOf(document.uri);
+      const isKnown = this.#open.has(address);
+      this.#open.set(address, document);
       if (isKnown) edited();
       else opened();
     });
@@ -64,13 +65,26 @@ export class OpenDocuments {
   versionOf({ address }: SourceFile): number | null {
     return this.#open.get(address)?.version ?? null;
   }
+}
 
-  #take(document: TextDocument): void {
-    const { uri, version } = document;
-    const address = addressOf(uri);
-    const text = document.getText();
-    const before = this.#open.get(address)?.file;
-    const file = before ? nextVersion(before, text) : new SourceFile(address, text);
-    this.#open.set(address, { uri, version, file, isProfile: nameOf(address) === profileName });
-  }
+function create(uri: string, _language: string, version: number, text: string): OpenDocument {
+  const address = addressOf(uri);
+  return { uri, version, file: new SourceFile(address, text), isProfile: nameOf(address) === profileName };
+}
+
+/** The document after some changes, each of which refers to the text that the one before has made. */
+function update(document: OpenDocument, changes: TextDocumentContentChangeEvent[], version: number): OpenDocument {
+  let { file } = document;
+  for (const change of changes)
+    file = 'range' in change ? withChange(file, change, document) : nextVersion(file, change.text);
+  return { ...document, version, file };
+}
+
+type PartialChange = Extract<TextDocumentContentChangeEvent, { readonly range: unknown }>;
+
+/** A profile is no budget, and is never cut into statements. */
+function withChange(file: SourceFile, { range, text }: PartialChange, { isProfile }: OpenDocument): SourceFile {
+  const [start, end] = [range.start, range.end].map((position) => file.lines.offset(position)).sort((a, b) => a - b);
+  const edit = { span: { start: start ?? 0, end: end ?? 0 }, newText: text };
+  return isProfile ? nextVersion(file, applyEdits(file.text, [edit])) : editedVersion(file, edit);
 }

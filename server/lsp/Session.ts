@@ -61,6 +61,7 @@ export class Session {
       list: this.#list,
       read: this.readFile,
       log: this.log,
+      failed: this.failed,
       changed: (addresses) => {
         this.wholeCheck.changed(addresses);
         this.changed();
@@ -106,6 +107,10 @@ export class Session {
   };
 
   readonly log = (message: string): void => this.connection.console.error(message);
+
+  /** Writes down that something failed, by its name; what else there is goes on. */
+  readonly failed = (name: string, error: unknown): void =>
+    this.log(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
 
   /** Reads a file that is not open. */
   readonly readFile: ReadFile = async (params) => {

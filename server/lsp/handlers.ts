@@ -4,6 +4,7 @@ import {
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import type { Lifecycle } from './Lifecycle.ts';
 import { callHierarchyRequests } from './requests/callHierarchyRequests.ts';
 import { chartRequest } from './requests/chartRequest.ts';
 import { codeActionRequest } from './requests/codeActionRequest.ts';
@@ -75,14 +76,14 @@ function allCapabilities(): ServerCapabilities {
 }
 
 /** Answers the client's requests. A feature that fails is logged and answers nothing. */
-export function answerRequests(session: Session): void {
-  const { workspace, log } = session;
+export function answerRequests(session: Session, lifecycle: Lifecycle): void {
+  const { workspace, failed } = session;
   const answer: Answer = (feature) => (params) => {
     try {
       const snapshot = workspace.snapshot(params.textDocument.uri);
       return (snapshot && feature(snapshot, params)) ?? null;
     } catch (error) {
-      log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      failed(lifecycle.method, error);
       return null;
     }
   };

@@ -24,6 +24,7 @@ export interface PublisherParts {
 /** Is to be called after every change; `edit` where nothing changed but texts in the editor. */
 export type Publish = (cause: 'edit' | 'other') => void;
 
+/** How long the verdicts wait, so that who asks for diagnostics gets these first. */
 const restMs = 100;
 
 /**
@@ -63,10 +64,16 @@ export function publisher(parts: PublisherParts): Publish {
       return;
     }
     due = cause;
-    setTimeout(() => {
+    soon(() => {
       const all = due ?? cause;
       due = undefined;
       publish(all);
-    }, 0);
+    });
   };
+}
+
+/** After what has arrived already: whoever asks right behind an edit is answered first. A timer waits a millisecond at least. */
+function soon(task: () => void): void {
+  if (typeof setImmediate === 'function') setImmediate(() => setImmediate(task));
+  else setTimeout(task, 0);
 }

@@ -1,4 +1,5 @@
 import type { Absence } from '../model/OtherFiles.ts';
+import type { NotText } from '../text/decode.ts';
 import { isRecord } from './previewProtocol.ts';
 
 /**
@@ -47,9 +48,21 @@ export function isReadFileResult(value: unknown): value is ReadFileResult {
       return typeof value.found === 'string';
     case 'unreadable':
       return typeof value.detail === 'string';
+    case 'not-text':
+      return value.at === undefined || isNotText(value.at);
     case 'outside':
       return typeof value.link === 'boolean';
     default:
-      return ['missing', 'folder', 'not-text', 'forbidden', 'unreachable'].some((kind) => kind === value.kind);
+      return ['missing', 'folder', 'forbidden', 'unreachable'].some((kind) => kind === value.kind);
   }
+}
+
+function isNotText(value: unknown): value is NotText {
+  if (!isRecord(value)) return false;
+  const { fault, encoding, offset, byte, line } = value;
+  return (
+    (fault === 'zero' || fault === 'no-character') &&
+    (encoding === undefined || encoding === 'utf-8' || encoding === 'utf-16' || encoding === 'gb18030') &&
+    [offset, byte, line].every(Number.isInteger)
+  );
 }

@@ -13,9 +13,14 @@ import { Session, type Surroundings } from './Session.ts';
 
 /**
  * Serves one client: answers its requests and pushes diagnostics, until it says goodbye. Files that are not open are read
- * by the client where it offers to, else by what the machine has.
+ * by the client where it offers to, else by what the machine has. Gives what is to be called with errors that nothing has
+ * caught: they are logged, and the server lives on, as all that it keeps are texts and what was made from them.
  */
-export function serve(connection: Connection, lifecycle: Lifecycle, surroundings: Surroundings = {}): void {
+export function serve(
+  connection: Connection,
+  lifecycle: Lifecycle,
+  surroundings: Surroundings = {},
+): (error: unknown) => void {
   const session = new Session(connection, surroundings);
   connection.onInitialize((params) => {
     session.client = clientOf(params);
@@ -25,9 +30,10 @@ export function serve(connection: Connection, lifecycle: Lifecycle, surroundings
   connection.onInitialized(() => askToBeTold(session));
   followDocuments(session);
   followWorkspace(session);
-  answerRequests(session);
+  answerRequests(session, lifecycle);
   lifecycle.listen(connection);
   connection.listen();
+  return (error) => session.failed('uncaught', error);
 }
 
 function followDocuments(session: Session): void {

@@ -10,5 +10,5 @@ export function startServer(surroundings: Surroundings): void {
   const connection = process.argv.includes('--stdio')
     ? stdioConnection(lifecycle)
     : createConnection(ProposedFeatures.all, lifecycle.options);
-  serve(connection, lifecycle, surroundings);
+  process.on('uncaughtException', serve(connection, lifecycle, surroundings));
 }

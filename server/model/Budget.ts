@@ -3,6 +3,7 @@ import type { Argument, Segment, Statement } from '../syntax/tree.ts';
 import type { Span } from '../text/Span.ts';
 import type { Amount } from './amount.ts';
 import type { BindFault, Bound } from './bind.ts';
+import type { Branch } from './branches.ts';
 import type { Figures } from './figures.ts';
 import type { Money, MoneyUnit } from './money.ts';
 import type { Absence } from './OtherFiles.ts';
@@ -192,6 +193,8 @@ export interface Budget {
   readonly status: 'draft' | 'final';
   /** Those of all files; an included file's stand behind the part that includes it. */
   readonly parts: readonly Part[];
+  /** The same as a tree, for what is summed up. */
+  readonly branch: Branch;
   /** Those of the root alone, one for each segment. */
   readonly rootParts: readonly Part[];
   readonly includes: readonly Include[];
@@ -209,6 +212,8 @@ export interface Budget {
   readonly procurements: readonly Procurement[];
   readonly figures: Figures;
   readonly comparisons: readonly Comparison[];
+  /** Those of them that do not hold exactly. */
+  readonly differences: readonly Comparison[];
   /** The department itself (本级) and its units, each with its own spending. */
   readonly scopes: readonly UnitPart[];
   /** The name of a subject: as declared, as catalogued, or as a line gives it; empty where nobody names it. */

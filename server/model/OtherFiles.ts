@@ -1,3 +1,4 @@
+import type { NotText } from '../text/decode.ts';
 import type { SourceFile } from './SourceFile.ts';
 
 /** The one way to files other than the root's. Pure: for one snapshot, the same question has the same answer. */
@@ -20,7 +21,8 @@ export type Absence =
   /** Only a file whose path differs in upper and lower case is there: `found` ends as that path does. */
   | { readonly kind: 'other-case'; readonly found: string }
   | { readonly kind: 'folder' }
-  | { readonly kind: 'not-text' }
+  /** Its bytes are no text from `at` on; it is a device or a pipe where that is not known. */
+  | { readonly kind: 'not-text'; readonly at?: NotText }
   | { readonly kind: 'forbidden' }
   /** Reading failed; `detail` is what the system said. */
   | { readonly kind: 'unreadable'; readonly detail: string }

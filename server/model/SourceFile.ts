@@ -1,40 +1,63 @@
 import { startsTopLevel } from '../language/lookup.ts';
-import { parse } from '../syntax/parse.ts';
-import type { Tree } from '../syntax/tree.ts';
-import { LineIndex } from '../text/LineIndex.ts';
+import { parse, parseEdited, parseNext } from '../syntax/parse.ts';
+import type { Segment, Tree } from '../syntax/tree.ts';
+import { LineIndex, lineBreaks } from '../text/LineIndex.ts';
+import { onceFor } from '../text/onceFor.ts';
+import type { TextEdit } from '../text/TextEdit.ts';
+
+/** What a version of a file is made from: a text, or a tree whose segments are the text. */
+type Source = { readonly text: string; readonly before?: SourceFile } | { readonly tree: Tree };
 
 /** One version of a file: its text, and its lines and tree for whoever asks. Immutable. */
 export class SourceFile {
   /** What the file is called by whoever reads it: a path, a URI; empty for a text that is no file. */
   readonly address: string;
-  readonly text: string;
+  #text: string | undefined;
   #lines: LineIndex | undefined;
   #tree: Tree | undefined;
   /** Forgotten once it was of use: a version that held on to the one before would hold on to all of them. */
   #before: Tree | undefined;
 
-  constructor(address: string, text: string, previous?: SourceFile) {
+  constructor(address: string, source: string | Source) {
     this.address = address;
-    this.text = text;
-    this.#before = previous && (previous.#tree ?? previous.#before);
+    if (typeof source === 'string') this.#text = source;
+    else if ('tree' in source) this.#tree = source.tree;
+    else {
+      this.#text = source.text;
+      this.#before = source.before && (source.before.#tree ?? source.before.#before);
+    }
+  }
+
+  /** Of an edited file it is put together when somebody asks: whoever can do with segments does not. */
+  get text(): string {
+    this.#text ??= this.tree.segments.map(({ text }) => text).join('');
+    return this.#text;
   }
 
   get lines(): LineIndex {
-    this.#lines ??= new LineIndex(this.text);
+    this.#lines ??= new LineIndex(this.#tree ? this.#tree.segments.map(breaksIn) : this.text);
     return this.#lines;
   }
 
   /** The text as parsed; segments that stand unchanged in the version before are the same objects. */
   get tree(): Tree {
     if (!this.#tree) {
-      this.#tree = parse(this.text, startsTopLevel, this.#before);
+      const text = this.#text ?? '';
+      this.#tree = this.#before ? parseNext(this.#before, text, startsTopLevel) : parse(text, startsTopLevel);
       this.#before = undefined;
     }
     return this.#tree;
   }
 }
 
+const breaksIn = onceFor(({ text }: Segment) => lineBreaks(text));
+
 /** The next version of a file; the same one where the text is the same. */
 export function nextVersion(file: SourceFile, text: string): SourceFile {
-  return file.text === text ? file : new SourceFile(file.address, text, file);
+  return file.text === text ? file : new SourceFile(file.address, { text, before: file });
+}
+
+/** The next version of a file of which one place was edited. */
+export function editedVersion(file: SourceFile, edit: TextEdit): SourceFile {
+  return new SourceFile(file.address, { tree: parseEdited(file.tree, edit, startsTopLevel) });
 }

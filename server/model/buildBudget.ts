@@ -3,11 +3,13 @@ import { findValue } from '../language/lookup.ts';
 import type { Segment } from '../syntax/tree.ts';
 import type { Budget, DeclaredSubject, Include, Part, PlacedFault, PriorFile, Spending, Unit } from './Budget.ts';
 import { type BindFault, checkRepetition, headSpan } from './bind.ts';
+import { branchOf } from './branches.ts';
 import { buildFigures } from './buildFigures.ts';
-import { compareAll } from './comparisons.ts';
+import { Comparisons } from './comparisons.ts';
 import type { Inclusion } from './includes.ts';
 import type { MoneyUnit } from './money.ts';
 import { childrenOf, fileUnit, readPart, readUnit, requiredAtTop, wholeNumber, wordOf } from './readPart.ts';
+import { blockGroups, blocksIn, economicGroups, economicLinesIn } from './spendingSums.ts';
 
 const readParts = new WeakMap<Segment, Map<MoneyUnit, Part>>();
 
@@ -45,14 +47,20 @@ export function budgetOfParts({
   const spendings = parts.flatMap((part) => [...part.spendings, ...part.units.flatMap((each) => each.spendings)]);
   const revenue = all((part) => part.revenue);
   const totals = all((part) => part.totals);
-  const figures = buildFigures({ spendings, revenue, subjects, totals });
+  const branch = branchOf(parts);
+  const figures = buildFigures({
+    blocks: () => blocksIn(branch),
+    economic: () => economicLinesIn(branch),
+    revenue,
+    subjects,
+    totals,
+  });
   const scopes = [...(department ? [{ unit: department, spendings: ownSpendings }] : []), ...units];
   const nameOf = makeNames(subjectByCode, spendings);
-  const comparisons = compareAll({
+  const comparisons = new Comparisons({
     figures,
     parts,
-    spendings,
-    revenue,
+    branch,
     totals,
     scopes,
     nameOf,
@@ -62,6 +70,7 @@ export function budgetOfParts({
     department,
     unit,
     parts,
+    branch,
     rootParts,
     includes,
     prior,
@@ -72,7 +81,12 @@ export function budgetOfParts({
     revenue,
     totals,
     figures,
-    comparisons,
+    get comparisons() {
+      return comparisons.all;
+    },
+    get differences() {
+      return comparisons.unequal;
+    },
     nameOf,
     year: yearOf(department),
     status: statusOf(department),
@@ -89,7 +103,15 @@ export function budgetOfParts({
 
 /** The figures of one unit alone, without the department's declared totals. */
 export function unitFigures(spendings: readonly Spending[]): Budget['figures'] {
-  const figures = figuresOfUnits.get(spendings) ?? buildFigures({ spendings, revenue: [], subjects: [], totals: [] });
+  const figures =
+    figuresOfUnits.get(spendings) ??
+    buildFigures({
+      blocks: () => blockGroups(spendings),
+      economic: () => economicGroups(spendings),
+      revenue: [],
+      subjects: [],
+      totals: [],
+    });
   figuresOfUnits.set(spendings, figures);
   return figures;
 }

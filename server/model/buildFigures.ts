@@ -1,66 +1,96 @@
 import { classificationOf } from '../data/catalogue.ts';
-import type { DeclaredSubject, GrandTotal, RevenueBlock, Spending } from './Budget.ts';
+import { onceFor } from '../text/onceFor.ts';
+import type { DeclaredSubject, GrandTotal, RevenueBlock } from './Budget.ts';
 import { carryoverCells, everything, partCells } from './cells.ts';
-import { BlockFigure, type Figures, SubjectTree } from './figures.ts';
+import type { Figures } from './figures.ts';
 import { wholeTree } from './grandFigure.ts';
+import { SubjectTree, type TreeInput } from './SubjectTree.ts';
+import { type BlockGroups, type LineGroups, lineGroups } from './spendingSums.ts';
 
 /** What the figures of a department or unit are made of. */
 export interface FigureInput {
-  readonly spendings: readonly Spending[];
+  readonly blocks: () => BlockGroups;
+  readonly economic: () => LineGroups;
   readonly revenue: readonly RevenueBlock[];
   readonly subjects: readonly DeclaredSubject[];
   readonly totals: readonly GrandTotal[];
 }
 
-/** Puts every item under its subjects, and every declared total on the figure that it is of. */
-export function buildFigures({ spendings, revenue, subjects, totals }: FigureInput): Figures {
-  const figures = {
-    expenditure: new SubjectTree(),
-    economic: new SubjectTree(),
-    revenue: new SubjectTree(),
-    yearEnd: new SubjectTree(),
-    blocks: new Map<Spending, BlockFigure>(),
-  };
-  for (const spending of spendings) addSpending(figures, spending);
-  for (const block of revenue) addRevenue(figures, block);
-  for (const subject of subjects) declareSubject(figures, subject);
-  for (const total of totals) declareTotal(figures, total);
-  return figures;
+/** Puts everything under its subjects, and every declared total on the figure that it is of. */
+export function buildFigures(input: FigureInput): Figures {
+  return new BuiltFigures(input);
 }
 
-type Growing = Figures & { readonly blocks: Map<Spending, BlockFigure> };
+type TreeName = keyof Figures;
 
-function addSpending({ expenditure, economic, blocks }: Growing, spending: Spending): void {
-  const block = new BlockFigure(labelOf(spending), spending);
-  blocks.set(spending, block);
-  expenditure.grow(spending.function?.code ?? '').blocks.push(block);
-  economic.add(() => spending.items.filter(({ subject }) => subject));
+class BuiltFigures implements Figures {
+  readonly #input: FigureInput;
+  readonly #trees: { [name in TreeName]?: SubjectTree } = {};
+
+  constructor(input: FigureInput) {
+    this.#input = input;
+  }
+
+  get expenditure(): SubjectTree {
+    this.#trees.expenditure ??= this.#tree('expenditure', { blocks: this.#input.blocks() });
+    return this.#trees.expenditure;
+  }
+
+  get economic(): SubjectTree {
+    this.#trees.economic ??= this.#tree('economic', { lines: this.#input.economic() });
+    return this.#trees.economic;
+  }
+
+  get revenue(): SubjectTree {
+    const lines = this.#input.revenue.flatMap((block) => block.lines);
+    this.#trees.revenue ??= this.#tree('revenue', { lines: lineGroups(lines) });
+    return this.#trees.revenue;
+  }
+
+  get yearEnd(): SubjectTree {
+    const lines = this.#input.revenue.flatMap(({ yearEnd }) => yearEnd);
+    this.#trees.yearEnd ??= this.#tree('yearEnd', { lines: lineGroups(lines) });
+    return this.#trees.yearEnd;
+  }
+
+  #tree(name: TreeName, groups: Omit<TreeInput, 'declared'>): SubjectTree {
+    const { subjects, totals } = this.#input;
+    return new SubjectTree({
+      ...groups,
+      declared: [
+        ...subjects.flatMap((subject) => (treeOf(subject) === name ? declaredFor(subject) : [])),
+        ...totals.flatMap((total) => declaredInAll(name, total)),
+      ],
+    });
+  }
 }
 
-function labelOf({ kind, name, function: reference }: Spending): string {
-  return kind === 'project' ? `项目“${name}”` : `基本支出 ${reference?.code ?? ''}`.trim();
-}
-
-function addRevenue({ revenue, yearEnd }: Figures, { lines, yearEnd: unspent }: RevenueBlock): void {
-  revenue.add(() => lines);
-  yearEnd.add(() => unspent);
-}
-
-function declareSubject(figures: Figures, { reference, total, basic, project, carryover }: DeclaredSubject): void {
+/** The tree in which a declared subject stands; undefined for codes of other classifications. */
+function treeOf({ reference }: DeclaredSubject): TreeName | undefined {
   const classification = classificationOf(reference.code);
-  if (classification !== 'function' && classification !== 'economic' && classification !== 'revenue') return;
-  const isEconomic = classification === 'economic';
-  const tree = { function: figures.expenditure, economic: figures.economic, revenue: figures.revenue }[classification];
-  const { code } = reference;
-  tree.grow(code);
-  tree.declare(code, total, isEconomic ? partCells.basic : everything);
-  tree.declare(code, basic, partCells.basic);
-  tree.declare(code, project, partCells.project);
-  tree.declare(code, carryover, carryoverCells);
+  if (classification === 'function') return 'expenditure';
+  return classification === 'economic' || classification === 'revenue' ? classification : undefined;
 }
+
+type Declared = TreeInput['declared'][number];
+
+const declaredFor = onceFor((subject: DeclaredSubject): readonly Declared[] => {
+  const { code } = subject.reference;
+  const isEconomic = treeOf(subject) === 'economic';
+  const totals = [
+    [subject.total, isEconomic ? partCells.basic : everything],
+    [subject.basic, partCells.basic],
+    [subject.project, partCells.project],
+    [subject.carryover, carryoverCells],
+  ] as const;
+  return [
+    { code },
+    ...totals.flatMap(([declared, cells]): Declared[] => (declared ? [{ code, total: { declared, cells } }] : [])),
+  ];
+});
 
 /** 人员经费, 公用经费, “三公” and 机关运行经费 are sums across subjects and are compared apart. */
-function declareTotal(figures: Figures, { key, declared }: GrandTotal): void {
+function declaredInAll(name: TreeName, { key, declared }: GrandTotal): Declared[] {
   const whole = wholeTree(key);
-  if (whole) figures[whole.tree].declare('', declared, whole.cells);
+  return whole?.tree === name ? [{ code: '', total: { declared, cells: whole.cells } }] : [];
 }

@@ -1,4 +1,5 @@
 import type { Localized } from '../language/schema.ts';
+import { onceFor } from '../text/onceFor.ts';
 import type { Amount } from './amount.ts';
 import type {
   Adjustment,
@@ -14,10 +15,12 @@ import type {
 } from './Budget.ts';
 import { sources } from './Budget.ts';
 import { headSpan, headText } from './bind.ts';
+import { type Branch, summary } from './branches.ts';
 import { everything, partCells, sourceCells } from './cells.ts';
 import {
   type Assertion,
   BlockFigure,
+  blockOf,
   compareAmounts,
   type Figure,
   type FigurePart,
@@ -30,37 +33,83 @@ import {
 import { type GrandInput, grandFigure, wholeTree } from './grandFigure.ts';
 import { add, compare, subtract } from './money.ts';
 import { childrenOf, sourceWord } from './readPart.ts';
+import { spendingsIn } from './spendingsIn.ts';
 
 /** What comparisons are made from. */
 export interface ComparisonInput extends GrandInput {
   readonly parts: readonly Part[];
-  readonly spendings: readonly Spending[];
-  readonly revenue: readonly RevenueBlock[];
+  readonly branch: Branch;
   readonly totals: readonly GrandTotal[];
   readonly nameOf: (code: string) => string;
 }
 
-/** Holds every declared total of the text against the sum of its parts. */
-export function compareAll(input: ComparisonInput): Comparison[] {
-  const { figures, spendings, parts } = input;
+/** Every declared total of a text held against the sum of its parts; made at first use. */
+export class Comparisons {
+  readonly #input: ComparisonInput;
+  #all: readonly Comparison[] | undefined;
+  #unequal: readonly Comparison[] | undefined;
+
+  constructor(input: ComparisonInput) {
+    this.#input = input;
+  }
+
+  get all(): readonly Comparison[] {
+    this.#all ??= [...this.#input.parts.flatMap(inPart), ...this.#across(() => true)];
+    return this.#all;
+  }
+
+  /** Those that do not hold exactly; to know them does not take all to be made. */
+  get unequal(): readonly Comparison[] {
+    this.#unequal ??= [...unequalIn(this.#input.branch), ...this.#across(isUnequal)];
+    return this.#unequal;
+  }
+
+  /** The totals that are about more than one statement. */
+  #across(isWanted: (compared: Pick<Comparison, 'state'>) => boolean): Comparison[] {
+    const { figures, totals, nameOf } = this.#input;
+    const found = totals.flatMap((total) => crossComparison(total, this.#input)).filter(isWanted);
+    for (const { declared } of [figures.expenditure, figures.economic, figures.revenue])
+      for (const node of declared)
+        for (const assertion of node.assertions())
+          if (isWanted(assertion)) found.push(subjectComparison(node, assertion, figures, nameOf));
+    return found;
+  }
+}
+
+function isUnequal({ state }: Pick<Comparison, 'state'>): boolean {
+  return state !== 'equal';
+}
+
+/** What a part says of itself. */
+const inPart = onceFor((part: Part): readonly Comparison[] => [
+  ...spendingsIn(part).flatMap(inSpending),
+  ...besideSpending(part),
+]);
+
+const unequalIn = summary(
+  (part): readonly Comparison[] => inPart(part).filter(isUnequal),
+  (some) => some.flat(),
+);
+
+/** What a block says of itself. */
+function inSpending(spending: Spending): Comparison[] {
+  const block = blockOf(spending);
   return [
-    ...[...figures.blocks.values()].flatMap((block) => blockComparisons(block)),
-    ...[figures.expenditure, figures.economic, figures.revenue].flatMap(({ declared }) =>
-      [...declared].flatMap((node) => subjectComparisons(node, figures, input.nameOf)),
+    ...blockComparisons(block),
+    ...fundsComparison(spending, block.figure(everything)),
+    ...weightComparison(spending.indicators),
+  ];
+}
+
+/** What the other statements of a part say of themselves. */
+function besideSpending({ revenue, procurements, staff, indicatorLists }: Part): Comparison[] {
+  return [
+    ...revenue.flatMap(revenueComparison),
+    ...procurements.flatMap(({ total, lines }) =>
+      listComparison(() => text('政府采购合计', 'procurement total'), total, lines),
     ),
-    ...input.revenue.flatMap((block) => revenueComparison(block)),
-    ...input.totals.flatMap((total) => crossComparison(total, input)),
-    ...spendings.flatMap((spending) => fundsComparison(spending, figures.blocks.get(spending)?.figure(everything))),
-    ...parts.flatMap(({ procurements }) =>
-      procurements.flatMap((each) =>
-        listComparison(() => text('政府采购合计', 'procurement total'), each.total, each.lines),
-      ),
-    ),
-    ...parts.flatMap(({ staff }) => staff.flatMap((counts) => staffComparison(counts))),
-    ...[
-      ...spendings.map(({ indicators }) => indicators),
-      ...parts.flatMap(({ indicatorLists }) => indicatorLists),
-    ].flatMap((list) => weightComparison(list)),
+    ...staff.flatMap(staffComparison),
+    ...indicatorLists.flatMap(weightComparison),
   ];
 }
 
@@ -112,21 +161,18 @@ function adjusted(lines: readonly WrittenLine[], wanted: Amount, sum: Amount): A
     .filter(({ value }) => compare(value, 0) >= 0);
 }
 
-function subjectComparisons(
+function subjectComparison(
   node: SubjectFigure,
+  assertion: Assertion,
   { expenditure, revenue }: Figures,
   nameOf: (code: string) => string,
-): Comparison[] {
-  return node.assertions().map((assertion) => {
-    const parts = (): ComparedPart[] =>
-      node.parts(assertion.cells & node.nonZero).map((part) => describePart(part, nameOf));
-    return compared(
-      () => subjectTitle(node, assertion, expenditure.root, revenue.root, nameOf),
-      assertion.declared,
-      assertion.sum,
-      parts,
-    );
-  });
+): Comparison {
+  return compared(
+    () => subjectTitle(node, assertion, expenditure.root, revenue.root, nameOf),
+    assertion.declared,
+    assertion.sum,
+    () => node.parts(assertion.cells & node.nonZero).map((part) => describePart(part, nameOf)),
+  );
 }
 
 function subjectTitle(
@@ -224,9 +270,9 @@ function crossComparison({ key, declared }: GrandTotal, input: ComparisonInput):
   return [compared(() => figure.title, declared, figure.sum, parts)];
 }
 
-function fundsComparison({ funds, segment, bound, name }: Spending, figure: Figure | undefined): Comparison[] {
+function fundsComparison({ funds, segment, bound, name }: Spending, figure: Figure): Comparison[] {
   const [first] = funds;
-  if (!first || !figure) return [];
+  if (!first) return [];
   const [fundsBound] = childrenOf(bound, 'funds');
   if (!fundsBound) return [];
   const isWritten = funds.length === 1;

@@ -1,7 +1,10 @@
+import { onceFor } from '../text/onceFor.ts';
 import type { Amount } from './amount.ts';
 import type { Comparison, DeclaredAmount, Item, Spending } from './Budget.ts';
 import { bitOf, type Cells, cellCount, everything, partCells } from './cells.ts';
 import { absolute, add, compare, isZero, type Money, subtract } from './money.ts';
+import type { SubjectTree } from './SubjectTree.ts';
+import { cellsOfSums, type SumsByBit, sumOfCells, sumsByBit } from './sumsByBit.ts';
 
 /** A published amount: the declared total that it comes from, where one holds. */
 export interface Figure extends Amount {
@@ -23,6 +26,10 @@ export function compareAmounts(declared: Amount, sum: Amount): Comparison['state
   const difference = absolute(subtract(declared.value, sum.value));
   if (isZero(difference)) return 'equal';
   return compare(difference, declared.half + sum.half) <= 0 ? 'rounding' : 'mismatch';
+}
+
+function plus(a: Amount, b: Amount): Amount {
+  return { value: add(a.value, b.value), half: a.half + b.half };
 }
 
 function total(figures: Iterable<Amount>): Amount {
@@ -164,17 +171,17 @@ export class BlockFigure extends SumFigure {
   readonly nonZero: Cells;
   readonly spending: Spending;
   #lines: readonly LineFigure[] | undefined;
-  /** The sum of each cell by its bit, lines of zero left out. */
-  readonly #byBit: readonly (Amount | undefined)[];
+  /** What its lines add up to in each cell. */
+  readonly sums: SumsByBit;
 
   constructor(label: string, spending: Spending) {
     super();
     this.label = label;
     this.spending = spending;
-    this.#byBit = sumsByBit(spending.items);
+    this.sums = sumsByBit(spending.items);
     let cells: Cells = 0;
     for (let bit = 0; bit < cellCount; bit++) {
-      const sum = this.#byBit[bit];
+      const sum = this.sums[bit];
       if (sum && !isZero(sum.value)) cells |= 1 << bit;
     }
     this.nonZero = cells;
@@ -191,7 +198,7 @@ export class BlockFigure extends SumFigure {
   }
 
   protected add(cells: Cells): Amount {
-    return sumOfCells(this.#byBit, cells, NOTHING);
+    return sumOfCells(this.sums, cells, NOTHING);
   }
 
   protected declarations(): readonly { declared: DeclaredAmount; cells: Cells }[] {
@@ -204,68 +211,90 @@ export class BlockFigure extends SumFigure {
   }
 }
 
-/** What the lines that are not zero add up to in each cell. */
-function sumsByBit(items: readonly Item[]): (Amount | undefined)[] {
-  const sums: ({ value: Money; half: number } | undefined)[] = [];
-  sums.length = cellCount;
-  for (let i = 0; i < items.length; i++) {
-    const item = items[i];
-    if (!item || isZero(item.amount.value)) continue;
-    const { value, half } = item.amount;
-    const bit = bitOf(item);
-    const sum = sums[bit];
-    if (sum) {
-      sum.value = add(sum.value, value);
-      sum.half += half;
-    } else sums[bit] = { value, half };
-  }
-  return sums;
+/** The figure of a block, made once. */
+export const blockOf = onceFor((spending: Spending) => new BlockFigure(labelOf(spending), spending));
+
+function labelOf({ kind, name, function: reference }: Spending): string {
+  return kind === 'project' ? `项目“${name}”` : `基本支出 ${reference?.code ?? ''}`.trim();
 }
 
-/** What some cells add up to, beginning with `first`. */
-function sumOfCells(byBit: readonly (Amount | undefined)[], cells: Cells, first: Amount): Amount {
-  let { value, half } = first;
-  for (let bit = 0; bit < cellCount; bit++) {
-    const sum = (cells & (1 << bit)) === 0 ? undefined : byBit[bit];
-    if (!sum) continue;
-    value = add(value, sum.value);
-    half += sum.half;
-  }
-  return { value, half };
+/** The lines that stand directly under a code, with what they add up to. */
+export interface LineGroup {
+  readonly sums: SumsByBit;
+  readonly items: () => readonly Item[];
+}
+
+/** The blocks that stand directly under a code. */
+export interface BlockGroup {
+  /** What they add up to, by the cells in which a block is not zero: in all of these as published, and in each of them. */
+  readonly sums: ReadonlyMap<Cells, BlockSums>;
+  readonly blocks: () => readonly BlockFigure[];
+}
+
+export interface BlockSums {
+  readonly all: Amount;
+  readonly byBit: SumsByBit;
+}
+
+/** A total that is declared for some cells. */
+export interface Declaration {
+  readonly declared: DeclaredAmount;
+  readonly cells: Cells;
+}
+
+/** What stands directly under a subject, and what is declared for it. */
+export interface SubjectContent {
+  readonly code: string;
+  readonly children: readonly SubjectFigure[];
+  readonly blocks: BlockGroup | undefined;
+  readonly lines: LineGroup | undefined;
+  readonly declared: readonly Declaration[];
 }
 
 /** A subject (类, 款 or 项), or the root of a classification with an empty code. */
 export class SubjectFigure extends SumFigure {
-  readonly code: string;
-  readonly children: SubjectFigure[] = [];
-  /** The blocks that stand directly under the code. */
-  readonly blocks: BlockFigure[] = [];
-  /** The lines that stand directly under the code. */
-  readonly lines: Item[] = [];
-  readonly #declared: { readonly declared: DeclaredAmount; readonly cells: Cells }[] = [];
+  readonly content: SubjectContent;
+  readonly #blocks: BlockGroup | undefined;
+  readonly #lines: LineGroup | undefined;
   #nonZero: Cells | undefined;
-  #byBit: readonly (Amount | undefined)[] | undefined;
 
-  constructor(code: string) {
+  constructor(content: SubjectContent) {
     super();
-    this.code = code;
+    this.content = content;
+    this.#blocks = content.blocks;
+    this.#lines = content.lines;
+  }
+
+  get code(): string {
+    return this.content.code;
   }
 
   get label(): string {
     return this.code;
   }
 
-  declare(declared: DeclaredAmount, cells: Cells): void {
-    this.#declared.push({ declared, cells });
+  get children(): readonly SubjectFigure[] {
+    return this.content.children;
+  }
+
+  /** The blocks that stand directly under the code. */
+  get blocks(): readonly BlockFigure[] {
+    return this.#blocks?.blocks() ?? none;
+  }
+
+  /** The lines that stand directly under the code. */
+  get lines(): readonly Item[] {
+    return this.#lines?.items() ?? none;
   }
 
   get nonZero(): Cells {
     if (this.#nonZero !== undefined) return this.#nonZero;
     let cells: Cells = 0;
     for (const { nonZero } of this.children) cells |= nonZero;
-    for (const { nonZero } of this.blocks) cells |= nonZero;
-    this.#byBit = sumsByBit(this.lines);
-    for (let bit = 0; bit < cellCount; bit++) if (this.#byBit[bit]) cells |= 1 << bit;
+    this.#blocks?.sums.forEach((_, nonZero) => {
+      cells |= nonZero;
+    });
+    if (this.#lines) cells |= cellsOfSums(this.#lines.sums);
     this.#nonZero = cells;
     return cells;
   }
@@ -281,23 +310,19 @@ export class SubjectFigure extends SumFigure {
   }
 
   #isSplit(cells: Cells): boolean {
-    const hasOwn = this.blocks.length > 0 || this.lines.length > 0;
+    const hasOwn = this.#blocks !== undefined || this.#lines !== undefined;
     return hasOwn && (cells & partCells.basic) !== 0 && (cells & partCells.project) !== 0;
   }
 
   protected add(cells: Cells): Amount {
     if (this.#isSplit(cells)) return total(this.parts(cells).map((part) => this.figure(part.cells)));
-    let value: Money = 0;
-    let half = 0;
-    for (const parts of [this.children, this.blocks]) {
-      for (const part of parts) {
-        if ((part.nonZero & cells) === 0) continue;
-        const figure = part.figure(cells);
-        value = add(value, figure.value);
-        half += figure.half;
-      }
-    }
-    return sumOfCells(this.#byBit ?? none, cells, { value, half });
+    let sum: Amount = NOTHING;
+    for (const child of this.children) if (child.nonZero & cells) sum = plus(sum, child.figure(cells));
+    this.#blocks?.sums.forEach(({ all, byBit }, nonZero) => {
+      const wanted = cells & nonZero;
+      sum = wanted === nonZero ? plus(sum, all) : sumOfCells(byBit, wanted, sum);
+    });
+    return this.#lines ? sumOfCells(this.#lines.sums, cells, sum) : sum;
   }
 
   /** The sub-subjects, blocks and lines that are not zero in some cells. */
@@ -307,8 +332,8 @@ export class SubjectFigure extends SumFigure {
       .map((source) => ({ source, cells }));
   }
 
-  protected declarations(): readonly { declared: DeclaredAmount; cells: Cells }[] {
-    return this.#declared;
+  protected declarations(): readonly Declaration[] {
+    return this.content.declared;
   }
 
   *items(cells: Cells): Iterable<Item> {
@@ -323,73 +348,7 @@ export class SubjectFigure extends SumFigure {
   }
 }
 
-/** The lengths of the codes of 类, 款 and 项. */
-const LEVELS = [3, 5, 7];
-
-/** A classification as a tree of subjects. Its lines are put under their subjects when somebody first looks at them. */
-export class SubjectTree {
-  readonly #root = new SubjectFigure('');
-  readonly #byCode = new Map<string, SubjectFigure>([['', this.#root]]);
-  readonly #declared = new Set<SubjectFigure>();
-  #pending: (() => readonly Item[])[] = [];
-
-  /** The figure above all subjects. */
-  get root(): SubjectFigure {
-    this.#settle();
-    return this.#root;
-  }
-
-  /** The subjects for which totals are declared. */
-  get declared(): Iterable<SubjectFigure> {
-    if (this.#declared.size > 0) this.#settle();
-    return this.#declared;
-  }
-
-  /** The subject with this code, if there is one. */
-  find(code: string): SubjectFigure | undefined {
-    this.#settle();
-    return this.#byCode.get(code);
-  }
-
-  /** Puts lines under their subjects, those without one under the root. */
-  add(lines: () => readonly Item[]): void {
-    this.#pending.push(lines);
-  }
-
-  /** Declares a total for some cells of a subject. */
-  declare(code: string, total: DeclaredAmount | undefined, cells: Cells): void {
-    if (!total) return;
-    const node = this.grow(code);
-    node.declare(total, cells);
-    this.#declared.add(node);
-  }
-
-  #settle(): void {
-    const pending = this.#pending;
-    this.#pending = [];
-    for (const lines of pending) for (const item of lines()) this.grow(item.subject?.code ?? '').lines.push(item);
-  }
-
-  /** The subject with this code; it and the levels above it are made where they are not there. */
-  grow(code: string): SubjectFigure {
-    let node = this.#byCode.get(code);
-    if (!node) {
-      node = new SubjectFigure(code);
-      this.#byCode.set(code, node);
-      const above = LEVELS.filter((length) => length < code.length).at(-1) ?? 0;
-      insert(this.grow(code.slice(0, above)).children, node);
-    }
-    return node;
-  }
-}
-
-function insert(children: SubjectFigure[], node: SubjectFigure): void {
-  let i = children.length;
-  while (i > 0 && (children[i - 1]?.code ?? '') > node.code) i--;
-  children.splice(i, 0, node);
-}
-
-/** The figures of a department, or of one of its units. */
+/** The figures of a department, or of one of its units; each tree is made at first use. */
 export interface Figures {
   /** Expenditure by functional code. */
   readonly expenditure: SubjectTree;
@@ -399,8 +358,6 @@ export interface Figures {
   readonly revenue: SubjectTree;
   /** What stays unspent at the end of the year. */
   readonly yearEnd: SubjectTree;
-  /** The block of each spending. */
-  readonly blocks: ReadonlyMap<Spending, BlockFigure>;
 }
 
 /** 301 and 303 are personnel; 302, 310 and the rest are public. */

@@ -7,10 +7,11 @@ import { budgetFigure } from './budgetFigure.ts';
 import { unitFigures } from './buildBudget.ts';
 import { type Cells, carryoverCells, currentCells, everything, partCells, sourceCells } from './cells.ts';
 import { economicSum, type ThreePublicKind, threePublicCodes } from './crossSums.ts';
-import type { SubjectFigure, SubjectTree } from './figures.ts';
+import { blockOf, type SubjectFigure } from './figures.ts';
 import { isZero, type Money } from './money.ts';
 import { type ProcurementClass, procurementOf } from './procurement.ts';
 import { sourceWord } from './readPart.ts';
+import type { SubjectTree } from './SubjectTree.ts';
 
 /** A figure of a budget under what it is of, so that it finds the same figure of another one. */
 export interface KeyedFigure {
@@ -99,7 +100,7 @@ function parts(subject: SubjectFigure, depth: number): KeyedFigure[] {
 }
 
 /** By name within a department or unit; a name that is there twice is told apart by its turn. */
-function projects({ spendings, units: scopes, figures }: Budget): KeyedFigure[] {
+function projects({ spendings, units: scopes }: Budget): KeyedFigure[] {
   const units = new Map(scopes.flatMap(({ unit, spendings: own }) => own.map((each) => [each, unit] as const)));
   const turns = new Map<string, number>();
   return spendings
@@ -110,7 +111,7 @@ function projects({ spendings, units: scopes, figures }: Budget): KeyedFigure[] 
       const turn = (turns.get(key) ?? 0) + 1;
       turns.set(key, turn);
       const name = unit ? `${unit.name}：${spending.name}` : spending.name;
-      const value = figures.blocks.get(spending)?.figure(everything).value ?? 0;
+      const value = blockOf(spending).figure(everything).value;
       return { key: turn === 1 ? key : `${key}/${turn}`, code: '', name: text(name, name), depth: 0, value };
     });
 }

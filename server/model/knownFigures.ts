@@ -6,7 +6,7 @@ import { budgetFigure } from './budgetFigure.ts';
 import { unitFigures } from './buildBudget.ts';
 import { type Cells, carryoverCells, currentCells, everything, partCells, sourceCells } from './cells.ts';
 import { economicSum, threePublicCodes } from './crossSums.ts';
-import { type FigureSource, totalOf } from './figures.ts';
+import { blockOf, type FigureSource, totalOf } from './figures.ts';
 import { absolute, type Money, subtract } from './money.ts';
 import { yearPairs } from './priorYear.ts';
 import { procurementOf } from './procurement.ts';
@@ -119,7 +119,7 @@ function hasPlaceholder({ zh }: Localized): boolean {
 
 /** Procurement, projects by category, funds by level, units, ceilings. */
 function otherSums(budget: Budget): KnownAmount[] {
-  const { spendings, figures, scopes, controls } = budget;
+  const { spendings, scopes, controls } = budget;
   const projects = spendings.filter(({ kind }) => kind === 'project');
   const levels = new Set(projects.flatMap(({ funds }) => funds.map(({ statement }) => statement.head?.text ?? '')));
   return [
@@ -130,9 +130,7 @@ function otherSums(budget: Budget): KnownAmount[] {
     ...valuesOf('category').map(({ id, word }) => ({
       name: text(`${word.zh}项目`, `${word.en} projects`),
       value: totalOf(
-        projects
-          .filter(({ category }) => category?.id === id)
-          .flatMap((each) => figures.blocks.get(each)?.figure(everything) ?? []),
+        projects.filter(({ category }) => category?.id === id).map((each) => blockOf(each).figure(everything)),
       ).value,
     })),
     ...[...levels].map((level) => ({

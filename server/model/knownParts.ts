@@ -1,9 +1,11 @@
 import { onceFor } from '../text/onceFor.ts';
 import { type Budget, type Item, type Part, sources } from './Budget.ts';
+import { type Branch, summary } from './branches.ts';
 import { type Cells, carryoverCells, currentCells, everything, partCells, sourceCells } from './cells.ts';
-import type { FigureSource } from './figures.ts';
+import { blockOf, type FigureSource } from './figures.ts';
 import type { KnownAmount } from './knownFigures.ts';
-import type { Money } from './money.ts';
+import { compare, type Money } from './money.ts';
+import { spendingsIn } from './spendingsIn.ts';
 
 /** The cells of a subject that are published apart. */
 const cuts: readonly Cells[] = [
@@ -15,14 +17,14 @@ const cuts: readonly Cells[] = [
 ];
 
 /** The published figures of every subject and project, and the cells of each that are published apart. */
-export function* subjectAmounts({ figures, nameOf }: Budget): Iterable<KnownAmount> {
+export function* subjectAmounts({ figures, spendings, nameOf }: Budget): Iterable<KnownAmount> {
   const subjects = [figures.expenditure, figures.economic, figures.revenue].flatMap((tree) => [...tree.root.walk()]);
   for (const subject of subjects) {
     if (subject.code === '') continue;
     const name = nameOf(subject.code);
     yield* cutsOf(subject, `${subject.code} ${name}`.trim());
   }
-  for (const block of figures.blocks.values()) yield* cutsOf(block, block.label);
+  for (const block of spendings.map(blockOf)) yield* cutsOf(block, block.label);
 }
 
 function* cutsOf(source: FigureSource, label: string): Iterable<KnownAmount> {
@@ -35,9 +37,36 @@ function* cutsOf(source: FigureSource, label: string): Iterable<KnownAmount> {
   }
 }
 
+/** The amounts of the lines and declared totals of a branch of parts that lie between two, these among them. */
+export function lineAmountsBetween({ nodes }: Branch, low: Money, high: Money): Money[] {
+  return nodes.flatMap((node) => between('nodes' in node ? amountsIn(node) : amountsOf(node), low, high));
+}
+
+/** In ascending order. */
+const amountsOf = onceFor((part: Part): readonly Money[] => lineAmounts(part).toSorted(compare));
+const amountsIn = summary(amountsOf, (some): readonly Money[] => some.flat().sort(compare));
+
+function between(amounts: readonly Money[], low: Money, high: Money): readonly Money[] {
+  const from = firstAbove(amounts, (value) => compare(value, low) >= 0);
+  const to = firstAbove(amounts, (value) => compare(value, high) > 0);
+  return amounts.slice(from, to);
+}
+
+function firstAbove(amounts: readonly Money[], isAbove: (value: Money) => boolean): number {
+  let low = 0;
+  let high = amounts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const value = amounts[middle];
+    if (value !== undefined && isAbove(value)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /** The amounts of the lines of a top-level statement and the totals declared in it. */
-export const lineAmounts = onceFor((part: Part): readonly Money[] => {
-  const spendings = [...part.spendings, ...part.units.flatMap((each) => each.spendings)];
+function lineAmounts(part: Part): Money[] {
+  const spendings = spendingsIn(part);
   const items: Item[] = [
     ...spendings.flatMap((each) => [...each.items]),
     ...part.revenue.flatMap((each) => [...each.lines, ...each.yearEnd]),
@@ -51,4 +80,4 @@ export const lineAmounts = onceFor((part: Part): readonly Money[] => {
     ...part.totals.map((each) => each.declared),
   ];
   return [...items, ...declared].map(({ amount }) => amount.value);
-});
+}

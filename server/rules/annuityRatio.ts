@@ -1,4 +1,5 @@
 import type { Localized } from '../language/schema.ts';
+import type { Amount } from '../model/amount.ts';
 import type { Item, Spending } from '../model/Budget.ts';
 import { totalOf } from '../model/figures.ts';
 import {
@@ -13,6 +14,7 @@ import {
   moneyUnits,
   subtract,
 } from '../model/money.ts';
+import { onceFor } from '../text/onceFor.ts';
 import { amountText } from './amountText.ts';
 import { contributionLines } from './contributions.ts';
 import { spendingsByOwner } from './owners.ts';
@@ -44,20 +46,27 @@ In the basic expenditure of one unit the annuity contributions (30109) are not h
 };
 
 function* ratio(spendings: readonly Spending[], unit: MoneyUnit): Iterable<Finding> {
-  const lines = spendings.flatMap(contributionLines);
-  const pension = lines.filter(({ subject }) => subject?.code === '30108');
-  const annuity = lines.filter(({ subject }) => subject?.code === '30109');
-  const [first] = annuity;
-  const whole = totalOf(pension.map(({ amount }) => amount));
-  const part = totalOf(annuity.map(({ amount }) => amount));
-  if (!first || isZero(whole.value) || isZero(part.value)) return;
-  const excess = subtract(add(part.value, part.value), whole.value);
-  if (compare(absolute(excess), Math.max(2 * part.half + whole.half, SLACK)) <= 0) return;
+  const { pension, annuity } = contributionsOf(spendings);
+  const [first] = annuity.lines;
+  if (!first || isZero(pension.sum.value) || isZero(annuity.sum.value)) return;
+  const excess = subtract(add(annuity.sum.value, annuity.sum.value), pension.sum.value);
+  if (compare(absolute(excess), Math.max(2 * annuity.sum.half + pension.sum.half, SLACK)) <= 0) return;
   yield {
     place: first.amountPlace,
-    message: ratioMessage(whole.value, part.value, excess, unit),
-    related: () => [...pension, ...annuity.slice(1)].map((item) => related(item, unit)),
+    message: ratioMessage(pension.sum.value, annuity.sum.value, excess, unit),
+    related: () => [...pension.lines, ...annuity.lines.slice(1)].map((item) => related(item, unit)),
   };
+}
+
+/** Both contributions of one owner. */
+const contributionsOf = onceFor((spendings: readonly Spending[]) => {
+  const lines = spendings.flatMap(contributionLines);
+  return { pension: paid(lines, '30108'), annuity: paid(lines, '30109') };
+});
+
+function paid(all: readonly Item[], code: string): { readonly lines: readonly Item[]; readonly sum: Amount } {
+  const lines = all.filter(({ subject }) => subject?.code === code);
+  return { lines, sum: totalOf(lines.map(({ amount }) => amount)) };
 }
 
 /** Contributions are rounded person by person: an annuity may be off by 0.01万元, twice it by two. */

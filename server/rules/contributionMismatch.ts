@@ -4,6 +4,7 @@ import type { Amount } from '../model/amount.ts';
 import type { Item, Spending } from '../model/Budget.ts';
 import { compareAmounts, totalOf } from '../model/figures.ts';
 import { absolute, isZero, type MoneyUnit, subtract } from '../model/money.ts';
+import { onceFor } from '../text/onceFor.ts';
 import { amountText } from './amountText.ts';
 import { type Contribution, contributionLines, contributions } from './contributions.ts';
 import { isWhole } from './isWhole.ts';
@@ -41,10 +42,8 @@ Contributions differ from the basic expenditure of their functional subject: 301
 `,
   *check(budget) {
     if (!isWhole(budget)) return;
-    for (const { spendings } of budget.scopes) {
-      const lines = linesOf(spendings);
-      if (lines.length > 0) for (const each of contributions) yield* mismatch(each, lines, budget.unit);
-    }
+    for (const { spendings } of budget.scopes)
+      for (const mismatch of mismatchesIn(spendings)) yield finding(mismatch, budget.unit);
   },
 };
 
@@ -79,18 +78,36 @@ interface Sides {
 /** How many lines are named as related places. */
 const MOST_RELATED = 30;
 
-function* mismatch(contribution: Contribution, lines: readonly Line[], unit: MoneyUnit): Iterable<Finding> {
-  const sides = sidesOf(contribution, lines);
-  const { paid, published, odd, even } = sides;
-  const [first, ...others] = odd;
-  if (!first || compareAmounts(paid, published) !== 'mismatch') return;
+/** A contribution whose sides differ. */
+interface Mismatch {
+  readonly contribution: Contribution;
+  readonly sides: Sides;
+  /** The line that is told. */
+  readonly first: Line;
+}
+
+const none: readonly Mismatch[] = [];
+
+/** What differs in one unit: it depends on what that spends alone. */
+const mismatchesIn = onceFor((spendings: readonly Spending[]): readonly Mismatch[] => {
+  const lines = linesOf(spendings);
+  if (lines.length === 0) return none;
+  return contributions.flatMap((contribution) => {
+    const sides = sidesOf(contribution, lines);
+    const [first] = sides.odd;
+    return first && compareAmounts(sides.paid, sides.published) === 'mismatch' ? [{ contribution, sides, first }] : [];
+  });
+});
+
+function finding({ contribution, sides, first }: Mismatch, unit: MoneyUnit): Finding {
+  const { published, odd, even } = sides;
   const found = {
     place: first.item.subject?.place ?? first.item.amountPlace,
-    related: () => [...others, ...even].slice(0, MOST_RELATED).map((line) => related(line, unit)),
+    related: () => [...odd.slice(1), ...even].slice(0, MOST_RELATED).map((line) => related(line, unit)),
   };
-  if (isZero(published.value))
-    yield { ...found, severity: 'information', message: elsewhere(contribution, sides, unit) };
-  else yield { ...found, message: different(contribution, sides, unit) };
+  return isZero(published.value)
+    ? { ...found, severity: 'information', message: elsewhere(contribution, sides, unit) }
+    : { ...found, message: different(contribution, sides, unit) };
 }
 
 function sidesOf({ economic, functional, besides }: Contribution, lines: readonly Line[]): Sides {

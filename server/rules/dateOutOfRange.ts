@@ -3,8 +3,8 @@ import type { Part, Place } from '../model/Budget.ts';
 import type { Bound } from '../model/bind.ts';
 import { readDate } from '../model/date.ts';
 import { childrenOf } from '../model/readPart.ts';
+import { spendingsIn } from '../model/spendingsIn.ts';
 import { onceFor } from '../text/onceFor.ts';
-import { spendingsIn } from './owners.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
 
 /** A budget is drawn up in the year before or at the start of its own. */

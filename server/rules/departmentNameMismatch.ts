@@ -1,6 +1,8 @@
 import type { Localized } from '../language/schema.ts';
 import type { Part, Unit } from '../model/Budget.ts';
+import { groupedBy } from '../text/groupedBy.ts';
 import { literally } from '../text/literally.ts';
+import { remembered } from '../text/remembered.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
 import type { Finding, Related, Rule } from './Rule.ts';
 
@@ -45,7 +47,7 @@ A text names the department or a unit almost as it is called: with one character
 `,
   *check({ department, units, parts }) {
     const owners = [...(department ? [department] : []), ...units.map(({ unit }) => unit)];
-    const names = namesOf(owners);
+    const names = namesOf(owners.map(({ name }) => name).join(BETWEEN));
     for (const part of parts) for (const mismatch of mismatchesIn(part, names)) yield finding(mismatch, owners);
   },
 };
@@ -58,8 +60,6 @@ interface Names {
   readonly right: ReadonlySet<string>;
   /** Matches what one of them begins with. */
   readonly beginning: RegExp;
-  /** What is the same for the same names. */
-  readonly key: string;
 }
 
 /** A stretch of a text that is almost a name. */
@@ -74,31 +74,33 @@ interface Mismatch {
 /** Shorter names differ by one character from those of others: 教育局, 体育局. */
 const SHORTEST = 8;
 
-function namesOf(owners: readonly Unit[]): Names {
-  const right = new Set(owners.flatMap(({ name }) => [name, ...withoutPlaces(name)]));
+const BETWEEN = '\0';
+
+/** The same object for the same owners. */
+const namesOf = remembered((owners: string): Names => {
+  const right = new Set(owners.split(BETWEEN).flatMap((name) => [name, ...withoutPlaces(name)]));
   const names = [...right].filter(({ length }) => length >= SHORTEST).sort((a, b) => b.length - a.length);
-  const byTail = new Map<string, string[]>();
-  for (const name of names) byTail.set(name.slice(-1), [...(byTail.get(name.slice(-1)) ?? []), name]);
+  const byTail = groupedBy(names, (name) => name.slice(-1));
   const beginnings = new Set(names.map((name) => literally(name.slice(0, 2))));
   const beginning = new RegExp(beginnings.size > 0 ? [...beginnings].join('|') : '(?!)');
-  return { byTail, right, beginning, key: [...right].join('\n') };
-}
+  return { byTail, right, beginning };
+});
 
 /** What is left of a name without the places that it begins with: 朔州经济开发区科创商务区服务中心 has two such rests. */
 function withoutPlaces(name: string): string[] {
   return [...name.matchAll(/[省市县区州旗盟]/g)].map(({ index }) => name.slice(index + 1));
 }
 
-const known = new WeakMap<Part, { readonly key: string; readonly mismatches: readonly Mismatch[] }>();
+const known = new WeakMap<Part, { readonly names: Names; readonly mismatches: readonly Mismatch[] }>();
 
 /** As long as the names are the same, what is found in a part depends on the part alone. */
 function mismatchesIn(part: Part, names: Names): readonly Mismatch[] {
   const before = known.get(part);
-  if (before?.key === names.key) return before.mismatches;
+  if (before?.names === names) return before.mismatches;
   const mismatches: Mismatch[] = [];
   for (const text of publishedTexts(part))
     if (names.beginning.test(text.raw) && !isOwnName(text)) mismatches.push(...inText(text, names));
-  known.set(part, { key: names.key, mismatches });
+  known.set(part, { names, mismatches });
   return mismatches;
 }
 

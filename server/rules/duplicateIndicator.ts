@@ -1,7 +1,7 @@
 import type { Indicator, Part, Place } from '../model/Budget.ts';
 import { headSpan } from '../model/bind.ts';
+import { spendingsIn } from '../model/spendingsIn.ts';
 import { folded } from '../text/folded.ts';
-import { spendingsIn } from './owners.ts';
 import type { Finding, Rule } from './Rule.ts';
 import { removeRepeated } from './repeatedStatement.ts';
 

@@ -1,6 +1,7 @@
-import type { Budget, DeclaredSubject, Item } from '../model/Budget.ts';
+import type { DeclaredSubject, Item } from '../model/Budget.ts';
 import { headText } from '../model/bind.ts';
-import { add } from '../model/money.ts';
+import { add, type MoneyUnit } from '../model/money.ts';
+import { spendingsIn } from '../model/spendingsIn.ts';
 import type { Segment, Statement } from '../syntax/tree.ts';
 import { writtenNumber } from './amountText.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
@@ -26,23 +27,24 @@ The same code, source and period twice in one block is counted twice.
 30101 在本段前面已有一行，资金来源和年度也相同
 \`\`\`
 `,
-  *check(budget) {
-    for (const { items, segment } of budget.spendings) yield* repeated(items, segment, budget);
-    for (const { lines, yearEnd, segment } of budget.revenue) {
-      yield* repeated(lines, segment, budget);
-      yield* repeated(yearEnd, segment, budget);
+  *checkPart(part, _profile, unit) {
+    const { segment, revenue, procurements } = part;
+    for (const { items } of spendingsIn(part)) yield* repeated(items, segment, unit);
+    for (const { lines, yearEnd } of revenue) {
+      yield* repeated(lines, segment, unit);
+      yield* repeated(yearEnd, segment, unit);
     }
-    for (const { lines, segment } of budget.procurements)
+    for (const { lines } of procurements)
       yield* repeated(
         lines.filter(({ subject }) => subject),
         segment,
-        budget,
+        unit,
       );
-    yield* repeatedDeclarations(budget.subjects);
   },
+  check: ({ subjects }) => repeatedDeclarations(subjects),
 };
 
-function* repeated(items: readonly Item[], segment: Segment, { unit }: Budget): Iterable<Finding> {
+function* repeated(items: readonly Item[], segment: Segment, unit: MoneyUnit): Iterable<Finding> {
   const seen = new Map<string, Item[]>();
   for (let i = 0; i < items.length; i++) {
     const item = items[i];
@@ -91,7 +93,7 @@ function finding(statement: Statement, first: Statement, segment: Segment, fixes
 }
 
 /** Adds the second amount to the first and takes the second line out; offered where that loses no comment and no working. */
-function merge(first: Item, second: Item, segment: Segment, unit: Budget['unit']): Fix[] {
+function merge(first: Item, second: Item, segment: Segment, unit: MoneyUnit): Fix[] {
   const line = wholeLine(segment, second.statement);
   if (!line || first.argument.kind !== 'quantity' || second.argument.kind !== 'quantity') return [];
   const newText = writtenNumber(add(first.amount.value, second.amount.value), first.argument, 'money', unit);

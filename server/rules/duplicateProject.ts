@@ -1,6 +1,7 @@
 import type { Place, Spending } from '../model/Budget.ts';
 import { headSpan } from '../model/bind.ts';
 import { folded } from '../text/folded.ts';
+import { onceFor } from '../text/onceFor.ts';
 import { spendingsByOwner } from './owners.ts';
 import type { Finding, Rule } from './Rule.ts';
 import { removeRepeated } from './repeatedStatement.ts';
@@ -30,20 +31,22 @@ The same name twice among the projects of the department itself or of one unit, 
 \`\`\`
 `,
   *check(budget) {
-    for (const spendings of spendingsByOwner(budget)) yield* repeated(spendings);
+    for (const spendings of spendingsByOwner(budget))
+      for (const [project, first] of repeatedIn(spendings)) yield finding(project, first);
   },
 };
 
-function* repeated(spendings: readonly Spending[]): Iterable<Finding> {
+/** The projects of one owner whose name another one has before them, each with that. */
+const repeatedIn = onceFor((spendings: readonly Spending[]): readonly (readonly [Spending, Spending])[] => {
   const seen = new Map<string, Spending>();
-  for (const project of spendings) {
-    if (project.kind !== 'project' || project.name === '') continue;
+  return spendings.flatMap((project) => {
+    if (project.kind !== 'project' || project.name === '') return [];
     const name = folded(project.name);
     const first = seen.get(name);
-    if (first) yield finding(project, first);
-    else seen.set(name, project);
-  }
-}
+    if (!first) seen.set(name, project);
+    return first ? [[project, first] as const] : [];
+  });
+});
 
 function finding(project: Spending, first: Spending): Finding {
   const placed = ({ bound: { statement }, segment }: Spending) => ({ statement, segment });

@@ -1,5 +1,6 @@
 import type { Localized } from '../language/schema.ts';
-import type { Budget, DeclaredCount, UnitPart } from '../model/Budget.ts';
+import type { Budget, DeclaredCount, Spending, UnitPart } from '../model/Budget.ts';
+import { onceFor } from '../text/onceFor.ts';
 import { type CountedPeople, countedPeople } from './countedPeople.ts';
 import type { Finding, Related, Rule } from './Rule.ts';
 
@@ -39,11 +40,13 @@ More people in posts than posts; or, in projects that keep the body running, mor
   *check(budget) {
     for (const { staff } of budget.parts) for (const counts of staff) yield* posts(counts);
     for (const scope of budget.scopes) {
-      const counted = scope.spendings.flatMap(countedPeople);
+      const counted = countedIn(scope.spendings);
       if (counted.length > 0) yield* people(counted, staffOf(scope, budget));
     }
   },
 };
+
+const countedIn = onceFor((spendings: readonly Spending[]) => spendings.flatMap(countedPeople));
 
 function numberOf({ declared }: DeclaredCount): number {
   return Number(declared.amount.value);

@@ -1,6 +1,7 @@
 import type { Localized } from '../language/schema.ts';
 import type { Include, PriorFile } from '../model/Budget.ts';
 import { mostLevels } from '../model/includes.ts';
+import { notTextReason } from '../model/notTextReason.ts';
 import type { Finding, Rule } from './Rule.ts';
 
 /** What is not there counts nowhere, and every total above it is wrong without saying why. */
@@ -85,10 +86,7 @@ export function whyNotRead({ path, state }: Pick<Named, 'path' | 'state'>): Loca
     case 'folder':
       return { zh: `“${path}”是文件夹，不是文件`, en: `“${path}” is a folder and no file` };
     case 'not-text':
-      return {
-        zh: `“${path}”不是文本文件（二进制，或编码既不是 UTF-8 也不是 GB18030）`,
-        en: `“${path}” is not a text file (binary, or in an encoding that is neither UTF-8 nor GB18030)`,
-      };
+      return notText(path, state.at ? notTextReason(state.at) : noFile);
     case 'forbidden':
       return { zh: `没有读取“${path}”的权限`, en: `Permission to read “${path}” is denied` };
     case 'unreadable':
@@ -111,6 +109,12 @@ export function whyNotRead({ path, state }: Pick<Named, 'path' | 'state'>): Loca
         en: `This file is in no folder (perhaps it was never saved), so nobody knows where “${path}” is`,
       };
   }
+}
+
+const noFile: Localized = { zh: '不是文件，而是设备或管道', en: 'not a file, but a device or a pipe' };
+
+function notText(path: string, { zh, en }: Localized): Localized {
+  return { zh: `“${path}”${zh}`, en: `“${path}” is ${en}` };
 }
 
 function leadsOut(path: string): Localized {

@@ -3,6 +3,7 @@ import { calculationMismatch } from './calculationMismatch.ts';
 import { contributionMismatch } from './contributionMismatch.ts';
 import { controlExceeded } from './controlExceeded.ts';
 import { dateOutOfRange } from './dateOutOfRange.ts';
+import { deceptiveText } from './deceptiveText.ts';
 import { departmentNameMismatch } from './departmentNameMismatch.ts';
 import { duplicateIndicator } from './duplicateIndicator.ts';
 import { duplicateItem } from './duplicateItem.ts';
@@ -98,6 +99,7 @@ export const rules: readonly Rule[] = [
   unfilledPlaceholder,
   personalData,
   invalidPhone,
+  deceptiveText,
   misspelledWord,
   repeatedWord,
   punctuationSlip,

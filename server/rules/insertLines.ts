@@ -65,6 +65,6 @@ function indentOf({ text }: Segment, container: Statement, { statements }: Block
 /** The end of the line that an offset stands on, so that a comment behind the statement stays with it. */
 function lineEnd({ text }: Segment, offset: number): number {
   const rest = text.slice(offset);
-  const comment = /^[ \t\u3000]*[;；]?[ \t\u3000]*(?:[#＃][^\r\n]*)?(?=[\r\n]|$)/.exec(rest)?.[0];
+  const comment = /^[ \t\u3000]*(?:[;；][ \t\u3000]*)?(?:[#＃][^\r\n]*)?(?=[\r\n]|$)/.exec(rest)?.[0];
   return offset + (comment ?? '').length;
 }

@@ -69,6 +69,8 @@ function areNumbers(text: string): boolean {
 
 /** An office or a name may stand before or behind the number. */
 function isNumber(text: string): boolean {
-  const number = text.replace(/^\(?[\p{Script=Han}·]+[:)]?(?=[\d+(])/u, '').replace(/\(?\p{Script=Han}+\)?$/u, '');
+  const number = text
+    .replace(/^\(?[\p{Script=Han}·]+[:)]?(?=[\d+(])/u, '')
+    .replace(/(?:\(|(?<!\p{Script=Han}))\p{Script=Han}+\)?$/u, '');
   return forms.some((form) => form.test(number));
 }

@@ -1,7 +1,7 @@
 import { findSubject, type Subject, subjectsOf } from '../data/catalogue.ts';
 import type { CodeReference } from '../model/Budget.ts';
+import { spendingsIn } from '../model/spendingsIn.ts';
 import { quoted } from '../syntax/stringValue.ts';
-import { spendingsIn } from './owners.ts';
 import type { Fix, Rule } from './Rule.ts';
 
 /** Basic expenditure keeps a body running; construction and subsidies are projects. */

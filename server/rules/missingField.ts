@@ -3,6 +3,7 @@ import type { StatementSchema } from '../language/schema.ts';
 import { type Language, skeleton } from '../language/skeleton.ts';
 import type { Budget } from '../model/Budget.ts';
 import { everything } from '../model/cells.ts';
+import { blockOf } from '../model/figures.ts';
 import { exactDigits } from '../model/money.ts';
 import type { Block, Segment, Statement } from '../syntax/tree.ts';
 import { displayWidth } from '../text/displayWidth.ts';
@@ -109,10 +110,10 @@ function fundsText(
   field: StatementSchema,
   language: Language,
   container: Statement,
-  { spendings, figures, unit }: Budget,
+  { spendings, unit }: Budget,
 ): string {
   const spending = spendings.find(({ bound }) => bound.statement === container);
-  const figure = spending && figures.blocks.get(spending)?.figure(everything);
+  const figure = spending && blockOf(spending).figure(everything);
   const amount = exactDigits(figure?.value ?? 0, unit, 2);
   const word = nameOf(field)[language];
   return language === 'zh' ? `${word} { 市县 ${amount} }` : `${word} { local ${amount} }`;

@@ -2,10 +2,10 @@ import type { Localized } from '../language/schema.ts';
 import type { Indicator, Part, Spending } from '../model/Budget.ts';
 import { type Bound, headSpan } from '../model/bind.ts';
 import { add, exactText, isZero, type Money } from '../model/money.ts';
+import { spendingsIn } from '../model/spendingsIn.ts';
 import type { Segment } from '../syntax/tree.ts';
 import { insertIndicators } from './insertIndicators.ts';
 import { lacksClosing } from './insertLines.ts';
-import { spendingsIn } from './owners.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
 
 /** The form of a project has a row for each kind of indicator, and a row without one is what it is sent back for. */

@@ -3,9 +3,9 @@ import type { DeclaredAmount, Part } from '../model/Budget.ts';
 import { type Bound, headText } from '../model/bind.ts';
 import { compare, type MoneyUnit } from '../model/money.ts';
 import { childrenOf, stringOf } from '../model/readPart.ts';
+import { spendingsIn } from '../model/spendingsIn.ts';
 import { type Argument, isExpression } from '../syntax/tree.ts';
 import { amountText } from './amountText.ts';
-import { spendingsIn } from './owners.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
 
 /** A budget plans what comes in and goes out; what is to be taken back is no item of it. */

@@ -2,7 +2,7 @@ import type { Budget } from '../model/Budget.ts';
 
 /** Whether the clause of an amount speaks of a year before the last, or of the years before. */
 export function isOfAnotherYear(raw: string, at: number, { year }: Budget): boolean {
-  const clause = /[^。；;\n]*$/.exec(raw.slice(0, at))?.[0] ?? '';
+  const clause = /(?<![^。；;\n])[^。；;\n]*$/.exec(raw.slice(0, at))?.[0] ?? '';
   if (/以前年度|历年|累计|前年/.test(clause)) return true;
   const years = [...clause.matchAll(/(20\d\d)年/g)].map(([, digits]) => Number(digits));
   const last = years.at(-1);

@@ -1,7 +1,7 @@
 import { valuesOf } from '../language/lookup.ts';
 import { childrenOf } from '../model/readPart.ts';
+import { spendingsIn } from '../model/spendingsIn.ts';
 import { isOperatingName } from './operatingName.ts';
-import { spendingsIn } from './owners.ts';
 import type { Rule } from './Rule.ts';
 
 /** What keeps a body running serves no specific purpose; the two categories are counted and published apart. */

@@ -33,7 +33,7 @@ A declared total differs from the sum of its parts within what rounding explains
 \`\`\`
 `,
   *check(budget) {
-    for (const comparison of budget.comparisons)
+    for (const comparison of budget.differences)
       if (comparison.state === 'rounding') yield comparisonFinding(comparison, budget);
   },
 };

@@ -1,8 +1,9 @@
 import type { Localized } from '../language/schema.ts';
 import type { Budget, Part, Spending } from '../model/Budget.ts';
 import { everything } from '../model/cells.ts';
+import { blockOf } from '../model/figures.ts';
 import { grandAmounts, type KnownAmount } from '../model/knownFigures.ts';
-import { lineAmounts, subjectAmounts } from '../model/knownParts.ts';
+import { lineAmountsBetween, subjectAmounts } from '../model/knownParts.ts';
 import { absolute, add, compare, decimal, divide, formatMoney, isZero, type Money, subtract } from '../model/money.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { isOfAnotherYear } from './otherYear.ts';
@@ -111,9 +112,15 @@ function matches(amount: TypedAmount, value: Money): boolean {
 function isKnownAmount(amount: TypedAmount, budget: Budget): boolean {
   if (isZero(amount.value)) return true;
   if (grandAmounts(budget).some(({ value }) => matches(amount, value))) return true;
-  if (budget.parts.some((part) => lineAmounts(part).some((value) => matches(amount, value)))) return true;
+  if (isLineAmount(amount, budget)) return true;
   for (const { value } of subjectAmounts(budget)) if (matches(amount, value)) return true;
   return false;
+}
+
+/** Whether a line or a declared total reads as typed: only those are looked at that are not far off. */
+function isLineAmount(amount: TypedAmount, { branch }: Budget): boolean {
+  const [low, high] = [subtract(amount.value, amount.step), add(amount.value, amount.step)];
+  return lineAmountsBetween(branch, low, high).some((value) => matches(amount, value));
 }
 
 /** Whether some amounts are the parts of a figure: 会议费减少2万元、差旅费减少3万元 of a change by 5万元. */
@@ -131,7 +138,7 @@ const WHOLE = /(?:预算|安排|合计|共计|总计|总额|资金|经费|申请
 function isPartOfProject({ value, start }: TypedAmount, text: PublishedText, budget: Budget): boolean {
   if (text.path === 'explain') return false;
   const project = projectOf(text, budget);
-  const total = project && budget.figures.blocks.get(project)?.figure(everything).value;
+  const total = project && blockOf(project).figure(everything).value;
   if (total === undefined) return text.path.startsWith('performance/');
   return compare(value, total) < 0 && !WHOLE.test(text.raw.slice(Math.max(0, start - 16), start));
 }
@@ -177,8 +184,8 @@ function nearestAmounts(amount: TypedAmount, text: PublishedText, budget: Budget
 /** What the project costs in whose text something stands. */
 function ownAmount(text: PublishedText, budget: Budget): KnownAmount[] {
   const project = projectOf(text, budget);
-  const figure = project && budget.figures.blocks.get(project)?.figure(everything);
-  return figure ? [{ name: { zh: '本项目', en: 'this project' }, value: figure.value }] : [];
+  if (!project) return [];
+  return [{ name: { zh: '本项目', en: 'this project' }, value: blockOf(project).figure(everything).value }];
 }
 
 function replaceAmount(amount: TypedAmount, { name, value, placeholder }: KnownAmount, text: PublishedText): Fix[] {

@@ -1,4 +1,5 @@
 import type { Budget, Part } from '../model/Budget.ts';
+import { onceFor } from '../text/onceFor.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
 import type { Finding, Fix, Severity } from './Rule.ts';
 
@@ -12,18 +13,35 @@ const FIGURES = /(?:\d(?:万元|亿元|千元|元|[%％])|[{｛]|预算|决算|�
 const NAMED = /^(?:度)?(?:部门|单位)?(?:预算|集中采购目录|政府采购目录)/;
 
 /** Years that are neither the budget's nor the one before, where figures are spoken of. */
-export function* staleYears(part: Part, budget: Budget): Iterable<Finding> {
-  const { year } = budget;
-  if (year === undefined) return;
+export function staleYears(part: Part, { year }: Budget): readonly Finding[] {
+  const named = yearsIn(part);
+  if (year === undefined || named.length === 0) return noFindings;
+  return named.filter((each) => each.year !== year && each.year !== year - 1).map((each) => finding(each, year));
+}
+
+const noFindings: readonly Finding[] = [];
+
+/** A year that a text names, and how surely it is wrong where it is neither of the two. */
+interface NamedYear {
+  readonly text: PublishedText;
+  readonly at: number;
+  readonly year: number;
+  readonly severity: Severity;
+}
+
+const none: readonly NamedYear[] = [];
+
+const yearsIn = onceFor((part: Part): readonly NamedYear[] => {
+  const found: NamedYear[] = [];
   for (const text of publishedTexts(part)) {
     if (!text.raw.includes('年')) continue;
-    for (const match of text.raw.matchAll(YEAR)) {
-      const named = Number(match[1]);
-      const severity = named === year || named === year - 1 ? undefined : severityOf(text, match.index);
-      if (severity) yield finding(text, match.index, named, year, severity);
+    for (const { index: at, 1: digits } of text.raw.matchAll(YEAR)) {
+      const severity = severityOf(text, at);
+      if (severity) found.push({ text, at, year: Number(digits), severity });
     }
   }
-}
+  return found.length > 0 ? found : none;
+});
 
 /** How surely a year is wrong; undefined where it is not. A title in 《》 keeps its year. */
 function severityOf({ path, raw, argument }: PublishedText, at: number): Severity | undefined {
@@ -40,7 +58,7 @@ function sentenceAt(raw: string, at: number): string {
   return raw.slice(start, at + length);
 }
 
-function finding(text: PublishedText, at: number, named: number, year: number, severity: Severity): Finding {
+function finding({ text, at, year: named, severity }: NamedYear, year: number): Finding {
   const end = at + '2026年'.length;
   return {
     severity,

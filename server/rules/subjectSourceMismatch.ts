@@ -5,8 +5,8 @@ import type { CodeReference, Item, Part, Place, Source, Spending } from '../mode
 import { headSpan } from '../model/bind.ts';
 import { isZero } from '../model/money.ts';
 import { sourceWord } from '../model/readPart.ts';
+import { spendingsIn } from '../model/spendingsIn.ts';
 import type { Segment, Statement, WordArgument } from '../syntax/tree.ts';
-import { spendingsIn } from './owners.ts';
 import type { Finding, Fix, PlacedEdit, Rule } from './Rule.ts';
 import { spelledLike } from './spelling.ts';
 

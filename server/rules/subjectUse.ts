@@ -1,6 +1,9 @@
 import { type Classification, classificationOf, findSubject, subjectsOf } from '../data/catalogue.ts';
 import type { CodeKind, Localized } from '../language/schema.ts';
-import type { Budget, CodeReference, DeclaredSubject } from '../model/Budget.ts';
+import type { Budget, CodeReference, DeclaredSubject, Part } from '../model/Budget.ts';
+import { summary } from '../model/branches.ts';
+import { spendingsIn } from '../model/spendingsIn.ts';
+import { mergerOf } from '../text/mergerOf.ts';
 import type { Fix } from './Rule.ts';
 
 /** A subject code with a name, and what may stand in its place: everything that is to be said of it at once. */
@@ -18,74 +21,70 @@ export interface SubjectUse {
 }
 
 /** Every subject code of a budget, in no particular order; listed once for all rules, which judge each pair of code and name once. */
-export function subjectUses(budget: Budget): readonly SubjectUse[] {
-  const uses = usesOf.get(budget) ?? listUses(budget);
-  usesOf.set(budget, uses);
-  return uses;
+export function subjectUses({ branch }: Budget): readonly SubjectUse[] {
+  return [...usesIn(branch).values()];
 }
 
-const usesOf = new WeakMap<Budget, readonly SubjectUse[]>();
+type Uses = ReadonlyMap<string, SubjectUse>;
 
-const functional: readonly CodeKind[] = ['function'];
-const economic: readonly CodeKind[] = ['economic'];
-const ofRevenue: readonly CodeKind[] = ['revenue'];
-const ofProcurement: readonly CodeKind[] = ['procurement'];
-const declarable: readonly CodeKind[] = ['function', 'economic', 'revenue'];
+/** The uses of a branch of parts, each by what tells it from others. */
+const usesIn = summary(usesOfPart, mergerOf<string, SubjectUse>(together));
+
+/** The same use in several places. */
+function together(uses: readonly SubjectUse[]): SubjectUse {
+  const [first] = uses;
+  if (!first) throw new RangeError('a use of nothing');
+  const { code, name, wanted, lengths, isDeclaration } = first;
+  let references: readonly CodeReference[] | undefined;
+  return {
+    code,
+    name,
+    wanted,
+    lengths,
+    isDeclaration,
+    get references() {
+      references ??= uses.flatMap((use) => use.references);
+      return references;
+    },
+  };
+}
+
+/** A place where a code may stand: what is asked for there. */
+interface Slot {
+  readonly id: string;
+  readonly wanted: readonly CodeKind[];
+  readonly lengths: readonly number[];
+}
+
 const anyLevel: readonly number[] = [];
-const itemLevel: readonly number[] = [7];
-const sectionLevel: readonly number[] = [5];
+const slots = {
+  function: { id: 'f', wanted: ['function'], lengths: [7] },
+  item: { id: 'e', wanted: ['economic'], lengths: [5] },
+  revenue: { id: 'r', wanted: ['revenue'], lengths: anyLevel },
+  procurement: { id: 'p', wanted: ['procurement'], lengths: anyLevel },
+} as const satisfies Readonly<Record<string, Slot>>;
 
-function listUses({ spendings, subjects, revenue, procurements }: Budget): SubjectUse[] {
-  const functions = new UseList(functional, itemLevel);
-  const items = new UseList(economic, sectionLevel);
-  for (const { function: reference, items: lines } of spendings) {
-    functions.add(reference);
-    for (let i = 0; i < lines.length; i++) items.add(lines[i]?.subject);
-  }
-  const revenues = new UseList(ofRevenue, anyLevel);
-  for (const { lines } of revenue) for (const { subject } of lines) revenues.add(subject);
-  const procured = new UseList(ofProcurement, anyLevel);
-  for (const { lines } of procurements) for (const { subject } of lines) procured.add(subject);
-  const declared = subjects.map(
-    ({ reference }): SubjectUse => ({
-      code: reference.code,
-      name: reference.name,
-      wanted: declarable,
-      lengths: declaredLengths(reference.code),
-      isDeclaration: true,
-      references: [reference],
-    }),
-  );
-  return [...functions.uses, ...items.uses, ...revenues.uses, ...procured.uses, ...declared];
-}
-
-/** The uses of one kind of place, told apart by code and name. */
-class UseList {
-  readonly uses: (SubjectUse & { readonly references: CodeReference[] })[] = [];
-  readonly #byCode = new Map<string, UseList['uses']>();
-  readonly #wanted: readonly CodeKind[];
-  readonly #lengths: readonly number[];
-
-  constructor(wanted: readonly CodeKind[], lengths: readonly number[]) {
-    this.#wanted = wanted;
-    this.#lengths = lengths;
-  }
-
-  add(reference: CodeReference | undefined): void {
+function usesOfPart(part: Part): Uses {
+  const uses = new Map<string, SubjectUse & { readonly references: CodeReference[] }>();
+  const add = (reference: CodeReference | undefined, { id, wanted, lengths }: Slot, isDeclaration = false): void => {
     if (!reference) return;
     const { code, name } = reference;
-    const same = this.#byCode.get(code);
-    const known = same?.find((use) => use.name === name);
-    if (known) {
-      known.references.push(reference);
-      return;
-    }
-    const [wanted, lengths] = [this.#wanted, this.#lengths];
-    const use = { code, name, wanted, lengths, isDeclaration: false, references: [reference] };
-    this.uses.push(use);
-    if (same) same.push(use);
-    else this.#byCode.set(code, [use]);
+    const key = `${id}${code} ${name ?? ''}${name === undefined ? '' : ' '}`;
+    const known = uses.get(key);
+    if (known) known.references.push(reference);
+    else uses.set(key, { code, name, wanted, lengths, isDeclaration, references: [reference] });
+  };
+  for (const { function: reference, items } of spendingsIn(part)) {
+    add(reference, slots.function);
+    for (const { subject } of items) add(subject, slots.item);
   }
+  for (const { lines } of part.revenue) for (const { subject } of lines) add(subject, slots.revenue);
+  for (const { lines } of part.procurements) for (const { subject } of lines) add(subject, slots.procurement);
+  for (const { reference } of part.subjects) {
+    const lengths = declaredLengths(reference.code);
+    add(reference, { id: 'd', wanted: ['function', 'economic', 'revenue'], lengths }, true);
+  }
+  return uses;
 }
 
 function declaredLengths(code: string): readonly number[] {

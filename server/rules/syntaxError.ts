@@ -1,7 +1,8 @@
 import type { Localized } from '../language/schema.ts';
 import type { Place } from '../model/Budget.ts';
 import type { Segment, SyntaxFault } from '../syntax/tree.ts';
-import type { Fix, Rule } from './Rule.ts';
+import { deceitsIn, withoutDeceit } from './deceit.ts';
+import type { Finding, Fix, Rule } from './Rule.ts';
 
 /** Text that is no statement. What stands around it is read all the same. */
 export const syntaxError: Rule = {
@@ -30,7 +31,11 @@ Text that is no statement, such as a bracket or quote without its pair. Everythi
     for (const { segment } of parts) {
       for (const fault of segment.faults) {
         const place: Place = { segment, start: fault.start, end: fault.end };
-        yield { place, message: messages[fault.kind](fault.subject), fixes: () => fixOf(fault, segment, place) };
+        yield deceptive(fault, segment, place) ?? {
+          place,
+          message: messages[fault.kind](fault.subject),
+          fixes: () => fixOf(fault, segment, place),
+        };
       }
     }
   },
@@ -48,7 +53,23 @@ const messages: Readonly<Record<SyntaxFault['kind'], (subject: string) => Locali
     zh: `“${subject}”前面应当换行或写分号`,
     en: `A line break or semicolon is missing before “${subject}”`,
   }),
+  'too-deep': () => ({
+    zh: '括号一层套一层，太深了：从这里起没有读',
+    en: 'Nested too deeply: from here on it is not read',
+  }),
+  'too-long': () => ({
+    zh: '数字或算式太长：从这里起没有读',
+    en: 'This number or calculation is too long: from here on it is not read',
+  }),
 };
+
+/** What looks like a digit, or cannot be seen, is told as that: to delete it would leave another number. */
+function deceptive(fault: SyntaxFault, segment: Segment, place: Place): Finding | undefined {
+  if (fault.kind !== 'unexpected') return undefined;
+  const deceits = deceitsIn(segment.text, place, 'code');
+  const [first] = deceits;
+  return first && { place, message: first.message, fixes: () => withoutDeceit(deceits, segment) };
+}
 
 function fixOf({ kind, subject }: SyntaxFault, segment: Segment, place: Place): Fix[] {
   switch (kind) {
@@ -64,6 +85,8 @@ function fixOf({ kind, subject }: SyntaxFault, segment: Segment, place: Place): 
     case 'unclosed-paren':
     case 'missing-operand':
     case 'missing-line-end':
+    case 'too-deep':
+    case 'too-long':
       return [];
     default:
       return kind satisfies never;

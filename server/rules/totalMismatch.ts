@@ -37,7 +37,7 @@ A declared total differs from the sum of its parts by more than rounding explain
 \`\`\`
 `,
   *check(budget) {
-    for (const comparison of budget.comparisons)
+    for (const comparison of budget.differences)
       if (comparison.state === 'mismatch') yield comparisonFinding(comparison, budget);
   },
 };

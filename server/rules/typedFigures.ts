@@ -19,7 +19,8 @@ export interface TypedPercent extends Span {
   readonly percent: ReturnType<typeof decimal>;
 }
 
-const TYPED = /([0-9０-９]+(?:,[0-9０-９]{3})*(?:[.．][0-9０-９]+)?)[ \t]*(亿元|千元|万元|元|[%％]|个百分点)/g;
+const TYPED =
+  /((?<![0-9０-９])[0-9０-９]+(?:,[0-9０-９]{3})*(?:[.．][0-9０-９]+)?)[ \t]*(亿元|千元|万元|元|[%％]|个百分点)/g;
 
 /** Most texts have no number with a unit. */
 const UNIT = /[0-9０-９][ \t]*(?:[千万亿]?元|[%％]|个百分点)/;

@@ -5,10 +5,10 @@ import type { Indicator, Item, Part, Place, Spending } from '../model/Budget.ts'
 import type { Bound } from '../model/bind.ts';
 import { isMoneyUnit, type Money, moneyOf, moneyUnits } from '../model/money.ts';
 import { childrenOf } from '../model/readPart.ts';
+import { spendingsIn } from '../model/spendingsIn.ts';
 import { ascii } from '../text/ascii.ts';
 import { chineseNumber } from '../text/chineseNumber.ts';
 import { onceFor } from '../text/onceFor.ts';
-import { spendingsIn } from './owners.ts';
 import { projectTexts } from './prose.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
 

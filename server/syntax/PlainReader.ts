@@ -3,6 +3,7 @@ import { CodeLine } from './CodeLine.ts';
 import { calculation, isClosedText, quantityOf, type Step, stringOf, textOf, wordOf } from './nodes.ts';
 import { BLANK, classAt, codesOf, endOfClass, endOfLine, endOfText, LINE_END } from './scan.ts';
 import type { Argument, Block, Expression, Head, Statement } from './tree.ts';
+import { longestNumber, mostLevels, mostOperators } from './withinLimits.ts';
 
 const LETTER = 'A-Za-z_\u00b2\u00b3\u2103\u3007\u3385-\u33df\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ud800-\udfff';
 const BLANKS = '[ \\t\\u3000\\u00a0\\ufeff]*';
@@ -45,10 +46,14 @@ const ends = codesOf(';；}｝#＃\r\n');
 export class PlainReader {
   /** Where the next statement begins. */
   at = 0;
+  /** In how many blocks that stands. */
+  depth = 0;
   readonly comments: Span[] = [];
   private readonly text: string;
   /** Whether the line that was read is behind `at`, its end included. */
   private isEnded = false;
+  /** In the statement under way. */
+  private operators = 0;
 
   constructor(text: string) {
     this.text = text;
@@ -80,7 +85,7 @@ export class PlainReader {
   private codeLine(): Statement | undefined {
     CODE_LINE.lastIndex = this.at;
     const match = CODE_LINE.exec(this.text);
-    if (!match) return undefined;
+    if (!match || isTooLong(match[1]) || isTooLong(match[5], match[6])) return undefined;
     const start = this.at;
     this.at = CODE_LINE.lastIndex;
     this.isEnded = !commentStarts.has(this.text.charCodeAt(this.at));
@@ -104,7 +109,7 @@ export class PlainReader {
     const start = this.at;
     HEAD.lastIndex = start;
     const match = HEAD.exec(this.text);
-    if (!match) return this.strings();
+    if (!match || isTooLong(match[1])) return this.strings();
     this.isEnded = false;
     const head = headOf(match, start);
     this.at = HEAD.lastIndex;
@@ -132,6 +137,7 @@ export class PlainReader {
   private args(): Argument[] | undefined {
     const { text } = this;
     const args: Argument[] = [];
+    this.operators = 0;
     while (this.at < text.length) {
       const code = text.charCodeAt(this.at);
       if (ends.has(code) || opens.has(code)) return args;
@@ -145,7 +151,7 @@ export class PlainReader {
   private argument(): Argument | undefined {
     ARGUMENT.lastIndex = this.at;
     const match = ARGUMENT.exec(this.text);
-    if (!match) return undefined;
+    if (!match || isTooLong(match[2])) return undefined;
     const argument = argumentOf(match, this.at);
     this.at = ARGUMENT.lastIndex;
     const isNumber = argument.kind === 'quantity' && operators.has(this.text.charCodeAt(this.at));
@@ -166,7 +172,7 @@ export class PlainReader {
     while (operators.has(this.text.charCodeAt(this.at))) {
       OPERATION.lastIndex = this.at;
       const match = OPERATION.exec(this.text);
-      if (!match) return undefined;
+      if (!match || isTooLong(match[2]) || ++this.operators > mostOperators) return undefined;
       const number = match[2] ?? '';
       const start = this.at + match[0].lastIndexOf(number);
       steps.push({ operator: match[1] ?? '', right: quantityOf(number, start) });
@@ -176,11 +182,14 @@ export class PlainReader {
   }
 
   private block(): Block | undefined {
+    if (this.depth >= mostLevels) return undefined;
     const start = this.at;
     this.at++;
+    this.depth++;
     this.skipGap();
     const statements = this.statements();
     this.isEnded = false;
+    this.depth--;
     if (!closes.has(this.text.charCodeAt(this.at))) return undefined;
     this.at++;
     return { start, end: this.at, statements: statements.slice(), closed: true };
@@ -214,6 +223,10 @@ export class PlainReader {
       else return;
     }
   }
+}
+
+function isTooLong(number = '', unit = ''): boolean {
+  return number.length + unit.length > longestNumber;
 }
 
 function headOf(match: RegExpExecArray, start: number): Head {

@@ -17,6 +17,7 @@ import { arePlainStatements } from './PlainStatements.ts';
 import { tokenize } from './tokenize.ts';
 import * as t from './tokens.ts';
 import type { Argument, Block, Expression, Head, QuantityNode, Segment, Statement, SyntaxFault } from './tree.ts';
+import { withinLimits } from './withinLimits.ts';
 
 /**
  * The grammar of LANGUAGE.md §2. It accepts every sequence of tokens: what fits nowhere becomes a fault of our own
@@ -270,7 +271,7 @@ export function parseByGrammar(text: string): Segment {
     return { kind: 'unexpected', subject: text.slice(start, end), start, end };
   });
   parser ??= new StatementParser();
-  const statements = parser.parse(joinLines(tokens, faults), faults);
+  const statements = parser.parse(withinLimits(joinLines(tokens, faults), faults), faults);
   faults.sort((a, b) => a.start - b.start);
   return { text, statements, faults, comments };
 }

@@ -1,31 +1,63 @@
 import { BLANK, classAt, codesOf, endOfCurly, endOfLine, endOfString, endOfText, LINE_END } from './scan.ts';
 
+/** Where a text is cut. */
+export interface Cuts {
+  /** The offsets at which segments begin; the first is 0. */
+  readonly starts: readonly number[];
+  /** Whether something was found that is never closed: a `{` or a text in `"""`. */
+  readonly isOpen: boolean;
+}
+
+/** What is open at the end of a text. */
+export interface Open {
+  /** How many `{` are. */
+  readonly depth: number;
+  /** Whether a text in `"""` is. */
+  readonly hasText: boolean;
+}
+
+/** What comes behind a text that is only a piece of one. */
+export interface Rest {
+  /** Whether the rest closes what is open. */
+  closes(open: Open): boolean;
+}
+
 /**
- * The offsets at which a file is cut into segments, one top-level statement each; the first is 0.
+ * Cuts a text into segments, one top-level statement each.
  * A cut stands at the start of a line outside all braces whose first character is not blank, a comment or `}`; comments
  * directly above a statement belong to its segment. Where a `{` is never closed, the statement ends before the next
  * line that starts in column 0 with a word that only opens top-level statements, so that the rest keeps its meaning.
+ * Undefined where the rest decides: it closes a `{` of this text, or has the line at which an open statement ends.
  */
-export function splitSegments(text: string, startsStatement: (word: string) => boolean): number[] {
+export function splitSegments(text: string, startsStatement: (word: string) => boolean): Cuts;
+export function splitSegments(
+  text: string,
+  startsStatement: (word: string) => boolean,
+  rest: Rest | undefined,
+): Cuts | undefined;
+export function splitSegments(text: string, startsStatement: (word: string) => boolean, rest?: Rest): Cuts | undefined {
   const starts = [0];
+  let isOpen = false;
   let scan = scanFrom(text, 0);
   while (true) {
-    starts.push(...scan.starts);
-    if (scan.unclosedAt === undefined) return starts;
-    const resume = nextTopLevel(text, scan.unclosedAt, startsStatement);
-    if (resume === undefined) return starts;
+    for (const start of scan.starts) starts.push(start);
+    if (scan.depth === 0 && !scan.hasText) return { starts, isOpen };
+    if (rest?.closes(scan)) return undefined;
+    isOpen = true;
+    if (scan.depth === 0) return { starts, isOpen };
+    const resume = nextTopLevel(text, scan.openedAt, startsStatement);
+    if (resume === undefined) return rest ? undefined : { starts, isOpen };
     while ((starts.at(-1) ?? 0) > resume) starts.pop();
     if (starts.at(-1) !== resume) starts.push(resume);
     scan = scanFrom(text, resume);
   }
 }
 
-interface Scan {
+interface Scan extends Open {
   readonly starts: readonly number[];
-  /** Where the line begins whose `{` is still open at the end of the text. */
-  readonly unclosedAt: number | undefined;
+  /** Where the line begins on which the outermost `{` was opened last. */
+  readonly openedAt: number;
 }
-
 const QUOTE = 34;
 const CURLY_OPEN = 0x201c;
 const comments = codesOf('#＃');
@@ -44,7 +76,8 @@ function scanFrom(text: string, from: number): Scan {
   let lineStart = from;
   let atLineStart = true;
   let commentAbove: number | undefined;
-  let openedAt: number | undefined;
+  let openedAt = from;
+  let hasText = false;
   let last = 0;
   let i = from;
   while (i < text.length) {
@@ -57,6 +90,7 @@ function scanFrom(text: string, from: number): Scan {
     const c = text.charCodeAt(i);
     const kind = classAt(text, i);
     const start = i;
+    hasText ||= isLooseText(text, i);
     i = endOfPiece(text, i, c);
     if (kind === LINE_END) {
       if (atLineStart) commentAbove = undefined;
@@ -81,7 +115,38 @@ function scanFrom(text: string, from: number): Scan {
       if (depth++ === 0) openedAt = lineStart;
     } else if (closes.has(c) && depth > 0 && --depth === 0) lineStart = startOfLine(text, start);
   }
-  return { starts, unclosedAt: depth > 0 ? openedAt : undefined };
+  return { starts, openedAt, depth, hasText };
+}
+
+/** What is open at the end of a text that stands alone. */
+export function openAtEnd(text: string): Open {
+  const { depth, hasText } = scanFrom(text, 0);
+  return { depth, hasText };
+}
+
+/** How the braces of a text stand to each other. */
+export interface Balance {
+  /** How many more are open at its end than at its start. */
+  readonly net: number;
+  /** The lowest number of them anywhere in it, zero at its start. */
+  readonly lowest: number;
+}
+
+/** Counts the braces of a text that stands within others. */
+export function balanceOf(text: string): Balance {
+  let net = 0;
+  let lowest = 0;
+  for (let i = 0; i < text.length; ) {
+    IN_BLOCK.lastIndex = i;
+    IN_BLOCK.test(text);
+    i = IN_BLOCK.lastIndex;
+    if (i >= text.length) break;
+    const c = text.charCodeAt(i);
+    i = endOfPiece(text, i, c);
+    if (opens.has(c)) net++;
+    else if (closes.has(c)) lowest = Math.min(lowest, --net);
+  }
+  return { net, lowest };
 }
 
 /** Where a string, a comment or a character ends. */
@@ -90,6 +155,11 @@ function endOfPiece(text: string, i: number, c: number): number {
   if (c === CURLY_OPEN) return endOfCurly(text, i);
   if (comments.has(c)) return endOfLine(text, i);
   return text.startsWith('\r\n', i) ? i + 2 : i + 1;
+}
+
+/** Whether a text in `"""` begins that nothing closes. */
+function isLooseText(text: string, i: number): boolean {
+  return text.charCodeAt(i) === QUOTE && text.startsWith('"""', i) && !text.includes('"""', i + 3);
 }
 
 function startOfLine(text: string, from: number): number {

@@ -98,6 +98,8 @@ export class Tokenizer {
   private hasParen = false;
   /** Whether a statement can begin here: at the start, behind `{` and `;`, and where a line has ended one. */
   private isAtStart = true;
+  /** How many blocks are open. */
+  private depth = 0;
 
   /** Where the last plain statement ends, so that what is not plain is tried once. */
   private triedAt = -1;
@@ -133,6 +135,7 @@ export class Tokenizer {
   protected plain(start: number): number | undefined {
     if (!this.isAtStart || start === this.triedAt) return undefined;
     this.plainReader.at = start;
+    this.plainReader.depth = this.depth;
     const statements = this.plainReader.statements();
     if (statements.length === 0) return undefined;
     this.tokens.push(new PlainStatements(statements, start));
@@ -187,6 +190,8 @@ export class Tokenizer {
     this.take(type, start, end);
     this.last = type;
     if (type === t.LeftParen) this.hasParen = true;
+    if (type === t.LeftBrace) this.depth++;
+    else if (type === t.RightBrace) this.depth = Math.max(0, this.depth - 1);
     this.isAtStart = !this.hasParen && (type === t.LeftBrace || type === t.Semicolon);
     return end;
   }

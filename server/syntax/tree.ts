@@ -76,7 +76,9 @@ export interface SyntaxFault extends Span {
     | 'unclosed-paren'
     | 'unclosed-string'
     | 'missing-operand'
-    | 'missing-line-end';
+    | 'missing-line-end'
+    | 'too-deep'
+    | 'too-long';
   readonly subject: string;
 }
 
@@ -93,9 +95,12 @@ export interface Segment {
 
 /** A file as parsed: segments that follow each other without a gap; `starts[i]` is the offset of `segments[i]`. */
 export interface Tree {
-  readonly text: string;
   readonly segments: readonly Segment[];
   readonly starts: readonly number[];
+  /** That of the whole text. */
+  readonly length: number;
+  /** Whether some segment has a `{` that is never closed, and so ends where another one begins. */
+  readonly isOpen: boolean;
 }
 
 /** Whether an argument is a number or a calculation with numbers. */

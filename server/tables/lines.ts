@@ -3,7 +3,7 @@ import type { Budget } from '../model/Budget.ts';
 import { unitFigures } from '../model/buildBudget.ts';
 import { type Cells, everything, partCells } from '../model/cells.ts';
 import { hasOperatingCosts, publicSubjects } from '../model/crossSums.ts';
-import type { BlockFigure, FigurePart, SubjectFigure } from '../model/figures.ts';
+import { type BlockFigure, blockOf, type FigurePart, type SubjectFigure } from '../model/figures.ts';
 import { chineseNumber } from '../text/chineseNumber.ts';
 import type { ClassRows, FigureRow, Measure, Rows, Side, TextColumn, TreeRows } from './layout.ts';
 import { cellsOf, unionOfColumns } from './where.ts';
@@ -213,7 +213,7 @@ function projectLines(budget: Budget, wanted: Cells): Line[] {
   const { department, figures } = budget;
   const units = budget.scopes.flatMap(({ unit, spendings }) => {
     const blocks = spendings
-      .flatMap((spending) => (spending.kind === 'project' ? (figures.blocks.get(spending) ?? []) : []))
+      .flatMap((spending) => (spending.kind === 'project' ? [blockOf(spending)] : []))
       .filter(({ nonZero }) => nonZero & wanted);
     if (blocks.length === 0) return [];
     const parts = (cells: Cells): FigurePart[] => blocks.map((source) => ({ source, cells }));

@@ -4,43 +4,61 @@ export interface Position {
   readonly character: number;
 }
 
-/** Offsets of the line starts of one text; lines end with LF, CRLF or CR. */
-export class LineIndex {
-  readonly #starts: number[] = [0];
-  /** Where each line but the last ends, its line break not counted. */
-  readonly #ends: number[] = [];
-  readonly #length: number;
+/** The line breaks of a piece of text: LF, CRLF or CR. */
+export interface LineBreaks {
+  readonly length: number;
+  /** Where each break begins and where it ends, one behind the other, from the start of the piece. */
+  readonly bounds: readonly number[];
+}
 
-  constructor(text: string) {
-    this.#length = text.length;
-    for (let i = 0; i < text.length; i++) {
-      const c = text.charCodeAt(i);
-      if (c !== 10 && c !== 13) continue;
-      this.#ends.push(i);
-      if (c === 13 && text.charCodeAt(i + 1) === 10) i++;
-      this.#starts.push(i + 1);
-    }
+/** Finds the line breaks of a text. */
+export function lineBreaks(text: string): LineBreaks {
+  const bounds: number[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c !== 10 && c !== 13) continue;
+    bounds.push(i);
+    if (c === 13 && text.charCodeAt(i + 1) === 10) i++;
+    bounds.push(i + 1);
+  }
+  return { length: text.length, bounds };
+}
+
+/** Offsets of the line starts of one text. */
+export class LineIndex {
+  readonly #pieces: readonly LineBreaks[];
+  /** Of each piece: where it begins, and how many breaks stand before it. The end of the text and all breaks come last. */
+  readonly #offsets: readonly number[];
+  readonly #before: readonly number[];
+
+  constructor(text: string | readonly LineBreaks[]) {
+    this.#pieces = typeof text === 'string' ? [lineBreaks(text)] : text;
+    this.#offsets = sums(this.#pieces, ({ length }) => length);
+    this.#before = sums(this.#pieces, ({ bounds }) => bounds.length / 2);
   }
 
   get lineCount(): number {
-    return this.#starts.length;
+    return (this.#before.at(-1) ?? 0) + 1;
   }
 
   /** The offset where a line begins; past the last line, the end of the text. */
   lineStart(line: number): number {
-    return this.#starts[line] ?? this.#length;
+    return line <= 0 ? 0 : this.#bound(line - 1, 1);
   }
 
   /** The zero-based line that holds an offset. */
   lineAt(offset: number): number {
+    const i = lastAtMost(this.#offsets, offset, this.#pieces.length);
+    const { bounds } = this.#pieces[i] ?? nothing;
+    const inPiece = offset - (this.#offsets[i] ?? 0);
     let low = 0;
-    let high = this.#starts.length - 1;
+    let high = bounds.length / 2;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (this.lineStart(middle) <= offset) low = middle;
+      if ((bounds[middle * 2 - 1] ?? 0) <= inPiece) low = middle;
       else high = middle - 1;
     }
-    return low;
+    return (this.#before[i] ?? 0) + low;
   }
 
   position(offset: number): Position {
@@ -51,7 +69,44 @@ export class LineIndex {
 
   /** The offset of a position; one behind the end of its line, or of the text, is moved there. */
   offset({ line, character }: Position): number {
-    if (line >= this.#starts.length) return this.#length;
-    return Math.min(this.lineStart(line) + character, this.#ends[line] ?? this.#length);
+    if (line >= this.lineCount) return this.#length;
+    return Math.min(this.lineStart(line) + character, this.#bound(line, 0));
   }
+
+  get #length(): number {
+    return this.#offsets.at(-1) ?? 0;
+  }
+
+  /** Where the break behind a line begins (0) or ends (1); the end of the text where there is none. */
+  #bound(line: number, side: 0 | 1): number {
+    if (line >= this.lineCount - 1) return this.#length;
+    const i = lastAtMost(this.#before, line, this.#pieces.length);
+    const { bounds } = this.#pieces[i] ?? nothing;
+    return (this.#offsets[i] ?? 0) + (bounds[(line - (this.#before[i] ?? 0)) * 2 + side] ?? 0);
+  }
+}
+
+const nothing: LineBreaks = { length: 0, bounds: [] };
+
+/** Zero, and the sum of what each piece has up to and with it. */
+function sums(pieces: readonly LineBreaks[], of: (piece: LineBreaks) => number): number[] {
+  const result = [0];
+  let sum = 0;
+  for (const piece of pieces) {
+    sum += of(piece);
+    result.push(sum);
+  }
+  return result;
+}
+
+/** The last of the first `count` ascending numbers that is not more than a number; 0 where none is. */
+function lastAtMost(numbers: readonly number[], wanted: number, count: number): number {
+  let low = 0;
+  let high = count - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((numbers[middle] ?? 0) <= wanted) low = middle;
+    else high = middle - 1;
+  }
+  return Math.max(low, 0);
 }

@@ -5,8 +5,11 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   let best: string | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
+    const most = Math.max(word.length, candidate.length) / 2;
+    // So many are at least different, and to compare what is very long takes long.
+    if (Math.abs(word.length - candidate.length) > most) continue;
     const difference = distance(word.toLowerCase(), candidate.toLowerCase());
-    if (difference < bestDistance && difference <= Math.max(word.length, candidate.length) / 2) {
+    if (difference < bestDistance && difference <= most) {
       best = candidate;
       bestDistance = difference;
     }

@@ -9,12 +9,13 @@ const TIMEOUT = 60_000;
 
 /**
  * Opens a copy of samples/ in a workbench, with the extension from dist/ and one file shown. `files` are texts to be put
- * beside the samples, by name; `settings` are user settings; `locale` is the browser's language. The result is what the
- * other steps take, with the addresses that were asked for so far; `close()` ends it.
+ * beside the samples, by name; `extension` is its folder; `settings` are user settings; `locale` is the browser's language.
+ * The result is what the other steps take, with the addresses that were asked for so far; `close()` ends it.
  */
 export async function openWorkbench({
   file = 'shuozhou-2026.budget',
   files = {},
+  extension = root,
   settings = {},
   locale,
   viewport,
@@ -28,7 +29,7 @@ export async function openWorkbench({
   const requests = [];
   page.on('request', (request) => requests.push(request.url()));
   const payload = [
-    ['extensionDevelopmentPath', root],
+    ['extensionDevelopmentPath', extension],
     ['openFile', path.join(folder, file)],
   ];
   await page.goto(workbenchUrl(host, { folder, payload }));

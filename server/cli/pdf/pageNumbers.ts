@@ -27,7 +27,9 @@ function pagesOfTargets(pdf: string): ReadonlyMap<string, number> {
 /** The pages below a node of the tree of pages, in order; a page is its own only leaf. */
 function leaves(pdf: string, node: string): readonly string[] {
   const [, kids] = /^<<\/Type \/Pages\b[^>]*\/Kids \[([^\]]*)\]/.exec(objectIn(pdf, node)) ?? [];
-  return kids === undefined ? [node] : [...kids.matchAll(/(\d+) 0 R/g)].flatMap(([, kid = '']) => leaves(pdf, kid));
+  return kids === undefined
+    ? [node]
+    : [...kids.matchAll(/(?<!\d)(\d+) 0 R/g)].flatMap(([, kid = '']) => leaves(pdf, kid));
 }
 
 /** The node above all others. */

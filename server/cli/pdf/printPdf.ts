@@ -126,7 +126,7 @@ function ended(child: ChildProcess, tools: DevTools): Promise<void> {
       resolve();
     });
     child.on('close', (code, killed) => {
-      tools.end(new Error(said.trim().replace(/\s*\n\s*/g, ' ') || `${code ?? killed}`));
+      tools.end(new Error(said.trim().replace(/(?<!\s)\s*\n\s*/g, ' ') || `${code ?? killed}`));
       resolve();
     });
   });

@@ -1,7 +1,7 @@
+import { groupedBy } from '../../text/groupedBy.ts';
 import type { BudgetSum, SumLine } from './BudgetSum.ts';
 import { type BureauAmounts, sumOfAmounts } from './bureauFigures.ts';
 import type { BureauGroup } from './bureauGroups.ts';
-import { groupedBy } from './groupedBy.ts';
 import { LineSums } from './LineSums.ts';
 
 /** The departments of a folder as one budget. */

@@ -1,8 +1,8 @@
 import { valuesOf } from '../../language/lookup.ts';
 import type { Budget } from '../../model/Budget.ts';
+import { groupedBy } from '../../text/groupedBy.ts';
 import type { SumLine } from './BudgetSum.ts';
 import type { Bureau, Member } from './Bureau.ts';
-import { groupedBy } from './groupedBy.ts';
 
 /**
  * The budget of a bureau as a text of the language: each member stands where a department has a unit. So the tables of many

@@ -1,3 +1,4 @@
+import { LIKE_FORMULA } from '../../text/likeFormula.ts';
 import { type FactColumn, type FactValue, factColumns } from './columns.ts';
 import type { Fact } from './Fact.ts';
 
@@ -18,7 +19,7 @@ function csvCell({ type }: FactColumn, value: FactValue): string {
 
 /** A program for spreadsheets would calculate a text that begins like a formula: an apostrophe keeps it what it is. */
 function asText(text: string): string {
-  return /^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
+  return LIKE_FORMULA.test(text) ? `'${text}` : text;
 }
 
 /** A fact as a line of JSON. Decimals are texts: most who read JSON make doubles of numbers. */

@@ -1,7 +1,7 @@
 import { classificationOf } from '../../data/catalogue.ts';
 import type { Budget, Item, Procurement, RevenueBlock } from '../../model/Budget.ts';
 import { type Cells, everything, partCells } from '../../model/cells.ts';
-import type { BlockFigure, SubjectFigure } from '../../model/figures.ts';
+import { type BlockFigure, blockOf, type SubjectFigure } from '../../model/figures.ts';
 import type { Segment, Statement } from '../../syntax/tree.ts';
 import { onceFor } from '../../text/onceFor.ts';
 
@@ -77,16 +77,18 @@ export class FigureGraph {
   }
 
   *#owned(): Iterable<[Item, FigureNode]> {
-    for (const [{ items }, block] of this.budget.figures.blocks)
-      for (const item of items) yield [item, this.block(block)];
+    for (const spending of this.budget.spendings)
+      for (const item of spending.items) yield [item, this.block(blockOf(spending))];
     for (const list of this.#lists()) for (const item of list.lines) yield [item, this.list(list)];
   }
 
   *#stated(): Iterable<[Statement, FigureNode]> {
-    const { figures, totals, controls, subjects } = this.budget;
-    for (const [{ bound, total, items }, block] of figures.blocks) {
-      yield [bound.statement, this.block(block)];
-      if (total) yield [total.statement, this.block(block)];
+    const { spendings, totals, controls, subjects } = this.budget;
+    for (const spending of spendings) {
+      const { bound, total, items } = spending;
+      const node = this.block(blockOf(spending));
+      yield [bound.statement, node];
+      if (total) yield [total.statement, node];
       for (const item of items) yield [item.statement, this.line(item)];
     }
     for (const list of this.#lists()) {

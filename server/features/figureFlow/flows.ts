@@ -1,7 +1,7 @@
 import { type Budget, type Item, type RevenueBlock, sources } from '../../model/Budget.ts';
 import { unitFigures } from '../../model/buildBudget.ts';
 import { bitOf, type Cells, everything } from '../../model/cells.ts';
-import { BlockFigure, type FigurePart, LineFigure, SubjectFigure } from '../../model/figures.ts';
+import { BlockFigure, blockOf, type FigurePart, LineFigure, SubjectFigure } from '../../model/figures.ts';
 import { type GrandFigure, grandFigure, wholeTree } from '../../model/grandFigure.ts';
 import { isZero, type Money } from '../../model/money.ts';
 import { published } from '../blockSums.ts';
@@ -92,7 +92,8 @@ function listFlow(list: RevenueBlock, graph: FigureGraph): Flow {
 }
 
 function blocksWith(cells: Cells, graph: FigureGraph): Flow[] {
-  return [...graph.budget.figures.blocks.values()]
+  return graph.budget.spendings
+    .map(blockOf)
     .filter(({ nonZero }) => nonZero & cells)
     .map((block) => ({ node: graph.block(block), amount: block.figure(cells).value }));
 }

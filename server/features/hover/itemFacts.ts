@@ -2,9 +2,10 @@ import { fractionOf, printedPercent } from '../../document/numbers.ts';
 import type { Item, Spending } from '../../model/Budget.ts';
 import { headSpan } from '../../model/bind.ts';
 import { everything } from '../../model/cells.ts';
+import { blockOf } from '../../model/figures.ts';
 import type { Money } from '../../model/money.ts';
 import { compare } from '../../model/money.ts';
-import { spendingsIn } from '../../rules/owners.ts';
+import { spendingsIn } from '../../model/spendingsIn.ts';
 import type { Span } from '../../text/Span.ts';
 import { tablesWithProject, tablesWithSubject } from '../publishedIn.ts';
 import { codesAbove } from '../subjectPath.ts';
@@ -39,14 +40,14 @@ function itemAt({ start }: Span, { budget, segment }: HoverContext): Found | und
 }
 
 function sharesText({ item, spending }: Found, context: HoverContext): string {
-  const { blocks, expenditure } = context.budget.figures;
+  const { expenditure } = context.budget.figures;
   const say = speak(context);
   const share = (whole: Money | undefined, zh: string, en: string): string[] =>
     whole !== undefined && compare(whole, 0) > 0 && compare(item.amount.value, 0) >= 0
       ? [`${say(zh, en)} ${printedPercent(fractionOf(item.amount.value, whole))}`]
       : [];
   return [
-    ...share(blocks.get(spending)?.figure(everything).value, '本段', 'block'),
+    ...share(blockOf(spending).figure(everything).value, '本段', 'block'),
     ...share(expenditure.root.figure(everything).value, '支出总计', 'all expenditure'),
   ].join(' · ');
 }
@@ -62,11 +63,10 @@ function feedsText({ spending }: Found, context: HoverContext): string {
 
 function tablesText({ item, spending }: Found, context: HoverContext): string {
   const { budget } = context;
-  const block = budget.figures.blocks.get(spending);
   const codes = [spending.function?.code, item.part === 'basic' ? item.subject?.code : undefined];
   const tables = new Set([
     ...codes.flatMap((code) => (code === undefined ? [] : tablesWithSubject(code, budget))),
-    ...(block && item.part === 'project' ? tablesWithProject(block, budget) : []),
+    ...(item.part === 'project' ? tablesWithProject(blockOf(spending), budget) : []),
   ]);
   const say = speak(context);
   return tables.size === 0 ? '' : say('表 ', 'tables ') + [...tables].sort((a, b) => a - b).join(say('、', ', '));

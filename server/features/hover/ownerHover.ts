@@ -3,7 +3,7 @@ import { type Spending, sources } from '../../model/Budget.ts';
 import type { Bound } from '../../model/bind.ts';
 import { unitFigures } from '../../model/buildBudget.ts';
 import { carryoverCells, everything, sourceCells } from '../../model/cells.ts';
-import type { BlockFigure } from '../../model/figures.ts';
+import { type BlockFigure, blockOf } from '../../model/figures.ts';
 import { sourceWord } from '../../model/readPart.ts';
 import { tablesWithProject } from '../publishedIn.ts';
 import { expenditureLines, type FigureLine, figureLine, figureTable } from './figureTable.ts';
@@ -16,8 +16,8 @@ import { subjectLink } from './subjectLink.ts';
 export function projectHover(bound: Bound, context: HoverContext): string | undefined {
   const { budget } = context;
   const spending = budget.spendings.find((each) => each.bound === bound);
-  const block = spending && budget.figures.blocks.get(spending);
-  if (!spending || !block) return undefined;
+  if (!spending) return undefined;
+  const block = blockOf(spending);
   return paragraphs(
     bold(spending.name),
     projectFacts(spending, context),

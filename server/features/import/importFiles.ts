@@ -1,5 +1,6 @@
 import type { Locale } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
+import { Allowance } from './Allowance.ts';
 import type { Book } from './Book.ts';
 import type { ImportedTables } from './importedTables.ts';
 import { importOwn } from './importOwn.ts';
@@ -18,8 +19,9 @@ export interface RefusedFile {
 /** The tables of some files as one budget, or the file that stands in its way. */
 export function importFiles(files: readonly TableFile[], locale: Locale): ImportedTables | RefusedFile {
   const books: Book[] = [];
+  const allowance = new Allowance();
   for (const file of files) {
-    const sheets = tablesIn(file);
+    const sheets = tablesIn(file, allowance);
     if ('reason' in sheets) return { file: file.name, reason: sheets.reason };
     books.push({ name: file.name, sheets });
   }

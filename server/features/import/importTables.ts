@@ -52,7 +52,7 @@ function report(
 
 function rowText(row: Row): string {
   const text = row.map((cell) => cell.text).join(' | ');
-  return text.replace(/^(?:[| ])+|(?:[| ])+$/g, '');
+  return text.replace(/^[| ]+|(?<![| ])[| ]+$/g, '');
 }
 
 /** What the tables say of the department; the rest is asked for by the check. */
@@ -61,7 +61,7 @@ function departmentText(sheets: readonly SheetRows[]): string[] {
     name,
     ...rows.slice(0, 6).flatMap((row) => row.map((cell) => cell.text)),
   ]);
-  const name = firstIn(texts, /^(?:部门|单位|编制单位|填报单位|预算单位)(?:名称|\(盖章\)|（盖章）)?[:：]\s*(.+)$/);
+  const name = firstIn(texts, /^(?:部门|单位|编制单位|填报单位|预算单位)(?:名称|\(盖章\)|（盖章）)?[:：]\s*(\S.*)$/);
   const year = firstIn(texts, /(20\d\d)\s*年/);
   return [
     `部门 ${quoted(name ?? '')} {`,

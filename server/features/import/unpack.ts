@@ -1,47 +1,54 @@
 import { strFromU8, unzipSync } from 'fflate';
 import type { Localized } from '../../language/schema.ts';
+import type { Allowance, Refusal } from './Allowance.ts';
+import { checksums, crc32 } from './checksums.ts';
+import { beyond, importLimits } from './importLimits.ts';
 
-/** The parts of a workbook by their paths, or why it is not read. */
-export type Unpacked = ReadonlyMap<string, string> | { readonly reason: Localized };
-
-/** More than the tables of any department need; a small file may claim to hold gigabytes. */
-export const unpackLimits = { entries: 2_000, bytes: 128 * 1024 * 1024, ratio: 200, free: 1024 * 1024 } as const;
+/** The text of a part of a workbook, by its path. */
+export type Parts = (path: string) => string | undefined;
 
 /**
  * Reads the XML parts of a zip. What a part says of its size is believed: no more than that is unpacked, so what is refused
- * here never takes memory.
+ * here never takes memory. Nothing is written anywhere, and a part that leads out of the zip is none.
  */
-export function unpack(bytes: Uint8Array): Unpacked {
-  let entries = 0;
-  let size = 0;
-  let isTooLarge = false;
+export function unpack(bytes: Uint8Array, allowance: Allowance): Parts | Refusal {
+  const names = new Set<string>();
+  let refusal: Refusal | undefined;
   try {
+    const sums = checksums(bytes);
     const files = unzipSync(bytes, {
-      filter: ({ name, size: packed, originalSize }) => {
-        entries++;
-        size += originalSize;
-        isTooLarge ||= entries > unpackLimits.entries || size > unpackLimits.bytes || isBomb(packed, originalSize);
-        return !isTooLarge && /\.(?:xml|rels)$/i.test(name);
+      filter: ({ name, size, originalSize }) => {
+        refusal ??= nameFault(name, names) ?? allowance.part(size, originalSize);
+        return refusal === undefined && /\.(?:xml|rels)$/i.test(name);
       },
     });
-    if (isTooLarge) return { reason: tooLarge };
-    return new Map(Object.entries(files).map(([path, content]) => [path, strFromU8(content)]));
+    const parts = new Map(Object.entries(files));
+    const isSound = [...parts].every(([name, content]) => crc32(content) === sums.get(name));
+    return refusal ?? (isSound ? textsOf(parts) : { reason: damaged });
   } catch {
-    return { reason: damaged };
+    return refusal ?? { reason: damaged };
   }
 }
 
-/** Spreadsheets shrink to a tenth, empty rows to a hundredth. */
-function isBomb(packed: number, unpacked: number): boolean {
-  return unpacked > unpackLimits.free && unpacked > packed * unpackLimits.ratio;
+/** Names differ in more than upper and lower case; which of two parts of one name counts, each program decides for itself. */
+function nameFault(name: string, names: Set<string>): Refusal | undefined {
+  const folded = name.toLowerCase();
+  if (names.has(folded) || folded.split(/[/\\]/).includes('..')) return { reason: damaged };
+  names.add(folded);
+  return names.size > importLimits.parts ? beyond('parts') : undefined;
 }
 
-const tooLarge: Localized = {
-  zh: '解压后的内容过大，不像是预算表格；没有读取',
-  en: 'its content is far too large for tables of a budget; it was not read',
-};
+/** A part becomes text when it is asked for: only one of them is twice in memory. Entities of its own are no part of the format. */
+function textsOf(parts: ReadonlyMap<string, Uint8Array>): Parts | Refusal {
+  for (const content of parts.values())
+    if (strFromU8(content.subarray(0, 1024), true).includes('<!DOCTYPE')) return { reason: damaged };
+  return (path) => {
+    const content = parts.get(path);
+    return content && strFromU8(content);
+  };
+}
 
 const damaged: Localized = {
-  zh: '不是完好的 xlsx 文件（旧的 xls 和有密码的文件请先另存为 xlsx）',
-  en: 'it is no sound xlsx file (save an old xls file, or one with a password, as xlsx first)',
+  zh: '不是完好的 xlsx 文件；请在 Excel 或 WPS 中打开并另存为 xlsx（旧的 xls 和有密码的文件也是）',
+  en: 'it is no sound xlsx file; open it in Excel or WPS and save it as xlsx (an old xls file, or one with a password, too)',
 };

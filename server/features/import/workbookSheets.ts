@@ -1,81 +1,98 @@
 import type { Localized } from '../../language/schema.ts';
-import { type Cell, isFilled, type Row, tidied } from '../paste/plainRows.ts';
+import { type Row, tidied } from '../paste/plainRows.ts';
+import { Allowance, type Refusal } from './Allowance.ts';
+import { CellGrid, type Place } from './CellGrid.ts';
+import { attributeIn, elements } from './elements.ts';
 import type { SheetRows } from './SheetRows.ts';
 import { unpack } from './unpack.ts';
 
-/** More than any table has; cells beyond are not read. */
-const most = { rows: 50_000, columns: 200 } as const;
-
 /** The sheets of an Excel workbook that can be seen, or why it is not read; cells merged downwards stand in each row. */
-export function workbookSheets(bytes: Uint8Array): readonly SheetRows[] | { readonly reason: Localized } {
-  const parts = unpack(bytes);
+export function workbookSheets(bytes: Uint8Array, allowance = new Allowance()): readonly SheetRows[] | Refusal {
+  const parts = unpack(bytes, allowance);
   if ('reason' in parts) return parts;
-  const workbook = parts.get('xl/workbook.xml');
+  const workbook = parts('xl/workbook.xml');
   if (workbook === undefined) return { reason: noWorkbook };
-  const targets = targetsOf(parts.get('xl/_rels/workbook.xml.rels') ?? '');
-  const strings = elements(parts.get('xl/sharedStrings.xml') ?? '', 'si').map(({ body }) => textOf(body));
-  const percents = percentStyles(parts.get('xl/styles.xml') ?? '');
-  return elements(workbook, 'sheet')
-    .filter(({ attributes }) => (attribute(attributes, 'state') ?? 'visible') === 'visible')
-    .map(({ attributes }) => {
-      const path = targets.get(attribute(attributes, 'r:id') ?? '') ?? '';
-      return { name: attribute(attributes, 'name') ?? '', rows: rowsOf(parts.get(path) ?? '', { strings, percents }) };
-    });
+  const targets = targetsOf(parts('xl/_rels/workbook.xml.rels') ?? '');
+  const strings = Array.from(elements(parts('xl/sharedStrings.xml') ?? '', 'si'), ({ body }) => tidied(textOf(body)));
+  const shared: Shared = { strings, percents: percentStyles(parts('xl/styles.xml') ?? ''), allowance };
+  const sheets: SheetRows[] = [];
+  for (const { attributes } of elements(workbook, 'sheet')) {
+    if ((attribute(attributes, 'state') ?? 'visible') !== 'visible') continue;
+    const id = attribute(attributes, 'r:id') ?? '';
+    const rows = rowsOf(parts(targets.get(id) ?? '') ?? '', shared);
+    if ('reason' in rows) return rows;
+    // A part is the rows of one sheet: named again, it has none.
+    targets.delete(id);
+    sheets.push({ name: attribute(attributes, 'name') ?? '', rows });
+  }
+  return sheets;
 }
 
 const noWorkbook: Localized = { zh: '这个 zip 文件不是 Excel 工作簿', en: 'this zip file is no Excel workbook' };
 
-function targetsOf(relations: string): ReadonlyMap<string, string> {
+function targetsOf(relations: string): Map<string, string> {
+  const targets = new Set<string>();
   return new Map(
-    elements(relations, 'Relationship').map(({ attributes }) => {
+    Array.from(elements(relations, 'Relationship'), ({ attributes }) => {
       const target = attribute(attributes, 'Target') ?? '';
-      return [attribute(attributes, 'Id') ?? '', target.startsWith('/') ? target.slice(1) : `xl/${target}`];
+      const path = target.startsWith('/') ? target.slice(1) : `xl/${target}`;
+      const isFirst = targets.size < targets.add(path).size;
+      return [attribute(attributes, 'Id') ?? '', isFirst ? path : ''];
     }),
   );
 }
 
-/** What the cells of all sheets refer to. */
+/** What the cells of all sheets refer to, and what they may still take. */
 interface Shared {
   readonly strings: readonly string[];
   /** The numbers of the styles that show a number in hundredths. */
   readonly percents: ReadonlySet<number>;
+  readonly allowance: Allowance;
 }
 
 function percentStyles(styles: string): ReadonlySet<number> {
-  const custom = elements(styles, 'numFmt').filter(({ attributes }) =>
+  const custom = [...elements(styles, 'numFmt')].filter(({ attributes }) =>
     (attribute(attributes, 'formatCode') ?? '').includes('%'),
   );
   // 9 and 10 are those that Excel has built in.
   const ids = new Set(['9', '10', ...custom.map(({ attributes }) => attribute(attributes, 'numFmtId'))]);
-  const formats = elements(elements(styles, 'cellXfs')[0]?.body ?? '', 'xf');
-  return new Set(formats.flatMap(({ attributes }, i) => (ids.has(attribute(attributes, 'numFmtId')) ? [i] : [])));
+  const [formats] = elements(styles, 'cellXfs');
+  return new Set(
+    [...elements(formats?.body ?? '', 'xf')].flatMap(({ attributes }, i) =>
+      ids.has(attribute(attributes, 'numFmtId')) ? [i] : [],
+    ),
+  );
 }
 
-function rowsOf(sheet: string, shared: Shared): Row[] {
-  const rows: string[][] = [];
+function rowsOf(sheet: string, shared: Shared): Row[] | Refusal {
+  const grid = new CellGrid(shared.allowance);
   for (const { attributes, body } of elements(sheet, 'c')) {
-    const place = placeOf(attribute(attributes, 'r') ?? '');
-    if (!place || place.row >= most.rows || place.column >= most.columns) continue;
-    while (rows.length <= place.row) rows.push([]);
-    const row = rows[place.row];
-    if (row) row[place.column] = cellText(attributes, body, shared);
+    // Most of a sheet may be cells that have a look and nothing else.
+    const place = body === '' ? undefined : placeOf(attribute(attributes, 'r') ?? '');
+    const text = place && cellText(attributes, body, shared);
+    const refusal = text ? grid.put({ text, isRepeated: false }, place.row, place.column) : undefined;
+    if (refusal) return refusal;
   }
-  const cells = rows.map((row) => Array.from(row, (text): Cell => ({ text: tidied(text ?? ''), isRepeated: false })));
-  for (const { attributes } of elements(sheet, 'mergeCell')) repeatDown(cells, attribute(attributes, 'ref') ?? '');
-  return cells.filter(isFilled);
+  for (const { attributes } of elements(sheet, 'mergeCell')) {
+    const [first, last] = (attribute(attributes, 'ref') ?? '').split(':', 2).map(placeOf);
+    const refusal = first && last && grid.repeatDown(first, last);
+    if (refusal) return refusal;
+  }
+  return grid.rows;
 }
 
+/** On one line; a shared string is that already. */
 function cellText(attributes: string, body: string, { strings, percents }: Shared): string {
   const type = attribute(attributes, 't');
+  if (type === 'inlineStr') return tidied(textOf(body));
   const [value] = elements(body, 'v');
   const text = decoded(value?.body ?? '');
   if (type === 's') return strings[Number(text)] ?? '';
-  if (type === 'inlineStr') return textOf(body);
   if (type === undefined || type === 'n') {
     const isPercent = text !== '' && percents.has(Number(attribute(attributes, 's') ?? Number.NaN));
-    return isPercent ? `${plainNumber(String(Number(text) * 100))}%` : plainNumber(text);
+    return tidied(isPercent ? `${plainNumber(String(Number(text) * 100))}%` : plainNumber(text));
   }
-  return type === 'e' ? '' : text;
+  return type === 'e' ? '' : tidied(text);
 }
 
 /** As Excel shows it: what binary fractions add behind the fifteenth digit is not part of the number. */
@@ -86,46 +103,32 @@ function plainNumber(text: string): string {
   return value.toFixed(8).replace(/\.?0+$/, '');
 }
 
-function repeatDown(rows: Cell[][], reference: string): void {
-  const [first, last] = reference.split(':').map(placeOf);
-  const text = first && rows[first.row]?.[first.column]?.text;
-  if (!first || !last || !text) return;
-  for (let i = first.row + 1; i <= last.row && i < rows.length; i++) {
-    const row = rows[i];
-    while (row && row.length <= first.column) row.push({ text: '', isRepeated: false });
-    if (row) row[first.column] = { text, isRepeated: true };
-  }
-}
-
-function placeOf(reference: string): { readonly row: number; readonly column: number } | undefined {
-  const [, letters = '', digits = ''] = /^([A-Z]{1,3})(\d{1,7})$/.exec(reference) ?? [];
+function placeOf(reference: string): Place | undefined {
+  const [, letters = '', digits = ''] = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(reference) ?? [];
   if (letters === '') return undefined;
   const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
   return { column, row: Number(digits) - 1 };
 }
 
-interface Element {
-  readonly attributes: string;
-  readonly body: string;
-}
-
-/** The elements of a name, with or without a prefix; none of those that are read here holds one of its own name. */
-function elements(xml: string, name: string): Element[] {
-  const pattern = new RegExp(`<(?:\\w+:)?${name}(?=[\\s/>])([^>]*?)(?:/>|>([\\s\\S]*?)</(?:\\w+:)?${name}>)`, 'g');
-  return Array.from(xml.matchAll(pattern), ([, attributes = '', body = '']) => ({ attributes, body }));
-}
-
 function attribute(attributes: string, name: string): string | undefined {
-  const value = new RegExp(`(?:^|\\s)${name}=("[^"]*"|'[^']*')`).exec(attributes)?.[1];
-  return value === undefined ? undefined : decoded(value.slice(1, -1));
+  const value = attributeIn(attributes, name);
+  return value === undefined ? undefined : decoded(value);
 }
 
 /** The text of a string without what tells how it is pronounced. */
 function textOf(xml: string): string {
-  const spoken = xml.replace(/<(?:\w+:)?rPh[\s>][\s\S]*?<\/(?:\w+:)?rPh>/g, '');
-  return elements(spoken, 't')
-    .map(({ body }) => decoded(body).replace(/_x([\dA-Fa-f]{4})_/g, (_, code) => character(`x${code}`)))
-    .join('');
+  let [text, from] = ['', 0];
+  for (const { start, end } of elements(xml, 'rPh')) {
+    text += writtenIn(xml.slice(from, start));
+    from = end;
+  }
+  return text + writtenIn(xml.slice(from));
+}
+
+function writtenIn(xml: string): string {
+  return Array.from(elements(xml, 't'), ({ body }) =>
+    decoded(body).replace(/_x([\dA-Fa-f]{4})_/g, (_, code) => character(`x${code}`)),
+  ).join('');
 }
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };

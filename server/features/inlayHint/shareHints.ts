@@ -3,16 +3,16 @@ import type { Localized } from '../../language/schema.ts';
 import type { Budget, Item, Part } from '../../model/Budget.ts';
 import { headSpan } from '../../model/bind.ts';
 import { everything } from '../../model/cells.ts';
-import { totalOf } from '../../model/figures.ts';
+import { blockOf, totalOf } from '../../model/figures.ts';
 import { compare, type Money } from '../../model/money.ts';
-import { spendingsIn } from '../../rules/owners.ts';
+import { spendingsIn } from '../../model/spendingsIn.ts';
 import type { PartHint } from './HintSource.ts';
 
 /** 占比: of a line in its block, of a block in all expenditure. */
 export function* shareHints(part: Part, budget: Budget): Iterable<PartHint> {
   const whole = budget.figures.expenditure.root.figure(everything).value;
   for (const spending of spendingsIn(part)) {
-    const value = budget.figures.blocks.get(spending)?.figure(everything).value ?? 0;
+    const { value } = blockOf(spending).figure(everything);
     const { statement, args } = spending.bound;
     const { end } = args['name'] ?? args['code'] ?? headSpan(statement);
     yield* shareHint(value, whole, end, { zh: '占支出', en: 'of expenditure' });

@@ -2,11 +2,11 @@ import type { Amount } from '../../model/amount.ts';
 import type { Budget, DeclaredSubject, Item, Part } from '../../model/Budget.ts';
 import type { Bound } from '../../model/bind.ts';
 import { everything, partCells } from '../../model/cells.ts';
-import { totalOf } from '../../model/figures.ts';
+import { blockOf, totalOf } from '../../model/figures.ts';
 import { exactDigits, exactText, isZero, type MoneyUnit } from '../../model/money.ts';
+import { spendingsIn } from '../../model/spendingsIn.ts';
 import { unitOf } from '../../rules/amountText.ts';
 import { insertLines, isOneLine, lacksClosing } from '../../rules/insertLines.ts';
-import { spendingsIn } from '../../rules/owners.ts';
 import type { PlacedEdit } from '../../rules/Rule.ts';
 import type { Segment } from '../../syntax/tree.ts';
 import type { PartHint } from './HintSource.ts';
@@ -14,8 +14,8 @@ import type { PartHint } from './HintSource.ts';
 /** The total of a block, and of a subject of 科目, that none is declared for. */
 export function* totalHints(part: Part, budget: Budget): Iterable<PartHint> {
   for (const spending of spendingsIn(part)) {
-    const figure = budget.figures.blocks.get(spending)?.figure(everything);
-    if (figure && !spending.total) yield* blockTotal(spending.bound, part.segment, spending.items, figure, budget);
+    const figure = blockOf(spending).figure(everything);
+    if (!spending.total) yield* blockTotal(spending.bound, part.segment, spending.items, figure, budget);
   }
   for (const { bound, lines, total } of [...part.revenue, ...part.procurements])
     if (!total) yield* blockTotal(bound, part.segment, lines, totalOf(lines.map(({ amount }) => amount)), budget);

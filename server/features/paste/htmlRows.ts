@@ -15,7 +15,8 @@ const MOST_ROWS = 5000;
  * one merged over several columns in the first.
  */
 export function htmlRows(html: string): HtmlTable {
-  const tags = /<(\/?)(table|tr|td|th|br|p|div)\b([^>]*)>|<!--[\s\S]*?-->|<(style|script)\b[\s\S]*?<\/\4>|<[^>]*>/gi;
+  const tags =
+    /<(\/?)(table|tr|td|th|br|p|div)\b([^<>]*)>|<!--[\s\S]*?(?:-->|$)|<(style|script)\b[\s\S]*?(?:<\/\4>|$)|<[^<>]*>/gi;
   const grid = new Grid();
   let from = 0;
   for (const match of html.matchAll(tags)) {

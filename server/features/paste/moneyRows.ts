@@ -199,7 +199,10 @@ function withoutSource({ columns }: Reading): Reading['columns'] {
 function wordFor(name: string, reading: Reading): string | undefined {
   const { words } = blockIndex(reading.block);
   const plain = folded(name).replace(/["“”]/g, '');
-  const candidates = [plain, plain.replace(/(?:合计|总计|资金|预算|收入|支出|财政资金)+$/, '')];
+  const candidates = [
+    plain,
+    plain.replace(/(?<!合计|总计|资金|预算|收入|支出)(?:合计|总计|资金|预算|收入|支出|财政资金)+$/, ''),
+  ];
   const takesAmount = (schema: StatementSchema | undefined): boolean =>
     schema?.args[0]?.type === 'amount' && schema.id !== 'total';
   const exact = candidates.find((each) => takesAmount(words.get(each)));

@@ -1,6 +1,7 @@
 import type { Budget } from '../../model/Budget.ts';
 import { unitFigures } from '../../model/buildBudget.ts';
-import { BlockFigure, type FigurePart, type Figures, SubjectFigure, type SubjectTree } from '../../model/figures.ts';
+import { BlockFigure, blockOf, type FigurePart, type Figures, SubjectFigure } from '../../model/figures.ts';
+import type { SubjectTree } from '../../model/SubjectTree.ts';
 import { onceFor } from '../../text/onceFor.ts';
 
 /** The trees of a budget's figures by the name that a reference has for each. */
@@ -28,7 +29,7 @@ export function referenced(reference: string, budget: Budget): FigurePart | unde
   return source && { source, cells: Number(digits) };
 }
 
-const blocksOf = onceFor(({ figures }: Budget): readonly BlockFigure[] => [...figures.blocks.values()]);
+const blocksOf = onceFor(({ spendings }: Budget): readonly BlockFigure[] => spendings.map(blockOf));
 
 const treesOf = onceFor(({ figures, scopes }: Budget): ReadonlyMap<string, SubjectTree> => {
   const named = (of: Figures, suffix: string): [string, SubjectTree][] =>

@@ -48,7 +48,7 @@ function readParagraph(groups: Groups, { runs }: Paragraph, heading: string): vo
 
 /** What a number is called: the words before it, back to the last mark. */
 function lastPhrase(text: string): string {
-  return /[^，。；：、（）]*$/.exec(text)?.[0].trim() ?? '';
+  return /(?<![^，。；：、（）])[^，。；：、（）]*$/.exec(text)?.[0].trim() ?? '';
 }
 
 function readForm(groups: Groups, form: Form, project: string | undefined): void {

@@ -1,3 +1,4 @@
+import { attempted } from '../../text/attempted.ts';
 import type { Span } from '../../text/Span.ts';
 import type { Analysis } from '../Analysis.ts';
 import { nodeAt } from '../nodeAt.ts';
@@ -29,15 +30,23 @@ export interface Offered {
   readonly offer: Offer;
 }
 
+/** Is told of a refactoring that failed; the others are offered. */
+export type RefactoringFailed = (id: string, error: unknown) => void;
+
 /** What can be written otherwise at a selection. */
-export function refactoringsAt(analysis: Analysis, selection: Span): Offered[] {
+export function refactoringsAt(analysis: Analysis, selection: Span, failed: RefactoringFailed = fail): Offered[] {
   const span = withoutBlanks(analysis.text, selection);
   const node = nodeAt(analysis, span.start);
   if (!node) return [];
   return refactorings.flatMap((refactoring) => {
-    const offer = refactoring.offer({ analysis, span, node });
+    const offered = (): Offer | undefined => refactoring.offer({ analysis, span, node });
+    const offer = attempted(offered, undefined, (error) => failed(refactoring.id, error));
     return offer ? [{ refactoring, offer }] : [];
   });
+}
+
+function fail(_: string, error: unknown): never {
+  throw error;
 }
 
 /** A selection of whole lines begins in the indentation of the first. */

@@ -53,7 +53,7 @@ function linesOf(bounds: readonly Bound[], { text }: Segment): readonly Span[] |
   const spans: Span[] = [];
   for (const { statement } of bounds) {
     const start = startOfLine(text, statement.start);
-    const behind = /^[ \t\u3000]*[;；]?[ \t\u3000]*(?:[#＃][^\r\n]*)?(?=[\r\n]|$)/.exec(text.slice(statement.end));
+    const behind = /^[ \t\u3000]*(?:[;；][ \t\u3000]*)?(?:[#＃][^\r\n]*)?(?=[\r\n]|$)/.exec(text.slice(statement.end));
     if (text.slice(start, statement.start).trim() !== '' || !behind) return undefined;
     const least = spans.at(-1)?.end ?? 0;
     spans.push({ start: withComments(text, start, least), end: statement.end + behind[0].length });

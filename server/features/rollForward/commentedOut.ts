@@ -6,7 +6,7 @@ import type { TextEdit } from '../../text/TextEdit.ts';
 export function isAlone({ text }: Segment, { start, end }: Span): boolean {
   return (
     /(?:^|[\r\n])[^\S\r\n]*$/.test(text.slice(0, start)) &&
-    /^[^\S\r\n]*[;；]?[^\S\r\n]*(?:[#＃]|[\r\n]|$)/.test(text.slice(end))
+    /^[^\S\r\n]*(?:[;；][^\S\r\n]*)?(?:[#＃]|[\r\n]|$)/.test(text.slice(end))
   );
 }
 
@@ -14,7 +14,7 @@ export function isAlone({ text }: Segment, { start, end }: Span): boolean {
 export function commentedOut(segment: Segment, { start, end }: Span, reason: string): TextEdit[] {
   if (!isAlone(segment, { start, end })) return [{ span: withSeparator(segment.text, { start, end }), newText: '' }];
   const { text } = segment;
-  const indent = /[^\S\r\n]*$/.exec(text.slice(0, start))?.[0] ?? '';
+  const indent = /(?<![^\S\r\n])[^\S\r\n]*$/.exec(text.slice(0, start))?.[0] ?? '';
   const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
   const inner = Array.from(
     text.slice(start, end).matchAll(/\r\n?|\n/g),

@@ -145,7 +145,7 @@ class PartRoller {
   /** A line break and the indentation of a statement. */
   #lineBreak({ start }: Statement): string {
     const before = this.#segment.text.slice(0, start);
-    return (before.includes('\r\n') ? '\r\n' : '\n') + (/[^\S\r\n]*$/.exec(before)?.[0] ?? '');
+    return (before.includes('\r\n') ? '\r\n' : '\n') + (/(?<![^\S\r\n])[^\S\r\n]*$/.exec(before)?.[0] ?? '');
   }
 
   /** Declared totals of subjects are last year's; their names go on. */

@@ -34,7 +34,7 @@ function placeholders(raw: string): StringPiece[] {
 /** Line ends with the blanks around them; escapes, which only `"…"` has. */
 function gaps(raw: string): StringPiece[] {
   const isPlain = raw.startsWith('"') && !raw.startsWith('"""');
-  const gap = isPlain ? /\\./g : /[ \t\u3000]*(?:\r\n?|\n)[ \t\u3000]*/g;
+  const gap = isPlain ? /\\./g : /(?<![ \t\u3000])[ \t\u3000]*(?:\r\n?|\n)[ \t\u3000]*/g;
   return Array.from(raw.matchAll(gap), ({ 0: found, index }) => ({
     start: index,
     end: index + found.length,

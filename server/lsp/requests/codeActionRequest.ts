@@ -3,6 +3,7 @@ import { codeAction, type OfferedFix } from '../../features/codeAction.ts';
 import { fixAll } from '../../features/fixAll.ts';
 import { say } from '../../language/locale.ts';
 import type { SourceFile } from '../../model/SourceFile.ts';
+import { attempted } from '../../text/attempted.ts';
 import type { TextEdit } from '../../text/TextEdit.ts';
 import type { Session } from '../Session.ts';
 import { type FileNames, type PageOf, toDiagnostic, toWorkspaceEdit } from '../toLsp.ts';
@@ -25,14 +26,16 @@ export const codeActionRequest: RequestGroup = {
     },
   },
   listen(session, answer) {
+    const made = (kind: string, make: () => CodeAction[]): CodeAction[] =>
+      attempted(make, [], (error) => session.failed(`textDocument/codeAction ${kind}`, error));
     session.connection.onCodeAction(
       answer((snapshot, { range, context: { only } }) => [
         ...(isAsked(CodeActionKind.QuickFix, only ?? [CodeActionKind.QuickFix])
-          ? quickFixes(snapshot, range, session)
+          ? made(CodeActionKind.QuickFix, () => quickFixes(snapshot, range, session))
           : []),
         // Offered to whoever asks for it: on saving, or by its command.
-        ...(isAsked(fixAllKind, only ?? []) ? everyFix(snapshot, session) : []),
-        ...refactoringActions(snapshot, range, session).filter(({ kind = '' }) =>
+        ...(isAsked(fixAllKind, only ?? []) ? made(fixAllKind, () => everyFix(snapshot, session)) : []),
+        ...made(CodeActionKind.Refactor, () => refactoringActions(snapshot, range, session)).filter(({ kind = '' }) =>
           isAsked(kind, only ?? [CodeActionKind.Refactor]),
         ),
       ]),
@@ -53,8 +56,7 @@ function quickFixes({ analysis, diagnostics }: Snapshot, { start, end }: Range, 
   return fixes.map((fix) => toCodeAction(fix, documents, pageOf, client.hasVersions));
 }
 
-function everyFix({ analysis, profile }: Snapshot, { client, documents, locale, log }: Session): CodeAction[] {
-  const failed = (id: string, error: unknown): void => log(`${id}: ${String(error)}`);
+function everyFix({ analysis, profile }: Snapshot, { client, documents, failed, locale }: Session): CodeAction[] {
   const edits = fixAll(analysis, { locale: locale(), profile, failed });
   if (edits.length === 0) return [];
   const title = say(

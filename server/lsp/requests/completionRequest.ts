@@ -61,7 +61,7 @@ function pathsFrom({ file, root }: Analysis, { workspace, documents, index }: Se
 }
 
 /** An item of the last list with its documentation; any other as it is. */
-function resolved(item: CompletionItem, { items, firstData }: Listed, { client, log }: Session): CompletionItem {
+function resolved(item: CompletionItem, { items, firstData }: Listed, { client, failed }: Session): CompletionItem {
   const found = typeof item.data === 'number' ? items[item.data - firstData] : undefined;
   if (!found) return item;
   try {
@@ -72,7 +72,7 @@ function resolved(item: CompletionItem, { items, firstData }: Listed, { client, 
       ...(value === '' ? {} : { documentation: { kind: MarkupKind.Markdown, value } }),
     };
   } catch (error) {
-    log(String(error));
+    failed('completionItem/resolve', error);
     return item;
   }
 }

@@ -6,6 +6,9 @@ import { findings } from '../../features/preview/findings.ts';
 import { placesFedBy } from '../../features/preview/placesFedBy.ts';
 import { preview } from '../../features/preview/preview.ts';
 import { publishedDocument } from '../../features/preview/publishedDocument.ts';
+import { say } from '../../language/locale.ts';
+import type { Localized } from '../../language/schema.ts';
+import { type PlannedPart, undrawnPart } from '../../render/html/documentParts.ts';
 import { PreviewResults } from '../PreviewResults.ts';
 import {
   type Derivation,
@@ -87,10 +90,37 @@ function previewOf(
   { analysis, version }: Snapshot,
   { unit, previousResultId, only }: PreviewParams,
   results: PreviewResults,
-  { locale }: Session,
+  session: Session,
 ): PreviewResult {
-  const { parts, units, ...rest } = preview(analysis, locale(), unit);
-  return { version, language: 'zh-cn', ...rest, units: [...units], ...results.since(previousResultId, parts, only) };
+  const { parts, units, ...rest } = preview(analysis, session.locale(), unit);
+  const delta = results.since(
+    previousResultId,
+    parts.map((part) => drawnAnyway(part, session)),
+    only,
+  );
+  return { version, language: 'zh-cn', ...rest, units: [...units], ...delta };
+}
+
+/** A part that says so where it cannot be drawn; the others are as ever. */
+function drawnAnyway({ id, draw }: PlannedPart, { failed, locale }: Session): PlannedPart {
+  return {
+    id,
+    draw() {
+      try {
+        return draw();
+      } catch (error) {
+        failed(`${previewRequest} ${id}`, error);
+        return undrawnPart(id, say(undrawn(id), locale()));
+      }
+    },
+  };
+}
+
+function undrawn(id: string): Localized {
+  return {
+    zh: `这一部分（${id}）没能生成，原因见“输出”面板“预算语言”。其他部分不受影响。`,
+    en: `This part (${id}) could not be made; the output “Budget Language” says why. The others are not affected.`,
+  };
 }
 
 function figureOf(

@@ -2,6 +2,7 @@ import type { CodeAction, CreateFile, Range, WorkspaceEdit } from 'vscode-langua
 import { type Offered, refactoringsAt } from '../../features/refactoring/index.ts';
 import type { Change } from '../../features/refactoring/Refactoring.ts';
 import { say } from '../../language/locale.ts';
+import { attempted } from '../../text/attempted.ts';
 import { isRecord } from '../previewProtocol.ts';
 import type { Session } from '../Session.ts';
 import { toWorkspaceEdit } from '../toLsp.ts';
@@ -17,18 +18,34 @@ interface Chosen {
 
 /** What can be written otherwise at a range; the edits are left out where the client asks for them later. */
 export function refactoringActions(snapshot: Snapshot, range: Range, session: Session): CodeAction[] {
-  const { client, locale } = session;
-  return offeredAt(snapshot, range)
+  const { client, failed } = session;
+  return offeredAt(snapshot, range, session)
     .filter((offered) => isPossible(offered, snapshot, session))
     .filter(({ offer }) => !offer.disabled || client.showsDisabled)
-    .map(({ refactoring: { id, kind }, offer }) => ({
-      title: say(offer.title, locale()),
-      kind: `${kind}.${id}`,
-      ...(offer.disabled ? { disabled: { reason: say(offer.disabled, locale()) } } : {}),
-      ...(client.resolvesActions || offer.disabled
-        ? { data: { uri: snapshot.uri, version: snapshot.version, range, id } satisfies Chosen }
-        : { edit: editOf(offer.change(), snapshot, session) }),
-    }));
+    .flatMap((offered) =>
+      attempted(
+        () => [toAction(offered, snapshot, range, session)],
+        [],
+        (error) => failed(offered.refactoring.id, error),
+      ),
+    );
+}
+
+function toAction(
+  { refactoring: { id, kind }, offer }: Offered,
+  snapshot: Snapshot,
+  range: Range,
+  session: Session,
+): CodeAction {
+  const { client, locale } = session;
+  return {
+    title: say(offer.title, locale()),
+    kind: `${kind}.${id}`,
+    ...(offer.disabled ? { disabled: { reason: say(offer.disabled, locale()) } } : {}),
+    ...(client.resolvesActions || offer.disabled
+      ? { data: { uri: snapshot.uri, version: snapshot.version, range, id } satisfies Chosen }
+      : { edit: editOf(offer.change(), snapshot, session) }),
+  };
 }
 
 /** The same action with its edit; without one where the text has changed in the meantime. */
@@ -37,13 +54,13 @@ export function resolveRefactoring(action: CodeAction, session: Session): CodeAc
   if (action.edit || !isChosen(chosen)) return action;
   const snapshot = session.workspace.snapshot(chosen.uri);
   if (!snapshot || snapshot.version !== chosen.version) return action;
-  const found = offeredAt(snapshot, chosen.range).find(({ refactoring }) => refactoring.id === chosen.id);
+  const found = offeredAt(snapshot, chosen.range, session).find(({ refactoring }) => refactoring.id === chosen.id);
   return found && !found.offer.disabled ? { ...action, edit: editOf(found.offer.change(), snapshot, session) } : action;
 }
 
-function offeredAt({ analysis }: Snapshot, { start, end }: Range): Offered[] {
+function offeredAt({ analysis }: Snapshot, { start, end }: Range, { failed }: Session): Offered[] {
   const { lines } = analysis;
-  return refactoringsAt(analysis, { start: lines.offset(start), end: lines.offset(end) });
+  return refactoringsAt(analysis, { start: lines.offset(start), end: lines.offset(end) }, failed);
 }
 
 /** A file can be made beside one that is in a folder, by a client that can. */

@@ -2,6 +2,7 @@ import { type DocumentSymbol, SymbolKind, type WorkspaceSymbol } from 'vscode-la
 import { documentSymbol, type OutlineSymbol } from '../../features/documentSymbol.ts';
 import { type FoundSymbol, workspaceSymbol } from '../../features/workspaceSymbol.ts';
 import type { SourceFile } from '../../model/SourceFile.ts';
+import { attempted } from '../../text/attempted.ts';
 import type { Session } from '../Session.ts';
 import { toRange } from '../toLsp.ts';
 import type { RequestGroup } from './RequestGroup.ts';
@@ -10,19 +11,20 @@ import type { RequestGroup } from './RequestGroup.ts';
 export const symbolRequests: RequestGroup = {
   capabilities: { documentSymbolProvider: true, workspaceSymbolProvider: true },
   listen(session, answer) {
-    const { connection, log, workspace } = session;
+    const { connection, failed, workspace } = session;
     connection.onDocumentSymbol(
       answer(({ analysis }) => documentSymbol(analysis).map((symbol) => toSymbol(analysis.file, symbol))),
     );
-    connection.onWorkspaceSymbol(({ query }) => {
-      try {
-        const roots = workspace.roots().map(({ analysis }) => analysis);
-        return workspaceSymbol(roots, query).map((symbol) => toWorkspaceSymbol(symbol, session));
-      } catch (error) {
-        log(error instanceof Error ? (error.stack ?? error.message) : String(error));
-        return null;
-      }
-    });
+    connection.onWorkspaceSymbol(({ query }) =>
+      attempted(
+        () => {
+          const roots = workspace.roots().map(({ analysis }) => analysis);
+          return workspaceSymbol(roots, query).map((symbol) => toWorkspaceSymbol(symbol, session));
+        },
+        null,
+        (error) => failed('workspace/symbol', error),
+      ),
+    );
   },
 };
 

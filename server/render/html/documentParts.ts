@@ -185,6 +185,12 @@ function sheetPart(
   );
 }
 
+/** What stands in the place of a part that could not be drawn. */
+export function undrawnPart(id: string, text: string): DocumentPart {
+  const named = { id, kind: 'section', title: id, level: 2, state: 'broken' } as const;
+  return part(named, { html: `<p>${escapeHtml(text)}</p>`, rows: [] });
+}
+
 /** A performance form as a part. */
 export function formPart(form: Form, level: HeadingLevel, label: string, noteOf: FigureNote): DocumentPart {
   const told = form.rows.flatMap((cells) => cells.map(({ figure }) => figure && noteOf(figure)?.state));

@@ -1,3 +1,4 @@
+import { LIKE_FORMULA } from '../../text/likeFormula.ts';
 import { element, printable } from '../xml.ts';
 import type { Cell, CellLook, Font } from './Worksheet.ts';
 import { declaration, namespaces } from './xml.ts';
@@ -11,9 +12,6 @@ const longestShown = 255;
 
 /** The first number of formats that a file defines itself. */
 const FIRST_FORMAT = 164;
-
-/** Texts that a program would take for a formula when somebody edits the cell; so do some for the full-width twins. */
-const LIKE_FORMULA = /^(?:[\t\n]|\s*[=+\-@＝＋－＠])/u;
 
 /** The character set of simplified Chinese. */
 const CHARSET = 134;

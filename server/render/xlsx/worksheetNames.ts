@@ -33,7 +33,7 @@ function allowed(text: string): string {
   return printable(text)
     .replace(/\s+/gu, ' ')
     .replace(/[[\]:*?/\\]/gu, (character) => twins[character] ?? '')
-    .replace(/^'+|'+$/gu, '’')
+    .replace(/^'+|(?<!')'+$/gu, '’')
     .trim();
 }
 

@@ -1,76 +1,8 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { openFile, webview } from '../workbench.mjs';
+import { hostilePayloads as payloads } from './hostilePayloads.mjs';
 import { fileIn, openView } from './previewPage.mjs';
-
-/** What each payload would do, were it to run: set this on every window that it reaches. */
-const act = 'try{top.hostile=1}catch(e){};window.hostile=1;alert(1)';
-
-const tags = [
-  `<script>${act}</script>`,
-  `</script><script>${act}</script>`,
-  `<ScRiPt>${act}</sCrIpT>`,
-  `<script src='data:text/javascript,${act}'></script>`,
-  `<script src='https://hostile.invalid/x.js'></script>`,
-  `<img src=x onerror='${act}'>`,
-  `<img src='https://hostile.invalid/x.png'>`,
-  `<img/src/onerror='${act}'>`,
-  `<svg onload='${act}'>`,
-  `<svg><script>${act}</script></svg>`,
-  `<svg><animate onbegin='${act}' attributeName=x dur=1s>`,
-  `<svg><use href='data:image/svg+xml,<svg id=x onload=${act}>#x'/></svg>`,
-  `<svg><a xlink:href='javascript:${act}'><text>x</text></a></svg>`,
-  `<math><mtext></mtext><script>${act}</script></math>`,
-  `<iframe src='javascript:${act}'></iframe>`,
-  `<iframe srcdoc='<script>${act}</script>'></iframe>`,
-  `<iframe src='https://hostile.invalid/'></iframe>`,
-  `<object data='data:text/html,<script>${act}</script>'></object>`,
-  `<embed src='javascript:${act}'>`,
-  `<a href='javascript:${act}'>点</a>`,
-  `<a href='data:text/html,<script>${act}</script>'>点</a>`,
-  `<a href='command:workbench.action.closeAllEditors'>点</a>`,
-  `<body onload='${act}'>`,
-  `<details open ontoggle='${act}'>`,
-  `<input autofocus onfocus='${act}'>`,
-  `<video><source onerror='${act}'></video>`,
-  `<audio src=x onerror='${act}'>`,
-  `<marquee onstart='${act}'>`,
-  `<style>@import 'https://hostile.invalid/x.css';</style>`,
-  `<link rel=stylesheet href='https://hostile.invalid/x.css'>`,
-  `<meta http-equiv=refresh content='0;url=https://hostile.invalid/'>`,
-  `<base href='https://hostile.invalid/'>`,
-  `<form action='javascript:${act}'><button autofocus>x</button></form>`,
-  `<template><script>${act}</script></template>`,
-  `<noscript><p title='</noscript><img src=x onerror=${act}>'>`,
-  `<textarea></textarea><img src=x onerror='${act}'>`,
-  `<title></title><img src=x onerror='${act}'>`,
-  `<!--><img src=x onerror='${act}'>-->`,
-  `<![CDATA[><img src=x onerror='${act}'>]]>`,
-  `<div style='background:url(https://hostile.invalid/x)'>`,
-  `<table><tr><td></table><img src=x onerror='${act}'>`,
-  `</td></tr></table><img src=x onerror='${act}'>`,
-  `</section></div><script>${act}</script>`,
-  `<p><b><i></p><u>没有结束`,
-  `<portal src='https://hostile.invalid/'>`,
-  `<dialog open onclose='${act}'>`,
-  `<button popovertarget=x onclick='${act}'>`,
-  `<custom-element onpointerenter='${act}'>`,
-];
-const attributes = [
-  `' onmouseover='${act}' x='`,
-  `\\" onmouseover=\\"${act}\\" x=\\"`,
-  `\\"><img src=x onerror='${act}'>`,
-  `'><svg/onload='${act}'>`,
-  `javascript:${act}`,
-  `&lt;script&gt;${act}&lt;/script&gt;`,
-  `&#60;script&#62;${act}&#60;/script&#62;`,
-  `\${${act}}`,
-  `{{constructor.constructor('${act}')()}}`,
-  `<?${act}?>`,
-  `${act}//`,
-  `*/${act}/*`,
-];
-const payloads = [...tags, ...attributes];
 
 /** Closed to the outside, and deaf to what a text would have it do. */
 export const solidSteps = {

@@ -30,7 +30,7 @@ export function isFilled(cell: HTMLTableCellElement): boolean {
 export function textOf(element: Element): string {
   let text = '';
   for (const node of element.childNodes) {
-    if (node instanceof Text) text += node.data.replace(/\s*\n\s*/g, '');
+    if (node instanceof Text) text += node.data.replace(/(?<!\s)\s*\n\s*/g, '');
     else if (node instanceof HTMLBRElement) text += '\n';
     else if (node instanceof Element && !node.matches('[aria-hidden="true"]')) text += textOf(node);
   }

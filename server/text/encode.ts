@@ -1,26 +1,15 @@
-import { decode } from './decode.ts';
+import type { Encoding } from './decode.ts';
 
-/** A text in the encoding of some bytes, with their byte-order mark if they have one; undefined where that cannot say it. */
-export function encodeLike(bytes: Uint8Array, text: string): Uint8Array | undefined {
-  const encoded = encode(bytes, text);
-  return encoded && decode(encoded)?.text === text ? encoded : undefined;
-}
-
-function encode(bytes: Uint8Array, text: string): Uint8Array | undefined {
-  switch (decode(bytes)?.encoding) {
+/** A text as bytes without a byte-order mark; in UTF-16 the order of `like`, which has a mark, counts. */
+export function encode(text: string, encoding: Encoding, like: Uint8Array): Uint8Array {
+  switch (encoding) {
     case 'utf-8':
-      return new TextEncoder().encode(hasMark(bytes) ? `\ufeff${text}` : text);
+      return new TextEncoder().encode(text);
     case 'utf-16':
-      return utf16(`\ufeff${text}`, bytes[0] === 0xff);
+      return utf16(text, like[0] === 0xff);
     case 'gb18030':
       return gb18030(text);
-    default:
-      return undefined;
   }
-}
-
-function hasMark([first, second, third]: Uint8Array): boolean {
-  return first === 0xef && second === 0xbb && third === 0xbf;
 }
 
 function utf16(text: string, isLittleEndian: boolean): Uint8Array {

@@ -1,0 +1,78 @@
+import { onceFor } from '../text/onceFor.ts';
+import type { Part } from './Budget.ts';
+
+/**
+ * The parts of a budget as a tree, in their order. After an edit all branches are the same objects but those that hold
+ * what changed, so that what is summed up branch by branch is summed up again for these alone.
+ */
+export interface Branch {
+  readonly nodes: readonly (Part | Branch)[];
+}
+
+/** One branch ends behind every so many nodes, on average; which ones depends on the nodes alone and not on their place. */
+const SIZE = 8;
+
+/** So many nodes are looked through one by one. */
+const FEW = 24;
+
+/** The tree of some parts. */
+export function branchOf(parts: readonly Part[]): Branch {
+  let nodes: readonly (Part | Branch)[] = parts;
+  while (nodes.length > FEW) nodes = grouped(nodes);
+  return known(nodes);
+}
+
+/** Something that is made of parts and can be put together: made once for each branch. */
+export function summary<T>(ofOne: (part: Part) => T, merged: (some: readonly T[]) => T): (branch: Branch) => T {
+  const ofPart = onceFor(ofOne);
+  const ofBranch: (branch: Branch) => T = onceFor(({ nodes }) => {
+    const some = nodes.map((node) => ('nodes' in node ? ofBranch(node) : ofPart(node)));
+    const [only] = some;
+    return some.length === 1 && only !== undefined ? only : merged(some);
+  });
+  return ofBranch;
+}
+
+function grouped(nodes: readonly (Part | Branch)[]): Branch[] {
+  const branches: Branch[] = [];
+  let from = 0;
+  nodes.forEach((node, i) => {
+    if (i + 1 < nodes.length && numberOf(node) % SIZE !== 0) return;
+    branches.push(known(nodes.slice(from, i + 1)));
+    from = i + 1;
+  });
+  return branches;
+}
+
+const numbers = new WeakMap<Part | Branch, number>();
+let last = 0;
+
+/** A number that a node keeps; neighbours that were made one after another have ones that have nothing to do with each other. */
+function numberOf(node: Part | Branch): number {
+  let number = numbers.get(node);
+  if (number === undefined) {
+    last = (last + 0x9e3779b1) >>> 0;
+    number = last >>> 16;
+    numbers.set(node, number);
+  }
+  return number;
+}
+
+const byFirst = new WeakMap<Part | Branch, Branch[]>();
+const MOST_KNOWN = 4;
+
+/** The branch of some nodes, the same object where it was made before. */
+function known(nodes: readonly (Part | Branch)[]): Branch {
+  const [first] = nodes;
+  if (!first) return { nodes };
+  const before = byFirst.get(first) ?? [];
+  const same = before.find((branch) => isSame(branch.nodes, nodes));
+  if (same) return same;
+  const branch = { nodes };
+  byFirst.set(first, [branch, ...before].slice(0, MOST_KNOWN));
+  return branch;
+}
+
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((each, i) => each === b[i]);
+}

@@ -1,0 +1,187 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { disclose } from '../server/document/disclose.ts';
+import { type Analysis, analyse } from '../server/features/Analysis.ts';
+import { renderJson } from '../server/render/json.ts';
+import { deceitsIn, maySayOtherwise } from '../server/rules/deceit.ts';
+import { applyEdits } from '../server/text/TextEdit.ts';
+import { counted } from './counted.ts';
+import { everyFinding } from './snapshotOf.ts';
+
+/** Every character that Unicode has, by what it counts. */
+const everyCharacter = Array.from({ length: 0x110000 }, (_, code) => code)
+  .filter((code) => code > 127 && (code < 0xd800 || code > 0xdfff))
+  .map((code) => String.fromCodePoint(code));
+
+/** The decimal digits of every script: rows of ten, in their order. */
+const decimals = everyCharacter.filter((character) => /\p{Nd}/u.test(character));
+const ofValue = (value: number): string[] => decimals.filter((_, i) => i % 10 === value);
+const compatible = (plain: string): string[] =>
+  everyCharacter.filter((character) => !/\p{Nd}/u.test(character) && character.normalize('NFKC') === plain);
+
+const letters: Readonly<Record<string, string>> = { 0: 'OoОоΟο〇Ⲟ', 1: 'lIІі一丨Ⅰ', 3: 'ЗзⅢ', 5: 'ЅⅤ', 6: 'бⅥ' };
+const marks: Readonly<Record<string, string>> = {
+  '.': '．。·・﹒․٫｡•‧…,，、',
+  ',': '，、﹐‚٬’',
+  '-': '－−‐‑‒–—―﹣⁃˗─ー一',
+  '%': '％﹪٪',
+};
+/** What is typed, or pasted, for a character of a figure. */
+const twins = new Map<string, readonly string[]>([
+  ...Array.from({ length: 10 }, (_, value): [string, string[]] => [
+    String(value),
+    [...ofValue(value), ...compatible(String(value)), ...(letters[value] ?? '')],
+  ]),
+  ...Object.entries(marks).map(([mark, alike]): [string, string[]] => [mark, [...alike]]),
+]);
+
+/** Characters that show nothing, or turn what is shown. */
+const unseen = [
+  ...'\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202d\u202e\u2060\u2063\u2066\u2069',
+  ...'\u3164\ufe0f\ufeff\uffa0\ufffb\u0000\u0007\u007f\u0085\u009f\u2028\u2029\u0301\u0336\u20e3',
+  ...['\u{e0001}', '\u{e0031}', '\u{e0100}', '\ud835', '\udfcf'],
+];
+
+const folder = new URL('../samples/', import.meta.url);
+const samples = new Map(
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.budget'))
+    .map((name) => [name, readFileSync(new URL(name, folder), 'utf8')] as const),
+);
+
+/** Where a character of a figure or a code stands, outside of comments and of strings. */
+interface Spot {
+  readonly sample: string;
+  readonly at: number;
+}
+
+const spots: readonly Spot[] = [...samples].flatMap(([sample, text]) => {
+  const apart = text.replace(/"""[\s\S]*?"""|"(?:[^"\\\n]|\\.)*"|#.*/g, ({ length }) => ' '.repeat(length));
+  return [...apart.matchAll(/[0-9](?:[0-9,.%-]*[0-9%])?/g)].flatMap(({ 0: figure, index }) =>
+    [...figure].map((_, i) => ({ sample, at: index + i })),
+  );
+});
+
+const untouched = new Map<string, { readonly analysis: Analysis; readonly document: string }>();
+
+/** A text as it is, analysed once. */
+function originalOf(text: string): { readonly analysis: Analysis; readonly document: string } {
+  const known = untouched.get(text);
+  if (known) return known;
+  const analysis = analyse(text);
+  const original = { analysis, document: documentOf(analysis) };
+  untouched.set(text, original);
+  return original;
+}
+
+function textAt({ sample }: Spot): string {
+  return samples.get(sample) ?? '';
+}
+
+function documentOf({ budget }: Analysis): string {
+  return JSON.stringify(renderJson(disclose(budget)));
+}
+
+const aboutShape = new Set(['missing-field', 'missing-indicator', 'missing-explanation']);
+
+/** What is found at a place, weaker than a warning left out. */
+function foundAt(analysis: Analysis, start: number, end: number): ReturnType<typeof everyFinding> {
+  return everyFinding(analysis, 'zh-cn').filter(
+    ({ id, severity, span }) =>
+      (severity === 'error' || severity === 'warning') && !aboutShape.has(id) && span.start <= end && span.end >= start,
+  );
+}
+
+/** A figure is published as before, or something is found at the character that is another one. */
+function isToldOrTheSame(spot: Spot, twin: string, width: number): boolean {
+  const text = textAt(spot);
+  const { at } = spot;
+  const { analysis: before, document } = originalOf(text);
+  const analysis = analyse(text.slice(0, at) + twin + text.slice(at + width), before);
+  return foundAt(analysis, at, at + twin.length).length > 0 || documentOf(analysis) === document;
+}
+
+/** The text after each fix that is offered at a place; `other` stands there instead of `width` characters. */
+function fixedAt(text: string, at: number, other: string, width: number): string[] {
+  const edited = text.slice(0, at) + other + text.slice(at + width);
+  return foundAt(analyse(edited), at, at + other.length)
+    .filter(({ id }) => id === 'deceptive-text' || id === 'syntax-error')
+    .flatMap(({ fixes }) => fixes)
+    .map(({ edits }) => applyEdits(edited, edits));
+}
+
+const spot = fc.constantFrom(...spots);
+const runs = counted(150, 40_000);
+
+describe('no other character passes for one of a figure', () => {
+  test('the tables hold what they say', () => {
+    expect(spots.length).toBeGreaterThan(1_900);
+    expect(decimals.length % 10).toBe(0);
+    for (const character of decimals) expect(ofValue(Number(decimals.indexOf(character) % 10))).toContain(character);
+  });
+
+  test('one that looks alike in its place', () => {
+    const alike = spot.chain((where) =>
+      fc.record({
+        where: fc.constant(where),
+        twin: fc.constantFrom(...(twins.get(textAt(where).charAt(where.at)) ?? ['|'])),
+      }),
+    );
+    fc.assert(
+      fc.property(alike, ({ where, twin }) => isToldOrTheSame(where, twin, 1)),
+      { numRuns: runs },
+    );
+  });
+
+  test('one that is not seen beside it', () => {
+    fc.assert(
+      fc.property(spot, fc.constantFrom(...unseen), (where, twin) => isToldOrTheSame(where, twin, 0)),
+      { numRuns: runs },
+    );
+  });
+
+  test('a digit of another script is put right by its fix, and so is what is not seen between two digits', () => {
+    const others = fc.constantFrom(...decimals.filter((character) => !/[０-９]/.test(character)));
+    const meant = spot.filter((where) => /^[0-9]{2}/.test(textAt(where).slice(where.at, where.at + 2)));
+    fc.assert(
+      fc.property(meant, others, (where, other) => {
+        const text = textAt(where);
+        const at = where.at + 1;
+        const asTyped = text.slice(0, at) + String(decimals.indexOf(other) % 10) + text.slice(at + 1);
+        expect(fixedAt(asTyped, at, other, 1).includes(asTyped)).toBe(true);
+      }),
+      { numRuns: counted(40, 5_000) },
+    );
+    fc.assert(
+      fc.property(meant, fc.constantFrom(...'\u00ad\u200b\u200d\u202e\u2060\ufeff'), (where, other) => {
+        expect(fixedAt(textAt(where), where.at + 1, other, 0).includes(textAt(where))).toBe(true);
+      }),
+      { numRuns: counted(40, 5_000) },
+    );
+  });
+});
+
+/** What people write, with characters that are near to those that deceive. */
+const honest = [
+  '二〇二六年“三公”经费、〔2026〕1号、1·5公里、古力巴哈尔·买买提、𠮷林、㐂、﨑、①②③、Ⅲ类、㎡、140m²、10³',
+  '完成3项①、±5%、5μg/m³、PM2.5、Ω、α粒子、5℃、№1、№ 2、1×1＝1、２０２６年、100％、￥5、€5、—— …… • ● ★',
+  'مەكتەپ 12، རྒྱལ་ ༡༢ ལོ་、ᠮᠣᠩᠭᠣᠯ\u180eᠠ、می\u200cخواهم、क्\u200dष、👨\u200d👩\u200d👧、👍🏽、❤️、🏴\u{e0067}\u{e0062}\u{e007f}、1️⃣',
+  '葛\u{e0100}城、神\ufe00、ＡＢＣ、5l、Ohio、IO接口、l1级、ИП、Ту-154、Γ函数、O2、CO2、H2O、I类、Ⅱ-1、㈠、㊣、※、3D',
+];
+
+describe('what is written as it should be', () => {
+  test.each(honest)('%s', (text) => {
+    expect(deceitsIn(`"${text}"`, { start: 1, end: text.length + 1 }, 'string')).toEqual([]);
+  });
+
+  test('the samples hold nothing else', () => {
+    for (const text of samples.values())
+      expect(everyFinding(analyse(text), 'en').filter(({ id }) => id === 'deceptive-text')).toEqual([]);
+  });
+
+  test('most of it is not even looked at closely', () => {
+    const lines = [...samples.values()].flatMap((text) => text.split('\n'));
+    expect(lines.filter(maySayOtherwise).length).toBeLessThan(lines.length / 50);
+  });
+});

@@ -1,0 +1,92 @@
+import { chartRows } from '../../server/document/chartRows.ts';
+import type { Block } from '../../server/document/Disclosure.ts';
+import { disclose } from '../../server/document/disclose.ts';
+import { type Analysis, analyse, analyseRoot, type Location } from '../../server/features/Analysis.ts';
+import { diagnostic } from '../../server/features/diagnostic.ts';
+import { noOtherFiles } from '../../server/model/OtherFiles.ts';
+import { SourceFile } from '../../server/model/SourceFile.ts';
+import { standardProfile } from '../../server/rules/profile/Profile.ts';
+import type { SheetCell } from '../../server/tables/Sheet.ts';
+import { snapshotOf } from '../snapshotOf.ts';
+
+export { analyse, snapshotOf };
+
+/** A file that stands alone. */
+export function opened(file: SourceFile): Analysis {
+  return analyseRoot(file, noOtherFiles);
+}
+
+/** A text that nothing is known of. */
+export function openedAfresh({ address, text }: Pick<SourceFile, 'address' | 'text'>): Analysis {
+  return opened(new SourceFile(address, text));
+}
+
+/** The tree of a text and what is found in it, with related places and fixes; a rule that fails fails the test. */
+export function findingsOf(analysis: Analysis): string {
+  const found = diagnostic(analysis, { locale: 'zh-cn', profile: standardProfile, failed });
+  const all = found.map(({ related, fixes, ...each }) => [
+    each.id,
+    each.severity,
+    each.message,
+    ...placeOf(each),
+    related().map(({ message, ...place }) => [message, ...placeOf(place)]),
+    fixes().map(({ shortTitle, inAll, isSafe, edits }) => [
+      shortTitle,
+      inAll,
+      isSafe,
+      edits.map((edit) => [edit.newText, ...placeOf(edit)]),
+    ]),
+  ]);
+  return JSON.stringify([analysis.tree, all]);
+}
+
+function failed(id: string, cause: unknown): never {
+  throw new Error(`rule ${id} failed`, { cause });
+}
+
+function placeOf({ file, span }: Location): readonly (string | number)[] {
+  return [file.address, span.start, span.end];
+}
+
+/** Everything that is printed of a text: every cell of every table with its address, every other text. */
+export function documentOf(analysis: Analysis): string {
+  const { blocks, ...rest } = disclose(analysis.budget);
+  return JSON.stringify([rest, blocks.map(printed)]);
+}
+
+function printed(block: Block): unknown {
+  switch (block.kind) {
+    case 'sheet': {
+      const { rows, ...rest } = block.sheet;
+      return [block.label, block.number, rest, rows.map(({ cells }) => cells.map(printedCell))];
+    }
+    case 'form': {
+      const { id, title, subtitle, rows } = block.form;
+      return [id, title, subtitle, rows.map((cells) => cells.map(textAndAddress))];
+    }
+    case 'paragraph':
+      return [block.style, block.runs.map(textAndAddress)];
+    case 'chart': {
+      const { id, title, description, columns } = block.chart;
+      const rows = chartRows(block.chart).map(({ label, cells }) => [label, cells.map(textAndAddress)]);
+      return [id, title, description, columns, rows];
+    }
+    default:
+      return block;
+  }
+}
+
+function printedCell(cell: SheetCell): readonly unknown[] {
+  if (cell.kind === 'text') return [cell.text, cell.level, cell.isTotal, cell.span];
+  return [cell.text, cell.address, cell.amount, cell.isTotal, cell.differences.length];
+}
+
+interface Printed {
+  readonly text: string;
+  readonly figure?: { readonly address: string; readonly amount?: unknown };
+  readonly field?: { readonly address: string };
+}
+
+function textAndAddress({ text, figure, field }: Printed): readonly unknown[] {
+  return [text, figure?.address, figure?.amount, field?.address];
+}

@@ -1,0 +1,96 @@
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { isSoak, tried } from './counted.ts';
+import * as product from './edits/product.ts';
+
+/** How deep things stand in each other, and how long a line is. */
+const levels = isSoak ? 100_000 : 4_000;
+const length = isSoak ? 10 * 2 ** 20 : 2 ** 16;
+/** What an answer may take of the processor, in ms; held in a soak only, as a machine with other work takes longer. */
+const longest = 1_000;
+
+let apart: typeof product;
+
+beforeAll(async () => {
+  vi.resetModules();
+  apart = await import('./edits/product.ts');
+});
+
+const inCalculation = (working: string): string =>
+  `基本支出 2011308 "招商引资" {\n    30101 "基本工资" ${working}\n}\n`;
+
+const deep: readonly [string, string][] = [
+  ['{', '{'.repeat(levels)],
+  ['｛ … ｝', '项目 "x" ｛'.repeat(levels / 2) + '｝'.repeat(levels / 2)],
+  ['blocks', '项目 "x" {\n'.repeat(levels / 2) + '}\n'.repeat(levels / 2)],
+  ['}', '}'.repeat(levels / 10)],
+  ['(', inCalculation('('.repeat(levels))],
+  ['( … )', inCalculation(`${'('.repeat(levels / 2)}1${')'.repeat(levels / 2)}`)],
+  ['-', inCalculation(`${'-'.repeat(levels)}1`)],
+  ['+1', inCalculation(`1${'+1'.repeat(levels / 2)}`)],
+  ['＋１', inCalculation(`１${'＋１'.repeat(levels / 2)}`)],
+  ['“', `说明 其他 ${'“'.repeat(levels / 10)}`],
+];
+
+const long: readonly [string, string][] = [
+  ['comment', `# ${'注'.repeat(length)}`],
+  ['name', `部门 "${'名'.repeat(length)}" {\n}\n`],
+  ['text', `部门 "x" {\n    职能 """${'文'.repeat(length)}"""\n}\n`],
+  ['word', '字'.repeat(length)],
+  ['number', inCalculation('1'.repeat(length))],
+  ['full-width number', inCalculation('９'.repeat(length))],
+  ['blanks', `部门${' '.repeat(length)}"x"`],
+  ['NUL', '\0'.repeat(length / 10)],
+];
+
+/** What an edit in the middle comes to, and what it comes to when it is taken back, each as the text afresh. */
+function holdEdits(text: string): void {
+  const middle = text.length >> 1;
+  let reused = product.analyse(text);
+  product.findingsOf(reused);
+  let slowest = 0;
+  for (const inserted of ['一', '}\n收入 {\n', '"', '']) {
+    const edited = text.slice(0, middle) + inserted + text.slice(middle);
+    const before = process.cpuUsage();
+    reused = product.analyse(edited, reused);
+    const found = product.findingsOf(reused);
+    const { user, system } = process.cpuUsage(before);
+    slowest = Math.max(slowest, Math.round((user + system) / 1000));
+    expect(found === apart.findingsOf(apart.openedAfresh(reused.file))).toBe(true);
+  }
+  tried('ms at most', slowest);
+  if (isSoak) expect(slowest).toBeLessThan(longest);
+}
+
+function faultsOf(text: string): string[] {
+  return product.analyse(text).tree.segments.flatMap(({ faults }) => faults.map(({ kind }) => kind));
+}
+
+describe('as deep as nobody means', () => {
+  test.each(deep)('%s', (_, text) => {
+    holdEdits(text);
+    expect(product.documentOf(product.analyse(text))).toBe(apart.documentOf(apart.analyse(text)));
+  });
+
+  test('what stands beyond is a fault, and what stands around is read', () => {
+    const text = `${deep[2]?.[1]}基本支出 2011308 "招商引资" {\n    30101 "基本工资" 1.5\n}\n`;
+    const { budget } = product.analyse(text);
+    expect(faultsOf(text)).toEqual(['too-deep']);
+    expect(budget.spendings.map(({ items }) => items.length)).toContain(1);
+  });
+
+  test.each([
+    ['too-deep', (count: number) => '('.repeat(count) + 1 + ')'.repeat(count), 100],
+    ['too-deep', (count: number) => `${'-'.repeat(count)}1`, 100],
+    ['too-long', (count: number) => `1${'+1'.repeat(count)}`, 1_000],
+    ['too-long', (count: number) => `１${'＋１'.repeat(count)}`, 1_000],
+    ['too-long', (count: number) => '1'.repeat(count), 100],
+    ['too-long', (count: number) => `${'１'.repeat(count - 1)}元`, 100],
+  ] as const)('%s begins behind what may be (%#)', (kind, working, most) => {
+    expect(faultsOf(inCalculation(working(most)))).toEqual([]);
+    expect(faultsOf(inCalculation(working(most + 1)))).toContain(kind);
+  });
+});
+
+describe('as long as nobody writes a line', () => {
+  test.each(long)('%s', (_, text) => holdEdits(text));
+});

@@ -1,0 +1,79 @@
+// npm run soak: everything that is tried a few times in npm test, tried very often; takes hours.
+//   npm run soak -- NAME ...     only files whose name has one of these in it
+//   npm run soak -- --scale N    N times as often, such as 0.01
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { build, ExplainedError, prepare, root, runMain } from '../.ci/prepare.mjs';
+
+const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/vitest.config.ts'];
+const tally = path.join(os.tmpdir(), `budget-soak-${process.pid}.jsonl`);
+
+/** What is no file of vitest and reads BUDGET_SOAK itself. */
+const scripts = ['test/vscode/crash.mjs'];
+
+runMain(async () => {
+  const { values, positionals } = parseArgs({ options: { scale: { type: 'string' } }, allowPositionals: true });
+  if (values.scale !== undefined && !(Number(values.scale) > 0))
+    throw new ExplainedError('--scale 后面要写一个大于 0 的数。', '--scale takes a number above 0.');
+  const isWanted = (file) => positionals.length === 0 || positionals.some((name) => file.includes(name));
+  const files = [...countedTests(), ...scripts].filter(isWanted);
+  if (files.length === 0)
+    throw new ExplainedError(
+      '没有这样的测试。可选的列在下面。',
+      `No such test. There are:\n${[...countedTests(), ...scripts].join('\n')}`,
+    );
+  prepare();
+  build();
+  Object.assign(process.env, { BUDGET_IS_BUILT: '1', BUDGET_SOAK: '1', BUDGET_TALLY: tally });
+  if (values.scale) process.env.BUDGET_SOAK_SCALE = values.scale;
+  const results = [];
+  for (const file of files) results.push(await soak(file));
+  const failed = results.filter(({ code }) => code !== 0);
+  console.log(`\n${results.map(summary).join('\n')}`);
+  console.log(`\n${results.length - failed.length} passed, ${failed.length} failed`);
+  process.exit(failed.length === 0 ? 0 : 1);
+});
+
+/** The tests that say how often they are to be tried. */
+function countedTests() {
+  return fs
+    .readdirSync(path.join(root, 'test'))
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => `test/${name}`)
+    .filter((file) => fs.readFileSync(path.join(root, file), 'utf8').includes("from './counted.ts'"));
+}
+
+async function soak(file) {
+  console.log(`\n=== ${file}`);
+  fs.rmSync(tally, { force: true });
+  const start = performance.now();
+  const code = await run(file.endsWith('.ts') ? [...vitest, '--testTimeout=0', file] : [file]);
+  return { file, code, seconds: Math.round((performance.now() - start) / 1000), tried: triedIn() };
+}
+
+function run(args) {
+  return new Promise((resolve) => {
+    spawn(process.execPath, args, { cwd: root, stdio: 'inherit' }).on('close', resolve);
+  });
+}
+
+/** How often each thing was tried; what is counted several times in one test is added up. */
+function triedIn() {
+  if (!fs.existsSync(tally)) return [];
+  const times = new Map();
+  for (const line of fs.readFileSync(tally, 'utf8').trim().split('\n')) {
+    const { test, what, times: more } = JSON.parse(line);
+    const name = [test, what].filter(Boolean).join(': ');
+    times.set(name, (times.get(name) ?? 0) + more);
+  }
+  fs.rmSync(tally);
+  return [...times];
+}
+
+function summary({ file, code, seconds, tried }) {
+  const lines = tried.map(([name, times]) => `    ${times.toLocaleString('en').padStart(12)}  ${name}`);
+  return [`${code === 0 ? 'passed' : 'FAILED'}  ${file}  ${seconds} s`, ...lines].join('\n');
+}
