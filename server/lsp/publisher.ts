@@ -64,16 +64,11 @@ export function publisher(parts: PublisherParts): Publish {
       return;
     }
     due = cause;
-    soon(() => {
+    // Not before who asks right behind an edit is answered: the request may still be on its way.
+    setTimeout(() => {
       const all = due ?? cause;
       due = undefined;
       publish(all);
-    });
+    }, 0);
   };
-}
-
-/** After what has arrived already: whoever asks right behind an edit is answered first. A timer waits a millisecond at least. */
-function soon(task: () => void): void {
-  if (typeof setImmediate === 'function') setImmediate(() => setImmediate(task));
-  else setTimeout(task, 0);
 }

@@ -228,7 +228,7 @@ export function placeOf(source: FigureSource, cells: number): Place | undefined 
   if (source instanceof LineFigure) return source.item.amountPlace;
   if (source instanceof BlockFigure && source.spending)
     return { segment: source.spending.segment, ...headSpan(source.spending.bound.statement) };
-  const [first] = source.parts(cells & source.nonZero);
+  const first = source instanceof SubjectFigure ? source.firstPart(cells) : source.parts(cells & source.nonZero)[0];
   return first && placeOf(first.source, first.cells);
 }
 
@@ -236,7 +236,8 @@ export function placeOf(source: FigureSource, cells: number): Place | undefined 
 function brokenIn(source: FigureSource, cells: number): DeclaredAmount | undefined {
   const own = source.assertionsOf(cells);
   if (own.length > 0) return own.find(({ state }) => state === 'mismatch')?.declared;
-  for (const part of source.parts(cells & source.nonZero)) {
+  if (!(source instanceof SubjectFigure)) return undefined;
+  for (const part of source.partsWithTotals(cells)) {
     const found = brokenIn(part.source, part.cells);
     if (found) return found;
   }

@@ -22,7 +22,7 @@ const none: readonly never[] = [];
 
 function isDeclared({ source }: FigurePart): boolean {
   if (source.assertions().length > 0) return true;
-  return source instanceof SubjectFigure && source.blocks.some((block) => block.assertions().length > 0);
+  return source instanceof SubjectFigure && source.hasDeclaredBlocks;
 }
 
 function comparisonsWhere(
@@ -40,7 +40,7 @@ function comparisonsWhere(
   };
   for (const { source, cells } of parts) {
     collect(source, cells);
-    if (!(source instanceof SubjectFigure)) continue;
+    if (!(source instanceof SubjectFigure && source.hasDeclaredBlocks)) continue;
     for (const block of source.blocks) if (block.nonZero & cells) collect(block, cells);
   }
   return found;

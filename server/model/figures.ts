@@ -221,14 +221,18 @@ function labelOf({ kind, name, function: reference }: Spending): string {
 /** The lines that stand directly under a code, with what they add up to. */
 export interface LineGroup {
   readonly sums: SumsByBit;
-  readonly items: () => readonly Item[];
+  /** One by one: often the first is enough. */
+  readonly items: () => Iterable<Item>;
 }
 
 /** The blocks that stand directly under a code. */
 export interface BlockGroup {
   /** What they add up to, by the cells in which a block is not zero: in all of these as published, and in each of them. */
   readonly sums: ReadonlyMap<Cells, BlockSums>;
-  readonly blocks: () => readonly BlockFigure[];
+  /** Whether a total is declared for one of them. */
+  readonly isDeclared: boolean;
+  /** One by one: often the first is enough. */
+  readonly blocks: () => Iterable<BlockFigure>;
 }
 
 export interface BlockSums {
@@ -278,12 +282,22 @@ export class SubjectFigure extends SumFigure {
   }
 
   /** The blocks that stand directly under the code. */
-  get blocks(): readonly BlockFigure[] {
+  get blocks(): Iterable<BlockFigure> {
     return this.#blocks?.blocks() ?? none;
   }
 
+  /** Whether there are any. */
+  get hasBlocks(): boolean {
+    return this.#blocks !== undefined;
+  }
+
+  /** Whether a total is declared for one of them. */
+  get hasDeclaredBlocks(): boolean {
+    return this.#blocks?.isDeclared === true;
+  }
+
   /** The lines that stand directly under the code. */
-  get lines(): readonly Item[] {
+  get lines(): Iterable<Item> {
     return this.#lines?.items() ?? none;
   }
 
@@ -327,9 +341,34 @@ export class SubjectFigure extends SumFigure {
 
   /** The sub-subjects, blocks and lines that are not zero in some cells. */
   under(cells: Cells): readonly FigurePart[] {
-    return [...this.children, ...this.blocks, ...this.lines.map((item) => new LineFigure(item))]
-      .filter(({ nonZero }) => nonZero & cells)
-      .map((source) => ({ source, cells }));
+    return Array.from(this.#under(cells), (source) => ({ source, cells }));
+  }
+
+  *#under(cells: Cells): Iterable<FigureSource> {
+    for (const child of this.children) if (child.nonZero & cells) yield child;
+    for (const block of this.blocks) if (block.nonZero & cells) yield block;
+    for (const item of this.lines)
+      if (!isZero(item.amount.value) && cells & (1 << bitOf(item))) yield new LineFigure(item);
+  }
+
+  /** The first of its parts. */
+  firstPart(cells: Cells): FigurePart | undefined {
+    const wanted = cells & this.nonZero;
+    if (this.#isSplit(wanted)) return this.parts(wanted)[0];
+    for (const source of this.#under(wanted)) return { source, cells: wanted };
+    return undefined;
+  }
+
+  /** Those of its parts that may have totals declared, themselves or below them. */
+  *partsWithTotals(cells: Cells): Iterable<FigurePart> {
+    const wanted = cells & this.nonZero;
+    if (this.#isSplit(wanted)) {
+      yield* this.parts(wanted);
+      return;
+    }
+    for (const child of this.children) if (child.nonZero & wanted) yield { source: child, cells: wanted };
+    if (!this.hasDeclaredBlocks) return;
+    for (const block of this.blocks) if (block.nonZero & wanted) yield { source: block, cells: wanted };
   }
 
   protected declarations(): readonly Declaration[] {
@@ -337,7 +376,8 @@ export class SubjectFigure extends SumFigure {
   }
 
   *items(cells: Cells): Iterable<Item> {
-    for (const part of [...this.children, ...this.blocks]) yield* part.items(cells);
+    for (const child of this.children) yield* child.items(cells);
+    for (const block of this.blocks) yield* block.items(cells);
     for (const item of this.lines) if (cells & (1 << bitOf(item))) yield item;
   }
 

@@ -91,7 +91,7 @@ function byCode({ root }: SubjectTree, { nameOf }: Budget): KeyedFigure[] {
 
 /** Basic and project expenditure of what both make up, where it arises. */
 function parts(subject: SubjectFigure, depth: number): KeyedFigure[] {
-  if (subject.blocks.length === 0) return [];
+  if (!subject.hasBlocks) return [];
   const of = (cells: Cells): Money => subject.figure(cells).value;
   return [
     ...named(`${subject.code}/basic`, text('基本支出', 'basic'), of(partCells.basic), depth),

@@ -18,7 +18,8 @@ export function blockGroups(spendings: readonly Spending[]): BlockGroups {
   const byCode = groupedBy(spendings.map(blockOf), ({ spending }) => spending.function?.code ?? '');
   return mapped(byCode, (blocks) => {
     const byCells = groupedBy(blocks, ({ nonZero }) => nonZero);
-    return { sums: mapped(byCells, sumsOfBlocks), blocks: () => blocks };
+    const isDeclared = blocks.some(({ spending }) => spending.total);
+    return { sums: mapped(byCells, sumsOfBlocks), isDeclared, blocks: () => blocks };
   });
 }
 
@@ -40,12 +41,17 @@ const mergedSums = mergerOf<Cells, BlockSums>((some) => ({
 
 const mergedBlocks = mergerOf<string, BlockGroup>((groups) => ({
   sums: mergedSums(groups.map(({ sums }) => sums)),
-  blocks: () => groups.flatMap(({ blocks }) => blocks()),
+  isDeclared: groups.some(({ isDeclared }) => isDeclared),
+  *blocks() {
+    for (const { blocks } of groups) yield* blocks();
+  },
 }));
 
 const mergedLines = mergerOf<string, LineGroup>((groups) => ({
   sums: sumOfSums(groups.map(({ sums }) => sums)),
-  items: () => groups.flatMap(({ items }) => items()),
+  *items() {
+    for (const { items } of groups) yield* items();
+  },
 }));
 
 /** The blocks of a branch of parts by functional code. */

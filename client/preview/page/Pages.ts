@@ -130,6 +130,7 @@ export function createPages(
     turn(mode) {
       isOn = mode === 'pages';
       container.classList.toggle('is-pages', isOn);
+      view.classList.toggle('has-pages', isOn);
       forget();
       for (const run of runsOf(container)) joinRun(run);
       if (isOn) layOutNear();

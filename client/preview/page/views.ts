@@ -16,6 +16,8 @@ export function createViews(first: PageView, opened: (view: PageView) => void): 
   const tabs = byView((view) => elementOf(`#tab-${view}`));
   let current = first;
   function mark(): void {
+    // Not told by `:has()`: that would be looked for in the whole document whenever a figure changes.
+    document.body.dataset.view = current;
     for (const view of pageView.options) {
       panels[view].hidden = view !== current;
       tabs[view].setAttribute('aria-selected', String(view === current));
