@@ -377,7 +377,7 @@ describe('params that are none', () => {
 });
 
 /** At full speed but for pauses; in the soak, as fast as the fastest key repeat. */
-const keystrokes = counted(400, 10_000);
+const keystrokes = counted(200, 10_000);
 
 test(`${keystrokes} keystrokes: the last findings are those of the last text, and none are older than those before`, async () => {
   const sample = readSample('short-english');

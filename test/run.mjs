@@ -1,5 +1,5 @@
-// npm test: builds, then runs every stage, whatever the one before said. The last line sums them up.
-//   --only NAME   one stage: vitest, readback, editors, vscode, web, ui, preview or crash
+// npm test: builds, then runs every stage, whatever the others said. The last line sums them up.
+//   --only NAME   one stage: vitest, readback, editors, vscode, web, ui or preview
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -23,8 +23,10 @@ const stages = {
   web: { args: ['test/vscode/runWeb.mjs'], counts: marked },
   ui: { args: ['test/vscode/ui.mjs'], counts: marked },
   preview: { args: ['test/vscode/previewUi.mjs'], counts: marked },
-  crash: { args: ['test/vscode/crash.mjs'], counts: marked },
 };
+
+/** Those that stand together run side by side: none of them keeps a processor busy. */
+const order = [['vitest'], ['readback', 'editors'], ['vscode'], ['web'], ['ui'], ['preview']];
 
 runMain(async () => {
   const { values } = parseArgs({ options: { only: { type: 'string' } } });
@@ -40,28 +42,38 @@ runMain(async () => {
   let passed = 0;
   let failed = 0;
   let skipped = 0;
-  for (const [name, stage] of Object.entries(stages)) {
-    if (values.only && values.only !== name) continue;
-    console.log(`\n=== ${name}`);
-    const { code, output } = await run(stage.args);
-    const counts = stage.counts(output) ?? { passes: 0, failures: 0 };
-    passed += counts.passes;
-    skipped += counts.skipped ?? 0;
-    // A stage that fails without a failing test, or that tells no counts, has failed all the same.
-    failed += counts.failures || (code !== 0 || counts.passes + (counts.skipped ?? 0) === 0 ? 1 : 0);
+  for (const names of values.only ? [[values.only]] : order) {
+    const [, ...others] = names;
+    const ended = names.map((name) => runStage(name, others.length > 0 ? 'together' : 'alone'));
+    for (const { name, code, output } of await Promise.all(ended)) {
+      const counts = stages[name].counts(output) ?? { passes: 0, failures: 0 };
+      passed += counts.passes;
+      skipped += counts.skipped ?? 0;
+      // A stage that fails without a failing test, or that tells no counts, has failed all the same.
+      failed += counts.failures || (code !== 0 || counts.passes + (counts.skipped ?? 0) === 0 ? 1 : 0);
+    }
   }
   fs.rmSync(report, { force: true });
   console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
   process.exit(failed === 0 ? 0 : 1);
 });
 
-function run(args) {
+/** What a stage that runs together with others prints is shown when it ends. */
+async function runStage(name, how) {
+  const heading = `\n=== ${name}`;
+  if (how === 'alone') console.log(heading);
+  const ended = await run(stages[name].args, how);
+  if (how === 'together') console.log(`${heading}\n${ended.output}`);
+  return { name, ...ended };
+}
+
+function run(args, how) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
     let output = '';
     child.stdout.on('data', (chunk) => {
       output += chunk;
-      process.stdout.write(chunk);
+      if (how === 'alone') process.stdout.write(chunk);
     });
     child.on('close', (code) => resolve({ code, output }));
   });

@@ -174,7 +174,7 @@ describe('the server over stdio', () => {
     const typed = 'file:///budget/typed.budget';
     client.open(typed, '');
     let [line, character, version] = [0, 0, 1];
-    const size = counted(5, 1);
+    const size = counted(16, 1);
     const characters = [...sample];
     for (let from = 0; from < characters.length; from += size) {
       const piece = characters.slice(from, from + size).join('');

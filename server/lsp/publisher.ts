@@ -24,6 +24,8 @@ export interface PublisherParts {
 /** Is to be called after every change; `edit` where nothing changed but texts in the editor. */
 export type Publish = (cause: 'edit' | 'other') => void;
 
+/** How long findings wait for who asks right behind an edit: the request may still be on its way. */
+const patienceMs = 2;
 /** How long the verdicts wait, so that who asks for diagnostics gets these first. */
 const restMs = 100;
 
@@ -64,11 +66,10 @@ export function publisher(parts: PublisherParts): Publish {
       return;
     }
     due = cause;
-    // Not before who asks right behind an edit is answered: the request may still be on its way.
     setTimeout(() => {
       const all = due ?? cause;
       due = undefined;
       publish(all);
-    }, 0);
+    }, patienceMs);
   };
 }

@@ -1,4 +1,3 @@
-import { onceFor } from '../text/onceFor.ts';
 import type { Part } from './Budget.ts';
 
 /**
@@ -8,6 +7,23 @@ import type { Part } from './Budget.ts';
 export interface Branch {
   readonly nodes: readonly (Part | Branch)[];
 }
+
+/** What a branch was before one of its nodes was another. */
+interface Predecessor {
+  readonly branch: Branch;
+  readonly index: number;
+}
+
+/** What was put together before one of several was another. */
+export interface Before<T> {
+  readonly value: T;
+  readonly index: number;
+  /** What the other one was. */
+  readonly one: T;
+}
+
+/** Puts together what is made of parts; from what it was before, where that is known. */
+export type Merge<T> = (some: readonly T[], before: Before<T> | undefined) => T;
 
 /** One branch ends behind every so many nodes, on average; which ones depends on the nodes alone and not on their place. */
 const SIZE = 8;
@@ -23,14 +39,27 @@ export function branchOf(parts: readonly Part[]): Branch {
 }
 
 /** Something that is made of parts and can be put together: made once for each branch. */
-export function summary<T>(ofOne: (part: Part) => T, merged: (some: readonly T[]) => T): (branch: Branch) => T {
-  const ofPart = onceFor(ofOne);
-  const ofBranch: (branch: Branch) => T = onceFor(({ nodes }) => {
-    const some = nodes.map((node) => ('nodes' in node ? ofBranch(node) : ofPart(node)));
+export function summary<T>(ofOne: (part: Part) => T, merged: Merge<T>): (branch: Branch) => T {
+  const made = new WeakMap<Part | Branch, { readonly value: T }>();
+  const of = (node: Part | Branch): T => {
+    const known = made.get(node);
+    if (known) return known.value;
+    const value = 'nodes' in node ? ofBranch(node) : ofOne(node);
+    made.set(node, { value });
+    return value;
+  };
+  const ofBranch = (branch: Branch): T => {
+    const some = branch.nodes.map(of);
     const [only] = some;
-    return some.length === 1 && only !== undefined ? only : merged(some);
-  });
-  return ofBranch;
+    return some.length === 1 && only !== undefined ? only : merged(some, beforeOf(branch));
+  };
+  const beforeOf = (branch: Branch): Before<T> | undefined => {
+    const was = predecessors.get(branch);
+    const node = was?.branch.nodes[was.index];
+    const [whole, one] = [was && made.get(was.branch), node && made.get(node)];
+    return was && whole && one && { value: whole.value, index: was.index, one: one.value };
+  };
+  return of;
 }
 
 function grouped(nodes: readonly (Part | Branch)[]): Branch[] {
@@ -68,9 +97,24 @@ function known(nodes: readonly (Part | Branch)[]): Branch {
   const before = byFirst.get(first) ?? [];
   const same = before.find((branch) => isSame(branch.nodes, nodes));
   if (same) return same;
-  const branch = { nodes };
+  const branch: Branch = { nodes };
+  const predecessor = before[0] && predecessorOf(nodes, before[0]);
+  if (predecessor) {
+    predecessors.set(branch, predecessor);
+    // It would hold on to the one before it, and that to the one before.
+    predecessors.delete(predecessor.branch);
+  }
   byFirst.set(first, [branch, ...before].slice(0, MOST_KNOWN));
   return branch;
+}
+
+const predecessors = new WeakMap<Branch, Predecessor>();
+
+/** The branch in which one node was another, if that is all that differs. */
+function predecessorOf(nodes: readonly (Part | Branch)[], branch: Branch): Predecessor | undefined {
+  if (branch.nodes.length !== nodes.length) return undefined;
+  const index = nodes.findIndex((node, i) => node !== branch.nodes[i]);
+  return index === nodes.findLastIndex((node, i) => node !== branch.nodes[i]) ? { branch, index } : undefined;
 }
 
 function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {

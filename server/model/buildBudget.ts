@@ -10,6 +10,7 @@ import type { Inclusion } from './includes.ts';
 import type { MoneyUnit } from './money.ts';
 import { childrenOf, fileUnit, readPart, readUnit, requiredAtTop, wholeNumber, wordOf } from './readPart.ts';
 import { blockGroups, blocksIn, economicGroups, economicLinesIn } from './spendingSums.ts';
+import { spendingsIn } from './spendingsIn.ts';
 
 const readParts = new WeakMap<Segment, Map<MoneyUnit, Part>>();
 
@@ -44,7 +45,7 @@ export function budgetOfParts({
   const subjects = all((part) => part.subjects);
   const subjectByCode = new Map(subjects.map((subject) => [subject.reference.code, subject]));
   const ownSpendings = all((part) => part.spendings);
-  const spendings = parts.flatMap((part) => [...part.spendings, ...part.units.flatMap((each) => each.spendings)]);
+  const spendings = all(spendingsIn);
   const revenue = all((part) => part.revenue);
   const totals = all((part) => part.totals);
   const branch = branchOf(parts);

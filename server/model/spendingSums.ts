@@ -1,9 +1,9 @@
 import { groupedBy } from '../text/groupedBy.ts';
-import { mergerOf } from '../text/mergerOf.ts';
 import type { Item, Spending } from './Budget.ts';
 import { summary } from './branches.ts';
 import { type Cells, everything } from './cells.ts';
 import { type BlockFigure, type BlockGroup, type BlockSums, blockOf, type LineGroup, totalOf } from './figures.ts';
+import { mergerOf } from './mergerOf.ts';
 import { spendingsIn } from './spendingsIn.ts';
 import { sumOfSums, sumsByBit } from './sumsByBit.ts';
 
@@ -40,7 +40,10 @@ const mergedSums = mergerOf<Cells, BlockSums>((some) => ({
 }));
 
 const mergedBlocks = mergerOf<string, BlockGroup>((groups) => ({
-  sums: mergedSums(groups.map(({ sums }) => sums)),
+  sums: mergedSums(
+    groups.map(({ sums }) => sums),
+    undefined,
+  ),
   isDeclared: groups.some(({ isDeclared }) => isDeclared),
   *blocks() {
     for (const { blocks } of groups) yield* blocks();

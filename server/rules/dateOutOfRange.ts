@@ -52,7 +52,8 @@ The date of filling in is neither in the budget year nor in the year before; or 
 `,
   *check({ year, parts }) {
     if (year === undefined) return;
-    for (const dated of parts.flatMap(datesIn)) if (!isInRange(dated, year)) yield finding(dated, year);
+    for (const part of parts)
+      for (const dated of datesIn(part)) if (!isInRange(dated, year)) yield finding(dated, year);
   },
 };
 

@@ -1,8 +1,10 @@
 import { findSubject } from '../data/catalogue.ts';
 import { formerNamesOf } from '../data/subjectChanges.ts';
-import type { Budget } from '../model/Budget.ts';
+import type { Budget, Part } from '../model/Budget.ts';
 import { quoted } from '../syntax/stringValue.ts';
+import type { Segment } from '../syntax/tree.ts';
 import { folded } from '../text/folded.ts';
+import { onceFor } from '../text/onceFor.ts';
 import type { Related, Rule } from './Rule.ts';
 import { retirementOf } from './retiredSubject.ts';
 import { rightName, type SubjectUse, subjectUses } from './subjectUse.ts';
@@ -33,7 +35,7 @@ The name beside a code is not that of the catalogue or of the declaration, or no
 \`\`\`
 `,
   *check(budget) {
-    const firstNames = namesInText(subjectUses(budget));
+    const firstNames = namesInText(subjectUses(budget), budget);
     for (const use of subjectUses(budget)) {
       const { code, name, isDeclaration } = use;
       const right = rightName(use, budget.subjectByCode) ?? (isDeclaration ? undefined : firstNames.get(code));
@@ -63,13 +65,29 @@ function declarationOf({ code, isDeclaration }: SubjectUse, { subjectByCode }: B
 }
 
 /** The name that each code has in the text: the catalogue's where a line gives that, else the first; all lines should agree. */
-function namesInText(uses: readonly SubjectUse[]): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  for (const { code, name, isDeclaration } of uses) {
-    if (name === undefined || isDeclaration) continue;
-    if (!names.has(code) || findSubject(code)?.name === name) names.set(code, name);
+function namesInText(uses: readonly SubjectUse[], { parts }: Budget): ReadonlyMap<string, string> {
+  const named = uses.filter(({ name, isDeclaration }) => name !== undefined && !isDeclaration);
+  const first = new Map<string, SubjectUse>();
+  for (const use of named) {
+    const before = first.get(use.code);
+    if (!before || isListed(use) || (!isListed(before) && standsBefore(use, before, orderOf(parts))))
+      first.set(use.code, use);
   }
-  return names;
+  return new Map([...first].map(([code, { name = '' }]) => [code, name]));
+}
+
+const orderOf = onceFor((parts: readonly Part[]) => new Map(parts.map(({ segment }, i) => [segment, i])));
+
+function isListed({ code, name }: SubjectUse): boolean {
+  return findSubject(code)?.name === name;
+}
+
+/** Whether a use stands in the text before another one. */
+function standsBefore(use: SubjectUse, other: SubjectUse, order: ReadonlyMap<Segment, number>): boolean {
+  const [a, b] = [use, other].map(({ references: [first] }) => first?.place);
+  if (!a || !b) return a !== undefined;
+  const distance = (order.get(a.segment) ?? 0) - (order.get(b.segment) ?? 0);
+  return distance === 0 ? a.start < b.start : distance < 0;
 }
 
 /** Names are the same whichever brackets and blanks an input method made. */

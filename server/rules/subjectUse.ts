@@ -2,8 +2,8 @@ import { type Classification, classificationOf, findSubject, subjectsOf } from '
 import type { CodeKind, Localized } from '../language/schema.ts';
 import type { Budget, CodeReference, DeclaredSubject, Part } from '../model/Budget.ts';
 import { summary } from '../model/branches.ts';
+import { mergerOf } from '../model/mergerOf.ts';
 import { spendingsIn } from '../model/spendingsIn.ts';
-import { mergerOf } from '../text/mergerOf.ts';
 import type { Fix } from './Rule.ts';
 
 /** A subject code with a name, and what may stand in its place: everything that is to be said of it at once. */

@@ -54,8 +54,12 @@ export async function select({ page }, text) {
     .first()
     .click({ position: { x: 300, y: 60 } });
   await page.keyboard.press('Control+Home');
-  await page.keyboard.press('Control+F');
   const input = page.locator('.find-widget.visible .find-part textarea').first();
+  // A workbench that is still loading hears no shortcut.
+  for (let times = 0; times < 5 && !(await input.isVisible()); times++) {
+    await page.keyboard.press('Control+F');
+    await input.waitFor({ timeout: 10_000 }).catch(() => {});
+  }
   // The same text again would be looked for from the last place on.
   await input.fill('');
   await input.fill(text);
