@@ -144,7 +144,7 @@ function cells({ tables }: Json, id: string): string[][] {
 }
 
 beforeAll(() => {
-  writeProvince(path.join(folder.path, '省'), 12);
+  writeProvince(path.join(folder.path, '省'), 24);
   // The units of the province are all institutions; some become administrative, so that there are operating costs.
   for (const region of ['140100-示例甲市', '140300-示例丙市', '140600-示例己市']) makeAdministrative(`省/${region}`);
   folder.write('省/特别.budget', special);
@@ -154,7 +154,7 @@ beforeAll(() => {
     const output = `${format}/facts.${format}`;
     const { code, out, err } = budget('export', '省', '--to', format, '-o', output);
     expect([code, err]).toEqual([0, '']);
-    expect(out).toMatch(new RegExp(`^${output}：14 份预算，\\d+ 行\n$`));
+    expect(out).toMatch(new RegExp(`^${output}：26 份预算，\\d+ 行\n$`));
   }
 }, 600_000);
 afterAll(() => folder.remove());
