@@ -5,6 +5,7 @@ import { noOtherFiles, type OtherFiles } from '../model/OtherFiles.ts';
 import { findPrior } from '../model/priorYear.ts';
 import { nextVersion, SourceFile } from '../model/SourceFile.ts';
 import type { Segment, Tree } from '../syntax/tree.ts';
+import { isSameList } from '../text/isSameList.ts';
 import type { LineIndex } from '../text/LineIndex.ts';
 import type { Span } from '../text/Span.ts';
 
@@ -75,14 +76,10 @@ const kept = new WeakMap<SourceFile, { readonly inclusion: Inclusion; readonly b
 function keptBudget(inclusion: Inclusion): Budget {
   const [root] = inclusion.files;
   const known = root && kept.get(root);
-  if (known && isSame(known.inclusion.segments, inclusion.segments)) return known.budget;
+  if (known && isSameList(known.inclusion.segments, inclusion.segments)) return known.budget;
   const budget = buildBudget(inclusion);
   if (root) kept.set(root, { inclusion, budget });
   return budget;
-}
-
-function isSame(a: readonly Segment[], b: readonly Segment[]): boolean {
-  return a === b || (a.length === b.length && a.every((segment, i) => segment === b[i]));
 }
 
 function isLoading({ includes }: Inclusion): boolean {

@@ -1,5 +1,6 @@
 import type { Budget, Comparison } from '../model/Budget.ts';
 import type { Segment } from '../syntax/tree.ts';
+import { groupedBy } from '../text/groupedBy.ts';
 import { onceFor } from '../text/onceFor.ts';
 
 /** The comparisons whose declared totals stand in a segment. */
@@ -9,13 +10,7 @@ export function comparisonsIn(segment: Segment, budget: Budget): readonly Compar
 
 const none: readonly Comparison[] = [];
 
-const bySegment = onceFor((budget: Budget): ReadonlyMap<Segment, readonly Comparison[]> => {
-  const lists = new Map<Segment, Comparison[]>();
-  for (const comparison of budget.comparisons) {
-    const { segment } = comparison.declared.place;
-    const list = lists.get(segment);
-    if (list) list.push(comparison);
-    else lists.set(segment, [comparison]);
-  }
-  return lists;
-});
+const bySegment = onceFor(
+  ({ comparisons }: Budget): ReadonlyMap<Segment, readonly Comparison[]> =>
+    groupedBy(comparisons, ({ declared }) => declared.place.segment),
+);

@@ -1,6 +1,7 @@
 import type { Part } from '../model/Budget.ts';
 import type { Bound } from '../model/bind.ts';
 import type { Segment, Statement } from '../syntax/tree.ts';
+import { lastAtMost } from '../text/partitionPoint.ts';
 import type { Span } from '../text/Span.ts';
 import type { Analysis } from './Analysis.ts';
 
@@ -27,7 +28,7 @@ export interface Node {
 
 /** The syntax at an offset of the file. A block that is never closed holds all that follows it. */
 export function nodeAt({ tree, parts }: Analysis, offset: number): Node | undefined {
-  const i = lastAtOrBefore(tree.starts, offset);
+  const i = lastAtMost(tree.starts, offset);
   const [segment, base, part] = [tree.segments[i], tree.starts[i], parts[i]];
   if (!segment || base === undefined) return undefined;
   const at = offset - base;
@@ -40,17 +41,6 @@ export function nodeAt({ tree, parts }: Analysis, offset: number): Node | undefi
     owners.push(step);
     siblings = step.statement.block?.statements ?? [];
   }
-}
-
-function lastAtOrBefore(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 function boundOf(statement: Statement, owner: Step | undefined, part: Part | undefined): Bound | undefined {

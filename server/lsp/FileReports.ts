@@ -18,7 +18,8 @@ export interface ReportParts {
   readonly wholeCheck: WholeCheck;
   readonly locale: () => Locale;
   readonly pageOf: PageOf;
-  readonly log: (message: string) => void;
+  /** Is told of what failed. */
+  readonly failed: (name: string, error: unknown) => void;
 }
 
 /** What is found in one file, as the client gets it. */
@@ -74,7 +75,7 @@ export class FileReports {
 
   /** What the open budgets and profiles have, file by file. */
   #live(roots: readonly Root[]): Map<SourceFile, LspDiagnostic[]> {
-    const { documents, locale, log, workspace } = this.#parts;
+    const { documents, failed, locale, workspace } = this.#parts;
     const found = new Map<SourceFile, LspDiagnostic[]>();
     const profiles = new Set(documents.all().flatMap(({ file, isProfile }) => (isProfile ? [file] : [])));
     for (const root of roots.filter(({ isSettled }) => isSettled)) {
@@ -84,9 +85,12 @@ export class FileReports {
     }
     for (const file of profiles) {
       found.set(file, found.get(file) ?? []);
-      const failed = (error: unknown): void => log(`profileDiagnostic: ${String(error)}`);
       this.#sort(
-        attempted(() => profileDiagnostic(file, locale()), [], failed),
+        attempted(
+          () => profileDiagnostic(file, locale()),
+          [],
+          (error) => failed('profileDiagnostic', error),
+        ),
         found,
       );
     }

@@ -1,4 +1,6 @@
-import { groupedBy } from '../text/groupedBy.ts';
+import { addToGroup, groupedBy } from '../text/groupedBy.ts';
+import { isSameList } from '../text/isSameList.ts';
+import { RecentlyMade } from '../text/RecentlyMade.ts';
 import { remembered } from '../text/remembered.ts';
 import type { DeclaredAmount } from './Budget.ts';
 import { type BlockGroup, type Declaration, type LineGroup, type SubjectContent, SubjectFigure } from './figures.ts';
@@ -41,7 +43,7 @@ export class SubjectTree {
       });
       this.#byCode.set(code, figure);
       if (figure.content.declared.length > 0) withTotals.push(figure);
-      addTo(children, above, figure);
+      if (code !== '') addToGroup(children, above, figure);
     }
     this.root = this.#byCode.get('') ?? kept({ ...nothing, code: '' });
     this.declared = withTotals;
@@ -77,26 +79,16 @@ function codeAbove(code: string): string {
   return code.slice(0, length);
 }
 
-function addTo(children: Map<string, SubjectFigure[]>, above: string, figure: SubjectFigure): void {
-  if (figure.code === above) return;
-  const known = children.get(above);
-  if (known) known.push(figure);
-  else children.set(above, [figure]);
-}
-
-/** The figures that were made of something, by what is the first of it; the last two of each. */
-const byFirst = new WeakMap<BlockGroup | LineGroup | DeclaredAmount | SubjectFigure, readonly SubjectFigure[]>();
+/** The figures that were made, by what is the first of their content. */
+const made = new RecentlyMade<BlockGroup | LineGroup | DeclaredAmount | SubjectFigure, SubjectFigure>(2);
 
 /** The figure of some content, the same object where it was made before. */
 function kept(content: SubjectContent): SubjectFigure {
   const { blocks, lines, declared, children } = content;
   const first = blocks ?? lines ?? children[0] ?? declared[0]?.declared;
-  const before = first ? (byFirst.get(first) ?? none) : none;
-  const same = before.find((figure) => isSame(figure.content, content));
-  if (same) return same;
-  const figure = new SubjectFigure(content);
-  if (first) byFirst.set(first, [figure, ...before.slice(0, 1)]);
-  return figure;
+  if (!first) return new SubjectFigure(content);
+  const same = made.find(first, (figure) => isSame(figure.content, content));
+  return same ?? made.keep(first, new SubjectFigure(content));
 }
 
 function isSame(a: SubjectContent, b: SubjectContent): boolean {
@@ -104,8 +96,7 @@ function isSame(a: SubjectContent, b: SubjectContent): boolean {
     a.code === b.code &&
     a.blocks === b.blocks &&
     a.lines === b.lines &&
-    a.children.length === b.children.length &&
-    a.children.every((child, i) => child === b.children[i]) &&
+    isSameList(a.children, b.children) &&
     a.declared.length === b.declared.length &&
     a.declared.every(({ declared, cells }, i) => declared === b.declared[i]?.declared && cells === b.declared[i]?.cells)
   );

@@ -1,3 +1,5 @@
+import { isSameList } from '../text/isSameList.ts';
+import { RecentlyMade } from '../text/RecentlyMade.ts';
 import type { Part } from './Budget.ts';
 
 /**
@@ -38,8 +40,8 @@ export function branchOf(parts: readonly Part[]): Branch {
   return known(nodes);
 }
 
-/** Something that is made of parts and can be put together: made once for each branch. */
-export function summary<T>(ofOne: (part: Part) => T, merged: Merge<T>): (branch: Branch) => T {
+/** Something that is made of parts and can be put together: made once for each part and branch. */
+export function summary<T>(ofOne: (part: Part) => T, merged: Merge<T>): (node: Part | Branch) => T {
   const made = new WeakMap<Part | Branch, { readonly value: T }>();
   const of = (node: Part | Branch): T => {
     const known = made.get(node);
@@ -87,25 +89,24 @@ function numberOf(node: Part | Branch): number {
   return number;
 }
 
-const byFirst = new WeakMap<Part | Branch, Branch[]>();
-const MOST_KNOWN = 4;
+/** By the first node. */
+const made = new RecentlyMade<Part | Branch, Branch>(4);
 
 /** The branch of some nodes, the same object where it was made before. */
 function known(nodes: readonly (Part | Branch)[]): Branch {
   const [first] = nodes;
   if (!first) return { nodes };
-  const before = byFirst.get(first) ?? [];
-  const same = before.find((branch) => isSame(branch.nodes, nodes));
+  const same = made.find(first, (branch) => isSameList(branch.nodes, nodes));
   if (same) return same;
   const branch: Branch = { nodes };
-  const predecessor = before[0] && predecessorOf(nodes, before[0]);
+  const before = made.latest(first);
+  const predecessor = before && predecessorOf(nodes, before);
   if (predecessor) {
     predecessors.set(branch, predecessor);
     // It would hold on to the one before it, and that to the one before.
     predecessors.delete(predecessor.branch);
   }
-  byFirst.set(first, [branch, ...before].slice(0, MOST_KNOWN));
-  return branch;
+  return made.keep(first, branch);
 }
 
 const predecessors = new WeakMap<Branch, Predecessor>();
@@ -115,8 +116,4 @@ function predecessorOf(nodes: readonly (Part | Branch)[], branch: Branch): Prede
   if (branch.nodes.length !== nodes.length) return undefined;
   const index = nodes.findIndex((node, i) => node !== branch.nodes[i]);
   return index === nodes.findLastIndex((node, i) => node !== branch.nodes[i]) ? { branch, index } : undefined;
-}
-
-function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((each, i) => each === b[i]);
 }

@@ -1,6 +1,6 @@
 import { classificationOf } from '../data/catalogue.ts';
 import { onceFor } from '../text/onceFor.ts';
-import type { DeclaredSubject, GrandTotal, RevenueBlock } from './Budget.ts';
+import type { DeclaredSubject, GrandTotal, Item, RevenueBlock } from './Budget.ts';
 import { carryoverCells, everything, partCells } from './cells.ts';
 import type { Figures } from './figures.ts';
 import { wholeTree } from './grandFigure.ts';
@@ -42,15 +42,17 @@ class BuiltFigures implements Figures {
   }
 
   get revenue(): SubjectTree {
-    const lines = this.#input.revenue.flatMap((block) => block.lines);
-    this.#trees.revenue ??= this.#tree('revenue', { lines: lineGroups(lines) });
+    this.#trees.revenue ??= this.#tree('revenue', { lines: this.#received(({ lines }) => lines) });
     return this.#trees.revenue;
   }
 
   get yearEnd(): SubjectTree {
-    const lines = this.#input.revenue.flatMap(({ yearEnd }) => yearEnd);
-    this.#trees.yearEnd ??= this.#tree('yearEnd', { lines: lineGroups(lines) });
+    this.#trees.yearEnd ??= this.#tree('yearEnd', { lines: this.#received(({ yearEnd }) => yearEnd) });
     return this.#trees.yearEnd;
+  }
+
+  #received(of: (block: RevenueBlock) => readonly Item[]): LineGroups {
+    return lineGroups(this.#input.revenue.flatMap(of));
   }
 
   #tree(name: TreeName, groups: Omit<TreeInput, 'declared'>): SubjectTree {

@@ -1,4 +1,4 @@
-import { onceFor } from '../text/onceFor.ts';
+import { partitionPoint } from '../text/partitionPoint.ts';
 import { type Budget, type Item, type Part, sources } from './Budget.ts';
 import { type Branch, summary } from './branches.ts';
 import { type Cells, carryoverCells, currentCells, everything, partCells, sourceCells } from './cells.ts';
@@ -39,29 +39,22 @@ function* cutsOf(source: FigureSource, label: string): Iterable<KnownAmount> {
 
 /** The amounts of the lines and declared totals of a branch of parts that lie between two, these among them. */
 export function lineAmountsBetween({ nodes }: Branch, low: Money, high: Money): Money[] {
-  return nodes.flatMap((node) => between('nodes' in node ? amountsIn(node) : amountsOf(node), low, high));
+  return nodes.flatMap((node) => between(amountsIn(node), low, high));
 }
 
 /** In ascending order. */
-const amountsOf = onceFor((part: Part): readonly Money[] => lineAmounts(part).toSorted(compare));
-const amountsIn = summary(amountsOf, (some): readonly Money[] => some.flat().sort(compare));
+const amountsIn = summary(
+  (part): readonly Money[] => lineAmounts(part).sort(compare),
+  (some) => some.flat().sort(compare),
+);
 
 function between(amounts: readonly Money[], low: Money, high: Money): readonly Money[] {
-  const from = firstAbove(amounts, (value) => compare(value, low) >= 0);
-  const to = firstAbove(amounts, (value) => compare(value, high) > 0);
-  return amounts.slice(from, to);
-}
-
-function firstAbove(amounts: readonly Money[], isAbove: (value: Money) => boolean): number {
-  let low = 0;
-  let high = amounts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const value = amounts[middle];
-    if (value !== undefined && isAbove(value)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  const { length } = amounts;
+  const from = partitionPoint(length, (i) => compare(amounts[i] ?? 0, low) >= 0);
+  return amounts.slice(
+    from,
+    partitionPoint(length, (i) => compare(amounts[i] ?? 0, high) > 0),
+  );
 }
 
 /** The amounts of the lines of a top-level statement and the totals declared in it. */

@@ -1,4 +1,6 @@
+import { groupedBy } from '../text/groupedBy.ts';
 import { onceFor } from '../text/onceFor.ts';
+import { lastAtMost } from '../text/partitionPoint.ts';
 import type { TextEdit } from '../text/TextEdit.ts';
 import { parseSegment } from './parseSegment.ts';
 import { balanceOf, type Cuts, type Open, openAtEnd, type Rest, splitSegments } from './splitSegments.ts';
@@ -113,8 +115,7 @@ function editedText(segments: readonly Segment[], { span, newText }: TextEdit, o
 
 /** The segments of a text; those that are known with the same text are the same objects, each used once. */
 function segmentsAt(starts: readonly number[], text: string, known: readonly Segment[]): Segment[] {
-  const left = new Map<string, Segment[]>();
-  for (const segment of known) left.set(segment.text, [...(left.get(segment.text) ?? []), segment]);
+  const left = groupedBy(known, (segment) => segment.text);
   const segments: Segment[] = [];
   for (let i = 0; (starts[i] ?? text.length) < text.length; i++) {
     const part = text.slice(starts[i], starts[i + 1]);
@@ -135,14 +136,7 @@ function treeOf(segments: readonly Segment[], isOpen: boolean): Tree {
 
 /** The last segment that begins at an offset or before it. */
 function segmentAt({ starts }: Tree, offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return lastAtMost(starts, offset);
 }
 
 function startOf({ starts, length }: Tree, i: number): number {

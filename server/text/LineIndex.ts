@@ -1,3 +1,5 @@
+import { lastAtMost, partitionPoint } from './partitionPoint.ts';
+
 /** A place in a text as LSP counts it: zero-based line and UTF-16 character. */
 export interface Position {
   readonly line: number;
@@ -51,14 +53,8 @@ export class LineIndex {
     const i = lastAtMost(this.#offsets, offset, this.#pieces.length);
     const { bounds } = this.#pieces[i] ?? nothing;
     const inPiece = offset - (this.#offsets[i] ?? 0);
-    let low = 0;
-    let high = bounds.length / 2;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((bounds[middle * 2 - 1] ?? 0) <= inPiece) low = middle;
-      else high = middle - 1;
-    }
-    return (this.#before[i] ?? 0) + low;
+    // Where break n ends, line n + 1 begins.
+    return (this.#before[i] ?? 0) + partitionPoint(bounds.length / 2, (n) => (bounds[n * 2 + 1] ?? 0) > inPiece);
   }
 
   position(offset: number): Position {
@@ -97,16 +93,4 @@ function sums(pieces: readonly LineBreaks[], of: (piece: LineBreaks) => number):
     result.push(sum);
   }
   return result;
-}
-
-/** The last of the first `count` ascending numbers that is not more than a number; 0 where none is. */
-function lastAtMost(numbers: readonly number[], wanted: number, count: number): number {
-  let low = 0;
-  let high = count - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((numbers[middle] ?? 0) <= wanted) low = middle;
-    else high = middle - 1;
-  }
-  return Math.max(low, 0);
 }

@@ -1,11 +1,13 @@
 /** Things by a key that they share, keys and things in the order in which they first stand. */
 export function groupedBy<T, K>(all: Iterable<T>, key: (each: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
-  for (const each of all) {
-    const of = key(each);
-    const group = groups.get(of);
-    if (group) group.push(each);
-    else groups.set(of, [each]);
-  }
+  for (const each of all) addToGroup(groups, key(each), each);
   return groups;
+}
+
+/** Puts one more thing under a key. */
+export function addToGroup<T, K>(groups: Map<K, T[]>, key: K, each: T): void {
+  const group = groups.get(key);
+  if (group) group.push(each);
+  else groups.set(key, [each]);
 }

@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { root, runMain } from '../../.ci/prepare.mjs';
-import { runSteps } from './runSteps.mjs';
+import { endWithSteps } from './runSteps.mjs';
 import { serverProcesses } from './serverProcesses.mjs';
 import { temporaryFolder } from './vscodeHost.mjs';
 import { editorWith, openWorkbench, runCommand, screenshot, select, webview } from './workbench.mjs';
@@ -34,11 +34,7 @@ let tens = 1;
 runMain(async () => {
   if (process.platform !== 'linux') return console.log('[vscode-tests] done {"passes":0,"failures":0,"skipped":1}');
   const window = await openWorkbench({ settings, extension, locale: 'zh-CN', viewport: { width: 1500, height: 900 } });
-  console.log('[vscode-tests] run');
-  const counts = await runSteps(window, steps);
-  console.log(`[vscode-tests] done ${JSON.stringify(counts)}`);
-  await window.close();
-  process.exit(counts.failures === 0 ? 0 : 1);
+  await endWithSteps(window, steps);
 });
 
 const steps = {

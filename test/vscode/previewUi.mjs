@@ -12,7 +12,7 @@ import { solidSteps } from './preview/solidSteps.mjs';
 import { twoWaySteps } from './preview/twoWaySteps.mjs';
 import { viewSteps } from './preview/viewSteps.mjs';
 import { whySteps } from './preview/whySteps.mjs';
-import { runSteps } from './runSteps.mjs';
+import { endWithSteps } from './runSteps.mjs';
 import { editorWith, openWorkbench } from './workbench.mjs';
 
 /** Saved as it is typed, so that the file tells what the text is. */
@@ -45,10 +45,5 @@ runMain(async () => {
   const window = await openWorkbench({ settings, locale: 'zh-CN', viewport: { width: 1600, height: 950 } });
   await editorWith(window, '朔州经济开发区');
   await window.page.keyboard.press('Control+B');
-  console.log('[vscode-tests] run');
-  const counts = { passes: 0, failures: 0 };
-  for (const steps of groups) await runSteps(window, steps, counts);
-  console.log(`[vscode-tests] done ${JSON.stringify(counts)}`);
-  await window.close();
-  process.exit(counts.failures === 0 ? 0 : 1);
+  await endWithSteps(window, ...groups);
 });

@@ -1,10 +1,7 @@
 import { screenshot } from './workbench.mjs';
 
-/**
- * Runs steps by their names, each of which goes on from where the one before ended, and resolves to their counts. What
- * follows a failed step is not run.
- */
-export async function runSteps(window, steps, counts = { passes: 0, failures: 0 }) {
+/** Runs steps by their names, each of which goes on from where the one before ended; what follows a failed one is not run. */
+async function runSteps(window, steps, counts) {
   for (const [name, step] of Object.entries(steps)) {
     const start = performance.now();
     try {
@@ -15,8 +12,17 @@ export async function runSteps(window, steps, counts = { passes: 0, failures: 0 
       counts.failures++;
       console.log(`  ✘ ${name}\n${error.stack}`);
       await screenshot(window, `failed-${counts.failures}`);
-      return counts;
+      return;
     }
   }
-  return counts;
+}
+
+/** Runs one group of steps after the other in a workbench, closes it, and ends the process as they went. */
+export async function endWithSteps(window, ...groups) {
+  console.log('[vscode-tests] run');
+  const counts = { passes: 0, failures: 0 };
+  for (const steps of groups) await runSteps(window, steps, counts);
+  console.log(`[vscode-tests] done ${JSON.stringify(counts)}`);
+  await window.close();
+  process.exit(counts.failures === 0 ? 0 : 1);
 }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { runMain } from '../../.ci/prepare.mjs';
-import { runSteps } from './runSteps.mjs';
+import { endWithSteps } from './runSteps.mjs';
 import { editorWith, openWorkbench, runCommand, screenshot, select, webview } from './workbench.mjs';
 
 const pictures = path.join(import.meta.dirname, process.env.UPDATE_PICTURES ? 'pictures' : 'output');
@@ -21,11 +21,7 @@ const settings = {
 
 runMain(async () => {
   const window = await openWorkbench({ settings, locale: 'zh-CN', viewport: { width: 1500, height: 900 } });
-  console.log('[vscode-tests] run');
-  const counts = await runSteps(window, steps);
-  console.log(`[vscode-tests] done ${JSON.stringify(counts)}`);
-  await window.close();
-  process.exit(counts.failures === 0 ? 0 : 1);
+  await endWithSteps(window, steps);
 });
 
 const steps = {

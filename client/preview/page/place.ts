@@ -1,3 +1,4 @@
+import { partitionPoint } from '../../../server/text/partitionPoint.ts';
 import type { Place } from '../pageState.ts';
 
 /** What reaches less than this into the view is as good as not seen. */
@@ -64,15 +65,11 @@ function figuresOf(part: Element): readonly Element[] {
 
 /** The first of some elements, which stand one below the other, that reaches below a line. */
 function firstBelow(elements: readonly Element[], edge: number): Element | undefined {
-  let low = 0;
-  let high = elements.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const element = elements[middle];
-    if (element && element.getBoundingClientRect().bottom > edge) high = middle;
-    else low = middle + 1;
-  }
-  return elements[low];
+  return elements[partitionPoint(elements.length, (i) => bottomOf(elements[i]) > edge)];
+}
+
+function bottomOf(element: Element | undefined): number {
+  return element?.getBoundingClientRect().bottom ?? 0;
 }
 
 function topOf(element: Element): number {

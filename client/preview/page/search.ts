@@ -1,3 +1,4 @@
+import { lastAtMost, partitionPoint } from '../../../server/text/partitionPoint.ts';
 import { filledIn, type PageStrings } from '../pageStrings.ts';
 import { elementOf, inputOf } from './elements.ts';
 import { blockEnd, hitsIn, plain, type SearchText, searchText } from './searchText.ts';
@@ -128,14 +129,9 @@ function highlight(name: string, hits: readonly Hit[]): void {
 
 /** The first hit that is not above what is seen; the first of all where there is none. */
 function firstBelow(hits: readonly Hit[], edge: number): number {
-  let low = 0;
-  let high = hits.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((hits[middle]?.startContainer.parentElement?.getBoundingClientRect().bottom ?? 0) > edge) high = middle;
-    else low = middle + 1;
-  }
-  return low < hits.length ? low : hits.length - 1;
+  const bottom = (i: number) => hits[i]?.startContainer.parentElement?.getBoundingClientRect().bottom ?? 0;
+  const first = partitionPoint(hits.length, (i) => bottom(i) > edge);
+  return first < hits.length ? first : hits.length - 1;
 }
 
 /** A part's text nodes, one behind the other. */
@@ -200,23 +196,11 @@ function readText(part: Element): PartText {
 
 function rangeOf({ nodes, starts }: PartText, from: number, to: number): Hit {
   const range = new Range();
-  const first = indexAt(starts, from);
-  const last = indexAt(starts, to - 1);
+  const first = lastAtMost(starts, from);
+  const last = lastAtMost(starts, to - 1);
   const start = nodes[first];
   const end = nodes[last];
   if (start) range.setStart(start, from - (starts[first] ?? 0));
   if (end) range.setEnd(end, to - (starts[last] ?? 0));
   return range;
-}
-
-/** The last of some ascending numbers that is not more than a number. */
-function indexAt(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
