@@ -69,13 +69,21 @@ function newErrors(before: Findings, after: Findings): string[] {
 
 type Fix = Findings[number]['fixes'][number];
 
+/** Whether a fix mends only a part of what its finding says cannot be read: what is wrong with the rest is told then. */
+function leavesRest({ id, span }: Findings[number], { edits: [edit] }: Fix): boolean {
+  if (id !== 'syntax-error' || !edit) return false;
+  const mended = edit.span.end - edit.span.start;
+  return mended > 0 && edit.newText !== '' && mended < span.end - span.start;
+}
+
 /** What a fix does wrong: its finding stays, it makes new errors, it loses a comment. */
 function* wrongsOf(before: Analysis, found: Findings, finding: Findings[number], fix: Fix): Iterable<string> {
   const after = afterFix(before, fix.edits);
   const left = everyFinding(after, 'zh-cn');
   const what = `${finding.id}: ${finding.message} | ${fix.title}`;
   if (withMessage(left, finding) >= withMessage(found, finding)) yield `the finding stays: ${what}`;
-  for (const id of newErrors(found, left)) if (!mayFollow(id, finding.id)) yield `a new ${id}: ${what}`;
+  if (!leavesRest(finding, fix))
+    for (const id of newErrors(found, left)) if (!mayFollow(id, finding.id)) yield `a new ${id}: ${what}`;
   if (finding.id !== 'unused-ignore' && commentsOf(before).some((comment) => !commentsOf(after).includes(comment)))
     yield `a comment is lost: ${what}`;
 }

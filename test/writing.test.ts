@@ -103,7 +103,14 @@ test('a block that is copied and pasted says the same', () => {
 
 function itemsOf({ budget }: Analysis): unknown[] {
   return budget.spendings.flatMap(({ items }) =>
-    items.map(({ subject, amount, source, carryover }) => [subject?.code, subject?.name, amount, source, carryover]),
+    items.map(({ subject, amount: { value, half }, source, carryover }) => [
+      subject?.code,
+      subject?.name,
+      value,
+      half,
+      source,
+      carryover,
+    ]),
   );
 }
 

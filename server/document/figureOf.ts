@@ -1,14 +1,15 @@
 import { readAmount } from '../model/amount.ts';
 import type { Budget } from '../model/Budget.ts';
-import { unitFigures } from '../model/buildBudget.ts';
 import { type Cells, everything, partCells } from '../model/cells.ts';
 import { hasOperatingCosts, personnelSubjects, publicSubjects } from '../model/crossSums.ts';
-import { blockOf, economicFigure, type FigurePart, type FigureSource, totalOf } from '../model/figures.ts';
+import { blockOf, economicFigure, type FigurePart, type FigureSource } from '../model/figures.ts';
 import { add, compare, type Money } from '../model/money.ts';
 import type { Operand, Origin } from '../model/Origin.ts';
 import { type PriorKey, priorFigure } from '../model/priorYear.ts';
 import { procurementOf } from '../model/procurement.ts';
 import { childrenOf } from '../model/readPart.ts';
+import { totalOf } from '../model/totalOf.ts';
+import { unitFigures } from '../model/unitFigures.ts';
 import { isExpression } from '../syntax/tree.ts';
 import type { Measure, Where } from '../tables/layout.ts';
 import { cellsOf } from '../tables/where.ts';

@@ -4,6 +4,7 @@ import { childrenOf, stringOf } from '../model/readPart.ts';
 import type { Argument } from '../syntax/tree.ts';
 import { fill } from '../tables/fill.ts';
 import type { Layout } from '../tables/layout.ts';
+import { Attached } from '../text/Attached.ts';
 import type { Context } from './Context.ts';
 import { chartOf } from './chart.ts';
 import type { Appendix, Block, Form, Paragraph, Run } from './Disclosure.ts';
@@ -86,7 +87,7 @@ interface KeptForm extends Pick<Form, 'id'> {
   readonly year: number | undefined;
 }
 
-const keptForms = new WeakMap<Spending, KeptForm>();
+const keptForms = new Attached<Spending, KeptForm>();
 
 /** The form of a project; the same one as long as nothing of what it is made from is another. */
 function projectForm(project: Spending, id: string, context: Context): Block {

@@ -5,6 +5,7 @@ import { noOtherFiles, type OtherFiles } from '../model/OtherFiles.ts';
 import { findPrior } from '../model/priorYear.ts';
 import { nextVersion, SourceFile } from '../model/SourceFile.ts';
 import type { Segment, Tree } from '../syntax/tree.ts';
+import { Attached } from '../text/Attached.ts';
 import { isSameList } from '../text/isSameList.ts';
 import type { LineIndex } from '../text/LineIndex.ts';
 import type { Span } from '../text/Span.ts';
@@ -70,7 +71,7 @@ function priorOf(inclusion: Inclusion, others: OtherFiles): Prior | undefined {
   return { file: { place, path, state }, isLoading: isLoading(whole) };
 }
 
-const kept = new WeakMap<SourceFile, { readonly inclusion: Inclusion; readonly budget: Budget }>();
+const kept = new Attached<SourceFile, { readonly inclusion: Inclusion; readonly budget: Budget }>();
 
 /** The budget of files that change rarely while another one is written; built again when one of them has changed. */
 function keptBudget(inclusion: Inclusion): Budget {

@@ -1,10 +1,11 @@
 import type { Amount } from '../model/amount.ts';
 import type { Budget, DeclaredAmount, Item } from '../model/Budget.ts';
 import type { Bound } from '../model/bind.ts';
-import { unitFigures } from '../model/buildBudget.ts';
 import { everything } from '../model/cells.ts';
-import { blockOf, compareAmounts, totalOf } from '../model/figures.ts';
+import { blockOf, compareAmounts } from '../model/figures.ts';
 import type { Money } from '../model/money.ts';
+import { totalOf } from '../model/totalOf.ts';
+import { unitFigures } from '../model/unitFigures.ts';
 import { onceFor } from '../text/onceFor.ts';
 
 /** The published sums of the blocks of a budget that hold money: spending, revenue, procurement, departments, units. */

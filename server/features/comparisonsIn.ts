@@ -1,10 +1,13 @@
 import type { Budget, Comparison } from '../model/Budget.ts';
+import { inPart } from '../model/comparisons.ts';
 import type { Segment } from '../syntax/tree.ts';
 import { groupedBy } from '../text/groupedBy.ts';
 import { onceFor } from '../text/onceFor.ts';
 
-/** The comparisons whose declared totals stand in a segment. */
+/** The comparisons whose declared totals stand in a segment; only those of subjects and of 总计 take all to be made. */
 export function comparisonsIn(segment: Segment, budget: Budget): readonly Comparison[] {
+  const part = budget.parts.find((each) => each.segment === segment);
+  if (part && part.subjects.length === 0 && part.totals.length === 0) return inPart(part);
   return bySegment(budget).get(segment) ?? none;
 }
 

@@ -3,6 +3,7 @@ import type { Spelling, StatementSchema } from '../language/schema.ts';
 import type { Part } from '../model/Budget.ts';
 import { type Bound, BoundLine } from '../model/bind.ts';
 import type { Argument } from '../syntax/tree.ts';
+import { onceFor } from '../text/onceFor.ts';
 import { spanOf } from '../text/Span.ts';
 import type { TextEdit } from '../text/TextEdit.ts';
 
@@ -50,7 +51,19 @@ export function argumentSpelling({ args }: StatementSchema, word: string): Spell
 
 /** The language in which most heads of the file's own statements stand; Chinese where there are none. */
 export function keywordLanguageOf(parts: readonly Part[]): KeywordLanguage {
-  const english = new Set(statementsOf('file').flatMap(({ head }) => ('word' in head ? [head.word.en] : [])));
-  const heads = parts.flatMap(({ bound }) => bound.flatMap(({ statement }) => statement.head?.text ?? []));
-  return heads.filter((head) => english.has(head)).length * 2 > heads.length ? 'en' : 'zh';
+  const balance = parts.reduce((sum, part) => sum + englishSurplus(part), 0);
+  return balance > 0 ? 'en' : 'zh';
+}
+
+/** By how many more English heads there are at the top of a part than others. */
+const englishSurplus = onceFor(({ bound }: Part): number => {
+  const heads = bound.flatMap(({ statement }) => statement.head?.text ?? []);
+  return heads.reduce((sum, head) => sum + (englishHeads().has(head) ? 1 : -1), 0);
+});
+
+let known: ReadonlySet<string> | undefined;
+
+function englishHeads(): ReadonlySet<string> {
+  known ??= new Set(statementsOf('file').flatMap(({ head }) => ('word' in head ? [head.word.en] : [])));
+  return known;
 }

@@ -1,9 +1,10 @@
 import type { Budget } from '../model/Budget.ts';
 import { type Cells, everything, partCells } from '../model/cells.ts';
 import type { FigureSource } from '../model/figures.ts';
-import type { FigureRow, Rows, Side } from '../tables/layout.ts';
+import type { FigureRow, Measure, Rows, Side } from '../tables/layout.ts';
 import { layoutOf } from '../tables/layouts.ts';
 import { cellsOf, leaves, unionOfColumns } from '../tables/where.ts';
+import { onceFor } from '../text/onceFor.ts';
 
 /** The numbers of the published tables that have a row for a subject with figures in it, of some cells. Read from the layout, not from filled tables. */
 export function tablesWithSubject(code: string, budget: Budget, cells: Cells = everything): number[] {
@@ -29,10 +30,17 @@ function has(source: FigureSource | undefined, cells: Cells): boolean {
 }
 
 /** Whether a row, or a column that says itself what it sums, has an economic subject in it. */
-function sumsCode({ of }: FigureRow, { columns }: Side, code: string): boolean {
-  const ofColumns = leaves(columns).flatMap((column) => ('of' in column ? (column.of ?? []) : []));
-  return [...of, ...ofColumns].some((measure) => typeof measure === 'object' && measure.economicCodes.includes(code));
+function sumsCode({ of }: FigureRow, side: Side, code: string): boolean {
+  const hasCode = (measure: Measure): boolean => typeof measure === 'object' && measure.economicCodes.includes(code);
+  return of.some(hasCode) || measuresOf(side).some(hasCode);
 }
+
+/** What the columns of a side say themselves that they sum. */
+const measuresOf = onceFor(({ columns }: Side): readonly Measure[] =>
+  leaves(columns).flatMap((column) => ('of' in column ? (column.of ?? []) : [])),
+);
+
+const shownBy = onceFor(unionOfColumns);
 
 /** The numbers of the published tables that have a row for a project with figures in it, of some cells. */
 export function tablesWithProject(project: FigureSource, budget: Budget, cells: Cells = everything): number[] {
@@ -46,6 +54,6 @@ export function tablesWithProject(project: FigureSource, budget: Budget, cells: 
 function tablesWhere(budget: Budget, cells: Cells, test: (rows: Rows, wanted: Cells, side: Side) => boolean): number[] {
   const { tables } = layoutOf(budget);
   return tables.flatMap(({ sides }, i) =>
-    sides.some((side) => side.rows.some((rows) => test(rows, unionOfColumns(side) & cells, side))) ? [i + 1] : [],
+    sides.some((side) => side.rows.some((rows) => test(rows, shownBy(side) & cells, side))) ? [i + 1] : [],
   );
 }

@@ -1,7 +1,7 @@
 import type { Budget, Part } from '../model/Budget.ts';
-import { retirementOf } from '../rules/retiredSubject.ts';
-import { subjectUses } from '../rules/subjectUse.ts';
+import { placesOf, suspectsOf } from '../rules/subjectUse.ts';
 import type { Segment } from '../syntax/tree.ts';
+import { Attached } from '../text/Attached.ts';
 import { onceFor } from '../text/onceFor.ts';
 import type { Analysis } from './Analysis.ts';
 import { type Marks, partTokens } from './semanticTokens/partTokens.ts';
@@ -37,10 +37,8 @@ const marksOf = onceFor((budget: Budget): ReadonlyMap<Segment, Marks> => {
   };
   for (const { state, isWritten, declared } of budget.differences)
     if (state === 'mismatch' && isWritten) mark(declared.place.segment, declared.place.start, 'mismatch');
-  for (const use of subjectUses(budget)) {
-    if (!retirementOf(use)) continue;
-    for (const { place } of use.references) mark(place.segment, place.start, 'deprecated');
-  }
+  for (const subject of suspectsOf(budget).retired)
+    for (const { place } of placesOf(subject, budget)) mark(place.segment, place.start, 'deprecated');
   return marks;
 });
 
@@ -49,7 +47,7 @@ interface Known {
   readonly tokens: readonly SemanticToken[];
 }
 
-const known = new WeakMap<Part, Known>();
+const known = new Attached<Part, Known>();
 
 function tokensOf(part: Part, marks: Marks): readonly SemanticToken[] {
   const key = marks.size === 0 ? '' : JSON.stringify([...marks]);

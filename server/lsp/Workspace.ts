@@ -7,6 +7,7 @@ import type { SourceFile } from '../model/SourceFile.ts';
 import { type Profile, standardProfile, withSeverities } from '../rules/profile/Profile.ts';
 import { profileName } from '../rules/profile/profileName.ts';
 import { readProfile } from '../rules/profile/readProfile.ts';
+import { Attached } from '../text/Attached.ts';
 import { resolvePath } from '../text/resolvePath.ts';
 import { addressOf, folderOf, foldersAbove, uriOf } from './addresses.ts';
 import type { BudgetIndex } from './BudgetIndex.ts';
@@ -57,7 +58,7 @@ interface Asked {
 export class Workspace {
   readonly #parts: WorkspaceParts;
   readonly #analyses = new Map<string, { readonly analysis: Analysis; readonly asked: readonly Asked[] }>();
-  readonly #findings = new WeakMap<Analysis, { readonly profile: Profile; readonly found: readonly Diagnostic[] }>();
+  readonly #findings = new Attached<Analysis, { readonly profile: Profile; readonly found: readonly Diagnostic[] }>();
   readonly #folders = new Set<string>();
   #waiting: (() => void)[] = [];
 

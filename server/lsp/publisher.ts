@@ -24,8 +24,8 @@ export interface PublisherParts {
 /** Is to be called after every change; `edit` where nothing changed but texts in the editor. */
 export type Publish = (cause: 'edit' | 'other') => void;
 
-/** How long findings wait for who asks right behind an edit: the request may still be on its way. */
-const patienceMs = 2;
+/** Findings wait for requests that came together with an edit: each of these takes a turn of its own. */
+const patience = 4;
 /** How long the verdicts wait, so that who asks for diagnostics gets these first. */
 const restMs = 100;
 
@@ -66,10 +66,16 @@ export function publisher(parts: PublisherParts): Publish {
       return;
     }
     due = cause;
-    setTimeout(() => {
+    afterTurns(patience, () => {
       const all = due ?? cause;
       due = undefined;
       publish(all);
-    }, patienceMs);
+    });
   };
+}
+
+/** Runs something when so many turns of the event loop have passed; where there are no such turns, a moment later. */
+function afterTurns(turns: number, run: () => void): void {
+  if (typeof setImmediate === 'undefined') setTimeout(run, 1);
+  else setImmediate(() => (turns > 1 ? afterTurns(turns - 1, run) : run()));
 }

@@ -6,6 +6,7 @@ import {
   tokenTypes,
 } from '../features/semanticTokens/SemanticToken.ts';
 import type { TokenRun } from '../features/semanticTokens.ts';
+import { Attached } from '../text/Attached.ts';
 import { LineIndex, type Position } from '../text/LineIndex.ts';
 
 /** The numbers of one segment as LSP counts them, from the last token before; the same object where nothing changed. */
@@ -37,7 +38,7 @@ function moved({ line, character }: Position, by: Position): Position {
   return { line: by.line + line, character: line === 0 ? by.character + character : character };
 }
 
-const chunks = new WeakMap<Encoded, TokenChunk>();
+const chunks = new Attached<Encoded, TokenChunk>();
 
 function chunkBehind(encoded: Encoded, lineDelta: number, character: number, before: Position): TokenChunk {
   const delta = lineDelta === 0 ? character - before.character : character;
@@ -48,7 +49,7 @@ function chunkBehind(encoded: Encoded, lineDelta: number, character: number, bef
   return chunk;
 }
 
-const encodings = new WeakMap<readonly SemanticToken[], { readonly of: Encoded | undefined }>();
+const encodings = new Attached<readonly SemanticToken[], { readonly of: Encoded | undefined }>();
 
 function encode({ segment, tokens }: TokenRun): Encoded | undefined {
   const encoding = encodings.get(tokens) ?? { of: encodeTokens(tokens, new LineIndex(segment.text)) };

@@ -1,77 +1,115 @@
-import { addToGroup, groupedBy } from '../text/groupedBy.ts';
-import { isSameList } from '../text/isSameList.ts';
-import { RecentlyMade } from '../text/RecentlyMade.ts';
-import { remembered } from '../text/remembered.ts';
-import type { DeclaredAmount } from './Budget.ts';
-import { type BlockGroup, type Declaration, type LineGroup, type SubjectContent, SubjectFigure } from './figures.ts';
+import { addToGroup } from '../text/groupedBy.ts';
+import { SharedMap } from '../text/SharedMap.ts';
+import { type BlockGroup, type Declaration, type LineGroup, SubjectFigure } from './figures.ts';
 
-/** What a tree is made of. */
+/** What a tree is made of, by code. */
 export interface TreeInput {
-  readonly blocks?: ReadonlyMap<string, BlockGroup>;
-  readonly lines?: ReadonlyMap<string, LineGroup>;
-  /** The codes that are declared, with totals or without. */
-  readonly declared: readonly { readonly code: string; readonly total?: Declaration }[];
+  readonly blocks: SharedMap<BlockGroup>;
+  readonly lines: SharedMap<LineGroup>;
+  /** The totals that are declared; a code may be declared without any. */
+  readonly declared: SharedMap<readonly Declaration[]>;
 }
+
+const none: readonly never[] = [];
+
+/** What a tree is made of that has no subjects. */
+export const emptyInput: TreeInput = {
+  blocks: SharedMap.of(none),
+  lines: SharedMap.of(none),
+  declared: SharedMap.of(none),
+};
 
 /** The lengths of the codes of 类, 款 and 项. */
 const LEVELS = [3, 5, 7];
 
 /**
- * A classification as a tree of subjects. A subject under which and for which nothing has changed is the same object as in
- * the tree before, with everything that was computed for it.
+ * A classification as a tree of subjects. A subject under which and for which nothing differs from another tree is the same
+ * object as there, with everything that was computed for it.
  */
 export class SubjectTree {
   /** The figure above all subjects. */
   readonly root: SubjectFigure;
-  /** The subjects for which totals are declared. */
-  readonly declared: readonly SubjectFigure[];
-  readonly #byCode = new Map<string, SubjectFigure>();
+  readonly #input: TreeInput;
+  readonly #byCode: SharedMap<SubjectFigure>;
 
-  constructor({ blocks, lines, declared }: TreeInput) {
-    const totals = groupedBy(declared, ({ code }) => code);
-    const codes = [...(blocks?.keys() ?? none), ...(lines?.keys() ?? none), ...totals.keys()];
-    const children = new Map<string, SubjectFigure[]>();
-    const withTotals: SubjectFigure[] = [];
-    for (const { code, above } of levelsOf(codes.join(' '))) {
-      const own = totals.get(code);
-      const figure = kept({
-        code,
-        children: children.get(code) ?? none,
-        blocks: blocks?.get(code),
-        lines: lines?.get(code),
-        declared: own ? own.flatMap(({ total }) => total ?? []) : none,
-      });
-      this.#byCode.set(code, figure);
-      if (figure.content.declared.length > 0) withTotals.push(figure);
-      if (code !== '') addToGroup(children, above, figure);
-    }
-    this.root = this.#byCode.get('') ?? kept({ ...nothing, code: '' });
-    this.declared = withTotals;
+  constructor(input: TreeInput, like?: SubjectTree) {
+    this.#input = input;
+    const builder = new Builder(input, like);
+    for (const code of deepestFirst(differingCodes(input, like ? like.#input : emptyInput))) builder.build(code);
+    this.#byCode = (like ? like.#byCode : SharedMap.of<SubjectFigure>(none)).with(builder.built);
+    const before = builder.built.has('') ? undefined : like?.root;
+    this.root = builder.built.get('') ?? before ?? emptyFigure('');
   }
 
   /** The subject with this code, if there is one. */
   find(code: string): SubjectFigure | undefined {
     return this.#byCode.get(code);
   }
+
+  /** Whether it is made of this very input. */
+  isOf({ blocks, lines, declared }: TreeInput): boolean {
+    const { blocks: ofBlocks, lines: ofLines, declared: ofDeclared } = this.#input;
+    return blocks === ofBlocks && lines === ofLines && declared === ofDeclared;
+  }
 }
 
-const none: readonly never[] = [];
-const nothing = { children: none, blocks: undefined, lines: undefined, declared: none };
+/** Makes the figures of those codes that differ, the deepest first. */
+class Builder {
+  /** Undefined where nothing has the code any more. */
+  readonly built = new Map<string, SubjectFigure | undefined>();
+  readonly #input: TreeInput;
+  readonly #like: SubjectTree | undefined;
+  readonly #below = new Map<string, string[]>();
 
-/** A code and the one of the level above it. */
-interface Level {
-  readonly code: string;
-  readonly above: string;
+  constructor(input: TreeInput, like: SubjectTree | undefined) {
+    this.#input = input;
+    this.#like = like;
+  }
+
+  build(code: string): void {
+    const { blocks, lines, declared } = this.#input;
+    const content = {
+      code,
+      children: this.#children(code),
+      blocks: blocks.get(code),
+      lines: lines.get(code),
+      declared: declared.get(code),
+    };
+    const isThere = content.children.length > 0 || content.blocks || content.lines || content.declared;
+    this.built.set(code, isThere ? new SubjectFigure({ ...content, declared: content.declared ?? none }) : undefined);
+    if (code !== '') addToGroup(this.#below, codeAbove(code), code);
+  }
+
+  /** Those of the tree before, with those among them that were built anew. */
+  #children(code: string): readonly SubjectFigure[] {
+    const before = this.#like?.find(code)?.children ?? none;
+    const codes = this.#below.get(code);
+    if (!codes) return before;
+    const isKnown = new Set(before.map((each) => each.code));
+    const fresh = codes.flatMap((each) => (isKnown.has(each) ? [] : (this.built.get(each) ?? [])));
+    const kept = before.flatMap((each) => (this.built.has(each.code) ? (this.built.get(each.code) ?? []) : each));
+    return fresh.length === 0 ? kept : [...kept, ...fresh].sort((a, b) => byDepth(a.code, b.code));
+  }
+}
+
+function differingCodes(a: TreeInput, b: TreeInput): string[] {
+  return [
+    ...a.blocks.differingKeys(b.blocks),
+    ...a.lines.differingKeys(b.lines),
+    ...a.declared.differingKeys(b.declared),
+  ];
 }
 
 /** Some codes and all above them: those that stand below a code before it, and those beside each other in their order. */
-const levelsOf = remembered((codes: string): readonly Level[] => {
+function deepestFirst(codes: Iterable<string>): string[] {
   const all = new Set<string>();
-  for (const code of codes.split(' ')) for (let each = code; !all.has(each); each = codeAbove(each)) all.add(each);
-  return [...all]
-    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
-    .map((code) => ({ code, above: codeAbove(code) }));
-});
+  for (const code of codes) for (let each = code; !all.has(each); each = codeAbove(each)) all.add(each);
+  return [...all].sort(byDepth);
+}
+
+function byDepth(a: string, b: string): number {
+  return b.length - a.length || (a < b ? -1 : 1);
+}
 
 /** That of the level above; of the highest level, and of the root itself, the empty one of the root. */
 function codeAbove(code: string): string {
@@ -79,25 +117,6 @@ function codeAbove(code: string): string {
   return code.slice(0, length);
 }
 
-/** The figures that were made, by what is the first of their content. */
-const made = new RecentlyMade<BlockGroup | LineGroup | DeclaredAmount | SubjectFigure, SubjectFigure>(2);
-
-/** The figure of some content, the same object where it was made before. */
-function kept(content: SubjectContent): SubjectFigure {
-  const { blocks, lines, declared, children } = content;
-  const first = blocks ?? lines ?? children[0] ?? declared[0]?.declared;
-  if (!first) return new SubjectFigure(content);
-  const same = made.find(first, (figure) => isSame(figure.content, content));
-  return same ?? made.keep(first, new SubjectFigure(content));
-}
-
-function isSame(a: SubjectContent, b: SubjectContent): boolean {
-  return (
-    a.code === b.code &&
-    a.blocks === b.blocks &&
-    a.lines === b.lines &&
-    isSameList(a.children, b.children) &&
-    a.declared.length === b.declared.length &&
-    a.declared.every(({ declared, cells }, i) => declared === b.declared[i]?.declared && cells === b.declared[i]?.cells)
-  );
+function emptyFigure(code: string): SubjectFigure {
+  return new SubjectFigure({ code, children: none, blocks: undefined, lines: undefined, declared: none });
 }

@@ -60,12 +60,14 @@ export function isAmountUnit(unit: string): boolean {
 /** A number, separated in groups of three if at all, with its unit as an amount; without one it is in the file's. */
 export function amountOf(digits: string, unit: string, fileUnit: MoneyUnit): Amount {
   const of = isMoneyUnit(unit) ? unit : fileUnit;
-  return { value: moneyOf(digits.replaceAll(',', ''), moneyUnits[of]), half: halfWidths[of] };
+  const plain = digits.includes(',') ? digits.replaceAll(',', '') : digits;
+  return { value: moneyOf(plain, moneyUnits[of]), half: halfWidths[of] };
 }
 
 /** Reads an expression as money (LANGUAGE.md §3); numbers without a unit are in `fileUnit`. */
 export function readAmount(expression: Expression, fileUnit: MoneyUnit): Amount | { readonly fault: AmountFault } {
-  if (isPlain(expression)) return amountOf(expression.digits, '', fileUnit);
+  const alone = numberAlone(expression, fileUnit);
+  if (alone) return alone;
   const result = evaluate(expression, fileUnit);
   if (result.kind === 'fault') return result;
   if (result.kind === 'money') return { value: settled(result.value), half: result.half };
@@ -77,6 +79,13 @@ export function readAmount(expression: Expression, fileUnit: MoneyUnit): Amount 
     );
   const { value, half } = asMoney(result, fileUnit);
   return { value: settled(value), half };
+}
+
+/** Most amounts are a number by itself, which needs no arithmetic. */
+function numberAlone(expression: Expression, fileUnit: MoneyUnit): Amount | undefined {
+  if (expression.kind !== 'quantity' || !isAmountUnit(expression.unit)) return undefined;
+  const digits = plainDigits(expression.digits);
+  return digits === undefined ? undefined : amountOf(digits, expression.unit, fileUnit);
 }
 
 function evaluate(expression: Expression, fileUnit: MoneyUnit): Operand {

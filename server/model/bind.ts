@@ -224,7 +224,8 @@ export function bindBlock(
       faults.push({ kind: 'missing-field', field, container, block: name, ...headSpan(container) });
     }
   }
-  return bound;
+  // A copy has no room for more, which an array that grew has plenty of.
+  return bound.slice();
 }
 
 /** A line every part of which has its place in the schema, so that nothing has to be reported. */

@@ -1,3 +1,4 @@
+import { Attached } from '../text/Attached.ts';
 import { isSameList } from '../text/isSameList.ts';
 import { RecentlyMade } from '../text/RecentlyMade.ts';
 import type { Part } from './Budget.ts';
@@ -27,14 +28,23 @@ export interface Before<T> {
 /** Puts together what is made of parts; from what it was before, where that is known. */
 export type Merge<T> = (some: readonly T[], before: Before<T> | undefined) => T;
 
-/** One branch ends behind every so many nodes, on average; which ones depends on the nodes alone and not on their place. */
-const SIZE = 8;
+/** One branch ends behind every so many nodes, on average. */
+const SIZE = 16;
 
 /** So many nodes are looked through one by one. */
-const FEW = 24;
+const FEW = 40;
 
 /** The tree of some parts. */
 export function branchOf(parts: readonly Part[]): Branch {
+  const [first] = parts;
+  const last = parts.at(-1);
+  if (first && last) {
+    const before = partsByFirst.latest(first) ?? partsByLast.latest(last);
+    const index = before && replacedIn(before, parts);
+    if (before && index !== undefined) inheritNumber(parts[index], before[index]);
+    partsByFirst.keep(first, parts);
+    partsByLast.keep(last, parts);
+  }
   let nodes: readonly (Part | Branch)[] = parts;
   while (nodes.length > FEW) nodes = grouped(nodes);
   return known(nodes);
@@ -42,7 +52,7 @@ export function branchOf(parts: readonly Part[]): Branch {
 
 /** Something that is made of parts and can be put together: made once for each part and branch. */
 export function summary<T>(ofOne: (part: Part) => T, merged: Merge<T>): (node: Part | Branch) => T {
-  const made = new WeakMap<Part | Branch, { readonly value: T }>();
+  const made = new Attached<Part | Branch, { readonly value: T }>();
   const of = (node: Part | Branch): T => {
     const known = made.get(node);
     if (known) return known.value;
@@ -51,9 +61,12 @@ export function summary<T>(ofOne: (part: Part) => T, merged: Merge<T>): (node: P
     return value;
   };
   const ofBranch = (branch: Branch): T => {
+    const before = beforeOf(branch);
+    const now = before && branch.nodes[before.index];
+    if (before && now && of(now) === before.one) return before.value;
     const some = branch.nodes.map(of);
     const [only] = some;
-    return some.length === 1 && only !== undefined ? only : merged(some, beforeOf(branch));
+    return some.length === 1 && only !== undefined ? only : merged(some, before);
   };
   const beforeOf = (branch: Branch): Before<T> | undefined => {
     const was = predecessors.get(branch);
@@ -62,6 +75,17 @@ export function summary<T>(ofOne: (part: Part) => T, merged: Merge<T>): (node: P
     return was && whole && one && { value: whole.value, index: was.index, one: one.value };
   };
   return of;
+}
+
+const none: readonly never[] = [];
+
+/** What all parts list; the same list as before where no part has another one. */
+export function listed<T>(ofOne: (part: Part) => readonly T[]): (node: Part | Branch) => readonly T[] {
+  return summary<readonly T[]>(ofOne, (some, before) => {
+    if (before && isSameList(some[before.index] ?? none, before.one)) return before.value;
+    const [first = none, ...others] = some.filter(({ length }) => length > 0);
+    return others.length > 0 ? first.concat(...others) : first;
+  });
 }
 
 function grouped(nodes: readonly (Part | Branch)[]): Branch[] {
@@ -75,45 +99,92 @@ function grouped(nodes: readonly (Part | Branch)[]): Branch[] {
   return branches;
 }
 
-const numbers = new WeakMap<Part | Branch, number>();
-let last = 0;
+const numbers = new Attached<Part | Branch, number>();
+let state = 0;
 
-/** A number that a node keeps; neighbours that were made one after another have ones that have nothing to do with each other. */
+/** A number that tells whether a branch ends behind a node: it keeps it, and leaves it to the one that takes its place. */
 function numberOf(node: Part | Branch): number {
   let number = numbers.get(node);
   if (number === undefined) {
-    last = (last + 0x9e3779b1) >>> 0;
-    number = last >>> 16;
+    number = nextNumber();
     numbers.set(node, number);
   }
   return number;
 }
 
-/** By the first node. */
-const made = new RecentlyMade<Part | Branch, Branch>(4);
+/** Numbers that have nothing to do with each other, the same ones each time (splitmix32). */
+function nextNumber(): number {
+  state = (state + 0x9e3779b9) | 0;
+  const mixed = Math.imul(state ^ (state >>> 16), 0x21f0aaad);
+  const again = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
+  return (again ^ (again >>> 15)) >>> 0;
+}
+
+function inheritNumber<T extends Part | Branch>(heir: T | undefined, from: T | undefined): void {
+  if (heir && from && numbers.get(heir) === undefined) numbers.set(heir, numberOf(from));
+}
+
+/** By the first node, and by the last one: an edit is hardly ever in both. */
+const partsByFirst = new RecentlyMade<Part, readonly Part[]>(1);
+const partsByLast = new RecentlyMade<Part, readonly Part[]>(1);
+const madeByFirst = new RecentlyMade<Part | Branch, Branch>(2);
+const madeByLast = new RecentlyMade<Part | Branch, Branch>(1);
 
 /** The branch of some nodes, the same object where it was made before. */
 function known(nodes: readonly (Part | Branch)[]): Branch {
   const [first] = nodes;
-  if (!first) return { nodes };
-  const same = made.find(first, (branch) => isSameList(branch.nodes, nodes));
+  const last = nodes.at(-1);
+  if (!first || !last) return { nodes };
+  const same = madeByFirst.find(first, (branch) => isSameList(branch.nodes, nodes));
   if (same) return same;
   const branch: Branch = { nodes };
-  const before = made.latest(first);
-  const predecessor = before && predecessorOf(nodes, before);
-  if (predecessor) {
-    predecessors.set(branch, predecessor);
+  const before = madeByFirst.latest(first) ?? madeByLast.latest(last);
+  lineages.set(branch, before ? lineageOf(before) : {});
+  const index = before && replacedIn(before.nodes, nodes);
+  if (before && index !== undefined) {
+    inheritNumber(branch, before);
+    predecessors.set(branch, { branch: before, index });
     // It would hold on to the one before it, and that to the one before.
-    predecessors.delete(predecessor.branch);
+    predecessors.delete(before);
   }
-  return made.keep(first, branch);
+  madeByLast.keep(last, branch);
+  return madeByFirst.keep(first, branch);
 }
 
-const predecessors = new WeakMap<Branch, Predecessor>();
+const predecessors = new Attached<Branch, Predecessor>();
 
-/** The branch in which one node was another, if that is all that differs. */
-function predecessorOf(nodes: readonly (Part | Branch)[], branch: Branch): Predecessor | undefined {
-  if (branch.nodes.length !== nodes.length) return undefined;
-  const index = nodes.findIndex((node, i) => node !== branch.nodes[i]);
-  return index === nodes.findLastIndex((node, i) => node !== branch.nodes[i]) ? { branch, index } : undefined;
+/** Where the one thing stands that is another one than before, if that is all that differs. */
+function replacedIn<T>(before: readonly T[], now: readonly T[]): number | undefined {
+  if (before.length !== now.length) return undefined;
+  const index = now.findIndex((each, i) => each !== before[i]);
+  return index >= 0 && index === now.findLastIndex((each, i) => each !== before[i]) ? index : undefined;
+}
+
+const lineages = new Attached<Branch, object>();
+
+/** What a branch has in common with those of which it was made by edits. */
+function lineageOf(branch: Branch): object {
+  const lineage = lineages.get(branch) ?? {};
+  lineages.set(branch, lineage);
+  return lineage;
+}
+
+/**
+ * Something that is made of a branch as a whole, once; to make it, the one that was made last of a branch before an edit is
+ * given, so that what is the same in both can be taken over. It may not depend on that.
+ */
+export function successive<T extends object>(
+  make: (branch: Branch, latest: T | undefined) => T,
+): (branch: Branch) => T {
+  const made = new Attached<Branch, T>();
+  const latest = new Attached<object, T>();
+  return (branch) => {
+    const known = made.get(branch);
+    if (known) return known;
+    const lineage = lineageOf(branch);
+    const value = make(branch, latest.get(lineage));
+    made.set(branch, value);
+    latest.set(lineage, value);
+    return value;
+  };
 }

@@ -1,25 +1,30 @@
 import { findSubject } from '../data/catalogue.ts';
 import { findValue } from '../language/lookup.ts';
 import type { Segment } from '../syntax/tree.ts';
-import type { Budget, DeclaredSubject, Include, Part, PlacedFault, PriorFile, Spending, Unit } from './Budget.ts';
-import { type BindFault, checkRepetition, headSpan } from './bind.ts';
-import { branchOf } from './branches.ts';
-import { buildFigures } from './buildFigures.ts';
+import { Attached } from '../text/Attached.ts';
+import { onceFor } from '../text/onceFor.ts';
+import { SharedMap } from '../text/SharedMap.ts';
+import { BranchFigures } from './BranchFigures.ts';
+import type { Budget, CodeReference, DeclaredSubject, Include, Part, PlacedFault, PriorFile, Unit } from './Budget.ts';
+import { type BindFault, type Bound, checkRepetition, headSpan } from './bind.ts';
+import { type Branch, branchOf, listed, summary } from './branches.ts';
 import { Comparisons } from './comparisons.ts';
 import type { Inclusion } from './includes.ts';
+import { mergerOf } from './mergerOf.ts';
 import type { MoneyUnit } from './money.ts';
 import { childrenOf, fileUnit, readPart, readUnit, requiredAtTop, wholeNumber, wordOf } from './readPart.ts';
-import { blockGroups, blocksIn, economicGroups, economicLinesIn } from './spendingSums.ts';
 import { spendingsIn } from './spendingsIn.ts';
 
-const readParts = new WeakMap<Segment, Map<MoneyUnit, Part>>();
+const readParts = new Attached<Segment, Map<MoneyUnit, Part>>();
 
 /** The part of a segment, read once for as long as the segment lives. */
 function partOf(segment: Segment, unit: MoneyUnit): Part {
-  const byUnit = readParts.get(segment) ?? new Map<MoneyUnit, Part>();
-  readParts.set(segment, byUnit);
-  const part = byUnit.get(unit) ?? readPart(segment, unit);
-  byUnit.set(unit, part);
+  const byUnit = readParts.get(segment);
+  const known = byUnit?.get(unit);
+  if (known) return known;
+  const part = readPart(segment, unit);
+  if (byUnit) byUnit.set(unit, part);
+  else readParts.set(segment, new Map([[unit, part]]));
   return part;
 }
 
@@ -31,101 +36,148 @@ export function buildBudget({ segments, rootSegments, includes }: Inclusion, pri
   return budgetOfParts({ unit, parts, rootParts, includes, prior });
 }
 
-/** The budget that some parts make, with its figures. */
-export function budgetOfParts({
-  unit,
-  parts,
-  rootParts,
-  includes,
-  prior,
-}: Pick<Budget, 'unit' | 'parts' | 'rootParts' | 'includes' | 'prior'>): Budget {
-  const all = <T>(of: (part: Part) => readonly T[]): T[] => parts.flatMap(of);
-  const units = all((part) => part.units);
-  const department = findDepartment(parts);
-  const subjects = all((part) => part.subjects);
-  const subjectByCode = new Map(subjects.map((subject) => [subject.reference.code, subject]));
-  const ownSpendings = all((part) => part.spendings);
-  const spendings = all(spendingsIn);
-  const revenue = all((part) => part.revenue);
-  const totals = all((part) => part.totals);
-  const branch = branchOf(parts);
-  const figures = buildFigures({
-    blocks: () => blocksIn(branch),
-    economic: () => economicLinesIn(branch),
-    revenue,
-    subjects,
-    totals,
-  });
-  const scopes = [...(department ? [{ unit: department, spendings: ownSpendings }] : []), ...units];
-  const nameOf = makeNames(subjectByCode, spendings);
-  const comparisons = new Comparisons({
-    figures,
-    parts,
-    branch,
-    totals,
-    scopes,
-    nameOf,
-    figuresOf: (unit) => unitFigures(unit.spendings),
-  });
-  return {
-    department,
-    unit,
-    parts,
-    branch,
-    rootParts,
-    includes,
-    prior,
-    units,
-    subjects,
-    subjectByCode,
-    spendings,
-    revenue,
-    totals,
-    figures,
-    get comparisons() {
-      return comparisons.all;
-    },
-    get differences() {
-      return comparisons.unequal;
-    },
-    nameOf,
-    year: yearOf(department),
-    status: statusOf(department),
-    scopes,
-    faults: [
-      ...parts.flatMap(({ segment, faults }) => faults.map((fault): PlacedFault => ({ segment, fault }))),
-      ...repeatedAtTop(parts),
-      ...missingAtTop(parts, includes),
-    ],
-    controls: all((part) => part.controls),
-    procurements: all((part) => part.procurements),
-  };
+/** What a budget is made of. */
+type BudgetInput = Pick<Budget, 'unit' | 'parts' | 'rootParts' | 'includes' | 'prior'>;
+
+const unitsIn = listed(({ units }) => units);
+const subjectsIn = listed(({ subjects }) => subjects);
+const ownSpendingsIn = listed(({ spendings }) => spendings);
+const allSpendingsIn = listed(spendingsIn);
+const revenueIn = listed(({ revenue }) => revenue);
+const totalsIn = listed(({ totals }) => totals);
+const controlsIn = listed(({ controls }) => controls);
+const procurementsIn = listed(({ procurements }) => procurements);
+const faultsIn = listed(({ segment, faults }) => faults.map((fault): PlacedFault => ({ segment, fault })));
+
+/** A statement at the top of a file that stands there once. */
+interface Single {
+  readonly bound: Bound;
+  readonly segment: Segment;
 }
 
-/** The figures of one unit alone, without the department's declared totals. */
-export function unitFigures(spendings: readonly Spending[]): Budget['figures'] {
-  const figures =
-    figuresOfUnits.get(spendings) ??
-    buildFigures({
-      blocks: () => blockGroups(spendings),
-      economic: () => economicGroups(spendings),
-      revenue: [],
-      subjects: [],
-      totals: [],
-    });
-  figuresOfUnits.set(spendings, figures);
-  return figures;
+const singlesIn = listed(({ segment, bound }) =>
+  bound.flatMap((each): Single[] => (each.schema.many ? [] : [{ bound: each, segment }])),
+);
+
+const schemasIn = summary(
+  ({ bound }): ReadonlySet<Bound['schema']> => new Set(bound.map(({ schema }) => schema)),
+  (some) => new Set(some.flatMap((each) => [...each])),
+);
+
+/** The budget that some parts make. Whatever is not asked for is not made. */
+export function budgetOfParts(input: BudgetInput): Budget {
+  return new BuiltBudget(input);
 }
 
-const figuresOfUnits = new WeakMap<readonly Spending[], Budget['figures']>();
+class BuiltBudget implements Budget {
+  readonly unit: Budget['unit'];
+  readonly parts: Budget['parts'];
+  readonly branch: Branch;
+  readonly rootParts: Budget['rootParts'];
+  readonly includes: Budget['includes'];
+  readonly prior: Budget['prior'];
+  readonly figures: Budget['figures'];
+  readonly department: Budget['department'];
+  readonly #comparisons: Comparisons;
+  #scopes: Budget['scopes'] | undefined;
+  #faults: Budget['faults'] | undefined;
 
-function findDepartment(parts: readonly Part[]): Unit | undefined {
-  for (const { bound, segment } of parts) {
-    const found = bound.find(({ schema }) => schema.id === 'department');
-    if (found) return readUnit(found, segment);
+  constructor({ unit, parts, rootParts, includes, prior }: BudgetInput) {
+    this.unit = unit;
+    this.parts = parts;
+    this.rootParts = rootParts;
+    this.includes = includes;
+    this.prior = prior;
+    this.branch = branchOf(parts);
+    this.figures = new BranchFigures(this.branch);
+    this.department = departmentIn(this.branch);
+    this.#comparisons = new Comparisons(this);
   }
-  return undefined;
+
+  get units(): Budget['units'] {
+    return unitsIn(this.branch);
+  }
+
+  get subjects(): Budget['subjects'] {
+    return subjectsIn(this.branch);
+  }
+
+  get subjectByCode(): Budget['subjectByCode'] {
+    return byCode(this.subjects);
+  }
+
+  get spendings(): Budget['spendings'] {
+    return allSpendingsIn(this.branch);
+  }
+
+  get revenue(): Budget['revenue'] {
+    return revenueIn(this.branch);
+  }
+
+  get totals(): Budget['totals'] {
+    return totalsIn(this.branch);
+  }
+
+  get controls(): Budget['controls'] {
+    return controlsIn(this.branch);
+  }
+
+  get procurements(): Budget['procurements'] {
+    return procurementsIn(this.branch);
+  }
+
+  get comparisons(): Budget['comparisons'] {
+    return this.#comparisons.all;
+  }
+
+  get differences(): Budget['differences'] {
+    return this.#comparisons.unequal;
+  }
+
+  get year(): Budget['year'] {
+    return yearOf(this.department);
+  }
+
+  get status(): Budget['status'] {
+    return statusOf(this.department);
+  }
+
+  get scopes(): Budget['scopes'] {
+    const { department, units } = this;
+    this.#scopes ??= department ? [{ unit: department, spendings: ownSpendingsIn(this.branch) }, ...units] : units;
+    return this.#scopes;
+  }
+
+  get faults(): Budget['faults'] {
+    const { branch, department, includes } = this;
+    const singles = singlesIn(branch);
+    this.#faults ??= [
+      ...faultsIn(branch),
+      ...repeatedAtTop(singles),
+      ...missingAtTop({ branch, department, includes }),
+    ];
+    return this.#faults;
+  }
+
+  /** As declared, else as catalogued, else as its first line gives it. */
+  readonly nameOf = (code: string): string =>
+    this.subjectByCode.get(code)?.reference.name ??
+    findSubject(code)?.name ??
+    namesInUse(this.branch).get(code)?.name ??
+    '';
 }
+
+const byCode = onceFor(
+  (subjects: readonly DeclaredSubject[]): Budget['subjectByCode'] =>
+    new Map(subjects.map((subject) => [subject.reference.code, subject])),
+);
+
+function departmentIn(branch: Branch): Unit | undefined {
+  const single = singlesIn(branch).find(({ bound }) => bound.schema.id === 'department');
+  return single && unitOf(single);
+}
+
+const unitOf = onceFor(({ bound, segment }: Single) => readUnit(bound, segment));
 
 function onlyChild(unit: Unit | undefined, id: string): ReturnType<typeof childrenOf>[number] | undefined {
   return unit && childrenOf(unit.bound, id)[0];
@@ -141,56 +193,45 @@ function statusOf(department: Unit | undefined): Budget['status'] {
   return findValue('status', word)?.id === 'final' ? 'final' : 'draft';
 }
 
-/** The name of a subject: as declared, else as catalogued, else as its first line gives it. */
-function makeNames(
-  declared: ReadonlyMap<string, DeclaredSubject>,
-  spendings: readonly Spending[],
-): (code: string) => string {
-  let used: Map<string, string> | undefined;
-  return (code) => {
-    const known = declared.get(code)?.reference.name ?? findSubject(code)?.name;
-    if (known !== undefined) return known;
-    used ??= namesInUse(spendings);
-    return used.get(code) ?? '';
-  };
-}
-
-function namesInUse(spendings: readonly Spending[]): Map<string, string> {
-  const references = spendings.flatMap(({ function: reference, items }) => [
-    reference,
-    ...items.map(({ subject }) => subject),
-  ]);
-  return new Map(
-    references.flatMap((reference) => (reference?.name ? [[reference.code, reference.name] as const] : [])).reverse(),
-  );
-}
+/** The first name that the lines of a branch of parts give a code. */
+const namesInUse = summary(
+  (part): SharedMap<CodeReference> => {
+    const references = spendingsIn(part).flatMap(({ function: reference, items }) => [
+      reference,
+      ...items.map(({ subject }) => subject),
+    ]);
+    const named = references.flatMap((reference) => (reference?.name ? [[reference.code, reference] as const] : []));
+    return SharedMap.of(named.reverse());
+  },
+  mergerOf<CodeReference>((some) => some()[0]),
+);
 
 /** Top-level statements that are there twice across segments. */
-function repeatedAtTop(parts: readonly Part[]): PlacedFault[] {
-  const seen = new Map<string, { segment: Segment; bound: Part['bound'][number] }>();
-  return parts.flatMap(({ segment, bound }) =>
-    bound.flatMap((each): PlacedFault[] => {
-      if (each.schema.many) return [];
-      const before = seen.get(each.schema.id);
-      if (!before) seen.set(each.schema.id, { segment, bound: each });
-      if (!before || before.segment === segment) return [];
-      const fault: BindFault[] = [];
-      checkRepetition([before.bound, each], fault);
-      return fault.map((found) => ({ segment, fault: found, firstSegment: before.segment }));
-    }),
-  );
+function repeatedAtTop(singles: readonly Single[]): PlacedFault[] {
+  const seen = new Map<string, Single>();
+  return singles.flatMap(({ segment, bound }): PlacedFault[] => {
+    const before = seen.get(bound.schema.id);
+    if (!before) seen.set(bound.schema.id, { segment, bound });
+    if (!before || before.segment === segment) return [];
+    const faults: BindFault[] = [];
+    checkRepetition([before.bound, bound], faults);
+    return faults.map((fault) => ({ segment, fault, firstSegment: before.segment }));
+  });
 }
 
 /** Top-level statements that are nowhere; of a file that could not be included, nobody knows what stands in it. */
-function missingAtTop(parts: readonly Part[], includes: readonly Include[]): PlacedFault[] {
-  const [first] = parts;
-  if (!first || !includes.every(isKnown) || isFileOfUnits(parts)) return [];
-  const department = parts.find(({ bound }) => bound.some(({ schema }) => schema.id === 'department'));
-  const owner = department?.bound.find(({ schema }) => schema.id === 'department')?.statement;
+function missingAtTop({
+  branch,
+  department,
+  includes,
+}: Pick<Budget, 'branch' | 'department' | 'includes'>): PlacedFault[] {
+  const first = firstPart(branch);
+  if (!first || !includes.every(isKnown) || isFileOfUnits(branch, department)) return [];
+  const schemas = schemasIn(branch);
+  const owner = department?.bound.statement;
   const container = owner ?? { head: undefined, args: [], block: undefined, start: 0, end: 0 };
   return requiredAtTop
-    .filter((field) => !parts.some(({ bound }) => bound.some(({ schema }) => schema === field)))
-    .filter((field) => owner !== undefined || field.id === 'department')
+    .filter((field) => !schemas.has(field) && (owner !== undefined || field.id === 'department'))
     .map((field) => ({
       segment: department?.segment ?? first.segment,
       fault: {
@@ -203,9 +244,13 @@ function missingAtTop(parts: readonly Part[], includes: readonly Include[]): Pla
     }));
 }
 
+function firstPart({ nodes: [first] }: Branch): Part | undefined {
+  return first && 'nodes' in first ? firstPart(first) : first;
+}
+
 /** A file that holds units and names no department is there to be included by one, and can be checked alone. */
-function isFileOfUnits(parts: readonly Part[]): boolean {
-  return parts.some(({ units }) => units.length > 0) && findDepartment(parts) === undefined;
+function isFileOfUnits(branch: Branch, department: Unit | undefined): boolean {
+  return unitsIn(branch).length > 0 && department === undefined;
 }
 
 function isKnown({ state: { kind } }: Include): boolean {

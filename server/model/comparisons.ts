@@ -15,7 +15,7 @@ import type {
 } from './Budget.ts';
 import { sources } from './Budget.ts';
 import { headSpan, headText } from './bind.ts';
-import { type Branch, summary } from './branches.ts';
+import { type Branch, listed } from './branches.ts';
 import { everything, partCells, sourceCells } from './cells.ts';
 import {
   type Assertion,
@@ -28,16 +28,16 @@ import {
   type Figures,
   LineFigure,
   SubjectFigure,
-  totalOf,
 } from './figures.ts';
 import { type GrandInput, grandFigure, wholeTree } from './grandFigure.ts';
 import { add, compare, subtract } from './money.ts';
 import { childrenOf, sourceWord } from './readPart.ts';
+import type { SubjectTree } from './SubjectTree.ts';
 import { spendingsIn } from './spendingsIn.ts';
+import { totalOf } from './totalOf.ts';
 
 /** What comparisons are made from. */
 export interface ComparisonInput extends GrandInput {
-  readonly parts: readonly Part[];
   readonly branch: Branch;
   readonly totals: readonly GrandTotal[];
   readonly nameOf: (code: string) => string;
@@ -54,62 +54,76 @@ export class Comparisons {
   }
 
   get all(): readonly Comparison[] {
-    this.#all ??= [...this.#input.parts.flatMap(inPart), ...this.#across(() => true)];
+    this.#all ??= [...inParts(this.#input.branch), ...this.#ofTotals(), ...this.#ofSubjects(({ root }) => root.walk())];
     return this.#all;
   }
 
   /** Those that do not hold exactly; to know them does not take all to be made. */
   get unequal(): readonly Comparison[] {
-    this.#unequal ??= [...unequalIn(this.#input.branch), ...this.#across(isUnequal)];
+    this.#unequal ??= [
+      ...unequalInParts(this.#input.branch),
+      ...this.#ofTotals().filter(isUnequal),
+      ...this.#ofSubjects(({ root }) => root.unequal).filter(isUnequal),
+    ];
     return this.#unequal;
   }
 
-  /** The totals that are about more than one statement. */
-  #across(isWanted: (compared: Pick<Comparison, 'state'>) => boolean): Comparison[] {
-    const { figures, totals, nameOf } = this.#input;
-    const found = totals.flatMap((total) => crossComparison(total, this.#input)).filter(isWanted);
-    for (const { declared } of [figures.expenditure, figures.economic, figures.revenue])
-      for (const node of declared)
-        for (const assertion of node.assertions())
-          if (isWanted(assertion)) found.push(subjectComparison(node, assertion, figures, nameOf));
+  /** The totals that are sums across subjects. */
+  #ofTotals(): Comparison[] {
+    return this.#input.totals.flatMap((total) => crossComparison(total, this.#input));
+  }
+
+  #ofSubjects(nodesOf: (tree: SubjectTree) => Iterable<SubjectFigure>): Comparison[] {
+    const { figures, nameOf } = this.#input;
+    const found: Comparison[] = [];
+    for (const tree of [figures.expenditure, figures.economic, figures.revenue])
+      for (const node of nodesOf(tree))
+        for (const assertion of node.assertions()) found.push(subjectComparison(node, assertion, figures, nameOf));
     return found;
   }
 }
 
-function isUnequal({ state }: Pick<Comparison, 'state'>): boolean {
+function isUnequal({ state }: Comparison): boolean {
   return state !== 'equal';
 }
 
-/** What a part says of itself. */
-const inPart = onceFor((part: Part): readonly Comparison[] => [
-  ...spendingsIn(part).flatMap(inSpending),
-  ...besideSpending(part),
-]);
+/** Which comparisons are wanted: to know the state of one takes less than to make it. */
+type Wanted = (state: Comparison['state']) => boolean;
 
-const unequalIn = summary(
-  (part): readonly Comparison[] => inPart(part).filter(isUnequal),
-  (some) => some.flat(),
-);
+/** What a part says of itself: all that its totals say but those of subjects and of 总计. */
+export const inPart = onceFor((part: Part): readonly Comparison[] => saidIn(part, () => true));
+
+const inParts = listed(inPart);
+const unequalInParts = listed((part) => saidIn(part, (state) => state !== 'equal'));
+
+function saidIn(part: Part, isWanted: Wanted): Comparison[] {
+  return [
+    ...spendingsIn(part).flatMap((spending) => inSpending(spending, isWanted)),
+    ...besideSpending(part, isWanted),
+  ];
+}
 
 /** What a block says of itself. */
-function inSpending(spending: Spending): Comparison[] {
+function inSpending(spending: Spending, isWanted: Wanted): Comparison[] {
   const block = blockOf(spending);
   return [
-    ...blockComparisons(block),
-    ...fundsComparison(spending, block.figure(everything)),
-    ...weightComparison(spending.indicators),
+    ...blockComparisons(block, isWanted),
+    ...fundsComparison(spending, block.figure(everything), isWanted),
+    ...weightComparison(spending.indicators, isWanted),
   ];
 }
 
 /** What the other statements of a part say of themselves. */
-function besideSpending({ revenue, procurements, staff, indicatorLists }: Part): Comparison[] {
+function besideSpending({ revenue, procurements, staff, indicatorLists }: Part, isWanted: Wanted): Comparison[] {
   return [
-    ...revenue.flatMap(revenueComparison),
-    ...procurements.flatMap(({ total, lines }) =>
-      listComparison(() => text('政府采购合计', 'procurement total'), total, lines),
+    ...revenue.flatMap(({ total, lines }) =>
+      listComparison(() => text('收入合计', 'total revenue'), total, lines, isWanted),
     ),
-    ...staff.flatMap(staffComparison),
-    ...indicatorLists.flatMap(weightComparison),
+    ...procurements.flatMap(({ total, lines }) =>
+      listComparison(() => text('政府采购合计', 'procurement total'), total, lines, isWanted),
+    ),
+    ...staff.flatMap((counts) => staffComparison(counts, isWanted)),
+    ...indicatorLists.flatMap((indicators) => weightComparison(indicators, isWanted)),
   ];
 }
 
@@ -128,8 +142,9 @@ function compared(
   return { state, subject, declared, sum, measure: 'money', isWritten: true, adjustments: () => [], parts, ...extra };
 }
 
-function blockComparisons(block: BlockFigure): Comparison[] {
-  return block.assertions().map(({ declared, cells, sum }) => {
+function blockComparisons(block: BlockFigure, isWanted: Wanted): Comparison[] {
+  const wanted = block.assertions().filter(({ state }) => isWanted(state));
+  return wanted.map(({ declared, cells, sum }) => {
     const parts = (): ComparedPart[] => block.parts(cells).map((part) => describePart(part, () => ''));
     return compared(() => blockTitle(block), declared, sum, parts, {
       adjustments: () => adjusted(block.lines.map(writtenLine), declared.amount, sum),
@@ -244,20 +259,17 @@ function brokenIn(source: FigureSource, cells: number): DeclaredAmount | undefin
   return undefined;
 }
 
-function revenueComparison({ total, lines }: RevenueBlock): Comparison[] {
-  return listComparison(() => text('收入合计', 'total revenue'), total, lines);
-}
-
 function listComparison(
   subject: Comparison['subject'],
   total: DeclaredAmount | undefined,
   lines: RevenueBlock['lines'],
+  isWanted: Wanted,
 ): Comparison[] {
-  if (!total) return [];
+  const sum = totalOf(lines.map(({ amount }) => amount));
+  if (!total || !isWanted(compareAmounts(total.amount, sum))) return [];
   const figures = lines.map((item) => new LineFigure(item));
   const parts = (): ComparedPart[] =>
     figures.map((line) => describePart({ source: line, cells: everything }, () => ''));
-  const sum = totalOf(lines.map(({ amount }) => amount));
   return [
     compared(subject, total, sum, parts, { adjustments: () => adjusted(figures.map(writtenLine), total.amount, sum) }),
   ];
@@ -271,17 +283,18 @@ function crossComparison({ key, declared }: GrandTotal, input: ComparisonInput):
   return [compared(() => figure.title, declared, figure.sum, parts)];
 }
 
-function fundsComparison({ funds, segment, bound, name }: Spending, figure: Figure): Comparison[] {
+function fundsComparison({ funds, segment, bound, name }: Spending, figure: Figure, isWanted: Wanted): Comparison[] {
   const [first] = funds;
   if (!first) return [];
   const [fundsBound] = childrenOf(bound, 'funds');
-  if (!fundsBound) return [];
+  const amount = totalOf(funds.map((fund) => fund.amount));
+  if (!fundsBound || !isWanted(compareAmounts(amount, figure))) return [];
   const isWritten = funds.length === 1;
   const declared = isWritten
     ? first
     : {
         ...first,
-        amount: totalOf(funds.map(({ amount }) => amount)),
+        amount,
         place: { segment, ...headSpan(fundsBound.statement) },
       };
   const place = figure.declared?.place ?? { segment, ...headSpan(bound.statement) };
@@ -296,18 +309,19 @@ function fundsComparison({ funds, segment, bound, name }: Spending, figure: Figu
   ];
 }
 
-function staffComparison(counts: Part['staff'][number]): Comparison[] {
+function staffComparison(counts: Part['staff'][number], isWanted: Wanted): Comparison[] {
   const [onPayroll, established, other] = ['onPayroll', 'established', 'other'].map(
     (key) => counts.find((count) => count.key === key)?.declared,
   );
   if (!onPayroll || !established || !other) return [];
+  const sum = totalOf([established.amount, other.amount]);
+  if (!isWanted(compareAmounts(onPayroll.amount, sum))) return [];
   const lines = [
     { label: '在编', written: established },
     { label: '其他', written: other },
   ];
   const parts = (): ComparedPart[] =>
     lines.map(({ label, written }) => ({ label, amount: written.amount.value, place: written.place }));
-  const sum = totalOf([established.amount, other.amount]);
   const adjustments = (): Adjustment[] => adjusted(lines, onPayroll.amount, sum);
   return [
     compared(() => text('在职人数', 'people on the payroll'), onPayroll, sum, parts, { measure: 'count', adjustments }),
@@ -315,13 +329,14 @@ function staffComparison(counts: Part['staff'][number]): Comparison[] {
 }
 
 /** Weights sum to 100; to 90 where 预算执行率, which carries 10, is left out of the list. */
-function weightComparison(indicators: readonly Indicator[]): Comparison[] {
+function weightComparison(indicators: readonly Indicator[], isWanted: Wanted): Comparison[] {
   const lines = indicators.flatMap(({ weight, name }) => (weight ? [{ label: name, written: weight }] : []));
   const last = lines.at(-1);
   if (!last) return [];
   const sum = totalOf(lines.map(({ written }) => written.amount));
   const hasExecutionRate = indicators.some(({ name }) => name.includes('预算执行率'));
   const expected = { value: !hasExecutionRate && sum.value === 90 ? 90 : 100, half: 0 };
+  if (!isWanted(compareAmounts(expected, sum))) return [];
   const parts = (): ComparedPart[] =>
     lines.map(({ label, written }) => ({ label, amount: written.amount.value, place: written.place }));
   const adjustments = (): Adjustment[] => adjusted(lines, expected, sum);

@@ -1,10 +1,11 @@
 import { onceFor } from '../text/onceFor.ts';
 import type { Amount } from './amount.ts';
 import type { Comparison, DeclaredAmount, Item, Spending } from './Budget.ts';
-import { bitOf, type Cells, cellCount, everything, partCells } from './cells.ts';
-import { absolute, add, compare, isZero, type Money, subtract } from './money.ts';
+import { CellSums } from './CellSums.ts';
+import { bitOf, type Cells, everything, partCells } from './cells.ts';
+import { absolute, compare, isZero, subtract } from './money.ts';
 import type { SubjectTree } from './SubjectTree.ts';
-import { cellsOfSums, type SumsByBit, sumOfCells, sumsByBit } from './sumsByBit.ts';
+import { totalOf } from './totalOf.ts';
 
 /** A published amount: the declared total that it comes from, where one holds. */
 export interface Figure extends Amount {
@@ -26,20 +27,6 @@ export function compareAmounts(declared: Amount, sum: Amount): Comparison['state
   const difference = absolute(subtract(declared.value, sum.value));
   if (isZero(difference)) return 'equal';
   return compare(difference, declared.half + sum.half) <= 0 ? 'rounding' : 'mismatch';
-}
-
-function plus(a: Amount, b: Amount): Amount {
-  return { value: add(a.value, b.value), half: a.half + b.half };
-}
-
-function total(figures: Iterable<Amount>): Amount {
-  let value: Money = 0;
-  let half = 0;
-  for (const figure of figures) {
-    value = add(value, figure.value);
-    half += figure.half;
-  }
-  return { value, half };
 }
 
 /** Something that has amounts in cells and may have totals declared: a subject, a block, a line. */
@@ -106,8 +93,8 @@ export class LineFigure implements FigureSource {
 
 /** A figure that others add up to; each sum is made once. */
 abstract class SumFigure implements FigureSource {
-  readonly #figures = new Map<Cells, Figure>();
-  readonly #sums = new Map<Cells, Amount>();
+  #figures: Map<Cells, Figure> | undefined;
+  #sums: Map<Cells, Amount> | undefined;
   #assertions: readonly Assertion[] | undefined;
 
   abstract readonly label: string;
@@ -122,6 +109,7 @@ abstract class SumFigure implements FigureSource {
   figure(cells: Cells): Figure {
     const wanted = cells & this.nonZero;
     if (wanted === 0) return NOTHING;
+    this.#figures ??= new Map();
     let figure = this.#figures.get(wanted);
     if (!figure) {
       figure = this.#publish(wanted);
@@ -148,6 +136,7 @@ abstract class SumFigure implements FigureSource {
   }
 
   #sum(cells: Cells): Amount {
+    this.#sums ??= new Map();
     let sum = this.#sums.get(cells);
     if (!sum) {
       sum = this.add(cells);
@@ -172,19 +161,14 @@ export class BlockFigure extends SumFigure {
   readonly spending: Spending;
   #lines: readonly LineFigure[] | undefined;
   /** What its lines add up to in each cell. */
-  readonly sums: SumsByBit;
+  readonly sums: CellSums;
 
   constructor(label: string, spending: Spending) {
     super();
     this.label = label;
     this.spending = spending;
-    this.sums = sumsByBit(spending.items);
-    let cells: Cells = 0;
-    for (let bit = 0; bit < cellCount; bit++) {
-      const sum = this.sums[bit];
-      if (sum && !isZero(sum.value)) cells |= 1 << bit;
-    }
-    this.nonZero = cells;
+    this.sums = CellSums.of(spending.items);
+    this.nonZero = this.sums.nonZero;
   }
 
   /** Its lines as figures. */
@@ -198,7 +182,7 @@ export class BlockFigure extends SumFigure {
   }
 
   protected add(cells: Cells): Amount {
-    return sumOfCells(this.sums, cells, NOTHING);
+    return totalOf(this.sums.within(cells));
   }
 
   protected declarations(): readonly { declared: DeclaredAmount; cells: Cells }[] {
@@ -220,9 +204,9 @@ function labelOf({ kind, name, function: reference }: Spending): string {
 
 /** The lines that stand directly under a code, with what they add up to. */
 export interface LineGroup {
-  readonly sums: SumsByBit;
+  readonly sums: CellSums;
   /** One by one: often the first is enough. */
-  readonly items: () => Iterable<Item>;
+  items(): Iterable<Item>;
 }
 
 /** The blocks that stand directly under a code. */
@@ -232,12 +216,12 @@ export interface BlockGroup {
   /** Whether a total is declared for one of them. */
   readonly isDeclared: boolean;
   /** One by one: often the first is enough. */
-  readonly blocks: () => Iterable<BlockFigure>;
+  blocks(): Iterable<BlockFigure>;
 }
 
 export interface BlockSums {
   readonly all: Amount;
-  readonly byBit: SumsByBit;
+  readonly byCell: CellSums;
 }
 
 /** A total that is declared for some cells. */
@@ -261,6 +245,7 @@ export class SubjectFigure extends SumFigure {
   readonly #blocks: BlockGroup | undefined;
   readonly #lines: LineGroup | undefined;
   #nonZero: Cells | undefined;
+  #unequal: readonly SubjectFigure[] | undefined;
 
   constructor(content: SubjectContent) {
     super();
@@ -308,7 +293,7 @@ export class SubjectFigure extends SumFigure {
     this.#blocks?.sums.forEach((_, nonZero) => {
       cells |= nonZero;
     });
-    if (this.#lines) cells |= cellsOfSums(this.#lines.sums);
+    if (this.#lines) cells |= this.#lines.sums.cells;
     this.#nonZero = cells;
     return cells;
   }
@@ -329,14 +314,15 @@ export class SubjectFigure extends SumFigure {
   }
 
   protected add(cells: Cells): Amount {
-    if (this.#isSplit(cells)) return total(this.parts(cells).map((part) => this.figure(part.cells)));
-    let sum: Amount = NOTHING;
-    for (const child of this.children) if (child.nonZero & cells) sum = plus(sum, child.figure(cells));
-    this.#blocks?.sums.forEach(({ all, byBit }, nonZero) => {
-      const wanted = cells & nonZero;
-      sum = wanted === nonZero ? plus(sum, all) : sumOfCells(byBit, wanted, sum);
+    if (this.#isSplit(cells)) return totalOf(this.parts(cells).map((part) => this.figure(part.cells)));
+    const amounts: Amount[] = [];
+    for (const child of this.children) if (child.nonZero & cells) amounts.push(child.figure(cells));
+    this.#blocks?.sums.forEach(({ all, byCell }, nonZero) => {
+      if ((cells & nonZero) === nonZero) amounts.push(all);
+      else amounts.push(...byCell.within(cells));
     });
-    return this.#lines ? sumOfCells(this.#lines.sums, cells, sum) : sum;
+    if (this.#lines) amounts.push(...this.#lines.sums.within(cells));
+    return totalOf(amounts);
   }
 
   /** The sub-subjects, blocks and lines that are not zero in some cells. */
@@ -381,6 +367,15 @@ export class SubjectFigure extends SumFigure {
     for (const item of this.lines) if (cells & (1 << bitOf(item))) yield item;
   }
 
+  /** Those of this subject and all below it of which a declared total does not hold exactly, in code order. */
+  get unequal(): readonly SubjectFigure[] {
+    if (this.#unequal) return this.#unequal;
+    const own = this.assertions().some(({ state }) => state !== 'equal') ? [this] : none;
+    const below = this.children.filter(({ unequal }) => unequal.length > 0);
+    this.#unequal = below.length === 0 ? own : [...own, ...below.flatMap(({ unequal }) => unequal)];
+    return this.#unequal;
+  }
+
   /** This subject and all below it, in code order. */
   *walk(): Iterable<SubjectFigure> {
     yield this;
@@ -417,8 +412,5 @@ export function economicFigure({ economic, expenditure }: Figures, kind: 'person
     wanted.some(({ nonZero }) => nonZero & cells) &&
     (cells & partCells.project & expenditure.root.nonZero) === 0;
   if (isAll) return expenditure.root.figure(cells);
-  return total(wanted.map((child) => child.figure(cells)));
+  return totalOf(wanted.map((child) => child.figure(cells)));
 }
-
-/** The sum of some published figures. */
-export const totalOf = total;

@@ -1,6 +1,6 @@
 import type { Localized } from '../language/schema.ts';
 import type { Amount } from './amount.ts';
-import type { UnitPart } from './Budget.ts';
+import type { Budget } from './Budget.ts';
 import { sources } from './Budget.ts';
 import { type Cells, everything, partCells, sourceCells } from './cells.ts';
 import {
@@ -11,8 +11,10 @@ import {
   personnelSubjects,
   publicSubjects,
 } from './crossSums.ts';
-import { economicFigure, type FigurePart, type Figures, type SubjectFigure, totalOf } from './figures.ts';
+import { economicFigure, type FigurePart, type SubjectFigure } from './figures.ts';
 import { sourceWord } from './readPart.ts';
+import { totalOf } from './totalOf.ts';
+import { unitFigures } from './unitFigures.ts';
 
 /** The figure that a keyword of 总计 and 控制数 names. */
 export interface GrandFigure {
@@ -23,12 +25,7 @@ export interface GrandFigure {
 }
 
 /** What grand figures are made from. */
-export interface GrandInput {
-  readonly figures: Figures;
-  readonly scopes: readonly UnitPart[];
-  /** The figures of one unit alone. */
-  readonly figuresOf: (unit: UnitPart) => Figures;
-}
+export type GrandInput = Pick<Budget, 'figures' | 'scopes'>;
 
 const text = (zh: string, en: string): Localized => ({ zh, en });
 const appropriated = sourceCells(['general', 'fund', 'capital']);
@@ -84,13 +81,15 @@ const crossFigures: Readonly<Record<string, (input: GrandInput) => GrandFigure>>
         appropriated,
       ),
   }),
-  operating: ({ scopes, figuresOf }) => ({
+  operating: ({ scopes }) => ({
     title: text('机关运行经费', 'operating costs'),
-    sum: totalOf(scopes.map((scope) => operatingCosts(() => figuresOf(scope), scope.unit.kind, appropriated))),
+    sum: totalOf(
+      scopes.map(({ unit, spendings }) => operatingCosts(() => unitFigures(spendings), unit.kind, appropriated)),
+    ),
     parts: () =>
       scopes
         .filter(({ unit }) => hasOperatingCosts(unit.kind))
-        .flatMap((scope) => inCells(publicSubjects(figuresOf(scope)), appropriated & partCells.basic)),
+        .flatMap(({ spendings }) => inCells(publicSubjects(unitFigures(spendings)), appropriated & partCells.basic)),
   }),
 };
 

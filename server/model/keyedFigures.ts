@@ -3,15 +3,15 @@ import type { Localized } from '../language/schema.ts';
 import { folded } from '../text/folded.ts';
 import type { Budget } from './Budget.ts';
 import { sources } from './Budget.ts';
-import { budgetFigure } from './budgetFigure.ts';
-import { unitFigures } from './buildBudget.ts';
 import { type Cells, carryoverCells, currentCells, everything, partCells, sourceCells } from './cells.ts';
 import { economicSum, type ThreePublicKind, threePublicCodes } from './crossSums.ts';
 import { blockOf, type SubjectFigure } from './figures.ts';
+import { grandFigure } from './grandFigure.ts';
 import { isZero, type Money } from './money.ts';
 import { type ProcurementClass, procurementOf } from './procurement.ts';
 import { sourceWord } from './readPart.ts';
 import type { SubjectTree } from './SubjectTree.ts';
+import { unitFigures } from './unitFigures.ts';
 
 /** A figure of a budget under what it is of, so that it finds the same figure of another one. */
 export interface KeyedFigure {
@@ -60,7 +60,7 @@ function named(key: string, name: Localized, value: Money, depth = 0): KeyedFigu
 
 function totals(budget: Budget): KeyedFigure[] {
   return statementsOf('totals').flatMap(({ id }) => {
-    const figure = budgetFigure(id, budget);
+    const figure = grandFigure(id, budget);
     return figure ? named(id, figure.title, figure.sum.value) : [];
   });
 }

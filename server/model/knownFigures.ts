@@ -2,15 +2,16 @@ import { valuesOf } from '../language/lookup.ts';
 import type { Localized } from '../language/schema.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { type Budget, sources } from './Budget.ts';
-import { budgetFigure } from './budgetFigure.ts';
-import { unitFigures } from './buildBudget.ts';
 import { type Cells, carryoverCells, currentCells, everything, partCells, sourceCells } from './cells.ts';
 import { economicSum, threePublicCodes } from './crossSums.ts';
-import { blockOf, type FigureSource, totalOf } from './figures.ts';
+import { blockOf, type FigureSource } from './figures.ts';
+import { grandFigure } from './grandFigure.ts';
 import { absolute, type Money, subtract } from './money.ts';
 import { yearPairs } from './priorYear.ts';
 import { procurementOf } from './procurement.ts';
 import { sourceWord } from './readPart.ts';
+import { totalOf } from './totalOf.ts';
+import { unitFigures } from './unitFigures.ts';
 
 /** A figure of a budget that a text may speak of. */
 export interface KnownAmount {
@@ -91,7 +92,7 @@ function crossSums(budget: Budget): KnownAmount[] {
 
 /** The figure of a keyword of 总计, which is its placeholder too. */
 function named(key: string, budget: Budget): KnownAmount[] {
-  const figure = budgetFigure(key, budget);
+  const figure = grandFigure(key, budget);
   if (!figure) return [];
   return [{ name: figure.title, value: figure.sum.value, placeholder: figure.title.zh.replace(/[“”]/g, '') }];
 }

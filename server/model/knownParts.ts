@@ -1,8 +1,9 @@
+import { onceFor } from '../text/onceFor.ts';
 import { partitionPoint } from '../text/partitionPoint.ts';
 import { type Budget, type Item, type Part, sources } from './Budget.ts';
 import { type Branch, summary } from './branches.ts';
 import { type Cells, carryoverCells, currentCells, everything, partCells, sourceCells } from './cells.ts';
-import { blockOf, type FigureSource } from './figures.ts';
+import { blockOf, type FigureSource, type SubjectFigure } from './figures.ts';
 import type { KnownAmount } from './knownFigures.ts';
 import { compare, type Money } from './money.ts';
 import { spendingsIn } from './spendingsIn.ts';
@@ -28,14 +29,34 @@ export function* subjectAmounts({ figures, spendings, nameOf }: Budget): Iterabl
 }
 
 function* cutsOf(source: FigureSource, label: string): Iterable<KnownAmount> {
-  const seen = new Set<Cells>();
-  for (const cut of cuts) {
-    const cells = cut & source.nonZero;
-    if (cells === 0 || seen.has(cells)) continue;
-    seen.add(cells);
-    yield { name: { zh: label, en: label }, value: source.figure(cells).value };
-  }
+  const name = { zh: label, en: label };
+  for (const value of valuesOf(source)) yield { name, value };
 }
+
+const valuesOf = onceFor((source: FigureSource): readonly Money[] => {
+  const cells = new Set(cuts.map((cut) => cut & source.nonZero).filter((each) => each !== 0));
+  return Array.from(cells, (each) => source.figure(each).value);
+});
+
+/** The amounts of {@link subjectAmounts} that lie between two, these among them. */
+export function subjectAmountsBetween({ branch, figures }: Budget, low: Money, high: Money): Money[] {
+  const classes = [figures.expenditure, figures.economic, figures.revenue].flatMap(({ root }) => root.children);
+  return [
+    ...classes.flatMap((each) => between(amountsUnder(each), low, high)),
+    ...branch.nodes.flatMap((node) => between(blockAmountsIn(node), low, high)),
+  ];
+}
+
+/** Of a subject and all below it, in ascending order; what has not changed is the same object as before. */
+const amountsUnder = onceFor((subject: SubjectFigure): readonly Money[] =>
+  [...subject.walk()].flatMap(valuesOf).sort(compare),
+);
+
+/** In ascending order. */
+const blockAmountsIn = summary(
+  (part): readonly Money[] => spendingsIn(part).map(blockOf).flatMap(valuesOf).sort(compare),
+  (some) => some.flat().sort(compare),
+);
 
 /** The amounts of the lines and declared totals of a branch of parts that lie between two, these among them. */
 export function lineAmountsBetween({ nodes }: Branch, low: Money, high: Money): Money[] {

@@ -2,8 +2,8 @@ import { Decimal } from 'decimal.js';
 import type { Localized } from '../language/schema.ts';
 import type { Budget } from './Budget.ts';
 import { grandAmounts, type KnownAmount } from './knownFigures.ts';
-import { subjectAmounts } from './knownParts.ts';
-import { absolute, isZero, type Money, subtract } from './money.ts';
+import { subjectAmounts, subjectAmountsBetween } from './knownParts.ts';
+import { absolute, compare, isZero, type Money, multiply, subtract } from './money.ts';
 import { yearPairs } from './priorYear.ts';
 
 /** A share or a rate of change, as a fraction. */
@@ -29,19 +29,77 @@ const wholeNames: ReadonlySet<string> = new Set([
   '政府采购',
 ]);
 
-/** The shares and rates of change that a text may speak of, the likeliest first. */
-export function* knownShares(budget: Budget): Iterable<KnownShare> {
-  for (const { name, now, before } of yearPairs(budget))
-    if (!isZero(before))
-      yield {
-        kind: 'rate',
-        name: text(`${name.zh}增减率`, `rate of change of ${name.en}`),
-        fraction: shareOf(absolute(subtract(now, before)), before),
-      };
-  const all = grandAmounts(budget).filter(({ isOfLastYear }) => !isOfLastYear);
-  const wholes = all.filter(({ name, value }) => wholeNames.has(name.zh) && !isZero(value));
-  for (const part of all) for (const whole of wholes) yield shareIn(part, whole);
-  for (const part of subjectAmounts(budget)) for (const whole of wholes) yield shareIn(part, whole);
+/** The rates of change since last year that a text may speak of, the likeliest first. */
+export function knownRates(budget: Budget): KnownShare[] {
+  return yearPairs(budget).flatMap(({ name, now, before }): KnownShare[] => {
+    if (isZero(before)) return [];
+    const fraction = shareOf(absolute(subtract(now, before)), before);
+    return [{ kind: 'rate', name: text(`${name.zh}增减率`, `rate of change of ${name.en}`), fraction }];
+  });
+}
+
+/** Whether the budget has a share that reads as wanted; only those are looked at that lie between two fractions. */
+export function hasShareBetween(
+  [low, high]: readonly [Decimal, Decimal],
+  isWanted: (fraction: Decimal) => boolean,
+  budget: Budget,
+): boolean {
+  const { parts, wholes } = grandParts(budget);
+  return wholes.some(({ value: whole }) => {
+    const [from, to] = [multiply(whole, low), multiply(whole, high)].sort(compare);
+    if (from === undefined || to === undefined) return false;
+    const isNear = (value: Money): boolean => compare(from, value) <= 0 && compare(value, to) <= 0;
+    const grand = parts.map(({ value }) => value).filter(isNear);
+    return [...grand, ...subjectAmountsBetween(budget, from, to)].some((value) => isWanted(shareOf(value, whole)));
+  });
+}
+
+/** The share, of those that are not nothing, which is nearest to a fraction; of equally near ones the likeliest. */
+export function nearestShareTo(fraction: Decimal, budget: Budget): KnownShare | undefined {
+  const { parts, wholes } = grandParts(budget);
+  const nearest = new Nearest(fraction);
+  for (const part of parts) for (const whole of wholes) nearest.look(part, whole);
+  for (const part of subjectAmounts(budget)) for (const whole of wholes) nearest.look(part, whole);
+  return nearest.found && shareIn(...nearest.found);
+}
+
+function grandParts(budget: Budget) {
+  const parts = grandAmounts(budget).filter(({ isOfLastYear }) => !isOfLastYear);
+  return { parts, wholes: parts.filter(({ name, value }) => wholeNames.has(name.zh) && !isZero(value)) };
+}
+
+/** So far apart are two distances of which plain numbers tell the smaller one. */
+const CERTAIN = 1e-9;
+
+/** The share that is nearest to a fraction among those that it was shown. There are so many that few are divided exactly. */
+class Nearest {
+  found: readonly [KnownAmount, KnownAmount] | undefined;
+  readonly #wanted: Decimal;
+  readonly #about: number;
+  #distance = Number.POSITIVE_INFINITY;
+
+  constructor(wanted: Decimal) {
+    this.#wanted = wanted;
+    this.#about = wanted.toNumber();
+  }
+
+  look(part: KnownAmount, whole: KnownAmount): void {
+    if (isZero(part.value)) return;
+    const distance = Math.abs(Number(part.value) / Number(whole.value) - this.#about);
+    if (distance > this.#distance + CERTAIN) return;
+    if (distance > this.#distance - CERTAIN && this.found && !this.#isNearer([part, whole], this.found)) return;
+    this.found = [part, whole];
+    this.#distance = distance;
+  }
+
+  #isNearer(one: readonly [KnownAmount, KnownAmount], other: readonly [KnownAmount, KnownAmount]): boolean {
+    return distanceTo(this.#wanted, shareIn(...one)).lt(distanceTo(this.#wanted, shareIn(...other)));
+  }
+}
+
+/** How far a share is from a fraction. */
+export function distanceTo(wanted: Decimal, { fraction }: KnownShare): Decimal {
+  return fraction.minus(wanted).abs();
 }
 
 function shareIn(part: KnownAmount, whole: KnownAmount): KnownShare {

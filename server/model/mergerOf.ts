@@ -1,55 +1,68 @@
-import { addToGroup } from '../text/groupedBy.ts';
-import { isSameList } from '../text/isSameList.ts';
-import { RecentlyMade } from '../text/RecentlyMade.ts';
+import { SharedMap } from '../text/SharedMap.ts';
 import type { Before, Merge } from './branches.ts';
 
+/** What was made of several things before one of them was another. */
+export interface Replaced<V> {
+  readonly whole: V;
+  readonly old: V;
+  readonly now: V;
+}
+
+/** Makes one of several; what differs from before is told where that is known, so that they need not be looked at. */
+export type MergeValues<V> = (values: () => readonly V[], replaced: Replaced<V> | undefined) => V | undefined;
+
 /**
- * A function that puts maps together, keys in no certain order. What stands under a key in several of them is made one by
- * `merged`, and is the same object as before where the several are; what stands in one only is taken as it is.
+ * A function that puts maps together. What stands under a key in several of them is made one by `merged`; what stands in one
+ * only is taken as it is.
  */
-export function mergerOf<K, V extends object>(merged: (values: readonly V[]) => V): Merge<ReadonlyMap<K, V>> {
-  // The same value may be the first in branches of several heights.
-  const made = new RecentlyMade<V, Merged<V>>(6);
-  const one = (values: readonly V[]): V => {
-    const [first, another] = values;
-    if (!first || !another) return first ?? merged(values);
-    const same = made.find(first, (each) => isSameList(each.values, values));
-    return (same ?? made.keep(first, { values, value: merged(values) })).value;
-  };
-  return (maps, before) => {
-    if (before) return updated(maps, before, one);
-    const all = new Map<K, V[]>();
-    for (const map of maps)
-      map.forEach((value, key) => {
-        addToGroup(all, key, value);
-      });
-    const result = new Map<K, V>();
-    all.forEach((values, key) => {
-      result.set(key, one(values));
+export function mergerOf<V extends object>(merged: MergeValues<V>): Merge<SharedMap<V>> {
+  return (maps, before) => (before ? updated(maps, before, merged) : together(maps, merged));
+}
+
+function together<V extends object>(maps: readonly SharedMap<V>[], merged: MergeValues<V>): SharedMap<V> {
+  const all = new Map<string, V[]>();
+  for (const map of maps)
+    map.forEach((value, key) => {
+      const known = all.get(key);
+      if (known) known.push(value);
+      else all.set(key, [value]);
     });
-    return result;
+  const entries: [string, V][] = [];
+  all.forEach((values, key) => {
+    const value = values.length > 1 ? merged(() => values, undefined) : values[0];
+    if (value) entries.push([key, value]);
+  });
+  return SharedMap.of(entries);
+}
+
+/** What was put together before, with what one of the maps has that is not as it was. */
+function updated<V extends object>(
+  maps: readonly SharedMap<V>[],
+  { value: wholes, index, one: olds }: Before<SharedMap<V>>,
+  merged: MergeValues<V>,
+): SharedMap<V> {
+  const nows = maps[index] ?? olds;
+  const oneOf = (key: string): V | undefined => {
+    const [whole, old, now] = [wholes.get(key), olds.get(key), nows.get(key)];
+    // What is the whole was not made of several.
+    if (whole && old && now && whole !== old) return merged(laterValues(maps, key), { whole, old, now });
+    const values = valuesOf(maps, key);
+    return values.length > 1 ? merged(() => values, undefined) : values[0];
   };
+  const keys = nows.differingKeys(olds);
+  return keys.length === 0 ? wholes : wholes.with(keys.map((key) => [key, oneOf(key)]));
 }
 
-/** What was put together before, with what one of the maps has that is not as it was; new keys come last. */
-function updated<K, V extends object>(
-  maps: readonly ReadonlyMap<K, V>[],
-  { value, index, one: old }: Before<ReadonlyMap<K, V>>,
-  one: (values: readonly V[]) => V,
-): ReadonlyMap<K, V> {
-  const result = new Map(value);
-  const now = maps[index] ?? old;
-  for (const key of new Set([...old.keys(), ...now.keys()])) {
-    if (old.get(key) === now.get(key)) continue;
-    const values = maps.flatMap((map) => map.get(key) ?? []);
-    if (values.length > 0) result.set(key, one(values));
-    else result.delete(key);
+/** Made apart, as what is kept with a value must not hold on to what was before it. */
+function laterValues<V extends object>(maps: readonly SharedMap<V>[], key: string): () => readonly V[] {
+  return () => valuesOf(maps, key);
+}
+
+function valuesOf<V extends object>(maps: readonly SharedMap<V>[], key: string): V[] {
+  const values: V[] = [];
+  for (const map of maps) {
+    const value = map.get(key);
+    if (value) values.push(value);
   }
-  return result;
-}
-
-/** Some values and what was made of them. */
-interface Merged<V> {
-  readonly values: readonly V[];
-  readonly value: V;
+  return values;
 }

@@ -31,18 +31,24 @@ export function decimal(digits: string): Decimal {
   return new Exact(digits);
 }
 
-/** Beyond this many fen, a product of doubles may be off by half a fen. */
-const MOST_ROUNDED = 2 ** 50;
+const POINT = 46;
+const ZERO = 48;
 
 /** `digits` times a unit of `fen` fen; exact. */
 export function moneyOf(digits: string, fen: number): Money {
-  const dot = digits.indexOf('.');
-  const places = dot < 0 ? 0 : digits.length - dot - 1;
-  if (fen >= 10 ** places) {
-    const product = Number(digits) * fen;
-    if (product < MOST_ROUNDED) return Math.round(product);
+  let whole = 0;
+  let step = fen;
+  let isFraction = false;
+  for (let i = 0; i < digits.length; i++) {
+    const code = digits.charCodeAt(i);
+    if (code === POINT) isFraction = true;
+    else {
+      whole = whole * 10 + (code - ZERO);
+      if (isFraction) step /= 10;
+    }
   }
-  return canonical(new Exact(digits).times(fen));
+  const product = whole * step;
+  return Number.isInteger(step) && Number.isSafeInteger(product) ? product : canonical(new Exact(digits).times(fen));
 }
 
 export function add(a: Money, b: Money): Money {
@@ -129,6 +135,8 @@ export function withSeparators(text: string): string {
 
 /** All digits that the amount has in a unit, without rounding (a quotient that does not end is cut at 12 places), at least `decimals` of them. */
 export function exactDigits(value: Money, unit: MoneyUnit, decimals = 0): string {
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value !== 0)
+    return digitsOfFen(value, moneyUnits[unit], decimals);
   const exact = new Exact(value).div(moneyUnits[unit]).toDecimalPlaces(12);
   return exact.toFixed(Math.max(decimals, exact.decimalPlaces()));
 }
@@ -136,4 +144,18 @@ export function exactDigits(value: Money, unit: MoneyUnit, decimals = 0): string
 /** {@link exactDigits} with separators. */
 export function exactText(value: Money, unit: MoneyUnit, decimals = 0): string {
   return withSeparators(exactDigits(value, unit, decimals));
+}
+
+/** Of a whole number of fen, with the point where the unit has it: units are powers of ten. */
+function digitsOfFen(value: number, fen: number, decimals: number): string {
+  const places = String(fen).length - 1;
+  const digits = String(Math.abs(value)).padStart(places + 1, '0');
+  let end = digits.length;
+  while (end > digits.length - places && digits.charCodeAt(end - 1) === ZERO) end--;
+  const fraction = digits
+    .slice(-places)
+    .slice(0, end - digits.length + places)
+    .padEnd(decimals, '0');
+  const whole = (value < 0 ? '-' : '') + digits.slice(0, -places);
+  return fraction === '' ? whole : `${whole}.${fraction}`;
 }

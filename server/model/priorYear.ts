@@ -6,12 +6,13 @@ import { readAmount } from './amount.ts';
 import type { Budget, DeclaredAmount, PriorFile } from './Budget.ts';
 import { currentCells, everything, sourceCells } from './cells.ts';
 import { type BudgetComparison, compareBudgets } from './compareBudgets.ts';
-import { compareAmounts, totalOf } from './figures.ts';
+import { compareAmounts } from './figures.ts';
 import { type Inclusion, relativePath } from './includes.ts';
 import type { Money } from './money.ts';
 import { isAbsent, type OtherFiles } from './OtherFiles.ts';
 import { childrenOf } from './readPart.ts';
 import type { SourceFile } from './SourceFile.ts';
+import { totalOf } from './totalOf.ts';
 
 /** The path that `上年` gives, and what is found there. */
 export type PriorLink = Pick<PriorFile, 'place' | 'path'> & {

@@ -1,7 +1,8 @@
 import type { Amount } from './amount.ts';
 import type { Budget, Item, Procurement } from './Budget.ts';
-import { compareAmounts, totalOf } from './figures.ts';
+import { compareAmounts } from './figures.ts';
 import { type Operand, sumOfLines } from './Origin.ts';
+import { totalOf } from './totalOf.ts';
 
 export type ProcurementClass = 'goods' | 'works' | 'services';
 

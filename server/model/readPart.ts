@@ -24,7 +24,7 @@ import type {
 import { sources } from './Budget.ts';
 import { type BindFault, type Bound, BoundLine, bindStatement, checkRepetition, headText } from './bind.ts';
 import { readDate } from './date.ts';
-import type { MoneyUnit } from './money.ts';
+import type { Money, MoneyUnit } from './money.ts';
 import { isRegionCode } from './region.ts';
 
 /** Binds and reads one segment; the result depends on nothing but its text and the file's unit. */
@@ -381,13 +381,14 @@ class Line implements Item {
   }
 }
 
-/** A line of money that is its own subject: one object for what is the most frequent thing in a budget. */
-class CodeLineItem implements Item, CodeReference {
+/** A line of money that is its own subject and amount: one object for what is the most frequent thing in a budget. */
+class CodeLineItem implements Item, CodeReference, Amount {
   readonly source: Source;
   readonly carryover: boolean;
   readonly part: Item['part'];
   readonly statement: CodeLine;
-  readonly amount: Amount;
+  readonly value: Money;
+  readonly half: number;
   private readonly segment: Segment;
 
   constructor(segment: Segment, bound: BoundLine, part: Item['part'], amount: Amount) {
@@ -395,12 +396,17 @@ class CodeLineItem implements Item, CodeReference {
     this.segment = segment;
     this.statement = statement;
     this.part = part;
-    this.amount = amount;
+    this.value = amount.value;
+    this.half = amount.half;
     this.source = sourceOf(words['source'] ?? '') ?? 'general';
     this.carryover = words['carryover'] !== undefined;
   }
 
   get subject(): CodeReference {
+    return this;
+  }
+
+  get amount(): Amount {
     return this;
   }
 
@@ -474,7 +480,8 @@ function valueText(argument: Argument | undefined): string {
 }
 
 function sourceOf(word: string): Source | undefined {
-  const id = word && findValue('source', word)?.id;
+  if (word === '') return undefined;
+  const id = findValue('source', word)?.id;
   return sources.find((source) => source === id);
 }
 

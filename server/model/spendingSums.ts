@@ -1,32 +1,51 @@
-import { groupedBy } from '../text/groupedBy.ts';
+import { addToGroup, groupedBy } from '../text/groupedBy.ts';
+import { SharedMap } from '../text/SharedMap.ts';
 import type { Item, Spending } from './Budget.ts';
 import { summary } from './branches.ts';
+import { CellSums, isSameAmount } from './CellSums.ts';
 import { type Cells, everything } from './cells.ts';
-import { type BlockFigure, type BlockGroup, type BlockSums, blockOf, type LineGroup, totalOf } from './figures.ts';
+import { type BlockFigure, type BlockGroup, type BlockSums, blockOf, type LineGroup } from './figures.ts';
 import { mergerOf } from './mergerOf.ts';
 import { spendingsIn } from './spendingsIn.ts';
-import { sumOfSums, sumsByBit } from './sumsByBit.ts';
+import { totalOf } from './totalOf.ts';
 
 /** Blocks by their functional code; those without one have an empty code. */
-export type BlockGroups = ReadonlyMap<string, BlockGroup>;
+export type BlockGroups = SharedMap<BlockGroup>;
 
 /** Lines by their code; those without one have an empty code. */
-export type LineGroups = ReadonlyMap<string, LineGroup>;
+export type LineGroups = SharedMap<LineGroup>;
 
 /** Groups blocks by their functional codes. */
 export function blockGroups(spendings: readonly Spending[]): BlockGroups {
   const byCode = groupedBy(spendings.map(blockOf), ({ spending }) => spending.function?.code ?? '');
-  return mapped(byCode, (blocks) => {
-    const byCells = groupedBy(blocks, ({ nonZero }) => nonZero);
-    const isDeclared = blocks.some(({ spending }) => spending.total);
-    return { sums: mapped(byCells, sumsOfBlocks), isDeclared, blocks: () => blocks };
-  });
+  return SharedMap.of(Array.from(byCode, ([code, blocks]) => [code, groupOf(blocks)] as const));
+}
+
+function groupOf(blocks: readonly BlockFigure[]): BlockGroup {
+  const byCells = groupedBy(blocks, ({ nonZero }) => nonZero);
+  const sums = new Map(Array.from(byCells, ([cells, some]) => [cells, sumsOfBlocks(some)]));
+  return { sums, isDeclared: blocks.some(({ spending }) => spending.total), blocks: () => blocks };
+}
+
+/** Some lines: there are tens of thousands of these. */
+class Lines implements LineGroup {
+  readonly sums: CellSums;
+  readonly #lines: readonly Item[];
+
+  constructor(lines: readonly Item[]) {
+    this.sums = CellSums.of(lines);
+    this.#lines = lines;
+  }
+
+  items(): readonly Item[] {
+    return this.#lines;
+  }
 }
 
 /** Groups lines by their codes. */
 export function lineGroups(items: Iterable<Item>): LineGroups {
   const byCode = groupedBy(items, ({ subject }) => subject?.code ?? '');
-  return mapped(byCode, (lines) => ({ sums: sumsByBit(lines), items: () => lines }));
+  return SharedMap.of(Array.from(byCode, ([code, lines]) => [code, new Lines(lines)] as const));
 }
 
 /** Groups the lines of expenditure by their economic codes; lines without one are none of it. */
@@ -34,28 +53,75 @@ export function economicGroups(spendings: readonly Spending[]): LineGroups {
   return lineGroups(spendings.flatMap(({ items }) => items.filter(({ subject }) => subject)));
 }
 
-const mergedSums = mergerOf<Cells, BlockSums>((some) => ({
-  all: totalOf(some.map(({ all }) => all)),
-  byBit: sumOfSums(some.map(({ byBit }) => byBit)),
-}));
+/** The blocks of several groups. A class: a generator function made for each of them would have a hidden class of its own. */
+class SeveralBlocks implements BlockGroup {
+  readonly sums: BlockGroup['sums'];
+  readonly isDeclared: boolean;
+  readonly #groups: () => readonly BlockGroup[];
 
-const mergedBlocks = mergerOf<string, BlockGroup>((groups) => ({
-  sums: mergedSums(
-    groups.map(({ sums }) => sums),
-    undefined,
-  ),
-  isDeclared: groups.some(({ isDeclared }) => isDeclared),
-  *blocks() {
-    for (const { blocks } of groups) yield* blocks();
-  },
-}));
+  constructor(groups: () => readonly BlockGroup[], sums: BlockGroup['sums']) {
+    this.sums = sums;
+    this.isDeclared = groups().some(({ isDeclared }) => isDeclared);
+    this.#groups = groups;
+  }
 
-const mergedLines = mergerOf<string, LineGroup>((groups) => ({
-  sums: sumOfSums(groups.map(({ sums }) => sums)),
-  *items() {
-    for (const { items } of groups) yield* items();
-  },
-}));
+  *blocks(): Iterable<BlockFigure> {
+    for (const group of this.#groups()) yield* group.blocks();
+  }
+}
+
+/** The lines of several groups. */
+class SeveralLines implements LineGroup {
+  readonly sums: CellSums;
+  readonly #groups: () => readonly LineGroup[];
+
+  constructor(groups: () => readonly LineGroup[], sums: CellSums) {
+    this.sums = sums;
+    this.#groups = groups;
+  }
+
+  *items(): Iterable<Item> {
+    for (const group of this.#groups()) yield* group.items();
+  }
+}
+
+const mergedBlocks = mergerOf<BlockGroup>((groups, replaced) => {
+  const isSame = replaced && isSameSums(replaced.old.sums, replaced.now.sums);
+  return new SeveralBlocks(groups, isSame ? replaced.whole.sums : mergedSums(groups()));
+});
+
+function mergedSums(groups: readonly BlockGroup[]): BlockGroup['sums'] {
+  const byCells = new Map<Cells, BlockSums[]>();
+  for (const { sums } of groups)
+    sums.forEach((each, cells) => {
+      addToGroup(byCells, cells, each);
+    });
+  const merged = new Map<Cells, BlockSums>();
+  byCells.forEach((some, cells) => {
+    merged.set(cells, {
+      all: totalOf(some.map(({ all }) => all)),
+      byCell: CellSums.together(some.map(({ byCell }) => byCell)),
+    });
+  });
+  return merged;
+}
+
+function isSameSums(a: BlockGroup['sums'], b: BlockGroup['sums']): boolean {
+  if (a.size !== b.size) return false;
+  for (const [cells, { all, byCell }] of a) {
+    const other = b.get(cells);
+    if (!other || !isSameAmount(all, other.all) || !byCell.equals(other.byCell)) return false;
+  }
+  return true;
+}
+
+const mergedLines = mergerOf<LineGroup>((groups, replaced) => {
+  const isSame = replaced?.old.sums.equals(replaced.now.sums);
+  return new SeveralLines(
+    groups,
+    replaced && isSame ? replaced.whole.sums : CellSums.together(groups().map(({ sums }) => sums)),
+  );
+});
 
 /** The blocks of a branch of parts by functional code. */
 export const blocksIn = summary((part): BlockGroups => blockGroups(spendingsIn(part)), mergedBlocks);
@@ -63,15 +129,21 @@ export const blocksIn = summary((part): BlockGroups => blockGroups(spendingsIn(p
 /** The lines of a branch of parts by economic code. */
 export const economicLinesIn = summary((part): LineGroups => economicGroups(spendingsIn(part)), mergedLines);
 
-function sumsOfBlocks(blocks: readonly BlockFigure[]): BlockSums {
-  const all = totalOf(blocks.map((block) => block.figure(everything)));
-  return { all, byBit: sumOfSums(blocks.map(({ sums }) => sums)) };
-}
+/** The lines of revenue of a branch of parts by revenue code. */
+export const revenueLinesIn = summary(
+  ({ revenue }): LineGroups => lineGroups(revenue.flatMap(({ lines }) => lines)),
+  mergedLines,
+);
 
-function mapped<K, A, B>(map: ReadonlyMap<K, A>, of: (value: A) => B): Map<K, B> {
-  const result = new Map<K, B>();
-  map.forEach((value, key) => {
-    result.set(key, of(value));
-  });
-  return result;
+/** What stays unspent at the end of the year, by revenue code. */
+export const yearEndLinesIn = summary(
+  ({ revenue }): LineGroups => lineGroups(revenue.flatMap(({ yearEnd }) => yearEnd)),
+  mergedLines,
+);
+
+function sumsOfBlocks(blocks: readonly BlockFigure[]): BlockSums {
+  const [only, another] = blocks;
+  if (only && !another) return { all: only.figure(everything), byCell: only.sums };
+  const all = totalOf(blocks.map((block) => block.figure(everything)));
+  return { all, byCell: CellSums.together(blocks.map(({ sums }) => sums)) };
 }

@@ -3,11 +3,12 @@ import { onceFor } from '../text/onceFor.ts';
 import type { Budget, DeclaredSubject, Item, Part, PriorFile, RevenueBlock, UnitPart } from './Budget.ts';
 import { sources } from './Budget.ts';
 import type { Bound } from './bind.ts';
-import { budgetOfParts, unitFigures } from './buildBudget.ts';
+import { budgetOfParts } from './buildBudget.ts';
 import { type Cells, carryoverCells, currentCells, sourceCells } from './cells.ts';
 import type { Figure } from './figures.ts';
 import { compare, isZero, type Money, subtract } from './money.ts';
 import { childrenOf } from './readPart.ts';
+import { unitFigures } from './unitFigures.ts';
 
 /** The unit, or the department itself (本级), that a name or code stands for. */
 export function scopeNamed({ scopes }: Budget, nameOrCode: string): UnitPart | undefined {
@@ -40,8 +41,7 @@ function viewOf(budget: Budget, scope: UnitPart): Budget {
   const own = isDepartment ? budget.parts.map(departmentPart) : unitParts(budget, scope);
   const parts = [...own, revenuePart(scope, sharedRevenue(budget))];
   const prior = priorOf(budget, scope);
-  // What is wrong with the text was told of the whole budget.
-  return { ...budgetOfParts({ unit, includes, parts, rootParts: parts, prior }), faults: [] };
+  return budgetOfParts({ unit, includes, parts, rootParts: parts, prior });
 }
 
 /** Last year's file as that of the same unit; undefined where it has none such. */

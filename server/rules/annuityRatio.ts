@@ -1,7 +1,7 @@
 import type { Localized } from '../language/schema.ts';
 import type { Amount } from '../model/amount.ts';
-import type { Item, Spending } from '../model/Budget.ts';
-import { totalOf } from '../model/figures.ts';
+import type { Item } from '../model/Budget.ts';
+import { listed } from '../model/branches.ts';
 import {
   absolute,
   add,
@@ -14,10 +14,10 @@ import {
   moneyUnits,
   subtract,
 } from '../model/money.ts';
+import { totalOf } from '../model/totalOf.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { amountText } from './amountText.ts';
 import { contributionLines } from './contributions.ts';
-import { spendingsByOwner } from './owners.ts';
 import type { Finding, Related, Rule } from './Rule.ts';
 
 /** Both contributions are taken from the same wages: 8% is half of 16%. */
@@ -40,13 +40,17 @@ In the basic expenditure of one unit the annuity contributions (30109) are not h
 职业年金缴费（30109）2.23万元，不是养老保险缴费（30108）4.64万元的一半 2.32万元，少 0.09万元
 \`\`\`
 `,
-  *check(budget) {
-    for (const spendings of spendingsByOwner(budget)) yield* ratio(spendings, budget.unit);
+  check: ({ branch, unit }) => ratio(contributionsIn(branch), unit),
+  *checkPart({ units }, _profile, unit) {
+    for (const { spendings } of units) yield* ratio(spendings.flatMap(contributionLines), unit);
   },
 };
 
-function* ratio(spendings: readonly Spending[], unit: MoneyUnit): Iterable<Finding> {
-  const { pension, annuity } = contributionsOf(spendings);
+/** What the department itself contributes, whether or not the text says who that is. */
+const contributionsIn = listed(({ spendings }) => spendings.flatMap(contributionLines));
+
+function* ratio(contributed: readonly Item[], unit: MoneyUnit): Iterable<Finding> {
+  const { pension, annuity } = bothOf(contributed);
   const [first] = annuity.lines;
   if (!first || isZero(pension.sum.value) || isZero(annuity.sum.value)) return;
   const excess = subtract(add(annuity.sum.value, annuity.sum.value), pension.sum.value);
@@ -59,10 +63,7 @@ function* ratio(spendings: readonly Spending[], unit: MoneyUnit): Iterable<Findi
 }
 
 /** Both contributions of one owner. */
-const contributionsOf = onceFor((spendings: readonly Spending[]) => {
-  const lines = spendings.flatMap(contributionLines);
-  return { pension: paid(lines, '30108'), annuity: paid(lines, '30109') };
-});
+const bothOf = onceFor((lines: readonly Item[]) => ({ pension: paid(lines, '30108'), annuity: paid(lines, '30109') }));
 
 function paid(all: readonly Item[], code: string): { readonly lines: readonly Item[]; readonly sum: Amount } {
   const lines = all.filter(({ subject }) => subject?.code === code);

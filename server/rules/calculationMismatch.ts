@@ -55,11 +55,10 @@ no other expenses.
 \`\`\`
 `,
   *check(budget) {
-    for (const part of budget.parts)
-      for (const working of workingsIn(part)) {
-        const isWhole = working.startsIn.every((year) => year < (budget.year ?? 0));
-        if (isWhole && isOff(working)) yield finding(working, budget);
-      }
+    for (const working of workingsIn(budget.branch)) {
+      const isWhole = working.startsIn.every((year) => year < (budget.year ?? 0));
+      if (isWhole && isOff(working)) yield finding(working, budget);
+    }
   },
 };
 

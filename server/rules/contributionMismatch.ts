@@ -2,8 +2,10 @@ import { findSubject } from '../data/catalogue.ts';
 import type { Localized } from '../language/schema.ts';
 import type { Amount } from '../model/amount.ts';
 import type { Item, Spending } from '../model/Budget.ts';
-import { compareAmounts, totalOf } from '../model/figures.ts';
+import { listed } from '../model/branches.ts';
+import { compareAmounts } from '../model/figures.ts';
 import { absolute, isZero, type MoneyUnit, subtract } from '../model/money.ts';
+import { totalOf } from '../model/totalOf.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { amountText } from './amountText.ts';
 import { type Contribution, contributionLines, contributions } from './contributions.ts';
@@ -42,8 +44,8 @@ Contributions differ from the basic expenditure of their functional subject: 301
 `,
   *check(budget) {
     if (!isWhole(budget)) return;
-    for (const { spendings } of budget.scopes)
-      for (const mismatch of mismatchesIn(spendings)) yield finding(mismatch, budget.unit);
+    const all = [...mismatchesAmong(ownLinesIn(budget.branch)), ...mismatchesOfUnitsIn(budget.branch)];
+    for (const mismatch of all) yield finding(mismatch, budget.unit);
   },
 };
 
@@ -89,8 +91,7 @@ interface Mismatch {
 const none: readonly Mismatch[] = [];
 
 /** What differs in one unit: it depends on what that spends alone. */
-const mismatchesIn = onceFor((spendings: readonly Spending[]): readonly Mismatch[] => {
-  const lines = linesOf(spendings);
+const mismatchesAmong = onceFor((lines: readonly Line[]): readonly Mismatch[] => {
   if (lines.length === 0) return none;
   return contributions.flatMap((contribution) => {
     const sides = sidesOf(contribution, lines);
@@ -98,6 +99,11 @@ const mismatchesIn = onceFor((spendings: readonly Spending[]): readonly Mismatch
     return first && compareAmounts(sides.paid, sides.published) === 'mismatch' ? [{ contribution, sides, first }] : [];
   });
 });
+
+const ownLinesIn = listed(({ spendings }) => linesOf(spendings));
+const mismatchesOfUnitsIn = listed(({ units }) =>
+  units.flatMap(({ spendings }) => mismatchesAmong(linesOf(spendings))),
+);
 
 function finding({ contribution, sides, first }: Mismatch, unit: MoneyUnit): Finding {
   const { published, odd, even } = sides;

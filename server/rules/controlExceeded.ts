@@ -1,9 +1,10 @@
 import type { Budget, GrandTotal, Item } from '../model/Budget.ts';
 import { headText } from '../model/bind.ts';
-import { budgetFigure } from '../model/budgetFigure.ts';
-import { compareAmounts } from '../model/figures.ts';
-import type { GrandFigure } from '../model/grandFigure.ts';
+import type { Cells } from '../model/cells.ts';
+import { compareAmounts, type FigurePart, type FigureSource } from '../model/figures.ts';
+import { type GrandFigure, grandFigure } from '../model/grandFigure.ts';
 import { compare, subtract } from '../model/money.ts';
+import { onceFor } from '../text/onceFor.ts';
 import { amountText } from './amountText.ts';
 import type { Finding, Related, Rule } from './Rule.ts';
 
@@ -37,7 +38,7 @@ A figure of the budget is above its ceiling in \`control\`, by more than roundin
 
 function* excess({ key, declared }: GrandTotal, budget: Budget): Iterable<Finding> {
   const { unit } = budget;
-  const figure = budgetFigure(key, budget);
+  const figure = grandFigure(key, budget);
   if (!figure || compareAmounts(figure.sum, declared.amount) !== 'mismatch') return;
   const difference = subtract(figure.sum.value, declared.amount.value);
   if (compare(difference, 0) < 0) return;
@@ -58,11 +59,32 @@ function* excess({ key, declared }: GrandTotal, budget: Budget): Iterable<Findin
 const MOST_RELATED = 5;
 
 function largest({ parts }: GrandFigure, { unit, nameOf }: Budget): Related[] {
-  const items = parts().flatMap(({ source, cells }): Item[] => [...source.items(cells)]);
-  const sorted = items.sort((a, b) => compare(b.amount.value, a.amount.value));
-  return sorted.slice(0, MOST_RELATED).map(({ subject, amount, amountPlace, statement }) => {
+  return largestOf(parts().flatMap(largestIn)).map(({ subject, amount, amountPlace, statement }) => {
     const label = subject ? `${subject.code} ${nameOf(subject.code)}` : headText(statement);
     const text = `${label} ${amountText(amount.value, unit)}`;
     return { place: amountPlace, message: { zh: text, en: text } };
   });
+}
+
+const known = onceFor((_: FigureSource) => new Map<Cells, readonly Item[]>());
+
+/** The largest lines of a part; a figure under which nothing has changed is not gone through again. */
+function largestIn({ source, cells }: FigurePart): readonly Item[] {
+  const items = known(source).get(cells) ?? largestOf(source.items(cells));
+  known(source).set(cells, items);
+  return items;
+}
+
+/** Of equal ones the first. */
+function largestOf(items: Iterable<Item>): readonly Item[] {
+  const found: Item[] = [];
+  for (const item of items) {
+    const isLarger = ({ amount }: Item): boolean => compare(amount.value, item.amount.value) < 0;
+    const last = found.at(-1);
+    if (found.length === MOST_RELATED && last && !isLarger(last)) continue;
+    const at = found.findIndex(isLarger);
+    found.splice(at < 0 ? found.length : at, 0, item);
+    found.length = Math.min(found.length, MOST_RELATED);
+  }
+  return found;
 }

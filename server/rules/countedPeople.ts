@@ -1,5 +1,6 @@
 import table from '../data/staffWords.tsv';
 import type { Place, Spending } from '../model/Budget.ts';
+import { Attached } from '../text/Attached.ts';
 import { folded } from '../text/folded.ts';
 import { type NameWord, nameWords, wordsOf } from './nameWords.ts';
 import { isOperatingName } from './operatingName.ts';
@@ -15,7 +16,7 @@ export interface CountedPeople {
   readonly words: readonly string[];
 }
 
-const known = new WeakMap<Spending, readonly CountedPeople[]>();
+const known = new Attached<Spending, readonly CountedPeople[]>();
 
 /** The indicators of a project that keeps the body running which count its people; none of any other project, whose people are others. */
 export function countedPeople(spending: Spending): readonly CountedPeople[] {

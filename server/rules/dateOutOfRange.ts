@@ -1,10 +1,10 @@
 import type { Localized } from '../language/schema.ts';
 import type { Part, Place } from '../model/Budget.ts';
 import type { Bound } from '../model/bind.ts';
+import { listed } from '../model/branches.ts';
 import { readDate } from '../model/date.ts';
 import { childrenOf } from '../model/readPart.ts';
 import { spendingsIn } from '../model/spendingsIn.ts';
-import { onceFor } from '../text/onceFor.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
 
 /** A budget is drawn up in the year before or at the start of its own. */
@@ -50,10 +50,9 @@ The date of filling in is neither in the budget year nor in the year before; or 
 国有资产 { 截至 2026年12月31日; 办公用房 140平方米 }
 \`\`\`
 `,
-  *check({ year, parts }) {
+  *check({ year, branch }) {
     if (year === undefined) return;
-    for (const part of parts)
-      for (const dated of datesIn(part)) if (!isInRange(dated, year)) yield finding(dated, year);
+    for (const dated of datesIn(branch)) if (!isInRange(dated, year)) yield finding(dated, year);
   },
 };
 
@@ -66,7 +65,7 @@ interface Dated {
   readonly year: number;
 }
 
-const datesIn = onceFor((part: Part): readonly Dated[] => {
+const datesIn = listed((part): readonly Dated[] => {
   const assets = part.bound.flatMap((each) => (each.schema.id === 'assets' ? [each] : childrenOf(each, 'assets')));
   return [
     ...spendingsIn(part).flatMap(({ bound }) =>

@@ -1,8 +1,10 @@
 import type { Localized } from '../language/schema.ts';
-import type { Part, Unit } from '../model/Budget.ts';
+import type { Budget, Unit } from '../model/Budget.ts';
+import { listed } from '../model/branches.ts';
 import { groupedBy } from '../text/groupedBy.ts';
 import { literally } from '../text/literally.ts';
-import { remembered } from '../text/remembered.ts';
+import { onceFor } from '../text/onceFor.ts';
+import { RecentlyMade } from '../text/RecentlyMade.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
 import type { Finding, Related, Rule } from './Rule.ts';
 
@@ -45,12 +47,18 @@ A text names the department or a unit almost as it is called: with one character
 }
 \`\`\`
 `,
-  *check({ department, units, parts }) {
-    const owners = [...(department ? [department] : []), ...units.map(({ unit }) => unit)];
-    const names = namesOf(owners.map(({ name }) => name).join(BETWEEN));
-    for (const part of parts) for (const mismatch of mismatchesIn(part, names)) yield finding(mismatch, owners);
+  *check(budget) {
+    const { branch, department } = budget;
+    const names = namesWith(unitNamesIn(branch), department?.name ?? '');
+    for (const mismatch of mismatchesFor(names)(branch)) yield finding(mismatch, () => ownersOf(budget));
   },
 };
+
+function ownersOf({ department, units }: Budget): readonly Unit[] {
+  return [...(department ? [department] : []), ...units.map(({ unit }) => unit)];
+}
+
+const unitNamesIn = listed(({ units }) => units.map(({ unit }) => unit.name));
 
 /** The names by which texts may call department and units. */
 interface Names {
@@ -74,35 +82,38 @@ interface Mismatch {
 /** Shorter names differ by one character from those of others: 教育局, 体育局. */
 const SHORTEST = 8;
 
-const BETWEEN = '\0';
+const made = new RecentlyMade<readonly string[], { readonly department: string; readonly names: Names }>(2);
 
-/** The same object for the same owners. */
-const namesOf = remembered((owners: string): Names => {
-  const right = new Set(owners.split(BETWEEN).flatMap((name) => [name, ...withoutPlaces(name)]));
+/** The same object for the same units and department. */
+function namesWith(units: readonly string[], department: string): Names {
+  const same = made.find(units, (each) => each.department === department);
+  const names = same?.names ?? namesOf(department === '' ? units : [department, ...units]);
+  if (!same) made.keep(units, { department, names });
+  return names;
+}
+
+function namesOf(owners: readonly string[]): Names {
+  const right = new Set(owners.flatMap((name) => [name, ...withoutPlaces(name)]));
   const names = [...right].filter(({ length }) => length >= SHORTEST).sort((a, b) => b.length - a.length);
   const byTail = groupedBy(names, (name) => name.slice(-1));
   const beginnings = new Set(names.map((name) => literally(name.slice(0, 2))));
   const beginning = new RegExp(beginnings.size > 0 ? [...beginnings].join('|') : '(?!)');
   return { byTail, right, beginning };
-});
+}
 
 /** What is left of a name without the places that it begins with: 朔州经济开发区科创商务区服务中心 has two such rests. */
 function withoutPlaces(name: string): string[] {
   return [...name.matchAll(/[省市县区州旗盟]/g)].map(({ index }) => name.slice(index + 1));
 }
 
-const known = new WeakMap<Part, { readonly names: Names; readonly mismatches: readonly Mismatch[] }>();
-
 /** As long as the names are the same, what is found in a part depends on the part alone. */
-function mismatchesIn(part: Part, names: Names): readonly Mismatch[] {
-  const before = known.get(part);
-  if (before?.names === names) return before.mismatches;
-  const mismatches: Mismatch[] = [];
-  for (const text of publishedTexts(part))
-    if (names.beginning.test(text.raw) && !isOwnName(text)) mismatches.push(...inText(text, names));
-  known.set(part, { names, mismatches });
-  return mismatches;
-}
+const mismatchesFor = onceFor((names: Names) =>
+  listed((part): readonly Mismatch[] =>
+    publishedTexts(part).flatMap((text) =>
+      names.beginning.test(text.raw) && !isOwnName(text) ? [...inText(text, names)] : [],
+    ),
+  ),
+);
 
 function* inText(text: PublishedText, { byTail, right }: Names): Iterable<Mismatch> {
   for (const [tail, names] of byTail) {
@@ -175,7 +186,7 @@ function isOwnName({ path, argument }: PublishedText): boolean {
   return argument === 'name' && (path === 'department' || path === 'unit');
 }
 
-function finding({ text, start, written, name, difference }: Mismatch, owners: readonly Unit[]): Finding {
+function finding({ text, start, written, name, difference }: Mismatch, owners: () => readonly Unit[]): Finding {
   const place = placeIn(text, start, start + written.length);
   return {
     place,
@@ -183,7 +194,10 @@ function finding({ text, start, written, name, difference }: Mismatch, owners: r
       zh: `“${written}”与名称“${name}”不一致：${difference.zh}`,
       en: `“${written}” is not the name “${name}”: ${difference.en}`,
     },
-    related: () => owners.filter((each) => each.name.endsWith(name)).flatMap(namePlace),
+    related: () =>
+      owners()
+        .filter((each) => each.name.endsWith(name))
+        .flatMap(namePlace),
     fixes: () => [{ title: { zh: `改为“${name}”`, en: `Change to “${name}”` }, edits: [{ place, newText: name }] }],
   };
 }

@@ -3,6 +3,7 @@ import { headText } from '../model/bind.ts';
 import { add, type MoneyUnit } from '../model/money.ts';
 import { spendingsIn } from '../model/spendingsIn.ts';
 import type { Segment, Statement } from '../syntax/tree.ts';
+import { onceFor } from '../text/onceFor.ts';
 import { writtenNumber } from './amountText.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
 import { wholeLine } from './wholeLine.ts';
@@ -41,7 +42,9 @@ The same code, source and period twice in one block is counted twice.
         unit,
       );
   },
-  check: ({ subjects }) => repeatedDeclarations(subjects),
+  *check({ subjects }) {
+    for (const [subject, first] of repeatedAmong(subjects)) yield declaredTwice(subject, first);
+  },
 };
 
 function* repeated(items: readonly Item[], segment: Segment, unit: MoneyUnit): Iterable<Finding> {
@@ -59,19 +62,24 @@ function* repeated(items: readonly Item[], segment: Segment, unit: MoneyUnit): I
   }
 }
 
-function* repeatedDeclarations(subjects: readonly DeclaredSubject[]): Iterable<Finding> {
-  const seen = new Map<string, DeclaredSubject>();
-  for (const subject of subjects) {
-    const { code, place } = subject.reference;
-    const first = seen.get(code);
-    if (first) {
-      yield {
-        place,
-        message: { zh: `${code} 已经声明过`, en: `${code} is declared already` },
-        related: () => [{ place: first.reference.place, message: { zh: '前面的声明', en: 'The first declaration' } }],
-      };
-    } else seen.set(code, subject);
-  }
+/** The lines of 科目 whose code is declared before, each with the first one. */
+const repeatedAmong = onceFor(
+  (subjects: readonly DeclaredSubject[]): readonly (readonly [DeclaredSubject, DeclaredSubject])[] => {
+    const seen = new Map<string, DeclaredSubject>();
+    return subjects.flatMap((subject) => {
+      const first = seen.get(subject.reference.code);
+      if (!first) seen.set(subject.reference.code, subject);
+      return first ? [[subject, first] as const] : [];
+    });
+  },
+);
+
+function declaredTwice({ reference: { code, place } }: DeclaredSubject, first: DeclaredSubject): Finding {
+  return {
+    place,
+    message: { zh: `${code} 已经声明过`, en: `${code} is declared already` },
+    related: () => [{ place: first.reference.place, message: { zh: '前面的声明', en: 'The first declaration' } }],
+  };
 }
 
 function finding(statement: Statement, first: Statement, segment: Segment, fixes: () => Fix[]): Finding {

@@ -1,8 +1,8 @@
 import type { Place, Spending } from '../model/Budget.ts';
 import { headSpan } from '../model/bind.ts';
+import { listed } from '../model/branches.ts';
 import { folded } from '../text/folded.ts';
 import { onceFor } from '../text/onceFor.ts';
-import { spendingsByOwner } from './owners.ts';
 import type { Finding, Rule } from './Rule.ts';
 import { removeRepeated } from './repeatedStatement.ts';
 
@@ -30,23 +30,34 @@ The same name twice among the projects of the department itself or of one unit, 
 1 «"办公设备（更新）"» 前面的项目
 \`\`\`
 `,
-  *check(budget) {
-    for (const spendings of spendingsByOwner(budget))
-      for (const [project, first] of repeatedIn(spendings)) yield finding(project, first);
+  *check({ branch }) {
+    if (hasRepeated(ownNamesIn(branch))) yield* repeatedIn(ownProjectsIn(branch));
+  },
+  *checkPart({ units }) {
+    for (const { spendings } of units) yield* repeatedIn(spendings.filter(isNamedProject));
   },
 };
 
-/** The projects of one owner whose name another one has before them, each with that. */
-const repeatedIn = onceFor((spendings: readonly Spending[]): readonly (readonly [Spending, Spending])[] => {
+/** The department's own projects, whether or not the text says who that is, and their names as they are compared. */
+const ownProjectsIn = listed(({ spendings }) => spendings.filter(isNamedProject));
+const ownNamesIn = listed(({ spendings }) => spendings.filter(isNamedProject).map(({ name }) => folded(name)));
+
+const hasRepeated = onceFor((names: readonly string[]) => new Set(names).size < names.length);
+
+function isNamedProject({ kind, name }: Spending): boolean {
+  return kind === 'project' && name !== '';
+}
+
+/** The projects of one owner whose name another one has before them. */
+function* repeatedIn(projects: readonly Spending[]): Iterable<Finding> {
   const seen = new Map<string, Spending>();
-  return spendings.flatMap((project) => {
-    if (project.kind !== 'project' || project.name === '') return [];
+  for (const project of projects) {
     const name = folded(project.name);
     const first = seen.get(name);
-    if (!first) seen.set(name, project);
-    return first ? [[project, first] as const] : [];
-  });
-});
+    if (first) yield finding(project, first);
+    else seen.set(name, project);
+  }
+}
 
 function finding(project: Spending, first: Spending): Finding {
   const placed = ({ bound: { statement }, segment }: Spending) => ({ statement, segment });

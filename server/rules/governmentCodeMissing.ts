@@ -1,8 +1,9 @@
 import { governmentTwin } from '../data/catalogue.ts';
 import type { Localized } from '../language/schema.ts';
-import type { Budget, UnitKind } from '../model/Budget.ts';
-import type { Finding, Rule } from './Rule.ts';
-import { subjectUses } from './subjectUse.ts';
+import type { Place, Spending, UnitKind } from '../model/Budget.ts';
+import { listed } from '../model/branches.ts';
+import type { Rule } from './Rule.ts';
+import { usesByCode } from './subjectUse.ts';
 
 /** Table 6 prints both classifications: a code that this kind of unit has no government subject for leaves a hole there. */
 export const governmentCodeMissing: Rule = {
@@ -27,27 +28,46 @@ A code of basic expenditure that has a government twin for the other kind of uni
 30107 绩效工资没有行政单位用的政府经济分类科目，只有事业单位的 50501 工资福利支出
 \`\`\`
 `,
-  *check(budget) {
-    const used = subjectUses(budget).filter(({ wanted }) => wanted.includes('economic'));
-    for (const isInstitution of [true, false]) {
-      const lacking = new Set(used.flatMap(({ code }) => (lacksTwin(code, isInstitution) ? [code] : [])));
-      if (lacking.size > 0) yield* linesUnder(lacking, isInstitution, budget);
+  *check({ branch, department, nameOf }) {
+    for (const { code, place, owner } of lacksIn(branch)) {
+      const kind = owner === 'department' ? department?.kind : owner;
+      if (kind !== undefined && lacksTwin(code, kind === 'institution'))
+        yield { place, message: lackMessage(code, nameOf(code), kind) };
     }
   },
 };
 
-function* linesUnder(
-  codes: ReadonlySet<string>,
-  isInstitution: boolean,
-  { scopes, nameOf }: Budget,
-): Iterable<Finding> {
-  for (const { unit, spendings } of scopes) {
-    if (unit.kind === undefined || (unit.kind === 'institution') !== isInstitution) continue;
-    for (const { subject } of spendings.flatMap(({ kind, items }) => (kind === 'basic' ? items : []))) {
-      if (subject && codes.has(subject.code))
-        yield { place: subject.place, message: lackMessage(subject.code, nameOf(subject.code), unit.kind) };
-    }
-  }
+/** A line of basic expenditure whose code has a twin for one kind of unit only, and whose it is. */
+interface Lack {
+  readonly code: string;
+  readonly place: Place;
+  readonly owner: UnitKind | 'department';
+}
+
+const none: readonly never[] = [];
+
+/** The lines that may lack a twin: all of the department, whose kind is told elsewhere, and those of units that do. */
+const lacksIn = listed((part): readonly Lack[] => {
+  const codes = [...usesByCode(part).keys()].filter((code) => lacksTwin(code, true) || lacksTwin(code, false));
+  if (codes.length === 0) return none;
+  const lacking = new Set(codes);
+  return [
+    ...linesOf(part.spendings, lacking, 'department'),
+    ...part.units.flatMap(({ unit: { kind }, spendings }) => {
+      const own = codes.filter((code) => lacksTwin(code, kind === 'institution'));
+      return kind && own.length > 0 ? linesOf(spendings, new Set(own), kind) : [];
+    }),
+  ];
+});
+
+function linesOf(spendings: readonly Spending[], codes: ReadonlySet<string>, owner: Lack['owner']): Lack[] {
+  return spendings
+    .filter(({ kind }) => kind === 'basic')
+    .flatMap(({ items }) =>
+      items.flatMap(({ subject }) =>
+        subject && codes.has(subject.code) ? [{ code: subject.code, place: subject.place, owner }] : [],
+      ),
+    );
 }
 
 /** Whether a code has no twin for one kind of unit, but for certain one for the other. */

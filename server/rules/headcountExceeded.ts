@@ -1,6 +1,6 @@
 import type { Localized } from '../language/schema.ts';
-import type { Budget, DeclaredCount, Spending, UnitPart } from '../model/Budget.ts';
-import { onceFor } from '../text/onceFor.ts';
+import type { DeclaredCount, Unit } from '../model/Budget.ts';
+import { listed } from '../model/branches.ts';
 import { type CountedPeople, countedPeople } from './countedPeople.ts';
 import type { Finding, Related, Rule } from './Rule.ts';
 
@@ -37,16 +37,22 @@ More people in posts than posts; or, in projects that keep the body running, mor
 3 «11» 在职 11人
 \`\`\`
 `,
-  *check(budget) {
-    for (const { staff } of budget.parts) for (const counts of staff) yield* posts(counts);
-    for (const scope of budget.scopes) {
-      const counted = countedIn(scope.spendings);
-      if (counted.length > 0) yield* people(counted, staffOf(scope, budget));
+  *check({ branch, department }) {
+    if (department) yield* people(countedIn(branch), staffIn(branch));
+  },
+  *checkPart({ staff, units }) {
+    for (const counts of staff) yield* posts(counts);
+    for (const { unit, spendings } of units) {
+      yield* people(spendings.flatMap(countedPeople), staffOf(unit, staff.flat()));
     }
   },
 };
 
-const countedIn = onceFor((spendings: readonly Spending[]) => spendings.flatMap(countedPeople));
+/** Those whom the department's own projects count. */
+const countedIn = listed(({ spendings }) => spendings.flatMap(countedPeople));
+
+/** The counts of the department and of its units, whose people it may provide for. */
+const staffIn = listed(({ staff }) => staff.flat());
 
 function numberOf({ declared }: DeclaredCount): number {
   return Number(declared.amount.value);
@@ -59,16 +65,14 @@ function* posts(counts: readonly DeclaredCount[]): Iterable<Finding> {
   yield exceeded({ zh: '在编 ', en: 'Established' }, counted, 'authorized', [authorized]);
 }
 
-/** The counts of a unit; of a department, those of its units too, whose people it may provide for. */
-function staffOf({ unit }: UnitPart, { department, parts }: Budget): readonly DeclaredCount[] {
-  const { segment, bound } = unit;
+/** The counts of a unit, among those of its top-level statement. */
+function staffOf({ bound }: Unit, all: readonly DeclaredCount[]): readonly DeclaredCount[] {
   const { start, end } = bound.statement;
-  const all = parts.flatMap(({ staff }) => staff.flat());
-  if (unit === department) return all;
-  return all.filter(({ declared: { place } }) => place.segment === segment && start <= place.start && place.end <= end);
+  return all.filter(({ declared: { place } }) => start <= place.start && place.end <= end);
 }
 
 function* people(counted: readonly CountedPeople[], staff: readonly DeclaredCount[]): Iterable<Finding> {
+  if (counted.length === 0) return;
   const [onPayroll, other] = ['onPayroll', 'other'].map((key) => staff.filter((each) => each.key === key));
   if (onPayroll && onPayroll.length > 0) {
     for (const each of counted)

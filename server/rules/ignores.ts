@@ -1,6 +1,9 @@
 import type { Budget } from '../model/Budget.ts';
+import { listed } from '../model/branches.ts';
 import type { Segment, Statement } from '../syntax/tree.ts';
 import { ascii } from '../text/ascii.ts';
+import { groupedBy } from '../text/groupedBy.ts';
+import { onceFor } from '../text/onceFor.ts';
 import type { Span } from '../text/Span.ts';
 
 /** One `# budget-ignore ID reason`. */
@@ -24,29 +27,18 @@ export interface JudgedIgnore extends Ignore {
 const MARK = /^[#＃]\s*budget-ignore\s+([A-Za-z0-9-]+)[ \t\u3000]*([^\r\n]*)/;
 
 /** Every `# budget-ignore` of a budget, by segment; empty where there is none. */
-export function ignoresOf({ parts }: Budget): ReadonlyMap<Segment, readonly Ignore[]> {
-  const found = new Map<Segment, readonly Ignore[]>();
-  for (const { segment } of parts) {
-    const ignores = inSegment(segment);
-    if (ignores.length > 0) found.set(segment, ignores);
-  }
-  return found;
+export function ignoresOf({ branch }: Budget): ReadonlyMap<Segment, readonly Ignore[]> {
+  return bySegment(ignoresIn(branch));
 }
 
-const known = new WeakMap<Segment, readonly Ignore[]>();
 const none: readonly Ignore[] = [];
 
-function inSegment(segment: Segment): readonly Ignore[] {
-  if (segment.comments.length === 0) return none;
-  let ignores = known.get(segment);
-  if (!ignores) {
-    ignores = segment.text.includes('budget-ignore')
-      ? segment.comments.flatMap((comment) => readIgnore(comment, segment) ?? [])
-      : none;
-    known.set(segment, ignores);
-  }
-  return ignores;
-}
+const ignoresIn = listed(({ segment }): readonly Ignore[] => {
+  if (segment.comments.length === 0 || !segment.text.includes('budget-ignore')) return none;
+  return segment.comments.flatMap((comment) => readIgnore(comment, segment) ?? []);
+});
+
+const bySegment = onceFor((all: readonly Ignore[]) => groupedBy(all, ({ segment }) => segment));
 
 function readIgnore(comment: Span, segment: Segment): Ignore | undefined {
   const text = segment.text.slice(comment.start, comment.end);

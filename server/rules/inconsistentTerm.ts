@@ -1,5 +1,5 @@
-import type { Part, Place } from '../model/Budget.ts';
-import { onceFor } from '../text/onceFor.ts';
+import type { Place } from '../model/Budget.ts';
+import { listed } from '../model/branches.ts';
 import { placeIn, publishedTexts } from './publishedText.ts';
 import type { Finding, Rule } from './Rule.ts';
 
@@ -32,9 +32,9 @@ Some explanations say 本部门, others 本单位. The one that is used less is 
 说明 机关运行经费 "本部门无机关运行经费。"  # information[inconsistent-term]
 \`\`\`
 `,
-  *check({ parts, units }) {
+  *check({ branch, units }) {
     if (units.length > 0) return;
-    const uses = parts.flatMap((part) => usesIn(part));
+    const uses = usesIn(branch);
     const ofDepartment = uses.filter(({ term }) => term === '本部门');
     const ofUnit = uses.filter(({ term }) => term === '本单位');
     const [more, fewer] = ofUnit.length > ofDepartment.length ? [ofUnit, ofDepartment] : [ofDepartment, ofUnit];
@@ -52,7 +52,7 @@ interface TermUse {
 /** Not the 本单位 of 基本单位 or 样本单位. */
 const TERM = /(?<![基样成资])(?:本部门|本单位)/g;
 
-const usesIn = onceFor((part: Part): readonly TermUse[] =>
+const usesIn = listed((part): readonly TermUse[] =>
   publishedTexts(part)
     .filter(({ path }) => path === 'explain')
     .flatMap((text) =>

@@ -53,34 +53,68 @@ export const indicatorUses = onceFor((part: Part): readonly IndicatorUse[] => {
   const { segment, indicatorLists } = part;
   const ofProjects = spendingsIn(part).flatMap((each) => each.indicators);
   return [
-    ...ofProjects.map((each) => useOf(each, 'project', segment)),
-    ...indicatorLists.flat().map((each) => useOf(each, 'performance', segment)),
+    ...ofProjects.map((each) => new PlacedIndicator(each, 'project', segment)),
+    ...indicatorLists.flat().map((each) => new PlacedIndicator(each, 'performance', segment)),
   ];
 });
 
-function useOf(indicator: Indicator, owner: IndicatorUse['owner'], segment: Segment): IndicatorUse {
-  const { kind, name, bound, comparator } = indicator;
-  const { name: nameAt, value, comparator: compared } = bound.args;
-  return {
-    indicator,
-    kind,
-    name: name.trim(),
-    namePlace: nameAt && { segment, start: nameAt.start, end: nameAt.end },
-    value: value && readValue(value, compared ? comparator : undefined, segment),
-    owner,
-  };
+/** An indicator in a segment; places are made when they are asked for, as most never are. */
+class PlacedIndicator implements IndicatorUse {
+  readonly indicator: Indicator;
+  readonly name: string;
+  readonly value: IndicatorValue | undefined;
+  readonly owner: IndicatorUse['owner'];
+  private readonly segment: Segment;
+
+  constructor(indicator: Indicator, owner: IndicatorUse['owner'], segment: Segment) {
+    const { value, comparator } = indicator.bound.args;
+    this.indicator = indicator;
+    this.name = indicator.name.trim();
+    this.value = value && new PlacedValue(value, comparator ? indicator.comparator : undefined, segment);
+    this.owner = owner;
+    this.segment = segment;
+  }
+
+  get kind(): string {
+    return this.indicator.kind;
+  }
+
+  get namePlace(): Place | undefined {
+    const { name: at } = this.indicator.bound.args;
+    return at && { segment: this.segment, start: at.start, end: at.end };
+  }
 }
 
-function readValue(argument: Argument, comparator: string | undefined, segment: Segment): IndicatorValue {
-  const place = { segment, start: argument.start, end: argument.end };
-  if (argument.kind !== 'string') {
-    const written = segment.text.slice(argument.start, argument.end);
-    const text = ascii(written);
-    return { place, isText: false, written, text, measure: measureOf(text, comparator), hasNumber: true };
+/** A value in a segment. */
+class PlacedValue implements IndicatorValue {
+  readonly text: string;
+  readonly measure: Measure | undefined;
+  readonly hasNumber: boolean;
+  private readonly argument: Argument;
+  private readonly segment: Segment;
+
+  constructor(argument: Argument, comparator: string | undefined, segment: Segment) {
+    this.argument = argument;
+    this.segment = segment;
+    const { isText, written } = this;
+    this.text = isText ? saidOnce(written) : ascii(written);
+    this.measure = measureOf(this.text, comparator);
+    this.hasNumber = !isText || saysNumber(this.text);
   }
-  const written = argument.value.trim();
-  const text = saidOnce(written);
-  return { place, isText: true, written, text, measure: measureOf(text, comparator), hasNumber: saysNumber(text) };
+
+  get place(): Place {
+    const { start, end } = this.argument;
+    return { segment: this.segment, start, end };
+  }
+
+  get isText(): boolean {
+    return this.argument.kind === 'string';
+  }
+
+  get written(): string {
+    const { argument, segment } = this;
+    return argument.kind === 'string' ? argument.value.trim() : segment.text.slice(argument.start, argument.end);
+  }
 }
 
 /** A value in ASCII, said once where it repeats itself. */

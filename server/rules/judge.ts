@@ -1,5 +1,7 @@
 import type { Budget, Part } from '../model/Budget.ts';
+import { type Branch, listed } from '../model/branches.ts';
 import type { MoneyUnit } from '../model/money.ts';
+import { onceFor } from '../text/onceFor.ts';
 import { type Ignore, ignoresOf } from './ignores.ts';
 import { rules } from './index.ts';
 import type { Profile } from './profile/Profile.ts';
@@ -53,32 +55,35 @@ export function judge(budget: Budget, profile: Profile, failed: RuleFailed): Jud
 
 /** What was found in a part, and which rules failed there. */
 interface JudgedPart {
-  readonly profile: Profile;
   readonly found: readonly Judged[];
   readonly failures: readonly Parameters<RuleFailed>[];
 }
 
-const judgedParts = new WeakMap<Part, JudgedPart>();
 const partRules = rules.filter(({ checkPart }) => checkPart !== undefined);
 const none: readonly never[] = [];
 
-/** What the rules find that judge each top-level statement by itself. */
-function inParts({ parts, unit }: Budget, profile: Profile, failed: RuleFailed): Judged[] {
-  const all: Judged[] = [];
-  for (const part of parts) {
-    let judged = judgedParts.get(part);
-    if (judged?.profile !== profile) {
-      judged = judgePart(part, profile, unit);
-      judgedParts.set(part, judged);
-    }
-    for (const each of judged.found) all.push(each);
-    for (const failure of judged.failures) failed(...failure);
-  }
-  return all;
+/** Lists the parts of a branch in which something is found, by the profile and the unit of the file. */
+const judgesOf = onceFor((_: Profile) => new Map<MoneyUnit, (branch: Branch) => readonly JudgedPart[]>());
+
+function judgeOf(profile: Profile, unit: MoneyUnit): (branch: Branch) => readonly JudgedPart[] {
+  const judges = judgesOf(profile);
+  const known = judges.get(unit);
+  if (known) return known;
+  const made = listed((part) => judgePart(part, profile, unit));
+  judges.set(unit, made);
+  return made;
 }
 
-function judgePart(part: Part, profile: Profile, unit: MoneyUnit): JudgedPart {
-  let found: Judged[] | undefined;
+/** What the rules find that judge each top-level statement by itself. */
+function inParts({ branch, unit }: Budget, profile: Profile, failed: RuleFailed): Judged[] {
+  const parts = judgeOf(profile, unit)(branch);
+  for (const { failures } of parts) for (const failure of failures) failed(...failure);
+  return parts.flatMap(({ found }) => found);
+}
+
+/** One, or none where there is nothing to tell. */
+function judgePart(part: Part, profile: Profile, unit: MoneyUnit): readonly JudgedPart[] {
+  const found: Judged[] = [];
   const failures: Parameters<RuleFailed>[] = [];
   for (const rule of partRules) {
     const own = judgedBy(
@@ -87,9 +92,9 @@ function judgePart(part: Part, profile: Profile, unit: MoneyUnit): JudgedPart {
       () => rule.checkPart?.(part, profile, unit) ?? none,
       (...failure) => failures.push(failure),
     );
-    if (own.length > 0) found = [...(found ?? []), ...own];
+    for (const each of own) found.push(each);
   }
-  return { profile, found: found ?? none, failures: failures.length > 0 ? failures : none };
+  return found.length > 0 || failures.length > 0 ? [{ found, failures }] : none;
 }
 
 function silences({ id, target }: Ignore, { rule, finding: { place } }: Judged): boolean {

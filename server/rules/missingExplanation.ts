@@ -2,11 +2,11 @@ import { statementsOf, valuesOf } from '../language/lookup.ts';
 import type { Localized, Spelling } from '../language/schema.ts';
 import type { Budget, Place } from '../model/Budget.ts';
 import { headSpan } from '../model/bind.ts';
-import { budgetFigure } from '../model/budgetFigure.ts';
 import type { GrandFigure } from '../model/grandFigure.ts';
+import { grandFigure } from '../model/grandFigure.ts';
 import { absolute, compare, formatMoney, isZero, subtract } from '../model/money.ts';
 import { priorFigures } from '../model/priorYear.ts';
-import { childrenOf, stringOf, wordOf } from '../model/readPart.ts';
+import { childrenOf } from '../model/readPart.ts';
 import { amountText } from './amountText.ts';
 import { explanationsOf } from './explanationsOf.ts';
 import { insertAtTop } from './insertAtTop.ts';
@@ -64,23 +64,12 @@ Revenue or expenditure differs from last year without an explanation; or there a
 `,
   *check(budget, profile) {
     if (!isWhole(budget)) return;
-    const explained = explainedTopics(budget);
+    const explained = new Set(explanationsOf(budget).map(({ topic }) => topic));
     if (!explained.has('change')) yield* unexplainedChange(budget);
     yield* unexplainedSubjectChange(budget, profile.changeThreshold);
     for (const topic of ['threePublic', 'operating']) if (!explained.has(topic)) yield* unexplained(topic, budget);
   },
 };
-
-/** The ids of the topics that something is said about. */
-function explainedTopics({ parts }: Budget): ReadonlySet<string> {
-  const said = parts
-    .flatMap(({ bound }) => bound.filter(({ schema }) => schema.id === 'explain'))
-    .filter(({ args }) => stringOf(args['text']).trim() !== '')
-    .map(({ args }) => wordOf(args['topic']));
-  return new Set(
-    valuesOf('topic').flatMap(({ id, word: { zh, en } }) => (said.includes(zh) || said.includes(en) ? [id] : [])),
-  );
-}
 
 /** What differs from last year as the document would print it; where that can be read, and of figures that are there. */
 function* unexplainedChange(budget: Budget): Iterable<Finding> {
@@ -109,7 +98,7 @@ const mostShown = 5;
 
 /** Only where last year's file tells what the subjects were; what is said of one is enough to know that it was seen. */
 function* unexplainedSubjectChange(budget: Budget, threshold: ChangeThreshold): Iterable<Finding> {
-  const changes = explanationsOf('change', budget);
+  const changes = explanationsOf(budget).filter(({ topic }) => topic === 'change');
   const subjects = unexplainedSubjects(changes.map(({ text }) => text).join('\n'), threshold, budget);
   const place = changes[0]?.place ?? budget.prior?.place;
   if (!place || subjects.length === 0) return;
@@ -137,7 +126,7 @@ function isUnreadable(stated: number, budget: Budget): boolean {
 
 function* unexplained(topic: string, budget: Budget): Iterable<Finding> {
   const { totals, unit } = budget;
-  const figure = budgetFigure(topic, budget);
+  const figure = grandFigure(topic, budget);
   if (!figure || isZero(figure.sum.value)) return;
   const place = totals.find(({ key }) => key === topic)?.declared.place ?? firstItem(figure);
   const amount = amountText(figure.sum.value, unit);

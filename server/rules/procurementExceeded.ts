@@ -1,8 +1,9 @@
 import { headSpan } from '../model/bind.ts';
 import { everything } from '../model/cells.ts';
-import { compareAmounts, totalOf } from '../model/figures.ts';
+import { compareAmounts } from '../model/figures.ts';
 import { compare, subtract } from '../model/money.ts';
 import { procurementOf } from '../model/procurement.ts';
+import { totalOf } from '../model/totalOf.ts';
 import { amountText } from './amountText.ts';
 import { isWhole } from './isWhole.ts';
 import type { Related, Rule } from './Rule.ts';

@@ -22,7 +22,10 @@ export const projectTexts: ReadonlySet<string> = new Set([
   'annualGoal',
 ]);
 
+/** What is longer nobody has written, and is not judged as language while somebody waits. */
+const LONGEST = 100_000;
+
 /** Whether a published text is somebody's words, so that it is judged as language. */
-export function isProse({ bound, argument }: PublishedText): boolean {
-  return !filledIn.has(`${bound.schema.id}/${argument}`);
+export function isProse({ bound, argument, raw }: PublishedText): boolean {
+  return raw.length <= LONGEST && !filledIn.has(`${bound.schema.id}/${argument}`);
 }

@@ -9,7 +9,7 @@ interface Around {
   readonly segment: Segment;
   /** The statements around it from the top. */
   readonly owners: readonly Bound[];
-  /** The ids of the statements from the top, its own included: `project/overview`. */
+  /** Their ids: `unit/project`; empty at the top. */
   readonly path: string;
 }
 
@@ -29,7 +29,10 @@ export class PublishedText {
   constructor(text: StringArgument, argument: string, bound: Bound, around: Around) {
     const within = around.segment.text;
     this.start = text.start + (text.kind === 'text' ? 3 : 1);
-    this.raw = within.slice(this.start, endInQuotes(text, within));
+    const end = endInQuotes(text, within);
+    // Without escapes it is the value itself, which need not be kept twice.
+    const isPlain = text.kind === 'string' && text.value.length === end - this.start;
+    this.raw = isPlain ? text.value : within.slice(this.start, end);
     this.argument = argument;
     this.bound = bound;
     this.#around = around;
@@ -48,7 +51,7 @@ export class PublishedText {
 
   /** The ids of the statements from the top: `project/overview`. */
   get path(): string {
-    return this.#around.path;
+    return pathBelow(this.#around.path, this.bound.schema.id);
   }
 
   /** In ASCII where there is a twin; of the same length as `raw`. */
@@ -61,8 +64,9 @@ export class PublishedText {
 /** Every string and text of a top-level statement that is printed, in text order; paths of files are not. */
 export const publishedTexts = onceFor(({ segment, bound }: Part): readonly PublishedText[] => {
   const found: PublishedText[] = [];
-  for (const each of bound) collect(each, { segment, owners: none, path: each.schema.id }, found);
-  return found;
+  const around: Around = { segment, owners: none, path: '' };
+  for (const each of bound) collect(each, around, found);
+  return found.slice();
 });
 
 const none: readonly Bound[] = [];
@@ -73,12 +77,14 @@ function collect(bound: Bound, around: Around, found: PublishedText[]): void {
   const { schema, children } = bound;
   if (!unprinted.has(schema.id)) collectOwn(bound, around, found);
   if (children.length === 0) return;
-  const { segment, path } = around;
-  const owners = [...around.owners, bound];
+  const inside: Around = {
+    segment: around.segment,
+    owners: around.owners.concat(bound),
+    path: pathBelow(around.path, schema.id),
+  };
   for (let i = 0; i < children.length; i++) {
     const child = children[i];
-    if (child && !(child instanceof BoundLine))
-      collect(child, { segment, owners, path: pathBelow(path, child.schema.id) }, found);
+    if (child && !(child instanceof BoundLine)) collect(child, inside, found);
   }
 }
 
@@ -93,7 +99,7 @@ function pathBelow(path: string, id: string): string {
   }
   let known = below.get(id);
   if (known === undefined) {
-    known = `${path}/${id}`;
+    known = path === '' ? id : `${path}/${id}`;
     below.set(id, known);
   }
   return known;

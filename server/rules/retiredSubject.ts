@@ -1,9 +1,11 @@
 import { findSubject } from '../data/catalogue.ts';
-import { changeOfSubject, type SubjectChange } from '../data/subjectChanges.ts';
+import type { SubjectChange } from '../data/subjectChanges.ts';
 import type { CodeReference } from '../model/Budget.ts';
 import { quoted } from '../syntax/stringValue.ts';
+import { codeByName } from './codeByName.ts';
+import type { NamedSubject } from './namedSubject.ts';
 import type { Fix, Rule } from './Rule.ts';
-import { codeByName, fittingClassification, hasLevel, type SubjectUse, subjectUses } from './subjectUse.ts';
+import { placesOf, suspectsOf } from './subjectUse.ts';
 
 /** A code of an earlier year, copied from last year's file, is what the classification of this year no longer has. */
 export const retiredSubject: Rule = {
@@ -35,39 +37,26 @@ writes that.
 \`\`\`
 `,
   *check(budget) {
-    for (const use of subjectUses(budget)) {
-      const change = retirementOf(use);
+    for (const subject of suspectsOf(budget).retired) {
+      const { code, name, retirement: change } = subject;
       if (!change) continue;
-      const label = use.name ? `${use.code} ${use.name}` : use.code;
+      const label = name ? `${code} ${name}` : code;
       const { effective, note } = change;
-      for (const reference of use.references)
-        yield {
-          place: reference.place,
-          message: {
-            zh: `${label} ${effective ? `自${effective}年起` : '已'}${note.zh}`,
-            en: `${label}: ${note.en}${effective ? ` since ${effective}` : ''}`,
-          },
-          fixes: () => replacements(change, use, reference),
-        };
+      const message = {
+        zh: `${label} ${effective ? `自${effective}年起` : '已'}${note.zh}`,
+        en: `${label}: ${note.en}${effective ? ` since ${effective}` : ''}`,
+      };
+      for (const reference of placesOf(subject, budget))
+        yield { place: reference.place, message, fixes: () => replacements(change, subject, reference) };
     }
   },
 };
 
-/** What became of a subject that is used as if it still were one; nothing where that is not certain. */
-export function retirementOf(use: SubjectUse): SubjectChange | undefined {
-  const classification = fittingClassification(use);
-  if ((classification !== 'function' && classification !== 'economic') || !hasLevel(use)) return undefined;
-  const change = changeOfSubject(use.code, use.name);
-  if (!change || change.confidence === 'C') return undefined;
-  const isMoved = change.code === use.code && change.oldName === use.name;
-  return isMoved || !findSubject(use.code) ? change : undefined;
-}
-
 /** The subject that has its name now, else the one of the same level that took its place. */
-function replacements({ replacements: codes }: SubjectChange, use: SubjectUse, reference: CodeReference): Fix[] {
-  const byName = codeByName(use, reference);
+function replacements({ replacements: codes }: SubjectChange, old: NamedSubject, reference: CodeReference): Fix[] {
+  const byName = codeByName(old, reference);
   if (byName.length > 0) return byName;
-  const [code, another] = codes.filter(({ length }) => length === use.code.length);
+  const [code, another] = codes.filter(({ length }) => length === old.code.length);
   const subject = code !== undefined && another === undefined ? findSubject(code) : undefined;
   if (!subject) return [];
   const { place, namePlace } = reference;

@@ -1,11 +1,11 @@
 import type { Localized } from '../language/schema.ts';
-import type { Budget, Part, Spending } from '../model/Budget.ts';
+import type { Budget, Spending } from '../model/Budget.ts';
+import { listed } from '../model/branches.ts';
 import { everything } from '../model/cells.ts';
 import { blockOf } from '../model/figures.ts';
 import { grandAmounts, type KnownAmount } from '../model/knownFigures.ts';
-import { lineAmountsBetween, subjectAmounts } from '../model/knownParts.ts';
+import { lineAmountsBetween, subjectAmounts, subjectAmountsBetween } from '../model/knownParts.ts';
 import { absolute, add, compare, decimal, divide, formatMoney, isZero, type Money, subtract } from '../model/money.ts';
-import { onceFor } from '../text/onceFor.ts';
 import { isOfAnotherYear } from './otherYear.ts';
 import { projectTexts } from './prose.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
@@ -52,13 +52,11 @@ A typed amount or percentage that equals no figure of this budget, its rounding 
 \`\`\`
 `,
   *check(budget) {
-    for (const part of budget.parts) {
-      for (const typed of typedTexts(part)) {
-        yield* staleAmounts(typed, budget);
-        yield* stalePercents(typed.text, typed.figures, budget);
-      }
-      yield* staleYears(part, budget);
+    for (const typed of typedTexts(budget.branch)) {
+      yield* staleAmounts(typed, budget);
+      yield* stalePercents(typed.text, typed.figures, budget);
     }
+    yield* staleYears(budget);
   },
 };
 
@@ -71,7 +69,7 @@ interface TypedText {
 const none: readonly TypedFigure[] = [];
 
 /** The explanations and the texts of projects and of the overall performance that have figures typed into them. */
-const typedTexts = onceFor((part: Part): readonly TypedText[] => {
+const typedTexts = listed((part): readonly TypedText[] => {
   const found: TypedText[] = [];
   for (const text of publishedTexts(part)) {
     const figures = isJudged(text) ? typedFigures(text.raw) : none;
@@ -112,15 +110,12 @@ function matches(amount: TypedAmount, value: Money): boolean {
 function isKnownAmount(amount: TypedAmount, budget: Budget): boolean {
   if (isZero(amount.value)) return true;
   if (grandAmounts(budget).some(({ value }) => matches(amount, value))) return true;
-  if (isLineAmount(amount, budget)) return true;
-  for (const { value } of subjectAmounts(budget)) if (matches(amount, value)) return true;
-  return false;
-}
-
-/** Whether a line or a declared total reads as typed: only those are looked at that are not far off. */
-function isLineAmount(amount: TypedAmount, { branch }: Budget): boolean {
+  // Of all the others only those are looked at that are not far off.
   const [low, high] = [subtract(amount.value, amount.step), add(amount.value, amount.step)];
-  return lineAmountsBetween(branch, low, high).some((value) => matches(amount, value));
+  const isMeant = (value: Money): boolean => matches(amount, value);
+  return (
+    lineAmountsBetween(budget.branch, low, high).some(isMeant) || subjectAmountsBetween(budget, low, high).some(isMeant)
+  );
 }
 
 /** Whether some amounts are the parts of a figure: 会议费减少2万元、差旅费减少3万元 of a change by 5万元. */

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { Budget } from '../model/Budget.ts';
-import { type KnownShare, knownShares } from '../model/knownShares.ts';
+import { distanceTo, hasShareBetween, type KnownShare, knownRates, nearestShareTo } from '../model/knownShares.ts';
 import { isOfAnotherYear } from './otherYear.ts';
 import { type PublishedText, placeIn } from './publishedText.ts';
 import type { Finding, Fix } from './Rule.ts';
@@ -18,9 +18,8 @@ export function* stalePercents(
   for (const typed of figures) {
     if (typed.kind !== 'percent' || !isShare(typed, text) || isOfAnotherYear(text.raw, typed.start, budget)) continue;
     const kind = kindOf(typed, text);
-    const shares = [...knownShares(budget)].filter((each) => kind === undefined || each.kind === kind);
-    if (shares.some(({ fraction }) => reads(typed, fraction))) continue;
-    const nearest = nearestShare(typed, shares);
+    if (isKnown(typed, kind, budget)) continue;
+    const nearest = nearestShare(typed, kind, budget);
     const typedText = text.raw.slice(typed.start, typed.end);
     const shown = nearest && percentText(typed, nearest.fraction);
     yield {
@@ -56,14 +55,26 @@ function reads({ percent, decimals }: TypedPercent, fraction: Decimal): boolean 
   );
 }
 
-function nearestShare({ percent }: TypedPercent, shares: readonly KnownShare[]): KnownShare | undefined {
-  const distance = ({ fraction }: KnownShare): Decimal => fraction.times(100).minus(percent).abs();
-  return shares
-    .filter(({ fraction }) => !fraction.isZero())
-    .reduce<KnownShare | undefined>(
-      (best, each) => (best && distance(best).lte(distance(each)) ? best : each),
-      undefined,
-    );
+function isKnown(typed: TypedPercent, kind: KnownShare['kind'] | undefined, budget: Budget): boolean {
+  const isMeant = (fraction: Decimal): boolean => reads(typed, fraction);
+  if (kind !== 'share' && knownRates(budget).some(({ fraction }) => isMeant(fraction))) return true;
+  const step = new Decimal(10).pow(-typed.decimals);
+  const [low, high] = [typed.percent.minus(step).div(100), typed.percent.plus(step).div(100)];
+  return kind !== 'rate' && hasShareBetween([low, high], isMeant, budget);
+}
+
+function nearestShare(
+  { percent }: TypedPercent,
+  kind: KnownShare['kind'] | undefined,
+  budget: Budget,
+): KnownShare | undefined {
+  const wanted = percent.div(100);
+  const rates = kind === 'share' ? [] : knownRates(budget).filter(({ fraction }) => !fraction.isZero());
+  const share = kind === 'rate' ? undefined : nearestShareTo(wanted, budget);
+  return [...rates, ...(share ? [share] : [])].reduce<KnownShare | undefined>(
+    (best, each) => (best && distanceTo(wanted, best).lte(distanceTo(wanted, each)) ? best : each),
+    undefined,
+  );
 }
 
 function percentText({ decimals }: TypedPercent, fraction: Decimal): string {

@@ -1,5 +1,5 @@
-import type { Budget, Part } from '../model/Budget.ts';
-import { onceFor } from '../text/onceFor.ts';
+import type { Budget } from '../model/Budget.ts';
+import { listed } from '../model/branches.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
 import type { Finding, Fix, Severity } from './Rule.ts';
 
@@ -13,8 +13,8 @@ const FIGURES = /(?:\d(?:万元|亿元|千元|元|[%％])|[{｛]|预算|决算|�
 const NAMED = /^(?:度)?(?:部门|单位)?(?:预算|集中采购目录|政府采购目录)/;
 
 /** Years that are neither the budget's nor the one before, where figures are spoken of. */
-export function staleYears(part: Part, { year }: Budget): readonly Finding[] {
-  const named = yearsIn(part);
+export function staleYears({ branch, year }: Budget): readonly Finding[] {
+  const named = yearsIn(branch);
   if (year === undefined || named.length === 0) return noFindings;
   return named.filter((each) => each.year !== year && each.year !== year - 1).map((each) => finding(each, year));
 }
@@ -31,7 +31,7 @@ interface NamedYear {
 
 const none: readonly NamedYear[] = [];
 
-const yearsIn = onceFor((part: Part): readonly NamedYear[] => {
+const yearsIn = listed((part): readonly NamedYear[] => {
   const found: NamedYear[] = [];
   for (const text of publishedTexts(part)) {
     if (!text.raw.includes('年')) continue;

@@ -1,6 +1,8 @@
-import type { CodeKind, Localized } from '../language/schema.ts';
+import type { Localized } from '../language/schema.ts';
+import { codeByName } from './codeByName.ts';
+import type { NamedSubject } from './namedSubject.ts';
 import type { Rule } from './Rule.ts';
-import { codeByName, fittingClassification, hasLevel, type SubjectUse, subjectUses } from './subjectUse.ts';
+import { placesOf, suspectsOf } from './subjectUse.ts';
 
 /** Money stands at the lowest level of a classification; the levels above are sums. */
 export const subjectLevel: Rule = {
@@ -26,12 +28,10 @@ A code of the wrong level: items take a 5-digit economic code, \`basic\` and \`f
 \`\`\`
 `,
   *check(budget) {
-    for (const use of subjectUses(budget)) {
-      const classification = fittingClassification(use);
-      if (!classification || hasLevel(use)) continue;
-      const message = levelMessage(use, classification);
-      for (const reference of use.references)
-        yield { place: reference.place, message, fixes: () => codeByName(use, reference) };
+    for (const subject of suspectsOf(budget).ofWrongLevel) {
+      const message = levelMessage(subject);
+      for (const reference of placesOf(subject, budget))
+        yield { place: reference.place, message, fixes: () => codeByName(subject, reference) };
     }
   },
 };
@@ -42,7 +42,7 @@ const levels: Readonly<Partial<Record<number, Localized>>> = {
   7: { zh: '项', en: 'item' },
 };
 
-function levelMessage({ code, lengths, isDeclaration }: SubjectUse, classification: CodeKind): Localized {
+function levelMessage({ code, lengths, isDeclaration, classification }: NamedSubject): Localized {
   const level = isDeclaration || (classification === 'economic' && code.length > 5) ? undefined : levels[code.length];
   const asked = lengths.map((length) => ({
     zh: `${levels[length]?.zh}（${length} 位）`,

@@ -1,13 +1,13 @@
 import { findSubject } from '../data/catalogue.ts';
 import { formerNamesOf } from '../data/subjectChanges.ts';
-import type { Budget, Part } from '../model/Budget.ts';
+import type { Localized } from '../language/schema.ts';
+import type { Budget, CodeReference, DeclaredSubject, Place } from '../model/Budget.ts';
+import { listed } from '../model/branches.ts';
 import { quoted } from '../syntax/stringValue.ts';
-import type { Segment } from '../syntax/tree.ts';
-import { folded } from '../text/folded.ts';
 import { onceFor } from '../text/onceFor.ts';
-import type { Related, Rule } from './Rule.ts';
-import { retirementOf } from './retiredSubject.ts';
-import { rightName, type SubjectUse, subjectUses } from './subjectUse.ts';
+import { isSameName, type NamedSubject, trustedName } from './namedSubject.ts';
+import type { Finding, Fix, Related, Rule } from './Rule.ts';
+import { placesOf, type SubjectUse, suspectsOf, usesOfCode } from './subjectUse.ts';
 
 /** A name beside a code says the same thing twice: where they differ, one of them is wrong. */
 export const subjectNameMismatch: Rule = {
@@ -35,62 +35,118 @@ The name beside a code is not that of the catalogue or of the declaration, or no
 \`\`\`
 `,
   *check(budget) {
-    const firstNames = namesInText(subjectUses(budget), budget);
-    for (const use of subjectUses(budget)) {
-      const { code, name, isDeclaration } = use;
-      const right = rightName(use, budget.subjectByCode) ?? (isDeclaration ? undefined : firstNames.get(code));
-      if (name === undefined || right === undefined || isSameName(name, right) || retirementOf(use)) continue;
-      const isOld = findSubject(code)?.aliases.includes(name) || formerNamesOf(code).includes(name);
-      const message = {
-        zh: `${code} 的名称是“${right}”，这里写的是${isOld ? '旧名' : ''}“${name}”`,
-        en: `${code} is named “${right}”, here it says ${isOld ? 'its former name ' : ''}“${name}”`,
-      };
-      const title = { zh: `改为“${right}”`, en: `Change to “${right}”` };
-      for (const { namePlace } of use.references) {
-        if (!namePlace) continue;
-        yield {
-          place: namePlace,
-          message,
-          related: () => declarationOf(use, budget),
-          fixes: () => [{ title, edits: [{ place: namePlace, newText: quoted(right) }], inAll: true }],
-        };
-      }
+    const renamed = renamedIn(declaredIn(budget.branch));
+    for (const [code, right] of renamed)
+      for (const { subject, references } of usesOfCode(code, budget))
+        if (!subject.isDeclaration) yield* mismatches(subject, right, references, budget);
+    for (const subject of suspectsOf(budget).oddlyNamed) {
+      const right = rightName(subject, renamed, budget);
+      if (right !== undefined) yield* mismatches(subject, right, placesOf(subject, budget), budget);
     }
   },
 };
 
-function declarationOf({ code, isDeclaration }: SubjectUse, { subjectByCode }: Budget): Related[] {
+const declaredIn = listed(({ subjects }) => subjects);
+
+/** The codes to which 科目 gives another name than the catalogue, each with that; the last line counts. */
+const renamedIn = onceFor((subjects: readonly DeclaredSubject[]): ReadonlyMap<string, string> => {
+  const declared = new Map(subjects.map(({ reference: { code, name } }) => [code, name]));
+  return new Map(
+    [...declared].flatMap(([code, name]): [string, string][] => {
+      const catalogued = findSubject(code)?.name;
+      return name === undefined || catalogued === undefined || isSameName(name, catalogued) ? [] : [[code, name]];
+    }),
+  );
+});
+
+/**
+ * The name that an oddly named subject ought to have: the declared one, else the catalogue's where that can be trusted, else
+ * the one that it has in the text. Nothing for those that 科目 renames: all their lines are looked at anyway.
+ */
+function rightName(
+  { code, isDeclaration, listed: catalogued }: NamedSubject,
+  renamed: ReadonlyMap<string, string>,
+  budget: Budget,
+): string | undefined {
+  const trusted = trustedName(catalogued);
+  if (isDeclaration) return trusted;
+  if (renamed.has(code)) return undefined;
+  const known = budget.subjectByCode.get(code)?.reference.name ?? trusted;
+  if (known !== undefined || !(catalogued || codesOfManyNames(suspectsOf(budget).oddlyNamed).has(code))) return known;
+  return nameInText(code, budget);
+}
+
+/** The codes that have several odd names: of one that nobody lists and that has one name only, that is the right one. */
+const codesOfManyNames = onceFor((subjects: readonly NamedSubject[]): ReadonlySet<string> => {
+  const codes = subjects.flatMap(({ code, isDeclaration }) => (isDeclaration ? [] : [code]));
+  const seen = new Set<string>();
+  return new Set(codes.filter((code) => seen.has(code) || !seen.add(code)));
+});
+
+/** The name that a code has in the text: the catalogue's where a line gives that, else the first; all lines should agree. */
+function nameInText(code: string, budget: Budget): string | undefined {
+  const named = usesOfCode(code, budget).filter(({ subject }) => subject.name !== undefined && !subject.isDeclaration);
+  const catalogued = named.find(({ subject: { name, listed: { name: right } = {} } }) => name === right);
+  return (catalogued ?? named.reduce(earlier)).subject.name;
+}
+
+/** Which of two uses stands first; the one that is listed first where they are in several top-level statements. */
+function earlier(use: SubjectUse, other: SubjectUse): SubjectUse {
+  const [a, b] = [use, other].map(({ references: [first] }) => first?.place);
+  return a && b && a.segment === b.segment && b.start < a.start ? other : use;
+}
+
+function* mismatches(
+  subject: NamedSubject,
+  right: string,
+  references: Iterable<CodeReference>,
+  budget: Budget,
+): Iterable<Finding> {
+  if (subject.name === undefined || subject.retirement || isSameName(subject.name, right)) return;
+  const mismatch = {
+    message: messageOf(subject, subject.name, right),
+    right,
+    related: () => declarationOf(subject, budget),
+  };
+  for (const { namePlace } of references) if (namePlace) yield new Misnamed(namePlace, mismatch);
+}
+
+/** What is said of all lines that have the same wrong name. */
+interface Mismatch {
+  readonly message: Localized;
+  readonly right: string;
+  readonly related: () => readonly Related[];
+}
+
+/** A line with a wrong name. A class, as a name that is declared may be wrong in thousands of lines. */
+class Misnamed implements Finding {
+  readonly place: Place;
+  readonly message: Localized;
+  readonly related: () => readonly Related[];
+  readonly #right: string;
+
+  constructor(place: Place, { message, related, right }: Mismatch) {
+    this.place = place;
+    this.message = message;
+    this.related = related;
+    this.#right = right;
+  }
+
+  fixes(): Fix[] {
+    const title = { zh: `改为“${this.#right}”`, en: `Change to “${this.#right}”` };
+    return [{ title, edits: [{ place: this.place, newText: quoted(this.#right) }], inAll: true }];
+  }
+}
+
+function messageOf({ code, listed: catalogued }: NamedSubject, name: string, right: string): Localized {
+  const isOld = catalogued?.aliases.includes(name) || formerNamesOf(code).includes(name);
+  return {
+    zh: `${code} 的名称是“${right}”，这里写的是${isOld ? '旧名' : ''}“${name}”`,
+    en: `${code} is named “${right}”, here it says ${isOld ? 'its former name ' : ''}“${name}”`,
+  };
+}
+
+function declarationOf({ code, isDeclaration }: NamedSubject, { subjectByCode }: Budget): Related[] {
   const place = isDeclaration ? undefined : subjectByCode.get(code)?.reference.namePlace;
   return place ? [{ place, message: { zh: '“科目”里的声明', en: 'The declaration in “subjects”' } }] : [];
-}
-
-/** The name that each code has in the text: the catalogue's where a line gives that, else the first; all lines should agree. */
-function namesInText(uses: readonly SubjectUse[], { parts }: Budget): ReadonlyMap<string, string> {
-  const named = uses.filter(({ name, isDeclaration }) => name !== undefined && !isDeclaration);
-  const first = new Map<string, SubjectUse>();
-  for (const use of named) {
-    const before = first.get(use.code);
-    if (!before || isListed(use) || (!isListed(before) && standsBefore(use, before, orderOf(parts))))
-      first.set(use.code, use);
-  }
-  return new Map([...first].map(([code, { name = '' }]) => [code, name]));
-}
-
-const orderOf = onceFor((parts: readonly Part[]) => new Map(parts.map(({ segment }, i) => [segment, i])));
-
-function isListed({ code, name }: SubjectUse): boolean {
-  return findSubject(code)?.name === name;
-}
-
-/** Whether a use stands in the text before another one. */
-function standsBefore(use: SubjectUse, other: SubjectUse, order: ReadonlyMap<Segment, number>): boolean {
-  const [a, b] = [use, other].map(({ references: [first] }) => first?.place);
-  if (!a || !b) return a !== undefined;
-  const distance = (order.get(a.segment) ?? 0) - (order.get(b.segment) ?? 0);
-  return distance === 0 ? a.start < b.start : distance < 0;
-}
-
-/** Names are the same whichever brackets and blanks an input method made. */
-function isSameName(a: string, b: string): boolean {
-  return a === b || folded(a) === folded(b);
 }

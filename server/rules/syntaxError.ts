@@ -27,16 +27,14 @@ Text that is no statement, such as a bracket or quote without its pair. Everythi
 }
 \`\`\`
 `,
-  *check({ parts }) {
-    for (const { segment } of parts) {
-      for (const fault of segment.faults) {
-        const place: Place = { segment, start: fault.start, end: fault.end };
-        yield deceptive(fault, segment, place) ?? {
-          place,
-          message: messages[fault.kind](fault.subject),
-          fixes: () => fixOf(fault, segment, place),
-        };
-      }
+  *checkPart({ segment }) {
+    for (const fault of segment.faults) {
+      const place: Place = { segment, start: fault.start, end: fault.end };
+      yield deceptive(fault, segment, place) ?? {
+        place,
+        message: messages[fault.kind](fault.subject),
+        fixes: () => fixOf(fault, segment, place),
+      };
     }
   },
 };

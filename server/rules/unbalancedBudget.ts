@@ -1,10 +1,13 @@
-import type { Budget, Item, RevenueBlock, Source } from '../model/Budget.ts';
+import type { Budget, Item, Part, RevenueBlock, Source } from '../model/Budget.ts';
 import { sources } from '../model/Budget.ts';
 import { headSpan } from '../model/bind.ts';
-import { carryoverCells, sourceCells } from '../model/cells.ts';
-import { compareAmounts, totalOf } from '../model/figures.ts';
+import { type Branch, summary } from '../model/branches.ts';
+import { bitOf, type Cells, carryoverCells, sourceCells } from '../model/cells.ts';
+import { compareAmounts } from '../model/figures.ts';
 import { absolute, compare, type Money, subtract } from '../model/money.ts';
 import { sourceWord } from '../model/readPart.ts';
+import { spendingsIn } from '../model/spendingsIn.ts';
+import { totalOf } from '../model/totalOf.ts';
 import { amountText, writtenNumber } from './amountText.ts';
 import type { Finding, Fix, Related, Rule } from './Rule.ts';
 
@@ -52,7 +55,7 @@ Revenue of a source, carry-over included, differs from its expenditure and year-
 };
 
 /** What was carried over is spent as such or is left at the end of the year, and nothing else is. */
-function carryoverMismatch(source: Source, { figures, revenue, spendings, unit }: Budget): Finding[] {
+function carryoverMismatch(source: Source, { branch, figures, revenue, unit }: Budget): Finding[] {
   const all = sourceCells([source]);
   const received = figures.revenue.root.figure(all & carryoverCells);
   const spent = figures.expenditure.root.figure(all & carryoverCells);
@@ -60,9 +63,8 @@ function carryoverMismatch(source: Source, { figures, revenue, spendings, unit }
   const isShort = compare(spent.value, received.value) > 0;
   if (compareAmounts(received, isShort ? spent : mostUsed) !== 'mismatch') return [];
   if (!isShort && compare(received.value, mostUsed.value) < 0) return [];
-  const isCarried = (item: Item): boolean => item.carryover && item.source === source;
-  const line = revenue.flatMap(({ lines }) => lines).find(isCarried);
-  const item = spendings.flatMap(({ items }) => items).find(isCarried);
+  const line = revenue.flatMap(({ lines }) => lines).find((item) => item.carryover && item.source === source);
+  const [item] = firstIn(branch, all & carryoverCells, 1);
   const place = (line ?? item)?.amountPlace;
   if (!place) return [];
   const word = sourceWord(source);
@@ -75,12 +77,12 @@ function carryoverMismatch(source: Source, { figures, revenue, spendings, unit }
         zh: `${word.zh}上年结转对不上：收入中的上年结转 ${amount(received.value)}，标明结转的支出 ${amount(spent.value)}，${isShort ? '支出' : '收入'}多 ${difference}`,
         en: `${word.en} carried over does not match: ${amount(received.value)} received, ${amount(spent.value)} spent as carried over: ${difference} more ${isShort ? 'expenditure' : 'revenue'}`,
       },
-      related: () => spendings.flatMap(({ items }) => relatedItems(items.filter(isCarried), amount)).slice(0, 30),
+      related: () => firstIn(branch, all & carryoverCells, MOST_RELATED).map((each) => related(each, amount)),
     },
   ];
 }
 
-function unbalanced(source: Source, block: RevenueBlock, { figures, revenue, spendings, unit }: Budget): Finding[] {
+function unbalanced(source: Source, block: RevenueBlock, { branch, figures, revenue, unit }: Budget): Finding[] {
   const cells = sourceCells([source]);
   const received = figures.revenue.root.figure(cells);
   const used = totalOf([figures.expenditure.root.figure(cells), figures.yearEnd.root.figure(cells)]);
@@ -99,28 +101,44 @@ function unbalanced(source: Source, block: RevenueBlock, { figures, revenue, spe
         zh: `${word.zh}收支不平：收入 ${amount(received.value)}，支出 ${amount(used.value)}，${isExcess ? '收入' : '支出'}多 ${difference}`,
         en: `${word.en} does not balance: revenue ${amount(received.value)}, expenditure ${amount(used.value)}: ${difference} more ${isExcess ? 'revenue' : 'expenditure'}`,
       },
-      related: () =>
-        spendings
-          .flatMap((spending) =>
-            relatedItems(
-              spending.items.filter((item) => item.source === source),
-              amount,
-            ),
-          )
-          .slice(0, 30),
+      related: () => firstIn(branch, cells, MOST_RELATED).map((each) => related(each, amount)),
       fixes: () => setRevenue(lines, used.value, unit),
     },
   ];
 }
 
-function relatedItems(items: readonly Item[], amount: (value: Money) => string): Related[] {
-  return items.map(({ subject, amount: { value }, amountPlace }) => {
-    const label = subject ? `${subject.code} ${subject.name ?? ''}`.trim() : '';
-    return {
-      place: amountPlace,
-      message: { zh: `支出 ${label} ${amount(value)}`, en: `Expenditure ${label} ${amount(value)}` },
-    };
-  });
+/** How many lines are named as related places. */
+const MOST_RELATED = 30;
+
+/** The cells in which the lines of expenditure of a branch of parts stand, whatever their amounts. */
+const cellsIn = summary(
+  (part) => spendingsIn(part).reduce<Cells>((cells, { items }) => cells | cellsOf(items), 0),
+  (some) => some.reduce((cells, each) => cells | each, 0),
+);
+
+function cellsOf(items: readonly Item[]): Cells {
+  return items.reduce<Cells>((cells, item) => cells | (1 << bitOf(item)), 0);
+}
+
+/** The first lines of expenditure in some cells, in text order. Parts that have none are not looked into. */
+function firstIn(branch: Branch, cells: Cells, most: number): Item[] {
+  const found: Item[] = [];
+  const isWanted = (item: Item): boolean => found.length < most && (cells & (1 << bitOf(item))) !== 0;
+  const collect = (node: Part | Branch): void => {
+    if (found.length >= most || (cellsIn(node) & cells) === 0) return;
+    if ('nodes' in node) node.nodes.forEach(collect);
+    else for (const { items } of spendingsIn(node)) for (const item of items) if (isWanted(item)) found.push(item);
+  };
+  collect(branch);
+  return found;
+}
+
+function related({ subject, amount: { value }, amountPlace }: Item, amount: (value: Money) => string): Related {
+  const label = subject ? `${subject.code} ${subject.name ?? ''}`.trim() : '';
+  return {
+    place: amountPlace,
+    message: { zh: `支出 ${label} ${amount(value)}`, en: `Expenditure ${label} ${amount(value)}` },
+  };
 }
 
 /** Only where one line holds all revenue of the source: which of several is wrong, nobody but the user knows. */

@@ -64,22 +64,26 @@ const otherOf: Readonly<Record<string, string>> = Object.fromEntries(
 const OPENING = '“‘《（〔【(';
 const CLOSING = '”’》）〕】)';
 
+/** What a character is, by its code: the kind of an opening mark from 1 on, of a closing one below 0, and of all others 0. */
+const kindOf = new Int8Array(2 ** 16);
+for (let i = 0; i < OPENING.length; i++) {
+  kindOf[OPENING.charCodeAt(i)] = i + 1;
+  kindOf[CLOSING.charCodeAt(i)] = -i - 1;
+}
+
 /** How many marks of each kind are open. */
-const open = new Uint16Array(OPENING.length);
+const open = new Uint32Array(OPENING.length + 1);
 
 /** Whether marks of some kind do not pair: most texts are done with at once. A mark alone is what the text speaks of. */
 function mayBeUnpaired(raw: string): boolean {
   if (raw.length < 2) return false;
   open.fill(0);
   for (let i = 0; i < raw.length; i++) {
-    const mark = raw.charAt(i);
-    const opened = OPENING.indexOf(mark);
-    if (opened >= 0) open[opened] = (open[opened] ?? 0) + 1;
-    const closed = CLOSING.indexOf(mark);
-    if (closed < 0) continue;
-    const depth = open[closed] ?? 0;
-    if (depth === 0) return true;
-    open[closed] = depth - 1;
+    const kind = kindOf[raw.charCodeAt(i)] ?? 0;
+    if (kind === 0) continue;
+    const depth = open[Math.abs(kind)] ?? 0;
+    if (kind < 0 && depth === 0) return true;
+    open[Math.abs(kind)] = kind > 0 ? depth + 1 : depth - 1;
   }
   return open.some((depth) => depth > 0);
 }

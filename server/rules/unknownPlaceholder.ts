@@ -1,6 +1,7 @@
 import { classificationOf } from '../data/catalogue.ts';
 import type { Localized } from '../language/schema.ts';
 import type { Budget } from '../model/Budget.ts';
+import { listed } from '../model/branches.ts';
 import { type Placeholder, placeholderNames, placeholdersIn, readPlaceholder } from '../model/placeholders.ts';
 import { priorFigure } from '../model/priorYear.ts';
 import { childrenOf } from '../model/readPart.ts';
@@ -35,12 +36,18 @@ The name in a \`{…}\` of an explanation is not known, or this budget has no fi
 \`\`\`
 `,
   *check(budget) {
-    for (const part of budget.parts) {
-      if (!part.bound.some(({ schema }) => schema.id === 'explain')) continue;
-      for (const text of publishedTexts(part)) if (text.path === 'explain') yield* inText(text, budget);
-    }
+    for (const text of textsIn(budget.branch)) yield* inText(text, budget);
   },
 };
+
+/** The explanations that have placeholders. */
+const textsIn = listed((part) =>
+  part.bound.some(({ schema }) => schema.id === 'explain')
+    ? publishedTexts(part).filter(({ path, raw }) => path === 'explain' && placeholdersIn(raw).length > 0)
+    : none,
+);
+
+const none: readonly PublishedText[] = [];
 
 function* inText(text: PublishedText, budget: Budget): Iterable<Finding> {
   for (const { name, start, end } of placeholdersIn(text.raw)) {

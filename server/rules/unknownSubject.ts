@@ -1,16 +1,10 @@
-import { findSubject } from '../data/catalogue.ts';
 import type { Budget, CodeReference } from '../model/Budget.ts';
 import { quoted } from '../syntax/stringValue.ts';
-import type { Fix, Rule } from './Rule.ts';
-import { retirementOf } from './retiredSubject.ts';
-import {
-  classificationName,
-  codeByName,
-  fittingClassification,
-  hasLevel,
-  type SubjectUse,
-  subjectUses,
-} from './subjectUse.ts';
+import { classificationName } from './classificationName.ts';
+import { codeByName } from './codeByName.ts';
+import type { NamedSubject } from './namedSubject.ts';
+import type { Finding, Fix, Rule } from './Rule.ts';
+import { placesOf, suspectsOf } from './subjectUse.ts';
 
 /** A code that nobody lists is a slip more often than a province's own subject; declaring it in 科目 says which. */
 export const unknownSubject: Rule = {
@@ -37,33 +31,26 @@ A code that is neither in the catalogue nor declared in \`subjects\`. Declare lo
 \`\`\`
 `,
   *check(budget) {
-    for (const use of subjectUses(budget)) {
-      const classification = fittingClassification(use);
-      if (!classification || !isUnknown(use, budget)) continue;
-      const { code } = use;
-      const name = classificationName(classification);
-      for (const reference of use.references) {
-        yield {
-          place: reference.place,
-          message: {
-            zh: `${code} 不在2026年${name.zh}中，本文件的“科目”里也没有声明`,
-            en: `${code} is no ${name.en} of 2026, nor is it declared in “subjects”`,
-          },
-          fixes: () => [
-            ...codeByName(use, reference),
-            ...(classification === 'procurement' ? [] : declareSubject(reference, budget)),
-          ],
-        };
-      }
-    }
+    for (const subject of suspectsOf(budget).unlisted)
+      if (!budget.subjectByCode.has(subject.code))
+        for (const reference of placesOf(subject, budget)) yield finding(subject, reference, budget);
   },
 };
 
-/** Procurement codes are listed here in part only: of these, the class alone is checked. */
-function isUnknown(use: SubjectUse, { subjectByCode }: Budget): boolean {
-  const { code } = use;
-  if (use.isDeclaration || !hasLevel(use) || subjectByCode.has(code) || retirementOf(use)) return false;
-  return use.wanted.includes('procurement') ? !/^[ABC]/.test(code) : findSubject(code) === undefined;
+function finding(subject: NamedSubject, reference: CodeReference, budget: Budget): Finding {
+  const { code, classification } = subject;
+  const name = classification && classificationName(classification);
+  return {
+    place: reference.place,
+    message: {
+      zh: `${code} 不在2026年${name?.zh}中，本文件的“科目”里也没有声明`,
+      en: `${code} is no ${name?.en} of 2026, nor is it declared in “subjects”`,
+    },
+    fixes: () => [
+      ...codeByName(subject, reference),
+      ...(classification === 'procurement' ? [] : declareSubject(reference, budget)),
+    ],
+  };
 }
 
 /** Adds a line for the code to 科目, where there is such a block. */

@@ -3,12 +3,12 @@ import { readTable } from '../data/readTable.ts';
 import { plainDigits } from '../model/amount.ts';
 import type { Indicator, Item, Part, Place, Spending } from '../model/Budget.ts';
 import type { Bound } from '../model/bind.ts';
+import { listed } from '../model/branches.ts';
 import { isMoneyUnit, type Money, moneyOf, moneyUnits } from '../model/money.ts';
 import { childrenOf } from '../model/readPart.ts';
 import { spendingsIn } from '../model/spendingsIn.ts';
 import { ascii } from '../text/ascii.ts';
 import { chineseNumber } from '../text/chineseNumber.ts';
-import { onceFor } from '../text/onceFor.ts';
 import { projectTexts } from './prose.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
 
@@ -25,8 +25,8 @@ export interface Working {
   readonly item: Item;
 }
 
-/** The workings that the projects of a top-level statement tell; those that are not certain are left out. */
-export const workingsIn = onceFor((part: Part): readonly Working[] => {
+/** The workings that the projects tell; those that are not certain are left out. */
+export const workingsIn = listed((part): readonly Working[] => {
   const projects = spendingsIn(part).filter(({ kind }) => kind === 'project');
   const texts = projects.length > 0 ? textsByOwner(part) : undefined;
   return projects.flatMap((project) => workingOf(project, texts?.get(project.bound) ?? []) ?? []);

@@ -1,7 +1,10 @@
 import { classificationOf } from '../data/catalogue.ts';
 import type { Localized } from '../language/schema.ts';
+import { classificationName } from './classificationName.ts';
+import { codeByName } from './codeByName.ts';
+import type { NamedSubject } from './namedSubject.ts';
 import type { Rule } from './Rule.ts';
-import { classificationName, codeByName, fittingClassification, type SubjectUse, subjectUses } from './subjectUse.ts';
+import { placesOf, suspectsOf } from './subjectUse.ts';
 
 /** Functional codes say what for, economic codes on what: each has its own place. */
 export const wrongClassification: Rule = {
@@ -26,16 +29,15 @@ A code of another classification than the one asked for. Government economic cod
 \`\`\`
 `,
   *check(budget) {
-    for (const use of subjectUses(budget)) {
-      if (fittingClassification(use)) continue;
-      const message = wrongMessage(use);
-      for (const reference of use.references)
-        yield { place: reference.place, message, fixes: () => codeByName(use, reference) };
+    for (const subject of suspectsOf(budget).unclassified) {
+      const message = wrongMessage(subject);
+      for (const reference of placesOf(subject, budget))
+        yield { place: reference.place, message, fixes: () => codeByName(subject, reference) };
     }
   },
 };
 
-function wrongMessage({ code, wanted }: SubjectUse): Localized {
+function wrongMessage({ code, wanted }: NamedSubject): Localized {
   const classification = classificationOf(code);
   const names = wanted.map((kind) => classificationName(kind));
   const zh = names.map((name) => name.zh).join('、');

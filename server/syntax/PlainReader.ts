@@ -1,27 +1,21 @@
+import { interned } from '../text/interned.ts';
 import type { Span } from '../text/Span.ts';
-import { CodeLine } from './CodeLine.ts';
+import { codeLineAt } from './codeLineAt.ts';
 import { calculation, isClosedText, quantityOf, type Step, stringOf, textOf, wordOf } from './nodes.ts';
+import { plainArgumentAt, plainHeadAt } from './plainPieces.ts';
 import { BLANK, classAt, codesOf, endOfClass, endOfLine, endOfText, LINE_END } from './scan.ts';
 import type { Argument, Block, Expression, Head, Statement } from './tree.ts';
 import { longestNumber, mostLevels, mostOperators } from './withinLimits.ts';
 
 const LETTER = 'A-Za-z_\u00b2\u00b3\u2103\u3007\u3385-\u33df\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ud800-\udfff';
 const BLANKS = '[ \\t\\u3000\\u00a0\\ufeff]*';
-const SPACES = '[ \\t]+';
 /** What a token could go on with; one that would stop before such a character is left to the grammar. */
 const MORE = `${LETTER}0-9Ａ-Ｚａ-ｚ０-９,，.．%％‰·・`;
 const WORD = `[${LETTER}][${LETTER}0-9]*(?:-[${LETTER}0-9]+)*(?![${MORE}/／\\-－])`;
 const UNIT = `(?:%|[${LETTER}]+)(?:/[${LETTER}]+)*`;
 const END_OF_NUMBER = `(?![${MORE}]|[/／][${LETTER}Ａ-Ｚａ-ｚ])`;
 const NUMBER = `[0-9]+(?:,[0-9]+)*(?:\\.[0-9]+)?(?:${UNIT})?${END_OF_NUMBER}`;
-/** A number whose separators, if it has any, stand where they should. */
-const GROUPED = '(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\\.[0-9]+)?';
-const LINE_BREAK = `[ \\t]*[\\r\\n][ \\t\\u3000\\u00a0\\ufeff\\r\\n]*(?![ \\t\\u3000\\u00a0\\ufeff\\r\\n{｛])`;
-
 const sticky = (pattern: string): RegExp => new RegExp(pattern, 'y');
-const CODE_LINE = sticky(
-  `([0-9]+)(${SPACES})(?:"([^"\\\\\\r\\n]*)"(${SPACES}))?(${GROUPED})(${UNIT})?((?:${SPACES}${WORD}){0,2})(${LINE_BREAK})`,
-);
 const HEAD = sticky(`(?:([0-9]+)(?![${MORE}/／\\-－])|(${WORD}))${BLANKS}(?:[:：]${BLANKS})?`);
 const ARGUMENT = sticky(
   `(?:("(?!"")[^"\\\\\\r\\n]*(?:\\\\[^\\r\\n][^"\\\\\\r\\n]*)*"|“[^“”\\r\\n]*”)|(${NUMBER})|(${WORD})|([<>]=?|[=≥≤]))${BLANKS}`,
@@ -29,13 +23,20 @@ const ARGUMENT = sticky(
 const OPERATION = sticky(`([+*×/÷-])${BLANKS}(${NUMBER})${BLANKS}`);
 
 const TEXT_QUOTES = '"""';
-const quotes = codesOf('"“');
-const opens = codesOf('{｛');
-const closes = codesOf('}｝');
-const commentStarts = codesOf('#＃');
-const semicolons = codesOf(';；');
+const QUOTE = 34;
+const CURLY_QUOTE = 0x201c;
 const operators = codesOf('+*×/÷-');
-const ends = codesOf(';；}｝#＃\r\n');
+
+/** Comparisons, and no sets: it is asked of every line. */
+const isOpening = (code: number): boolean => code === 0x7b || code === 0xff5b;
+const isClosing = (code: number): boolean => code === 0x7d || code === 0xff5d;
+const isCommentStart = (code: number): boolean => code === 0x23 || code === 0xff03;
+const isColon = (code: number): boolean => code === 0x3a || code === 0xff1a;
+const isSemicolon = (code: number): boolean => code === 0x3b || code === 0xff1b;
+const isLineEnd = (code: number): boolean => code === 10 || code === 13;
+/** Whether no argument begins with a character. */
+const isEnd = (code: number): boolean =>
+  isLineEnd(code) || isOpening(code) || isClosing(code) || isSemicolon(code) || isCommentStart(code);
 
 /**
  * Reads statements whose every part is plain: heads, strings, words, numbers and simple calculations in ASCII and Chinese,
@@ -50,10 +51,10 @@ export class PlainReader {
   depth = 0;
   readonly comments: Span[] = [];
   private readonly text: string;
-  /** Whether the line that was read is behind `at`, its end included. */
-  private isEnded = false;
   /** In the statement under way. */
   private operators = 0;
+  /** Its arguments as they come. */
+  private readonly scratch: Argument[] = [];
 
   constructor(text: string) {
     this.text = text;
@@ -83,79 +84,88 @@ export class PlainReader {
   }
 
   private codeLine(): Statement | undefined {
-    CODE_LINE.lastIndex = this.at;
-    const match = CODE_LINE.exec(this.text);
-    if (!match || isTooLong(match[1]) || isTooLong(match[5], match[6])) return undefined;
-    const start = this.at;
-    this.at = CODE_LINE.lastIndex;
-    this.isEnded = !commentStarts.has(this.text.charCodeAt(this.at));
-    const code = match[1] ?? '';
-    const name = match[3];
-    const nameStart = start + code.length + (match[2] ?? '').length;
-    return new CodeLine({
-      start,
-      code,
-      name,
-      nameStart,
-      number: match[5] ?? '',
-      unit: match[6] ?? '',
-      words: match[7] ?? '',
-      end: start + match[0].length - (match[8] ?? '').length,
-      numberStart: name === undefined ? nameStart : nameStart + name.length + 2 + (match[4] ?? '').length,
-    });
+    const line = codeLineAt(this.text, this.at, longestNumber);
+    if (line) this.at = line.end;
+    return line;
   }
 
   private statement(): Statement | undefined {
     const start = this.at;
-    HEAD.lastIndex = start;
-    const match = HEAD.exec(this.text);
-    if (!match || isTooLong(match[1])) return this.strings();
-    this.isEnded = false;
-    const head = headOf(match, start);
-    this.at = HEAD.lastIndex;
+    const headed = this.head();
+    if (!headed) return this.strings();
+    const { head } = headed;
     const args = this.args();
     if (!args) return undefined;
-    const hasBlock = opens.has(this.text.charCodeAt(this.at));
+    const hasBlock = isOpening(this.text.charCodeAt(this.at));
     const block = hasBlock ? this.block() : undefined;
     if (hasBlock && !block) return undefined;
-    const end = block?.end ?? args.at(-1)?.end ?? endOfHead(match, head);
-    // A copy has no room for more, which an array that grew has plenty of.
-    return { start, end, head, args: args.slice(), block };
+    const end = block?.end ?? args.at(-1)?.end ?? headed.end;
+    return { start, end, head, args, block };
+  }
+
+  /** The head at `at`, and where it ends with its colon if it has one; `at` is then where the first argument begins. */
+  private head(): { readonly head: Head; readonly end: number } | undefined {
+    const { text, at } = this;
+    const plain = plainHeadAt(text, at);
+    const behind = plain ? endOfClass(text, plain.end, BLANK) : at;
+    if (plain && !isColon(text.charCodeAt(behind)) && plain.end - at <= longestNumber) {
+      this.at = behind;
+      return { head: plain, end: plain.end };
+    }
+    HEAD.lastIndex = at;
+    const match = HEAD.exec(text);
+    if (!match || isTooLong(match[1])) return undefined;
+    this.at = HEAD.lastIndex;
+    const head = headOf(match, text, at);
+    return { head, end: endOfHead(match, head) };
   }
 
   /** A line of strings alone, such as those of a glossary. */
   private strings(): Statement | undefined {
     const start = this.at;
-    if (!quotes.has(this.text.charCodeAt(start))) return undefined;
-    this.isEnded = false;
+    const first = this.text.charCodeAt(start);
+    if (first !== QUOTE && first !== CURLY_QUOTE) return undefined;
     const args = this.args();
     const end = args?.at(-1)?.end;
-    if (!args || end === undefined || opens.has(this.text.charCodeAt(this.at))) return undefined;
-    return { start, end, head: undefined, args: args.slice(), block: undefined };
+    if (!args || end === undefined || isOpening(this.text.charCodeAt(this.at))) return undefined;
+    return { start, end, head: undefined, args, block: undefined };
   }
 
   private args(): Argument[] | undefined {
-    const { text } = this;
-    const args: Argument[] = [];
+    const { text, scratch } = this;
+    let count = 0;
     this.operators = 0;
     while (this.at < text.length) {
       const code = text.charCodeAt(this.at);
-      if (ends.has(code) || opens.has(code)) return args;
+      if (isEnd(code)) break;
       const argument = text.startsWith(TEXT_QUOTES, this.at) ? this.longText() : this.argument();
       if (!argument) return undefined;
-      args.push(argument);
+      scratch[count++] = argument;
     }
-    return args;
+    // A copy has no room for more, which an array that grew has plenty of.
+    return scratch.slice(0, count);
   }
 
   private argument(): Argument | undefined {
+    const argument = this.operand();
+    if (!argument) return undefined;
+    const isNumber = argument.kind === 'quantity' && operators.has(this.text.charCodeAt(this.at));
+    return isNumber ? this.calculation(argument) : argument;
+  }
+
+  /** What stands at `at` by itself; `at` is then behind the blanks behind it. */
+  private operand(): Argument | undefined {
+    const plain = plainArgumentAt(this.text, this.at, longestNumber);
+    if (plain) {
+      this.at = endOfClass(this.text, plain.end, BLANK);
+      return plain;
+    }
     ARGUMENT.lastIndex = this.at;
     const match = ARGUMENT.exec(this.text);
     if (!match || isTooLong(match[2])) return undefined;
-    const argument = argumentOf(match, this.at);
+    const argument = argumentOf(match, this.text, this.at);
     this.at = ARGUMENT.lastIndex;
-    const isNumber = argument.kind === 'quantity' && operators.has(this.text.charCodeAt(this.at));
-    return isNumber ? this.calculation(argument) : argument;
+    return argument;
   }
 
   private longText(): Argument | undefined {
@@ -188,24 +198,22 @@ export class PlainReader {
     this.depth++;
     this.skipGap();
     const statements = this.statements();
-    this.isEnded = false;
     this.depth--;
-    if (!closes.has(this.text.charCodeAt(this.at))) return undefined;
+    if (!isClosing(this.text.charCodeAt(this.at))) return undefined;
     this.at++;
     return { start, end: this.at, statements: statements.slice(), closed: true };
   }
 
   /** Whether the statement that was read ends here, without a block on a line of its own; then what follows is next. */
   private isFinished(): boolean {
-    if (this.isEnded) return true;
     const { text } = this;
     this.at = endOfClass(text, this.at, BLANK);
     const code = text.charCodeAt(this.at);
-    if (this.at >= text.length || closes.has(code)) return true;
-    if (!semicolons.has(code) && !commentStarts.has(code) && classAt(text, this.at) !== LINE_END) return false;
-    const isSeparated = semicolons.has(code);
+    if (this.at >= text.length || isClosing(code)) return true;
+    const isSeparated = isSemicolon(code);
+    if (!isSeparated && !isCommentStart(code) && !isLineEnd(code)) return false;
     this.skipGap();
-    return isSeparated || !opens.has(text.charCodeAt(this.at));
+    return isSeparated || !isOpening(text.charCodeAt(this.at));
   }
 
   /** Skips blanks, line ends, `;` and comments. */
@@ -213,11 +221,11 @@ export class PlainReader {
     const { text } = this;
     while (this.at < text.length) {
       const code = text.charCodeAt(this.at);
-      if (commentStarts.has(code)) {
+      if (isCommentStart(code)) {
         const end = endOfLine(text, this.at);
         this.comments.push({ start: this.at, end });
         this.at = end;
-      } else if (semicolons.has(code)) this.at++;
+      } else if (isSemicolon(code)) this.at++;
       else if ((classAt(text, this.at) & (BLANK | LINE_END)) !== 0)
         this.at = endOfClass(text, this.at, BLANK | LINE_END);
       else return;
@@ -229,12 +237,10 @@ function isTooLong(number = '', unit = ''): boolean {
   return number.length + unit.length > longestNumber;
 }
 
-function headOf(match: RegExpExecArray, start: number): Head {
+function headOf(match: RegExpExecArray, text: string, start: number): Head {
   const code = match[1];
-  const word = match[2] ?? '';
-  return code === undefined
-    ? { kind: 'word', text: word, start, end: start + word.length }
-    : { kind: 'code', text: code, start, end: start + code.length };
+  const end = start + (code ?? match[2] ?? '').length;
+  return { kind: code === undefined ? 'word' : 'code', text: interned(text, start, end), start, end };
 }
 
 /** Where a head without arguments ends, its colon included. */
@@ -242,11 +248,13 @@ function endOfHead({ 0: all }: RegExpExecArray, head: Head): number {
   return /[:：]/.test(all) ? head.start + all.trimEnd().length : head.end;
 }
 
-function argumentOf(match: RegExpExecArray, start: number): Argument {
-  const text = match[1];
-  if (text !== undefined) return stringOf(text, start);
+function argumentOf(match: RegExpExecArray, text: string, start: number): Argument {
+  const quoted = match[1];
+  if (quoted !== undefined) return stringOf(quoted, start);
   const number = match[2];
   if (number !== undefined) return quantityOf(number, start);
   const word = match[3];
-  return word === undefined ? wordOf('comparator', match[4] ?? '', start) : wordOf('word', word, start);
+  if (word === undefined) return wordOf('comparator', match[4] ?? '', start);
+  const end = start + word.length;
+  return { kind: 'word', text: interned(text, start, end), start, end };
 }

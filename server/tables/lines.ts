@@ -1,9 +1,9 @@
 import { governmentTwin } from '../data/catalogue.ts';
 import type { Budget } from '../model/Budget.ts';
-import { unitFigures } from '../model/buildBudget.ts';
 import { type Cells, everything, partCells } from '../model/cells.ts';
 import { hasOperatingCosts, publicSubjects } from '../model/crossSums.ts';
 import { type BlockFigure, blockOf, type FigurePart, type SubjectFigure } from '../model/figures.ts';
+import { unitFigures } from '../model/unitFigures.ts';
 import { chineseNumber } from '../text/chineseNumber.ts';
 import type { ClassRows, FigureRow, Measure, Rows, Side, TextColumn, TreeRows } from './layout.ts';
 import { cellsOf, unionOfColumns } from './where.ts';

@@ -1,6 +1,8 @@
+import { Attached } from './Attached.ts';
+
 /** What was made last of things that begin with the same object; the same may be asked for again, and need not be made then. */
 export class RecentlyMade<K extends object, V> {
-  readonly #values = new WeakMap<K, readonly V[]>();
+  readonly #values = new Attached<K, readonly V[]>();
   readonly #most: number;
 
   /** So many are kept for each object. */

@@ -2,6 +2,10 @@
 export function groupedBy<T, K>(all: Iterable<T>, key: (each: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const each of all) addToGroup(groups, key(each), each);
+  // A copy has no room for more, which an array that grew has plenty of: there may be tens of thousands of small groups.
+  groups.forEach((group, of) => {
+    if (group.length > 1) groups.set(of, group.slice());
+  });
   return groups;
 }
 

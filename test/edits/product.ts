@@ -21,10 +21,10 @@ export function openedAfresh({ address, text }: Pick<SourceFile, 'address' | 'te
   return opened(new SourceFile(address, text));
 }
 
-/** The tree of a text and what is found in it, with related places and fixes; a rule that fails fails the test. */
-export function findingsOf(analysis: Analysis): string {
-  const found = diagnostic(analysis, { locale: 'zh-cn', profile: standardProfile, failed });
-  const all = found.map(({ related, fixes, ...each }) => [
+/** What is found in a text, with related places and fixes; a rule that fails fails the test. */
+export function found(analysis: Analysis): readonly unknown[] {
+  const all = diagnostic(analysis, { locale: 'zh-cn', profile: standardProfile, failed });
+  return all.map(({ related, fixes, ...each }) => [
     each.id,
     each.severity,
     each.message,
@@ -37,7 +37,11 @@ export function findingsOf(analysis: Analysis): string {
       edits.map((edit) => [edit.newText, ...placeOf(edit)]),
     ]),
   ]);
-  return JSON.stringify([analysis.tree, all]);
+}
+
+/** The tree of a text and what is found in it. */
+export function findingsOf(analysis: Analysis): string {
+  return JSON.stringify([analysis.tree, found(analysis)]);
 }
 
 function failed(id: string, cause: unknown): never {

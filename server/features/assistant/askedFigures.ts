@@ -3,7 +3,7 @@ import { disclose } from '../../document/disclose.ts';
 import { type Locale, say } from '../../language/locale.ts';
 import { statementsOf } from '../../language/lookup.ts';
 import { sources } from '../../model/Budget.ts';
-import { budgetFigure } from '../../model/budgetFigure.ts';
+import { grandFigure } from '../../model/grandFigure.ts';
 import { itemsOfOrigin } from '../../model/Origin.ts';
 import { comparisonMessage } from '../../rules/comparisonFinding.ts';
 import type { FigureCell, HeaderCell, Sheet, SheetRow } from '../../tables/Sheet.ts';
@@ -69,7 +69,7 @@ function inShort({ id, title, isEmpty }: Sheet): object {
 function totals({ budget }: Analysis, locale: Locale): object[] {
   const keys = [...statementsOf('totals').map(({ id }) => id), ...sources];
   return keys.flatMap((key) => {
-    const figure = budgetFigure(key, budget);
+    const figure = grandFigure(key, budget);
     const amount = figure ? publishedText(figure.sum.value) : '0.00';
     return figure && amount !== '0.00' ? [{ name: say(figure.title, locale), amount }] : [];
   });

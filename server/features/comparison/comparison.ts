@@ -56,7 +56,7 @@ export function comparison(before: Budget, analysis: Analysis, options: Comparis
   if (lost) return notWhole(lost);
   if (before.spendings.length === 0 && before.revenue.length === 0) return noFigures;
   const whole = compareBudgets(before, budget);
-  const said = explanationsOf('change', budget).map(({ text }) => text);
+  const said = explanationsOf(budget).flatMap(({ topic, text }) => (topic === 'change' ? [text] : []));
   const unexplained = unexplainedFigures(said.join('\n'), options.threshold, whole, [before, budget]);
   const wanting = new Set(unexplained.map(({ code }) => code));
   const [from, to] = sideNames(whole, options.names, options.locale);

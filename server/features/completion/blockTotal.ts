@@ -1,7 +1,7 @@
 import type { Budget, Item } from '../../model/Budget.ts';
 import type { Bound } from '../../model/bind.ts';
-import { totalOf } from '../../model/figures.ts';
 import { exactDigits } from '../../model/money.ts';
+import { totalOf } from '../../model/totalOf.ts';
 
 /** What the lines of a block add up to, as it is written in the file's unit; undefined where there are none. */
 export function blockTotal(block: Bound, budget: Budget): string | undefined {

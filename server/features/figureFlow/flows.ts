@@ -1,5 +1,4 @@
 import { type Budget, type Item, type RevenueBlock, sources } from '../../model/Budget.ts';
-import { unitFigures } from '../../model/buildBudget.ts';
 import { bitOf, type Cells, everything } from '../../model/cells.ts';
 import { BlockFigure, blockOf, type FigurePart, LineFigure, SubjectFigure } from '../../model/figures.ts';
 import { type GrandFigure, grandFigure, wholeTree } from '../../model/grandFigure.ts';
@@ -99,8 +98,8 @@ function blocksWith(cells: Cells, graph: FigureGraph): Flow[] {
 }
 
 /** The figure of a keyword of 总计 with its title; undefined where no figure has this key. */
-export function grandOf(key: string, { budget: { figures, scopes } }: FigureGraph): GrandFigure | undefined {
-  return grandFigure(key, { figures, scopes, figuresOf: ({ spendings }) => unitFigures(spendings) });
+export function grandOf(key: string, { budget }: FigureGraph): GrandFigure | undefined {
+  return grandFigure(key, budget);
 }
 
 /** The figures that one may be part of. */

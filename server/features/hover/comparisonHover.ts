@@ -4,6 +4,7 @@ import type { Money } from '../../model/money.ts';
 import { comparedText } from '../../rules/amountText.ts';
 import { comparisonMessage } from '../../rules/comparisonFinding.ts';
 import type { Span } from '../../text/Span.ts';
+import { comparisonsIn } from '../comparisonsIn.ts';
 import { stateWords } from './figureTable.ts';
 import { type HoverContext, speak } from './HoverContext.ts';
 import { escaped, link, paragraphs, table } from './markdown.ts';
@@ -14,8 +15,8 @@ const MOST_PARTS = 12;
 /** What is declared at a span of the segment, held against the sum of its parts; nothing where no total is declared there. */
 export function comparisonHover({ start, end }: Span, context: HoverContext): string | undefined {
   const { budget, segment } = context;
-  const found = budget.comparisons.filter(
-    ({ declared: { place } }) => place.segment === segment && place.start === start && place.end === end,
+  const found = comparisonsIn(segment, budget).filter(
+    ({ declared: { place } }) => place.start === start && place.end === end,
   );
   return paragraphs(...found.map((comparison) => describe(comparison, context))) || undefined;
 }

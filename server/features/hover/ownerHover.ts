@@ -1,10 +1,10 @@
 import { say } from '../../language/locale.ts';
 import { type Spending, sources } from '../../model/Budget.ts';
 import type { Bound } from '../../model/bind.ts';
-import { unitFigures } from '../../model/buildBudget.ts';
 import { carryoverCells, everything, sourceCells } from '../../model/cells.ts';
 import { type BlockFigure, blockOf } from '../../model/figures.ts';
 import { sourceWord } from '../../model/readPart.ts';
+import { unitFigures } from '../../model/unitFigures.ts';
 import { tablesWithProject } from '../publishedIn.ts';
 import { expenditureLines, type FigureLine, figureLine, figureTable } from './figureTable.ts';
 import { type HoverContext, speak } from './HoverContext.ts';

@@ -1,7 +1,7 @@
 import type { Classification } from '../../data/catalogue.ts';
 import type { Item } from '../../model/Budget.ts';
 import { carryoverCells, everything } from '../../model/cells.ts';
-import { totalOf } from '../../model/figures.ts';
+import { totalOf } from '../../model/totalOf.ts';
 import { expenditureLines, type FigureLine, figureLine, figureTable } from './figureTable.ts';
 import { type HoverContext, speak } from './HoverContext.ts';
 

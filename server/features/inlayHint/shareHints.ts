@@ -3,9 +3,10 @@ import type { Localized } from '../../language/schema.ts';
 import type { Budget, Item, Part } from '../../model/Budget.ts';
 import { headSpan } from '../../model/bind.ts';
 import { everything } from '../../model/cells.ts';
-import { blockOf, totalOf } from '../../model/figures.ts';
+import { blockOf } from '../../model/figures.ts';
 import { compare, type Money } from '../../model/money.ts';
 import { spendingsIn } from '../../model/spendingsIn.ts';
+import { totalOf } from '../../model/totalOf.ts';
 import type { PartHint } from './HintSource.ts';
 
 /** 占比: of a line in its block, of a block in all expenditure. */

@@ -1,7 +1,7 @@
 import type { Budget } from '../../model/Budget.ts';
-import { unitFigures } from '../../model/buildBudget.ts';
 import { BlockFigure, blockOf, type FigurePart, type Figures, SubjectFigure } from '../../model/figures.ts';
 import type { SubjectTree } from '../../model/SubjectTree.ts';
+import { unitFigures } from '../../model/unitFigures.ts';
 import { onceFor } from '../../text/onceFor.ts';
 
 /** The trees of a budget's figures by the name that a reference has for each. */

@@ -1,7 +1,7 @@
 import type { Budget, Item, Spending } from '../../model/Budget.ts';
-import { budgetFigure } from '../../model/budgetFigure.ts';
 import { bitOf, type Cells } from '../../model/cells.ts';
 import { BlockFigure, type FigurePart, LineFigure, SubjectFigure } from '../../model/figures.ts';
+import { grandFigure } from '../../model/grandFigure.ts';
 import type { Origin } from '../../model/Origin.ts';
 import type { Statement } from '../../syntax/tree.ts';
 import type { Analysis } from '../Analysis.ts';
@@ -96,7 +96,7 @@ function linesOf(node: FigureNode, budget: Budget): Line[] {
 
 function statedBy(node: FigureNode, budget: Budget): readonly FigurePart[] {
   if (node.kind === 'subject') return [{ source: node.figure, cells: node.cells }];
-  return node.kind === 'grand' ? (budgetFigure(node.key, budget)?.parts() ?? []) : [];
+  return node.kind === 'grand' ? (grandFigure(node.key, budget)?.parts() ?? []) : [];
 }
 
 function lineOf(item: Item, spending: Spending | undefined): Line {

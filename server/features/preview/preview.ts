@@ -7,6 +7,7 @@ import { partsOfOrigin } from '../../model/Origin.ts';
 import { type DocumentPart, documentParts, formPart, type PlannedPart } from '../../render/html/documentParts.ts';
 import type { Note } from '../../render/html/renderForm.ts';
 import { comparisonMessage } from '../../rules/comparisonFinding.ts';
+import { Attached } from '../../text/Attached.ts';
 import { onceFor } from '../../text/onceFor.ts';
 import type { Analysis } from '../Analysis.ts';
 import { formIds } from './allPlaces.ts';
@@ -47,7 +48,7 @@ function render({ disclosure, units, unit }: PublishedDocument, budget: Budget, 
   return { title, watermark, units, unit, parts };
 }
 
-const keptParts = new WeakMap<Form, Map<string, DocumentPart>>();
+const keptParts = new Attached<Form, Map<string, DocumentPart>>();
 
 /** What is marked in a form depends on its project alone, as the form itself does. */
 function keptPart(
