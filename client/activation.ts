@@ -11,6 +11,7 @@ import { exportSource } from './export/exportSource.ts';
 import { type PrintPdf, registerExport } from './export/registerExport.ts';
 import { importSource } from './import/importSource.ts';
 import { registerImport } from './import/registerImport.ts';
+import { LongTexts } from './LongTexts.ts';
 import { lensCommands } from './lensCommands.ts';
 import { answerListFiles, listsFiles } from './listFiles.ts';
 import { newBudgetSource } from './newBudget/newBudgetSource.ts';
@@ -67,13 +68,17 @@ export function extension(
       const output = window.createOutputChannel(clientName, { log: true });
       const strings = clientStrings();
       const restart = () => void (active && restartServer(active, output));
-      const client = createClient(context, clientOptions(output, recovery({ output, strings, restart })));
+      const wasRunning = () => active?.state === State.Running;
+      const longTexts = new LongTexts();
+      const errorHandler = recovery({ output, strings, wasRunning, restart });
+      const client = createClient(context, clientOptions(output, errorHandler, longTexts));
       active = client;
       keepErrorsInLog(client);
       answerReadFile(client, realPath);
       answerListFiles(client, realPath);
       context.subscriptions.push(
         output,
+        longTexts,
         commands.registerCommand('budget.restartServer', restart),
         registerCheckWorkspace(client, output),
         registerRulePages(client),
@@ -115,12 +120,14 @@ function previewServices(
 function clientOptions(
   outputChannel: LogOutputChannel,
   errorHandler: NonNullable<LanguageClientOptions['errorHandler']>,
+  { middleware }: LongTexts,
 ): LanguageClientOptions {
   return {
     documentSelector: [{ language: 'budget' }, { pattern: `**/${profileName}` }],
     initializationOptions: { ...readsFiles, ...listsFiles, ...showsVerdicts, ...showsRulePages, ...lensCommands },
     outputChannel,
     errorHandler,
+    middleware,
     // A single failed request belongs in the log; whether the server lives is the error handler's business.
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationFailedHandler: (error) => {

@@ -11,6 +11,8 @@ const pauseMs = 200;
 export interface RecoveryServices {
   readonly output: LogOutputChannel;
   readonly strings: Strings;
+  /** Whether the server that is gone had started. */
+  readonly wasRunning: () => boolean;
   /** Starts the server again; reports its own failure. */
   readonly restart: () => void;
 }
@@ -19,7 +21,7 @@ export interface RecoveryServices {
  * Starts a crashed server again; one that dies again and again at once is started five times, and then the user is asked. The client's own handler
  * ends with a message that offers nothing to do, and it stops a server whose connection failed to write a few times.
  */
-export function recovery({ output, strings, restart }: RecoveryServices): ErrorHandler {
+export function recovery(services: RecoveryServices): ErrorHandler {
   let crashes = 0;
   let lastCrash = Number.NEGATIVE_INFINITY;
   return {
@@ -30,11 +32,11 @@ export function recovery({ output, strings, restart }: RecoveryServices): ErrorH
       lastCrash = now;
       if (crashes > mostCrashes) {
         crashes = 0;
-        void offerRestart({ output, strings, restart });
+        void offerRestart(services);
         return { action: CloseAction.DoNotRestart, handled: true };
       }
-      // The pause also lets a start that failed settle: it would mark the next start as failed (vscode-languageclient 10.1).
-      await pause(pauseMs * crashes);
+      // A start that failed has to settle first: it would mark the next start as failed (vscode-languageclient 10.1).
+      await pause(pauseMs * (services.wasRunning() ? crashes - 1 : crashes));
       return { action: CloseAction.Restart, handled: true };
     },
   };

@@ -59,6 +59,8 @@ export class PreviewFeed {
   #seen: string[] = [];
   /** Whether only what the reader sees is asked for. */
   #isHurried = false;
+  /** The version that was asked for as it was typed, until the server tells of it. */
+  #typedVersion: number | undefined;
   #restDue: ReturnType<typeof setTimeout> | undefined;
   #placesDue: ReturnType<typeof setTimeout> | undefined;
   #due: HostMessage[] = [];
@@ -107,9 +109,20 @@ export class PreviewFeed {
     this.#askDocument();
   }
 
-  /** The text of the document was edited; the server tells of it later, too. */
-  typed(): void {
-    if (this.#showing?.drawn) this.changed();
+  /** The text of the document was edited to a version. */
+  typed(version: number): void {
+    if (!this.#showing?.drawn) return;
+    this.#typedVersion = version;
+    this.changed();
+  }
+
+  /**
+   * The server tells that a version may be shown otherwise. The first time that is the edit itself, which was asked for as it
+   * was typed; where another file came with it, all of the document is asked for in a moment anyway.
+   */
+  announced(version: number | undefined): void {
+    if (version === undefined || version !== this.#typedVersion) this.changed();
+    else this.#typedVersion = undefined;
   }
 
   /** The reader sees these parts of the document. */

@@ -115,11 +115,14 @@ export class PreviewPanel {
     return Disposable.from(
       this.#panel.webview.onDidReceiveMessage((message: unknown) => isPageMessage(message) && this.#receive(message)),
       this.#panel.onDidChangeViewState(({ webviewPanel }) => !webviewPanel.visible && this.#feed.end()),
-      source.onChanged((uri) => (uri === undefined || uri === this.#feed.uri) && this.#feed.changed()),
+      source.onChanged(
+        (uri, version) => (uri === undefined || uri === this.#feed.uri) && this.#feed.announced(version),
+      ),
       text.onDidMoveCursor((cursor: Cursor) => this.#feed.cursorMoved(cursor)),
       // Behind what the language client does of the same edit, and before the server tells of it.
       workspace.onDidChangeTextDocument(({ document }) => {
-        if (isShown(document.uri)) queueMicrotask(() => this.#feed.typed());
+        const { uri, version } = document;
+        if (isShown(uri)) queueMicrotask(() => this.#feed.typed(version));
       }),
       workspace.onDidOpenTextDocument(({ uri }) => isShown(uri) && this.#feed.changed()),
       workspace.onDidCloseTextDocument(({ uri }) => isShown(uri) && this.#feed.changed()),

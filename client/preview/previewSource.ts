@@ -60,8 +60,8 @@ export interface PreviewSource {
   readonly reconciliation: Ask<ReconciliationParams, ReconciliationResult>;
   readonly comparison: Ask<ComparisonParams, ComparisonResult>;
   readonly charts: Ask<ChartsParams, ChartsResult>;
-  /** Calls back with the document whose preview may have changed; without one when any may have (the server has started). */
-  readonly onChanged: (listener: (uri?: string) => void) => Disposable;
+  /** Calls back with the document whose preview may have changed, and its version; without when any may have (the server has started). */
+  readonly onChanged: (listener: (uri?: string, version?: number) => void) => Disposable;
 }
 
 /** Previews by the language server. */
@@ -86,7 +86,7 @@ export function previewSource(client: BaseLanguageClient): PreviewSource {
     onChanged(listener) {
       return Disposable.from(
         client.onNotification(previewChangedNotification, (params: unknown) => {
-          if (isPreviewChangedParams(params)) listener(params.uri);
+          if (isPreviewChangedParams(params)) listener(params.uri, params.version);
         }),
         client.onDidChangeState(({ newState }) => {
           if (newState === State.Running) listener();

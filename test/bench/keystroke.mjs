@@ -31,18 +31,28 @@ export async function measureKeystrokes() {
   );
   print('drawing: message to painted frame', drawing);
   print('changed cell on the screen', whole);
-  const worst = percentile(whole, 0.95);
+  const beside = whole.map((time, i) => time - echo[i]);
+  print('the same beside the key’s own echo', beside);
+  judge('from the key press', whole);
+  return judge('beside the editor’s own echo', beside);
+}
+
+/** Says whether 95 % of some times are within the limit. */
+function judge(what, times) {
+  const worst = percentile(times, 0.95);
   const verdict = worst <= MOST ? `within the limit of ${MOST} ms` : `ABOVE THE LIMIT OF ${MOST} ms`;
-  console.log(`          95 % of the changed cells are there after ${worst.toFixed(0)} ms, ${verdict}`);
+  console.log(`          95 % of the changed cells are there after ${worst.toFixed(0)} ms ${what}, ${verdict}`);
   return worst <= MOST;
 }
 
-/** The item in the middle: its line, zero-based, and the column behind its amount. */
+/** The item in the middle: its line, zero-based, where the yuan of its amount end, and the column there as the editor counts. */
 function middleItem(text) {
   const lines = text.split('\n');
-  const line = lines.findIndex((each, i) => i >= lines.length / 2 && /^\s*30\d{3}\s+"[^"]*"\s+\d+\.\d\d/.test(each));
-  const [amount] = /^\s*30\d{3}\s+"[^"]*"\s+\d+\.\d\d/.exec(lines[line]) ?? [];
-  return { line, character: amount.length };
+  const isItem = (each) => /^\s*30\d{3}\s+"[^"]*"\s+\d+\.\d\d/.test(each);
+  const line = lines.findIndex((each, i) => i >= lines.length / 2 && isItem(each));
+  const [head] = /^.*"\s+\d+/.exec(lines[line]) ?? [];
+  const wide = head.match(/[\u3000-\uffef]/g) ?? [];
+  return { line, character: head.length, column: head.length + wide.length + 1 };
 }
 
 /** Of the server alone: from the notification of an edit to the difference that the preview is sent. */
@@ -72,7 +82,7 @@ async function serverTimes(text, { line, character }) {
       contentChanges: [{ range, text: String(key % 10) }],
     });
     // As the preview asks while one types: for the table that is in sight.
-    const asked = { uri, previousResultId: resultId, only: ['t6'] };
+    const asked = { uri, previousResultId: resultId, only: ['t3'] };
     const preview = await connection.sendRequest('budget/preview', asked);
     times.push(performance.now() - from);
     resultId = preview.resultId;
@@ -83,7 +93,7 @@ async function serverTimes(text, { line, character }) {
   return times;
 }
 
-async function workbenchTimes(text, { line, character }) {
+async function workbenchTimes(text, { line, column }) {
   const window = await openWorkbench({
     file: NAME,
     files: { [NAME]: text },
@@ -97,19 +107,20 @@ async function workbenchTimes(text, { line, character }) {
     await document.locator('[data-figure^="t3/"]').first().waitFor({ timeout: 120_000 });
     await page.locator('.editor-instance .monaco-editor').first().click();
     await page.keyboard.press('Control+G');
-    await page.keyboard.type(`${line + 1}:${character + 1}`);
+    await page.keyboard.type(`${line + 1}:${column}`);
     await page.keyboard.press('Enter');
     await watchKeys(page);
-    await watchDrawing(document);
+    const frame = await frameOf(document);
+    await watchDrawing(frame);
     const times = { echo: [], arrival: [], drawing: [], whole: [] };
     for (let key = 0; key < KEYS + 5; key++) {
-      await clear(page, document);
+      await clear(page, frame);
       await page.keyboard.press('Backspace');
-      await settled(document);
-      await clear(page, document);
+      await settled(frame);
+      await clear(page, frame);
       await page.keyboard.press(String(key % 10));
       const [pressed, echoed] = await page.evaluate(() => globalThis.keyTimes());
-      const [received, drawn] = await document.locator('body').evaluate(() => globalThis.drawTimes());
+      const [received, drawn] = await frame.evaluate(() => globalThis.drawTimes());
       // The first keys find code that no machine has seen yet.
       if (key < 5) continue;
       times.echo.push(echoed - pressed);
@@ -165,8 +176,8 @@ async function watchKeys(page) {
 }
 
 /** Notes when a figure in the page becomes another one: when the update came, and when the frame is painted that shows it. */
-async function watchDrawing(document) {
-  await document.locator('body').evaluate((body) => {
+async function watchDrawing(frame) {
+  await frame.evaluate(() => {
     let received;
     let drawn;
     let told = () => {};
@@ -190,19 +201,25 @@ async function watchDrawing(document) {
           told();
         }),
       );
-    }).observe(body.querySelector('#document'), { subtree: true, childList: true, characterData: true });
+    }).observe(document.querySelector('#document'), { subtree: true, childList: true, characterData: true });
   });
 }
 
+/** The frame of the page. A locator would look through all elements of the workbench for it, and be what is measured. */
+async function frameOf(document) {
+  const body = await document.locator('body').elementHandle();
+  return body.ownerFrame();
+}
+
 /** Waits until the last key has been drawn and nothing has come since. */
-async function settled(document) {
-  await document.locator('body').evaluate(() => globalThis.drawTimes());
+async function settled(frame) {
+  await frame.evaluate(() => globalThis.drawTimes());
   await pause();
 }
 
-async function clear(page, document) {
+async function clear(page, frame) {
   await page.evaluate(() => globalThis.forgetKey());
-  await document.locator('body').evaluate(() => globalThis.forgetDrawing());
+  await frame.evaluate(() => globalThis.forgetDrawing());
 }
 
 function pause() {

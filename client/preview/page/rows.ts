@@ -1,7 +1,10 @@
 import { displayWidth } from '../../../server/text/displayWidth.ts';
 
-/** More rows than this stand in slices, and only the slices near the window are laid out. */
-const longTable = 300;
+/**
+ * More rows than this stand in slices, and only the slices near the window are laid out. A browser lays out all rows of a
+ * table anew for one figure that is another: a hundred is what a keystroke can bear.
+ */
+const longTable = 100;
 const rowsPerSlice = 100;
 
 /** Puts rows behind another one, or first where there is none; into the slice in which that stands. */
@@ -33,22 +36,47 @@ export function countColumns(section: Element, rows: readonly HTMLTableRowElemen
   if (table && first) table.style.setProperty('--column-count', String(columnCount(first)));
 }
 
-/** How wide a column is at least and at most, in half characters. */
+/** How wide a column is at least and at most, and what stands beside its text, in half characters. */
 const narrowest = 8;
 const widest = 40;
+const margins = 2;
+/** The sign before a figure that does not hold, and its bold letters. */
+const signed = 4;
+/** How far a subject is indented for each level below the first. */
+const indent = 2;
+/** A half character of any font is no wider, in em. */
+const halfCharacter = 0.55;
+
+interface Column {
+  readonly width: number;
+  /** What it needs all the same; nothing where its texts may go on in the next line. */
+  readonly least: number;
+}
 
 /** The columns of a table as the tracks of a grid, wide as their longest text is in relation to the others. */
 function columnTracks(rows: readonly HTMLTableRowElement[]): string {
-  const widths: number[] = [];
+  const columns: Column[] = [];
   for (const { cells } of rows) {
-    let column = 0;
-    for (const { colSpan, textContent } of cells) {
-      const width = colSpan > 1 ? narrowest : Math.min(displayWidth(textContent ?? '') + 2, widest);
-      for (let i = column; i < column + colSpan; i++) widths[i] = Math.max(widths[i] ?? narrowest, width);
-      column += colSpan;
+    let at = 0;
+    for (const cell of cells) {
+      for (let i = at; i < at + cell.colSpan; i++) columns[i] = widened(columns[i], cell);
+      at += cell.colSpan;
     }
   }
-  return widths.map((width) => `minmax(0, ${width}fr)`).join(' ');
+  return columns.map(({ width, least }) => `minmax(${least * halfCharacter}em, ${width}fr)`).join(' ');
+}
+
+function widened(before: Column = { width: narrowest, least: 0 }, cell: HTMLTableCellElement): Column {
+  if (cell.colSpan > 1) return before;
+  const text = cell.textContent ?? '';
+  const level = [3, 2].find((each) => cell.classList.contains(`level-${each}`)) ?? 1;
+  const bare = displayWidth(text) + margins + (level - 1) * indent;
+  const width = bare + (cell.classList.contains('figure') ? signed : 0);
+  const breaks = displayWidth(text) > text.length;
+  return {
+    width: Math.min(Math.max(before.width, width), widest),
+    least: breaks ? before.least : Math.min(Math.max(before.least, bare), widest),
+  };
 }
 
 function columnCount({ cells }: HTMLTableRowElement): number {

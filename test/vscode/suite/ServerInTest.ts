@@ -1,4 +1,4 @@
-import { EventEmitter, type Uri, workspace } from 'vscode';
+import { Disposable, EventEmitter, type Uri, workspace } from 'vscode';
 import type { PreviewSource } from '../../../client/preview/previewSource.ts';
 import type { Derivation } from '../../../server/lsp/previewFigureProtocol.ts';
 import { eventually } from './budgetDocument.ts';
@@ -6,6 +6,8 @@ import { eventually } from './budgetDocument.ts';
 /** A server for previews that answers at once: each figure `t3/LINE/COLUMN` comes from its line, characters 4 to 9. */
 export class ServerInTest {
   readonly changed = new EventEmitter<string | undefined>();
+  /** Tells of a version of a document. */
+  readonly announced = new EventEmitter<readonly [uri: string, version: number]>();
   /** What was asked, in order: the requests by name, with what tells them apart. */
   readonly asked: string[] = [];
   readonly source: { -readonly [Name in keyof PreviewSource]: PreviewSource[Name] };
@@ -44,7 +46,11 @@ export class ServerInTest {
       reconciliation: async () => ({ version: 1, groups: [], inapplicable: [] }),
       comparison: async () => ({ kind: 'refusal', reason: 'nothing to compare with' }),
       charts: async () => [{ id: 'charts/part', title: '构成', html: '<figure></figure>', svg: '<svg></svg>' }],
-      onChanged: (listener) => this.changed.event(listener),
+      onChanged: (listener) =>
+        Disposable.from(
+          this.changed.event((uri) => listener(uri)),
+          this.announced.event(([uri, version]) => listener(uri, version)),
+        ),
     };
   }
 

@@ -4,7 +4,7 @@ import type { PreviewActions } from '../../../client/preview/previewActions.ts';
 import { TextSide } from '../../../client/preview/TextSide.ts';
 import { clientStrings } from '../../../client/strings.ts';
 import { ok, same } from './assert.ts';
-import { closeAll, eventually, openUntitled } from './budgetDocument.ts';
+import { closeAll, eventually, openUntitled, replace } from './budgetDocument.ts';
 import { PageInTest } from './PageInTest.ts';
 import { ServerInTest } from './ServerInTest.ts';
 
@@ -62,6 +62,17 @@ suite('a preview and its texts', () => {
     server.changed.fire('untitled:other');
     page.tell({ type: 'unit', unit: '元' });
     await page.toldOf('update', ({ unit }) => unit === '元');
+    same(server.asked, ['document all', 'document 1', 'document 2']);
+  });
+
+  test('what is asked for as it is typed is asked for once: the server tells of it, and of other files, too', async () => {
+    await replace(document, new Range(1, 11, 1, 12), '6');
+    await page.toldOf('update', ({ version }) => version === document.version);
+    server.announced.fire([document.uri.toString(), document.version]);
+    await moment();
+    same(server.asked, ['document all', 'document 1']);
+    server.announced.fire([document.uri.toString(), document.version]);
+    await moment();
     same(server.asked, ['document all', 'document 1', 'document 2']);
   });
 
