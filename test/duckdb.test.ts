@@ -353,10 +353,10 @@ describe.each(formats)('DuckDB, %s', (format) => {
     }
   });
 
-  test('the same with eight workers', () => {
+  test('the same with several workers', () => {
     fs.mkdirSync(path.join(folder.path, 'again'), { recursive: true });
     const output = `again/facts.${format}`;
-    expect(budget('export', '省', '--to', format, '-o', output, '--jobs', '8').code).toBe(0);
+    expect(budget('export', '省', '--to', format, '-o', output, '--jobs', '3').code).toBe(0);
     const bytes = [output, `${format}/facts.${format}`].map((name) => fs.readFileSync(path.join(folder.path, name)));
     expect(bytes[0]?.equals(bytes[1] ?? Buffer.alloc(0))).toBe(true);
   });
@@ -368,9 +368,9 @@ test('Parquet keeps strings in dictionaries', async () => {
   for (const [encodings] of await rowsOf(connection, sql)) expect(encodings).toContain('RLE_DICTIONARY');
 });
 
-test('rollup is the same with eight workers', () => {
-  expect(rollup('--year', '2026', '--jobs', '8')).toEqual(rollup('--year', '2026'));
-  expect(rollup('--year', '2026', '--by', 'region', '--jobs', '8')).toEqual(rollup('--year', '2026', '--by', 'region'));
+test('rollup is the same with several workers', () => {
+  expect(rollup('--year', '2026', '--jobs', '3')).toEqual(rollup('--year', '2026'));
+  expect(rollup('--year', '2026', '--by', 'region', '--jobs', '3')).toEqual(rollup('--year', '2026', '--by', 'region'));
 });
 
 describe('what is not in order', () => {

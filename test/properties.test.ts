@@ -66,7 +66,7 @@ describe('files that include each other', () => {
           if (same) expect(snapshotOf(reused.seenFrom(file))).toBe(snapshotOf(fresh.seenFrom(same)));
         }
       }),
-      { ...seed, numRuns: counted(8, 20_000) },
+      { ...seed, numRuns: counted(5, 20_000) },
     );
   });
 });

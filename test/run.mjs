@@ -25,7 +25,7 @@ const stages = {
   preview: { args: ['test/vscode/previewUi.mjs'], counts: marked },
 };
 
-/** Those that stand together run side by side: none of them keeps a processor busy. */
+/** Those that stand together run side by side: none of them keeps a processor busy. Two windows at once disturb each other. */
 const order = [['vitest'], ['readback', 'editors'], ['vscode'], ['web'], ['ui'], ['preview']];
 
 runMain(async () => {
@@ -39,31 +39,38 @@ runMain(async () => {
   process.env.BUDGET_IS_BUILT = '1';
   // Its browser prints PDF in the first stage.
   if (!values.only) ensureHost();
-  let passed = 0;
-  let failed = 0;
-  let skipped = 0;
+  const ended = [];
   for (const names of values.only ? [[values.only]] : order) {
-    const [, ...others] = names;
-    const ended = names.map((name) => runStage(name, others.length > 0 ? 'together' : 'alone'));
-    for (const { name, code, output } of await Promise.all(ended)) {
-      const counts = stages[name].counts(output) ?? { passes: 0, failures: 0 };
-      passed += counts.passes;
-      skipped += counts.skipped ?? 0;
-      // A stage that fails without a failing test, or that tells no counts, has failed all the same.
-      failed += counts.failures || (code !== 0 || counts.passes + (counts.skipped ?? 0) === 0 ? 1 : 0);
-    }
+    const how = names.length > 1 ? 'together' : 'alone';
+    ended.push(...(await Promise.all(names.map((name) => runStage(name, how)))));
   }
+  const { passes, failures, skipped } = ended.map(countsOf).reduce(added);
   fs.rmSync(report, { force: true });
-  console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
-  process.exit(failed === 0 ? 0 : 1);
+  console.log(`\n${passes} passed, ${failures} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+  process.exit(failures === 0 ? 0 : 1);
 });
+
+/** A stage that fails without a failing test, or that tells no counts, has failed all the same. */
+function countsOf({ name, code, output }) {
+  const { passes, failures, skipped = 0 } = stages[name].counts(output) ?? { passes: 0, failures: 0 };
+  return { passes, skipped, failures: failures || (code !== 0 || passes + skipped === 0 ? 1 : 0) };
+}
+
+function added(one, other) {
+  return {
+    passes: one.passes + other.passes,
+    failures: one.failures + other.failures,
+    skipped: one.skipped + other.skipped,
+  };
+}
 
 /** What a stage that runs together with others prints is shown when it ends. */
 async function runStage(name, how) {
-  const heading = `\n=== ${name}`;
-  if (how === 'alone') console.log(heading);
+  if (how === 'alone') console.log(`\n=== ${name}`);
+  const start = performance.now();
   const ended = await run(stages[name].args, how);
-  if (how === 'together') console.log(`${heading}\n${ended.output}`);
+  if (how === 'together') console.log(`\n=== ${name}\n${ended.output}`);
+  console.log(`=== ${name}: ${Math.round((performance.now() - start) / 1000)} s`);
   return { name, ...ended };
 }
 

@@ -1,5 +1,6 @@
 import os from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { SlowestFirst } from './slowestFirst.ts';
 
 /** Data and styles are imported as text, as the bundler does. */
 const textFiles = {
@@ -18,6 +19,7 @@ export default defineConfig({
     globalSetup: ['test/buildFirst.ts'],
     // Most of the time a test waits for nobody: every processor has one of its own.
     maxWorkers: os.availableParallelism(),
+    sequence: { sequencer: SlowestFirst },
     // Long enough for a text that is typed character by character on a machine with other work.
     testTimeout: 600_000,
     hookTimeout: 120_000,

@@ -5,60 +5,22 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { ExplainedError, root, runMain } from '../../.ci/prepare.mjs';
-import { installPackages } from '../aptPackages.mjs';
+import { editors, howToInstall, missingEditors } from './editors.mjs';
 import { settingsFor } from './settingsFor.mjs';
 
-const packages = ['neovim', 'emacs-nox', 'elpa-eglot', 'elpa-lsp-mode'];
-
-/** How each editor is started with settings and a script, in a home of its own. */
-const editors = [
-  {
-    name: 'Neovim',
-    needs: 'nvim',
-    headings: ['Neovim'],
-    settings: 'init.lua',
-    args: (settings) => ['--headless', '-u', settings, '-S', script('neovim.lua')],
-  },
-  {
-    name: 'Emacs, eglot',
-    needs: 'emacs',
-    library: 'eglot',
-    headings: ['Emacs', 'eglot'],
-    settings: 'init.el',
-    args: (settings) => ['--batch', '-l', settings, '-l', script('steps.el'), '-l', script('eglot.el')],
-  },
-  {
-    name: 'Emacs, lsp-mode',
-    needs: 'emacs',
-    library: 'lsp-mode',
-    headings: ['Emacs', 'lsp-mode'],
-    settings: 'init.el',
-    args: (settings) => ['--batch', '-l', settings, '-l', script('steps.el'), '-l', script('lspMode.el')],
-  },
-];
-
 runMain(async () => {
-  if (!editors.every(isThere)) installPackages(packages);
-  const missing = editors.filter((editor) => !isThere(editor));
-  const hint = `apt-get install ${packages.join(' ')}`;
+  const missing = missingEditors();
   for (const { name } of missing)
-    console.log(`没有用 ${name} 测试：未安装（Debian/Ubuntu：${hint}）。 ${name} is not there and drove nothing.`);
+    console.log(
+      `没有用 ${name} 测试：未安装（Debian/Ubuntu：${howToInstall}）。 ${name} is not there and drove nothing.`,
+    );
   if (missing.length > 0 && process.env.CI)
-    throw new ExplainedError(`缺少编辑器：${hint}`, `Editors are missing: ${hint}`);
+    throw new ExplainedError(`缺少编辑器：${howToInstall}`, `Editors are missing: ${howToInstall}`);
   const counts = { passes: 0, failures: 0, ...(missing.length > 0 && { skipped: missing.length }) };
   for (const editor of editors) if (!missing.includes(editor)) drive(editor, counts);
   console.log(`[editors] done ${JSON.stringify(counts)}`);
   process.exitCode = counts.failures === 0 ? 0 : 1;
 });
-
-function script(name) {
-  return path.join(import.meta.dirname, name);
-}
-
-function isThere({ needs, library }) {
-  const args = library ? ['--batch', '--eval', `(require '${library})`] : ['--version'];
-  return spawnSync(needs, args, { stdio: 'ignore' }).status === 0;
-}
 
 /** A script tells its steps in $BUDGET_STEPS, a line each: `ok what`, or `failed what: why`; the last one is `done`. */
 function drive({ name, needs, headings, settings, args }, counts) {

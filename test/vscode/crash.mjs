@@ -7,7 +7,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { root, runMain } from '../../.ci/prepare.mjs';
 import { endWithSteps } from './runSteps.mjs';
-import { serverProcesses } from './serverProcesses.mjs';
+import { killServer } from './serverProcesses.mjs';
 import { temporaryFolder } from './vscodeHost.mjs';
 import { editorWith, openWorkbench, runCommand, screenshot, select, webview } from './workbench.mjs';
 
@@ -55,7 +55,7 @@ const steps = {
       if (isSoak) await pause(PROVEN_MS + Math.random() * 1000);
       const limit = Math.max(BACK_MS, 8 * (await startMs()));
       const begun = performance.now();
-      kill();
+      killServer();
       await retype(window);
       await isBack(window);
       times.push(Math.round(performance.now() - begun));
@@ -113,7 +113,7 @@ async function dieAtOnce(window) {
   await pause(PROVEN_MS);
   fs.writeFileSync(starts, '');
   fs.writeFileSync(server, `require('fs').appendFileSync(${JSON.stringify(starts)}, '.'); process.exit(1);`);
-  kill();
+  killServer();
   for (let waited = 0; startedInVain() < mostStarts; waited++) {
     assert.ok(waited < 600, `started ${startedInVain()} times only`);
     await pause(100);
@@ -125,12 +125,6 @@ async function dieAtOnce(window) {
 
 function startedInVain() {
   return fs.readFileSync(starts, 'utf8').length;
-}
-
-function kill() {
-  const [id, ...others] = serverProcesses();
-  assert.ok(id !== undefined && others.length === 0, `one server runs: ${[id, ...others]}`);
-  process.kill(id, 'SIGKILL');
 }
 
 async function openProblems({ page }) {

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { screenshot } from './workbench.mjs';
 
 /** Runs steps by their names, each of which goes on from where the one before ended; what follows a failed one is not run. */
@@ -11,7 +12,7 @@ async function runSteps(window, steps, counts) {
     } catch (error) {
       counts.failures++;
       console.log(`  ✘ ${name}\n${error.stack}`);
-      await screenshot(window, `failed-${counts.failures}`);
+      await screenshot(window, `${path.basename(process.argv[1], '.mjs')}-failed-${counts.failures}`);
       return;
     }
   }

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { runMain } from '../../.ci/prepare.mjs';
 import { endWithSteps } from './runSteps.mjs';
+import { killServer } from './serverProcesses.mjs';
 import { editorWith, openWorkbench, runCommand, screenshot, select, webview } from './workbench.mjs';
 
 const pictures = path.join(import.meta.dirname, process.env.UPDATE_PICTURES ? 'pictures' : 'output');
@@ -35,6 +36,19 @@ const steps = {
     await window.page.keyboard.type('25.46', { delay: 30 });
     await figureShows(window, 't3/2011308/basic', '49.85');
     await figure(window, 't3/2011308/basic').and(webview(window).locator('.is-broken')).waitFor();
+  },
+  'a server that is killed is back, and what was typed meanwhile counts': async (window) => {
+    // Processes are found through /proc.
+    if (process.platform !== 'linux') return;
+    for (const [before, typed, sum] of [
+      ['25.46', '35.46', '59.85'],
+      ['35.46', '25.46', '49.85'],
+    ]) {
+      killServer();
+      await select(window, before);
+      await window.page.keyboard.type(typed);
+      await figureShows(window, 't3/2011308/basic', sum);
+    }
   },
   'the Problems view says by how much the total is off': async (window) => {
     await window.page.keyboard.press('Control+Shift+M');
