@@ -82,8 +82,8 @@ function* wrongsOf(before: Analysis, found: Findings, finding: Findings[number],
   const left = everyFinding(after, 'zh-cn');
   const what = `${finding.id}: ${finding.message} | ${fix.title}`;
   if (withMessage(left, finding) >= withMessage(found, finding)) yield `the finding stays: ${what}`;
-  if (!leavesRest(finding, fix))
-    for (const id of newErrors(found, left)) if (!mayFollow(id, finding.id)) yield `a new ${id}: ${what}`;
+  const isRest = (id: string): boolean => id === finding.id && leavesRest(finding, fix);
+  for (const id of newErrors(found, left)) if (!mayFollow(id, finding.id) && !isRest(id)) yield `a new ${id}: ${what}`;
   if (finding.id !== 'unused-ignore' && commentsOf(before).some((comment) => !commentsOf(after).includes(comment)))
     yield `a comment is lost: ${what}`;
 }

@@ -82,16 +82,7 @@ export class Workspace {
     const roots = this.roots().filter(({ analysis }) => analysis.files.includes(file));
     const [first] = roots;
     if (!first) return undefined;
-    const found = (): Diagnostic[] => roots.flatMap((root) => this.findings(root)).filter((each) => each.file === file);
-    return {
-      uri: document.uri,
-      version,
-      analysis: first.analysis.seenFrom(file),
-      profile: first.profile,
-      get diagnostics() {
-        return roots.length > 1 ? distinct(found()) : found();
-      },
-    };
+    return new OpenSnapshot({ uri: document.uri, version, file }, first, () => this.#foundIn(file, roots));
   }
 
   /** The same, as soon as all files are read that it needs. */
@@ -168,6 +159,12 @@ export class Workspace {
   settingsAround(address: string): UserSettings | undefined {
     const top = this.folderAround(address);
     return top === undefined ? standardSettings : this.#parts.settings.of(uriOfFolder(top));
+  }
+
+  /** What several roots find in one of their files. */
+  #foundIn(file: SourceFile, roots: readonly Root[]): readonly Diagnostic[] {
+    const found = roots.flatMap((root) => this.findings(root)).filter((each) => each.file === file);
+    return roots.length > 1 ? distinct(found) : found;
   }
 
   /** What is found in all files of a root. */
@@ -251,6 +248,30 @@ export class Workspace {
       if (!isAbsent(found) || found.kind === 'loading') return found;
     }
     return undefined;
+  }
+}
+
+class OpenSnapshot implements Snapshot {
+  readonly uri: string;
+  readonly version: number;
+  readonly analysis: Analysis;
+  readonly profile: Profile;
+  readonly #found: () => readonly Diagnostic[];
+
+  constructor(
+    { uri, version, file }: Pick<OpenDocument, 'uri' | 'version' | 'file'>,
+    { analysis, profile }: Root,
+    found: () => readonly Diagnostic[],
+  ) {
+    this.uri = uri;
+    this.version = version;
+    this.analysis = analysis.seenFrom(file);
+    this.profile = profile;
+    this.#found = found;
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return this.#found();
   }
 }
 

@@ -19,6 +19,9 @@ export const emptyInput: TreeInput = {
   declared: SharedMap.of(none),
 };
 
+/** The root of a tree that has none. */
+const nothing = new SubjectFigure({ code: '', children: none, blocks: undefined, lines: undefined, declared: none });
+
 /** The lengths of the codes of 类, 款 and 项. */
 const LEVELS = [3, 5, 7];
 
@@ -37,8 +40,7 @@ export class SubjectTree {
     const builder = new Builder(input, like);
     for (const code of deepestFirst(differingCodes(input, like ? like.#input : emptyInput))) builder.build(code);
     this.#byCode = (like ? like.#byCode : SharedMap.of<SubjectFigure>(none)).with(builder.built);
-    const before = builder.built.has('') ? undefined : like?.root;
-    this.root = builder.built.get('') ?? before ?? emptyFigure('');
+    this.root = this.#byCode.get('') ?? nothing;
   }
 
   /** The subject with this code, if there is one. */
@@ -115,8 +117,4 @@ function byDepth(a: string, b: string): number {
 function codeAbove(code: string): string {
   const length = LEVELS.findLast((each) => each < code.length) ?? 0;
   return code.slice(0, length);
-}
-
-function emptyFigure(code: string): SubjectFigure {
-  return new SubjectFigure({ code, children: none, blocks: undefined, lines: undefined, declared: none });
 }

@@ -39,11 +39,11 @@ export function branchOf(parts: readonly Part[]): Branch {
   const [first] = parts;
   const last = parts.at(-1);
   if (first && last) {
-    const before = partsByFirst.latest(first) ?? partsByLast.latest(last);
+    const before = partsByFirst.get(first) ?? partsByLast.get(last);
     const index = before && replacedIn(before, parts);
     if (before && index !== undefined) inheritNumber(parts[index], before[index]);
-    partsByFirst.keep(first, parts);
-    partsByLast.keep(last, parts);
+    partsByFirst.set(first, parts);
+    partsByLast.set(last, parts);
   }
   let nodes: readonly (Part | Branch)[] = parts;
   while (nodes.length > FEW) nodes = grouped(nodes);
@@ -125,10 +125,10 @@ function inheritNumber<T extends Part | Branch>(heir: T | undefined, from: T | u
 }
 
 /** By the first node, and by the last one: an edit is hardly ever in both. */
-const partsByFirst = new RecentlyMade<Part, readonly Part[]>(1);
-const partsByLast = new RecentlyMade<Part, readonly Part[]>(1);
+const partsByFirst = new Attached<Part, readonly Part[]>();
+const partsByLast = new Attached<Part, readonly Part[]>();
 const madeByFirst = new RecentlyMade<Part | Branch, Branch>(2);
-const madeByLast = new RecentlyMade<Part | Branch, Branch>(1);
+const madeByLast = new Attached<Part | Branch, Branch>();
 
 /** The branch of some nodes, the same object where it was made before. */
 function known(nodes: readonly (Part | Branch)[]): Branch {
@@ -138,7 +138,7 @@ function known(nodes: readonly (Part | Branch)[]): Branch {
   const same = madeByFirst.find(first, (branch) => isSameList(branch.nodes, nodes));
   if (same) return same;
   const branch: Branch = { nodes };
-  const before = madeByFirst.latest(first) ?? madeByLast.latest(last);
+  const before = madeByFirst.latest(first) ?? madeByLast.get(last);
   lineages.set(branch, before ? lineageOf(before) : {});
   const index = before && replacedIn(before.nodes, nodes);
   if (before && index !== undefined) {
@@ -147,7 +147,7 @@ function known(nodes: readonly (Part | Branch)[]): Branch {
     // It would hold on to the one before it, and that to the one before.
     predecessors.delete(before);
   }
-  madeByLast.keep(last, branch);
+  madeByLast.set(last, branch);
   return madeByFirst.keep(first, branch);
 }
 

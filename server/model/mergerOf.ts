@@ -1,3 +1,4 @@
+import { addToGroup } from '../text/groupedBy.ts';
 import { SharedMap } from '../text/SharedMap.ts';
 import type { Before, Merge } from './branches.ts';
 
@@ -23,9 +24,7 @@ function together<V extends object>(maps: readonly SharedMap<V>[], merged: Merge
   const all = new Map<string, V[]>();
   for (const map of maps)
     map.forEach((value, key) => {
-      const known = all.get(key);
-      if (known) known.push(value);
-      else all.set(key, [value]);
+      addToGroup(all, key, value);
     });
   const entries: [string, V][] = [];
   all.forEach((values, key) => {

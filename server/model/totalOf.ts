@@ -1,14 +1,13 @@
 import type { Amount } from './amount.ts';
 import { add, type Money } from './money.ts';
 
-/** What some amounts add up to, those that are undefined left out; exact. */
-export function totalOf(amounts: Iterable<Amount | undefined>): Amount {
+/** What some amounts add up to; exact. */
+export function totalOf(amounts: Iterable<Amount>): Amount {
   // To add to a safe number in a variable makes no object.
   let whole = 0;
   let rest: Money = 0;
   let half = 0;
   for (const amount of amounts) {
-    if (amount === undefined) continue;
     const next: number = typeof amount.value === 'number' ? whole + amount.value : Number.NaN;
     if (Number.isSafeInteger(next)) whole = next;
     else rest = add(rest, amount.value);

@@ -3,6 +3,7 @@ import { changeOfSubject, type SubjectChange } from '../data/subjectChanges.ts';
 import type { CodeKind } from '../language/schema.ts';
 import { detached } from '../text/detached.ts';
 import { folded } from '../text/folded.ts';
+import { addToGroup } from '../text/groupedBy.ts';
 
 /** A subject code with the name that is written beside it, and all that can be said of the two wherever they stand. */
 export interface NamedSubject {
@@ -58,9 +59,7 @@ export class SubjectSlot {
     const made = this.#made(code, name);
     if (this.#count >= MOST) this.#byCode.clear();
     this.#count = this.#count >= MOST ? 1 : this.#count + 1;
-    const same = this.#byCode.get(code);
-    if (same) same.push(made);
-    else this.#byCode.set(code, [made]);
+    addToGroup(this.#byCode, code, made);
     return made;
   }
 

@@ -2,7 +2,6 @@ import { findSubject } from '../data/catalogue.ts';
 import { formerNamesOf } from '../data/subjectChanges.ts';
 import type { Localized } from '../language/schema.ts';
 import type { Budget, CodeReference, DeclaredSubject, Place } from '../model/Budget.ts';
-import { listed } from '../model/branches.ts';
 import { quoted } from '../syntax/stringValue.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { isSameName, type NamedSubject, trustedName } from './namedSubject.ts';
@@ -35,7 +34,7 @@ The name beside a code is not that of the catalogue or of the declaration, or no
 \`\`\`
 `,
   *check(budget) {
-    const renamed = renamedIn(declaredIn(budget.branch));
+    const renamed = renamedIn(budget.subjects);
     for (const [code, right] of renamed)
       for (const { subject, references } of usesOfCode(code, budget))
         if (!subject.isDeclaration) yield* mismatches(subject, right, references, budget);
@@ -45,8 +44,6 @@ The name beside a code is not that of the catalogue or of the declaration, or no
     }
   },
 };
-
-const declaredIn = listed(({ subjects }) => subjects);
 
 /** The codes to which 科目 gives another name than the catalogue, each with that; the last line counts. */
 const renamedIn = onceFor((subjects: readonly DeclaredSubject[]): ReadonlyMap<string, string> => {

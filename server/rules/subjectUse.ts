@@ -2,6 +2,7 @@ import { classificationOf } from '../data/catalogue.ts';
 import type { Budget, CodeReference, Part } from '../model/Budget.ts';
 import { type Before, type Branch, listed, summary } from '../model/branches.ts';
 import { spendingsIn } from '../model/spendingsIn.ts';
+import { addToGroup } from '../text/groupedBy.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { remembered } from '../text/remembered.ts';
 import { type NamedSubject, SubjectSlot } from './namedSubject.ts';
@@ -47,12 +48,10 @@ class Uses {
   add(reference: CodeReference | undefined, slot: SubjectSlot): void {
     if (!reference) return;
     const { code, name } = reference;
-    const uses = this.byCode.get(code);
     const subject = slot.subject(code, name);
-    const known = uses?.find((use) => use.subject === subject);
+    const known = this.byCode.get(code)?.find((use) => use.subject === subject);
     if (known) known.references.push(reference);
-    else if (uses) uses.push({ subject, references: [reference] });
-    else this.byCode.set(code, [{ subject, references: [reference] }]);
+    else addToGroup(this.byCode, code, { subject, references: [reference] });
   }
 }
 
@@ -105,8 +104,8 @@ export function suspectsOf({ branch }: Budget): Suspects {
 }
 
 /** Every place of a subject that can be at fault, in text order. Parts that have it not are not looked into. */
-export function* placesOf(subject: NamedSubject, { branch }: Pick<Budget, 'branch'>): Iterable<CodeReference> {
-  yield* placesIn(subject, branch);
+export function placesOf(subject: NamedSubject, { branch }: Budget): Iterable<CodeReference> {
+  return placesIn(subject, branch);
 }
 
 function* placesIn(subject: NamedSubject, node: Part | Branch): Iterable<CodeReference> {

@@ -64,12 +64,12 @@ export function endOfWord(text: string, from: number): number {
   let i = from;
   while (true) {
     const code = text.charCodeAt(i);
-    if (isLetter(code) || isDigit(code)) i++;
-    else if (code === HYPHEN && isWordGoingOn(text.charCodeAt(i + 1))) i += 2;
+    if (isInWord(code)) i++;
+    else if (code === HYPHEN && isInWord(text.charCodeAt(i + 1))) i += 2;
     else return i;
   }
 }
 
-function isWordGoingOn(code: number): boolean {
+function isInWord(code: number): boolean {
   return isLetter(code) || isDigit(code);
 }

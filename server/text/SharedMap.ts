@@ -25,14 +25,6 @@ export class SharedMap<V extends object> {
     return this.#tree.get(key);
   }
 
-  keys(): Iterable<string> {
-    return this.#tree.keys();
-  }
-
-  values(): Iterable<V> {
-    return this.#tree.values();
-  }
-
   forEach(visit: (value: V, key: string) => void): void {
     this.#tree.forEachPair((key, value) => {
       visit(value, key);

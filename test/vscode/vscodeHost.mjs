@@ -13,7 +13,7 @@ import { ensureHost, hostNode, vscodeDir } from './host/setup.mjs';
 export const EXIT_NO_RESULT = 70;
 
 const START_TIMEOUT = 60_000;
-const SUITE_TIMEOUT = 600_000;
+const SUITE_TIMEOUT = 300_000;
 /** What VS Code says at every start, and which concerns nobody here. */
 const NOISE =
   /^(Ignoring fetching|Updating additional builtin|\[AccountPolicyGate\]|Creating a socket|Creation of workbench)/;

@@ -2,12 +2,12 @@ import { type Locale, say } from '../../language/locale.ts';
 import type { Budget, Place } from '../../model/Budget.ts';
 import { type Bound, headSpan } from '../../model/bind.ts';
 import { BlockFigure, LineFigure, type SubjectFigure } from '../../model/figures.ts';
+import { grandFigure } from '../../model/grandFigure.ts';
 import type { Money } from '../../model/money.ts';
 import type { Segment, Statement } from '../../syntax/tree.ts';
 import { layoutOf } from '../../tables/layouts.ts';
 import { publishedText } from '../publishedText.ts';
 import type { FigureGraph, FigureNode } from './FigureGraph.ts';
-import { grandOf } from './flows.ts';
 
 /** Where a figure is stated: the whole statement, and what of it is looked at. */
 export interface Standing {
@@ -31,7 +31,7 @@ export function nameOfFigure(node: FigureNode, graph: FigureGraph, locale: Local
     case 'subject':
       return named(node.figure.code, undefined);
     case 'grand': {
-      const figure = grandOf(node.key, graph);
+      const figure = grandFigure(node.key, graph.budget);
       return figure ? say(figure.title, locale) : node.key;
     }
     case 'table':

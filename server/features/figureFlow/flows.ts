@@ -1,7 +1,7 @@
 import { type Budget, type Item, type RevenueBlock, sources } from '../../model/Budget.ts';
 import { bitOf, type Cells, everything } from '../../model/cells.ts';
 import { BlockFigure, blockOf, type FigurePart, LineFigure, SubjectFigure } from '../../model/figures.ts';
-import { type GrandFigure, grandFigure, wholeTree } from '../../model/grandFigure.ts';
+import { grandFigure, wholeTree } from '../../model/grandFigure.ts';
 import { isZero, type Money } from '../../model/money.ts';
 import { published } from '../blockSums.ts';
 import { tablesWithProject, tablesWithSubject } from '../publishedIn.ts';
@@ -52,7 +52,7 @@ export function amountOf(node: FigureNode, graph: FigureGraph): Money {
     case 'subject':
       return node.figure.figure(node.cells).value;
     case 'grand':
-      return grandOf(node.key, graph)?.sum.value ?? 0;
+      return grandFigure(node.key, graph.budget)?.sum.value ?? 0;
     case 'table':
       return 0;
     default:
@@ -79,7 +79,7 @@ function feedingGrand(key: string, graph: FigureGraph): Flow[] {
   const whole = key === 'expenditure' ? undefined : wholeTree(key);
   if (whole) return blocksWith(whole.cells, graph);
   if (key === 'expenditure') return figures.expenditure.root.under(everything).map((part) => partFlow(part, graph));
-  const parts = grandOf(key, graph)?.parts() ?? [];
+  const parts = grandFigure(key, graph.budget)?.parts() ?? [];
   return key === 'personnel' || key === 'public'
     ? parts.map((part) => partFlow(part, graph))
     : parts.flatMap(({ source, cells }) => [...source.items(cells)].map((item) => lineFlow(item, graph)));
@@ -95,11 +95,6 @@ function blocksWith(cells: Cells, graph: FigureGraph): Flow[] {
     .map(blockOf)
     .filter(({ nonZero }) => nonZero & cells)
     .map((block) => ({ node: graph.block(block), amount: block.figure(cells).value }));
-}
-
-/** The figure of a keyword of 总计 with its title; undefined where no figure has this key. */
-export function grandOf(key: string, { budget }: FigureGraph): GrandFigure | undefined {
-  return grandFigure(key, budget);
 }
 
 /** The figures that one may be part of. */

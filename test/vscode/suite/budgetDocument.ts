@@ -13,7 +13,7 @@ import {
   workspace,
 } from 'vscode';
 
-const patienceMs = 40_000;
+const patienceMs = 20_000;
 
 /** The reference disclosure of the samples, shown in an editor. */
 export async function openSample(): Promise<TextDocument> {

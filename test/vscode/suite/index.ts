@@ -9,7 +9,7 @@ declare const MOCHA_GREP: string;
  */
 export function runSuites(load: () => void): Promise<void> {
   console.log('[vscode-tests] run');
-  const mocha = new Mocha({ ui: 'tdd', reporter: 'spec', color: false, timeout: 60_000, grep: MOCHA_GREP });
+  const mocha = new Mocha({ ui: 'tdd', reporter: 'spec', color: false, timeout: 30_000, grep: MOCHA_GREP });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   load();
   return new Promise((resolve, reject) => {
