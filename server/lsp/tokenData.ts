@@ -49,12 +49,14 @@ function chunkBehind(encoded: Encoded, lineDelta: number, character: number, bef
   return chunk;
 }
 
-const encodings = new Attached<readonly SemanticToken[], { readonly of: Encoded | undefined }>();
+const encodings = new Attached<readonly SemanticToken[], Encoded | undefined>();
 
 function encode({ segment, tokens }: TokenRun): Encoded | undefined {
-  const encoding = encodings.get(tokens) ?? { of: encodeTokens(tokens, new LineIndex(segment.text)) };
-  encodings.set(tokens, encoding);
-  return encoding.of;
+  const known = encodings.find(tokens);
+  if (known) return known.value;
+  const encoded = encodeTokens(tokens, new LineIndex(segment.text));
+  encodings.set(tokens, encoded);
+  return encoded;
 }
 
 function encodeTokens(tokens: readonly SemanticToken[], lines: LineIndex): Encoded | undefined {

@@ -52,12 +52,12 @@ export function branchOf(parts: readonly Part[]): Branch {
 
 /** Something that is made of parts and can be put together: made once for each part and branch. */
 export function summary<T>(ofOne: (part: Part) => T, merged: Merge<T>): (node: Part | Branch) => T {
-  const made = new Attached<Part | Branch, { readonly value: T }>();
+  const made = new Attached<Part | Branch, T>();
   const of = (node: Part | Branch): T => {
-    const known = made.get(node);
+    const known = made.find(node);
     if (known) return known.value;
     const value = 'nodes' in node ? ofBranch(node) : ofOne(node);
-    made.set(node, { value });
+    made.set(node, value);
     return value;
   };
   const ofBranch = (branch: Branch): T => {
@@ -71,7 +71,7 @@ export function summary<T>(ofOne: (part: Part) => T, merged: Merge<T>): (node: P
   const beforeOf = (branch: Branch): Before<T> | undefined => {
     const was = predecessors.get(branch);
     const node = was?.branch.nodes[was.index];
-    const [whole, one] = [was && made.get(was.branch), node && made.get(node)];
+    const [whole, one] = [was && made.find(was.branch), node && made.find(node)];
     return was && whole && one && { value: whole.value, index: was.index, one: one.value };
   };
   return of;
@@ -145,13 +145,13 @@ function known(nodes: readonly (Part | Branch)[]): Branch {
     inheritNumber(branch, before);
     predecessors.set(branch, { branch: before, index });
     // It would hold on to the one before it, and that to the one before.
-    predecessors.delete(before);
+    predecessors.set(before, undefined);
   }
   madeByLast.set(last, branch);
   return madeByFirst.keep(first, branch);
 }
 
-const predecessors = new Attached<Branch, Predecessor>();
+const predecessors = new Attached<Branch, Predecessor | undefined>();
 
 /** Where the one thing stands that is another one than before, if that is all that differs. */
 function replacedIn<T>(before: readonly T[], now: readonly T[]): number | undefined {

@@ -3,7 +3,7 @@ import type { Localized } from '../language/schema.ts';
 import type { Place, Spending, UnitKind } from '../model/Budget.ts';
 import { listed } from '../model/branches.ts';
 import type { Rule } from './Rule.ts';
-import { usesByCode } from './subjectUse.ts';
+import { subjectsIn } from './subjectUse.ts';
 
 /** Table 6 prints both classifications: a code that this kind of unit has no government subject for leaves a hole there. */
 export const governmentCodeMissing: Rule = {
@@ -48,7 +48,9 @@ const none: readonly never[] = [];
 
 /** The lines that may lack a twin: all of the department, whose kind is told elsewhere, and those of units that do. */
 const lacksIn = listed((part): readonly Lack[] => {
-  const codes = [...usesByCode(part).keys()].filter((code) => lacksTwin(code, true) || lacksTwin(code, false));
+  const codes = Array.from(subjectsIn(part), ({ code }) => code).filter(
+    (code) => lacksTwin(code, true) || lacksTwin(code, false),
+  );
   if (codes.length === 0) return none;
   const lacking = new Set(codes);
   return [

@@ -28,42 +28,49 @@ function declaredLengths(code: string): readonly number[] {
   return classification === 'economic' ? [3, 5] : [];
 }
 
-/** The subjects of a top-level statement, by their codes. */
-export const usesByCode = onceFor((part: Part): ReadonlyMap<string, readonly SubjectUse[]> => {
-  const uses = new Uses();
+type Subjects = ReadonlySet<NamedSubject>;
+type Visit = (reference: CodeReference | undefined, slot: SubjectSlot) => void;
+
+/** Every code in a top-level statement, with the kind of place where it stands. Plain loops: they run over every line. */
+function visitCodes(part: Part, visit: Visit): void {
   for (const { function: reference, items } of spendingsIn(part)) {
-    uses.add(reference, slots.function);
-    for (const { subject } of items) uses.add(subject, slots.item);
+    visit(reference, slots.function);
+    for (const { subject } of items) visit(subject, slots.item);
   }
-  for (const { lines } of part.revenue) for (const { subject } of lines) uses.add(subject, slots.revenue);
-  for (const { lines } of part.procurements) for (const { subject } of lines) uses.add(subject, slots.procurement);
-  for (const { reference } of part.subjects) uses.add(reference, slots.declaration);
-  return uses.byCode;
+  for (const { lines } of part.revenue) for (const { subject } of lines) visit(subject, slots.revenue);
+  for (const { lines } of part.procurements) for (const { subject } of lines) visit(subject, slots.procurement);
+  for (const { reference } of part.subjects) visit(reference, slots.declaration);
+}
+
+/** The subjects of a top-level statement. */
+export const subjectsIn = onceFor((part: Part): Subjects => {
+  const subjects = new Set<NamedSubject>();
+  visitCodes(part, (reference, slot) => {
+    if (reference) subjects.add(slot.subject(reference.code, reference.name));
+  });
+  return subjects;
 });
 
-/** Collects uses. Plain loops: it runs over every line of a file. */
-class Uses {
-  readonly byCode = new Map<string, (SubjectUse & { readonly references: CodeReference[] })[]>();
-
-  add(reference: CodeReference | undefined, slot: SubjectSlot): void {
+/** The same by their codes, with their places: where something is to be said of them. */
+const usesByCode = onceFor((part: Part): ReadonlyMap<string, readonly SubjectUse[]> => {
+  const byCode = new Map<string, (SubjectUse & { readonly references: CodeReference[] })[]>();
+  visitCodes(part, (reference, slot) => {
     if (!reference) return;
     const { code, name } = reference;
     const subject = slot.subject(code, name);
-    const known = this.byCode.get(code)?.find((use) => use.subject === subject);
+    const known = byCode.get(code)?.find((use) => use.subject === subject);
     if (known) known.references.push(reference);
-    else addToGroup(this.byCode, code, { subject, references: [reference] });
-  }
-}
+    else addToGroup(byCode, code, { subject, references: [reference] });
+  });
+  return byCode;
+});
 
-type Subjects = ReadonlySet<NamedSubject>;
 const nobody: Subjects = new Set();
 
 /** The subjects of a branch of parts that can be at fault; the same set as before where no other ones have come. */
 const suspectsIn = summary((part): Subjects => {
   let suspects: Set<NamedSubject> | undefined;
-  usesByCode(part).forEach((uses) => {
-    for (const { subject } of uses) if (subject.isSuspect) suspects = (suspects ?? new Set()).add(subject);
-  });
+  for (const subject of subjectsIn(part)) if (subject.isSuspect) suspects = (suspects ?? new Set()).add(subject);
   return suspects ?? nobody;
 }, together);
 

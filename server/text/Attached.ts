@@ -1,6 +1,7 @@
-/** Something that is kept on an object, and by whom. */
+/** Something that is kept on an object, by whom, and what was put there before it. */
 interface Kept {
   readonly by: object;
+  next: Kept | undefined;
 }
 
 /** A class that is built on this one adds its private fields to an object that is there already. */
@@ -16,22 +17,31 @@ const FEW = 8;
 
 /** What is kept on one object. */
 class Keeping extends Given {
-  readonly #few: Kept[] = [];
-  #many: Map<object, Kept> | undefined;
+  #last: Kept | undefined;
+  #count = 0;
+  #all: Map<object, Kept> | undefined;
 
-  static get(object: object, by: object): Kept | undefined {
-    if (!(#few in object)) return undefined;
-    if (object.#many) return object.#many.get(by);
-    for (const kept of object.#few) if (kept.by === by) return kept;
-    return undefined;
+  static find(object: object, by: object): Kept | undefined {
+    if (!(#last in object)) return undefined;
+    if (object.#all) return object.#all.get(by);
+    let kept = object.#last;
+    while (kept && kept.by !== by) kept = kept.next;
+    return kept;
   }
 
   static add(object: object, kept: Kept): void {
-    const keeping = #few in object ? object : new Keeping(object);
-    if (keeping.#many) keeping.#many.set(kept.by, kept);
-    else if (keeping.#few.push(kept) > FEW)
-      keeping.#many = new Map(keeping.#few.splice(0).map((each) => [each.by, each]));
+    const keeping = #last in object ? object : new Keeping(object);
+    kept.next = keeping.#last;
+    keeping.#last = kept;
+    if (keeping.#all) keeping.#all.set(kept.by, kept);
+    else if (++keeping.#count > FEW) keeping.#all = byWhom(kept);
   }
+}
+
+function byWhom(last: Kept): Map<object, Kept> {
+  const all = new Map<object, Kept>();
+  for (let kept: Kept | undefined = last; kept; kept = kept.next) all.set(kept.by, kept);
+  return all;
 }
 
 /**
@@ -40,23 +50,19 @@ class Keeping extends Given {
  */
 export class Attached<K extends object, V> {
   get(key: K): V | undefined {
-    return this.#keptOn(key)?.value;
+    return this.find(key)?.value;
+  }
+
+  /** The value with what holds it, which tells a value that is undefined from none. */
+  find(key: K): Value<V> | undefined {
+    const kept = Keeping.find(key, this);
+    return kept && this.#isOwn(kept) ? kept : undefined;
   }
 
   set(key: K, value: V): void {
-    const kept = this.#keptOn(key);
+    const kept = this.find(key);
     if (kept) kept.value = value;
     else Keeping.add(key, new Value(this, value));
-  }
-
-  delete(key: K): void {
-    const kept = this.#keptOn(key);
-    if (kept) kept.value = undefined;
-  }
-
-  #keptOn(key: K): Value<V> | undefined {
-    const kept = Keeping.get(key, this);
-    return kept && this.#isOwn(kept) ? kept : undefined;
   }
 
   #isOwn(kept: Kept): kept is Value<V> {
@@ -66,7 +72,8 @@ export class Attached<K extends object, V> {
 
 class Value<V> implements Kept {
   readonly by: object;
-  value: V | undefined;
+  next: Kept | undefined = undefined;
+  value: V;
 
   constructor(by: object, value: V) {
     this.by = by;
