@@ -88,6 +88,21 @@ describe('the server over stdio', () => {
     ]);
   });
 
+  test('of a text with very many findings tells the most severe, and how many are left', async () => {
+    const many = 'file:///budget/many.budget';
+    const lines = Array.from({ length: 600 }, () => '    30101  "工资"  1.00\n').join('');
+    client.open(many, `部门 "示例市水务局" { 年度 2026 }\n基本支出 2011308 "招商引资" {\n${lines}    合计  1.00\n}\n`);
+    const found = await client.diagnostics(many, 1);
+    expect(found.length).toBe(501);
+    expect(idsOf(found)).toContain('total-mismatch');
+    const last = found.at(-1);
+    expect(last?.code).toBeUndefined();
+    expect(last?.message).toMatch(/^本文件问题太多，只列出最严重的 500 处，另有 \d+ 处未列出/);
+    const behind =
+      found.filter(({ severity }) => severity === 2).length + found.filter(({ severity }) => severity === 1).length;
+    expect(behind).toBe(500);
+  });
+
   test('a figure changed, its totals reported, the line put right', async () => {
     client.change(uri, 2, '25.46', rangeOf('15.46'));
     const found = await client.diagnostics(uri, 2);

@@ -1,23 +1,19 @@
 import type { Diagnostic as LspDiagnostic } from 'vscode-languageserver';
-import type { Diagnostic } from '../features/diagnostic.ts';
 import { profileDiagnostic } from '../features/profileDiagnostic.ts';
-import type { Locale } from '../language/locale.ts';
 import type { SourceFile } from '../model/SourceFile.ts';
 import { attempted } from '../text/attempted.ts';
 import { digest } from '../text/digest.ts';
 import { addressOf } from './addresses.ts';
 import type { OpenDocuments } from './OpenDocuments.ts';
-import { type PageOf, toDiagnostic } from './toLsp.ts';
+import { type Reporting, reported } from './reported.ts';
 import type { WholeCheck } from './WholeCheck.ts';
 import type { Root, Workspace } from './Workspace.ts';
 
 /** What is needed to report. */
-export interface ReportParts {
+export interface ReportParts extends Reporting {
   readonly documents: OpenDocuments;
   readonly workspace: Workspace;
   readonly wholeCheck: WholeCheck;
-  readonly locale: () => Locale;
-  readonly pageOf: PageOf;
   /** Is told of what failed. */
   readonly failed: (name: string, error: unknown) => void;
 }
@@ -74,36 +70,23 @@ export class FileReports {
   }
 
   /** What the open budgets and profiles have, file by file. */
-  #live(roots: readonly Root[]): Map<SourceFile, LspDiagnostic[]> {
+  #live(roots: readonly Root[]): Map<SourceFile, readonly LspDiagnostic[]> {
     const { documents, failed, locale, workspace } = this.#parts;
-    const found = new Map<SourceFile, LspDiagnostic[]>();
-    const profiles = new Set(documents.all().flatMap(({ file, isProfile }) => (isProfile ? [file] : [])));
-    for (const root of roots.filter(({ isSettled }) => isSettled)) {
-      for (const file of root.analysis.files) found.set(file, found.get(file) ?? []);
-      this.#sort(workspace.findings(root), found);
-      if (root.profileFile) profiles.add(root.profileFile);
-    }
-    for (const file of profiles) {
-      found.set(file, found.get(file) ?? []);
-      this.#sort(
-        attempted(
-          () => profileDiagnostic(file, locale()),
-          [],
-          (error) => failed('profileDiagnostic', error),
-        ),
-        found,
-      );
-    }
-    return found;
-  }
-
-  #sort(all: readonly Diagnostic[], byFile: Map<SourceFile, LspDiagnostic[]>): void {
-    const { documents, pageOf } = this.#parts;
-    for (const each of all) {
-      const own = byFile.get(each.file) ?? [];
-      own.push(toDiagnostic(each, documents, pageOf));
-      byFile.set(each.file, own);
-    }
+    const settled = roots.filter(({ isSettled }) => isSettled);
+    const profiles = new Set([
+      ...documents.all().flatMap(({ file, isProfile }) => (isProfile ? [file] : [])),
+      ...settled.flatMap(({ profileFile }) => profileFile ?? []),
+    ]);
+    const ofProfiles = [...profiles].flatMap((file) =>
+      attempted(
+        () => profileDiagnostic(file, locale()),
+        [],
+        (error) => failed('profileDiagnostic', error),
+      ),
+    );
+    const found = reported([...settled.flatMap((root) => workspace.findings(root)), ...ofProfiles], this.#parts);
+    const files = [...settled.flatMap(({ analysis }) => analysis.files), ...profiles];
+    return new Map(files.map((file) => [file, found.get(file) ?? []]));
   }
 
   #report(file: SourceFile, diagnostics: readonly LspDiagnostic[]): FileReport {

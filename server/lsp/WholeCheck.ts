@@ -1,25 +1,20 @@
-import type { Diagnostic as LspDiagnostic } from 'vscode-languageserver';
 import { profileDiagnostic } from '../features/profileDiagnostic.ts';
-import type { Locale } from '../language/locale.ts';
 import { isAbsent } from '../model/OtherFiles.ts';
-import type { SourceFile } from '../model/SourceFile.ts';
 import { foldersAbove, uriOf } from './addresses.ts';
 import type { BudgetIndex } from './BudgetIndex.ts';
 import { type FileReport, reportOf } from './FileReports.ts';
 import { FileStore } from './FileStore.ts';
 import type { OpenDocuments } from './OpenDocuments.ts';
 import type { ReadFile } from './readFileProtocol.ts';
-import { type PageOf, toDiagnostic } from './toLsp.ts';
+import { type Reporting, reported } from './reported.ts';
 import type { Root, Workspace } from './Workspace.ts';
 
 /** What is needed to check what is not open. */
-export interface WholeCheckParts {
+export interface WholeCheckParts extends Reporting {
   readonly documents: OpenDocuments;
   readonly index: BudgetIndex;
   readonly workspace: Workspace;
   readonly readFile: ReadFile;
-  readonly locale: () => Locale;
-  readonly pageOf: PageOf;
   readonly changed: () => void;
   readonly log: (message: string) => void;
 }
@@ -157,17 +152,13 @@ export class WholeCheck {
   }
 
   #reportsOf(root: Root): [string, FileReport][] {
-    const { documents, locale, pageOf, workspace } = this.#parts;
-    const byFile = new Map<SourceFile, LspDiagnostic[]>(root.analysis.files.map((file) => [file, []]));
+    const { locale, workspace } = this.#parts;
     const ofProfile = root.profileFile ? profileDiagnostic(root.profileFile, locale()) : [];
-    for (const each of [...workspace.findings(root), ...ofProfile]) {
-      const own = byFile.get(each.file) ?? [];
-      own.push(toDiagnostic(each, documents, pageOf));
-      byFile.set(each.file, own);
-    }
-    return [...byFile].map(([{ address }, found]) => [
-      address,
-      reportOf({ uri: uriOf(address), version: null }, found),
+    const found = reported([...workspace.findings(root), ...ofProfile], this.#parts);
+    const files = new Set([...root.analysis.files, ...found.keys()]);
+    return Array.from(files, (file) => [
+      file.address,
+      reportOf({ uri: uriOf(file.address), version: null }, found.get(file) ?? []),
     ]);
   }
 

@@ -70,21 +70,22 @@ class Builder {
 
   build(code: string): void {
     const { blocks, lines, declared } = this.#input;
+    const before = this.#like?.find(code);
     const content = {
       code,
-      children: this.#children(code),
+      children: this.#children(code, before?.children ?? none),
       blocks: blocks.get(code),
       lines: lines.get(code),
       declared: declared.get(code),
     };
     const isThere = content.children.length > 0 || content.blocks || content.lines || content.declared;
-    this.built.set(code, isThere ? new SubjectFigure({ ...content, declared: content.declared ?? none }) : undefined);
+    const figure = isThere ? new SubjectFigure({ ...content, declared: content.declared ?? none }, before) : undefined;
+    this.built.set(code, figure);
     if (code !== '') addToGroup(this.#below, codeAbove(code), code);
   }
 
   /** Those of the tree before, with those among them that were built anew. */
-  #children(code: string): readonly SubjectFigure[] {
-    const before = this.#like?.find(code)?.children ?? none;
+  #children(code: string, before: readonly SubjectFigure[]): readonly SubjectFigure[] {
     const codes = this.#below.get(code);
     if (!codes) return before;
     const isKnown = new Set(before.map((each) => each.code));

@@ -1,7 +1,8 @@
 import { onceFor } from '../text/onceFor.ts';
 import type { Amount } from './amount.ts';
 import type { Comparison, DeclaredAmount, Item, Spending } from './Budget.ts';
-import { CellSums } from './CellSums.ts';
+import { ByCells } from './ByCells.ts';
+import { CellSums, isSameAmount } from './CellSums.ts';
 import { bitOf, type Cells, everything, partCells } from './cells.ts';
 import { absolute, compare, isZero, subtract } from './money.ts';
 import type { SubjectTree } from './SubjectTree.ts';
@@ -93,9 +94,14 @@ export class LineFigure implements FigureSource {
 
 /** A figure that others add up to; each sum is made once. */
 abstract class SumFigure implements FigureSource {
-  #figures: Map<Cells, Figure> | undefined;
-  #sums: Map<Cells, Amount> | undefined;
+  readonly #figures = new ByCells<Figure>();
   #assertions: readonly Assertion[] | undefined;
+  /** What its parts add up to, as far as it was asked for. */
+  protected readonly sums: ByCells<Amount>;
+
+  constructor(sums: ByCells<Amount>) {
+    this.sums = sums;
+  }
 
   abstract readonly label: string;
   abstract readonly nonZero: Cells;
@@ -109,13 +115,7 @@ abstract class SumFigure implements FigureSource {
   figure(cells: Cells): Figure {
     const wanted = cells & this.nonZero;
     if (wanted === 0) return NOTHING;
-    this.#figures ??= new Map();
-    let figure = this.#figures.get(wanted);
-    if (!figure) {
-      figure = this.#publish(wanted);
-      this.#figures.set(wanted, figure);
-    }
-    return figure;
+    return this.#figures.get(wanted) ?? this.#figures.add(wanted, this.#publish(wanted));
   }
 
   assertions(): readonly Assertion[] {
@@ -136,13 +136,7 @@ abstract class SumFigure implements FigureSource {
   }
 
   #sum(cells: Cells): Amount {
-    this.#sums ??= new Map();
-    let sum = this.#sums.get(cells);
-    if (!sum) {
-      sum = this.add(cells);
-      this.#sums.set(cells, sum);
-    }
-    return sum;
+    return this.sums.get(cells) ?? this.sums.add(cells, this.add(cells));
   }
 
   #publish(cells: Cells): Figure {
@@ -161,14 +155,14 @@ export class BlockFigure extends SumFigure {
   readonly spending: Spending;
   #lines: readonly LineFigure[] | undefined;
   /** What its lines add up to in each cell. */
-  readonly sums: CellSums;
+  readonly byCell: CellSums;
 
   constructor(label: string, spending: Spending) {
-    super();
+    super(new ByCells());
     this.label = label;
     this.spending = spending;
-    this.sums = CellSums.of(spending.items);
-    this.nonZero = this.sums.nonZero;
+    this.byCell = CellSums.of(spending.items);
+    this.nonZero = this.byCell.nonZero;
   }
 
   /** Its lines as figures. */
@@ -182,7 +176,7 @@ export class BlockFigure extends SumFigure {
   }
 
   protected add(cells: Cells): Amount {
-    return totalOf(this.sums.within(cells));
+    return totalOf(this.byCell.within(cells));
   }
 
   protected declarations(): readonly { declared: DeclaredAmount; cells: Cells }[] {
@@ -239,6 +233,28 @@ export interface SubjectContent {
   readonly declared: readonly Declaration[];
 }
 
+function addsUpTheSame(now: SubjectContent, before: SubjectContent): boolean {
+  return (
+    now.blocks === before.blocks &&
+    now.lines === before.lines &&
+    (now.children === before.children || areLike(now.children, before.children))
+  );
+}
+
+function areLike(now: readonly SubjectFigure[], before: readonly SubjectFigure[]): boolean {
+  return now.length === before.length && now.every((each, i) => before[i] && each.isLike(before[i]));
+}
+
+function isDeclaredAlike(now: readonly Declaration[], before: readonly Declaration[]): boolean {
+  return (
+    now.length === before.length &&
+    now.every(({ declared, cells }, i) => {
+      const other = before[i];
+      return other?.cells === cells && isSameAmount(declared.amount, other.declared.amount);
+    })
+  );
+}
+
 /** A subject (类, 款 or 项), or the root of a classification with an empty code. */
 export class SubjectFigure extends SumFigure {
   readonly content: SubjectContent;
@@ -247,11 +263,23 @@ export class SubjectFigure extends SumFigure {
   #nonZero: Cells | undefined;
   #unequal: readonly SubjectFigure[] | undefined;
 
-  constructor(content: SubjectContent) {
-    super();
+  /** What was computed for the figure before an edit is taken over where nothing that it adds up is another amount. */
+  constructor(content: SubjectContent, before?: SubjectFigure) {
+    const isKnown = before !== undefined && addsUpTheSame(content, before.content);
+    super(isKnown ? before.sums : new ByCells());
     this.content = content;
     this.#blocks = content.blocks;
     this.#lines = content.lines;
+    if (!isKnown) return;
+    this.#nonZero = before.#nonZero;
+    if (before.#unequal === none && this.isLike(before)) this.#unequal = none;
+  }
+
+  /** Whether this is published with the same amounts as the figure that it was made after, and adds up the same. */
+  isLike(before: SubjectFigure): boolean {
+    return (
+      this === before || (this.sums === before.sums && isDeclaredAlike(this.content.declared, before.content.declared))
+    );
   }
 
   get code(): string {

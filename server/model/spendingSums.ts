@@ -143,7 +143,7 @@ export const yearEndLinesIn = summary(
 
 function sumsOfBlocks(blocks: readonly BlockFigure[]): BlockSums {
   const [only, another] = blocks;
-  if (only && !another) return { all: only.figure(everything), byCell: only.sums };
+  if (only && !another) return { all: only.figure(everything), byCell: only.byCell };
   const all = totalOf(blocks.map((block) => block.figure(everything)));
-  return { all, byCell: CellSums.together(blocks.map(({ sums }) => sums)) };
+  return { all, byCell: CellSums.together(blocks.map(({ byCell }) => byCell)) };
 }
