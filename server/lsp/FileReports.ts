@@ -3,6 +3,7 @@ import { profileDiagnostic } from '../features/profileDiagnostic.ts';
 import type { SourceFile } from '../model/SourceFile.ts';
 import { attempted } from '../text/attempted.ts';
 import { digest } from '../text/digest.ts';
+import { addToGroup } from '../text/groupedBy.ts';
 import { addressOf } from './addresses.ts';
 import type { OpenDocuments } from './OpenDocuments.ts';
 import { type Reporting, reported } from './reported.ts';
@@ -100,16 +101,44 @@ export function reportOf(
   { uri, version }: Pick<FileReport, 'uri' | 'version'>,
   diagnostics: readonly LspDiagnostic[],
 ): FileReport {
-  const once = new Map(diagnostics.map((each) => [JSON.stringify(each), each]));
-  return { uri, version, diagnostics: [...once.values()], id: digest([...once.keys()].join('\n')) };
+  return new Report(uri, version, withoutDoubles(diagnostics));
+}
+
+/** Only those in the same place are held against each other: a finding may name many lines. */
+function withoutDoubles(diagnostics: readonly LspDiagnostic[]): LspDiagnostic[] {
+  const byPlace = new Map<string, LspDiagnostic[]>();
+  return diagnostics.filter((each) => {
+    const { start, end } = each.range;
+    const place = `${each.code} ${start.line}:${start.character} ${end.line}:${end.character}`;
+    const isThere = byPlace.get(place)?.some((other) => JSON.stringify(other) === JSON.stringify(each));
+    if (!isThere) addToGroup(byPlace, place, each);
+    return !isThere;
+  });
+}
+
+class Report implements FileReport {
+  readonly uri: string;
+  readonly version: number | null;
+  readonly diagnostics: readonly LspDiagnostic[];
+  #id: string | undefined;
+
+  constructor(uri: string, version: number | null, diagnostics: readonly LspDiagnostic[]) {
+    this.uri = uri;
+    this.version = version;
+    this.diagnostics = diagnostics;
+  }
+
+  /** Made when it is asked for: a client that is sent every report has no use for it. */
+  get id(): string {
+    this.#id ??= digest(this.diagnostics.map((each) => JSON.stringify(each)).join('\n'));
+    return this.#id;
+  }
 }
 
 /** The report of a file of which nothing is found, or that is not there. */
 export function emptyReport(uri: string): FileReport {
-  return { uri, version: null, diagnostics: [], id: nothing };
+  return new Report(uri, null, []);
 }
-
-const nothing = digest('');
 
 /** The report of a file by its URI. */
 export function reportAt(reports: Reports, uri: string): FileReport {

@@ -25,8 +25,8 @@ export class PushedDiagnostics {
 
   #send(address: string, report: FileReport): void {
     const before = this.#sent.get(address);
-    const { uri, version, diagnostics, id } = report;
-    if (before === report || (before?.id === id && before.version === version && before.uri === uri)) return;
+    const { uri, version, diagnostics } = report;
+    if (before === report || (before?.version === version && before.uri === uri && before.id === report.id)) return;
     this.#sent.set(address, report);
     void this.#connection.sendDiagnostics({
       uri,

@@ -234,7 +234,7 @@ export interface ComparedPart {
   readonly amount: Money;
   readonly place: Place | undefined;
   /** The total declared for the part where that does not hold, so that the difference begins there. */
-  readonly broken?: DeclaredAmount;
+  readonly broken: DeclaredAmount | undefined;
 }
 
 /** A line that would make a total right: its plain number and what it would have to be. */

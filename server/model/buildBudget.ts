@@ -15,16 +15,15 @@ import type { MoneyUnit } from './money.ts';
 import { childrenOf, fileUnit, readPart, readUnit, requiredAtTop, wholeNumber, wordOf } from './readPart.ts';
 import { spendingsIn } from './spendingsIn.ts';
 
-const readParts = new Attached<Segment, Map<MoneyUnit, Part>>();
+/** By the unit of the file: a segment is hardly ever read in two. */
+const readParts = new Attached<Segment, { readonly unit: MoneyUnit; readonly part: Part }>();
 
-/** The part of a segment, read once for as long as the segment lives. */
+/** The part of a segment, read once for as long as the segment lives and the unit is the same. */
 function partOf(segment: Segment, unit: MoneyUnit): Part {
-  const byUnit = readParts.get(segment);
-  const known = byUnit?.get(unit);
-  if (known) return known;
+  const known = readParts.get(segment);
+  if (known?.unit === unit) return known.part;
   const part = readPart(segment, unit);
-  if (byUnit) byUnit.set(unit, part);
-  else readParts.set(segment, new Map([[unit, part]]));
+  readParts.set(segment, { unit, part });
   return part;
 }
 
@@ -203,7 +202,10 @@ const namesInUse = summary(
     const named = references.flatMap((reference) => (reference?.name ? [[reference.code, reference] as const] : []));
     return SharedMap.of(named.reverse());
   },
-  mergerOf<CodeReference>((some) => some()[0]),
+  mergerOf<CodeReference>((some) => {
+    for (const first of some()) return first;
+    return undefined;
+  }),
 );
 
 /** Top-level statements that are there twice across segments. */

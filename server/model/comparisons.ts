@@ -30,7 +30,7 @@ import {
   SubjectFigure,
 } from './figures.ts';
 import { type GrandInput, grandFigure, wholeTree } from './grandFigure.ts';
-import { add, compare, subtract } from './money.ts';
+import { add, compare, type Money, subtract } from './money.ts';
 import { childrenOf, sourceWord } from './readPart.ts';
 import type { SubjectTree } from './SubjectTree.ts';
 import { spendingsIn } from './spendingsIn.ts';
@@ -215,15 +215,35 @@ function partTitle(cells: number): Localized | undefined {
 }
 
 /** A part with what it is called, its published amount, and where it stands. */
-export function describePart({ source, cells }: FigurePart, nameOf: (code: string) => string): ComparedPart {
-  const { value } = source.figure(cells);
-  const broken = brokenIn(source, cells);
-  return {
-    label: partLabel(source, cells, nameOf),
-    amount: value,
-    place: placeOf(source, cells),
-    ...(broken ? { broken } : {}),
-  };
+export function describePart(part: FigurePart, nameOf: (code: string) => string): ComparedPart {
+  return new DescribedPart(part, nameOf);
+}
+
+/** Says what it is asked: a sum may have thousands of parts, of which few are shown. */
+class DescribedPart implements ComparedPart {
+  readonly #part: FigurePart;
+  readonly #nameOf: (code: string) => string;
+
+  constructor(part: FigurePart, nameOf: (code: string) => string) {
+    this.#part = part;
+    this.#nameOf = nameOf;
+  }
+
+  get label(): string {
+    return partLabel(this.#part.source, this.#part.cells, this.#nameOf);
+  }
+
+  get amount(): Money {
+    return this.#part.source.figure(this.#part.cells).value;
+  }
+
+  get place(): Place | undefined {
+    return placeOf(this.#part.source, this.#part.cells);
+  }
+
+  get broken(): DeclaredAmount | undefined {
+    return brokenIn(this.#part.source, this.#part.cells);
+  }
 }
 
 function partLabel(source: FigureSource, cells: number, nameOf: (code: string) => string): string {
@@ -298,7 +318,7 @@ function fundsComparison({ funds, segment, bound, name }: Spending, figure: Figu
         place: { segment, ...headSpan(fundsBound.statement) },
       };
   const place = figure.declared?.place ?? { segment, ...headSpan(bound.statement) };
-  const parts = (): ComparedPart[] => [{ label: `项目“${name}”`, amount: figure.value, place }];
+  const parts = (): ComparedPart[] => [{ label: `项目“${name}”`, amount: figure.value, place, broken: undefined }];
   const lines = funds.map((written) => ({ label: headText(written.statement), written }));
   const adjustments = (): Adjustment[] => (isWritten ? [] : adjusted(lines, figure, declared.amount));
   return [
@@ -320,12 +340,15 @@ function staffComparison(counts: Part['staff'][number], isWanted: Wanted): Compa
     { label: '在编', written: established },
     { label: '其他', written: other },
   ];
-  const parts = (): ComparedPart[] =>
-    lines.map(({ label, written }) => ({ label, amount: written.amount.value, place: written.place }));
+  const parts = (): ComparedPart[] => lines.map(writtenPart);
   const adjustments = (): Adjustment[] => adjusted(lines, onPayroll.amount, sum);
   return [
     compared(() => text('在职人数', 'people on the payroll'), onPayroll, sum, parts, { measure: 'count', adjustments }),
   ];
+}
+
+function writtenPart({ label, written: { amount, place } }: WrittenLine): ComparedPart {
+  return { label, amount: amount.value, place, broken: undefined };
 }
 
 /** Weights sum to 100; to 90 where 预算执行率, which carries 10, is left out of the list. */
@@ -337,8 +360,7 @@ function weightComparison(indicators: readonly Indicator[], isWanted: Wanted): C
   const hasExecutionRate = indicators.some(({ name }) => name.includes('预算执行率'));
   const expected = { value: !hasExecutionRate && sum.value === 90 ? 90 : 100, half: 0 };
   if (!isWanted(compareAmounts(expected, sum))) return [];
-  const parts = (): ComparedPart[] =>
-    lines.map(({ label, written }) => ({ label, amount: written.amount.value, place: written.place }));
+  const parts = (): ComparedPart[] => lines.map(writtenPart);
   const adjustments = (): Adjustment[] => adjusted(lines, expected, sum);
   return [
     compared(

@@ -94,7 +94,7 @@ export class LineFigure implements FigureSource {
 
 /** A figure that others add up to; each sum is made once. */
 abstract class SumFigure implements FigureSource {
-  readonly #figures = new ByCells<Figure>();
+  #figures: ByCells<Figure> | undefined;
   #assertions: readonly Assertion[] | undefined;
   /** What its parts add up to, as far as it was asked for. */
   protected readonly sums: ByCells<Amount>;
@@ -115,6 +115,7 @@ abstract class SumFigure implements FigureSource {
   figure(cells: Cells): Figure {
     const wanted = cells & this.nonZero;
     if (wanted === 0) return NOTHING;
+    this.#figures ??= new ByCells();
     return this.#figures.get(wanted) ?? this.#figures.add(wanted, this.#publish(wanted));
   }
 

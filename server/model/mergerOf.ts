@@ -10,7 +10,7 @@ export interface Replaced<V> {
 }
 
 /** Makes one of several; what differs from before is told where that is known, so that they need not be looked at. */
-export type MergeValues<V> = (values: () => readonly V[], replaced: Replaced<V> | undefined) => V | undefined;
+export type MergeValues<V> = (values: () => Iterable<V>, replaced: Replaced<V> | undefined) => V | undefined;
 
 /**
  * A function that puts maps together. What stands under a key in several of them is made one by `merged`; what stands in one
@@ -45,7 +45,7 @@ function updated<V extends object>(
     const [whole, old, now] = [wholes.get(key), olds.get(key), nows.get(key)];
     // What is the whole was not made of several.
     if (whole && old && now && whole !== old) return merged(laterValues(maps, key), { whole, old, now });
-    const values = valuesOf(maps, key);
+    const values = [...valuesOf(maps, key)];
     return values.length > 1 ? merged(() => values, undefined) : values[0];
   };
   const keys = nows.differingKeys(olds);
@@ -53,15 +53,14 @@ function updated<V extends object>(
 }
 
 /** Made apart, as what is kept with a value must not hold on to what was before it. */
-function laterValues<V extends object>(maps: readonly SharedMap<V>[], key: string): () => readonly V[] {
+function laterValues<V extends object>(maps: readonly SharedMap<V>[], key: string): () => Iterable<V> {
   return () => valuesOf(maps, key);
 }
 
-function valuesOf<V extends object>(maps: readonly SharedMap<V>[], key: string): V[] {
-  const values: V[] = [];
+/** One by one: often the first is enough. */
+function* valuesOf<V extends object>(maps: readonly SharedMap<V>[], key: string): Iterable<V> {
   for (const map of maps) {
     const value = map.get(key);
-    if (value) values.push(value);
+    if (value) yield value;
   }
-  return values;
 }

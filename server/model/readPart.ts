@@ -1,6 +1,7 @@
 import { argumentIndex, findValue, startsTopLevel, statementsOf, valuesOf } from '../language/lookup.ts';
 import type { CodeLine } from '../syntax/CodeLine.ts';
 import { type Argument, isExpression, type Segment, type Statement, type StringArgument } from '../syntax/tree.ts';
+import { onceFor } from '../text/onceFor.ts';
 import type { Span } from '../text/Span.ts';
 import { type Amount, amountOf, groupingFault, isPlain, plainDigits, readAmount } from './amount.ts';
 import type {
@@ -494,17 +495,22 @@ export function wholeNumber(argument: Argument): number | undefined {
 
 /** The unit of a file's plain numbers, read from its 部门 statement before anything else; 万元 where none is given. */
 export function fileUnit(segments: readonly Segment[]): MoneyUnit {
-  const words = segments
-    .flatMap(({ statements }) => statements)
-    .filter((statement) => isDepartment(statement))
-    .flatMap(({ block }) => block?.statements ?? []);
-  for (const { head, args } of words) {
-    if (head?.text !== '金额单位' && head?.text !== 'amounts') continue;
-    const value = findValue('moneyUnit', wordOf(args[0]));
-    if (value) return moneyUnitNames.find((name) => name === value.word.zh) ?? '万元';
+  for (const segment of segments) {
+    const unit = statedUnit(segment);
+    if (unit) return unit;
   }
   return '万元';
 }
+
+/** The unit that a department in this segment states; undefined where there is none. */
+const statedUnit = onceFor(({ statements }: Segment): MoneyUnit | undefined => {
+  const words = statements
+    .filter((statement) => isDepartment(statement))
+    .flatMap(({ block }) => block?.statements ?? [])
+    .filter(({ head }) => head?.text === '金额单位' || head?.text === 'amounts');
+  const value = words.map(({ args }) => findValue('moneyUnit', wordOf(args[0]))).find((each) => each !== undefined);
+  return value && (moneyUnitNames.find((name) => name === value.word.zh) ?? '万元');
+});
 
 const moneyUnitNames: readonly MoneyUnit[] = ['元', '千元', '万元', '亿元'];
 

@@ -57,11 +57,11 @@ export function economicGroups(spendings: readonly Spending[]): LineGroups {
 class SeveralBlocks implements BlockGroup {
   readonly sums: BlockGroup['sums'];
   readonly isDeclared: boolean;
-  readonly #groups: () => readonly BlockGroup[];
+  readonly #groups: () => Iterable<BlockGroup>;
 
-  constructor(groups: () => readonly BlockGroup[], sums: BlockGroup['sums']) {
+  constructor(groups: () => Iterable<BlockGroup>, sums: BlockGroup['sums']) {
     this.sums = sums;
-    this.isDeclared = groups().some(({ isDeclared }) => isDeclared);
+    this.isDeclared = isAnyDeclared(groups());
     this.#groups = groups;
   }
 
@@ -70,12 +70,17 @@ class SeveralBlocks implements BlockGroup {
   }
 }
 
+function isAnyDeclared(groups: Iterable<BlockGroup>): boolean {
+  for (const { isDeclared } of groups) if (isDeclared) return true;
+  return false;
+}
+
 /** The lines of several groups. */
 class SeveralLines implements LineGroup {
   readonly sums: CellSums;
-  readonly #groups: () => readonly LineGroup[];
+  readonly #groups: () => Iterable<LineGroup>;
 
-  constructor(groups: () => readonly LineGroup[], sums: CellSums) {
+  constructor(groups: () => Iterable<LineGroup>, sums: CellSums) {
     this.sums = sums;
     this.#groups = groups;
   }
@@ -90,7 +95,7 @@ const mergedBlocks = mergerOf<BlockGroup>((groups, replaced) => {
   return new SeveralBlocks(groups, isSame ? replaced.whole.sums : mergedSums(groups()));
 });
 
-function mergedSums(groups: readonly BlockGroup[]): BlockGroup['sums'] {
+function mergedSums(groups: Iterable<BlockGroup>): BlockGroup['sums'] {
   const byCells = new Map<Cells, BlockSums[]>();
   for (const { sums } of groups)
     sums.forEach((each, cells) => {
@@ -119,7 +124,7 @@ const mergedLines = mergerOf<LineGroup>((groups, replaced) => {
   const isSame = replaced?.old.sums.equals(replaced.now.sums);
   return new SeveralLines(
     groups,
-    replaced && isSame ? replaced.whole.sums : CellSums.together(groups().map(({ sums }) => sums)),
+    replaced && isSame ? replaced.whole.sums : CellSums.together(Array.from(groups(), ({ sums }) => sums)),
   );
 });
 
