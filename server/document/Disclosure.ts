@@ -19,6 +19,19 @@ export interface Disclosure {
   readonly blocks: readonly Block[];
 }
 
+/** A disclosure whose sentences are put together when they are asked for. */
+export interface DisclosurePlan extends Omit<Disclosure, 'blocks'> {
+  readonly blocks: readonly PlannedBlock[];
+}
+
+export type PlannedBlock = Exclude<Block, Paragraph> | Sentences;
+
+/** The paragraphs that a template of the explanation comes to; there may be none. */
+export interface Sentences {
+  readonly kind: 'sentences';
+  readonly paragraphs: readonly Paragraph[];
+}
+
 /** 1 for 第一部分, 2 for 一、, 3 for （一）. */
 export type HeadingLevel = 1 | 2 | 3;
 

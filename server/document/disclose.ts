@@ -2,13 +2,26 @@ import type { Budget } from '../model/Budget.ts';
 import type { Layout } from '../tables/layout.ts';
 import { layoutOf } from '../tables/layouts.ts';
 import { contextOf } from './contextOf.ts';
-import type { Disclosure } from './Disclosure.ts';
+import type { Block, Disclosure, DisclosurePlan } from './Disclosure.ts';
 import { fillWith } from './fillSlot.ts';
 import { sectionBlocks } from './outline.ts';
 import { textOfRuns } from './template.ts';
 
 /** The document that a budget publishes, in the layout that it names; its tables may be some others than those of the layout. */
-export function disclose(budget: Budget, tables: Layout = layoutOf(budget)): Disclosure {
+export function disclose(budget: Budget, tables?: Layout): Disclosure {
+  return disclosed(planOf(budget, tables));
+}
+
+/** A plan with all its sentences. */
+export function disclosed(plan: DisclosurePlan): Disclosure {
+  return {
+    ...plan,
+    blocks: plan.blocks.flatMap((block): readonly Block[] => (block.kind === 'sentences' ? block.paragraphs : [block])),
+  };
+}
+
+/** The same document; a preview of its tables needs none of the sentences. */
+export function planOf(budget: Budget, tables: Layout = layoutOf(budget)): DisclosurePlan {
   const { department, status } = budget;
   const context = contextOf(budget);
   const { layout } = context;

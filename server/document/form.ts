@@ -11,17 +11,31 @@ import { type Filled, filledText, fillTemplate, nothing, textOfRuns } from './te
 
 /** A performance form; its rows are made when they are asked for, as a preview of the tables needs none. */
 export function formOf(layout: FormLayout, id: string, context: Context): Form {
-  let rows: Form['rows'] | undefined;
-  return {
-    id,
-    title: layout.title,
-    subtitle: textOfRuns(fillWith(layout.subtitle, layout.slots, id, context).runs),
-    columns: layout.columns,
-    get rows() {
-      rows ??= rowsOf(layout.rows, layout, id, context);
-      return rows;
-    },
-  };
+  return new FilledForm(layout, id, context);
+}
+
+class FilledForm implements Form {
+  readonly id: string;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly columns: readonly number[];
+  readonly #layout: FormLayout;
+  readonly #context: Context;
+  #rows: Form['rows'] | undefined;
+
+  constructor(layout: FormLayout, id: string, context: Context) {
+    this.id = id;
+    this.title = layout.title;
+    this.subtitle = textOfRuns(fillWith(layout.subtitle, layout.slots, id, context).runs);
+    this.columns = layout.columns;
+    this.#layout = layout;
+    this.#context = context;
+  }
+
+  get rows(): Form['rows'] {
+    this.#rows ??= rowsOf(this.#layout.rows, this.#layout, this.id, this.#context);
+    return this.#rows;
+  }
 }
 
 function rowsOf(rows: readonly FormRows[], layout: FormLayout, id: string, context: Context): readonly FormCell[][] {

@@ -7,7 +7,7 @@ import type { Layout } from '../tables/layout.ts';
 import { Attached } from '../text/Attached.ts';
 import type { Context } from './Context.ts';
 import { chartOf } from './chart.ts';
-import type { Appendix, Block, Form, Paragraph, Run } from './Disclosure.ts';
+import type { Appendix, Form, Paragraph, PlannedBlock, Run, Sentences } from './Disclosure.ts';
 import type { Condition, Content, DocumentLayout, Section, Sentence } from './DocumentLayout.ts';
 import { fillNamed, fillWith } from './fillSlot.ts';
 import { formOf } from './form.ts';
@@ -15,7 +15,7 @@ import { glossaryOf } from './glossary.ts';
 import { append, textOfRuns } from './template.ts';
 
 /** What a section prints: its heading and everything under it. */
-export function sectionBlocks(section: Section, tables: Layout, context: Context): Block[] {
+export function sectionBlocks(section: Section, tables: Layout, context: Context): PlannedBlock[] {
   const { id, level, title, startsPage, unlisted, slots = {}, body } = section;
   return [
     {
@@ -30,12 +30,12 @@ export function sectionBlocks(section: Section, tables: Layout, context: Context
   ];
 }
 
-function contentBlocks(content: Content, section: Section, tables: Layout, context: Context): Block[] {
+function contentBlocks(content: Content, section: Section, tables: Layout, context: Context): PlannedBlock[] {
   switch (content.kind) {
     case 'section':
       return sectionBlocks(content, tables, context);
     case 'sentence':
-      return paragraphs(content, section, context);
+      return [new FilledSentences(content, section, context)];
     case 'chart': {
       const chart = chartOf(content, context);
       return chart ? [{ kind: 'chart', chart }] : [];
@@ -55,6 +55,25 @@ function contentBlocks(content: Content, section: Section, tables: Layout, conte
       return glossaryOf(context.layout.glossary, context.statements);
     default:
       return content satisfies never;
+  }
+}
+
+class FilledSentences implements Sentences {
+  readonly kind = 'sentences';
+  readonly #sentence: Sentence;
+  readonly #section: Section;
+  readonly #context: Context;
+  #paragraphs: readonly Paragraph[] | undefined;
+
+  constructor(sentence: Sentence, section: Section, context: Context) {
+    this.#sentence = sentence;
+    this.#section = section;
+    this.#context = context;
+  }
+
+  get paragraphs(): readonly Paragraph[] {
+    this.#paragraphs ??= paragraphs(this.#sentence, this.#section, this.#context);
+    return this.#paragraphs;
   }
 }
 
@@ -90,7 +109,7 @@ interface KeptForm extends Pick<Form, 'id'> {
 const keptForms = new Attached<Spending, KeptForm>();
 
 /** The form of a project; the same one as long as nothing of what it is made from is another. */
-function projectForm(project: Spending, id: string, context: Context): Block {
+function projectForm(project: Spending, id: string, context: Context): PlannedBlock {
   const { layout, budget } = context;
   const { year } = budget;
   const department = budget.department?.bound;

@@ -22,7 +22,9 @@ export class PreviewResults {
   since(previousId: string | undefined, planned: readonly PlannedPart[], only?: readonly string[]): PreviewDelta {
     const previous = previousId === undefined ? undefined : this.#kept.get(previousId);
     const wanted = previous && only ? new Set(only.filter((id) => previous.has(id))) : undefined;
-    const drawn = planned.filter(({ id }) => !wanted || wanted.has(id)).map(({ draw }) => draw());
+    const drawn = planned
+      .filter(({ id }) => !wanted || wanted.has(id))
+      .map(({ id, draw }) => sharing(draw(), previous?.get(id)));
     const next = new Map(wanted ? previous : []);
     for (const part of drawn) next.set(part.id, part);
     const delta: PreviewDelta = {
@@ -52,6 +54,12 @@ export class PreviewResults {
     }
     return id;
   }
+}
+
+/** A part whose rows are those very texts of the one before where they say the same, so that what is kept is kept once. */
+function sharing(part: DocumentPart, old: DocumentPart | undefined): DocumentPart {
+  if (!old || old === part) return part;
+  return { ...part, rows: part.rows.map((row, i) => (row === old.rows[i] ? old.rows[i] : row)) };
 }
 
 /** The rows that make one part of another; undefined where more than rows differs. */

@@ -1,21 +1,21 @@
 import { onceFor } from '../text/onceFor.ts';
 import type { Budget, Comparison, DeclaredAmount } from './Budget.ts';
-import { type Assertion, type FigurePart, type FigureSource, SubjectFigure } from './figures.ts';
+import { type FigurePart, type FigureSource, SubjectFigure } from './figures.ts';
 
-/** The comparison of each declared total. */
-const comparisonOf = onceFor(
-  ({ comparisons }: Budget): ReadonlyMap<DeclaredAmount, Comparison> =>
-    new Map(comparisons.map((comparison) => [comparison.declared, comparison])),
+type ByTotal = ReadonlyMap<DeclaredAmount, Comparison>;
+
+const byTotal = onceFor(
+  (comparisons: readonly Comparison[]): ByTotal => new Map(comparisons.map((each) => [each.declared, each])),
 );
 
 /** What is declared for the very figures of some parts, and for the blocks that stand directly under a 项. */
-export function declaredFor(parts: readonly FigurePart[], budget: Budget): Comparison[] {
-  return comparisonsWhere(parts, budget, () => true);
+export function declaredFor(parts: readonly FigurePart[], { comparisons }: Budget): readonly Comparison[] {
+  return comparisonsAmong(byTotal(comparisons), parts);
 }
 
 /** Those that do not hold exactly. Asked of every cell of every table, so it makes nothing where there is nothing to tell. */
-export function differencesOf(parts: readonly FigurePart[], budget: Budget): readonly Comparison[] {
-  return parts.some(isDeclared) ? comparisonsWhere(parts, budget, ({ state }) => state !== 'equal') : none;
+export function differencesOf(parts: readonly FigurePart[], { differences }: Budget): readonly Comparison[] {
+  return differences.length > 0 && parts.some(isDeclared) ? comparisonsAmong(byTotal(differences), parts) : none;
 }
 
 const none: readonly never[] = [];
@@ -25,16 +25,12 @@ function isDeclared({ source }: FigurePart): boolean {
   return source instanceof SubjectFigure && source.hasDeclaredBlocks;
 }
 
-function comparisonsWhere(
-  parts: readonly FigurePart[],
-  budget: Budget,
-  isWanted: (assertion: Assertion) => boolean,
-): Comparison[] {
+function comparisonsAmong(known: ByTotal, parts: readonly FigurePart[]): Comparison[] {
   const found: Comparison[] = [];
   const collect = (source: FigureSource, cells: FigurePart['cells']): void => {
     for (const assertion of source.assertions()) {
-      if ((assertion.cells & source.nonZero) !== (cells & source.nonZero) || !isWanted(assertion)) continue;
-      const comparison = comparisonOf(budget).get(assertion.declared);
+      if ((assertion.cells & source.nonZero) !== (cells & source.nonZero)) continue;
+      const comparison = known.get(assertion.declared);
       if (comparison) found.push(comparison);
     }
   };

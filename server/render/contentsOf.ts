@@ -1,4 +1,4 @@
-import type { Block, Heading, HeadingLevel, SheetBlock } from '../document/Disclosure.ts';
+import type { Block, Heading, HeadingLevel, PlannedBlock, SheetBlock } from '../document/Disclosure.ts';
 
 /** One line of the contents, with what it points to. */
 export interface ContentsLine {
@@ -8,7 +8,7 @@ export interface ContentsLine {
 }
 
 /** What the contents list: the headings, and the tables with their numbers one level below their heading. */
-export function contentsOf(blocks: readonly Block[]): readonly ContentsLine[] {
+export function contentsOf(blocks: readonly (Block | PlannedBlock)[]): readonly ContentsLine[] {
   const lines: ContentsLine[] = [];
   let level: HeadingLevel = 1;
   for (const block of blocks) {

@@ -13,33 +13,56 @@ import type { FigureCell, HeaderCell, Sheet, SheetCell, SheetRow } from './Sheet
 import { columnSummands, exactSum, lineSummands } from './summands.ts';
 import { cellsOf, leaves } from './where.ts';
 
+const none: readonly never[] = [];
+
 /** Fills a layout with the figures of a budget: the only interpreter of layouts. Its rows are made when they are asked for. */
 export function fill(layout: TableLayout, budget: Budget): Sheet {
-  const header = layout.sides.flatMap(({ columns }) => columns.map((column) => headerOf(column, budget)));
-  const rows = lazily(() => rowsOf(layout, budget));
-  const isEmpty = lazily(() =>
-    rows().every(({ cells }) => cells.every((cell) => cell.kind === 'text' || isZero(cell.amount))),
-  );
-  return {
-    id: layout.id,
-    header,
-    landscape: layout.landscape ?? false,
-    title: withYear(layout.title, budget),
-    unit: layout.unit,
-    headerRows: Math.max(...header.map(depth)),
-    columnNumbers: layout.columnNumbers
-      ? layout.sides.flatMap(({ columns }) => leaves(columns)).map((_, i) => String(i + 1))
-      : [],
-    get rows() {
-      return rows();
-    },
-    get isEmpty() {
-      return isEmpty();
-    },
-    get notes() {
-      return [...(layout.notes ?? []), ...(isEmpty() && layout.emptyNote ? [layout.emptyNote] : [])];
-    },
-  };
+  return new FilledSheet(layout, budget);
+}
+
+class FilledSheet implements Sheet {
+  readonly id: string;
+  readonly header: readonly HeaderCell[];
+  readonly landscape: boolean;
+  readonly title: string;
+  readonly unit: Sheet['unit'];
+  readonly headerRows: number;
+  readonly columnNumbers: readonly string[];
+  readonly #layout: TableLayout;
+  readonly #budget: Budget;
+  #rows: readonly SheetRow[] | undefined;
+  #isEmpty: boolean | undefined;
+
+  constructor(layout: TableLayout, budget: Budget) {
+    const { sides } = layout;
+    this.id = layout.id;
+    this.header = sides.flatMap(({ columns }) => columns.map((column) => headerOf(column, budget)));
+    this.landscape = layout.landscape ?? false;
+    this.title = withYear(layout.title, budget);
+    this.unit = layout.unit;
+    this.headerRows = Math.max(...this.header.map(depth));
+    const numbered = layout.columnNumbers ? sides.flatMap(({ columns }) => leaves(columns)) : none;
+    this.columnNumbers = numbered.map((_, i) => String(i + 1));
+    this.#layout = layout;
+    this.#budget = budget;
+  }
+
+  get rows(): readonly SheetRow[] {
+    this.#rows ??= rowsOf(this.#layout, this.#budget);
+    return this.#rows;
+  }
+
+  get isEmpty(): boolean {
+    this.#isEmpty ??= this.rows.every(({ cells }) =>
+      cells.every((cell) => cell.kind === 'text' || isZero(cell.amount)),
+    );
+    return this.#isEmpty;
+  }
+
+  get notes(): readonly string[] {
+    const { notes = none, emptyNote } = this.#layout;
+    return emptyNote && this.isEmpty ? [...notes, emptyNote] : notes;
+  }
 }
 
 function rowsOf(layout: TableLayout, budget: Budget): SheetRow[] {
@@ -146,8 +169,6 @@ class FilledCell implements FigureCell {
     return { kind: 'sum', parts: this.#summed.parts };
   }
 }
-
-const none: readonly never[] = [];
 
 /** Most cells show one figure. */
 function addedUp(parts: readonly FigurePart[]): Amount {

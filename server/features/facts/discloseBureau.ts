@@ -1,6 +1,7 @@
 import { contextOf } from '../../document/contextOf.ts';
 import type { Disclosure } from '../../document/Disclosure.ts';
 import type { Section } from '../../document/DocumentLayout.ts';
+import { disclosed } from '../../document/disclose.ts';
 import { sectionBlocks } from '../../document/outline.ts';
 import { noOtherFiles } from '../../model/OtherFiles.ts';
 import { SourceFile } from '../../model/SourceFile.ts';
@@ -18,7 +19,7 @@ export function discloseBureau(bureau: Bureau): Disclosure {
   const tables = layoutOf(budget);
   const ofYear = bureau.year === undefined ? '' : `${bureau.year}年度`;
   const [totals, whole] = sections.map((section) => sectionBlocks(section, tables, context));
-  return {
+  return disclosed({
     department: bureau.name,
     title: `${bureau.name}${ofYear}部门预算汇总`,
     status: bureau.status,
@@ -27,7 +28,7 @@ export function discloseBureau(bureau: Bureau): Disclosure {
     watermark: bureau.status === 'draft' ? watermark : undefined,
     contentsTitle,
     blocks: [...(totals ?? []), ...bureauSheets(bureau), ...(whole ?? [])],
-  };
+  });
 }
 
 const sections: readonly Section[] = [

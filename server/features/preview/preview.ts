@@ -11,7 +11,7 @@ import { Attached } from '../../text/Attached.ts';
 import { onceFor } from '../../text/onceFor.ts';
 import type { Analysis } from '../Analysis.ts';
 import { formIds } from './allPlaces.ts';
-import { type PublishedDocument, publishedDocument } from './publishedDocument.ts';
+import { type PublishedPlan, publishedPlan } from './publishedDocument.ts';
 
 /** The published document in parts, its figures marked where a declared total does not hold. */
 export interface RenderedDocument {
@@ -28,21 +28,21 @@ const rendered = onceFor((_: Budget) => new Map<string, RenderedDocument>());
 
 /** budget/preview: the document as it is published, part by part, each with how it stands; made once for a budget. */
 export function preview({ budget }: Analysis, locale: Locale, wanted?: MoneyUnit): RenderedDocument {
-  const document = publishedDocument(budget, wanted);
+  const document = publishedPlan(budget, wanted);
   const key = `${locale} ${document.unit}`;
   const known = rendered(budget).get(key) ?? render(document, budget, locale);
   rendered(budget).set(key, known);
   return known;
 }
 
-function render({ disclosure, units, unit }: PublishedDocument, budget: Budget, locale: Locale): RenderedDocument {
+function render({ plan, units, unit }: PublishedPlan, budget: Budget, locale: Locale): RenderedDocument {
   const names = new Map([...formIds(budget)].map(([{ name }, id]) => [id, name]));
   const notes = {
     ofCell: (cell: Cell) => cellNote(cell, budget, locale),
     ofFigure: (figure: LiveFigure) => figureNote(figure, budget, locale),
   };
-  const { title, watermark = '' } = disclosure;
-  const parts = documentParts(disclosure, notes, (form, level) =>
+  const { title, watermark = '' } = plan;
+  const parts = documentParts(plan, notes, (form, level) =>
     keptPart(form, level, names.get(form.id) ?? '', locale, notes.ofFigure),
   );
   return { title, watermark, units, unit, parts };

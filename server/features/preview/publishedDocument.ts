@@ -1,5 +1,5 @@
-import type { Disclosure } from '../../document/Disclosure.ts';
-import { disclose } from '../../document/disclose.ts';
+import type { Disclosure, DisclosurePlan } from '../../document/Disclosure.ts';
+import { disclosed, planOf } from '../../document/disclose.ts';
 import type { Budget } from '../../model/Budget.ts';
 import type { MoneyUnit } from '../../model/money.ts';
 import type { Layout } from '../../tables/layout.ts';
@@ -14,26 +14,39 @@ export interface PublishedDocument {
   readonly unit: MoneyUnit;
 }
 
+/** The same without its sentences. */
+export interface PublishedPlan extends Omit<PublishedDocument, 'disclosure'> {
+  readonly plan: DisclosurePlan;
+}
+
 /** The document with its tables in a unit; in their own one where none is named, or the layout does not allow it. */
 export function publishedDocument(budget: Budget, wanted?: MoneyUnit): PublishedDocument {
+  const { plan, ...units } = publishedPlan(budget, wanted);
+  return { ...units, disclosure: whole(plan) };
+}
+
+const whole = onceFor(disclosed);
+
+/** The same document; its sentences are put together when they are asked for. */
+export function publishedPlan(budget: Budget, wanted?: MoneyUnit): PublishedPlan {
   const layout = layoutOf(budget);
   const units = unitsOf(layout);
   const unit = wanted && units.includes(wanted) ? wanted : units[0];
-  return { units, unit, disclosure: inUnit(budget, layout, unit === units[0] ? undefined : unit) };
+  return { units, unit, plan: inUnit(budget, layout, unit === units[0] ? undefined : unit) };
 }
 
 function unitsOf({ tables, otherUnits = [] }: Layout): [MoneyUnit, ...MoneyUnit[]] {
   return [tables[0]?.unit ?? '万元', ...otherUnits];
 }
 
-const made = onceFor((_: Budget) => new Map<MoneyUnit | undefined, Disclosure>());
+const made = onceFor((_: Budget) => new Map<MoneyUnit | undefined, DisclosurePlan>());
 
-function inUnit(budget: Budget, layout: Layout, unit: MoneyUnit | undefined): Disclosure {
+function inUnit(budget: Budget, layout: Layout, unit: MoneyUnit | undefined): DisclosurePlan {
   const known = made(budget).get(unit);
   if (known) return known;
-  const disclosure = disclose(budget, unit ? converted(layout, unit) : layout);
-  made(budget).set(unit, disclosure);
-  return disclosure;
+  const plan = planOf(budget, unit ? converted(layout, unit) : layout);
+  made(budget).set(unit, plan);
+  return plan;
 }
 
 function converted(layout: Layout, unit: MoneyUnit): Layout {

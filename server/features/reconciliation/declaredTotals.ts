@@ -1,9 +1,10 @@
 import { blocksOf } from '../../document/Disclosure.ts';
 import { type Locale, say } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
-import type { Budget, ComparedPart, Comparison } from '../../model/Budget.ts';
+import type { Budget, ComparedPart, Comparison, DeclaredAmount } from '../../model/Budget.ts';
 import { absolute, compare, isZero, subtract } from '../../model/money.ts';
 import { comparedText } from '../../rules/amountText.ts';
+import { addToGroup } from '../../text/groupedBy.ts';
 import { onceFor } from '../../text/onceFor.ts';
 import type { Analysis } from '../Analysis.ts';
 import { publishedDocument } from '../preview/publishedDocument.ts';
@@ -41,7 +42,7 @@ function rowOf(
     left: {
       label: say({ zh: '写的是', en: 'as stated' }, locale),
       amount: text(declared.amount.value),
-      addresses: cellsOf(budget).get(comparison) ?? [],
+      addresses: cellsOf(budget).get(declared) ?? [],
       location: analysis.locate(declared.place),
     },
     right: {
@@ -78,17 +79,13 @@ function uniqueKeys(): (name: string) => string {
 }
 
 /** The cells of the tables that show a total which does not hold exactly. */
-const cellsOf = onceFor((budget: Budget): ReadonlyMap<Comparison, readonly string[]> => {
-  const found = new Map<Comparison, string[]>();
+const cellsOf = onceFor((budget: Budget): ReadonlyMap<DeclaredAmount, readonly string[]> => {
+  const found = new Map<DeclaredAmount, string[]>();
   for (const { sheet } of blocksOf(publishedDocument(budget).disclosure, 'sheet'))
     for (const { cells } of sheet.rows)
       for (const cell of cells) {
         if (cell.kind !== 'figure') continue;
-        for (const comparison of cell.differences) {
-          const addresses = found.get(comparison) ?? [];
-          found.set(comparison, addresses);
-          addresses.push(cell.address);
-        }
+        for (const { declared } of cell.differences) addToGroup(found, declared, cell.address);
       }
   return found;
 });

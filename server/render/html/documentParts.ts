@@ -1,10 +1,10 @@
 import type {
   AppendixBlock,
-  Block,
-  Disclosure,
+  DisclosurePlan,
   Form,
   Heading,
   HeadingLevel,
+  PlannedBlock,
   SheetBlock,
 } from '../../document/Disclosure.ts';
 import { contentsOf } from '../contentsOf.ts';
@@ -46,7 +46,7 @@ export interface PlannedPart {
 
 /** The parts of a document, in the order in which it is printed. `formPart` is asked for each form, so that those that are as before can be kept. */
 export function documentParts(
-  disclosure: Disclosure,
+  disclosure: DisclosurePlan,
   notes: DocumentNotes,
   formPart: (form: Form, level: HeadingLevel) => DocumentPart,
 ): PlannedPart[] {
@@ -115,11 +115,11 @@ function below(level: HeadingLevel): HeadingLevel {
 
 interface SectionBlocks {
   readonly heading: Heading | undefined;
-  readonly blocks: Exclude<Block, Heading>[];
+  readonly blocks: Exclude<PlannedBlock, Heading>[];
 }
 
 /** Blocks by the heading that they stand under. */
-function sectionsOf(blocks: readonly Block[]): SectionBlocks[] {
+function sectionsOf(blocks: readonly PlannedBlock[]): SectionBlocks[] {
   const sections: SectionBlocks[] = [{ heading: undefined, blocks: [] }];
   for (const block of blocks) {
     if (block.kind === 'heading') sections.push({ heading: block, blocks: [] });
@@ -128,12 +128,12 @@ function sectionsOf(blocks: readonly Block[]): SectionBlocks[] {
   return sections;
 }
 
-function coverPart({ cover, title }: Disclosure): DocumentPart {
+function coverPart({ cover, title }: DisclosurePlan): DocumentPart {
   const lines = cover.map((line) => `<span>${escapeHtml(line)}</span>`).join(' ');
   return part({ id: 'cover', kind: 'cover', title, level: 1 }, { html: `<h1>${lines}</h1>`, rows: [] });
 }
 
-function contentsPart({ contentsTitle, blocks }: Disclosure): DocumentPart[] {
+function contentsPart({ contentsTitle, blocks }: DisclosurePlan): DocumentPart[] {
   const lines = contentsOf(blocks);
   if (lines.length === 0) return [];
   const entries = lines.map(({ level, text, block }) => {
@@ -154,7 +154,7 @@ function sectionPart(heading: Heading, blocks: SectionBlocks['blocks'], notes: D
   };
   const terms = blocks.flatMap((block) => (block.kind === 'term' ? [block] : []));
   const pieces = blocks.flatMap((block) => {
-    if (block.kind === 'paragraph') return [renderParagraph(block, noteOf)];
+    if (block.kind === 'sentences') return block.paragraphs.map((each) => renderParagraph(each, noteOf));
     return block.kind === 'chart' ? [renderChart(block.chart)] : [];
   });
   if (terms.length > 0) pieces.push(renderGlossary(terms));
@@ -166,7 +166,7 @@ function sectionPart(heading: Heading, blocks: SectionBlocks['blocks'], notes: D
 
 function sheetPart(
   { sheet, label, number }: SheetBlock,
-  { department }: Disclosure,
+  { department }: DisclosurePlan,
   level: HeadingLevel,
   { ofCell }: DocumentNotes,
 ): DocumentPart {
