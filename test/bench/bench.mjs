@@ -5,6 +5,7 @@
 //   peers                whole processes of beancount, hledger and ledger too; the servers for JSON, YAML and Langium
 //   preview              a key press against the changed cell of the preview on the screen, in a real workbench
 //   province [--small]   checks and rolls up a province of 500,000 items instead, in 1, 2, 4 and 8 threads
+//   --readme             shows what a whole run has measured in the README
 //   --quick              few runs; without the preview and, at 100,000 items, without the servers of others
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -19,6 +20,7 @@ import { generate, randomFrom } from './generate.mjs';
 import { openHistory } from './history.mjs';
 import { longList, longUnit } from './longBlocks.mjs';
 import { measureProvince } from './measureProvince.mjs';
+import { showInReadme } from './readme.mjs';
 import { figuresOf } from './results.mjs';
 import { describeResources } from './runProcess.mjs';
 
@@ -61,7 +63,7 @@ const effort = {
 runMain(async () => {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { small: { type: 'boolean' }, quick: { type: 'boolean' } },
+    options: { small: { type: 'boolean' }, quick: { type: 'boolean' }, readme: { type: 'boolean' } },
   });
   const parts = positionals.length > 0 ? positionals : values.quick ? PARTS.slice(0, 3) : PARTS;
   if (parts.some((part) => ![...PARTS, 'province'].includes(part)))
@@ -69,6 +71,8 @@ runMain(async () => {
       `可以测量 ${PARTS.join('、')} 或 province。`,
       `What can be measured is ${PARTS.join(', ')} or province.`,
     );
+  if (values.readme && (values.quick || positionals.length > 0))
+    throw new ExplainedError('--readme 只能用于完整的一次测量。', '--readme goes with a whole run only.');
   prepare();
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'budget-bench-'));
   process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
@@ -77,28 +81,30 @@ runMain(async () => {
   console.log(`${machine}\n`);
   warnOfOthers();
   if (parts.includes('province')) process.exit(measureProvince(folder, values.small ? 'small' : 'whole') ? 0 : 1);
-  const missed = await measure(new Set(parts), folder, values.quick ? 'quick' : 'full', machine);
+  const { missed, shown } = await measure(new Set(parts), folder, values.quick ? 'quick' : 'full', machine);
+  if (values.readme) showInReadme([machine, ...shown]);
   process.exit(missed.length === 0 ? 0 : 1);
 });
 
-/** Measures and prints; answers the goals that are missed. */
+/** Measures and prints; answers the goals that are missed, and what is worth showing. */
 async function measure(parts, folder, kind, machine) {
   const history = openHistory(kind, machine);
   const [plan, figures] = [effort[kind], {}];
   const results = {};
+  const shown = [];
   if (parts.has('check') || parts.has('peers')) {
     const names = ['node', 'json', 'budget', ...(parts.has('peers') ? installedAccountants() : [])];
     results.processes = await processes(names, folder, plan);
-    await printProcesses(results, names, history, figures);
+    shown.push(await printProcesses(results, names, history, figures));
   }
   if (parts.has('keystroke')) {
     Object.assign(results, await keystrokes(plan));
-    await printKeys(results, history, figures);
+    shown.push(await printKeys(results, history, figures));
   }
-  if (parts.has('peers')) await printServers(await peers(plan), plan, history, figures);
+  if (parts.has('peers')) shown.push(await printServers(await peers(plan), plan, history, figures));
   const isPreviewInTime = parts.has('preview') ? await preview() : true;
-  const missed = await printGoals(results, [...parts], history, figures);
-  return isPreviewInTime ? missed : [...missed, 'preview'];
+  const { text, missed } = await printGoals(results, [...parts], history, figures);
+  return { missed: isPreviewInTime ? missed : [...missed, 'preview'], shown: [text, ...shown] };
 }
 
 /** What is measured is what ships. */
@@ -159,9 +165,10 @@ async function printProcesses(results, names, { before }, figures) {
   const { processTable } = await import('./tables.mjs');
   const { taken } = await import('./measureProcesses.mjs');
   const all = figuresOf(results);
-  console.log(`${processTable(all, names, SIZES, before)}\n`);
-  console.log(PROCESS_NOTE);
+  const table = processTable(all, names, SIZES, before);
+  console.log(`${table}\n\n${PROCESS_NOTE}`);
   for (const name of names) figures[`process.${name}`] = taken(all.runs(name, SIZES.at(-1)), 'cpu');
+  return table;
 }
 
 /** The key presses of our server, one kind after the other; sizes that are held against each other in turn. */
@@ -188,10 +195,12 @@ async function keystrokes({ typing, starts, edits, editsMs }) {
 async function printKeys(results, { before }, figures) {
   const { keyTable } = await import('./tables.mjs');
   const all = figuresOf(results);
-  console.log(`${keyTable(all, before)}\n`);
+  const table = keyTable(all, before);
+  console.log(`${table}\n`);
   if (results.heap.edits < 10_000)
     console.log(`堆：改了 ${results.heap.edits} 次。Heap: after ${results.heap.edits} edits.\n`);
   for (const id of Object.keys(results.keys)) figures[`key.${id}`] = all.key(id, 0.5) ?? Number.NaN;
+  return table;
 }
 
 /** Every server in turn, size by size. */
@@ -212,8 +221,10 @@ async function peers({ servers: { sizes, ...typing } }) {
 
 async function printServers(edits, { servers: { sizes } }, { before }, figures) {
   const { editTable } = await import('./tables.mjs');
-  console.log(`${editTable(edits, sizes, before)}\n`);
+  const table = editTable(edits, sizes, before);
+  console.log(`${table}\n`);
   for (const [name, { edit }] of Object.entries(edits[sizes.at(-1)])) figures[`edit.${name}`] = edit;
+  return table;
 }
 
 async function preview() {
@@ -233,5 +244,5 @@ async function printGoals(results, parts, history, figures) {
     console.log(
       `未达到 ${missed.length} 个目标 goals missed:\n${missed.map(({ goal: { zh, en } }) => `- ${zh}; ${en}`).join('\n')}`,
     );
-  return missed;
+  return { text, missed };
 }
