@@ -14,6 +14,9 @@ interface Expression {
   readonly flags: string;
 }
 
+/** Where an expression comes from that no literal is. */
+const MADE = 'new RegExp';
+
 /** Every expression of the product, by how it is written, with the file that it stands in where that is known. */
 const expressions = new Map<string, Expression & { readonly file: string }>();
 
