@@ -20,7 +20,7 @@ export default defineConfig({
     // Most of the time a test waits for nobody: every processor has one of its own.
     maxWorkers: os.availableParallelism(),
     sequence: { sequencer: SlowestFirst },
-    // No test changes what another one imports: read anew for each file, the server would take a third of the time.
+    // Read anew for each file, the server would take a third of the time; what a file changes for all it puts back.
     isolate: false,
     // Long enough for a text that is typed character by character on a machine with other work.
     testTimeout: 600_000,

@@ -1,4 +1,5 @@
-// What a person does with the preview, in the real workbench. UPDATE_PICTURES=1 renews the pictures that the README shows.
+// What a person does with the preview, in the real workbench. UPDATE_PICTURES=1 renews the pictures that the README shows, and
+// puts one of every view in every theme into test/vscode/output/.
 import { runMain } from '../../.ci/prepare.mjs';
 import { copySteps } from './preview/copySteps.mjs';
 import { documentSteps } from './preview/documentSteps.mjs';

@@ -95,6 +95,8 @@ function spawnServer({ port, data, token, extensionsDir, env, locale }) {
     '--accept-server-license-terms',
     '--disable-telemetry',
     '--disable-workspace-trust',
+    // The environment is this process's: a login shell that is asked for its own keeps the extension host waiting.
+    '--force-disable-user-env',
   );
   args.push('--locale', locale);
   // Without it a built VS Code ignores extensionDevelopmentPath and extensionTestsPath in the URL's payload.
@@ -180,13 +182,16 @@ export async function overrideWorkbenchConfig(page, extra) {
   }, extra);
 }
 
+/** Nobody looks at the window of a suite: what it draws takes the time of the tests. */
+const unseen = { width: 800, height: 500 };
+
 /**
  * Runs a suite in an extension host and resolves to an exit code: 0 when every test passed and there was one.
  * `payload` or `workbenchConfig(host)` names the extension under development and the suite's entry.
  */
 export async function runTests({ folder, payload = [], workbenchConfig, extensionsDir, env, locale }) {
   const host = await startHost({ extensionsDir, env, locale });
-  const { browser, context } = await launchBrowser();
+  const { browser, context } = await launchBrowser({ viewport: unseen });
   const output = suiteOutput();
   try {
     const page = await context.newPage();
