@@ -1,4 +1,5 @@
 // The README shows the last whole run: everything between its two marks is what that printed.
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { root } from '../../.ci/prepare.mjs';
@@ -13,4 +14,7 @@ export function showInReadme(texts) {
   const [from, to] = [readme.indexOf(BEGIN), readme.indexOf(END)];
   if (from < 0 || to < from) throw new Error(`${file}: ${BEGIN} … ${END}`);
   fs.writeFileSync(file, `${readme.slice(0, from)}${[BEGIN, ...texts].join('\n\n')}\n\n${readme.slice(to)}`);
+  // The linter wants the columns of a table aligned.
+  const biome = path.join(root, 'node_modules/@biomejs/biome/bin/biome');
+  spawnSync(process.execPath, [biome, 'format', '--write', file], { stdio: 'inherit' });
 }
