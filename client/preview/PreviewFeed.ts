@@ -196,6 +196,8 @@ export class PreviewFeed {
   async #document(showing: Showing): Promise<void> {
     const isHurried = this.#isHurried && showing.drawn !== undefined;
     const preview = await this.#preview(showing, isHurried ? { only: this.#seen } : undefined);
+    // What was asked for as it was typed has not come: a server that begins anew tells of the version once it knows it.
+    if (!preview || preview === 'unavailable') this.#typedVersion = undefined;
     if (showing !== this.#showing || preview === 'unavailable') return;
     if (!preview) return this.#lost(showing);
     const { resultId, isWhole, ...content } = preview;
