@@ -7,9 +7,9 @@ import { fillWith } from './fillSlot.ts';
 import { sectionBlocks } from './outline.ts';
 import { textOfRuns } from './template.ts';
 
-/** The document that a budget publishes, in the layout that it names; its tables may be some others than those of the layout. */
-export function disclose(budget: Budget, tables?: Layout): Disclosure {
-  return disclosed(planOf(budget, tables));
+/** The document that a budget publishes, in the layout that it names. */
+export function disclose(budget: Budget): Disclosure {
+  return disclosed(planOf(budget));
 }
 
 /** A plan with all its sentences. */
@@ -20,7 +20,7 @@ export function disclosed(plan: DisclosurePlan): Disclosure {
   };
 }
 
-/** The same document; a preview of its tables needs none of the sentences. */
+/** The same document, its tables those of its layout or some others; a preview of them needs none of the sentences. */
 export function planOf(budget: Budget, tables: Layout = layoutOf(budget)): DisclosurePlan {
   const { department, status } = budget;
   const context = contextOf(budget);

@@ -2,9 +2,8 @@ import { DiagnosticSeverity, type Diagnostic as LspDiagnostic } from 'vscode-lan
 import type { Diagnostic } from '../features/diagnostic.ts';
 import { type Locale, say } from '../language/locale.ts';
 import type { SourceFile } from '../model/SourceFile.ts';
-import type { Severity } from '../rules/Rule.ts';
 import { addToGroup } from '../text/groupedBy.ts';
-import { type FileNames, type PageOf, toDiagnostic } from './toLsp.ts';
+import { type FileNames, type PageOf, severities, toDiagnostic } from './toLsp.ts';
 
 /** What is needed to report. */
 export interface Reporting {
@@ -16,8 +15,6 @@ export interface Reporting {
 /** So many findings of a file are reported: nobody reads more, and each of them would be sent anew with every key. */
 const MOST = 500;
 
-const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
-
 /** What is found, file by file, as the client gets it: of a file with very many findings the most severe, and how many are left. */
 export function reported(found: Iterable<Diagnostic>, reporting: Reporting): Map<SourceFile, LspDiagnostic[]> {
   const byFile = new Map<SourceFile, Diagnostic[]>();
@@ -28,7 +25,7 @@ export function reported(found: Iterable<Diagnostic>, reporting: Reporting): Map
 function mostSevere(all: readonly Diagnostic[], { documents, pageOf, locale }: Reporting): LspDiagnostic[] {
   const told = (each: Diagnostic): LspDiagnostic => toDiagnostic(each, documents, pageOf);
   if (all.length <= MOST) return all.map(told);
-  const first = new Set([...all].sort((a, b) => ranks[a.severity] - ranks[b.severity]).slice(0, MOST));
+  const first = new Set([...all].sort((a, b) => severities[a.severity] - severities[b.severity]).slice(0, MOST));
   return [...all.filter((each) => first.has(each)).map(told), left(all.length - MOST, locale())];
 }
 

@@ -12,7 +12,8 @@ import type { SourceFile } from '../model/SourceFile.ts';
 import type { Severity } from '../rules/Rule.ts';
 import type { ProtocolLocation } from './protocolShapes.ts';
 
-const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+/** The severities as LSP numbers them, the most severe first. */
+export const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
   information: DiagnosticSeverity.Information,

@@ -1,7 +1,6 @@
 import { findSubject } from '../data/catalogue.ts';
 import { findValue } from '../language/lookup.ts';
 import type { Segment } from '../syntax/tree.ts';
-import { Attached } from '../text/Attached.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { SharedMap } from '../text/SharedMap.ts';
 import { BranchFigures } from './BranchFigures.ts';
@@ -15,23 +14,23 @@ import type { MoneyUnit } from './money.ts';
 import { childrenOf, fileUnit, readPart, readUnit, requiredAtTop, wholeNumber, wordOf } from './readPart.ts';
 import { spendingsIn } from './spendingsIn.ts';
 
-/** By the unit of the file: a segment is hardly ever read in two. */
-const readParts = new Attached<Segment, { readonly unit: MoneyUnit; readonly part: Part }>();
+/** The part of a segment in a file of some unit, read once for as long as the segment lives: two budgets may include it. */
+const partIn: Readonly<Record<MoneyUnit, (segment: Segment) => Part>> = {
+  元: readIn('元'),
+  千元: readIn('千元'),
+  万元: readIn('万元'),
+  亿元: readIn('亿元'),
+};
 
-/** The part of a segment, read once for as long as the segment lives and the unit is the same. */
-function partOf(segment: Segment, unit: MoneyUnit): Part {
-  const known = readParts.get(segment);
-  if (known?.unit === unit) return known.part;
-  const part = readPart(segment, unit);
-  readParts.set(segment, { unit, part });
-  return part;
+function readIn(unit: MoneyUnit): (segment: Segment) => Part {
+  return onceFor((segment) => readPart(segment, unit));
 }
 
 /** Everything that the segments of a budget say, in text order. Never throws on what a user typed. */
 export function buildBudget({ segments, rootSegments, includes }: Inclusion, prior?: PriorFile): Budget {
   const unit = fileUnit(segments);
-  const parts = segments.map((segment) => partOf(segment, unit));
-  const rootParts = rootSegments === segments ? parts : rootSegments.map((segment) => partOf(segment, unit));
+  const parts = segments.map(partIn[unit]);
+  const rootParts = rootSegments === segments ? parts : rootSegments.map(partIn[unit]);
   return budgetOfParts({ unit, parts, rootParts, includes, prior });
 }
 
