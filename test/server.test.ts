@@ -166,6 +166,23 @@ describe('the server over stdio', () => {
     expect(isPreviewResult(preview) && preview?.parts.find(({ id }) => id === 't3')?.state).toBe('rounding');
   });
 
+  test('a preview is told of edits once somebody has asked for it', async () => {
+    const asked = 'file:///budget/asked.budget';
+    const told: number[] = [];
+    client.heard('budget/previewChanged', ({ uri: about, version }: { uri: string; version: number }) => {
+      if (about === asked) told.push(version);
+    });
+    client.open(asked, sample);
+    await client.diagnostics(asked, 1);
+    client.change(asked, 2, `${sample}\n`);
+    await client.diagnostics(asked, 2);
+    await client.request('budget/preview', { uri: asked });
+    client.change(asked, 3, sample);
+    await client.diagnostics(asked, 3);
+    expect(told).toEqual([1, 3]);
+    client.notify('textDocument/didClose', { textDocument: { uri: asked } });
+  });
+
   test('a document that is not open gets no answer and no error', async () => {
     const textDocument = { uri: 'file:///nowhere.budget' };
     expect(

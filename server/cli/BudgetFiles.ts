@@ -33,12 +33,15 @@ export class BudgetFiles {
     this.#names = new Map(found.map((each) => [path.resolve(each.path), each.path]));
   }
 
-  /** Forgets what was read for the budgets before, where it is much. While a budget is at hand, its files stay. */
-  beginNext(): void {
+  /** Forgets what was read for the budgets before, where it is much, but for the next one itself. */
+  beginNext(next: FoundBudget | undefined): void {
     this.isWhole = true;
     if (this.#length <= mostKept) return;
+    const key = next && path.resolve(next.path);
+    const known = key === undefined ? undefined : this.#kept.get(key);
     this.#kept.clear();
     this.#length = 0;
+    if (key !== undefined && known) this.#keep(key, known);
   }
 
   /** A budget that was named or found; undefined after saying why it cannot be read. Named twice, it is the same. */

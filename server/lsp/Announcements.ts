@@ -12,6 +12,7 @@ export interface AnnouncementParts {
   readonly documents: OpenDocuments;
   readonly workspace: Workspace;
   readonly client: Client;
+  readonly previewed: ReadonlySet<string>;
 }
 
 /** Tells the client of open budgets: that their documents may be others, and how they stand. */
@@ -26,11 +27,15 @@ export class Announcements {
     this.#parts = parts;
   }
 
-  /** Says which previews may have changed: those of every open budget that waits for nothing. It needs no finding. */
+  /**
+   * Says which previews may have changed: that of a budget that was opened, as a preview may be waiting for it, and later on
+   * those that were asked for. It needs no finding.
+   */
   announcePreviews(roots: readonly Root[]): void {
     for (const { uri, version, own } of this.#open(roots)) {
-      const budget = own[0]?.analysis.budget;
       const before = this.#previews.get(uri);
+      if (before && !this.#parts.previewed.has(uri)) continue;
+      const budget = own[0]?.analysis.budget;
       if (!budget || (before?.version === version && before.budget === budget)) continue;
       this.#previews.set(uri, { version, budget });
       const params: PreviewChangedParams = { uri, version };

@@ -40,10 +40,17 @@ export interface Reports {
 /** What is found in every file that is checked; made at first use after a change. */
 export class FileReports {
   readonly #parts: ReportParts;
+  #roots: readonly Root[] | undefined;
   #current: Reports | undefined;
 
   constructor(parts: ReportParts) {
     this.#parts = parts;
+  }
+
+  /** The budgets that have an open file. */
+  roots(): readonly Root[] {
+    this.#roots ??= this.#parts.workspace.roots();
+    return this.#roots;
   }
 
   /** What is found now. */
@@ -54,11 +61,12 @@ export class FileReports {
 
   /** Forgets what was found. */
   changed(): void {
+    this.#roots = undefined;
     this.#current = undefined;
   }
 
   #make(): Reports {
-    const roots = this.#parts.workspace.roots();
+    const roots = this.roots();
     const waiting = roots.filter(({ isSettled }) => !isSettled).flatMap(({ analysis }) => analysis.files);
     const closed = this.#parts.wholeCheck.reports();
     const byAddress = new Map(closed);

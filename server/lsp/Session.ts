@@ -45,6 +45,8 @@ export class Session {
   readonly edited: () => void;
   /** What the client said of itself; nothing until it has said hello. */
   client: Client = clientOf(undefined);
+  /** The URIs of open documents of which a preview was asked for. */
+  readonly previewed = new Set<string>();
   /** Settings that the client sent by itself. */
   pushedSettings: unknown;
   readonly #readFile: ReadFile;

@@ -19,6 +19,7 @@ export interface PublisherParts {
   readonly wholeCheck: WholeCheck;
   readonly reports: FileReports;
   readonly pulled: PulledDiagnostics;
+  readonly previewed: ReadonlySet<string>;
 }
 
 /** Is to be called after every change; `edit` where nothing changed but texts in the editor. */
@@ -43,7 +44,7 @@ export function publisher(parts: PublisherParts): Publish {
       reports.changed();
     }
     // What is looked at while one types goes first.
-    announcements.announcePreviews(workspace.roots());
+    announcements.announcePreviews(reports.roots());
     if (parts.client.pullsDiagnostics) pulled.changed(cause);
     else pushed.publish(reports.current());
     clearTimeout(restDue);

@@ -37,13 +37,14 @@ export function serve(
 }
 
 function followDocuments(session: Session): void {
-  const { connection, documents, edited, index, pulled, settings, store, changed } = session;
+  const { connection, documents, edited, index, previewed, pulled, settings, store, changed } = session;
   documents.listen(connection, {
     opened: changed,
     edited,
     closed: (uri) => {
       settings.forget(uri);
       pulled.closed(uri);
+      previewed.delete(uri);
       changed();
     },
     saved: (uri) => {

@@ -35,7 +35,7 @@ export function answersOf<Parameters, Answer>(
 
   return (question) => {
     lines = [];
-    files.beginNext();
+    files.beginNext(found[question.index]);
     try {
       return { ...replyTo(question), lines, isWhole: files.isWhole };
     } catch (error) {

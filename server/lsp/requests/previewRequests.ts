@@ -87,11 +87,12 @@ export const previewRequests: RequestGroup = {
 };
 
 function previewOf(
-  { analysis, version }: Snapshot,
+  { uri, analysis, version }: Snapshot,
   { unit, previousResultId, only }: PreviewParams,
   results: PreviewResults,
   session: Session,
 ): PreviewResult {
+  session.previewed.add(uri);
   const { parts, units, ...rest } = preview(analysis, session.locale(), unit);
   const delta = results.since(
     previousResultId,
