@@ -141,6 +141,14 @@ describe('no other character passes for one of a figure', () => {
     );
   });
 
+  test('one that is not seen before a code, which it would make a word of', () => {
+    const text = '部门 "示例市示例局" {\n    代码  \u{e0100}901\n}\n';
+    const at = text.indexOf('\u{e0100}');
+    expect(foundAt(analyse(text), at, at + 2).map(({ id, severity }) => [id, severity])).toEqual([
+      ['deceptive-text', 'error'],
+    ]);
+  });
+
   test('a digit of another script is put right by its fix, and so is what is not seen between two digits', () => {
     const others = fc.constantFrom(...decimals.filter((character) => !/[０-９]/.test(character)));
     const meant = spot.filter((where) => /^[0-9]{2}/.test(textAt(where).slice(where.at, where.at + 2)));

@@ -129,7 +129,21 @@ const hostile: readonly (readonly [name: string, bytes: () => Uint8Array, reason
       workbook(good, {
         'xl/_rels/workbook.xml.rels': `<Relationships>${relation(1, '../../../../etc/passwd')}${relation(2, 'file:///etc/passwd')}</Relationships>`,
       }),
-    nothing,
+    damaged,
+  ],
+  ['a sheet whose part is not there', () => renamed(workbook(good), 'sheet1.xml', 'sheet0.xml'), damaged],
+  [
+    'a text that is not there',
+    () => workbook(sheetOf(`<row>${inline('A1', '项目')}<c r="B1" t="s"><v>0</v></c></row>`)),
+    damaged,
+  ],
+  [
+    'styles that are not there',
+    () =>
+      workbook(good, {
+        'xl/_rels/workbook.xml.rels': `<Relationships>${relation(1, 'worksheets/sheet1.xml')}${relation(2, 'styles.xml')}</Relationships>`,
+      }),
+    damaged,
   ],
   [
     'relations in a circle',

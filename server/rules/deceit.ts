@@ -84,11 +84,12 @@ const kinds: readonly Kind[] = [
   },
   {
     // Behind a Chinese character a selector chooses its shape, behind a picture its colour.
-    regions: read,
+    regions: ['string'],
     pattern: /(?<=[0-9A-Za-z０-９.,])(?!\ufe0f?\u20e3)\p{M}+/gu,
     message: unseen,
     meant: () => '',
   },
+  { regions: ['code'], pattern: /(?<![\p{Script=Han}\p{M}])\p{M}+/gu, message: unseen, meant: () => '' },
   { regions: read, pattern: /(?:(?![\t\n\v\f\r\u0085])\p{Cc})+/gu, message: unseen, meant: () => '' },
   {
     regions: ['string'],

@@ -4,7 +4,7 @@ import { Allowance, type Refusal } from './Allowance.ts';
 import { CellGrid, type Place } from './CellGrid.ts';
 import { attributeIn, elements } from './elements.ts';
 import type { SheetRows } from './SheetRows.ts';
-import { unpack } from './unpack.ts';
+import { damaged, unpack } from './unpack.ts';
 
 /** The sheets of an Excel workbook that can be seen, or why it is not read; cells merged downwards stand in each row. */
 export function workbookSheets(bytes: Uint8Array, allowance = new Allowance()): readonly SheetRows[] | Refusal {
@@ -13,20 +13,31 @@ export function workbookSheets(bytes: Uint8Array, allowance = new Allowance()): 
   const workbook = parts('xl/workbook.xml');
   if (workbook === undefined) return { reason: noWorkbook };
   const targets = targetsOf(parts('xl/_rels/workbook.xml.rels') ?? '');
-  const strings = Array.from(elements(parts('xl/sharedStrings.xml') ?? '', 'si'), ({ body }) => tidied(textOf(body)));
-  const shared: Shared = { strings, percents: percentStyles(parts('xl/styles.xml') ?? ''), allowance };
+  const named = new Set(targets.values());
+  const [texts, styles] = [parts(sharedStrings), parts(stylesheet)];
+  if ((texts === undefined && named.has(sharedStrings)) || (styles === undefined && named.has(stylesheet)))
+    return { reason: damaged };
+  const strings = Array.from(elements(texts ?? '', 'si'), ({ body }) => tidied(textOf(body)));
+  const shared: Shared = { strings, percents: percentStyles(styles ?? ''), allowance };
   const sheets: SheetRows[] = [];
   for (const { attributes } of elements(workbook, 'sheet')) {
     if ((attribute(attributes, 'state') ?? 'visible') !== 'visible') continue;
     const id = attribute(attributes, 'r:id') ?? '';
-    const rows = rowsOf(parts(targets.get(id) ?? '') ?? '', shared);
-    if ('reason' in rows) return rows;
+    const target = targets.get(id);
     // A part is the rows of one sheet: named again, it has none.
-    targets.delete(id);
+    const sheet = target === namedBefore ? '' : parts(target ?? '');
+    const rows = sheet === undefined ? { reason: damaged } : rowsOf(sheet, shared);
+    if ('reason' in rows) return rows;
+    targets.set(id, namedBefore);
     sheets.push({ name: attribute(attributes, 'name') ?? '', rows });
   }
   return sheets;
 }
+
+const sharedStrings = 'xl/sharedStrings.xml';
+const stylesheet = 'xl/styles.xml';
+/** The path of a part that has its sheet already. */
+const namedBefore = '';
 
 const noWorkbook: Localized = { zh: '这个 zip 文件不是 Excel 工作簿', en: 'this zip file is no Excel workbook' };
 
@@ -37,7 +48,7 @@ function targetsOf(relations: string): Map<string, string> {
       const target = attribute(attributes, 'Target') ?? '';
       const path = target.startsWith('/') ? target.slice(1) : `xl/${target}`;
       const isFirst = targets.size < targets.add(path).size;
-      return [attribute(attributes, 'Id') ?? '', isFirst ? path : ''];
+      return [attribute(attributes, 'Id') ?? '', isFirst ? path : namedBefore];
     }),
   );
 }
@@ -69,7 +80,9 @@ function rowsOf(sheet: string, shared: Shared): Row[] | Refusal {
   for (const { attributes, body } of elements(sheet, 'c')) {
     // Most of a sheet may be cells that have a look and nothing else.
     const place = body === '' ? undefined : placeOf(attribute(attributes, 'r') ?? '');
-    const text = place && cellText(attributes, body, shared);
+    if (!place) continue;
+    const text = cellText(attributes, body, shared);
+    if (text === undefined) return { reason: damaged };
     const refusal = text ? grid.put({ text, isRepeated: false }, place.row, place.column) : undefined;
     if (refusal) return refusal;
   }
@@ -81,13 +94,13 @@ function rowsOf(sheet: string, shared: Shared): Row[] | Refusal {
   return grid.rows;
 }
 
-/** On one line; a shared string is that already. */
-function cellText(attributes: string, body: string, { strings, percents }: Shared): string {
+/** On one line; a shared string is that already. Undefined where that is not there. */
+function cellText(attributes: string, body: string, { strings, percents }: Shared): string | undefined {
   const type = attribute(attributes, 't');
   if (type === 'inlineStr') return tidied(textOf(body));
   const [value] = elements(body, 'v');
   const text = decoded(value?.body ?? '');
-  if (type === 's') return strings[Number(text)] ?? '';
+  if (type === 's') return strings[Number(text)];
   if (type === undefined || type === 'n') {
     const isPercent = text !== '' && percents.has(Number(attribute(attributes, 's') ?? Number.NaN));
     return tidied(isPercent ? `${plainNumber(String(Number(text) * 100))}%` : plainNumber(text));
