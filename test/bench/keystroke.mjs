@@ -1,5 +1,6 @@
 // How long it takes from a key press in a budget of 10,000 items until the changed cell stands on the screen, in a real
-// workbench with its preview open, beside the editor's own echo of the same key; and what the parts of it take.
+// workbench with its preview open, beside the editor's own echo of the same key; what the parts of it take; and the same
+// for a preview that does nothing.
 
 import { spawn } from 'node:child_process';
 import path from 'node:path';
@@ -14,6 +15,8 @@ const KEYS = 60;
 const PAUSE = 200;
 const MOST = 100;
 const NAME = 'bench.budget';
+/** Shows the edited line of any text in one cell, asks no server and draws nothing else. */
+const NOTHING = path.join(import.meta.dirname, 'emptyPreview');
 
 /** Measures and prints; answers whether the changed cell was on the screen in time. */
 export async function measureKeystrokes() {
@@ -21,6 +24,7 @@ export async function measureKeystrokes() {
   const line = middleItem(text);
   const server = await serverTimes(text, line);
   const { echo, arrival, drawing, whole } = await workbenchTimes(text, line);
+  const nothing = await workbenchTimes(text, line, NOTHING);
   console.log(`preview   ${items} items, ${KEYS} keys, ${PAUSE} ms apart; each from the key press`);
   console.log('          part                            median      95 %');
   print('the editor’s own echo', echo);
@@ -31,10 +35,16 @@ export async function measureKeystrokes() {
   );
   print('drawing: message to painted frame', drawing);
   print('changed cell on the screen', whole);
-  const beside = whole.map((time, i) => time - echo[i]);
+  const beside = besideEcho({ echo, whole });
   print('the same beside the key’s own echo', beside);
+  print('a preview that does nothing', nothing.whole);
+  print('the same beside the key’s own echo', besideEcho(nothing));
   judge('from the key press', whole);
   return judge('beside the editor’s own echo', beside);
+}
+
+function besideEcho({ echo, whole }) {
+  return whole.map((time, i) => time - echo[i]);
 }
 
 /** Says whether 95 % of some times are within the limit. */
@@ -93,10 +103,11 @@ async function serverTimes(text, { line, character }) {
   return times;
 }
 
-async function workbenchTimes(text, { line, column }) {
+async function workbenchTimes(text, { line, column }, extension = root) {
   const window = await openWorkbench({
     file: NAME,
     files: { [NAME]: text },
+    extension,
     settings: { 'budget.preview.openOnStart': true, 'workbench.activityBar.location': 'hidden' },
     viewport: { width: 1500, height: 900 },
   });
