@@ -122,6 +122,18 @@ describe('an included file', () => {
     await client.diagnosticsWhere(uriOf('部门.budget'), ({ length }) => length === 0);
   });
 
+  test('of two budgets has each of very many findings once, and they are counted once', async () => {
+    const names = Array.from({ length: 200 }, () => '    30102  "津贴"  0.01\n').join('');
+    const at = write('单位/城东.budget', `基本支出 2011308 "招商引资" {\n${names}}\n`);
+    await start();
+    client.open(uriOf('部门.budget'), root);
+    const count = (await client.diagnosticsWhere(at, ({ length }) => length > 199)).length;
+    client.open(uriOf('另一部门.budget'), root);
+    await client.diagnosticsWhere(uriOf('另一部门.budget'), ({ length }) => length > 0);
+    expect(count).toBeLessThan(500);
+    expect((await client.diagnosticsWhere(at, ({ length }) => length > 199)).length).toBe(count);
+  });
+
   test('changes and goes on the disk, and comes back', async () => {
     const at = write('单位/城东.budget', unit);
     const budget = uriOf('部门.budget');

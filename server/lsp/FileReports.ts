@@ -1,22 +1,17 @@
 import type { Diagnostic as LspDiagnostic } from 'vscode-languageserver';
-import { profileDiagnostic } from '../features/profileDiagnostic.ts';
 import type { SourceFile } from '../model/SourceFile.ts';
-import { attempted } from '../text/attempted.ts';
 import { digest } from '../text/digest.ts';
 import { addToGroup } from '../text/groupedBy.ts';
 import { addressOf } from './addresses.ts';
 import type { OpenDocuments } from './OpenDocuments.ts';
 import { type Reporting, reported } from './reported.ts';
 import type { WholeCheck } from './WholeCheck.ts';
-import type { Root, Workspace } from './Workspace.ts';
+import type { Root } from './Workspace.ts';
 
 /** What is needed to report. */
 export interface ReportParts extends Reporting {
   readonly documents: OpenDocuments;
-  readonly workspace: Workspace;
   readonly wholeCheck: WholeCheck;
-  /** Is told of what failed. */
-  readonly failed: (name: string, error: unknown) => void;
 }
 
 /** What is found in one file, as the client gets it. */
@@ -80,20 +75,12 @@ export class FileReports {
 
   /** What the open budgets and profiles have, file by file. */
   #live(roots: readonly Root[]): Map<SourceFile, readonly LspDiagnostic[]> {
-    const { documents, failed, locale, workspace } = this.#parts;
     const settled = roots.filter(({ isSettled }) => isSettled);
     const profiles = new Set([
-      ...documents.all().flatMap(({ file, isProfile }) => (isProfile ? [file] : [])),
+      ...this.#parts.documents.all().flatMap(({ file, isProfile }) => (isProfile ? [file] : [])),
       ...settled.flatMap(({ profileFile }) => profileFile ?? []),
     ]);
-    const ofProfiles = [...profiles].flatMap((file) =>
-      attempted(
-        () => profileDiagnostic(file, locale()),
-        [],
-        (error) => failed('profileDiagnostic', error),
-      ),
-    );
-    const found = reported([...settled.flatMap((root) => workspace.findings(root)), ...ofProfiles], this.#parts);
+    const found = reported(settled, [...profiles], this.#parts);
     const files = [...settled.flatMap(({ analysis }) => analysis.files), ...profiles];
     return new Map(files.map((file) => [file, found.get(file) ?? []]));
   }

@@ -1,4 +1,3 @@
-import { profileDiagnostic } from '../features/profileDiagnostic.ts';
 import { isAbsent } from '../model/OtherFiles.ts';
 import { foldersAbove, uriOf } from './addresses.ts';
 import type { BudgetIndex } from './BudgetIndex.ts';
@@ -7,13 +6,12 @@ import { FileStore } from './FileStore.ts';
 import type { OpenDocuments } from './OpenDocuments.ts';
 import type { ReadFile } from './readFileProtocol.ts';
 import { type Reporting, reported } from './reported.ts';
-import type { Root, Workspace } from './Workspace.ts';
+import type { Root } from './Workspace.ts';
 
 /** What is needed to check what is not open. */
 export interface WholeCheckParts extends Reporting {
   readonly documents: OpenDocuments;
   readonly index: BudgetIndex;
-  readonly workspace: Workspace;
   readonly readFile: ReadFile;
   readonly changed: () => void;
   readonly log: (message: string) => void;
@@ -152,9 +150,7 @@ export class WholeCheck {
   }
 
   #reportsOf(root: Root): [string, FileReport][] {
-    const { locale, workspace } = this.#parts;
-    const ofProfile = root.profileFile ? profileDiagnostic(root.profileFile, locale()) : [];
-    const found = reported([...workspace.findings(root), ...ofProfile], this.#parts);
+    const found = reported([root], root.profileFile ? [root.profileFile] : [], this.#parts);
     const files = new Set([...root.analysis.files, ...found.keys()]);
     return Array.from(files, (file) => [
       file.address,

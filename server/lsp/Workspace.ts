@@ -287,7 +287,7 @@ const unsaved: Absence = { kind: 'unsaved' };
 const outside: Absence = { kind: 'outside', link: false };
 
 /** What several budgets find in a file that they share, once. */
-function distinct(found: readonly Diagnostic[]): Diagnostic[] {
+export function distinct(found: readonly Diagnostic[]): Diagnostic[] {
   const seen = new Map(found.map((each) => [JSON.stringify([each.id, each.span, each.message]), each]));
   return [...seen.values()];
 }

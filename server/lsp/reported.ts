@@ -1,25 +1,55 @@
 import { DiagnosticSeverity, type Diagnostic as LspDiagnostic } from 'vscode-languageserver';
 import type { Diagnostic } from '../features/diagnostic.ts';
+import { profileDiagnostic } from '../features/profileDiagnostic.ts';
 import { type Locale, say } from '../language/locale.ts';
 import type { SourceFile } from '../model/SourceFile.ts';
-import { addToGroup } from '../text/groupedBy.ts';
+import { attempted } from '../text/attempted.ts';
+import { groupedBy } from '../text/groupedBy.ts';
 import { type FileNames, type PageOf, severities, toDiagnostic } from './toLsp.ts';
+import { distinct, type Root, type Workspace } from './Workspace.ts';
 
 /** What is needed to report. */
 export interface Reporting {
   readonly documents: FileNames;
+  readonly workspace: Workspace;
   readonly pageOf: PageOf;
   readonly locale: () => Locale;
+  /** Is told of what failed. */
+  readonly failed: (name: string, error: unknown) => void;
 }
 
 /** So many findings of a file are reported: nobody reads more, and each of them would be sent anew with every key. */
 const MOST = 500;
 
-/** What is found, file by file, as the client gets it: of a file with very many findings the most severe, and how many are left. */
-export function reported(found: Iterable<Diagnostic>, reporting: Reporting): Map<SourceFile, LspDiagnostic[]> {
-  const byFile = new Map<SourceFile, Diagnostic[]>();
-  for (const each of found) addToGroup(byFile, each.file, each);
-  return new Map(Array.from(byFile, ([file, all]) => [file, mostSevere(all, reporting)] as const));
+/**
+ * What is found in some budgets and profiles, file by file, as the client gets it: of a file with very many findings the most
+ * severe, and how many are left.
+ */
+export function reported(
+  roots: readonly Root[],
+  profiles: readonly SourceFile[],
+  parts: Reporting,
+): Map<SourceFile, LspDiagnostic[]> {
+  const found = [
+    ...roots.flatMap((root) => parts.workspace.findings(root)),
+    ...profiles.flatMap((file) => inProfile(file, parts)),
+  ];
+  const told = (all: readonly Diagnostic[]): LspDiagnostic[] =>
+    mostSevere(roots.length > 1 ? distinct(all) : all, parts);
+  return new Map(
+    Array.from(
+      groupedBy(found, ({ file }) => file),
+      ([file, all]) => [file, told(all)] as const,
+    ),
+  );
+}
+
+function inProfile(file: SourceFile, { locale, failed }: Reporting): readonly Diagnostic[] {
+  return attempted(
+    () => profileDiagnostic(file, locale()),
+    [],
+    (error) => failed('profileDiagnostic', error),
+  );
 }
 
 function mostSevere(all: readonly Diagnostic[], { documents, pageOf, locale }: Reporting): LspDiagnostic[] {
