@@ -5,6 +5,7 @@ import {
   RevealOutputChannelOn,
   State,
 } from 'vscode-languageclient';
+import type { ReadFile } from '../server/lsp/readFileProtocol.ts';
 import { profileName } from '../server/rules/profile/profileName.ts';
 import { registerCheckWorkspace } from './checkWorkspace.ts';
 import { exportSource } from './export/exportSource.ts';
@@ -13,7 +14,7 @@ import { importSource } from './import/importSource.ts';
 import { registerImport } from './import/registerImport.ts';
 import { LongTexts } from './LongTexts.ts';
 import { lensCommands } from './lensCommands.ts';
-import { answerListFiles, listsFiles } from './listFiles.ts';
+import { answerListFiles, listsFiles, type RealPath } from './listFiles.ts';
 import { newBudgetSource } from './newBudget/newBudgetSource.ts';
 import { registerNewBudget } from './newBudget/registerNewBudget.ts';
 import type { PreviewServices } from './preview/PreviewPanel.ts';
@@ -21,7 +22,7 @@ import { previewActions } from './preview/previewActions.ts';
 import { previewSource } from './preview/previewSource.ts';
 import { registerPreview } from './preview/registerPreview.ts';
 import { TextSide } from './preview/TextSide.ts';
-import { answerReadFile, type RealPath, readsFiles } from './readFile.ts';
+import { answerReadFile, readsFiles } from './readFile.ts';
 import { recovery } from './recovery.ts';
 import { registerRulePages, showsRulePages } from './rulePages.ts';
 import { registerSamples } from './samples/registerSamples.ts';
@@ -50,9 +51,13 @@ export interface Exports {
   readonly client: BaseLanguageClient;
 }
 
-/** What only the desktop has: a browser that prints, links that can be followed, folders to copy the samples to. */
+/**
+ * What only the desktop has: a browser that prints, files that are read and links that are followed without the editor,
+ * folders to copy the samples to.
+ */
 export interface Machine {
   readonly printPdf?: PrintPdf;
+  readonly readFile?: ReadFile;
   readonly realPath?: RealPath;
   readonly hasFolders?: boolean;
 }
@@ -60,7 +65,7 @@ export interface Machine {
 /** The extension around a client: server, commands and preview; without `printPdf`, no PDF is offered. */
 export function extension(
   createClient: CreateClient,
-  { printPdf, realPath, hasFolders = false }: Machine = {},
+  { printPdf, readFile, realPath, hasFolders = false }: Machine = {},
 ): Extension {
   let active: BaseLanguageClient | undefined;
   return {
@@ -74,7 +79,7 @@ export function extension(
       const client = createClient(context, clientOptions(output, errorHandler, longTexts));
       active = client;
       keepErrorsInLog(client);
-      answerReadFile(client, realPath);
+      answerReadFile(client, readFile);
       answerListFiles(client, realPath);
       context.subscriptions.push(
         output,

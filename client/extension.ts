@@ -1,6 +1,7 @@
 import { Uri, workspace } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { printPdf } from '../server/cli/pdf/printPdf.ts';
+import { readUri } from '../server/cli/readUri.ts';
 import { realPath } from '../server/cli/readWithin.ts';
 import { clientId, clientName, extension } from './activation.ts';
 
@@ -20,6 +21,7 @@ export const { activate, deactivate } = extension(
         namedBy: { zh: `设置项 ${browserSetting} `, en: `the setting ${browserSetting}` },
         signal,
       }),
+    readFile: readUri,
     realPath: async (path) => realPath(path),
     hasFolders: true,
   },

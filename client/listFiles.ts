@@ -6,7 +6,9 @@ import {
   type ListsFiles,
   listFilesRequest,
 } from '../server/lsp/listFilesProtocol.ts';
-import type { RealPath } from './readFile.ts';
+
+/** Where a path of this machine leads, all links followed. */
+export type RealPath = (path: string) => Promise<string>;
 
 /** What tells the server that files are listed for it. */
 export const listsFiles: ListsFiles = { listsFiles: true };

@@ -2,6 +2,7 @@ import { FileSystemError, FileType, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   isReadFileParams,
+  type ReadFile,
   type ReadFileResult,
   type ReadsFiles,
   readFileRequest,
@@ -9,60 +10,49 @@ import {
 import { decode, isText } from '../server/text/decode.ts';
 import { readRevision } from './git/readRevision.ts';
 
-/** Where a path of this machine leads, all links followed. */
-export type RealPath = (path: string) => Promise<string>;
-
 /** What tells the server that files are read for it. */
 export const readsFiles: ReadsFiles = { readsFiles: true };
 
 /**
- * Reads files for the server, through the editor, so that it can in a browser and where the workspace is somewhere else.
- * Without `realPath`, links are not followed: nobody knows where they lead.
+ * Reads files for the server: those that `readHere` reaches at once, others through the editor, so that it can in a browser
+ * and where the workspace is somewhere else. There, links are not followed: nobody knows where they lead.
  */
-export function answerReadFile(client: BaseLanguageClient, realPath?: RealPath): void {
+export function answerReadFile(client: BaseLanguageClient, readHere: ReadFile = nobodyReads): void {
   client.onRequest<ReadFileResult, void>(readFileRequest, async (params: unknown) => {
     if (!isReadFileParams(params)) return { kind: 'unreadable', detail: `${readFileRequest}: malformed params` };
     const [file, within] = [Uri.parse(params.uri), Uri.parse(params.within)];
     try {
       if (params.revision !== undefined) return await readRevision(file, params.revision);
-      return await readWithin(within, namesBelow(within, file), realPath);
+      const result = await readHere(params);
+      return result.kind === 'unreachable' ? await readWithin(within, namesBelow(within, file)) : result;
     } catch (error) {
       return absenceFor(error);
     }
   });
 }
 
+const nobodyReads: ReadFile = async () => ({ kind: 'unreachable' });
+
 function namesBelow(within: Uri, file: Uri): string[] {
   return file.path.slice(within.path.length).split('/');
 }
 
 /** Goes from folder to folder, because only a folder tells how names are spelled and which are links. */
-async function readWithin(
-  within: Uri,
-  names: readonly string[],
-  realPath: RealPath | undefined,
-): Promise<ReadFileResult> {
+async function readWithin(within: Uri, names: readonly string[]): Promise<ReadFileResult> {
   const found: string[] = [];
   let type = FileType.Directory;
-  let hasLinks = false;
   for (const name of names) {
     const entry = entryOf(name, await workspace.fs.readDirectory(Uri.joinPath(within, ...found)));
     if (!entry) return { kind: 'missing' };
     found.push(entry[0]);
     type = entry[1];
-    const isLink = (type & FileType.SymbolicLink) !== 0;
-    hasLinks ||= isLink;
-    if (isLink && !(await staysWithin(within, Uri.joinPath(within, ...found), realPath)))
-      return { kind: 'outside', link: true };
+    if ((type & FileType.SymbolicLink) !== 0) return { kind: 'outside', link: true };
   }
   const path = found.join('/');
   if (path.normalize() !== names.join('/').normalize()) return { kind: 'other-case', found: path };
   if ((type & FileType.Directory) !== 0) return { kind: 'folder' };
-  const file = Uri.joinPath(within, ...found);
-  const decoded = decode(await workspace.fs.readFile(file));
-  if (!isText(decoded)) return { kind: 'not-text', at: decoded };
-  const behind = hasLinks && realPath ? await pathBehindLinks(within, file, realPath) : undefined;
-  return { kind: 'text', text: decoded.text, ...(behind === undefined ? {} : { found: behind }) };
+  const decoded = decode(await workspace.fs.readFile(Uri.joinPath(within, ...found)));
+  return isText(decoded) ? { kind: 'text', text: decoded.text } : { kind: 'not-text', at: decoded };
 }
 
 /** The entry of a name; of one that differs in upper and lower case, if nobody else does. */
@@ -74,19 +64,6 @@ function entryOf(name: string, entries: readonly [string, FileType][]): [string,
 
 function folded(name: string): string {
   return name.normalize().toLowerCase();
-}
-
-async function staysWithin(within: Uri, file: Uri, realPath: RealPath | undefined): Promise<boolean> {
-  if (!realPath || file.scheme !== 'file') return false;
-  return (await pathBehindLinks(within, file, realPath)) !== undefined;
-}
-
-/** The path from a folder to where a file really is; undefined where that is outside. */
-async function pathBehindLinks(within: Uri, file: Uri, realPath: RealPath): Promise<string | undefined> {
-  const [folder, target] = await Promise.all([realPath(within.fsPath), realPath(file.fsPath)]);
-  const top = `${Uri.file(folder).path.replace(/\/$/, '')}/`;
-  const { path } = Uri.file(target);
-  return path.startsWith(top) ? path.slice(top.length) : undefined;
 }
 
 function absenceFor(error: unknown): ReadFileResult {

@@ -158,6 +158,15 @@ describe('what differs is sent', () => {
     expect(results.since(fourth.resultId, preview(amount, 'zh-cn').parts)).toMatchObject({ parts: [], patches: [] });
   });
 
+  test('everything, where the result is one of a server that is gone', async () => {
+    const { parts } = preview(sample, 'zh-cn');
+    const gone = new PreviewResults().since(undefined, parts);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const results = new PreviewResults();
+    results.since(undefined, parts.slice(1));
+    expect(results.since(gone.resultId, parts)).toMatchObject({ isWhole: true, patches: [] });
+  });
+
   test('while one types, the parts in sight alone; the others when they are asked for', () => {
     const results = new PreviewResults();
     const first = results.since(undefined, preview(sample, 'zh-cn').parts);

@@ -13,7 +13,8 @@ export type PreviewDelta = Pick<Preview, 'resultId' | 'isWhole' | 'order'> & {
 /** What previews were sent, so that the next time only what differs is. */
 export class PreviewResults {
   readonly #kept = new Map<string, ReadonlyMap<string, DocumentPart>>();
-  #count = 0;
+  /** No result has the name of one of a server that was there before, which a client may still show. */
+  #count = Date.now();
 
   /**
    * The difference between a result and what is there now; all of that where the result is not known any more. Where only

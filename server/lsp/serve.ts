@@ -24,10 +24,13 @@ export function serve(
   const session = new Session(connection, surroundings);
   connection.onInitialize((params) => {
     session.client = clientOf(params);
-    session.workspace.changeFolders(session.client.folders, []);
     return initializeResult;
   });
-  connection.onInitialized(() => askToBeTold(session));
+  connection.onInitialized(() => {
+    // Not before: the files of the folders are asked for, and a client answers nothing until it was answered itself.
+    session.workspace.changeFolders(session.client.folders, []);
+    askToBeTold(session);
+  });
   followDocuments(session);
   followWorkspace(session);
   answerRequests(session, lifecycle);
