@@ -35,7 +35,8 @@ export function recovery(services: RecoveryServices): ErrorHandler {
         void offerRestart(services);
         return { action: CloseAction.DoNotRestart, handled: true };
       }
-      // A server that had started is there again at once. A start that failed has to settle first: it would mark the next start as failed (vscode-languageclient 10.1).
+      // A server that had started is there again at once. A start that failed has to settle first: it would mark the next
+      // one as failed (vscode-languageclient 10.1).
       if (!services.wasRunning()) await pause(pauseMs * crashes);
       return { action: CloseAction.Restart, handled: true };
     },

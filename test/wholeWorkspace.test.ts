@@ -89,6 +89,26 @@ describe('every budget of the workspace', () => {
     expect(client.pushed().some((uri) => uri.includes('node_modules'))).toBe(false);
   });
 
+  test('is asked for of a client that has been answered: until then one answers nothing', async () => {
+    const at = folder.write('部门.budget', wrong);
+    const wasAnswered: boolean[] = [];
+    let isAnswered = false;
+    const listFiles = (): object => {
+      wasAnswered.push(isAnswered);
+      return { uris: [at] };
+    };
+    const started = start({
+      initializationOptions: { listsFiles: true },
+      answers: { 'budget/listFiles': listFiles },
+    });
+    void client.initialized.then(() => {
+      isAnswered = true;
+    });
+    await started;
+    await client.diagnosticsWhere(at, hasErrors(...wrongIds));
+    expect(wasAnswered).toEqual([true]);
+  });
+
   test('is one budget with the files that it includes, and names a file that goes', async () => {
     const root = folder.write('部门.budget', `${right}引入 "单位/城东.budget"\n`);
     const unit = folder.write('单位/城东.budget', '基本支出 2011308 { 30102 1; 合计 2 }\n');

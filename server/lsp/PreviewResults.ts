@@ -13,8 +13,9 @@ export type PreviewDelta = Pick<Preview, 'resultId' | 'isWhole' | 'order'> & {
 /** What previews were sent, so that the next time only what differs is. */
 export class PreviewResults {
   readonly #kept = new Map<string, ReadonlyMap<string, DocumentPart>>();
-  /** No result has the name of one of a server that was there before, which a client may still show. */
-  #count = Date.now();
+  /** So that no result has the name of one of a server that was there before, which a client may still show. */
+  readonly #life = crypto.randomUUID();
+  #count = 0;
 
   /**
    * The difference between a result and what is there now; all of that where the result is not known any more. Where only
@@ -47,7 +48,7 @@ export class PreviewResults {
 
   #keep(parts: ReadonlyMap<string, DocumentPart>): string {
     this.#count++;
-    const id = String(this.#count);
+    const id = `${this.#life}-${this.#count}`;
     this.#kept.set(id, parts);
     for (const oldest of this.#kept.keys()) {
       if (this.#kept.size <= MOST_KEPT) break;
