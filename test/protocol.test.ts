@@ -189,6 +189,17 @@ describe('the order of the protocol', () => {
     expect(await server.ended).toBe(1);
   });
 
+  test('a client that no longer listens ends it with 1, and it says nothing of it', async () => {
+    begin();
+    await server.start();
+    server.process.stdout.destroy();
+    server.notify('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'budget', version: 1, text: '部门\n' },
+    });
+    expect(await server.ended).toBe(1);
+    expect(server.log).toBe('');
+  });
+
   test('exit before initialize ends it with 1', async () => {
     begin();
     server.notify('exit');

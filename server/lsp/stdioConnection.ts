@@ -26,6 +26,8 @@ export function stdioConnection(lifecycle: Lifecycle): Connection {
   const writer = new StreamMessageWriter(process.stdout);
   const end = (): void => process.exit(lifecycle.isOver ? 0 : 1);
   process.stdin.on('end', end).on('close', end);
+  // A client that no longer listens is gone, too.
+  process.stdout.on('error', end);
   reader.onError((error) => {
     if (error instanceof SyntaxError) void writer.write(unreadable);
     if (isLost(error)) process.stderr.write(`budget lsp: ${error.message}\n`, () => process.exit(1));
