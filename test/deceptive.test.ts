@@ -112,7 +112,8 @@ function fixedAt(text: string, at: number, other: string, width: number): string
 }
 
 const spot = fc.constantFrom(...spots);
-const runs = counted(150, 40_000);
+/** How often each kind of twin is tried. */
+const runs = (): number => counted(150, 40_000);
 
 describe('no other character passes for one of a figure', () => {
   test('the tables hold what they say', () => {
@@ -130,14 +131,14 @@ describe('no other character passes for one of a figure', () => {
     );
     fc.assert(
       fc.property(alike, ({ where, twin }) => isToldOrTheSame(where, twin, 1)),
-      { numRuns: runs },
+      { numRuns: runs() },
     );
   });
 
   test('one that is not seen beside it', () => {
     fc.assert(
       fc.property(spot, fc.constantFrom(...unseen), (where, twin) => isToldOrTheSame(where, twin, 0)),
-      { numRuns: runs },
+      { numRuns: runs() },
     );
   });
 

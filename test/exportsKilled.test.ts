@@ -108,10 +108,9 @@ async function killed(writer: Writer, folder: string, round: number): Promise<vo
   watcher.close();
 }
 
-const rounds = counted(2, 20);
-
 test.concurrent.each(names)('%s, killed at any moment: the old file or the new one', async (name) => {
   const writer = writerOf(name);
+  const rounds = counted(2, 20);
   let whole: Map<string, string> | undefined;
   for (let round = 0; round < rounds; round++) {
     const folder = prepared(writer);

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { installPackages } from './aptPackages.mjs';
-import { counted } from './counted.ts';
+import { isSoak, tried } from './counted.ts';
 import { readSample } from './parseCases.ts';
 import { TempFolder } from './TempFolder.ts';
 
@@ -11,7 +11,7 @@ const dist = path.resolve(import.meta.dirname, '../dist');
 const isThere = (): boolean => spawnSync('strace', ['--version']).status === 0;
 
 /** In `npm run soak` what the processes ask of the system is watched; where that cannot be, this test is skipped. */
-const isWatched = counted(0, 1) === 1 && process.platform === 'linux';
+const isWatched = isSoak && process.platform === 'linux';
 if (isWatched && !isThere()) installPackages(['strace']);
 
 /** What Node itself reads at its start, of the system and of its own. */
@@ -53,7 +53,10 @@ describe.skipIf(!isWatched || !isThere())(
         stdio: ['pipe', 'pipe', 'inherit'],
       });
     const ended = (child: ChildProcess): Promise<unknown> => new Promise((resolve) => child.on('exit', resolve));
-    const watched = (): Watched => ({ calls: fs.readFileSync(log, 'utf8').split('\n'), folder: workspace });
+    const watched = (): Watched => {
+      tried('processes', 1);
+      return { calls: fs.readFileSync(log, 'utf8').split('\n'), folder: workspace };
+    };
 
     beforeAll(() => {
       folder.write('outside.budget', '项目 "外面" { 金额 1 }\n');
