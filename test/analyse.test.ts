@@ -6,11 +6,13 @@ import { hover } from '../server/features/hover.ts';
 import { hasDepartment, rootsOf } from '../server/features/roots.ts';
 import { addressOf, folderOf, foldersAbove, uriOf } from '../server/lsp/addresses.ts';
 import { mayInclude } from '../server/model/includes.ts';
-import { nextVersion, SourceFile } from '../server/model/SourceFile.ts';
+import { noOtherFiles } from '../server/model/OtherFiles.ts';
+import { editedVersion, nextVersion, SourceFile } from '../server/model/SourceFile.ts';
 import { LineIndex } from '../server/text/LineIndex.ts';
 import { resolvePath } from '../server/text/resolvePath.ts';
 import { filesInMemory } from './caseFiles.ts';
 import { readSample } from './parseCases.ts';
+import { everyFinding } from './snapshotOf.ts';
 
 describe('what did not change is not computed again', () => {
   const text = readSample('shuozhou-2026');
@@ -29,6 +31,17 @@ describe('what did not change is not computed again', () => {
     expect(after.tree.segments.filter((segment) => !before.tree.segments.includes(segment)).length).toBeLessThanOrEqual(
       1,
     );
+  });
+
+  test('a statement that is pasted a little before itself is there twice', () => {
+    const { segments, starts } = before.tree;
+    for (let i = 0; i + 1 < segments.length; i++) {
+      const at = starts[i] ?? 0;
+      const edit = { span: { start: at, end: at }, newText: segments[i + 1]?.text ?? '' };
+      const after = analyseRoot(editedVersion(before.file, edit), noOtherFiles);
+      expect(new Set(after.tree.segments).size).toBe(after.tree.segments.length);
+      expect(everyFinding(after, 'zh-cn')).toEqual(everyFinding(analyse(after.text), 'zh-cn'));
+    }
   });
 
   test('another unit of the file is another reading of every amount', () => {

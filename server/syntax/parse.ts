@@ -38,7 +38,8 @@ export function parseEdited(tree: Tree, edit: TextEdit, startsStatement: StartsS
     const kept = rest ? cuts && firstKept(tree, edit, { from, behind, to }, cuts) : segments.length;
     if (!cuts || kept === undefined) continue;
     const end = text.length - (startOf(tree, rest ? to : kept) - startOf(tree, kept));
-    const fresh = segmentsAt(cuts.starts, text.slice(0, end), region);
+    // What is kept stands in the tree already: pasted before itself, it is another segment.
+    const fresh = segmentsAt(cuts.starts, text.slice(0, end), segments.slice(from, kept));
     return joined([segments.slice(0, from), fresh, segments.slice(kept)], tree.isOpen || cuts.isOpen, startsStatement);
   }
 }
