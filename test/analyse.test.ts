@@ -93,7 +93,13 @@ describe('included files', () => {
   });
 
   test('need not be parsed to know that there are none', () => {
-    expect(['引入 "a"', 'include "a"', '收入 { }'].map(mayInclude)).toEqual([true, true, false]);
+    expect(['引入 "a"', 'include "a"', 'ｉｎｃｌｕｄｅ "a"', '收入 { }'].map(mayInclude)).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
+    expect(analyse('ｉｎｃｌｕｄｅ "a"\n').budget.includes).toHaveLength(1);
   });
 });
 

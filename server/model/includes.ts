@@ -26,7 +26,7 @@ export function followIncludes(root: SourceFile, others: OtherFiles): Inclusion 
 
 /** Whether a text may include others; where it does not, nobody has to parse it to know. */
 export function mayInclude(text: string): boolean {
-  return text.includes('引入') || text.includes('include');
+  return text.includes('引入') || text.includes('include') || /[Ａ-Ｚａ-ｚ]/.test(text);
 }
 
 /** How many includes may stand on the way to a file; nobody means more, and the walk calls itself for each. */
