@@ -150,6 +150,12 @@ describe('no other character passes for one of a figure', () => {
     ]);
   });
 
+  test('a byte-order mark is a blank, but where it cuts a number in two', () => {
+    const fixed = (text: string): string[] => fixedAt(text, text.indexOf('|'), '\ufeff', 1);
+    expect(fixed('控制数 {\n    三公经费  5|万元\n}\n')).toEqual(['控制数 {\n    三公经费  5 万元\n}\n']);
+    expect(fixed('控制数 {\n    三公经费  5|4万元\n}\n')).toEqual(['控制数 {\n    三公经费  54万元\n}\n']);
+  });
+
   test('a digit of another script is put right by its fix, and so is what is not seen between two digits', () => {
     const others = fc.constantFrom(...decimals.filter((character) => !/[０-９]/.test(character)));
     const meant = spot.filter((where) => /^[0-9]{2}/.test(textAt(where).slice(where.at, where.at + 2)));

@@ -110,6 +110,18 @@ const generated = fc.array(fc.tuple(words, gaps), { maxLength: 40 }).map((parts)
 const anyText = fc.oneof(generated, damaged);
 const anyStyle = fc.constantFrom(...styles);
 
+test('what follows a `}` on its line stays behind a semicolon', () => {
+  expect(formatted('控制数 {\n三公经费 1\n} ; 收入 { 一般公共预算 1 }\n')).toBe(
+    '控制数 {\n    三公经费  1\n}; 收入 { 一般公共预算 1 }\n',
+  );
+});
+
+test('an empty line between a CR and an LF stays one', () => {
+  expect(formatted('控制数 {\n    三公经费  1\r  \n    支出  1\n}\n')).toBe(
+    '控制数 {\n    三公经费  1\r\r    支出  1\n}\n',
+  );
+});
+
 describe('formatting any text', () => {
   test('keeps what it says: statements, figures, strings, comments and faults', () => {
     fc.assert(

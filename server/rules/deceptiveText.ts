@@ -57,12 +57,20 @@ function* deceitsOf(part: Part): Iterable<{ readonly region: Region; readonly de
     // A byte-order mark is read as a blank, which cannot be seen between two digits.
     if (before && text.slice(before.end, piece.start) === '\ufeff')
       for (const deceit of deceitsIn(text, { start: before.end, end: piece.start }, 'code'))
-        yield { region: 'code', deceit };
+        yield {
+          region: 'code',
+          deceit: goesOn(piece, text) ? { ...deceit, isHarmless: false } : { ...deceit, meant: ' ' },
+        };
     const region = codes.has(piece.start) ? 'code' : regions[piece.kind];
     if (region && maySayOtherwise(text.slice(piece.start, piece.end)))
       for (const deceit of deceitsIn(text, piece, region)) yield { region, deceit };
     before = piece;
   }
+}
+
+/** Whether a piece may be the rest of a number, from which what is before it cuts it off unseen. */
+function goesOn({ start }: Piece, text: string): boolean {
+  return /[0-9.,]/.test(text.charAt(start));
 }
 
 /** Where codes stand that are written as strings. */

@@ -94,7 +94,9 @@ class LayoutWriter {
     const firstEnd = from + first.index + first[0].length;
     const lastEnd = from + last.index + last[0].length;
     this.replace(from, from + first.index, before);
-    this.replace(firstEnd, lastEnd, count > 1 ? last[0] : '');
+    // A CR and an LF that come to stand beside each other would be one line end.
+    const another = first[0] === '\r' && last[0] === '\n' ? first[0] : last[0];
+    this.replace(firstEnd, lastEnd, count > 1 ? another : '');
     this.replace(lastEnd, to, indent);
   }
 
