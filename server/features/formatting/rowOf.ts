@@ -35,13 +35,18 @@ export interface NumberCell {
 
 /** The cells of a line; undefined where it is no row: a comment, a block of several lines or its end, several statements. */
 export function rowOf(line: Line, wordsOf: WordsOf): Row | undefined {
-  if (line.statements !== 1 || line.opensBlock || line.pieces[0]?.kind === 'close') return undefined;
+  if (line.statements !== 1 || line.opensBlock || isBeforeStatement(line.pieces[0])) return undefined;
   const parts = partsOf(line, line.pieces.length - (trailingComment(line) ? 1 : 0));
   const last = parts.at(-1);
   if (!last || parts.length < 2) return undefined;
   if (last.sort === 'b' && (parts.length === 2 || line.depth === 0)) return undefined;
   const kind = kindOf(line, parts);
   return { line, kind, cells: cellsOf(line, kind, parts, wordsOf) };
+}
+
+/** Whether a piece is none with which a statement begins. */
+function isBeforeStatement(piece: Piece | undefined): boolean {
+  return piece?.kind === 'close' || piece?.kind === 'comma';
 }
 
 /** A row as a field: everything behind its keyword is one cell. */
