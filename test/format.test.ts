@@ -122,6 +122,13 @@ test('an empty line between a CR and an LF stays one', () => {
   );
 });
 
+test.each([
+  ['+2026-01-27\n', '+2026-01-27\n'],
+  [', # 注\n2026-01-27\n', ',  # 注\n    2026-01-27\n'],
+])('%j begins no statement, and is laid out at once', (text, once) => {
+  expect([formatted(text), formatted(formatted(text))]).toEqual([once, once]);
+});
+
 describe('formatting any text', () => {
   test('keeps what it says: statements, figures, strings, comments and faults', () => {
     fc.assert(

@@ -1,5 +1,5 @@
 import type { ArgumentSchema } from '../../language/schema.ts';
-import type { Piece } from '../../syntax/pieces.ts';
+import type { Piece, PieceKind } from '../../syntax/pieces.ts';
 import { displayWidth } from '../../text/displayWidth.ts';
 import { type Line, trailingComment } from './Line.ts';
 import type { WordsOf } from './WordsOf.ts';
@@ -35,7 +35,7 @@ export interface NumberCell {
 
 /** The cells of a line; undefined where it is no row: a comment, a block of several lines or its end, several statements. */
 export function rowOf(line: Line, wordsOf: WordsOf): Row | undefined {
-  if (line.statements !== 1 || line.opensBlock || isBeforeStatement(line.pieces[0])) return undefined;
+  if (line.statements !== 1 || line.opensBlock || !canBegin(line.pieces[0])) return undefined;
   const parts = partsOf(line, line.pieces.length - (trailingComment(line) ? 1 : 0));
   const last = parts.at(-1);
   if (!last || parts.length < 2) return undefined;
@@ -44,9 +44,11 @@ export function rowOf(line: Line, wordsOf: WordsOf): Row | undefined {
   return { line, kind, cells: cellsOf(line, kind, parts, wordsOf) };
 }
 
-/** Whether a piece is none with which a statement begins. */
-function isBeforeStatement(piece: Piece | undefined): boolean {
-  return piece?.kind === 'close' || piece?.kind === 'comma';
+/** The pieces with which a statement can begin. */
+const beginnings: ReadonlySet<PieceKind> = new Set(['word', 'number', 'string', 'text']);
+
+function canBegin(piece: Piece | undefined): boolean {
+  return piece !== undefined && beginnings.has(piece.kind);
 }
 
 /** A row as a field: everything behind its keyword is one cell. */
