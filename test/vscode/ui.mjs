@@ -128,8 +128,7 @@ const steps = {
     await asked('部门职责');
     await keyboard.type('负责市容环境管理。');
     await keyboard.press('Enter');
-    const tab = window.page.locator('.tab', { hasText: '示例市城市管理局' });
-    await tab.waitFor();
+    await window.page.locator('.tab[data-resource-name^="示例市城市管理局"]').waitFor();
     await (await editorWith(window, '参公')).waitFor();
     await screenshot(window, 'new-budget');
   },
