@@ -3,6 +3,8 @@ import { expect } from 'vitest';
 
 /** Whether this is `npm run soak`. */
 export const isSoak = Boolean(process.env['BUDGET_SOAK']);
+/** Where generated texts begin: the same ones each time, in a soak others. */
+export const seed = isSoak ? Date.now() | 0 : 20260127;
 /** So many times as often as a soak usually tries. */
 const scale = Number(process.env['BUDGET_SOAK_SCALE'] ?? 1);
 /** The file in which test/soak.mjs reads what was tried. */

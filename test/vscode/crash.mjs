@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { root, runMain } from '../../.ci/prepare.mjs';
+import { until } from './preview/previewPage.mjs';
 import { endWithSteps } from './runSteps.mjs';
 import { killServer } from './serverProcesses.mjs';
 import { temporaryFolder } from './vscodeHost.mjs';
@@ -149,13 +150,9 @@ async function isBack(window) {
   await Promise.all([tens === 1 ? undefined : seen(problem.first()), seen(figure(window, sum))]);
 }
 
-/** Waits for an element, looking often: `waitFor` looks twice a second. */
-async function seen(locator) {
-  const end = Date.now() + 60_000;
-  while (!(await locator.isVisible())) {
-    assert.ok(Date.now() < end, `${locator} is not seen`);
-    await pause(20);
-  }
+/** Waits for an element with many looks a second: `waitFor` has two. */
+function seen(locator) {
+  return until(() => locator.isVisible(), String(locator));
 }
 
 function figure(window, text) {
