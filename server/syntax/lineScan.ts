@@ -27,10 +27,10 @@ export function endOfSpaces(text: string, from: number): number {
   return i;
 }
 
-/** Where a number ends whose separators, if it has any, stand where they should; `from` where there is none. */
+/** Where a number ends that begins with a digit and whose separators, if any, stand where they should; `from` where there is none. */
 export function endOfNumber(text: string, from: number): number {
   let i = endOfDigits(text, from);
-  if (text.charCodeAt(i) === COMMA && (i === from || i - from > 3)) return from;
+  if (i === from || (text.charCodeAt(i) === COMMA && i - from > 3)) return from;
   for (; text.charCodeAt(i) === COMMA; i += 4) if (endOfDigits(text, i + 1) !== i + 4) return from;
   if (text.charCodeAt(i) !== POINT) return i;
   const end = endOfDigits(text, i + 1);

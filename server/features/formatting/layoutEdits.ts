@@ -33,11 +33,11 @@ class LayoutWriter {
 
   edits(): TextEdit[] {
     const { lines, text } = this.layout;
-    let opensBlock = false;
+    let before: Line | undefined;
     for (const line of lines) {
-      if (isLine(line)) this.line(line, opensBlock);
-      else this.broken(line);
-      opensBlock = isLine(line) && line.opensBlock;
+      if (isLine(line)) this.line(line, before?.opensBlock === true);
+      else this.broken(line, before?.pieces[0]?.kind === 'comment');
+      before = isLine(line) ? line : undefined;
     }
     // A segment that does not parse stays as it is to its end.
     const last = lines.at(-1);
@@ -66,9 +66,9 @@ class LayoutWriter {
     }
   }
 
-  /** A broken segment begins a line; what stands before it is laid out. */
-  private broken({ start, end, hasBlankBefore }: BrokenSegment): void {
-    if (!this.isAtStart) this.breakLine(start, hasBlankBefore ? 2 : 1, '');
+  /** A broken segment begins a line; what stands before it is laid out. A comment right above it would become part of it. */
+  private broken({ start, end, hasBlankBefore }: BrokenSegment, isBelowComment: boolean): void {
+    if (!this.isAtStart) this.breakLine(start, hasBlankBefore || isBelowComment ? 2 : 1, '');
     this.end = end;
     this.isAtStart = true;
     this.isAfterComma = false;

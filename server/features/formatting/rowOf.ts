@@ -1,5 +1,5 @@
 import type { ArgumentSchema } from '../../language/schema.ts';
-import type { Piece, PieceKind } from '../../syntax/pieces.ts';
+import type { Piece } from '../../syntax/pieces.ts';
 import { displayWidth } from '../../text/displayWidth.ts';
 import { type Line, trailingComment } from './Line.ts';
 import type { WordsOf } from './WordsOf.ts';
@@ -35,20 +35,13 @@ export interface NumberCell {
 
 /** The cells of a line; undefined where it is no row: a comment, a block of several lines or its end, several statements. */
 export function rowOf(line: Line, wordsOf: WordsOf): Row | undefined {
-  if (line.statements !== 1 || line.opensBlock || !canBegin(line.pieces[0])) return undefined;
+  if (line.statements !== 1 || line.opensBlock || line.pieces[0]?.kind === 'close') return undefined;
   const parts = partsOf(line, line.pieces.length - (trailingComment(line) ? 1 : 0));
   const last = parts.at(-1);
   if (!last || parts.length < 2) return undefined;
   if (last.sort === 'b' && (parts.length === 2 || line.depth === 0)) return undefined;
   const kind = kindOf(line, parts);
   return { line, kind, cells: cellsOf(line, kind, parts, wordsOf) };
-}
-
-/** The pieces with which a statement can begin. */
-const beginnings: ReadonlySet<PieceKind> = new Set(['word', 'number', 'string', 'text']);
-
-function canBegin(piece: Piece | undefined): boolean {
-  return piece !== undefined && beginnings.has(piece.kind);
 }
 
 /** A row as a field: everything behind its keyword is one cell. */
@@ -76,19 +69,19 @@ function partsOf({ pieces }: Line, end: number): Part[] {
       if (kind === 'left' || kind === 'open') depth++;
       if (kind === 'right' || kind === 'close') depth--;
       to++;
-    } while (to < end && (depth > 0 || goesOn(pieces, to, from === 0)));
+    } while (to < end && (depth > 0 || goesOn(pieces, to)));
     parts.push({ sort: sortOf(pieces, from, to), from, to });
     from = to;
   }
   return parts;
 }
 
-/** Whether a piece belongs to the argument before it. */
-function goesOn(pieces: readonly Piece[], i: number, isHead: boolean): boolean {
+/** Whether a piece belongs to the argument before it. Behind a code, which is the first, a sign begins another one. */
+function goesOn(pieces: readonly Piece[], i: number): boolean {
   const [before, kind] = [pieces[i - 1]?.kind, pieces[i]?.kind];
   if (kind === 'comma' || kind === 'colon' || kind === 'right' || kind === 'operator') return true;
   if (kind === 'comment' || before === 'comment' || before === 'operator' || before === 'sign') return true;
-  return kind === 'sign' && !isHead && (before === 'number' || before === 'right');
+  return kind === 'sign' && i > 1 && (before === 'number' || before === 'right');
 }
 
 const sorts: Readonly<Partial<Record<Piece['kind'], Part['sort']>>> = {
