@@ -23,7 +23,8 @@ class LayoutWriter {
   /** Where the last thing ends that has its place. */
   private end: number;
   private isAtStart = true;
-  private isAfterComma = false;
+  /** Whether what comes next would go on with what stands before, were there no `;`. */
+  private goesOn = false;
 
   constructor(layout: Layout) {
     this.layout = layout;
@@ -55,14 +56,17 @@ class LayoutWriter {
       const piece = pieces[i];
       const gap = gaps[i] ?? '';
       if (!piece) break;
-      if (i === 0) this.breakLine(piece.start, hasBlankBefore && !isFirst && !isLast ? 2 : 1, indent.repeat(depth));
-      else if (gap.startsWith('\n')) this.breakLine(piece.start, 1, gap.slice(1));
-      else this.replace(this.end, piece.start, gap);
+      if (i === 0) {
+        const separator = this.isAtStart && piece.kind === 'comment' ? this.separator(piece.start) : '';
+        const count = hasBlankBefore && !isFirst && !isLast ? 2 : 1;
+        this.breakLine(piece.start, count, separator + indent.repeat(depth));
+      } else if (gap.startsWith('\n')) this.breakLine(piece.start, 1, gap.slice(1));
+      else this.replace(this.end, piece.start, piece.kind === 'comment' ? this.separator(piece.start) + gap : gap);
       if (piece.kind !== 'string' && piece.kind !== 'text')
         this.replace(piece.start, piece.end, this.layout.wordsOf(piece));
       this.end = piece.end;
       this.isAtStart = false;
-      this.isAfterComma = piece.kind === 'comma';
+      this.goesOn = piece.kind === 'comma';
     }
   }
 
@@ -71,7 +75,8 @@ class LayoutWriter {
     if (!this.isAtStart) this.breakLine(start, hasBlankBefore || isBelowComment ? 2 : 1, '');
     this.end = end;
     this.isAtStart = true;
-    this.isAfterComma = false;
+    // It would go on with a comment.
+    this.goesOn = true;
   }
 
   /** Ends the line and begins another, `count` lines further on; line ends that are there are kept. */
@@ -83,8 +88,7 @@ class LayoutWriter {
     }
     if (this.stands(from, to, this.lineBreak.repeat(count) + indent)) return;
     const gap = this.layout.text.slice(from, to);
-    // Behind a comma the statement would go on in the next line.
-    const before = this.isAfterComma && /[;；]/.test(gap) ? ';' : '';
+    const before = this.separator(to);
     const breaks = [...gap.matchAll(/\r\n?|\n/g)];
     const [first, last] = [breaks[0], breaks.at(-1)];
     if (!first || !last) {
@@ -98,6 +102,11 @@ class LayoutWriter {
     const another = first[0] === '\r' && last[0] === '\n' ? first[0] : last[0];
     this.replace(firstEnd, lastEnd, count > 1 ? another : '');
     this.replace(lastEnd, to, indent);
+  }
+
+  /** The `;` that has to stay between what stands before and an offset. */
+  private separator(to: number): string {
+    return this.goesOn && /[;；]/.test(this.layout.text.slice(this.end, to)) ? ';' : '';
   }
 
   private replace(start: number, end: number, newText: string): void {
