@@ -83,6 +83,7 @@ function sheetBlock(changes: Partial<Sheet>): Block {
     notes: [],
     isEmpty: true,
     landscape: false,
+    sumOf: () => [],
     ...changes,
   };
   return { kind: 'sheet', label: '表一', number: '公开表1', sheet };

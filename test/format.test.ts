@@ -140,12 +140,12 @@ test('a comment that is no part of what does not parse stays none', () => {
   expect([formatted('；# 注\n收入 { 一般公共预算 1\n'), formatted(once)]).toEqual([once, once]);
 });
 
-test.each([
-  '部门,;  # 注\n收入 { 一般公共预算 1 }\n',
-  'é# 注\n;# 一\n\n部门 "x" { }\n',
-])('the semicolon in %j keeps two things apart', (text) => {
-  expect(formatted(text)).toBe(text);
-});
+test.each(['部门,;  # 注\n收入 { 一般公共预算 1 }\n', 'é# 注\n;# 一\n\n部门 "x" { }\n'])(
+  'the semicolon in %j keeps two things apart',
+  (text) => {
+    expect(formatted(text)).toBe(text);
+  },
+);
 
 describe('formatting any text', () => {
   test('keeps what it says: statements, figures, strings, comments and faults', () => {

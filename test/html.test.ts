@@ -25,8 +25,7 @@ const amount = (value: string, address: string): FigureCell => ({
   address,
   amount: 0,
   isTotal: false,
-  differences: [],
-  sumOf: () => [],
+  declared: [],
   origin: () => ({ kind: 'sum', parts: [] }),
 });
 const cell = (value: string, role: FormCell['role'], colSpan = 1, rowSpan = 1): FormCell => ({
@@ -53,6 +52,7 @@ function documentOf(mark: (what: string) => string): Disclosure {
     notes: [mark('sheet note')],
     isEmpty: false,
     landscape: true,
+    sumOf: () => [],
   };
   const slice = {
     label: mark('slice'),

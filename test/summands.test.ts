@@ -9,8 +9,9 @@ function summandsOf(sample: string, address: string): readonly string[] {
   const { budget } = analyse(readSample(sample));
   const [table = ''] = address.split('/');
   const layout = findLayout(undefined).tables.find(({ id }) => id === table);
-  const cell = layout && findCell(fill(layout, budget), address);
-  return cell?.sumOf().map((each) => each.slice(table.length + 1)) ?? ['(no cell)'];
+  const sheet = layout && fill(layout, budget);
+  const sum = sheet && findCell(sheet, address) && sheet.sumOf(address);
+  return sum?.map((each) => each.slice(table.length + 1)) ?? ['(no cell)'];
 }
 
 describe('what a printed total adds up', () => {

@@ -24,12 +24,15 @@ export interface DisclosurePlan extends Omit<Disclosure, 'blocks'> {
   readonly blocks: readonly PlannedBlock[];
 }
 
-export type PlannedBlock = Exclude<Block, Paragraph> | Sentences;
+export type PlannedBlock = Exclude<Block, FilledBlock> | Template;
 
-/** The paragraphs that a template of the explanation comes to; there may be none. */
-export interface Sentences {
-  readonly kind: 'sentences';
-  readonly paragraphs: readonly Paragraph[];
+/** What comes of a template. */
+export type FilledBlock = Paragraph | ChartBlock;
+
+/** A sentence or a chart before it is filled: the paragraphs that it comes to, or its chart; there may be none. */
+export interface Template {
+  readonly kind: 'template';
+  readonly blocks: readonly FilledBlock[];
 }
 
 /** 1 for 第一部分, 2 for 一、, 3 for （一）. */

@@ -12,15 +12,15 @@ export function disclose(budget: Budget): Disclosure {
   return disclosed(planOf(budget));
 }
 
-/** A plan with all its sentences. */
+/** A plan with all its templates filled. */
 export function disclosed(plan: DisclosurePlan): Disclosure {
   return {
     ...plan,
-    blocks: plan.blocks.flatMap((block): readonly Block[] => (block.kind === 'sentences' ? block.paragraphs : [block])),
+    blocks: plan.blocks.flatMap((block): readonly Block[] => (block.kind === 'template' ? block.blocks : [block])),
   };
 }
 
-/** The same document, its tables those of its layout or some others; a preview of them needs none of the sentences. */
+/** The same document, its tables those of its layout or some others; a preview of them needs none of the sentences and charts. */
 export function planOf(budget: Budget, tables: Layout = layoutOf(budget)): DisclosurePlan {
   const { department, status } = budget;
   const context = contextOf(budget);

@@ -7,8 +7,8 @@ import type { Layout } from '../tables/layout.ts';
 import { Attached } from '../text/Attached.ts';
 import type { Context } from './Context.ts';
 import { chartOf } from './chart.ts';
-import type { Appendix, Form, Paragraph, PlannedBlock, Run, Sentences } from './Disclosure.ts';
-import type { Condition, Content, DocumentLayout, Section, Sentence } from './DocumentLayout.ts';
+import type { Appendix, FilledBlock, Form, Paragraph, PlannedBlock, Run, Template } from './Disclosure.ts';
+import type { ChartLayout, Condition, Content, DocumentLayout, Section, Sentence } from './DocumentLayout.ts';
 import { fillNamed, fillWith } from './fillSlot.ts';
 import { formOf } from './form.ts';
 import { glossaryOf } from './glossary.ts';
@@ -35,11 +35,9 @@ function contentBlocks(content: Content, section: Section, tables: Layout, conte
     case 'section':
       return sectionBlocks(content, tables, context);
     case 'sentence':
-      return [new FilledSentences(content, section, context)];
-    case 'chart': {
-      const chart = chartOf(content, context);
-      return chart ? [{ kind: 'chart', chart }] : [];
-    }
+      return [new LateTemplate(() => paragraphs(content, section, context))];
+    case 'chart':
+      return [new LateTemplate(() => chartBlocks(content, context))];
     case 'tables':
       return tables.tables.map((table) => {
         const { label, number } = table;
@@ -58,23 +56,25 @@ function contentBlocks(content: Content, section: Section, tables: Layout, conte
   }
 }
 
-class FilledSentences implements Sentences {
-  readonly kind = 'sentences';
-  readonly #sentence: Sentence;
-  readonly #section: Section;
-  readonly #context: Context;
-  #paragraphs: readonly Paragraph[] | undefined;
+/** A template that is filled when it is asked for. */
+class LateTemplate implements Template {
+  readonly kind = 'template';
+  readonly #fill: () => readonly FilledBlock[];
+  #blocks: readonly FilledBlock[] | undefined;
 
-  constructor(sentence: Sentence, section: Section, context: Context) {
-    this.#sentence = sentence;
-    this.#section = section;
-    this.#context = context;
+  constructor(fill: () => readonly FilledBlock[]) {
+    this.#fill = fill;
   }
 
-  get paragraphs(): readonly Paragraph[] {
-    this.#paragraphs ??= paragraphs(this.#sentence, this.#section, this.#context);
-    return this.#paragraphs;
+  get blocks(): readonly FilledBlock[] {
+    this.#blocks ??= this.#fill();
+    return this.#blocks;
   }
+}
+
+function chartBlocks(layout: ChartLayout, context: Context): FilledBlock[] {
+  const chart = chartOf(layout, context);
+  return chart ? [{ kind: 'chart', chart }] : [];
 }
 
 /** The paragraphs of a sentence whose conditions hold; empty ones are left out. */

@@ -1,6 +1,6 @@
 import { onceFor } from '../text/onceFor.ts';
 import type { Budget, Comparison, DeclaredAmount } from './Budget.ts';
-import { type FigurePart, type FigureSource, SubjectFigure } from './figures.ts';
+import { type Assertion, type FigurePart, type FigureSource, SubjectFigure } from './figures.ts';
 
 type ByTotal = ReadonlyMap<DeclaredAmount, Comparison>;
 
@@ -10,34 +10,50 @@ const byTotal = onceFor(
 
 /** What is declared for the very figures of some parts, and for the blocks that stand directly under a 项. */
 export function declaredFor(parts: readonly FigurePart[], { comparisons }: Budget): readonly Comparison[] {
-  return comparisonsAmong(byTotal(comparisons), parts);
+  return comparisonsOf(parts, totalsOf, comparisons);
 }
 
-/** Those that do not hold exactly. Asked of every cell of every table, so it makes nothing where there is nothing to tell. */
+/** Those that do not hold exactly. Asked of every cell of every table, so what is the same after an edit is not looked at again. */
 export function differencesOf(parts: readonly FigurePart[], { differences }: Budget): readonly Comparison[] {
-  return differences.length > 0 && parts.some(isDeclared) ? comparisonsAmong(byTotal(differences), parts) : none;
+  return differences.length > 0 ? comparisonsOf(parts, unequalOf, differences) : none;
 }
+
+/** A total that is declared for a figure, or for a block that stands directly under it. */
+interface Total {
+  readonly of: FigureSource;
+  readonly assertion: Assertion;
+}
+
+function totalsOf(source: FigureSource): readonly Total[] {
+  const own = assertedFor(source);
+  return source instanceof SubjectFigure && source.hasDeclaredBlocks
+    ? [...own, ...Array.from(source.blocks, assertedFor).flat()]
+    : own;
+}
+
+function assertedFor(of: FigureSource): readonly Total[] {
+  return of.assertions().map((assertion) => ({ of, assertion }));
+}
+
+const unequalOf = onceFor((source: FigureSource) =>
+  totalsOf(source).filter(({ assertion: { state } }) => state !== 'equal'),
+);
 
 const none: readonly never[] = [];
 
-function isDeclared({ source }: FigurePart): boolean {
-  if (source.assertions().length > 0) return true;
-  return source instanceof SubjectFigure && source.hasDeclaredBlocks;
-}
-
-function comparisonsAmong(known: ByTotal, parts: readonly FigurePart[]): Comparison[] {
+function comparisonsOf(
+  parts: readonly FigurePart[],
+  totals: (source: FigureSource) => readonly Total[],
+  among: readonly Comparison[],
+): readonly Comparison[] {
   const found: Comparison[] = [];
-  const collect = (source: FigureSource, cells: FigurePart['cells']): void => {
-    for (const assertion of source.assertions()) {
-      if ((assertion.cells & source.nonZero) !== (cells & source.nonZero)) continue;
-      const comparison = known.get(assertion.declared);
+  for (const { source, cells } of parts) {
+    for (const { of, assertion } of totals(source)) {
+      const shown = cells & of.nonZero;
+      if ((of !== source && shown === 0) || (assertion.cells & of.nonZero) !== shown) continue;
+      const comparison = byTotal(among).get(assertion.declared);
       if (comparison) found.push(comparison);
     }
-  };
-  for (const { source, cells } of parts) {
-    collect(source, cells);
-    if (!(source instanceof SubjectFigure && source.hasDeclaredBlocks)) continue;
-    for (const block of source.blocks) if (block.nonZero & cells) collect(block, cells);
   }
   return found;
 }

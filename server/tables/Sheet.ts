@@ -1,4 +1,4 @@
-import type { Comparison } from '../model/Budget.ts';
+import type { FigurePart } from '../model/figures.ts';
 import type { Money } from '../model/money.ts';
 import type { Origin } from '../model/Origin.ts';
 
@@ -17,6 +17,8 @@ export interface Sheet {
   readonly isEmpty: boolean;
   /** Whether it is printed on a page turned on its side. */
   readonly landscape: boolean;
+  /** Addresses of its cells whose printed numbers add up to that at an address exactly; empty where there are none such. */
+  readonly sumOf: (address: string) => readonly string[];
 }
 
 /** A header and the headers below it; one without is a column. */
@@ -48,10 +50,8 @@ export interface FigureCell {
   readonly address: string;
   readonly amount: Money;
   readonly isTotal: boolean;
-  /** The declared totals of this figure that do not equal the sum of their parts. */
-  readonly differences: readonly Comparison[];
-  /** Addresses of cells of this sheet whose printed numbers add up to this one exactly; empty where there are none such. */
-  readonly sumOf: () => readonly string[];
+  /** The figures whose declared totals it shows. */
+  readonly declared: readonly FigurePart[];
   /** What the number is made of. */
   readonly origin: () => Origin;
 }

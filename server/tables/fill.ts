@@ -1,12 +1,13 @@
 import type { Amount } from '../model/amount.ts';
-import type { Budget, Comparison } from '../model/Budget.ts';
+import type { Budget } from '../model/Budget.ts';
 import type { Cells } from '../model/cells.ts';
 import { personnelSubjects, publicSubjects } from '../model/crossSums.ts';
-import { differencesOf } from '../model/differences.ts';
 import { economicFigure, type FigurePart, isPersonnelCode } from '../model/figures.ts';
 import { type AmountFormat, formatMoney, isZero, type Money } from '../model/money.ts';
 import type { Origin } from '../model/Origin.ts';
 import { totalOf } from '../model/totalOf.ts';
+import { Attached } from '../text/Attached.ts';
+import { onceFor } from '../text/onceFor.ts';
 import type { Column, FigureColumn, Side, TableLayout, TextColumn, Where } from './layout.ts';
 import { BLANK, type Line, linesOf, partsOf } from './lines.ts';
 import type { FigureCell, HeaderCell, Sheet, SheetCell, SheetRow } from './Sheet.ts';
@@ -30,8 +31,10 @@ class FilledSheet implements Sheet {
   readonly columnNumbers: readonly string[];
   readonly #layout: TableLayout;
   readonly #budget: Budget;
+  #sides: readonly FilledSide[] | undefined;
   #rows: readonly SheetRow[] | undefined;
   #isEmpty: boolean | undefined;
+  #places: ReadonlyMap<string, CellPlace> | undefined;
 
   constructor(layout: TableLayout, budget: Budget) {
     const { sides } = layout;
@@ -48,7 +51,7 @@ class FilledSheet implements Sheet {
   }
 
   get rows(): readonly SheetRow[] {
-    this.#rows ??= rowsOf(this.#layout, this.#budget);
+    this.#rows ??= joined(this.#filled());
     return this.#rows;
   }
 
@@ -59,18 +62,59 @@ class FilledSheet implements Sheet {
     return this.#isEmpty;
   }
 
+  sumOf(address: string): readonly string[] {
+    this.#places ??= new Map(this.#filled().flatMap((side) => [...placesIn(side)]));
+    const place = this.#places.get(address);
+    if (!place) return none;
+    const { side, row, column } = place;
+    const candidates = { rows: side.above()[row] ?? none, columns: side.beside()[column] ?? none };
+    return exactSum(side.rows, row, column, candidates);
+  }
+
+  #filled(): readonly FilledSide[] {
+    this.#sides ??= sidesOf(this.#layout, this.#budget);
+    return this.#sides;
+  }
+
   get notes(): readonly string[] {
     const { notes = none, emptyNote } = this.#layout;
     return emptyNote && this.isEmpty ? [...notes, emptyNote] : notes;
   }
 }
 
-function rowsOf(layout: TableLayout, budget: Budget): SheetRow[] {
+/** One side of a sheet. */
+interface FilledSide {
+  /** As the rows of a sheet that has no other side. */
+  readonly rows: readonly SheetRow[];
+  /** For each row, and for each column, the others that add up to it. */
+  readonly above: () => readonly (readonly number[])[];
+  readonly beside: () => readonly (readonly number[])[];
+}
+
+/** Where a cell stands in its side. */
+interface CellPlace {
+  readonly side: FilledSide;
+  readonly row: number;
+  readonly column: number;
+}
+
+function sidesOf(layout: TableLayout, budget: Budget): FilledSide[] {
   const lines = layout.sides.map((side) => side.rows.map((rows) => linesOf(rows, budget, side)));
   const length = Math.max(...lines.map((groups) => groups.flat().length));
   const filler = new Filler(layout, budget);
-  const sides = layout.sides.map((side, i) => filler.side(side, pad(side, lines[i] ?? [], length)));
-  return Array.from({ length }, (_, row) => ({ cells: sides.flatMap((side) => side[row] ?? []) }));
+  return layout.sides.map((side, i) => filler.side(side, pad(side, lines[i] ?? [], length)));
+}
+
+function joined(sides: readonly FilledSide[]): readonly SheetRow[] {
+  const [only, another] = sides;
+  if (only && !another) return only.rows;
+  return (only?.rows ?? []).map((_, row) => ({ cells: sides.flatMap(({ rows }) => rows[row]?.cells ?? []) }));
+}
+
+function* placesIn(side: FilledSide): Iterable<[string, CellPlace]> {
+  for (const [row, { cells }] of side.rows.entries())
+    for (const [column, cell] of cells.entries())
+      if (cell.kind === 'figure') yield [cell.address, { side, row, column }];
 }
 
 function withYear(text: string, { year }: Budget): string {
@@ -106,14 +150,6 @@ function lazily<T>(make: () => T): () => T {
   };
 }
 
-/** What the cells of one side have in common. */
-interface SideOfSheet {
-  readonly budget: Budget;
-  readonly rows: readonly (readonly SheetCell[])[];
-  readonly above: () => readonly (readonly number[])[];
-  readonly beside: () => readonly (readonly number[])[];
-}
-
 /** Where a row has no figure. */
 const noFigure: SheetCell = { kind: 'text', text: '', level: 0, isTotal: false, span: 1 };
 
@@ -124,49 +160,33 @@ interface Summed {
   readonly declared: readonly FigurePart[];
 }
 
-/** A large budget has many thousands of them, made anew at every key press: what few ask for is made when it is asked for. */
+/** The row that a line makes in a side; the same row as long as it is the same line. */
+const rowsIn = onceFor(
+  ({ sides }: TableLayout): ReadonlyMap<Side, Attached<Line, SheetRow>> =>
+    new Map(sides.map((side) => [side, new Attached()])),
+);
+
+/** A large budget has many thousands of them. */
 class FilledCell implements FigureCell {
   readonly kind = 'figure';
   readonly text: string;
   readonly address: string;
+  readonly amount: Money;
   readonly isTotal: boolean;
-  readonly #summed: Summed;
-  readonly #side: SideOfSheet;
-  readonly #row: number;
-  readonly #column: number;
+  readonly declared: readonly FigurePart[];
+  readonly #parts: readonly FigurePart[];
 
-  constructor(
-    { text, address, isTotal }: Pick<FigureCell, 'text' | 'address' | 'isTotal'>,
-    summed: Summed,
-    side: SideOfSheet,
-    row: number,
-    column: number,
-  ) {
+  constructor({ text, address, isTotal }: Pick<FigureCell, 'text' | 'address' | 'isTotal'>, summed: Summed) {
     this.text = text;
     this.address = address;
+    this.amount = summed.amount;
     this.isTotal = isTotal;
-    this.#summed = summed;
-    this.#side = side;
-    this.#row = row;
-    this.#column = column;
-  }
-
-  get amount(): Money {
-    return this.#summed.amount;
-  }
-
-  get differences(): readonly Comparison[] {
-    return differencesOf(this.#summed.declared, this.#side.budget);
-  }
-
-  sumOf(): readonly string[] {
-    const { rows, above, beside } = this.#side;
-    const candidates = { rows: above()[this.#row] ?? [], columns: beside()[this.#column] ?? [] };
-    return exactSum(rows, this.#row, this.#column, candidates);
+    this.declared = summed.declared;
+    this.#parts = summed.parts;
   }
 
   origin(): Origin {
-    return { kind: 'sum', parts: this.#summed.parts };
+    return { kind: 'sum', parts: this.#parts };
   }
 }
 
@@ -189,27 +209,35 @@ class Filler {
     this.#format = { unit: layout.unit, decimals: layout.decimals, separators: true };
   }
 
-  /** The cells of one side, row by row. */
-  side(side: Side, lines: readonly Line[]): SheetCell[][] {
+  side(side: Side, lines: readonly Line[]): FilledSide {
     const columns = leaves(side.columns);
     const base = cellsOf(side.where);
     const names = nameColumns(columns);
+    const known = rowsIn(this.#layout).get(side);
+    const rows = lines.map((line) => {
+      const row = known?.get(line) ?? this.row(line, columns, names, base);
+      known?.set(line, row);
+      return row;
+    });
     const above = lazily(() => lineSummands(lines, base));
     const beside = lazily(() => columnSummands(columns, base));
-    const rows: SheetCell[][] = [];
-    const of: SideOfSheet = { budget: this.#budget, rows, above, beside };
-    for (const [row, line] of lines.entries()) {
-      const cells = columns.map((column, i) => {
+    return { rows, above, beside };
+  }
+
+  private row(line: Line, columns: readonly (TextColumn | FigureColumn)[], names: NameColumns, base: Cells): SheetRow {
+    return {
+      cells: columns.map((column, i) => {
         if (!('where' in column)) return textCell(line, column, names, i);
-        if (!line.parts) return noFigure;
-        const summed = this.summed(line, column, base);
-        const text = isZero(summed.amount) ? '' : formatMoney(summed.amount, this.#format);
-        const address = `${this.#layout.id}/${line.key}/${column.key}`;
-        return new FilledCell({ text, address, isTotal: line.isTotal }, summed, of, row, i);
-      });
-      rows.push(cells);
-    }
-    return rows;
+        return line.parts ? this.figure(line, column, base) : noFigure;
+      }),
+    };
+  }
+
+  private figure(line: Line, column: FigureColumn, base: Cells): FigureCell {
+    const summed = this.summed(line, column, base);
+    const text = isZero(summed.amount) ? '' : formatMoney(summed.amount, this.#format);
+    const address = `${this.#layout.id}/${line.key}/${column.key}`;
+    return new FilledCell({ text, address, isTotal: line.isTotal }, summed);
   }
 
   private summed(line: Line, { where, of }: FigureColumn, base: Cells): Summed {

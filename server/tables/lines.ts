@@ -4,6 +4,7 @@ import { type Cells, everything, partCells } from '../model/cells.ts';
 import { hasOperatingCosts, publicSubjects } from '../model/crossSums.ts';
 import { type BlockFigure, blockOf, type FigurePart, type SubjectFigure } from '../model/figures.ts';
 import { unitFigures } from '../model/unitFigures.ts';
+import { Attached } from '../text/Attached.ts';
 import { chineseNumber } from '../text/chineseNumber.ts';
 import type { ClassRows, FigureRow, Measure, Rows, Side, TextColumn, TreeRows } from './layout.ts';
 import { cellsOf, unionOfColumns } from './where.ts';
@@ -103,9 +104,20 @@ function treeLines({ by, levels }: TreeRows, budget: Budget, wanted: Cells): Lin
     .map((subject) => subjectLine('tree', subject, budget, levels.indexOf(subject.code.length) + 1));
 }
 
+const subjectLines = new Attached<SubjectFigure, Line>();
+
+/** The same line as long as nothing of the subject is another. */
 function subjectLine(kind: Line['kind'], subject: SubjectFigure, { nameOf }: Budget, level: number): Line {
+  const name = nameOf(subject.code);
+  const known = subjectLines.get(subject);
+  if (known?.kind === kind && known.level === level && known.texts.name === name) return known;
+  const line = newSubjectLine(kind, subject, name, level);
+  subjectLines.set(subject, line);
+  return line;
+}
+
+function newSubjectLine(kind: Line['kind'], subject: SubjectFigure, name: string, level: number): Line {
   const { code } = subject;
-  const name = nameOf(code);
   return {
     kind,
     of: [],

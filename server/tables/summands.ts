@@ -2,7 +2,7 @@ import { type Cells, cellCount, everything } from '../model/cells.ts';
 import { decimal } from '../model/money.ts';
 import type { FigureColumn, Measure, TextColumn } from './layout.ts';
 import type { Line } from './lines.ts';
-import type { SheetCell } from './Sheet.ts';
+import type { SheetCell, SheetRow } from './Sheet.ts';
 import { cellsOf } from './where.ts';
 
 /** For each line of a side, the lines that add up to it by what they are, whatever their figures; none where there are no such. */
@@ -40,13 +40,14 @@ interface Candidates {
 
 /** The addresses of the first candidates whose printed numbers make the printed number of a cell; none where they do not. */
 export function exactSum(
-  rows: readonly (readonly SheetCell[])[],
+  rows: readonly SheetRow[],
   row: number,
   column: number,
   { rows: above, columns: beside }: Candidates,
 ): readonly string[] {
-  const wanted = rows[row]?.[column];
-  const candidates = [above.map((each) => rows[each]?.[column]), beside.map((each) => rows[row]?.[each])];
+  const at = (r: number, c: number): SheetCell | undefined => rows[r]?.cells[c];
+  const wanted = at(row, column);
+  const candidates = [above.map((each) => at(each, column)), beside.map((each) => at(row, each))];
   for (const cells of candidates) {
     if (cells.length === 0 || !wanted || !printed(cells).equals(printed([wanted]))) continue;
     return cells.flatMap((cell) => (cell?.kind === 'figure' ? [cell.address] : []));

@@ -3,6 +3,8 @@ import type { Block } from '../../server/document/Disclosure.ts';
 import { disclose } from '../../server/document/disclose.ts';
 import { type Analysis, analyse, analyseRoot, type Location } from '../../server/features/Analysis.ts';
 import { diagnostic } from '../../server/features/diagnostic.ts';
+import type { Budget } from '../../server/model/Budget.ts';
+import { differencesOf } from '../../server/model/differences.ts';
 import { noOtherFiles } from '../../server/model/OtherFiles.ts';
 import { SourceFile } from '../../server/model/SourceFile.ts';
 import { standardProfile } from '../../server/rules/profile/Profile.ts';
@@ -54,15 +56,16 @@ function placeOf({ file, span }: Location): readonly (string | number)[] {
 
 /** Everything that is printed of a text: every cell of every table with its address, every other text. */
 export function documentOf(analysis: Analysis): string {
-  const { blocks, ...rest } = disclose(analysis.budget);
-  return JSON.stringify([rest, blocks.map(printed)]);
+  const { budget } = analysis;
+  const { blocks, ...rest } = disclose(budget);
+  return JSON.stringify([rest, blocks.map((block) => printed(block, budget))]);
 }
 
-function printed(block: Block): unknown {
+function printed(block: Block, budget: Budget): unknown {
   switch (block.kind) {
     case 'sheet': {
       const { rows, ...rest } = block.sheet;
-      return [block.label, block.number, rest, rows.map(({ cells }) => cells.map(printedCell))];
+      return [block.label, block.number, rest, rows.map(({ cells }) => cells.map((cell) => printedCell(cell, budget)))];
     }
     case 'form': {
       const { id, title, subtitle, rows } = block.form;
@@ -80,9 +83,9 @@ function printed(block: Block): unknown {
   }
 }
 
-function printedCell(cell: SheetCell): readonly unknown[] {
+function printedCell(cell: SheetCell, budget: Budget): readonly unknown[] {
   if (cell.kind === 'text') return [cell.text, cell.level, cell.isTotal, cell.span];
-  return [cell.text, cell.address, cell.amount, cell.isTotal, cell.differences.length];
+  return [cell.text, cell.address, cell.amount, cell.isTotal, differencesOf(cell.declared, budget).length];
 }
 
 interface Printed {

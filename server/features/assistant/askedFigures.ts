@@ -3,6 +3,7 @@ import { disclose } from '../../document/disclose.ts';
 import { type Locale, say } from '../../language/locale.ts';
 import { statementsOf } from '../../language/lookup.ts';
 import { sources } from '../../model/Budget.ts';
+import { differencesOf } from '../../model/differences.ts';
 import { grandFigure } from '../../model/grandFigure.ts';
 import { itemsOfOrigin } from '../../model/Origin.ts';
 import { comparisonMessage } from '../../rules/comparisonFinding.ts';
@@ -76,24 +77,27 @@ function totals({ budget }: Analysis, locale: Locale): object[] {
 }
 
 interface Found {
+  readonly sheet: Sheet;
   readonly cell: FigureCell;
   readonly row: string;
   readonly column: string;
 }
 
 /** The figures of a table that are not zero; of one row where a subject is named. */
-function figuresIn({ header, rows }: Sheet, subject: string | undefined): Found[] {
-  const columns = header.flatMap(leaves);
-  return rows.filter((row) => subject === undefined || isAbout(row, subject)).flatMap((row) => figuresOf(row, columns));
+function figuresIn(sheet: Sheet, subject: string | undefined): Found[] {
+  const columns = sheet.header.flatMap(leaves);
+  return sheet.rows
+    .filter((row) => subject === undefined || isAbout(row, subject))
+    .flatMap((row) => figuresOf(row, columns, sheet));
 }
 
-function figuresOf({ cells }: SheetRow, columns: readonly string[]): Found[] {
+function figuresOf({ cells }: SheetRow, columns: readonly string[], sheet: Sheet): Found[] {
   const row = cells.flatMap((cell) => (cell.kind === 'text' && cell.text.trim() ? [cell.text.trim()] : [])).join(' ');
   let at = 0;
   return cells.flatMap((cell) => {
     const column = columns[at] ?? '';
     at += cell.kind === 'text' ? cell.span : 1;
-    return cell.kind === 'figure' && cell.text !== '' ? [{ cell, row, column }] : [];
+    return cell.kind === 'figure' && cell.text !== '' ? [{ sheet, cell, row, column }] : [];
   });
 }
 
@@ -108,10 +112,12 @@ function isAbout({ cells }: SheetRow, subject: string): boolean {
   );
 }
 
-function described({ cell, row, column }: Found, analysis: Analysis, locale: Locale): AskedFigure {
+function described({ sheet, cell, row, column }: Found, analysis: Analysis, locale: Locale): AskedFigure {
   const items = [...itemsOfOrigin(cell.origin())];
-  const sumOf = cell.sumOf();
-  const differences = cell.differences.map((each) => say(comparisonMessage(each, analysis.budget), locale));
+  const sumOf = sheet.sumOf(cell.address);
+  const differences = differencesOf(cell.declared, analysis.budget).map((each) =>
+    say(comparisonMessage(each, analysis.budget), locale),
+  );
   return {
     address: cell.address,
     row,

@@ -95,6 +95,7 @@ function listSheet({ id, title, headers, rows }: List): Sheet {
     notes: [],
     isEmpty: rows.length === 0,
     landscape: true,
+    sumOf: () => [],
   };
 }
 
@@ -111,8 +112,7 @@ function figureCell(address: string, amount: Money): SheetCell {
     address,
     amount,
     isTotal: false,
-    differences: [],
-    sumOf: () => [],
+    declared: [],
     origin: () => ({ kind: 'sum', parts: [] }),
   };
 }

@@ -7,6 +7,7 @@ import { partsOfOrigin } from '../../model/Origin.ts';
 import { type DocumentPart, documentParts, formPart, type PlannedPart } from '../../render/html/documentParts.ts';
 import type { Note } from '../../render/html/renderForm.ts';
 import { comparisonMessage } from '../../rules/comparisonFinding.ts';
+import type { SheetCell } from '../../tables/Sheet.ts';
 import { Attached } from '../../text/Attached.ts';
 import { onceFor } from '../../text/onceFor.ts';
 import type { Analysis } from '../Analysis.ts';
@@ -38,7 +39,7 @@ export function preview({ budget }: Analysis, locale: Locale, wanted?: MoneyUnit
 function render({ plan, units, unit }: PublishedPlan, budget: Budget, locale: Locale): RenderedDocument {
   const names = new Map([...formIds(budget)].map(([{ name }, id]) => [id, name]));
   const notes = {
-    ofCell: (cell: Cell) => cellNote(cell, budget, locale),
+    ofCell: (cell: SheetCell) => cellNote(cell, budget, locale),
     ofFigure: (figure: LiveFigure) => figureNote(figure, budget, locale),
   };
   const { title, watermark = '' } = plan;
@@ -65,10 +66,8 @@ function keptPart(
   return part;
 }
 
-type Cell = { readonly kind: 'text' } | { readonly kind: 'figure'; readonly differences: readonly Comparison[] };
-
-function cellNote(cell: Cell, budget: Budget, locale: Locale): Note | undefined {
-  return cell.kind === 'text' ? undefined : noteOn(cell.differences, budget, locale);
+function cellNote(cell: SheetCell, budget: Budget, locale: Locale): Note | undefined {
+  return cell.kind === 'text' ? undefined : noteOn(differencesOf(cell.declared, budget), budget, locale);
 }
 
 function figureNote({ origin }: LiveFigure, budget: Budget, locale: Locale): Note | undefined {

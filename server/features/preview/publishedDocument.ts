@@ -49,6 +49,13 @@ function inUnit(budget: Budget, layout: Layout, unit: MoneyUnit | undefined): Di
   return plan;
 }
 
+/** A layout in another unit; the same object each time, as what its lines are is kept for it. */
 function converted(layout: Layout, unit: MoneyUnit): Layout {
-  return { ...layout, tables: layout.tables.map((table) => ({ ...table, unit, decimals: 2 })) };
+  const known = conversions(layout).get(unit);
+  if (known) return known;
+  const made = { ...layout, tables: layout.tables.map((table) => ({ ...table, unit, decimals: 2 })) };
+  conversions(layout).set(unit, made);
+  return made;
 }
+
+const conversions = onceFor((_: Layout) => new Map<MoneyUnit, Layout>());

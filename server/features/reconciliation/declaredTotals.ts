@@ -2,6 +2,7 @@ import { blocksOf } from '../../document/Disclosure.ts';
 import { type Locale, say } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
 import type { Budget, ComparedPart, Comparison, DeclaredAmount } from '../../model/Budget.ts';
+import { differencesOf } from '../../model/differences.ts';
 import { absolute, compare, isZero, subtract } from '../../model/money.ts';
 import { comparedText } from '../../rules/amountText.ts';
 import { addToGroup } from '../../text/groupedBy.ts';
@@ -85,7 +86,7 @@ const cellsOf = onceFor((budget: Budget): ReadonlyMap<DeclaredAmount, readonly s
     for (const { cells } of sheet.rows)
       for (const cell of cells) {
         if (cell.kind !== 'figure') continue;
-        for (const { declared } of cell.differences) addToGroup(found, declared, cell.address);
+        for (const { declared } of differencesOf(cell.declared, budget)) addToGroup(found, declared, cell.address);
       }
   return found;
 });

@@ -7,7 +7,7 @@ import type {
   PlannedBlock,
   SheetBlock,
 } from '../../document/Disclosure.ts';
-import { contentsOf } from '../contentsOf.ts';
+import { type ContentsLine, contentsOf } from '../contentsOf.ts';
 import { escapeHtml } from './escapeHtml.ts';
 import type { Fragment } from './Fragment.ts';
 import { renderChart } from './renderChart.ts';
@@ -50,7 +50,7 @@ export function documentParts(
   notes: DocumentNotes,
   formPart: (form: Form, level: HeadingLevel) => DocumentPart,
 ): PlannedPart[] {
-  const parts = [coverPart(disclosure), ...contentsPart(disclosure)].map((each) => planned(each.id, () => each));
+  const parts = [planned('cover', () => coverPart(disclosure)), ...contentsParts(disclosure)];
   let level: HeadingLevel = 1;
   let appendices = 0;
   for (const { heading, blocks } of sectionsOf(disclosure.blocks)) {
@@ -133,15 +133,18 @@ function coverPart({ cover, title }: DisclosurePlan): DocumentPart {
   return part({ id: 'cover', kind: 'cover', title, level: 1 }, { html: `<h1>${lines}</h1>`, rows: [] });
 }
 
-function contentsPart({ contentsTitle, blocks }: DisclosurePlan): DocumentPart[] {
+function contentsParts({ contentsTitle, blocks }: DisclosurePlan): PlannedPart[] {
   const lines = contentsOf(blocks);
-  if (lines.length === 0) return [];
+  return lines.length === 0 ? [] : [planned('contents', () => contentsPart(contentsTitle, lines))];
+}
+
+function contentsPart(title: string, lines: readonly ContentsLine[]): DocumentPart {
   const entries = lines.map(({ level, text, block }) => {
     const part = block.kind === 'heading' ? block.id : block.sheet.id;
     return `<li class="level-${level}"><a href="#part-${escapeHtml(part)}">${escapeHtml(text)}</a></li>`;
   });
-  const html = `<h2>${escapeHtml(contentsTitle)}</h2>\n<ol>\n${entries.join('\n')}\n</ol>`;
-  return [part({ id: 'contents', kind: 'contents', title: contentsTitle, level: 1 }, { html, rows: [] })];
+  const html = `<h2>${escapeHtml(title)}</h2>\n<ol>\n${entries.join('\n')}\n</ol>`;
+  return part({ id: 'contents', kind: 'contents', title, level: 1 }, { html, rows: [] });
 }
 
 function sectionPart(heading: Heading, blocks: SectionBlocks['blocks'], notes: DocumentNotes): DocumentPart {
@@ -154,8 +157,10 @@ function sectionPart(heading: Heading, blocks: SectionBlocks['blocks'], notes: D
   };
   const terms = blocks.flatMap((block) => (block.kind === 'term' ? [block] : []));
   const pieces = blocks.flatMap((block) => {
-    if (block.kind === 'sentences') return block.paragraphs.map((each) => renderParagraph(each, noteOf));
-    return block.kind === 'chart' ? [renderChart(block.chart)] : [];
+    if (block.kind !== 'template') return [];
+    return block.blocks.map((each) =>
+      each.kind === 'chart' ? renderChart(each.chart) : renderParagraph(each, noteOf),
+    );
   });
   if (terms.length > 0) pieces.push(renderGlossary(terms));
   const element = `h${level + 1}`;

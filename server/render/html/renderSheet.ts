@@ -1,4 +1,5 @@
-import type { HeaderCell, Sheet, SheetCell, SheetRow, TextCell } from '../../tables/Sheet.ts';
+import type { FigureCell, HeaderCell, Sheet, SheetCell, SheetRow, TextCell } from '../../tables/Sheet.ts';
+import { onceFor } from '../../text/onceFor.ts';
 import { escapeHtml } from './escapeHtml.ts';
 import { type Fragment, rowsPlace, whole } from './Fragment.ts';
 import { columnGroup, type Note, noteAttributes } from './renderForm.ts';
@@ -68,9 +69,16 @@ function widthOf({ below }: HeaderCell): number {
   return below.length === 0 ? 1 : below.reduce((width, cell) => width + widthOf(cell), 0);
 }
 
-function renderRow({ cells }: SheetRow, noteOf: CellNote): string {
+function renderRow(row: SheetRow, noteOf: CellNote): string {
+  const notes = row.cells.map(noteOf);
+  return notes.some(Boolean) ? rowHtml(row, notes) : plainRow(row);
+}
+
+const plainRow = onceFor((row: SheetRow) => rowHtml(row, []));
+
+function rowHtml({ cells }: SheetRow, notes: readonly (Note | undefined)[]): string {
   const html = cells.map((cell, i) =>
-    cell.kind === 'figure' ? figureCell(cell, noteOf) : textCell(cell, headsFigures(cells, i) ? 'th' : 'td'),
+    cell.kind === 'figure' ? figureCell(cell, notes[i]) : textCell(cell, headsFigures(cells, i) ? 'th' : 'td'),
   );
   return `<tr>${html.join('')}</tr>`;
 }
@@ -91,8 +99,7 @@ function textCell({ text, level, isTotal, span }: TextCell, element: 'td' | 'th'
   return `<${element}${attributes}>${escapeHtml(text)}</${element}>`;
 }
 
-function figureCell(cell: SheetCell & { readonly kind: 'figure' }, noteOf: CellNote): string {
-  const note = noteOf(cell);
+function figureCell(cell: FigureCell, note: Note | undefined): string {
   const classes = cell.isTotal ? ' class="figure total"' : ' class="figure"';
   const attributes = note ? noteAttributes(note, ['figure', cell.isTotal ? 'total' : '']) : classes;
   return `<td${attributes} data-figure="${escapeHtml(cell.address)}">${escapeHtml(cell.text)}</td>`;

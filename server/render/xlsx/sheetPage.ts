@@ -65,14 +65,15 @@ function headerCells({ header, headerRows, columnNumbers }: Sheet, { header: loo
 }
 
 /** The rows of figures; `first` is the row of the worksheet in which they begin. */
-function bodyRows({ rows }: Sheet, first: number, looks: Looks): Cell[][] {
+function bodyRows(sheet: Sheet, first: number, looks: Looks): Cell[][] {
+  const { rows } = sheet;
   const places = placesOf(rows, first);
   const format = numberFormat(decimalsOf(rows));
   return rows.map(({ cells }) =>
     cells.flatMap((cell) => {
       if (cell.kind === 'text') return textCell(cell, looks);
       const look = emphasized(looks.number, cell.isTotal);
-      return [cellOf(figureContent(cell, format, places), look)];
+      return [cellOf(figureContent(cell, sheet, format, places), look)];
     }),
   );
 }
@@ -89,11 +90,11 @@ function textCell(cell: TextCell, looks: Looks): Cell[] {
 type Figure = Extract<SheetCell, { kind: 'figure' }>;
 
 /** A total is live where the sheet says what it sums; a figure that is not printed is empty. */
-function figureContent(cell: Figure, format: string, places: ReadonlyMap<string, Place>): Content {
+function figureContent(cell: Figure, sheet: Sheet, format: string, places: ReadonlyMap<string, Place>): Content {
   const { text } = cell;
   const value = printedNumber(text)?.value;
   if (value === undefined) return text === '' ? { kind: 'number', value, format } : { kind: 'text', text };
-  const summands = cell.sumOf();
+  const summands = sheet.sumOf(cell.address);
   const parts = summands.flatMap((address) => places.get(address) ?? []);
   const formula = parts.length === summands.length ? sumFormula(parts) : undefined;
   return formula ? { kind: 'formula', formula, value, format } : { kind: 'number', value, format };
