@@ -2,6 +2,7 @@ import { commands, type ExtensionContext, type LogOutputChannel, window } from '
 import {
   type BaseLanguageClient,
   type LanguageClientOptions,
+  type Middleware,
   RevealOutputChannelOn,
   State,
 } from 'vscode-languageclient';
@@ -17,6 +18,7 @@ import { lensCommands } from './lensCommands.ts';
 import { answerListFiles, listsFiles, type RealPath } from './listFiles.ts';
 import { newBudgetSource } from './newBudget/newBudgetSource.ts';
 import { registerNewBudget } from './newBudget/registerNewBudget.ts';
+import { FiguresFirst } from './preview/FiguresFirst.ts';
 import type { PreviewServices } from './preview/PreviewPanel.ts';
 import { previewActions } from './preview/previewActions.ts';
 import { previewSource } from './preview/previewSource.ts';
@@ -76,7 +78,9 @@ export function extension(
       const wasRunning = () => active?.state === State.Running;
       const longTexts = new LongTexts();
       const errorHandler = recovery({ output, strings, wasRunning, restart });
-      const client = createClient(context, clientOptions(output, errorHandler, longTexts));
+      const figuresFirst = new FiguresFirst();
+      const middleware = { ...longTexts.middleware, ...figuresFirst.middleware };
+      const client = createClient(context, clientOptions(output, errorHandler, middleware));
       active = client;
       keepErrorsInLog(client);
       answerReadFile(client, readFile);
@@ -88,7 +92,10 @@ export function extension(
         registerCheckWorkspace(client, output),
         registerRulePages(client),
         registerStatus(client, strings),
-        registerPreview({ extensionUri: context.extensionUri, ...previewServices(client, context, strings, output) }),
+        registerPreview({
+          extensionUri: context.extensionUri,
+          ...previewServices(client, context, strings, output, figuresFirst),
+        }),
         registerNewBudget({ source: newBudgetSource(client), strings, output }),
         registerImport({ source: importSource(client), strings, output }),
         registerSamples({ extensionUri: context.extensionUri, hasFolders, strings, output }),
@@ -116,8 +123,9 @@ function previewServices(
   { globalStorageUri: storage }: ExtensionContext,
   strings: Strings,
   output: LogOutputChannel,
+  figuresFirst: FiguresFirst,
 ): PreviewServices {
-  const source = previewSource(client);
+  const source = figuresFirst.before(previewSource(client));
   const actions = previewActions({ source, documents: exportSource(client), storage, strings, output });
   return { source, actions, text: new TextSide(), strings, output };
 }
@@ -125,7 +133,7 @@ function previewServices(
 function clientOptions(
   outputChannel: LogOutputChannel,
   errorHandler: NonNullable<LanguageClientOptions['errorHandler']>,
-  { middleware }: LongTexts,
+  middleware: Middleware,
 ): LanguageClientOptions {
   return {
     documentSelector: [{ language: 'budget' }, { pattern: `**/${profileName}` }],
