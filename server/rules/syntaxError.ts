@@ -1,6 +1,7 @@
 import type { Localized } from '../language/schema.ts';
 import type { Place } from '../model/Budget.ts';
 import type { Segment, SyntaxFault } from '../syntax/tree.ts';
+import { ascii } from '../text/ascii.ts';
 import { deceitsIn, withoutDeceit } from './deceit.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
 
@@ -73,7 +74,7 @@ function fixOf({ kind, subject }: SyntaxFault, segment: Segment, place: Place): 
   switch (kind) {
     case 'unexpected':
     case 'unopened-block':
-      return [{ title: { zh: `删除“${subject}”`, en: `Delete “${subject}”` }, edits: [{ place, newText: '' }] }];
+      return [withoutJoining(subject, segment, place)].flatMap((fix) => fix ?? []);
     case 'unclosed-string':
       return [{ title: { zh: '补上引号', en: 'Add the quote' }, edits: [closeString(segment, place)] }];
     case 'unclosed-block':
@@ -89,6 +90,35 @@ function fixOf({ kind, subject }: SyntaxFault, segment: Segment, place: Place): 
     default:
       return kind satisfies never;
   }
+}
+
+/** So much of the text beside a fault is looked at. */
+const NEAR = 40;
+/** What stands before a point: a number without a point, or nothing; not the end of a word. */
+const WHOLE = /(?:^|[^\d.,\p{L}])(\d{1,3}(?:,\d{3})*|\d*)$/u;
+const DECIMALS = /^\d+(?![\d.])/;
+
+/** Deletes what is too much, unless the digits behind it would become another number: then a point is put right, or nothing. */
+function withoutJoining(subject: string, segment: Segment, place: Place): Fix | undefined {
+  const { text } = segment;
+  const before = ascii(text.slice(Math.max(0, place.start - NEAR), place.start));
+  const behind = ascii(text.slice(place.end, place.end + NEAR));
+  const isPoint = /^\.+$/.test(ascii(subject));
+  if (/^\d/.test(behind) && (isPoint || /[\d.,\p{L}]$/u.test(before))) {
+    const [whole, decimals] = [WHOLE.exec(before)?.[1], DECIMALS.exec(behind)?.[0]];
+    const isNumber = isPoint && whole !== undefined && (whole === '' || subject.length > 1);
+    return isNumber && decimals ? pointed(whole, decimals, place) : undefined;
+  }
+  return { title: { zh: `删除“${subject}”`, en: `Delete “${subject}”` }, edits: [{ place, newText: '' }] };
+}
+
+/** `.42` is 0.42, and `12..50` is 12.50. */
+function pointed(whole: string, decimals: string, place: Place): Fix {
+  const number = `${whole || '0'}.${decimals}`;
+  return {
+    title: { zh: `改为“${number}”`, en: `Change to “${number}”` },
+    edits: [{ place, newText: whole === '' ? '0.' : '.' }],
+  };
 }
 
 function closeString(segment: Segment, { start, end }: Place): Fix['edits'][number] {
