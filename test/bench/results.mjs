@@ -1,9 +1,9 @@
 // What was measured, and the figures that are made of it.
 import { ratio, taken } from './measureProcesses.mjs';
-import { median, ofRounds } from './statistics.mjs';
+import { median, ofRounds, percentile } from './statistics.mjs';
 
-/** `processes` by size and program, `keys` by what was typed in (rounds of milliseconds); each may be missing. */
-export function figuresOf({ processes = {}, keys = {}, starts = [], heap }) {
+/** `processes` by size and program, `keys` by what was typed in (rounds of milliseconds), `preview` by part (milliseconds of each key); each may be missing. */
+export function figuresOf({ processes = {}, keys = {}, preview = {}, starts = [], heap }) {
   const runs = (program, items) => processes[items]?.[program];
   const growth = (items, resource) => taken(runs('budget', items), resource) - taken(runs('budget', 100), resource);
   return {
@@ -18,6 +18,7 @@ export function figuresOf({ processes = {}, keys = {}, starts = [], heap }) {
     },
     key: (what, share) => known(ofRounds(keys[what] ?? [], share)),
     keyRatio: (what, other) => known(ofRounds(keys[what] ?? [], 0.5) / ofRounds(keys[other] ?? [], 0.5)),
+    preview: (part, share) => known(percentile(preview[part] ?? [], share)),
     start: () => known(median(starts)),
     // Too few edits show no leak.
     heapGrowth: () => (heap?.isWhole ? heap.growth * 100 : undefined),

@@ -90,6 +90,29 @@ export function keyTable(figures, before) {
   );
 }
 
+/** A key press in a budget with its preview, part by part. */
+export function previewTable(figures, before) {
+  const names = {
+    echo: '编辑器的回显 the editor’s own echo',
+    server: '服务器：从修改到差异 server: edit to difference',
+    transfer: '传送和等待 transfer and waiting',
+    drawing: '绘制 drawing',
+    whole: '改动的格出现在屏幕上 the changed cell on the screen',
+    beside: '同上，比同一键的回显晚 the same beside the key’s own echo',
+    nothing: '什么都不做的预览 a preview that does nothing',
+    nothingBeside: '同上，比同一键的回显晚 the same beside the key’s own echo',
+  };
+  return table(
+    ['1 万项，按一键到预览 10,000 items, a key to the preview (ms)', '中位 median', '95 %', '上次中位 median before'],
+    Object.entries(names).map(([part, name]) => [
+      name,
+      editTime(figures.preview(part, 0.5)),
+      editTime(figures.preview(part, 0.95)),
+      editTime(before(`preview.${part}`)),
+    ]),
+  );
+}
+
 /** The goals of some parts with what was measured. One of a program that could not be had is left out. */
 export function goalTable(figures, parts, before) {
   const measured = parts.flatMap((part) =>
