@@ -51,7 +51,7 @@ const compared = new Set(['total-mismatch', 'unbalanced-budget', 'control-exceed
 /** Their fixes insert a form whose blanks are left to fill. */
 const withBlanks = new Set(['missing-field', 'missing-explanation', 'unknown-subject']);
 /** By their fixes a text is read that was not, and judged for the first time. */
-const unread = new Set(['unknown-keyword', 'include-not-found', 'syntax-error']);
+const unread = new Set(['unknown-keyword', 'include-not-found', 'syntax-error', 'deceptive-text']);
 
 /** Whether an error may come to light by a fix; one of syntax never may. */
 function mayFollow(error: string, fixed: string): boolean {
