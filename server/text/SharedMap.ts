@@ -1,55 +1,81 @@
-import { BTreeEx } from 'sorted-btree/extended/index.js';
+/** The keys of maps, in their order; maps of which one was made from the other without a new key have the same ones. */
+interface Keys {
+  readonly list: readonly string[];
+  /** Where each of them stands. */
+  readonly at: ReadonlyMap<string, number>;
+}
 
-/** So many keys stand together at most: they are copied when one of them changes. */
-const NODE_SIZE = 32;
-
-/** An immutable map by text, in the order of its keys; a changed one shares with the one before what has not changed. */
+/**
+ * An immutable map by text, in the order of its keys. A changed one has a list of values of its own: there are few thousand
+ * subject codes at most, so a copy is quicker than a tree in which the nodes around a change are copied.
+ */
 export class SharedMap<V extends object> {
-  static readonly #empty = new SharedMap<never>(new BTreeEx<string, never>(undefined, byCodeUnits));
-  readonly #tree: BTreeEx<string, V>;
+  readonly #keys: Keys;
+  readonly #values: readonly V[];
 
-  private constructor(tree: BTreeEx<string, V>) {
-    this.#tree = tree;
+  private constructor(keys: Keys, values: readonly V[]) {
+    this.#keys = keys;
+    this.#values = values;
   }
 
   /** A map of some keys; of a key that is there twice the last value stands. */
   static of<V extends object>(entries: Iterable<readonly [string, V]>): SharedMap<V> {
     const sorted = [...new Map(entries)].sort(([a], [b]) => byCodeUnits(a, b));
-    if (sorted.length === 0) return SharedMap.#empty;
-    const keys = sorted.map(([key]) => key);
-    const values = sorted.map(([, value]) => value);
-    return new SharedMap(BTreeEx.bulkLoad(keys, values, NODE_SIZE, byCodeUnits));
+    return new SharedMap(
+      keysOf(sorted.map(([key]) => key)),
+      sorted.map(([, value]) => value),
+    );
   }
 
   get(key: string): V | undefined {
-    return this.#tree.get(key);
+    const at = this.#keys.at.get(key);
+    return at === undefined ? undefined : this.#values[at];
   }
 
   forEach(visit: (value: V, key: string) => void): void {
-    this.#tree.forEachPair((key, value) => {
-      visit(value, key);
+    const { list } = this.#keys;
+    this.#values.forEach((value, i) => {
+      visit(value, list[i] ?? '');
     });
   }
 
   /** The same map with other values for some keys; a key that gets none is taken out. */
   with(changes: Iterable<readonly [string, V | undefined]>): SharedMap<V> {
-    const tree = this.#tree.clone();
-    for (const [key, value] of changes) {
-      if (value) tree.set(key, value);
-      else tree.delete(key);
+    const values = this.#values.slice();
+    const others: (readonly [string, V | undefined])[] = [];
+    for (const change of changes) {
+      const [key, value] = change;
+      const at = this.#keys.at.get(key);
+      if (at !== undefined && value) values[at] = value;
+      else if (at !== undefined || value) others.push(change);
     }
-    return new SharedMap(tree);
+    return others.length === 0 ? new SharedMap(this.#keys, values) : this.#withKeys(values, others);
   }
 
-  /** The keys that have another value in another map, or none in one of the two. What the two share is not looked at. */
-  differingKeys(other: SharedMap<V>): string[] {
-    const keys: string[] = [];
-    const note = (key: string): void => {
-      keys.push(key);
-    };
-    if (other !== this) this.#tree.diffAgainst(other.#tree, note, note, note);
-    return keys;
+  #withKeys(values: readonly V[], changes: readonly (readonly [string, V | undefined])[]): SharedMap<V> {
+    const all = new Map<string, V>();
+    values.forEach((value, i) => {
+      all.set(this.#keys.list[i] ?? '', value);
+    });
+    for (const [key, value] of changes) {
+      if (value) all.set(key, value);
+      else all.delete(key);
+    }
+    return SharedMap.of(all);
   }
+
+  /** The keys that have another value in another map, or none in one of the two. */
+  differingKeys(other: SharedMap<V>): string[] {
+    if (other === this) return [];
+    const { list } = this.#keys;
+    if (other.#keys === this.#keys) return list.filter((_, i) => this.#values[i] !== other.#values[i]);
+    const added = other.#keys.list.filter((key) => !this.#keys.at.has(key));
+    return [...list.filter((key, i) => this.#values[i] !== other.get(key)), ...added];
+  }
+}
+
+function keysOf(list: readonly string[]): Keys {
+  return { list, at: new Map(list.map((key, i) => [key, i])) };
 }
 
 function byCodeUnits(a: string, b: string): number {
