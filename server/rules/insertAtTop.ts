@@ -11,7 +11,9 @@ import type { PlacedEdit } from './Rule.ts';
 export function insertAtTop(field: StatementSchema, text: string, { rootParts }: Budget): PlacedEdit {
   const order = statementsOf('file');
   const last = order.indexOf(field) - (field.many ? 0 : 1);
-  const before = rootParts.filter(({ bound }) => bound.some(({ schema }) => order.indexOf(schema) <= last));
+  // What does not parse may go on in what is written behind it.
+  const parsed = rootParts.filter(({ segment }) => segment.faults.length === 0);
+  const before = parsed.filter(({ bound }) => bound.some(({ schema }) => order.indexOf(schema) <= last));
   const segment = before.at(-1)?.segment;
   if (!segment) return { place: { segment: firstSegment(rootParts), start: 0, end: 0 }, newText: `${text}\n\n` };
   const at = segment.text.trimEnd().length;
