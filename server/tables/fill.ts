@@ -160,11 +160,15 @@ interface Summed {
   readonly declared: readonly FigurePart[];
 }
 
-/** The row that a line makes in a side; the same row as long as it is the same line. */
+/** The row that a line makes in a side, the same one as long as it is the same line; not where a column sums something else. */
 const rowsIn = onceFor(
   ({ sides }: TableLayout): ReadonlyMap<Side, Attached<Line, SheetRow>> =>
-    new Map(sides.map((side) => [side, new Attached()])),
+    new Map(sides.filter(sumsItsLines).map((side) => [side, new Attached()])),
 );
+
+function sumsItsLines({ columns }: Side): boolean {
+  return leaves(columns).every((column) => !('of' in column));
+}
 
 /** A large budget has many thousands of them. */
 class FilledCell implements FigureCell {
