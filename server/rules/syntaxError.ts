@@ -74,7 +74,9 @@ function fixOf({ kind, subject }: SyntaxFault, segment: Segment, place: Place): 
   switch (kind) {
     case 'unexpected':
     case 'unopened-block':
-      return [withoutJoining(subject, segment, place)].flatMap((fix) => fix ?? []);
+      return [withoutJoining(segment, { ...place, end: endOfRun(segment.text, place.end, subject) })].flatMap(
+        (fix) => fix ?? [],
+      );
     case 'unclosed-string':
       return [{ title: { zh: '补上引号', en: 'Add the quote' }, edits: [closeString(segment, place)] }];
     case 'unclosed-block':
@@ -92,6 +94,13 @@ function fixOf({ kind, subject }: SyntaxFault, segment: Segment, place: Place): 
   }
 }
 
+/** Where the same characters end that follow one directly: what is too much once is too much twice. */
+function endOfRun(text: string, from: number, subject: string): number {
+  let end = from;
+  while (subject !== '' && text.startsWith(subject, end)) end += subject.length;
+  return end;
+}
+
 /** So much of the text beside a fault is looked at. */
 const NEAR = 40;
 /** What stands before a point: a number without a point, or nothing; not the end of a word. */
@@ -99,8 +108,8 @@ const WHOLE = /(?:^|[^\d.,\p{L}])(\d{1,3}(?:,\d{3})*|\d*)$/u;
 const DECIMALS = /^\d+(?![\d.])/;
 
 /** Deletes what is too much, unless the digits behind it would become another number: then a point is put right, or nothing. */
-function withoutJoining(subject: string, segment: Segment, place: Place): Fix | undefined {
-  const { text } = segment;
+function withoutJoining({ text }: Segment, place: Place): Fix | undefined {
+  const subject = text.slice(place.start, place.end);
   const before = ascii(text.slice(Math.max(0, place.start - NEAR), place.start));
   const behind = ascii(text.slice(place.end, place.end + NEAR));
   const isPoint = /^\.+$/.test(ascii(subject));

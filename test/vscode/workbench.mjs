@@ -1,4 +1,5 @@
 // Steps that a test of the real workbench is made of.
+import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { root } from '../../.ci/prepare.mjs';
@@ -73,17 +74,32 @@ export async function openFile({ page }, name) {
     .locator('.editor-instance .monaco-editor')
     .first()
     .click({ position: { x: 300, y: 60 } });
-  await page.keyboard.press('Control+P');
-  await page.locator('.quick-input-widget input').fill(name);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+  await pick(page, 'Control+P', name, name);
   await page.locator('.tab.active', { hasText: name }).first().waitFor();
 }
 
 /** Runs a command by its title, the way a person does: from the command palette. */
 export async function runCommand({ page }, title) {
-  await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget input').fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+  await pick(page, 'F1', `>${title}`, title);
+}
+
+/** Picks the first row with a text from the list that a key opens. Whatever takes the keyboard meanwhile closes the list again. */
+async function pick(page, key, typed, text) {
+  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+  for (let times = 0; times < 5; times++) {
+    await page.keyboard.press(key);
+    const isPicked = await page
+      .locator('.quick-input-widget input')
+      .fill(typed, { timeout: 5000 })
+      .then(() => row.click({ timeout: 5000 }))
+      .then(
+        () => true,
+        () => false,
+      );
+    if (isPicked) return;
+    await page.keyboard.press('Escape');
+  }
+  assert.fail(`“${text}” cannot be picked`);
 }
 
 /** Loads the window again, as it was: the file that it was opened with would else be opened in place of the others. */
