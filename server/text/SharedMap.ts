@@ -1,8 +1,17 @@
 /** The keys of maps, in their order; maps of which one was made from the other without a new key have the same ones. */
-interface Keys {
+class Keys {
   readonly list: readonly string[];
-  /** Where each of them stands. */
-  readonly at: ReadonlyMap<string, number>;
+  #at: ReadonlyMap<string, number> | undefined;
+
+  constructor(list: readonly string[]) {
+    this.list = list;
+  }
+
+  /** Where each of them stands; made when it is asked for, as of most maps nobody wants a single value. */
+  get at(): ReadonlyMap<string, number> {
+    this.#at ??= new Map(this.list.map((key, i) => [key, i]));
+    return this.#at;
+  }
 }
 
 /**
@@ -10,6 +19,7 @@ interface Keys {
  * subject codes at most, so a copy is quicker than a tree in which the nodes around a change are copied.
  */
 export class SharedMap<V extends object> {
+  static readonly #empty = new SharedMap<never>(new Keys([]), []);
   readonly #keys: Keys;
   readonly #values: readonly V[];
 
@@ -21,8 +31,10 @@ export class SharedMap<V extends object> {
   /** A map of some keys; of a key that is there twice the last value stands. */
   static of<V extends object>(entries: Iterable<readonly [string, V]>): SharedMap<V> {
     const sorted = [...new Map(entries)].sort(([a], [b]) => byCodeUnits(a, b));
+    if (sorted.length === 0) return SharedMap.#empty;
+    const keys = new Keys(sorted.map(([key]) => key));
     return new SharedMap(
-      keysOf(sorted.map(([key]) => key)),
+      keys,
       sorted.map(([, value]) => value),
     );
   }
@@ -72,10 +84,6 @@ export class SharedMap<V extends object> {
     const added = other.#keys.list.filter((key) => !this.#keys.at.has(key));
     return [...list.filter((key, i) => this.#values[i] !== other.get(key)), ...added];
   }
-}
-
-function keysOf(list: readonly string[]): Keys {
-  return { list, at: new Map(list.map((key, i) => [key, i])) };
 }
 
 function byCodeUnits(a: string, b: string): number {
