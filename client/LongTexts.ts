@@ -1,5 +1,6 @@
 import { CancellationError, type CancellationToken, type Disposable, type TextDocument, workspace } from 'vscode';
 import type { Middleware } from 'vscode-languageclient';
+import { pause } from './pause.ts';
 
 /** A text of more lines is a long one. */
 const longestShort = 5_000;
@@ -51,7 +52,7 @@ export class LongTexts implements Disposable {
     while (this.#isLong(document) && !token.isCancellationRequested) {
       const left = (this.#edited.get(document) ?? 0) + quietMs - Date.now();
       if (left <= 0) return;
-      await new Promise((resolve) => setTimeout(resolve, left));
+      await pause(left);
     }
     if (token.isCancellationRequested) throw new CancellationError();
   }

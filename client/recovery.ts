@@ -1,5 +1,6 @@
 import { type LogOutputChannel, window } from 'vscode';
 import { CloseAction, ErrorAction, type ErrorHandler } from 'vscode-languageclient';
+import { pause } from './pause.ts';
 import type { Strings } from './strings.ts';
 
 const mostCrashes = 5;
@@ -47,8 +48,4 @@ async function offerRestart({ output, strings, restart }: RecoveryServices): Pro
   const choice = await window.showErrorMessage(strings.serverGaveUp, strings.restart, strings.showOutput);
   if (choice === strings.restart) restart();
   if (choice === strings.showOutput) output.show();
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

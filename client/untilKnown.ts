@@ -1,3 +1,5 @@
+import { pause } from './pause.ts';
+
 const triesMs = [0, 100, 200, 400, 800, 1600];
 
 /**
@@ -6,7 +8,7 @@ const triesMs = [0, 100, 200, 400, 800, 1600];
  */
 export async function untilKnown<T>(ask: () => Promise<T | null>): Promise<T | undefined> {
   for (const wait of triesMs) {
-    await new Promise((resolve) => setTimeout(resolve, wait));
+    await pause(wait);
     const answer = await ask();
     if (answer !== null) return answer;
   }

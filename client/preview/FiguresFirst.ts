@@ -1,5 +1,6 @@
 import { type TextDocument, Uri } from 'vscode';
 import type { Middleware } from 'vscode-languageclient';
+import { pause } from '../pause.ts';
 import type { PreviewSource } from './previewSource.ts';
 
 /** A message to a page is on its way for so long, on the thread that shows the findings as well. */
@@ -43,8 +44,4 @@ function uriOf(document: TextDocument | Uri): string {
 
 function delivered(): Promise<void> {
   return pause(deliveryMs);
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }
