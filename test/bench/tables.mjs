@@ -79,15 +79,7 @@ export function keyTable(figures, before) {
     hover: '10 万项，按键后悬停 100,000 items, hover after a key',
     completion: '10 万项，按键后补全 100,000 items, completion after a key',
   };
-  return table(
-    ['按一键 A key press (ms)', '中位 median', '95 %', '上次中位 median before'],
-    Object.entries(names).map(([id, name]) => [
-      name,
-      editTime(figures.key(id, 0.5)),
-      editTime(figures.key(id, 0.95)),
-      editTime(before(`key.${id}`)),
-    ]),
-  );
+  return pressTable('按一键 A key press (ms)', names, figures.key, (id) => before(`key.${id}`));
 }
 
 /** A key press in a budget with its preview, part by part. */
@@ -102,13 +94,19 @@ export function previewTable(figures, before) {
     nothing: '什么都不做的预览 a preview that does nothing',
     nothingBeside: '同上，比同一键的回显晚 the same beside the key’s own echo',
   };
+  const title = '1 万项，按一键到预览 10,000 items, a key to the preview (ms)';
+  return pressTable(title, names, figures.preview, (part) => before(`preview.${part}`));
+}
+
+/** A row for each of some things that a key press takes: median, 95 %, and the median of the run before. */
+function pressTable(title, names, figure, before) {
   return table(
-    ['1 万项，按一键到预览 10,000 items, a key to the preview (ms)', '中位 median', '95 %', '上次中位 median before'],
-    Object.entries(names).map(([part, name]) => [
+    [title, '中位 median', '95 %', '上次中位 median before'],
+    Object.entries(names).map(([id, name]) => [
       name,
-      editTime(figures.preview(part, 0.5)),
-      editTime(figures.preview(part, 0.95)),
-      editTime(before(`preview.${part}`)),
+      editTime(figure(id, 0.5)),
+      editTime(figure(id, 0.95)),
+      editTime(before(id)),
     ]),
   );
 }
