@@ -32,7 +32,7 @@ export type FilledBlock = Paragraph | ChartBlock;
 /** A sentence or a chart before it is filled: the paragraphs that it comes to, or its chart; there may be none. */
 export interface Template {
   readonly kind: 'template';
-  readonly blocks: readonly FilledBlock[];
+  readonly blocks: () => readonly FilledBlock[];
 }
 
 /** 1 for 第一部分, 2 for 一、, 3 for （一）. */

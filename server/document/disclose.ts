@@ -16,7 +16,7 @@ export function disclose(budget: Budget): Disclosure {
 export function disclosed(plan: DisclosurePlan): Disclosure {
   return {
     ...plan,
-    blocks: plan.blocks.flatMap((block): readonly Block[] => (block.kind === 'template' ? block.blocks : [block])),
+    blocks: plan.blocks.flatMap((block): readonly Block[] => (block.kind === 'template' ? block.blocks() : [block])),
   };
 }
 

@@ -5,9 +5,10 @@ import type { Argument } from '../syntax/tree.ts';
 import { fill } from '../tables/fill.ts';
 import type { Layout } from '../tables/layout.ts';
 import { Attached } from '../text/Attached.ts';
+import { lazily } from '../text/lazily.ts';
 import type { Context } from './Context.ts';
 import { chartOf } from './chart.ts';
-import type { Appendix, FilledBlock, Form, Paragraph, PlannedBlock, Run, Template } from './Disclosure.ts';
+import type { Appendix, FilledBlock, Form, Paragraph, PlannedBlock, Run } from './Disclosure.ts';
 import type { ChartLayout, Condition, Content, DocumentLayout, Section, Sentence } from './DocumentLayout.ts';
 import { fillNamed, fillWith } from './fillSlot.ts';
 import { formOf } from './form.ts';
@@ -35,9 +36,9 @@ function contentBlocks(content: Content, section: Section, tables: Layout, conte
     case 'section':
       return sectionBlocks(content, tables, context);
     case 'sentence':
-      return [new LateTemplate(() => paragraphs(content, section, context))];
+      return [{ kind: 'template', blocks: lazily(() => paragraphs(content, section, context)) }];
     case 'chart':
-      return [new LateTemplate(() => chartBlocks(content, context))];
+      return [{ kind: 'template', blocks: lazily(() => chartBlocks(content, context)) }];
     case 'tables':
       return tables.tables.map((table) => {
         const { label, number } = table;
@@ -53,22 +54,6 @@ function contentBlocks(content: Content, section: Section, tables: Layout, conte
       return glossaryOf(context.layout.glossary, context.statements);
     default:
       return content satisfies never;
-  }
-}
-
-/** A template that is filled when it is asked for. */
-class LateTemplate implements Template {
-  readonly kind = 'template';
-  readonly #fill: () => readonly FilledBlock[];
-  #blocks: readonly FilledBlock[] | undefined;
-
-  constructor(fill: () => readonly FilledBlock[]) {
-    this.#fill = fill;
-  }
-
-  get blocks(): readonly FilledBlock[] {
-    this.#blocks ??= this.#fill();
-    return this.#blocks;
   }
 }
 

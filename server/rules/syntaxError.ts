@@ -74,9 +74,7 @@ function fixOf({ kind, subject }: SyntaxFault, segment: Segment, place: Place): 
   switch (kind) {
     case 'unexpected':
     case 'unopened-block':
-      return [withoutJoining(segment, { ...place, end: endOfRun(segment.text, place.end, subject) })].flatMap(
-        (fix) => fix ?? [],
-      );
+      return withoutJoining(segment, { ...place, end: endOfRun(segment.text, place.end, subject) });
     case 'unclosed-string':
       return [{ title: { zh: '补上引号', en: 'Add the quote' }, edits: [closeString(segment, place)] }];
     case 'unclosed-block':
@@ -108,7 +106,7 @@ const WHOLE = /(?:^|[^\d.,\p{L}])(\d{1,3}(?:,\d{3})*|\d*)$/u;
 const DECIMALS = /^\d+(?![\d.])/;
 
 /** Deletes what is too much, unless the digits behind it would become another number: then a point is put right, or nothing. */
-function withoutJoining({ text }: Segment, place: Place): Fix | undefined {
+function withoutJoining({ text }: Segment, place: Place): Fix[] {
   const subject = text.slice(place.start, place.end);
   const before = ascii(text.slice(Math.max(0, place.start - NEAR), place.start));
   const behind = ascii(text.slice(place.end, place.end + NEAR));
@@ -116,9 +114,9 @@ function withoutJoining({ text }: Segment, place: Place): Fix | undefined {
   if (/^\d/.test(behind) && (isPoint || /[\d.,\p{L}]$/u.test(before))) {
     const [whole, decimals] = [WHOLE.exec(before)?.[1], DECIMALS.exec(behind)?.[0]];
     const isNumber = isPoint && whole !== undefined && (whole === '' || subject.length > 1);
-    return isNumber && decimals ? pointed(whole, decimals, place) : undefined;
+    return isNumber && decimals ? [pointed(whole, decimals, place)] : [];
   }
-  return { title: { zh: `删除“${subject}”`, en: `Delete “${subject}”` }, edits: [{ place, newText: '' }] };
+  return [{ title: { zh: `删除“${subject}”`, en: `Delete “${subject}”` }, edits: [{ place, newText: '' }] }];
 }
 
 /** `.42` is 0.42, and `12..50` is 12.50. */

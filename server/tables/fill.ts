@@ -7,6 +7,7 @@ import { type AmountFormat, formatMoney, isZero, type Money } from '../model/mon
 import type { Origin } from '../model/Origin.ts';
 import { totalOf } from '../model/totalOf.ts';
 import { Attached } from '../text/Attached.ts';
+import { lazily } from '../text/lazily.ts';
 import { onceFor } from '../text/onceFor.ts';
 import type { Column, FigureColumn, Side, TableLayout, TextColumn, Where } from './layout.ts';
 import { BLANK, type Line, linesOf, partsOf } from './lines.ts';
@@ -141,15 +142,6 @@ function pad({ rows }: Side, groups: readonly (readonly Line[])[], length: numbe
   return groups.flatMap((group, i) => (i === at ? [...group, ...blanks] : group));
 }
 
-/** Makes a value when it is first asked for. */
-function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
-
 /** Where a row has no figure. */
 const noFigure: SheetCell = { kind: 'text', text: '', level: 0, isTotal: false, span: 1 };
 
@@ -219,7 +211,9 @@ class Filler {
     const names = nameColumns(columns);
     const known = rowsIn(this.#layout).get(side);
     const rows = lines.map((line) => {
-      const row = known?.get(line) ?? this.row(line, columns, names, base);
+      const same = known?.get(line);
+      if (same) return same;
+      const row = this.row(line, columns, names, base);
       known?.set(line, row);
       return row;
     });

@@ -7,6 +7,7 @@ import type {
   PlannedBlock,
   SheetBlock,
 } from '../../document/Disclosure.ts';
+import { lazily } from '../../text/lazily.ts';
 import { type ContentsLine, contentsOf } from '../contentsOf.ts';
 import { escapeHtml } from './escapeHtml.ts';
 import type { Fragment } from './Fragment.ts';
@@ -74,14 +75,7 @@ export function documentParts(
 
 /** A part is drawn once. */
 function planned(id: string, draw: () => DocumentPart): PlannedPart {
-  let drawn: DocumentPart | undefined;
-  return {
-    id,
-    draw: () => {
-      drawn ??= draw();
-      return drawn;
-    },
-  };
+  return { id, draw: lazily(draw) };
 }
 
 function appendixPart(id: string, { appendix }: AppendixBlock, level: HeadingLevel): DocumentPart {
@@ -158,9 +152,9 @@ function sectionPart(heading: Heading, blocks: SectionBlocks['blocks'], notes: D
   const terms = blocks.flatMap((block) => (block.kind === 'term' ? [block] : []));
   const pieces = blocks.flatMap((block) => {
     if (block.kind !== 'template') return [];
-    return block.blocks.map((each) =>
-      each.kind === 'chart' ? renderChart(each.chart) : renderParagraph(each, noteOf),
-    );
+    return block
+      .blocks()
+      .map((each) => (each.kind === 'chart' ? renderChart(each.chart) : renderParagraph(each, noteOf)));
   });
   if (terms.length > 0) pieces.push(renderGlossary(terms));
   const element = `h${level + 1}`;
