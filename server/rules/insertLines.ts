@@ -37,7 +37,7 @@ export function insertLines(
 ): PlacedEdit {
   if (isOneLine(block, segment) || /^[ \t]*[;；][ \t]*[^\s#＃]/.test(segment.text.slice(offset))) {
     const text = lines.join('; ');
-    const newText = offset === block.start + 1 ? ` ${text};` : `; ${text}`;
+    const newText = offset === block.start + 1 ? ` ${text};` : `; ${text}${isJoined(segment, offset) ? ';' : ''}`;
     return { place: { segment, start: offset, end: offset }, newText };
   }
   const indent = indentOf(segment, container, block);
@@ -45,6 +45,11 @@ export function insertLines(
   const isLineEnd = /^(?:[\r\n]|[ \t]*[}｝]|$)/.test(segment.text.slice(end));
   const newText = lines.map((line) => `\n${indent}${line}`).join('');
   return { place: { segment, start: end, end }, newText: isLineEnd ? newText : `${newText}\n${indent}` };
+}
+
+/** Whether another statement follows at once, with neither `;` nor a line's end before it. */
+function isJoined({ text }: Segment, offset: number): boolean {
+  return /^[ \t\u3000]*[^\s;；#＃}｝]/.test(text.slice(offset));
 }
 
 /** Whether a block stands on one line. */
