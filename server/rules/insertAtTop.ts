@@ -1,6 +1,7 @@
 import { statementsOf } from '../language/lookup.ts';
 import type { StatementSchema } from '../language/schema.ts';
 import type { Budget } from '../model/Budget.ts';
+import { goesOn } from '../syntax/splitSegments.ts';
 import type { Segment } from '../syntax/tree.ts';
 import type { PlacedEdit } from './Rule.ts';
 
@@ -11,13 +12,18 @@ import type { PlacedEdit } from './Rule.ts';
 export function insertAtTop(field: StatementSchema, text: string, { rootParts }: Budget): PlacedEdit {
   const order = statementsOf('file');
   const last = order.indexOf(field) - (field.many ? 0 : 1);
-  // What does not parse may go on in what is written behind it.
-  const parsed = rootParts.filter(({ segment }) => segment.faults.length === 0);
-  const before = parsed.filter(({ bound }) => bound.some(({ schema }) => order.indexOf(schema) <= last));
+  const before = rootParts
+    .filter(({ segment }) => isFinished(segment))
+    .filter(({ bound }) => bound.some(({ schema }) => order.indexOf(schema) <= last));
   const segment = before.at(-1)?.segment;
   if (!segment) return { place: { segment: firstSegment(rootParts), start: 0, end: 0 }, newText: `${text}\n\n` };
   const at = segment.text.trimEnd().length;
   return { place: { segment, start: at, end: at }, newText: `\n\n${text}` };
+}
+
+/** Whether what is written behind a segment cannot become a part of it, as it may behind what does not parse. */
+function isFinished({ text, statements, faults }: Segment): boolean {
+  return faults.length === 0 && !goesOn(text, statements.at(-1)?.end ?? 0);
 }
 
 function firstSegment([first]: Budget['parts']): Segment {

@@ -1,5 +1,6 @@
 import { blockIndex, statementsOf } from '../language/lookup.ts';
 import type { StatementSchema } from '../language/schema.ts';
+import { goesOn } from '../syntax/splitSegments.ts';
 import type { Block, Segment, Statement } from '../syntax/tree.ts';
 import type { PlacedEdit } from './Rule.ts';
 
@@ -29,13 +30,14 @@ export function offsetFor(field: StatementSchema, { start, statements }: Block, 
   return before.at(-1)?.end ?? start + 1;
 }
 
-/** Writes statements at an offset of a block: each on a line of its own, or all in the line where other statements follow. */
+/** Writes statements at an offset of a block: each on a line of its own, or all in the line where that has to be. */
 export function insertLines(
   lines: readonly string[],
   offset: number,
   { block, container, segment }: OpenBlock,
 ): PlacedEdit {
-  if (isOneLine(block, segment) || /^[ \t]*[;；][ \t]*[^\s#＃]/.test(segment.text.slice(offset))) {
+  const hasMoreBehind = /^[ \t]*[;；][ \t]*[^\s#＃]/.test(segment.text.slice(offset));
+  if (isOneLine(block, segment) || hasMoreBehind || goesOn(segment.text, offset)) {
     const text = lines.join('; ');
     const newText = offset === block.start + 1 ? ` ${text};` : `; ${text}${isJoined(segment, offset) ? ';' : ''}`;
     return { place: { segment, start: offset, end: offset }, newText };

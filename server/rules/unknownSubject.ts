@@ -2,6 +2,7 @@ import type { Budget, CodeReference } from '../model/Budget.ts';
 import { quoted } from '../syntax/stringValue.ts';
 import { classificationName } from './classificationName.ts';
 import { codeByName } from './codeByName.ts';
+import { insertLines } from './insertLines.ts';
 import type { NamedSubject } from './namedSubject.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
 import { placesOf, suspectsOf } from './subjectUse.ts';
@@ -56,18 +57,12 @@ function finding(subject: NamedSubject, reference: CodeReference, budget: Budget
 /** Adds a line for the code to 科目, where there is such a block. */
 function declareSubject({ code, name }: CodeReference, { parts }: Budget): Fix[] {
   for (const { segment, bound } of parts) {
-    const block = bound.find(({ schema }) => schema.id === 'subjects')?.statement.block;
-    if (!block?.closed) continue;
+    const container = bound.find(({ schema }) => schema.id === 'subjects')?.statement;
+    const block = container?.block;
+    if (!container || !block?.closed) continue;
     const at = block.statements.at(-1)?.end ?? block.start + 1;
-    const text = `${code}  ${quoted(name ?? '名称')}`;
-    const isOneLine = !/[\r\n]/.test(segment.text.slice(block.start, block.end));
-    const newText = isOneLine ? `${block.statements.length > 0 ? ';' : ''} ${text}` : `\n    ${text}`;
-    return [
-      {
-        title: { zh: `在“科目”里声明 ${code}`, en: `Declare ${code} in “subjects”` },
-        edits: [{ place: { segment, start: at, end: at }, newText }],
-      },
-    ];
+    const edit = insertLines([`${code}  ${quoted(name ?? '名称')}`], at, { block, container, segment });
+    return [{ title: { zh: `在“科目”里声明 ${code}`, en: `Declare ${code} in “subjects”` }, edits: [edit] }];
   }
   return [];
 }

@@ -118,6 +118,11 @@ function scanFrom(text: string, from: number): Scan {
   return { starts, openedAt, depth, hasText };
 }
 
+/** Whether a statement that ends at an offset goes on in the line below it. */
+export function goesOn(text: string, end: number): boolean {
+  return continuing.has(text.charCodeAt(end - 1));
+}
+
 /** What is open at the end of a text that stands alone. */
 export function openAtEnd(text: string): Open {
   const { depth, hasText } = scanFrom(text, 0);
