@@ -185,6 +185,29 @@ const honest = [
   '葛\u{e0100}城、神\ufe00、ＡＢＣ、5l、Ohio、IO接口、l1级、ИП、Ту-154、Γ函数、O2、CO2、H2O、I类、Ⅱ-1、㈠、㊣、※、3D',
 ];
 
+describe('what is told of a text', () => {
+  test('nothing is told twice, nor put right twice', () => {
+    const suspects = fc.constantFrom(...unseen, '\u17b4', '\u17b5', ...decimals, ...[...twins.values()].flat());
+    const mixed = fc.array(fc.oneof(suspects, fc.constantFrom('1', 'a', '年', ' ')), { maxLength: 8 });
+    const told = (text: string): string[] =>
+      (['code', 'string', 'comment'] as const).flatMap((region) => {
+        const found = deceitsIn(text, { start: 0, end: text.length }, region);
+        return found.filter(({ start }, i) => start < (found[i - 1]?.end ?? 0)).map(({ message }) => message.zh);
+      });
+    fc.assert(
+      fc.property(mixed, (characters) => {
+        expect(told(characters.join(''))).toEqual([]);
+      }),
+      { numRuns: counted(500, 100_000) },
+    );
+    expect(deceitsIn('\u17b4# 年', { start: 0, end: 1 }, 'code')).toHaveLength(1);
+    expect(deceitsIn('a\u180b\u0301', { start: 1, end: 3 }, 'code')).toMatchObject([
+      { start: 1, end: 2 },
+      { start: 2, end: 3 },
+    ]);
+  });
+});
+
 describe('what is written as it should be', () => {
   test.each(honest)('%s', (text) => {
     expect(deceitsIn(`"${text}"`, { start: 1, end: text.length + 1 }, 'string')).toEqual([]);

@@ -233,17 +233,36 @@ export function deceitsIn(text: string, { start, end }: Span, region: Region): D
     for (const { 0: those, index } of within.matchAll(kind.pattern)) {
       const at = from + index;
       if (at < start || at + those.length > end) continue;
-      const meant = kind.meant(those, within.slice(0, index));
-      found.push({
-        start: at,
-        end: at + those.length,
-        message: kind.message(those, meant),
-        meant,
-        isHarmless: kind.isHarmless ?? false,
-      });
+      // What two kinds are about is said by the first.
+      for (const own of without({ start: at, end: at + those.length }, found)) {
+        const characters = text.slice(own.start, own.end);
+        const meant = kind.meant(characters, text.slice(from, own.start));
+        found.push({
+          ...own,
+          message: kind.message(characters, meant),
+          meant,
+          isHarmless: kind.isHarmless ?? false,
+        });
+      }
     }
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** What is left of a span outside of some others. */
+function without(span: Span, others: readonly Span[]): readonly Span[] {
+  return others.reduce<readonly Span[]>(
+    (left, { start, end }) =>
+      left.flatMap((each) =>
+        end <= each.start || each.end <= start
+          ? [each]
+          : [
+              { start: each.start, end: start },
+              { start: end, end: each.end },
+            ].filter((rest) => rest.start < rest.end),
+      ),
+    [span],
+  );
 }
 
 /** Puts what is meant in the place of what deceives; none where that is not plain. */
