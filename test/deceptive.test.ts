@@ -206,6 +206,13 @@ describe('what is told of a text', () => {
       { start: 2, end: 3 },
     ]);
   });
+
+  test('a fix does not take for indentation what is none', () => {
+    const text = '预算单位 "示例市第一小学" {\n \u2028码 218003\n}\n';
+    const fixes = everyFinding(analyse(text), 'zh-cn').flatMap((finding) => finding.fixes);
+    const fix = fixes.find(({ title }) => title === '插入“代码”');
+    expect(fix?.edits.map(({ newText }) => newText)).toEqual(['\n    代码 000']);
+  });
 });
 
 describe('what is written as it should be', () => {

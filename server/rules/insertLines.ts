@@ -65,8 +65,13 @@ function indentOf({ text }: Segment, container: Statement, { statements }: Block
   const lineOf = (offset: number): string =>
     text.slice(Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1, offset);
   const own = first && lineOf(first.start);
-  if (own !== undefined && /^\s*$/.test(own)) return own;
-  return `${/^\s*/.exec(lineOf(container.start))?.[0] ?? ''}    `;
+  if (own !== undefined && indentation(own) === own) return own;
+  return `${indentation(lineOf(container.start))}    `;
+}
+
+/** The blanks that a line begins with; what only looks like one is none. */
+export function indentation(line: string): string {
+  return /^[ \t\u3000]*/.exec(line)?.[0] ?? '';
 }
 
 /** The end of the line that an offset stands on, so that a comment behind the statement stays with it. */
