@@ -207,6 +207,17 @@ describe('what is told of a text', () => {
     ]);
   });
 
+  test('what is too much beside it is told apart, and stays until its own fix', () => {
+    const analysis = analyse('ꀀ\u0000⻓ꀀ\n');
+    const found = everyFinding(analysis, 'zh-cn').filter(({ id }) => id === 'syntax-error');
+    expect(found.map(({ span, fixes: [fix] }) => [span.start, span.end, fix?.title])).toEqual([
+      [0, 1, '删除“ꀀ”'],
+      [1, 3, '改为“长”'],
+      [3, 4, '删除“ꀀ”'],
+    ]);
+    expect(applyEdits(analysis.text, found[1]?.fixes[0]?.edits ?? [])).toBe('ꀀ长ꀀ\n');
+  });
+
   test('a fix does not take for indentation what is none', () => {
     const text = '预算单位 "示例市第一小学" {\n \u2028码 218003\n}\n';
     const fixes = everyFinding(analyse(text), 'zh-cn').flatMap((finding) => finding.fixes);

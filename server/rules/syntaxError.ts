@@ -2,7 +2,7 @@ import type { Localized } from '../language/schema.ts';
 import type { Place } from '../model/Budget.ts';
 import type { Segment, SyntaxFault } from '../syntax/tree.ts';
 import { ascii } from '../text/ascii.ts';
-import { deceitsIn, withoutDeceit } from './deceit.ts';
+import { type Deceit, deceitsIn, withoutDeceit } from './deceit.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
 
 /** Text that is no statement. What stands around it is read all the same. */
@@ -29,16 +29,43 @@ Text that is no statement, such as a bracket or quote without its pair. Everythi
 \`\`\`
 `,
   *checkPart({ segment }) {
-    for (const fault of segment.faults) {
-      const place: Place = { segment, start: fault.start, end: fault.end };
-      yield deceptive(fault, segment, place) ?? {
-        place,
-        message: messages[fault.kind](fault.subject),
-        fixes: () => fixOf(fault, segment, place),
-      };
-    }
+    for (const fault of segment.faults) yield* findingsOf(fault, segment);
   },
 };
+
+/** What looks like a digit, or cannot be seen, is told as that: to delete it would leave another number. */
+function* findingsOf(fault: SyntaxFault, segment: Segment): Iterable<Finding> {
+  const deceits = fault.kind === 'unexpected' ? deceitsIn(segment.text, fault, 'code') : [];
+  let from = fault.start;
+  for (const run of joined(deceits)) {
+    const [start, end] = [run[0]?.start ?? from, run.at(-1)?.end ?? from];
+    if (from < start) yield plain({ ...fault, start: from, end: start }, segment);
+    yield {
+      place: { segment, start, end },
+      message: run[0]?.message ?? messages.unexpected(fault.subject),
+      fixes: () => withoutDeceit(run, segment),
+    };
+    from = end;
+  }
+  if (from < fault.end || deceits.length === 0) yield plain({ ...fault, start: from }, segment);
+}
+
+/** Those together that follow each other at once. */
+function joined(deceits: readonly Deceit[]): Deceit[][] {
+  const runs: Deceit[][] = [];
+  for (const each of deceits) {
+    const run = runs.at(-1);
+    if (run?.at(-1)?.end === each.start) run.push(each);
+    else runs.push([each]);
+  }
+  return runs;
+}
+
+function plain({ kind, start, end, subject: typed }: SyntaxFault, segment: Segment): Finding {
+  const place: Place = { segment, start, end };
+  const subject = kind === 'unexpected' ? segment.text.slice(start, end) : typed;
+  return { place, message: messages[kind](subject), fixes: () => fixOf(kind, subject, segment, place) };
+}
 
 const messages: Readonly<Record<SyntaxFault['kind'], (subject: string) => Localized>> = {
   unexpected: (subject) => ({ zh: `这里多了“${subject}”`, en: `Unexpected “${subject}”` }),
@@ -62,15 +89,7 @@ const messages: Readonly<Record<SyntaxFault['kind'], (subject: string) => Locali
   }),
 };
 
-/** What looks like a digit, or cannot be seen, is told as that: to delete it would leave another number. */
-function deceptive(fault: SyntaxFault, segment: Segment, place: Place): Finding | undefined {
-  if (fault.kind !== 'unexpected') return undefined;
-  const deceits = deceitsIn(segment.text, place, 'code');
-  const [first] = deceits;
-  return first && { place, message: first.message, fixes: () => withoutDeceit(deceits, segment) };
-}
-
-function fixOf({ kind, subject }: SyntaxFault, segment: Segment, place: Place): Fix[] {
+function fixOf(kind: SyntaxFault['kind'], subject: string, segment: Segment, place: Place): Fix[] {
   switch (kind) {
     case 'unexpected':
     case 'unopened-block':
