@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { startsTopLevel } from '../server/language/lookup.ts';
+import { heads } from '../server/language/lookup.ts';
 import { type Amount, readAmount } from '../server/model/amount.ts';
 import {
   add,
@@ -39,7 +39,7 @@ const seed = { seed: 20260127, numRuns: 2000 } as const;
 
 /** The amount that a text is read as in a file of some unit. */
 function read(text: string, of: MoneyUnit): Amount {
-  const [statement] = parse(`合计 ${text}`, startsTopLevel).segments.flatMap(({ statements }) => statements);
+  const [statement] = parse(`合计 ${text}`, heads).segments.flatMap(({ statements }) => statements);
   const argument = statement?.args[0];
   if (!argument || !isExpression(argument)) throw new Error(`“${text}” is no expression`);
   const result = readAmount(argument, of);

@@ -36,7 +36,8 @@ export class Statements {
 
   #find(path: Path): readonly PlacedStatement[] {
     const [first = '', ...rest] = path.split('/');
-    let found = this.#roots.get(first) ?? [];
+    const roots = this.#roots.get(first) ?? [];
+    let found = rest.length > 0 ? roots : roots.filter(({ bound }) => !bound.statement.continues);
     for (const id of rest) {
       found = found.flatMap(({ bound, segment }) => childrenOf(bound, id).map((child) => ({ bound: child, segment })));
     }

@@ -31,6 +31,7 @@ class Whole {
   readonly #prior: Prior | undefined;
   #budget: Budget | undefined;
   #starts: ReadonlyMap<Segment, Start> | undefined;
+  #searches = 0;
 
   constructor(root: SourceFile, others: OtherFiles) {
     this.#inclusion = followIncludes(root, others);
@@ -49,6 +50,22 @@ class Whole {
   }
 
   startOf(segment: Segment): Start | undefined {
+    const index = lastIndex.get(segment) ?? 0;
+    for (const file of this.files) if (file.tree.segments[index] === segment) return startIn(file, index);
+    return this.#searches++ < FEW_SEARCHES ? this.#search(segment) : this.#find(segment);
+  }
+
+  #search(segment: Segment): Start | undefined {
+    for (const file of this.files) {
+      const index = file.tree.segments.indexOf(segment);
+      if (index < 0) continue;
+      lastIndex.set(segment, index);
+      return startIn(file, index);
+    }
+    return undefined;
+  }
+
+  #find(segment: Segment): Start | undefined {
     this.#starts ??= new Map(this.files.flatMap(startsIn));
     return this.#starts.get(segment);
   }
@@ -87,9 +104,18 @@ function isLoading({ includes }: Inclusion): boolean {
   return includes.some(({ state }) => state.kind === 'loading');
 }
 
+/** Where in its file a segment was found last; as a rule it is still there. */
+const lastIndex = new Attached<Segment, number>();
+
+/** So many segments are looked for before a map of all is made. */
+const FEW_SEARCHES = 50;
+
 function startsIn(file: SourceFile): [Segment, Start][] {
-  const { segments, starts } = file.tree;
-  return segments.map((segment, i) => [segment, { file, offset: starts[i] ?? 0 }]);
+  return file.tree.segments.map((segment, i) => [segment, startIn(file, i)]);
+}
+
+function startIn(file: SourceFile, index: number): Start {
+  return { file, offset: file.tree.starts[index] ?? 0 };
 }
 
 /**

@@ -1,9 +1,10 @@
 import { type Locale, say } from '../language/locale.ts';
-import type { Localized } from '../language/schema.ts';
+import type { Localized, StatementSchema } from '../language/schema.ts';
 import type { Budget, Comparison, Part } from '../model/Budget.ts';
 import { type Bound, headSpan } from '../model/bind.ts';
 import type { Money } from '../model/money.ts';
 import type { Severity } from '../rules/Rule.ts';
+import { isContinued } from '../syntax/stretches.ts';
 import type { Segment } from '../syntax/tree.ts';
 import type { Span } from '../text/Span.ts';
 import type { Analysis } from './Analysis.ts';
@@ -31,13 +32,13 @@ export interface LensesAsked {
 
 /** textDocument/codeLens: at the head of the file the verdict of the check, over each block its sum, its lines and whether its totals hold. */
 export function codeLens({ budget, parts, tree }: Analysis, { locale, diagnostics }: LensesAsked): CodeLens[] {
-  const blocks = parts.flatMap(({ bound, segment }, i) =>
+  const blocks = parts.flatMap(({ bound }, i) =>
     bound.flatMap(blocksIn).map((block): CodeLens => {
       const { start, end } = headSpan(block.statement);
       const base = tree.starts[i] ?? 0;
       return {
         span: { start: base + start, end: base + end },
-        title: () => say(blockText(block, segment, budget), locale),
+        title: () => say(blockText(wholeOf(block, i, parts), budget), locale),
         leadsTo: 'preview',
         isOnlyALink: false,
       };
@@ -99,17 +100,38 @@ const withFigures: ReadonlySet<string> = new Set([
 
 function blocksIn(bound: Bound): Bound[] {
   if (!bound.statement.block || !withFigures.has(bound.schema.block ?? '') || bound.schema.id === 'control') return [];
-  return [bound, ...(bound.schema.id === 'unit' ? bound.children.flatMap(blocksIn) : [])];
+  const inside = bound.schema.id === 'unit' ? bound.children.flatMap(blocksIn) : [];
+  return bound.statement.continues ? inside : [bound, ...inside];
+}
+
+/** A block with all that stands in it, be it in parts behind its own. */
+interface Block {
+  readonly bound: Bound;
+  readonly children: readonly Bound[];
+  readonly segments: readonly Segment[];
+}
+
+function wholeOf(bound: Bound, i: number, parts: readonly Part[]): Block {
+  const [part] = parts.slice(i, i + 1);
+  if (part?.segment.stretch !== 'first')
+    return { bound, children: bound.children, segments: part ? [part.segment] : [] };
+  const end = parts.findIndex(({ segment }, at) => at > i && !isContinued(segment));
+  const all = parts.slice(i, end < 0 ? parts.length : end);
+  return {
+    bound,
+    children: all.flatMap((each) => each.bound.flatMap(({ children }) => children)),
+    segments: all.map(({ segment }) => segment),
+  };
 }
 
 /** `39.86万元 · 4 项 · 尾差 +0.01万元`. */
-function blockText(bound: Bound, segment: Segment, budget: Budget): Localized {
+function blockText({ bound, children, segments }: Block, budget: Budget): Localized {
   const sum = blockSums(budget).get(bound);
   const { start, end } = bound.statement;
-  const within = comparisonsIn(segment, budget).filter(
-    ({ declared: { place } }) => start <= place.start && place.end <= end,
-  );
-  const pieces = [...sumText(sum), ...countText(bound), ...stateText(within, budget)];
+  const within = segments
+    .flatMap((segment) => comparisonsIn(segment, budget))
+    .filter(({ declared: { place } }) => segments.length > 1 || (start <= place.start && place.end <= end));
+  const pieces = [...sumText(sum), ...countText(bound.schema, children), ...stateText(within, budget)];
   return { zh: pieces.map(({ zh }) => zh).join(' · '), en: pieces.map(({ en }) => en).join(' · ') };
 }
 
@@ -119,7 +141,7 @@ function sumText(sum: Money | undefined): Localized[] {
 }
 
 /** How many lines of money a block has, and how many indicators; how many projects a unit. */
-function countText({ children, schema }: Bound): Localized[] {
+function countText(schema: StatementSchema, children: readonly Bound[]): Localized[] {
   const isLine = (child: Bound): boolean =>
     child.schema.id !== 'total' &&
     ('code' in child.schema.head || child.schema.args.some(({ type }) => type === 'amount'));

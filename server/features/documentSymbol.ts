@@ -3,6 +3,7 @@ import type { Budget, Part } from '../model/Budget.ts';
 import { type Bound, headSpan } from '../model/bind.ts';
 import type { Money } from '../model/money.ts';
 import { stringOf, wordOf } from '../model/readPart.ts';
+import { isContinued } from '../syntax/stretches.ts';
 import { type Argument, isExpression } from '../syntax/tree.ts';
 import { onceFor } from '../text/onceFor.ts';
 import type { Span } from '../text/Span.ts';
@@ -42,7 +43,8 @@ const MOST = 2_000;
 export function documentSymbol({ budget, parts, tree }: Analysis): OutlineSymbol[] {
   const sums = blockSums(budget);
   const childrenOf = listed(parts);
-  return parts.flatMap(({ bound, segment }, i) => {
+  const symbols: OutlineSymbol[] = [];
+  parts.forEach(({ bound, segment }, i) => {
     const base = tree.starts[i] ?? 0;
     const symbol = (each: Bound): OutlineSymbol => ({
       name: nameOf(each, budget),
@@ -52,8 +54,17 @@ export function documentSymbol({ budget, parts, tree }: Analysis): OutlineSymbol
       selection: moved(headSpan(each.statement), base),
       children: childrenOf(each).map(symbol),
     });
-    return bound.map(symbol);
+    for (const each of bound.map(symbol)) {
+      const beginning = isContinued(segment) ? symbols.pop() : undefined;
+      symbols.push(beginning ? continued(beginning, each) : each);
+    }
   });
+  return symbols;
+}
+
+/** The entry of a statement that is cut, with what stands in a stretch of it. */
+function continued({ children, span, ...entry }: OutlineSymbol, rest: OutlineSymbol): OutlineSymbol {
+  return { ...entry, span: { start: span.start, end: rest.span.end }, children: [...children, ...rest.children] };
 }
 
 /** Which statements of a block are entries, so that there are not too many. */

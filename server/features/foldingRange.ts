@@ -2,7 +2,8 @@ import { type Locale, say } from '../language/locale.ts';
 import type { Localized } from '../language/schema.ts';
 import type { Budget } from '../model/Budget.ts';
 import type { Money } from '../model/money.ts';
-import type { Argument, Statement } from '../syntax/tree.ts';
+import { lastOf } from '../syntax/stretches.ts';
+import type { Argument, Statement, Tree } from '../syntax/tree.ts';
 import type { LineIndex } from '../text/LineIndex.ts';
 import { onceFor } from '../text/onceFor.ts';
 import type { Span } from '../text/Span.ts';
@@ -23,12 +24,16 @@ export interface Fold {
 export function foldingRange(analysis: Analysis): Fold[] {
   const { text, tree, lines } = analysis;
   const folds: Fold[] = commentRuns(analysis);
-  tree.segments.forEach(({ statements }, i) => {
+  tree.segments.forEach(({ statements, stretch }, i) => {
     const base = tree.starts[i] ?? 0;
     for (const { span, owner } of statements.flatMap(foldable)) {
+      const isCut = stretch === 'first' && owner === statements[0];
       const startLine = lines.lineAt(base + span.start);
-      const endLine = lastLine(text, lines, base + span.end);
-      const title = (): Localized => (owner ? titleOfBlock(owner, analysis) : linesTitle(startLine, endLine));
+      const endLine = lastLine(text, lines, isCut ? endOfStatement(tree, i) : base + span.end);
+      const title = (): Localized =>
+        owner
+          ? titleOfBlock(owner, isCut ? countIn(tree, i) : countOf(owner), analysis)
+          : linesTitle(startLine, endLine);
       folds.push({ startLine, endLine, collapsedText: (locale) => say(title(), locale) });
     }
   });
@@ -43,17 +48,33 @@ interface Foldable {
 
 /** The blocks of a statement and of those in it, and its texts; a block is folded from the line of its head. */
 function foldable(statement: Statement): Foldable[] {
-  const { start, args, block } = statement;
+  const { start, args, block, continues } = statement;
   const texts = args
     .filter(({ kind }: Argument) => kind === 'text')
     .map((span): Foldable => ({ span, owner: undefined }));
-  const own = { span: { start, end: block?.end ?? start }, owner: statement };
-  return block ? [...texts, own, ...block.statements.flatMap(foldable)] : texts;
+  const own = continues ? [] : [{ span: { start, end: block?.end ?? start }, owner: statement }];
+  return block ? [...texts, ...own, ...block.statements.flatMap(foldable)] : texts;
+}
+
+/** How many statements stand in a block. */
+function countOf({ block }: Statement): number {
+  return block?.statements.length ?? 0;
+}
+
+/** The same of one that is cut, of which the first stretch is given. */
+function countIn({ segments }: Tree, first: number): number {
+  const stretches = segments.slice(first, lastOf(segments, first) + 1);
+  return stretches.reduce((sum, { statements: [statement] }) => sum + (statement ? countOf(statement) : 0), 0);
+}
+
+/** Where such a one ends in the file. */
+function endOfStatement({ segments, starts }: Tree, first: number): number {
+  const last = lastOf(segments, first);
+  return (starts[last] ?? 0) + (segments[last]?.statements[0]?.end ?? 0);
 }
 
 /** Its sum, if it is one of money, and how much is in it. */
-function titleOfBlock(owner: Statement, { budget }: Analysis): Localized {
-  const count = owner.block?.statements.length ?? 0;
+function titleOfBlock(owner: Statement, count: number, { budget }: Analysis): Localized {
   const sum = sumsByStatement(budget).get(owner);
   const zh = `${count} 条`;
   const en = `${count} statement${count === 1 ? '' : 's'}`;

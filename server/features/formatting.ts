@@ -1,5 +1,6 @@
 import type { Piece } from '../syntax/pieces.ts';
-import type { Block, Statement } from '../syntax/tree.ts';
+import { firstOf } from '../syntax/stretches.ts';
+import type { Block, Statement, Tree } from '../syntax/tree.ts';
 import { ascii } from '../text/ascii.ts';
 import type { Span } from '../text/Span.ts';
 import type { TextEdit } from '../text/TextEdit.ts';
@@ -68,16 +69,22 @@ function statementClosedAt({ tree }: Analysis, offset: number): Span | undefined
     const base = tree.starts[i] ?? 0;
     if (base > offset || base + segment.text.length < offset) continue;
     const found = endingAt(segment.statements, offset - base);
-    if (found) return { start: base + found.start, end: base + found.end };
+    if (found) return { start: startOf(found, i, tree), end: base + found.end };
   }
   return undefined;
 }
 
-function endingAt(statements: readonly Statement[], offset: number): Span | undefined {
+/** Where a statement of a segment begins in the file, be it in a segment before. */
+function startOf({ start, continues }: Statement, i: number, { segments, starts }: Tree): number {
+  const first = continues ? firstOf(segments, i) : i;
+  return (starts[first] ?? 0) + (continues ? (segments[first]?.statements[0]?.start ?? 0) : start);
+}
+
+function endingAt(statements: readonly Statement[], offset: number): Statement | undefined {
   const around = statements.find(({ start, block }) => block && start < offset && offset <= block.end);
   const block: Block | undefined = around?.block;
   if (!around || !block) return undefined;
-  return block.end === offset ? { start: around.start, end: block.end } : endingAt(block.statements, offset);
+  return block.end === offset ? around : endingAt(block.statements, offset);
 }
 
 /** A line and those above it that have a place in the same columns. */

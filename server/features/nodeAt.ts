@@ -1,6 +1,7 @@
 import type { Part } from '../model/Budget.ts';
 import type { Bound } from '../model/bind.ts';
-import type { Segment, Statement } from '../syntax/tree.ts';
+import { firstOf, lastOf } from '../syntax/stretches.ts';
+import type { Segment, Statement, Tree } from '../syntax/tree.ts';
 import { lastAtMost } from '../text/partitionPoint.ts';
 import type { Span } from '../text/Span.ts';
 import type { Analysis } from './Analysis.ts';
@@ -9,6 +10,9 @@ import type { Analysis } from './Analysis.ts';
 export interface Step {
   readonly statement: Statement;
   readonly bound: Bound | undefined;
+  /** The offset in the file at which its segment begins, and the one at which all of the statement ends. */
+  readonly base: number;
+  readonly end: number;
 }
 
 /** Where an offset of the file falls. */
@@ -34,18 +38,33 @@ export function nodeAt({ tree, parts }: Analysis, offset: number): Node | undefi
   const at = offset - base;
   const owners: Step[] = [];
   let siblings = segment.statements;
+  let among = part?.bound;
   while (true) {
     const statement = siblings.findLast(({ start }) => start <= at);
-    const step = statement && { statement, bound: boundOf(statement, owners.at(-1), part) };
-    if (!step || !holds(step.statement, at)) return { segment, base, at, owners, statement: step, siblings };
+    const bound = among?.find((each) => each.statement === statement);
+    const step = statement && stepOf(statement, bound, { tree, parts, i });
+    if (!step || !holds(statement, at)) return { segment, base, at, owners, statement: step, siblings };
     owners.push(step);
-    siblings = step.statement.block?.statements ?? [];
+    siblings = statement.block?.statements ?? [];
+    among = bound?.children;
   }
 }
 
-function boundOf(statement: Statement, owner: Step | undefined, part: Part | undefined): Bound | undefined {
-  const among = owner ? owner.bound?.children : part?.bound;
-  return among?.find((bound) => bound.statement === statement);
+interface SegmentAt {
+  readonly tree: Tree;
+  readonly parts: readonly Part[];
+  readonly i: number;
+}
+
+/** A statement of a segment; one that only goes on there as it begins. */
+function stepOf(statement: Statement, bound: Bound | undefined, { tree, parts, i }: SegmentAt): Step {
+  const [first, last] = [firstOf(tree.segments, i), lastOf(tree.segments, i)];
+  const isCut = statement.continues || (first < last && statement === tree.segments[i]?.statements[0]);
+  const [base, lastBase] = [tree.starts[isCut ? first : i] ?? 0, tree.starts[last] ?? 0];
+  const beginning = tree.segments[first]?.statements[0];
+  if (!isCut || !beginning) return { statement, bound, base, end: base + statement.end };
+  const end = lastBase + (tree.segments[last]?.statements[0]?.end ?? 0);
+  return { statement: beginning, bound: parts[first]?.bound[0], base, end };
 }
 
 function holds({ block }: Statement, at: number): boolean {

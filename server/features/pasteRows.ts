@@ -1,6 +1,6 @@
 import type { BlockName } from '../language/blocks.ts';
 import { type Locale, say } from '../language/locale.ts';
-import { startsTopLevel, statementsOf } from '../language/lookup.ts';
+import { heads, statementsOf } from '../language/lookup.ts';
 import type { Localized } from '../language/schema.ts';
 import { parse } from '../syntax/parse.ts';
 import { displayWidth } from '../text/displayWidth.ts';
@@ -140,7 +140,7 @@ function tableIn({ plain, html }: Clipboard): readonly Row[] | undefined {
 /** Whether a text is what the block is written in: statements with names in quotes, or with comments. */
 function isBudgetText(plain: string, { block }: PastePlace): boolean {
   if (!/["“{｛#＃]/.test(plain)) return false;
-  const { segments } = parse(plain, startsTopLevel);
+  const { segments } = parse(plain, { ...heads, holdsBlocks: () => false });
   const statements = segments.flatMap((segment) => segment.statements);
   const isParsed = segments.every(({ faults }) => faults.length === 0);
   return isParsed && statements.length > 0 && isStatements(statements, block);

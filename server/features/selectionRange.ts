@@ -1,9 +1,11 @@
+import { firstOf, lastOf } from '../syntax/stretches.ts';
 import type { Argument, Expression, Statement } from '../syntax/tree.ts';
 import { isExpression } from '../syntax/tree.ts';
+import { lastAtMost } from '../text/partitionPoint.ts';
 import { type Span, touches } from '../text/Span.ts';
 import type { Analysis } from './Analysis.ts';
 import { insideQuotes } from './insideQuotes.ts';
-import { isInComment, type Node, nodeAt, spanInFile } from './nodeAt.ts';
+import { isInComment, type Node, nodeAt, type Step, spanInFile } from './nodeAt.ts';
 
 /**
  * textDocument/selectionRange: what an offset stands in, the smallest first, each within the next: a clause and a sentence
@@ -15,12 +17,18 @@ export function selectionRange(analysis: Analysis, offset: number): Span[] {
   const node = nodeAt(analysis, offset);
   const whole = { start: 0, end: text.length };
   if (!node) return [whole];
-  const { owners, statement: step } = node;
+  const { owners, statement: step, base } = node;
   const inner = step && !isInComment(node) ? inStatement(step.statement, node) : commentAt(node);
-  const around = owners.map(({ statement }) => ofOwner(statement, node)).reverse();
-  const section = trimmed({ start: 0, end: node.segment.text.length }, node.segment.text);
-  const spans = [...inner, ...around.flat(), section].map((span) => spanInFile(node, span));
+  const around = owners.map((owner) => ofOwner(owner, text)).reverse();
+  const section = trimmed(spanOfSegments(analysis, base), text);
+  const spans = [...inner.map((span) => spanInFile(node, span)), ...around.flat(), section];
   return growing([{ start: offset, end: offset }, ...spans, whole]);
+}
+
+/** All segments of the statement to which the one at an offset belongs. */
+function spanOfSegments({ tree: { segments, starts, length } }: Analysis, offset: number): Span {
+  const i = lastAtMost(starts, offset);
+  return { start: starts[firstOf(segments, i)] ?? 0, end: starts[lastOf(segments, i) + 1] ?? length };
 }
 
 /** Each one longer than the one before, and around it; what is not is left out. */
@@ -49,12 +57,12 @@ function inStatement(statement: Statement, { segment, at }: Node): Span[] {
   return [...own, { start: statement.start, end: block ? last : statement.end }, statement];
 }
 
-/** What is in the braces of a statement, with them, and the statement with them. */
-function ofOwner(statement: Statement, { segment }: Node): Span[] {
-  const { block } = statement;
-  if (!block) return [statement];
-  const inside = { start: block.start + 1, end: block.closed ? block.end - 1 : block.end };
-  return [trimmed(inside, segment.text), block, statement];
+/** What is in the braces of a statement, with them, and the statement with them; in the file. */
+function ofOwner({ statement: { start, block }, base, end }: Step, text: string): Span[] {
+  const all = { start: base + start, end };
+  if (!block) return [all];
+  const inside = { start: base + block.start + 1, end: block.closed ? end - 1 : end };
+  return [trimmed(inside, text), { start: base + block.start, end }, all];
 }
 
 function inArgument(argument: Argument, at: number, text: string): Span[] {

@@ -191,9 +191,27 @@ function blockNames(): BlockName[] {
 }
 
 /** Whether a word begins a statement of the file itself. */
-export function startsTopLevel(word: string): boolean {
+function startsTopLevel(word: string): boolean {
   return blockIndex('file').words.has(word);
 }
+
+/** Whether a statement stands as often as one likes, each with a block of its own. */
+function isGreat({ head, many, block }: StatementSchema): boolean {
+  return 'word' in head && many === true && block !== undefined;
+}
+
+/** The statement of a file that holds great blocks, which are read one by one. */
+export const holder = statementsOf('file').find(({ block }) => statementsOf(block ?? '').some(isGreat));
+
+/** Where words have a file cut: before top-level statements, and before the great blocks of one that holds such. */
+export const heads = {
+  startsTopLevel,
+  holdsBlocks: (word: string): boolean => holder !== undefined && blockIndex('file').words.get(word) === holder,
+  opensBlock: (word: string): boolean => {
+    const schema = blockIndex(holder?.block ?? '').words.get(word);
+    return schema !== undefined && isGreat(schema);
+  },
+};
 
 /** Every keyword of the language in both spellings: heads, flags, enumeration words, labels. */
 export function allKeywords(): Spelling[] {

@@ -123,7 +123,7 @@ export interface Procurement {
   readonly segment: Segment;
 }
 
-/** One top-level statement, bound and read. What it holds depends on its segment's text and the file's unit alone. */
+/** One top-level statement, or a stretch of one, bound and read. What it holds depends on its segment's text and the file's unit alone. */
 export interface Part {
   readonly segment: Segment;
   readonly bound: readonly Bound[];
@@ -136,13 +136,21 @@ export interface Part {
   readonly procurements: readonly Procurement[];
   readonly staff: readonly (readonly DeclaredCount[])[];
   readonly indicatorLists: readonly (readonly Indicator[])[];
-  readonly units: readonly UnitPart[];
+  /** The units that begin here, with what of them stands here. */
+  readonly units: readonly Subordinate[];
+  /** What stands here of a unit that begins in a part before. */
+  readonly goesOn: readonly Spending[];
 }
 
-/** A budget unit's own statements. */
+/** A budget unit's own statements, or the department's. */
 export interface UnitPart {
   readonly unit: Unit;
   readonly spendings: readonly Spending[];
+}
+
+/** The same of a unit that is not the department itself, with its people. */
+export interface Subordinate extends UnitPart {
+  readonly staff: readonly DeclaredCount[];
 }
 
 /** An `引入` and what came of it. */
@@ -201,7 +209,7 @@ export interface Budget {
   /** Undefined where 上年 names no file. */
   readonly prior: PriorFile | undefined;
   readonly faults: readonly PlacedFault[];
-  readonly units: readonly UnitPart[];
+  readonly units: readonly Subordinate[];
   /** All spending, of the department itself and of its units, in text order. */
   readonly spendings: readonly Spending[];
   readonly subjects: readonly DeclaredSubject[];

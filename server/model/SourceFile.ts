@@ -1,12 +1,15 @@
-import { startsTopLevel } from '../language/lookup.ts';
+import { heads } from '../language/lookup.ts';
 import { parse, parseEdited, parseNext } from '../syntax/parse.ts';
 import type { Segment, Tree } from '../syntax/tree.ts';
+import { eachOf } from '../text/eachOf.ts';
 import { LineIndex, lineBreaks } from '../text/LineIndex.ts';
 import { onceFor } from '../text/onceFor.ts';
 import type { TextEdit } from '../text/TextEdit.ts';
 
 /** What a version of a file is made from: a text, or a tree whose segments are the text. */
-type Source = { readonly text: string; readonly before?: SourceFile } | { readonly tree: Tree };
+type Source =
+  | { readonly text: string; readonly before?: SourceFile }
+  | { readonly tree: Tree; readonly before: SourceFile };
 
 /** One version of a file: its text, and its lines and tree for whoever asks. Immutable. */
 export class SourceFile {
@@ -17,12 +20,15 @@ export class SourceFile {
   #tree: Tree | undefined;
   /** Forgotten once it was of use: a version that held on to the one before would hold on to all of them. */
   #before: Tree | undefined;
+  #linesBefore: LineIndex | undefined;
 
   constructor(address: string, source: string | Source) {
     this.address = address;
     if (typeof source === 'string') this.#text = source;
-    else if ('tree' in source) this.#tree = source.tree;
-    else {
+    else if ('tree' in source) {
+      this.#tree = source.tree;
+      this.#linesBefore = source.before.#lines ?? source.before.#linesBefore;
+    } else {
       this.#text = source.text;
       this.#before = source.before && (source.before.#tree ?? source.before.#before);
     }
@@ -35,7 +41,10 @@ export class SourceFile {
   }
 
   get lines(): LineIndex {
-    this.#lines ??= new LineIndex(this.#tree ? this.#tree.segments.map(breaksIn) : this.text);
+    if (!this.#lines) {
+      this.#lines = new LineIndex(this.#tree ? breaksInEach(this.#tree.segments) : this.text, this.#linesBefore);
+      this.#linesBefore = undefined;
+    }
     return this.#lines;
   }
 
@@ -43,14 +52,14 @@ export class SourceFile {
   get tree(): Tree {
     if (!this.#tree) {
       const text = this.#text ?? '';
-      this.#tree = this.#before ? parseNext(this.#before, text, startsTopLevel) : parse(text, startsTopLevel);
+      this.#tree = this.#before ? parseNext(this.#before, text, heads) : parse(text, heads);
       this.#before = undefined;
     }
     return this.#tree;
   }
 }
 
-const breaksIn = onceFor(({ text }: Segment) => lineBreaks(text));
+const breaksInEach = eachOf(onceFor(({ text }: Segment) => lineBreaks(text)));
 
 /** The next version of a file; the same one where the text is the same. */
 export function nextVersion(file: SourceFile, text: string): SourceFile {
@@ -59,5 +68,5 @@ export function nextVersion(file: SourceFile, text: string): SourceFile {
 
 /** The next version of a file of which one place was edited. */
 export function editedVersion(file: SourceFile, edit: TextEdit): SourceFile {
-  return new SourceFile(file.address, { tree: parseEdited(file.tree, edit, startsTopLevel) });
+  return new SourceFile(file.address, { tree: parseEdited(file.tree, edit, heads), before: file });
 }

@@ -4,6 +4,7 @@ import {
   blockIndex,
   blocksWith,
   findValue,
+  holder,
   statementsOf,
   valuesOf,
   type Words,
@@ -111,6 +112,16 @@ export function bindStatement(
     });
   }
   return { schema, statement, args, repeated, children };
+}
+
+/** Binds the blocks in the rest of a statement: what is asked of the whole was asked of its beginning. */
+export function bindContinued(statement: Statement, faults: BindFault[]): Bound | undefined {
+  const block = holder?.block;
+  if (!holder || !block) return undefined;
+  const children = (statement.block?.statements ?? []).flatMap(
+    (each) => bindStatement(each, block, statement, faults) ?? [],
+  );
+  return { schema: holder, statement, args: {}, repeated: none, children };
 }
 
 /** The span of the head, or of the whole statement where it has none. */

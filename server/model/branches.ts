@@ -1,5 +1,7 @@
 import { Attached } from '../text/Attached.ts';
+import { commonEnds } from '../text/commonEnds.ts';
 import { isSameList } from '../text/isSameList.ts';
+import { lastAtMost } from '../text/partitionPoint.ts';
 import { RecentlyMade } from '../text/RecentlyMade.ts';
 import type { Part } from './Budget.ts';
 
@@ -34,20 +36,31 @@ const SIZE = 16;
 /** So many nodes are looked through one by one. */
 const FEW = 40;
 
+/** One step from some nodes to the branches that hold them. */
+interface Level {
+  /** Where among the nodes each branch begins. */
+  readonly starts: readonly number[];
+  readonly branches: readonly Branch[];
+}
+
+/** Some parts with all branches over them, from the bottom. */
+interface Grouping {
+  readonly parts: readonly Part[];
+  readonly levels: readonly Level[];
+}
+
 /** The tree of some parts. */
 export function branchOf(parts: readonly Part[]): Branch {
   const [first] = parts;
   const last = parts.at(-1);
-  if (first && last) {
-    const before = partsByFirst.get(first) ?? partsByLast.get(last);
-    const index = before && replacedIn(before, parts);
-    if (before && index !== undefined) inheritNumber(parts[index], before[index]);
-    partsByFirst.set(first, parts);
-    partsByLast.set(last, parts);
-  }
-  let nodes: readonly (Part | Branch)[] = parts;
-  while (nodes.length > FEW) nodes = grouped(nodes);
-  return known(nodes);
+  if (!first || !last) return known(parts);
+  const before = groupingByFirst.get(first) ?? groupingByLast.get(last);
+  const index = before && replacedIn(before.parts, parts);
+  const levels = before && index !== undefined ? levelsAfter(before, parts, index) : levelsOf(parts);
+  const grouping = { parts, levels };
+  groupingByFirst.set(first, grouping);
+  groupingByLast.set(last, grouping);
+  return known(levels.at(-1)?.branches ?? parts);
 }
 
 /** Something that is made of parts and can be put together: made once for each part and branch. */
@@ -88,15 +101,42 @@ export function listed<T>(ofOne: (part: Part) => readonly T[]): (node: Part | Br
   });
 }
 
-function grouped(nodes: readonly (Part | Branch)[]): Branch[] {
+function levelsOf(parts: readonly Part[]): Level[] {
+  const levels: Level[] = [];
+  for (let nodes: readonly (Part | Branch)[] = parts; nodes.length > FEW; ) {
+    const level = grouped(nodes);
+    levels.push(level);
+    nodes = level.branches;
+  }
+  return levels;
+}
+
+function grouped(nodes: readonly (Part | Branch)[]): Level {
+  const starts: number[] = [];
   const branches: Branch[] = [];
   let from = 0;
   nodes.forEach((node, i) => {
     if (i + 1 < nodes.length && numberOf(node) % SIZE !== 0) return;
+    starts.push(from);
     branches.push(known(nodes.slice(from, i + 1)));
     from = i + 1;
   });
-  return branches;
+  return { starts, branches };
+}
+
+/** The same branches but for those over one part, which is another one now. */
+function levelsAfter(before: Grouping, parts: readonly Part[], index: number): Level[] {
+  inheritNumber(parts[index], before.parts[index]);
+  let nodes: readonly (Part | Branch)[] = parts;
+  let at = index;
+  return before.levels.map(({ starts, branches: old }) => {
+    const i = lastAtMost(starts, at);
+    const branches = old.slice();
+    branches[i] = known(nodes.slice(starts[i], starts[i + 1]));
+    nodes = branches;
+    at = i;
+    return { starts, branches };
+  });
 }
 
 const numbers = new Attached<Part | Branch, number>();
@@ -125,8 +165,8 @@ function inheritNumber<T extends Part | Branch>(heir: T | undefined, from: T | u
 }
 
 /** By the first node, and by the last one: an edit is hardly ever in both. */
-const partsByFirst = new Attached<Part, readonly Part[]>();
-const partsByLast = new Attached<Part, readonly Part[]>();
+const groupingByFirst = new Attached<Part, Grouping>();
+const groupingByLast = new Attached<Part, Grouping>();
 const madeByFirst = new RecentlyMade<Part | Branch, Branch>(2);
 const madeByLast = new Attached<Part | Branch, Branch>();
 
@@ -154,10 +194,10 @@ function known(nodes: readonly (Part | Branch)[]): Branch {
 const predecessors = new Attached<Branch, Predecessor | undefined>();
 
 /** Where the one thing stands that is another one than before, if that is all that differs. */
-function replacedIn<T>(before: readonly T[], now: readonly T[]): number | undefined {
+function replacedIn(before: readonly object[], now: readonly object[]): number | undefined {
   if (before.length !== now.length) return undefined;
-  const index = now.findIndex((each, i) => each !== before[i]);
-  return index >= 0 && index === now.findLastIndex((each, i) => each !== before[i]) ? index : undefined;
+  const { start, end } = commonEnds(before, now);
+  return start + end === now.length - 1 ? start : undefined;
 }
 
 const lineages = new Attached<Branch, object>();

@@ -1,10 +1,23 @@
 import { findSubject } from '../data/catalogue.ts';
 import { findValue } from '../language/lookup.ts';
 import type { Segment } from '../syntax/tree.ts';
+import { Attached } from '../text/Attached.ts';
+import { eachOf } from '../text/eachOf.ts';
+import { isSameList } from '../text/isSameList.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { SharedMap } from '../text/SharedMap.ts';
 import { BranchFigures } from './BranchFigures.ts';
-import type { Budget, CodeReference, DeclaredSubject, Include, Part, PlacedFault, PriorFile, Unit } from './Budget.ts';
+import type {
+  Budget,
+  CodeReference,
+  DeclaredSubject,
+  Include,
+  Part,
+  PlacedFault,
+  PriorFile,
+  Subordinate,
+  Unit,
+} from './Budget.ts';
 import { type BindFault, type Bound, checkRepetition, headSpan } from './bind.ts';
 import { type Branch, branchOf, listed, summary } from './branches.ts';
 import { Comparisons } from './comparisons.ts';
@@ -14,30 +27,29 @@ import type { MoneyUnit } from './money.ts';
 import { childrenOf, fileUnit, readPart, readUnit, requiredAtTop, wholeNumber, wordOf } from './readPart.ts';
 import { spendingsIn } from './spendingsIn.ts';
 
-/** The part of a segment in a file of some unit, read once for as long as the segment lives: two budgets may include it. */
-const partIn: Readonly<Record<MoneyUnit, (segment: Segment) => Part>> = {
+/** The parts of segments in a file of some unit, each read once for as long as its segment lives: two budgets may include it. */
+const partsIn: Readonly<Record<MoneyUnit, (segments: readonly Segment[]) => readonly Part[]>> = {
   元: readIn('元'),
   千元: readIn('千元'),
   万元: readIn('万元'),
   亿元: readIn('亿元'),
 };
 
-function readIn(unit: MoneyUnit): (segment: Segment) => Part {
-  return onceFor((segment) => readPart(segment, unit));
+function readIn(unit: MoneyUnit): (segments: readonly Segment[]) => readonly Part[] {
+  return eachOf(onceFor((segment) => readPart(segment, unit)));
 }
 
 /** Everything that the segments of a budget say, in text order. Never throws on what a user typed. */
 export function buildBudget({ segments, rootSegments, includes }: Inclusion, prior?: PriorFile): Budget {
   const unit = fileUnit(segments);
-  const parts = segments.map(partIn[unit]);
-  const rootParts = rootSegments === segments ? parts : rootSegments.map(partIn[unit]);
+  const parts = partsIn[unit](segments);
+  const rootParts = rootSegments === segments ? parts : partsIn[unit](rootSegments);
   return budgetOfParts({ unit, parts, rootParts, includes, prior });
 }
 
 /** What a budget is made of. */
 type BudgetInput = Pick<Budget, 'unit' | 'parts' | 'rootParts' | 'includes' | 'prior'>;
 
-const unitsIn = listed(({ units }) => units);
 const subjectsIn = listed(({ subjects }) => subjects);
 const ownSpendingsIn = listed(({ spendings }) => spendings);
 const allSpendingsIn = listed(spendingsIn);
@@ -66,6 +78,48 @@ const schemasIn = summary(
 export function budgetOfParts(input: BudgetInput): Budget {
   return new BuiltBudget(input);
 }
+
+function unitsIn(branch: Branch): readonly Subordinate[] {
+  return unitsAmong(branch).units;
+}
+
+/** The units that begin in some parts, and what stands before the first one of a unit that began before all of them. */
+interface UnitsAmong {
+  readonly before: readonly Part[];
+  readonly units: readonly Subordinate[];
+}
+
+const none: readonly never[] = [];
+const noUnits: UnitsAmong = { before: none, units: none };
+
+const unitsAmong = summary(
+  (part): UnitsAmong => {
+    if (part.units.length > 0) return { before: none, units: part.units };
+    return part.goesOn.length > 0 ? { before: [part], units: none } : noUnits;
+  },
+  (some) => {
+    const before: Part[] = [];
+    const units: Subordinate[] = [];
+    for (const each of some) {
+      const last = units.pop();
+      if (last) units.push(each.before.length > 0 ? continued(last, each.before) : last);
+      else before.push(...each.before);
+      units.push(...each.units);
+    }
+    return before.length > 0 || units.length > 0 ? { before, units } : noUnits;
+  },
+);
+
+/** A unit with the parts in which it goes on; the same object as long as none of these is another. */
+function continued(unit: Subordinate, rest: readonly Part[]): Subordinate {
+  const before = continuedBy.get(unit);
+  if (before && isSameList(before.rest, rest)) return before.whole;
+  const whole = { ...unit, spendings: [...unit.spendings, ...rest.flatMap(({ goesOn }) => goesOn)] };
+  continuedBy.set(unit, { rest, whole });
+  return whole;
+}
+
+const continuedBy = new Attached<Subordinate, { readonly rest: readonly Part[]; readonly whole: Subordinate }>();
 
 class BuiltBudget implements Budget {
   readonly unit: Budget['unit'];

@@ -1,6 +1,7 @@
 import type { Localized } from '../language/schema.ts';
+import { eachOf } from '../text/eachOf.ts';
 import type { Amount } from './amount.ts';
-import type { Budget } from './Budget.ts';
+import type { Budget, UnitPart } from './Budget.ts';
 import { sources } from './Budget.ts';
 import { type Cells, everything, partCells, sourceCells } from './cells.ts';
 import {
@@ -83,15 +84,17 @@ const crossFigures: Readonly<Record<string, (input: GrandInput) => GrandFigure>>
   }),
   operating: ({ scopes }) => ({
     title: text('机关运行经费', 'operating costs'),
-    sum: totalOf(
-      scopes.map(({ unit, spendings }) => operatingCosts(() => unitFigures(spendings), unit.kind, appropriated)),
-    ),
+    sum: totalOf(operatingCostsInEach(scopes)),
     parts: () =>
       scopes
         .filter(({ unit }) => hasOperatingCosts(unit.kind))
         .flatMap(({ spendings }) => inCells(publicSubjects(unitFigures(spendings)), appropriated & partCells.basic)),
   }),
 };
+
+const operatingCostsInEach = eachOf(({ unit, spendings }: UnitPart) =>
+  operatingCosts(() => unitFigures(spendings), unit.kind, appropriated),
+);
 
 function inCells(subjects: readonly SubjectFigure[], cells: Cells): FigurePart[] {
   return subjects.filter(({ nonZero }) => nonZero & cells).map((source) => ({ source, cells }));

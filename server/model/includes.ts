@@ -1,5 +1,6 @@
 import { blockIndex } from '../language/lookup.ts';
 import type { Segment, Statement } from '../syntax/tree.ts';
+import { allOf } from '../text/allOf.ts';
 import type { Include, IncludeLink, Place } from './Budget.ts';
 import { type Absence, isAbsent, type OtherFiles } from './OtherFiles.ts';
 import type { SourceFile } from './SourceFile.ts';
@@ -17,7 +18,7 @@ export interface Inclusion {
 /** Follows every include of a root; each file is taken once, where it is included first. */
 export function followIncludes(root: SourceFile, others: OtherFiles): Inclusion {
   const rootSegments = root.tree.segments;
-  if (!rootSegments.some((segment) => writtenIn(segment).length > 0))
+  if (allWrittenIn(rootSegments).length === 0)
     return { files: [root], rootSegments, segments: rootSegments, includes: [] };
   const walk = new Walk(root, others);
   walk.follow(root, []);
@@ -56,10 +57,17 @@ class Walk {
   }
 
   follow(file: SourceFile, way: readonly Step[]): void {
-    for (const segment of file.tree.segments) {
-      this.segments.push(segment);
-      for (const written of writtenIn(segment)) this.#include(written, file, way);
+    const { segments } = file.tree;
+    let next = 0;
+    const addUpTo = (end: number): void => {
+      for (const segment of segments.slice(next, end)) this.segments.push(segment);
+      next = Math.max(next, end);
+    };
+    for (const written of allWrittenIn(segments)) {
+      addUpTo(segments.indexOf(written.place.segment) + 1);
+      this.#include(written, file, way);
     }
+    addUpTo(segments.length);
   }
 
   #include({ place, path }: Written, from: SourceFile, way: readonly Step[]): void {
@@ -91,15 +99,12 @@ interface Written {
   readonly path: string;
 }
 
-const none: readonly Written[] = [];
 const tooDeep: Absence = { kind: 'too-deep' };
 
-/** The includes of a segment. The path is taken as typed: a `\` in it is no escape. */
-function writtenIn(segment: Segment): readonly Written[] {
-  return segment.statements.some(isInclude)
-    ? segment.statements.filter(isInclude).flatMap((statement) => written(statement, segment))
-    : none;
-}
+/** The includes of segments. The path is taken as typed: a `\` in it is no escape. */
+const allWrittenIn = allOf((segment: Segment): readonly Written[] =>
+  segment.statements.filter(isInclude).flatMap((statement) => written(statement, segment)),
+);
 
 function isInclude({ head }: Statement): boolean {
   return head !== undefined && blockIndex('file').words.get(head.text)?.id === 'include';

@@ -1,6 +1,7 @@
 import { blockIndex } from '../language/lookup.ts';
 import type { Localized } from '../language/schema.ts';
 import { isExpression, type Segment, type Statement } from '../syntax/tree.ts';
+import { allOf } from '../text/allOf.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { readAmount } from './amount.ts';
 import type { Budget, DeclaredAmount, PriorFile } from './Budget.ts';
@@ -22,32 +23,29 @@ export type PriorLink = Pick<PriorFile, 'place' | 'path'> & {
 /** Follows the path of `上年 "2025.budget"` in a department; undefined where none is given. */
 export function findPrior({ files }: Pick<Inclusion, 'files'>, others: OtherFiles): PriorLink | undefined {
   for (const file of files) {
-    for (const segment of file.tree.segments) {
-      const link = linkIn(segment);
-      if (!link) continue;
-      const path = relativePath(link.path);
-      const found = typeof path === 'string' ? others.find(path, file) : path;
-      const isOwn = !isAbsent(found) && files.some(({ address }) => address === found.address);
-      return { ...link, found: isOwn ? { kind: 'own' } : found };
-    }
+    const [link] = linksIn(file.tree.segments);
+    if (!link) continue;
+    const path = relativePath(link.path);
+    const found = typeof path === 'string' ? others.find(path, file) : path;
+    const isOwn = !isAbsent(found) && files.some(({ address }) => address === found.address);
+    return { ...link, found: isOwn ? { kind: 'own' } : found };
   }
   return undefined;
 }
 
-/** The path is taken as typed: a `\` in it is no escape. */
-function linkIn(segment: Segment): Pick<PriorFile, 'place' | 'path'> | undefined {
-  for (const department of segment.statements) {
-    if (idOf(department, 'file') !== 'department') continue;
-    for (const statement of department.block?.statements ?? []) {
+/** The links in some segments. The path is taken as typed: a `\` in it is no escape. */
+const linksIn = allOf((segment: Segment): readonly Pick<PriorFile, 'place' | 'path'>[] =>
+  segment.statements
+    .filter((department) => idOf(department, 'file') === 'department')
+    .flatMap(({ block }) => block?.statements ?? [])
+    .flatMap((statement) => {
       const argument = statement.args.find(({ kind }) => kind === 'string');
-      if (!argument || idOf(statement, 'department') !== 'prior') continue;
+      if (!argument || idOf(statement, 'department') !== 'prior') return [];
       const { start, end } = argument;
       const path = segment.text.slice(start + 1, end).replace(/["”]$/, '');
-      return { place: { segment, start, end }, path };
-    }
-  }
-  return undefined;
-}
+      return [{ place: { segment, start, end }, path }];
+    }),
+);
 
 function idOf({ head }: Statement, block: string): string | undefined {
   return head && blockIndex(block).words.get(head.text)?.id;

@@ -1,4 +1,4 @@
-import { argumentIndex, findValue, startsTopLevel, statementsOf, valuesOf } from '../language/lookup.ts';
+import { argumentIndex, findValue, statementsOf, valuesOf } from '../language/lookup.ts';
 import type { CodeLine } from '../syntax/CodeLine.ts';
 import { type Argument, isExpression, type Segment, type Statement, type StringArgument } from '../syntax/tree.ts';
 import { onceFor } from '../text/onceFor.ts';
@@ -18,12 +18,20 @@ import type {
   RevenueBlock,
   Source,
   Spending,
+  Subordinate,
   Unit,
   UnitKind,
-  UnitPart,
 } from './Budget.ts';
 import { sources } from './Budget.ts';
-import { type BindFault, type Bound, BoundLine, bindStatement, checkRepetition, headText } from './bind.ts';
+import {
+  type BindFault,
+  type Bound,
+  BoundLine,
+  bindContinued,
+  bindStatement,
+  checkRepetition,
+  headText,
+} from './bind.ts';
 import { readDate } from './date.ts';
 import type { Money, MoneyUnit } from './money.ts';
 import { isRegionCode } from './region.ts';
@@ -46,10 +54,14 @@ class PartReader {
 
   read(): Part {
     const bound = this.#segment.statements.flatMap(
-      (statement) => bindStatement(statement, 'file', undefined, this.faults) ?? [],
+      (statement) =>
+        (statement.continues
+          ? bindContinued(statement, this.faults)
+          : bindStatement(statement, 'file', undefined, this.faults)) ?? [],
     );
     checkRepetition(bound, this.faults);
-    const of = (id: string): Bound[] => bound.filter(({ schema }) => schema.id === id);
+    const of = (id: string): Bound[] =>
+      bound.filter(({ schema, statement }) => schema.id === id && !statement.continues);
     for (const each of bound) this.checkArguments(each);
     return {
       segment: this.#segment,
@@ -68,6 +80,7 @@ class PartReader {
         .map((each) => this.counts(each)),
       indicatorLists: of('performance').map((each) => this.indicators(each)),
       units: of('unit').map((each) => this.unitPart(each)),
+      goesOn: bound.flatMap(({ statement, children }) => (statement.continues ? this.spendings(children) : [])),
     };
   }
 
@@ -322,8 +335,12 @@ class PartReader {
     });
   }
 
-  private unitPart(bound: Bound): UnitPart {
-    return { unit: readUnit(bound, this.#segment), spendings: this.spendings(bound.children) };
+  private unitPart(bound: Bound): Subordinate {
+    return {
+      unit: readUnit(bound, this.#segment),
+      spendings: this.spendings(bound.children),
+      staff: childrenOf(bound, 'staff').flatMap((each) => this.counts(each)),
+    };
   }
 }
 
@@ -515,7 +532,7 @@ const statedUnit = onceFor(({ statements }: Segment): MoneyUnit | undefined => {
 const moneyUnitNames: readonly MoneyUnit[] = ['元', '千元', '万元', '亿元'];
 
 function isDepartment({ head }: Statement): boolean {
-  return head !== undefined && startsTopLevel(head.text) && (head.text === '部门' || head.text === 'department');
+  return head !== undefined && (head.text === '部门' || head.text === 'department');
 }
 
 /** The words by which sources are known, for messages: 一般公共预算 …, in the order of the columns. */

@@ -1,9 +1,11 @@
 import { onceFor } from '../text/onceFor.ts';
 import type { Part, Spending } from './Budget.ts';
 
-/** All that stands in one top-level statement, a unit's own included. */
+/** All that stands in one part, that of units included. */
 export function spendingsIn(part: Part): readonly Spending[] {
-  return part.units.length === 0 ? part.spendings : withUnits(part);
+  const { spendings, units, goesOn } = part;
+  if (units.length === 0) return goesOn.length > 0 ? goesOn : spendings;
+  return withUnits(part);
 }
 
 const withUnits = onceFor(({ spendings, units }: Part): readonly Spending[] => [

@@ -81,6 +81,7 @@ const nothing = {
   staff: [],
   indicatorLists: [],
   units: [],
+  goesOn: [],
 } satisfies Omit<Part, 'segment'>;
 
 /** Statements that speak of the department with all its units. */

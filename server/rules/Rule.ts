@@ -1,5 +1,5 @@
 import type { Localized } from '../language/schema.ts';
-import type { Budget, Part, Place } from '../model/Budget.ts';
+import type { Budget, Part, Place, Subordinate } from '../model/Budget.ts';
 import type { MoneyUnit } from '../model/money.ts';
 import type { JudgedIgnore } from './ignores.ts';
 import type { Profile } from './profile/Profile.ts';
@@ -31,6 +31,8 @@ export interface Rule {
    * again. A part is read in one unit, that of its file.
    */
   readonly checkPart?: (part: Part, profile: Profile, unit: MoneyUnit) => Iterable<Finding>;
+  /** Of a rule that judges each unit by itself, what breaks it there, as with parts. */
+  readonly checkUnit?: (unit: Subordinate, profile: Profile, moneyUnit: MoneyUnit) => Iterable<Finding>;
   /** Of a rule about `# budget-ignore` itself: what it finds in these, `ids` being those of all rules. */
   readonly checkIgnores?: (ignores: readonly JudgedIgnore[], ids: readonly string[]) => Iterable<Finding>;
 }

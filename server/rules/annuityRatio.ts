@@ -41,9 +41,7 @@ In the basic expenditure of one unit the annuity contributions (30109) are not h
 \`\`\`
 `,
   check: ({ branch, unit }) => ratio(contributionsIn(branch), unit),
-  *checkPart({ units }, _profile, unit) {
-    for (const { spendings } of units) yield* ratio(spendings.flatMap(contributionLines), unit);
-  },
+  checkUnit: ({ spendings }, _profile, unit) => ratio(spendings.flatMap(contributionLines), unit),
 };
 
 /** What the department itself contributes, whether or not the text says who that is. */

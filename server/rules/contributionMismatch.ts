@@ -1,11 +1,12 @@
 import { findSubject } from '../data/catalogue.ts';
 import type { Localized } from '../language/schema.ts';
 import type { Amount } from '../model/amount.ts';
-import type { Item, Spending } from '../model/Budget.ts';
+import type { Item, Spending, UnitPart } from '../model/Budget.ts';
 import { listed } from '../model/branches.ts';
 import { compareAmounts } from '../model/figures.ts';
 import { absolute, isZero, type MoneyUnit, subtract } from '../model/money.ts';
 import { totalOf } from '../model/totalOf.ts';
+import { allOf } from '../text/allOf.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { amountText } from './amountText.ts';
 import { type Contribution, contributionLines, contributions } from './contributions.ts';
@@ -44,7 +45,7 @@ Contributions differ from the basic expenditure of their functional subject: 301
 `,
   *check(budget) {
     if (!isWhole(budget)) return;
-    const all = [...mismatchesAmong(ownLinesIn(budget.branch)), ...mismatchesOfUnitsIn(budget.branch)];
+    const all = [...mismatchesAmong(ownLinesIn(budget.branch)), ...mismatchesInUnits(budget.units)];
     for (const mismatch of all) yield finding(mismatch, budget.unit);
   },
 };
@@ -101,9 +102,7 @@ const mismatchesAmong = onceFor((lines: readonly Line[]): readonly Mismatch[] =>
 });
 
 const ownLinesIn = listed(({ spendings }) => linesOf(spendings));
-const mismatchesOfUnitsIn = listed(({ units }) =>
-  units.flatMap(({ spendings }) => mismatchesAmong(linesOf(spendings))),
-);
+const mismatchesInUnits = allOf(({ spendings }: UnitPart) => mismatchesAmong(linesOf(spendings)));
 
 function finding({ contribution, sides, first }: Mismatch, unit: MoneyUnit): Finding {
   const { published, odd, even } = sides;

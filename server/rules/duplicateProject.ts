@@ -33,9 +33,7 @@ The same name twice among the projects of the department itself or of one unit, 
   *check({ branch }) {
     if (hasRepeated(ownNamesIn(branch))) yield* repeatedIn(ownProjectsIn(branch));
   },
-  *checkPart({ units }) {
-    for (const { spendings } of units) yield* repeatedIn(spendings.filter(isNamedProject));
-  },
+  checkUnit: ({ spendings }) => repeatedIn(spendings.filter(isNamedProject)),
 };
 
 /** The department's own projects, whether or not the text says who that is, and their names as they are compared. */

@@ -1,9 +1,10 @@
 import { governmentTwin } from '../data/catalogue.ts';
 import type { Localized } from '../language/schema.ts';
-import type { Place, Spending, UnitKind } from '../model/Budget.ts';
-import { listed } from '../model/branches.ts';
+import type { CodeReference, Spending, UnitKind, UnitPart } from '../model/Budget.ts';
+import { type Branch, listed } from '../model/branches.ts';
+import { allOf } from '../text/allOf.ts';
+import { onceFor } from '../text/onceFor.ts';
 import type { Rule } from './Rule.ts';
-import { subjectsIn } from './subjectUse.ts';
 
 /** Table 6 prints both classifications: a code that this kind of unit has no government subject for leaves a hole there. */
 export const governmentCodeMissing: Rule = {
@@ -28,48 +29,46 @@ A code of basic expenditure that has a government twin for the other kind of uni
 30107 绩效工资没有行政单位用的政府经济分类科目，只有事业单位的 50501 工资福利支出
 \`\`\`
 `,
-  *check({ branch, department, nameOf }) {
-    for (const { code, place, owner } of lacksIn(branch)) {
-      const kind = owner === 'department' ? department?.kind : owner;
-      if (kind !== undefined && lacksTwin(code, kind === 'institution'))
-        yield { place, message: lackMessage(code, nameOf(code), kind) };
-    }
+  *check({ branch, department, units, nameOf }) {
+    const own = department?.kind ? [{ kind: department.kind, lacks: lacksOf(department.kind).inOwn(branch) }] : [];
+    for (const { kind, lacks } of [...own, ...lacksInUnits(units)])
+      for (const { code, place } of lacks) yield { place, message: lackMessage(code, nameOf(code), kind) };
   },
 };
 
-/** A line of basic expenditure whose code has a twin for one kind of unit only, and whose it is. */
-interface Lack {
-  readonly code: string;
-  readonly place: Place;
-  readonly owner: UnitKind | 'department';
+/** Lines of basic expenditure whose code has a twin for one kind of unit only, in a unit of the other kind. */
+interface Lacking {
+  readonly kind: UnitKind;
+  readonly lacks: readonly CodeReference[];
 }
 
 const none: readonly never[] = [];
 
-/** The lines that may lack a twin: all of the department, whose kind is told elsewhere, and those of units that do. */
-const lacksIn = listed((part): readonly Lack[] => {
-  const codes = Array.from(subjectsIn(part), ({ code }) => code).filter(
-    (code) => lacksTwin(code, true) || lacksTwin(code, false),
-  );
-  if (codes.length === 0) return none;
-  const lacking = new Set(codes);
-  return [
-    ...linesOf(part.spendings, lacking, 'department'),
-    ...part.units.flatMap(({ unit: { kind }, spendings }) => {
-      const own = codes.filter((code) => lacksTwin(code, kind === 'institution'));
-      return kind && own.length > 0 ? linesOf(spendings, new Set(own), kind) : [];
-    }),
-  ];
+const lacksInUnits = allOf(({ unit: { kind }, spendings }: UnitPart): readonly Lacking[] => {
+  const lacks = kind ? spendings.flatMap(lacksOf(kind).inSpending) : none;
+  return kind && lacks.length > 0 ? [{ kind, lacks }] : none;
 });
 
-function linesOf(spendings: readonly Spending[], codes: ReadonlySet<string>, owner: Lack['owner']): Lack[] {
-  return spendings
-    .filter(({ kind }) => kind === 'basic')
-    .flatMap(({ items }) =>
-      items.flatMap(({ subject }) =>
-        subject && codes.has(subject.code) ? [{ code: subject.code, place: subject.place, owner }] : [],
-      ),
-    );
+/** Finds them for one kind of unit. */
+interface Lacks {
+  readonly inSpending: (spending: Spending) => readonly CodeReference[];
+  readonly inOwn: (branch: Branch) => readonly CodeReference[];
+}
+
+const ofInstitutions = lacksFor(true);
+const ofOthers = lacksFor(false);
+
+function lacksOf(kind: UnitKind): Lacks {
+  return kind === 'institution' ? ofInstitutions : ofOthers;
+}
+
+function lacksFor(isInstitution: boolean): Lacks {
+  const inSpending = onceFor(({ kind, items }: Spending): readonly CodeReference[] =>
+    kind === 'basic'
+      ? items.flatMap(({ subject }) => (subject && lacksTwin(subject.code, isInstitution) ? [subject] : []))
+      : none,
+  );
+  return { inSpending, inOwn: listed(({ spendings }) => spendings.flatMap(inSpending)) };
 }
 
 /** Whether a code has no twin for one kind of unit, but for certain one for the other. */

@@ -1,5 +1,5 @@
 import type { Localized } from '../language/schema.ts';
-import type { DeclaredCount, Unit } from '../model/Budget.ts';
+import type { DeclaredCount } from '../model/Budget.ts';
 import { listed } from '../model/branches.ts';
 import { type CountedPeople, countedPeople } from './countedPeople.ts';
 import type { Finding, Related, Rule } from './Rule.ts';
@@ -40,11 +40,9 @@ More people in posts than posts; or, in projects that keep the body running, mor
   *check({ branch, department }) {
     if (department) yield* people(countedIn(branch), staffIn(branch));
   },
-  *checkPart({ staff, units }) {
+  checkUnit: ({ spendings, staff }) => people(spendings.flatMap(countedPeople), staff),
+  *checkPart({ staff }) {
     for (const counts of staff) yield* posts(counts);
-    for (const { unit, spendings } of units) {
-      yield* people(spendings.flatMap(countedPeople), staffOf(unit, staff.flat()));
-    }
   },
 };
 
@@ -63,12 +61,6 @@ function* posts(counts: readonly DeclaredCount[]): Iterable<Finding> {
   if (!authorized || !established || numberOf(established) <= numberOf(authorized)) return;
   const counted = { people: numberOf(established), place: established.declared.place };
   yield exceeded({ zh: '在编 ', en: 'Established' }, counted, 'authorized', [authorized]);
-}
-
-/** The counts of a unit, among those of its top-level statement. */
-function staffOf({ bound }: Unit, all: readonly DeclaredCount[]): readonly DeclaredCount[] {
-  const { start, end } = bound.statement;
-  return all.filter(({ declared: { place } }) => start <= place.start && place.end <= end);
 }
 
 function* people(counted: readonly CountedPeople[], staff: readonly DeclaredCount[]): Iterable<Finding> {

@@ -27,5 +27,5 @@ function isFinished({ text, statements, faults }: Segment): boolean {
 }
 
 function firstSegment([first]: Budget['parts']): Segment {
-  return first?.segment ?? { text: '', statements: [], faults: [], comments: [] };
+  return first?.segment ?? { text: '', stretch: undefined, statements: [], faults: [], comments: [] };
 }

@@ -1,6 +1,7 @@
-import type { Budget, Part } from '../model/Budget.ts';
+import type { Budget, Subordinate } from '../model/Budget.ts';
 import { type Branch, listed } from '../model/branches.ts';
 import type { MoneyUnit } from '../model/money.ts';
+import { allOf } from '../text/allOf.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { type Ignore, ignoresOf } from './ignores.ts';
 import { rules } from './index.ts';
@@ -53,43 +54,59 @@ export function judge(budget: Budget, profile: Profile, failed: RuleFailed): Jud
   return { found: [...found, ...aboutThem], silenced };
 }
 
-/** What was found in a part, and which rules failed there. */
-interface JudgedPart {
+/** What was found in a part or a unit, and which rules failed there. */
+interface JudgedApart {
   readonly found: readonly Judged[];
   readonly failures: readonly Parameters<RuleFailed>[];
 }
 
-const partRules = rules.filter(({ checkPart }) => checkPart !== undefined);
+/** What is judged by itself in files of one unit of money. */
+interface Judge {
+  /** Lists the parts of a branch in which something is found. */
+  readonly parts: (branch: Branch) => readonly JudgedApart[];
+  /** The same of some units. */
+  readonly units: (units: readonly Subordinate[]) => readonly JudgedApart[];
+}
+
 const none: readonly never[] = [];
 
-/** Lists the parts of a branch in which something is found, by the profile and the unit of the file. */
-const judgesOf = onceFor((_: Profile) => new Map<MoneyUnit, (branch: Branch) => readonly JudgedPart[]>());
+const judgesOf = onceFor((_: Profile) => new Map<MoneyUnit, Judge>());
 
-function judgeOf(profile: Profile, unit: MoneyUnit): (branch: Branch) => readonly JudgedPart[] {
+function judgeOf(profile: Profile, unit: MoneyUnit): Judge {
   const judges = judgesOf(profile);
   const known = judges.get(unit);
   if (known) return known;
-  const made = listed((part) => judgePart(part, profile, unit));
+  const partRules = rules.filter(({ checkPart }) => checkPart);
+  const unitRules = rules.filter(({ checkUnit }) => checkUnit);
+  const made: Judge = {
+    parts: listed((part) => judgedApart(partRules, profile, ({ checkPart }) => checkPart?.(part, profile, unit))),
+    units: allOf((each) => judgedApart(unitRules, profile, ({ checkUnit }) => checkUnit?.(each, profile, unit))),
+  };
   judges.set(unit, made);
   return made;
 }
 
-/** What the rules find that judge each top-level statement by itself. */
-function inParts({ branch, unit }: Budget, profile: Profile, failed: RuleFailed): Judged[] {
-  const parts = judgeOf(profile, unit)(branch);
-  for (const { failures } of parts) for (const failure of failures) failed(...failure);
-  return parts.flatMap(({ found }) => found);
+/** What the rules find that judge each top-level statement, or each unit, by itself. */
+function inParts({ branch, units, unit }: Budget, profile: Profile, failed: RuleFailed): Judged[] {
+  const judge = judgeOf(profile, unit);
+  const apart = [...judge.parts(branch), ...judge.units(units)];
+  for (const { failures } of apart) for (const failure of failures) failed(...failure);
+  return apart.flatMap(({ found }) => found);
 }
 
 /** One, or none where there is nothing to tell. */
-function judgePart(part: Part, profile: Profile, unit: MoneyUnit): readonly JudgedPart[] {
+function judgedApart(
+  some: readonly Rule[],
+  profile: Profile,
+  find: (rule: Rule) => Iterable<Finding> | undefined,
+): readonly JudgedApart[] {
   const found: Judged[] = [];
   const failures: Parameters<RuleFailed>[] = [];
-  for (const rule of partRules) {
+  for (const rule of some) {
     const own = judgedBy(
       rule,
       profile,
-      () => rule.checkPart?.(part, profile, unit) ?? none,
+      () => find(rule) ?? none,
       (...failure) => failures.push(failure),
     );
     for (const each of own) found.push(each);

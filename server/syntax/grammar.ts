@@ -273,5 +273,5 @@ export function parseByGrammar(text: string): Segment {
   parser ??= new StatementParser();
   const statements = parser.parse(withinLimits(joinLines(tokens, faults), faults), faults);
   faults.sort((a, b) => a.start - b.start);
-  return { text, statements, faults, comments };
+  return { text, stretch: undefined, statements, faults, comments };
 }

@@ -4,47 +4,60 @@ import { lastAtMost } from '../text/partitionPoint.ts';
 import type { TextEdit } from '../text/TextEdit.ts';
 import { parseSegment } from './parseSegment.ts';
 import { balanceOf, type Cuts, type Open, openAtEnd, type Rest, splitSegments } from './splitSegments.ts';
-import type { Segment, Tree } from './tree.ts';
-
-/** Whether a word only opens top-level statements. */
-type StartsStatement = (word: string) => boolean;
+import { firstOf, type Heads, isContinued, lastOf, middleAgain, segmentsOf } from './stretches.ts';
+import type { Segment, Stretch, Tree } from './tree.ts';
 
 /** Parses a file. */
-export function parse(text: string, startsStatement: StartsStatement): Tree {
-  const { starts, isOpen } = splitSegments(text, startsStatement);
-  return treeOf(text === '' ? [parseSegment('')] : segmentsAt(starts, text, []), isOpen);
+export function parse(text: string, heads: Heads): Tree {
+  const { starts, isOpen } = splitSegments(text, heads.startsTopLevel);
+  return treeOf(text === '' ? [parseSegment('')] : segmentsAt(starts, text, [], heads), isOpen);
 }
 
 /**
  * Parses the next version of a file, given as a whole. Segments that stand there unchanged are taken over as the same
  * objects, so whatever was computed from them stays valid; the result equals that of parsing the text afresh.
  */
-export function parseNext(previous: Tree, text: string, startsStatement: StartsStatement): Tree {
-  return parseEdited(previous, differenceOf(previous, text), startsStatement);
+export function parseNext(previous: Tree, text: string, heads: Heads): Tree {
+  return parseEdited(previous, differenceOf(previous, text), heads);
 }
 
 /** The same where it is known what was edited: no more is read than the segments around it. */
-export function parseEdited(tree: Tree, edit: TextEdit, startsStatement: StartsStatement): Tree {
+export function parseEdited(tree: Tree, edit: TextEdit, heads: Heads): Tree {
+  return withinStretch(tree, edit, heads) ?? aroundEdit(tree, edit, heads);
+}
+
+/** The tree where an edit within a stretch leaves all that is around it as it was; undefined where nobody can tell. */
+function withinStretch(tree: Tree, edit: TextEdit, heads: Heads): Tree | undefined {
+  const i = segmentAt(tree, edit.span.start);
+  const segment = tree.segments[i];
+  const start = startOf(tree, i);
+  const isInside = start < edit.span.start && edit.span.end < start + (segment?.text.length ?? 0);
+  if (segment?.stretch !== 'middle' || !isInside || tree.isOpen) return undefined;
+  const edited = middleAgain(editedText([segment], edit, start), heads);
+  return edited && spliced(tree, i, i + 1, [edited]);
+}
+
+function aroundEdit(tree: Tree, edit: TextEdit, heads: Heads): Tree {
   const { segments } = tree;
-  // What stands at the start of a segment may belong to the one before, once it is edited.
-  const from = Math.max(0, segmentAt(tree, edit.span.start) - 1);
+  // What stands at the start of a statement may belong to the one before, once it is edited.
+  const from = firstOf(segments, firstOf(segments, segmentAt(tree, edit.span.start)) - 1);
   // The first one behind the edit tells by its first line whether it still begins there.
-  const behind = segmentAt(tree, edit.span.end) + 1;
-  for (let to = behind + 1; ; to += to - from) {
+  const behind = lastOf(segments, segmentAt(tree, edit.span.end)) + 1;
+  for (let to = lastOf(segments, behind) + 1; ; to = lastOf(segments, 2 * to - from - 1) + 1) {
     const region = segments.slice(from, to);
     const text = editedText(region, edit, startOf(tree, from));
     const rest = to < segments.length ? restFrom(segments, to) : undefined;
-    const cuts = splitSegments(text, startsStatement, rest);
+    const cuts = splitSegments(text, heads.startsTopLevel, rest);
     const kept = rest ? cuts && firstKept(tree, edit, { from, behind, to }, cuts) : segments.length;
     if (!cuts || kept === undefined) continue;
     const end = text.length - (startOf(tree, rest ? to : kept) - startOf(tree, kept));
     // What is kept stands in the tree already: pasted before itself, it is another segment.
-    const fresh = segmentsAt(cuts.starts, text.slice(0, end), segments.slice(from, kept));
-    return joined([segments.slice(0, from), fresh, segments.slice(kept)], tree.isOpen || cuts.isOpen, startsStatement);
+    const fresh = segmentsAt(cuts.starts, text.slice(0, end), segments.slice(from, kept), heads);
+    return joined(spliced(tree, from, kept, fresh), from, tree.isOpen || cuts.isOpen, heads);
   }
 }
 
-/** Some segments of a tree, `to` not among them; `behind` is the first one that is not edited. */
+/** Statements of a tree by their segments, `to` not among them; `behind` is the first one that is not edited. */
 interface Region {
   readonly from: number;
   readonly behind: number;
@@ -60,28 +73,39 @@ function firstKept(
 ): number | undefined {
   const known = new Set(cuts.starts);
   const shift = newText.length - (span.end - span.start) - startOf(tree, from);
-  for (let i = behind; i < to; i++) if (known.has(startOf(tree, i) + shift)) return i;
+  for (let i = behind; i < to; i++) if (!isContinued(tree.segments[i]) && known.has(startOf(tree, i) + shift)) return i;
   return undefined;
 }
 
-/** A tree of what stands before an edit, around it and behind it. */
-function joined(
-  [before, fresh, behind]: readonly [readonly Segment[], readonly Segment[], readonly Segment[]],
-  mayBeOpen: boolean,
-  startsStatement: StartsStatement,
-): Tree {
-  const segments = [...before, ...fresh, ...behind];
-  if (segments.length === 0) return parse('', startsStatement);
-  if (!mayBeOpen) return treeOf(segments, false);
-  // What nothing closed may be closed now: then it reaches as far as that.
+/** The tree with other segments in the place of some. */
+function spliced(tree: Tree, from: number, kept: number, fresh: readonly Segment[]): Tree {
+  const starts = tree.starts.slice(0, from);
+  let length = startOf(tree, from);
+  for (const { text } of fresh) {
+    starts.push(length);
+    length += text.length;
+  }
+  const shift = length - startOf(tree, kept);
+  for (let i = kept; i < tree.starts.length; i++) starts.push((tree.starts[i] ?? 0) + shift);
+  const segments = tree.segments.slice(0, from).concat(fresh, tree.segments.slice(kept));
+  return { segments, starts, length: tree.length + shift, isOpen: false };
+}
+
+/** The tree of an edited text, where what nothing closed before an edit may reach further now. */
+function joined(tree: Tree, from: number, mayBeOpen: boolean, heads: Heads): Tree {
+  const { segments } = tree;
+  if (segments.length === 0) return parse('', heads);
+  if (!mayBeOpen) return tree;
+  const before = segments.slice(0, from);
   const isClosed = before.some((segment, i) => isOpen(segment) && restFrom(segments, i + 1).closes(openIn(segment)));
-  return isClosed ? parse(textOf(segments), startsStatement) : treeOf(segments, segments.some(isOpen));
+  return isClosed ? parse(textOf(segments), heads) : { ...tree, isOpen: segments.some(isOpen) };
 }
 
 /** What of a segment is open at its end. */
 const openIn = onceFor(({ text }: Segment): Open => openAtEnd(text));
 
 function isOpen(segment: Segment): boolean {
+  if (segment.stretch) return false;
   const { depth, hasText } = openIn(segment);
   return depth > 0 || hasText;
 }
@@ -115,13 +139,16 @@ function editedText(segments: readonly Segment[], { span, newText }: TextEdit, o
 }
 
 /** The segments of a text; those that are known with the same text are the same objects, each used once. */
-function segmentsAt(starts: readonly number[], text: string, known: readonly Segment[]): Segment[] {
-  const left = groupedBy(known, (segment) => segment.text);
+function segmentsAt(starts: readonly number[], text: string, before: readonly Segment[], heads: Heads): Segment[] {
+  const left = groupedBy(before, (segment) => segment.text);
+  const known = (part: string, stretch: Stretch | undefined): Segment | undefined => {
+    const same = left.get(part);
+    const i = same?.findIndex((segment) => segment.stretch === stretch) ?? -1;
+    return i < 0 ? undefined : same?.splice(i, 1)[0];
+  };
   const segments: Segment[] = [];
-  for (let i = 0; (starts[i] ?? text.length) < text.length; i++) {
-    const part = text.slice(starts[i], starts[i + 1]);
-    segments.push(left.get(part)?.shift() ?? parseSegment(part));
-  }
+  for (let i = 0; (starts[i] ?? text.length) < text.length; i++)
+    for (const segment of segmentsOf(text.slice(starts[i], starts[i + 1]), heads, known)) segments.push(segment);
   return segments;
 }
 

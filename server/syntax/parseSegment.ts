@@ -9,5 +9,7 @@ import type { Segment } from './tree.ts';
 export function parseSegment(text: string): Segment {
   const reader = new PlainReader(text);
   const statements = reader.everything();
-  return statements ? { text, statements, faults: [], comments: reader.comments } : parseByGrammar(text);
+  return statements
+    ? { text, stretch: undefined, statements, faults: [], comments: reader.comments }
+    : parseByGrammar(text);
 }

@@ -1,3 +1,4 @@
+import type { Span } from '../text/Span.ts';
 import { BLANK, classAt, codesOf, endOfCurly, endOfLine, endOfString, endOfText, LINE_END } from './scan.ts';
 
 /** Where a text is cut. */
@@ -152,6 +153,40 @@ export function balanceOf(text: string): Balance {
     else if (closes.has(c)) lowest = Math.min(lowest, --net);
   }
   return { net, lowest };
+}
+
+/** The only outermost block of a text, and the blocks directly in it. */
+export interface Blocks {
+  readonly outer: Span;
+  readonly inner: readonly Span[];
+}
+
+/** Finds them; undefined where there are more, something is not closed, or blocks are deeper than asked. */
+export function blocksIn(text: string, mostLevels: number): Blocks | undefined {
+  const inner: Span[] = [];
+  let outer: Span | undefined;
+  let depth = 0;
+  const starts: number[] = [];
+  for (let i = 0; i < text.length; ) {
+    IN_BLOCK.lastIndex = i;
+    IN_BLOCK.test(text);
+    i = IN_BLOCK.lastIndex;
+    if (i >= text.length) break;
+    const at = i;
+    const c = text.charCodeAt(i);
+    if (isLooseText(text, i)) return undefined;
+    i = endOfPiece(text, i, c);
+    if (opens.has(c)) {
+      if (outer || depth === mostLevels) return undefined;
+      starts[depth++] = at;
+    } else if (closes.has(c)) {
+      if (--depth < 0) return undefined;
+      const block = { start: starts[depth] ?? 0, end: i };
+      if (depth === 1) inner.push(block);
+      else if (depth === 0) outer = block;
+    }
+  }
+  return outer && depth === 0 ? { outer, inner } : undefined;
 }
 
 /** Where a string, a comment or a character ends. */

@@ -64,6 +64,8 @@ export interface Statement extends Span {
   readonly head: Head | undefined;
   readonly args: readonly Argument[];
   readonly block: Block | undefined;
+  /** Whether it is the rest of a statement that begins in a segment before. */
+  readonly continues?: true;
 }
 
 /** Why a place is no statement. `subject` is the text that the message names. */
@@ -82,12 +84,18 @@ export interface SyntaxFault extends Span {
   readonly subject: string;
 }
 
+/** Of a top-level statement that is cut: its beginning, one of the great blocks in it, its end. */
+export type Stretch = 'first' | 'middle' | 'last';
+
 /**
- * A stretch of a file that holds one top-level statement (or the faults between two), with the comments before it.
- * All offsets in it are relative to its own start, so that it can be used again, as it is, wherever it moves.
+ * A piece of a file that holds one top-level statement (or the faults between two), with the comments before it; or a stretch
+ * of such a statement. All offsets in it are relative to its own start, so that it can be used again, as it is, wherever it
+ * moves.
  */
 export interface Segment {
   readonly text: string;
+  /** Undefined where it is all of a statement. */
+  readonly stretch: Stretch | undefined;
   readonly statements: readonly Statement[];
   readonly faults: readonly SyntaxFault[];
   readonly comments: readonly Span[];

@@ -1,3 +1,4 @@
+import { type CommonEnds, commonEnds } from './commonEnds.ts';
 import { lastAtMost, partitionPoint } from './partitionPoint.ts';
 
 /** A place in a text as LSP counts it: zero-based line and UTF-16 character. */
@@ -33,10 +34,14 @@ export class LineIndex {
   readonly #offsets: readonly number[];
   readonly #before: readonly number[];
 
-  constructor(text: string | readonly LineBreaks[]) {
+  /** Of a text whose pieces are for the most part those of another one, only what stands between these is counted. */
+  constructor(text: string | readonly LineBreaks[], before?: LineIndex) {
     this.#pieces = typeof text === 'string' ? [lineBreaks(text)] : text;
-    this.#offsets = sums(this.#pieces, ({ length }) => length);
-    this.#before = sums(this.#pieces, ({ bounds }) => bounds.length / 2);
+    const { start, end } = before ? commonEnds(before.#pieces, this.#pieces) : nothingInCommon;
+    const fresh = this.#pieces.slice(start, this.#pieces.length - end);
+    const among = { start, end };
+    this.#offsets = sums(fresh, ({ length }) => length, before ? before.#offsets : zero, among);
+    this.#before = sums(fresh, ({ bounds }) => bounds.length / 2, before ? before.#before : zero, among);
   }
 
   get lineCount(): number {
@@ -84,13 +89,27 @@ export class LineIndex {
 
 const nothing: LineBreaks = { length: 0, bounds: [] };
 
-/** Zero, and the sum of what each piece has up to and with it. */
-function sums(pieces: readonly LineBreaks[], of: (piece: LineBreaks) => number): number[] {
-  const result = [0];
-  let sum = 0;
-  for (const piece of pieces) {
+const nothingInCommon: CommonEnds = { start: 0, end: 0 };
+const zero: readonly number[] = [0];
+
+/**
+ * Zero, and the sum of what each piece has up to and with it: of some at the start of others whose sums are known, of fresh
+ * ones, and of some at the end of the others.
+ */
+function sums(
+  fresh: readonly LineBreaks[],
+  of: (piece: LineBreaks) => number,
+  known: readonly number[],
+  { start, end }: CommonEnds,
+): number[] {
+  const result = known.slice(0, start + 1);
+  let sum = result.at(-1) ?? 0;
+  for (const piece of fresh) {
     sum += of(piece);
     result.push(sum);
   }
+  const from = known.length - end;
+  const shift = sum - (known[from - 1] ?? 0);
+  for (let i = from; i < known.length; i++) result.push((known[i] ?? 0) + shift);
   return result;
 }

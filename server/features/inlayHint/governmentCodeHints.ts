@@ -1,21 +1,25 @@
 import { governmentTwin } from '../../data/catalogue.ts';
-import type { Budget, Part, UnitKind } from '../../model/Budget.ts';
+import type { Budget, Item, Part, Spending, UnitKind } from '../../model/Budget.ts';
+import { spendingsIn } from '../../model/spendingsIn.ts';
+import { onceFor } from '../../text/onceFor.ts';
 import type { PartHint } from './HintSource.ts';
 
 /** The government economic code that a line is published under, where the kind of its unit is known. */
-export function* governmentCodeHints({ spendings, units }: Part, budget: Budget): Iterable<PartHint> {
-  const owners = [
-    { kind: budget.department?.kind, spendings },
-    ...units.map((each) => ({ kind: each.unit.kind, spendings: each.spendings })),
-  ];
-  for (const { kind, spendings: own } of owners)
-    if (kind) for (const { items } of own) for (const item of items) yield* hintOf(item, kind);
+export function* governmentCodeHints(part: Part, budget: Budget): Iterable<PartHint> {
+  const kinds = kindsIn(budget);
+  for (const spending of spendingsIn(part)) {
+    const kind = kinds.get(spending);
+    if (kind) for (const item of spending.items) yield* hintOf(item, kind);
+  }
 }
 
-function* hintOf(
-  { subject, statement: { end } }: Part['spendings'][number]['items'][number],
-  kind: UnitKind,
-): Iterable<PartHint> {
+/** Of what kind the unit is that spends something, where the text says so. */
+const kindsIn = onceFor(
+  ({ scopes }: Budget): ReadonlyMap<Spending, UnitKind | undefined> =>
+    new Map(scopes.flatMap(({ unit: { kind }, spendings }) => spendings.map((each) => [each, kind] as const))),
+);
+
+function* hintOf({ subject, statement: { end } }: Item, kind: UnitKind): Iterable<PartHint> {
   const twin = subject && governmentTwin(subject.code, kind === 'institution');
   if (!twin) return;
   const text = `→ ${twin.code} ${twin.name}`;

@@ -1,8 +1,9 @@
 import { bindStatement } from '../../model/bind.ts';
+import { indentation } from '../../rules/insertLines.ts';
 import type { Statement } from '../../syntax/tree.ts';
 import type { Span } from '../../text/Span.ts';
 import type { Analysis } from '../Analysis.ts';
-import { isInComment, type Node, nodeAt } from '../nodeAt.ts';
+import { isInComment, type Node, nodeAt, type Step } from '../nodeAt.ts';
 
 /** Where rows are pasted as statements of a block. */
 export interface PastePlace {
@@ -30,7 +31,7 @@ export function pastePlace(analysis: Analysis, { start, end }: Span): PastePlace
   const tail = /^[^\r\n]*/.exec(text.slice(end))?.[0] ?? '';
   if (isInside(node, head, tail)) return undefined;
   const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
-  const indent = indentIn(node, owner.statement);
+  const indent = indentIn(node, owner, analysis);
   const isBlank = head.trim() === '';
   return {
     block,
@@ -40,7 +41,9 @@ export function pastePlace(analysis: Analysis, { start, end }: Span): PastePlace
     lineBreak,
     before: isBlank ? indent : lineBreak + indent,
     behind:
-      tail.trim() === '' ? '' : lineBreak + (/^\s*[}｝]/.test(tail) ? leading(node, owner.statement.start) : indent),
+      tail.trim() === ''
+        ? ''
+        : lineBreak + (/^\s*[}｝]/.test(tail) ? leading(analysis, owner.base + owner.statement.start) : indent),
   };
 }
 
@@ -56,21 +59,18 @@ function isInside({ statement, at }: Node, head: string, tail: string): boolean 
   return isBehindStatement && tail.trim() !== '' && !/^\s*(?:[}｝#＃;；])/.test(tail);
 }
 
-function indentIn(node: Node, owner: Statement): string {
-  const first = owner.block?.statements.find(({ start }) => isFirstOnLine(node, start));
-  return first ? leading(node, first.start) : `${leading(node, owner.start)}    `;
+/** That of the first statement beside the place, else one level more than that of the block's own. */
+function indentIn({ siblings, base }: Node, owner: Step, analysis: Analysis): string {
+  const first = siblings.find(({ start }) => lineBefore(analysis, base + start).trim() === '');
+  return first ? leading(analysis, base + first.start) : `${leading(analysis, owner.base + owner.statement.start)}    `;
 }
 
-function isFirstOnLine({ segment }: Node, start: number): boolean {
-  return lineBefore(segment.text, start).trim() === '';
+function leading(analysis: Analysis, start: number): string {
+  return indentation(lineBefore(analysis, start));
 }
 
-function leading({ segment }: Node, start: number): string {
-  return /^\s*/.exec(lineBefore(segment.text, start))?.[0] ?? '';
-}
-
-function lineBefore(text: string, offset: number): string {
-  return text.slice(0, offset).replace(/^[\s\S]*[\r\n]/, '');
+function lineBefore({ text, lines }: Analysis, offset: number): string {
+  return text.slice(lines.lineStart(lines.lineAt(offset)), offset);
 }
 
 /** Whether statements are all that a block takes, so that pasting them needs no reading. */

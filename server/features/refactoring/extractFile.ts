@@ -1,4 +1,5 @@
 import { blockIndex } from '../../language/lookup.ts';
+import { firstOf, lastOf } from '../../syntax/stretches.ts';
 import { quoted } from '../../syntax/stringValue.ts';
 import type { Segment, Statement } from '../../syntax/tree.ts';
 import type { Analysis } from '../Analysis.ts';
@@ -37,13 +38,14 @@ interface Placed {
 
 /** Those that a selection touches; at a cursor, the one whose head it is at. None where one has to stay. */
 function chosenSegments({ analysis: { tree }, span, node }: Site): readonly Placed[] {
-  const all = tree.segments.map((segment, i) => ({ segment, start: tree.starts[i] ?? 0 }));
+  const { segments, starts } = tree;
+  const all = segments.map((segment, i) => ({ segment, start: starts[i] ?? 0 }));
   const isTouched = ({ segment, start }: Placed): boolean =>
     segment.statements.some((each) => start + each.start < span.end && span.start < start + each.end);
-  const chosen =
-    span.start === span.end
-      ? all.filter(({ segment }) => segment === node.segment && isAtHead(node))
-      : all.filter(isTouched);
+  const touched =
+    span.start === span.end ? all.map(({ segment }) => segment === node.segment && isAtHead(node)) : all.map(isTouched);
+  // Of a statement that is cut, all of it goes.
+  const chosen = all.filter((_, i) => touched.slice(firstOf(segments, i), lastOf(segments, i) + 1).includes(true));
   return chosen.every(({ segment }) => mayMove(segment)) ? chosen : [];
 }
 
@@ -54,7 +56,11 @@ function isAtHead({ at, owners, statement }: Site['node']): boolean {
 
 /** The department stays in the root, an include is in a file already, and of a broken block nobody knows the end. */
 function mayMove({ statements, faults }: Segment): boolean {
-  return faults.length === 0 && statements.length > 0 && statements.every((each) => each.block && isKnown(each));
+  return (
+    faults.length === 0 &&
+    statements.length > 0 &&
+    statements.every((each) => each.block && (each.continues || isKnown(each)))
+  );
 }
 
 function isKnown(statement: Statement): boolean {

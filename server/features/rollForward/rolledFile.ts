@@ -6,6 +6,7 @@ import type { Bound } from '../../model/bind.ts';
 import { readDate } from '../../model/date.ts';
 import { childrenOf, wordOf } from '../../model/readPart.ts';
 import type { SourceFile } from '../../model/SourceFile.ts';
+import { spendingsIn } from '../../model/spendingsIn.ts';
 import { spelledLike } from '../../rules/spelling.ts';
 import { quoted } from '../../syntax/stringValue.ts';
 import type { Segment, Statement } from '../../syntax/tree.ts';
@@ -52,8 +53,7 @@ class PartRoller {
     this.#part = part;
     this.#rolling = rolling;
     this.#segment = part.segment;
-    const spendings = [...part.spendings, ...part.units.flatMap((each) => each.spendings)];
-    this.#spendings = new Map(spendings.map((each) => [each.bound, each]));
+    this.#spendings = new Map(spendingsIn(part).map((each) => [each.bound, each]));
     this.#revenue = new Map(part.revenue.map((each) => [each.bound, each]));
   }
 
