@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { allOf } from '../server/text/allOf.ts';
-import { commonEnds } from '../server/text/commonEnds.ts';
-import { eachOf } from '../server/text/eachOf.ts';
+import { commonEnds, spliced } from '../server/text/commonEnds.ts';
+import { allOf, eachOf } from '../server/text/eachOf.ts';
 import { LineIndex, lineBreaks } from '../server/text/LineIndex.ts';
 import { counted, seed } from './counted.ts';
 
@@ -37,13 +36,30 @@ describe('lists of which little changes', () => {
     );
   });
 
+  test('of a list that was made of another, what was left as it was is known', () => {
+    fc.assert(
+      fc.property(list, fc.nat(12), fc.nat(12), list, (before, first, last, fresh) => {
+        const start = Math.min(first, before.length);
+        const end = Math.min(last, before.length - start);
+        const made = spliced(before, { start, end }, fresh);
+        expect(made).toEqual(before.toSpliced(start, before.length - start - end, ...fresh));
+        expect(commonEnds(before, made)).toMatchObject({ start, end });
+        const next = spliced(made, { start: 0, end: 0 }, before);
+        expect(commonEnds(made, next)).toMatchObject({ start: 0, end: 0 });
+        const anew = commonEnds(before, made);
+        expect(anew.start + anew.end).toBeLessThanOrEqual(Math.min(before.length, made.length));
+      }),
+      runs,
+    );
+  });
+
   test('what is made of each is the same as if it were made afresh', () => {
-    const lengths = eachOf(({ text }: Thing) => text.length);
+    const lengths = eachOf(({ text }: Thing) => ({ length: text.length }));
     const characters = allOf(({ text }: Thing) => [...text]);
     fc.assert(
       fc.property(versions, (all) => {
         for (const each of all) {
-          expect(lengths(each)).toEqual(each.map(({ text }) => text.length));
+          expect(lengths(each)).toEqual(each.map(({ text }) => ({ length: text.length })));
           expect(characters(each)).toEqual(each.flatMap(({ text }) => [...text]));
         }
       }),
@@ -55,7 +71,7 @@ describe('lists of which little changes', () => {
     let asked = 0;
     const lengths = eachOf(({ text }: Thing) => {
       asked++;
-      return text.length;
+      return { length: text.length };
     });
     const many = Array.from({ length: 1000 }, (_, i) => ({ text: 'x'.repeat(i % 7) }));
     lengths(many);

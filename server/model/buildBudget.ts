@@ -69,10 +69,16 @@ const singlesIn = listed(({ segment, bound }) =>
   bound.flatMap((each): Single[] => (each.schema.many ? [] : [{ bound: each, segment }])),
 );
 
-const schemasIn = summary(
-  ({ bound }): ReadonlySet<Bound['schema']> => new Set(bound.map(({ schema }) => schema)),
-  (some) => new Set(some.flatMap((each) => [...each])),
+/** Which of the statements that have to be at the top of a file are there, one bit each. */
+const presentIn = summary(
+  ({ bound }): number => bound.reduce((bits, { schema }) => bits | bitOf(schema), 0),
+  (some) => some.reduce((bits, each) => bits | each, 0),
 );
+
+function bitOf(schema: Bound['schema']): number {
+  const i = requiredAtTop.indexOf(schema);
+  return i < 0 ? 0 : 1 << i;
+}
 
 /** The budget that some parts make. Whatever is not asked for is not made. */
 export function budgetOfParts(input: BudgetInput): Budget {
@@ -282,11 +288,11 @@ function missingAtTop({
 }: Pick<Budget, 'branch' | 'department' | 'includes'>): PlacedFault[] {
   const first = firstPart(branch);
   if (!first || !includes.every(isKnown) || isFileOfUnits(branch, department)) return [];
-  const schemas = schemasIn(branch);
+  const present = presentIn(branch);
   const owner = department?.bound.statement;
   const container = owner ?? { head: undefined, args: [], block: undefined, start: 0, end: 0 };
   return requiredAtTop
-    .filter((field) => !schemas.has(field) && (owner !== undefined || field.id === 'department'))
+    .filter((field) => (present & bitOf(field)) === 0 && (owner !== undefined || field.id === 'department'))
     .map((field) => ({
       segment: department?.segment ?? first.segment,
       fault: {

@@ -1,6 +1,6 @@
 import { blockIndex } from '../language/lookup.ts';
 import type { Segment, Statement } from '../syntax/tree.ts';
-import { allOf } from '../text/allOf.ts';
+import { allOf } from '../text/eachOf.ts';
 import type { Include, IncludeLink, Place } from './Budget.ts';
 import { type Absence, isAbsent, type OtherFiles } from './OtherFiles.ts';
 import type { SourceFile } from './SourceFile.ts';

@@ -1,7 +1,7 @@
 import { blockIndex } from '../language/lookup.ts';
 import type { Localized } from '../language/schema.ts';
 import { isExpression, type Segment, type Statement } from '../syntax/tree.ts';
-import { allOf } from '../text/allOf.ts';
+import { allOf } from '../text/eachOf.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { readAmount } from './amount.ts';
 import type { Budget, DeclaredAmount, PriorFile } from './Budget.ts';

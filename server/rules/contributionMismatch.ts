@@ -6,7 +6,7 @@ import { listed } from '../model/branches.ts';
 import { compareAmounts } from '../model/figures.ts';
 import { absolute, isZero, type MoneyUnit, subtract } from '../model/money.ts';
 import { totalOf } from '../model/totalOf.ts';
-import { allOf } from '../text/allOf.ts';
+import { allOf } from '../text/eachOf.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { amountText } from './amountText.ts';
 import { type Contribution, contributionLines, contributions } from './contributions.ts';

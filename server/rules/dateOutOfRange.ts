@@ -5,6 +5,7 @@ import { listed } from '../model/branches.ts';
 import { readDate } from '../model/date.ts';
 import { childrenOf } from '../model/readPart.ts';
 import { spendingsIn } from '../model/spendingsIn.ts';
+import { remembered } from '../text/remembered.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
 
 /** A budget is drawn up in the year before or at the start of its own. */
@@ -52,7 +53,7 @@ The date of filling in is neither in the budget year nor in the year before; or 
 `,
   *check({ year, branch }) {
     if (year === undefined) return;
-    for (const dated of datesIn(branch)) if (!isInRange(dated, year)) yield finding(dated, year);
+    for (const dated of outOfRange(String(year))(branch)) yield finding(dated, year);
   },
 };
 
@@ -65,7 +66,12 @@ interface Dated {
   readonly year: number;
 }
 
-const datesIn = listed((part): readonly Dated[] => {
+/** Those of a branch that are too far from a budget year. */
+const outOfRange = remembered((year) =>
+  listed((part) => datesIn(part).filter((each) => !isInRange(each, Number(year)))),
+);
+
+function datesIn(part: Part): Dated[] {
   const assets = part.bound.flatMap((each) => (each.schema.id === 'assets' ? [each] : childrenOf(each, 'assets')));
   return [
     ...spendingsIn(part).flatMap(({ bound }) =>
@@ -73,7 +79,7 @@ const datesIn = listed((part): readonly Dated[] => {
     ),
     ...assets.flatMap((each) => childrenOf(each, 'asOf').flatMap((child) => dated('asOf', child, part))),
   ];
-});
+}
 
 function dated(kind: Dated['kind'], { args }: Bound, { segment }: Part): Dated[] {
   const argument = args['date'];

@@ -2,7 +2,7 @@ import { governmentTwin } from '../data/catalogue.ts';
 import type { Localized } from '../language/schema.ts';
 import type { CodeReference, Spending, UnitKind, UnitPart } from '../model/Budget.ts';
 import { type Branch, listed } from '../model/branches.ts';
-import { allOf } from '../text/allOf.ts';
+import { allOf } from '../text/eachOf.ts';
 import { onceFor } from '../text/onceFor.ts';
 import type { Rule } from './Rule.ts';
 

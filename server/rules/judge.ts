@@ -1,7 +1,7 @@
 import type { Budget, Subordinate } from '../model/Budget.ts';
 import { type Branch, listed } from '../model/branches.ts';
 import type { MoneyUnit } from '../model/money.ts';
-import { allOf } from '../text/allOf.ts';
+import { allOf } from '../text/eachOf.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { type Ignore, ignoresOf } from './ignores.ts';
 import { rules } from './index.ts';

@@ -1,3 +1,4 @@
+import { spliced } from '../text/commonEnds.ts';
 import { groupedBy } from '../text/groupedBy.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { lastAtMost } from '../text/partitionPoint.ts';
@@ -34,7 +35,7 @@ function withinStretch(tree: Tree, edit: TextEdit, heads: Heads): Tree | undefin
   const isInside = start < edit.span.start && edit.span.end < start + (segment?.text.length ?? 0);
   if (segment?.stretch !== 'middle' || !isInside || tree.isOpen) return undefined;
   const edited = middleAgain(editedText([segment], edit, start), heads);
-  return edited && spliced(tree, i, i + 1, [edited]);
+  return edited && withFresh(tree, i, i + 1, [edited]);
 }
 
 function aroundEdit(tree: Tree, edit: TextEdit, heads: Heads): Tree {
@@ -53,7 +54,7 @@ function aroundEdit(tree: Tree, edit: TextEdit, heads: Heads): Tree {
     const end = text.length - (startOf(tree, rest ? to : kept) - startOf(tree, kept));
     // What is kept stands in the tree already: pasted before itself, it is another segment.
     const fresh = segmentsAt(cuts.starts, text.slice(0, end), segments.slice(from, kept), heads);
-    return joined(spliced(tree, from, kept, fresh), from, tree.isOpen || cuts.isOpen, heads);
+    return joined(withFresh(tree, from, kept, fresh), from, tree.isOpen || cuts.isOpen, heads);
   }
 }
 
@@ -78,7 +79,7 @@ function firstKept(
 }
 
 /** The tree with other segments in the place of some. */
-function spliced(tree: Tree, from: number, kept: number, fresh: readonly Segment[]): Tree {
+function withFresh(tree: Tree, from: number, kept: number, fresh: readonly Segment[]): Tree {
   const starts = tree.starts.slice(0, from);
   let length = startOf(tree, from);
   for (const { text } of fresh) {
@@ -87,7 +88,7 @@ function spliced(tree: Tree, from: number, kept: number, fresh: readonly Segment
   }
   const shift = length - startOf(tree, kept);
   for (let i = kept; i < tree.starts.length; i++) starts.push((tree.starts[i] ?? 0) + shift);
-  const segments = tree.segments.slice(0, from).concat(fresh, tree.segments.slice(kept));
+  const segments = spliced(tree.segments, { start: from, end: tree.segments.length - kept }, fresh);
   return { segments, starts, length: tree.length + shift, isOpen: false };
 }
 

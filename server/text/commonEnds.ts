@@ -1,11 +1,38 @@
+import { Attached } from './Attached.ts';
+
 /** How many items two lists have in common at their start, and how many of the others at their end. */
 export interface CommonEnds {
   readonly start: number;
   readonly end: number;
 }
 
-/** What two lists of objects have in common. Nothing of the objects themselves is looked at, so that long lists cost little. */
+/** The list that another one was made of, and what is the same in both. */
+interface Origin extends CommonEnds {
+  readonly list: readonly object[];
+}
+
+const origins = new Attached<readonly object[], Origin | undefined>();
+
+/** A list with other items in the place of those that are neither among its first nor among its last ones. */
+export function spliced<T extends object>(
+  list: readonly T[],
+  { start, end }: CommonEnds,
+  fresh: readonly T[],
+): readonly T[] {
+  const made = list.slice(0, start).concat(fresh, list.slice(list.length - end));
+  // It would hold on to the one before it, and that to the one before.
+  origins.set(list, undefined);
+  origins.set(made, { list, start, end });
+  return made;
+}
+
+/**
+ * What two lists of objects have in common; of one that was made of the other, what was left as it was. Nothing of the objects
+ * themselves is looked at, so that long lists cost little.
+ */
 export function commonEnds(a: readonly object[], b: readonly object[]): CommonEnds {
+  const origin = origins.get(b);
+  if (origin?.list === a) return origin;
   const most = Math.min(a.length, b.length);
   let start = 0;
   while (start < most && a[start] === b[start]) start++;

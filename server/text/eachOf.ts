@@ -1,38 +1,68 @@
 import { Attached } from './Attached.ts';
-import { commonEnds } from './commonEnds.ts';
+import { type CommonEnds, commonEnds, spliced } from './commonEnds.ts';
 
-interface Mapped<K, V> {
+/** What was made of a list before, and what that has in common with another one. */
+interface Before<K, T> extends CommonEnds {
   readonly items: readonly K[];
-  readonly values: readonly V[];
+  readonly made: T;
+}
+
+/**
+ * Something that is made of a list of objects; to make it, what was made of a list that begins or ends with the same object is
+ * given. It may not depend on that.
+ */
+function ofLists<K extends object, T>(
+  make: (items: readonly K[], before: Before<K, T> | undefined) => T,
+): (items: readonly K[]) => T {
+  const byFirst = new Attached<K, { readonly items: readonly K[]; readonly made: T }>();
+  const byLast = new Attached<K, { readonly items: readonly K[]; readonly made: T }>();
+  return (items) => {
+    const [first] = items;
+    const last = items.at(-1);
+    if (!first || !last) return make(items, undefined);
+    const known = byFirst.get(first) ?? byLast.get(last);
+    if (known?.items === items) return known.made;
+    const made = make(items, known && { ...known, ...commonEnds(known.items, items) });
+    byFirst.set(first, { items, made });
+    byLast.set(last, { items, made });
+    return made;
+  };
 }
 
 /**
  * A pure function of each object of a list. Of a list that differs from one before in a few places, only what stands between
  * these is looked at: to ask each object of a long list for what is kept on it would take longer than an edit may.
  */
-export function eachOf<K extends object, V>(compute: (item: K) => V): (items: readonly K[]) => readonly V[] {
-  const byFirst = new Attached<K, Mapped<K, V>>();
-  const byLast = new Attached<K, Mapped<K, V>>();
-  return (items) => {
-    const [first] = items;
-    const last = items.at(-1);
-    if (!first || !last) return [];
-    const before = byFirst.get(first) ?? byLast.get(last);
-    const values = before ? valuesFrom(before, items, compute) : items.map(compute);
-    const mapped = { items, values };
-    byFirst.set(first, mapped);
-    byLast.set(last, mapped);
-    return values;
-  };
+export function eachOf<K extends object, V extends object>(
+  compute: (item: K) => V,
+): (items: readonly K[]) => readonly V[] {
+  return ofLists<K, readonly V[]>((items, before) => {
+    if (!before) return items.map(compute);
+    const { start, end, made } = before;
+    return spliced(made, before, items.slice(start, items.length - end).map(compute));
+  });
 }
 
-function valuesFrom<K extends object, V>(
-  { items: before, values }: Mapped<K, V>,
-  items: readonly K[],
-  compute: (item: K) => V,
-): readonly V[] {
-  const { start, end } = commonEnds(before, items);
-  if (start === items.length && start === before.length) return values;
-  const fresh = items.slice(start, items.length - end).map(compute);
-  return values.slice(0, start).concat(fresh, values.slice(values.length - end));
+const none: readonly never[] = [];
+
+/** What is listed of each object of a list, one behind the other; again each is asked once. */
+export function allOf<K extends object, V>(compute: (item: K) => readonly V[]): (items: readonly K[]) => readonly V[] {
+  const listsOf = ofLists<K, { readonly lists: readonly (readonly V[])[]; readonly all: readonly V[] }>(
+    (items, before) => {
+      if (!before) return withAll(items.map(compute));
+      const { start, end, made } = before;
+      const fresh = items.slice(start, items.length - end).map(compute);
+      const gone = made.lists.slice(start, made.lists.length - end);
+      const lists = spliced(made.lists, before, fresh);
+      return [...fresh, ...gone].every(({ length }) => length === 0) ? { lists, all: made.all } : withAll(lists);
+    },
+  );
+  return (items) => listsOf(items).all;
+}
+
+/** Plain loops: lists may be long. */
+function withAll<V>(lists: readonly (readonly V[])[]): { lists: typeof lists; all: readonly V[] } {
+  const all: V[] = [];
+  for (const list of lists) for (const one of list) all.push(one);
+  return { lists, all: all.length > 0 ? all : none };
 }
