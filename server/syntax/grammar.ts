@@ -79,7 +79,8 @@ class StatementParser extends EmbeddedActionsParser {
         },
       },
     ]);
-    this.OPTION(this.colon);
+    // One behind another is too much as well, and is told with the arguments.
+    this.OPTION({ GATE: () => first.tokenType !== t.Colon, DEF: this.colon });
     this.MANY(() => this.SUBRULE2(this.argument));
     block = this.OPTION2(() => this.SUBRULE2(this.block)) ?? block;
     const args = this.args.splice(from);
