@@ -14,6 +14,7 @@ import { SourceFile } from '../server/model/SourceFile.ts';
 import { renderJson } from '../server/render/json.ts';
 import { standardProfile } from '../server/rules/profile/Profile.ts';
 import { everyNavigation } from './everyNavigation.ts';
+import { moved, plainTree } from './plainTree.ts';
 
 /** Everything that is found in a text, with related places and fixes; a rule that fails fails the test. */
 export function everyFinding(
@@ -42,7 +43,7 @@ export function everyAnswer(analysis: Analysis, offset: number, locale: Locale):
     completion: completion(analysis, offset, locale),
     symbols: documentSymbol(analysis),
     folding: foldingRange(analysis),
-    tokens: semanticTokens(analysis).map(({ offset, tokens }) => ({ offset, tokens })),
+    tokens: semanticTokens(analysis).flatMap(({ offset, tokens }) => tokens.map((token) => moved(token, offset))),
     hints: inlayHint(analysis, {
       span: { start: 0, end: analysis.text.length },
       kinds: new Set(hintKinds),
@@ -54,7 +55,7 @@ export function everyAnswer(analysis: Analysis, offset: number, locale: Locale):
 
 /** All that a text comes to, as one string: two analyses of the same text have the same. */
 export function snapshotOf(analysis: Analysis, offset = analysis.text.length): string {
-  const trees = analysis.files.map(({ tree }) => tree);
+  const trees = analysis.files.map(({ tree }) => plainTree(tree));
   const found = everyFinding(analysis, 'zh-cn');
   const all = [
     trees,

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Analysis, analyseRoot } from '../server/features/Analysis.ts';
+import { type Analysis, analyse, analyseRoot } from '../server/features/Analysis.ts';
+import { standardStyle } from '../server/features/formatting/FormatStyle.ts';
 import { formatting } from '../server/features/formatting.ts';
-import { semanticTokens } from '../server/features/semanticTokens.ts';
 import { heads } from '../server/language/lookup.ts';
 import { noOtherFiles } from '../server/model/OtherFiles.ts';
 import { SourceFile } from '../server/model/SourceFile.ts';
-import { parse } from '../server/syntax/parse.ts';
-import type { Statement, Tree } from '../server/syntax/tree.ts';
+import { parse, parseEdited } from '../server/syntax/parse.ts';
+import { splitSegments } from '../server/syntax/splitSegments.ts';
+import { segmentsOf } from '../server/syntax/stretches.ts';
+import type { Tree } from '../server/syntax/tree.ts';
 import { counted, seed } from './counted.ts';
 import { action } from './edits/EditingSession.ts';
 import { share } from './edits/pieces.ts';
@@ -15,86 +17,27 @@ import { documentOf, found } from './edits/product.ts';
 import { edited } from './edits/texts.ts';
 import { wholeTexts } from './edits/wholeTexts.ts';
 import { everyNavigation } from './everyNavigation.ts';
+import { plainTree } from './plainTree.ts';
 import { everyAnswer } from './snapshotOf.ts';
 
-const uncut = { ...heads, holdsBlocks: () => false };
-
-/** The statements of a file with their places in it, those of each stretch in the one that it belongs to; the rest as lists. */
-function plain({ segments, starts }: Tree): object {
-  const statements: Placed[] = [];
-  segments.forEach((segment, i) => {
-    for (const statement of segment.statements) {
-      const placed = at(statement, starts[i] ?? 0);
-      const beginning = statement.continues ? statements.pop() : undefined;
-      statements.push(beginning ? goneOn(beginning, placed) : placed);
-    }
-  });
-  const listed = (of: 'faults' | 'comments'): object[] =>
-    segments.flatMap((segment, i) => segment[of].map((each) => moved(each, starts[i] ?? 0)));
-  return { statements, faults: listed('faults'), comments: listed('comments') };
+/** The tree of a text of which every unit was edited. */
+function cutTree(text: string): Tree {
+  const { starts, isOpen } = splitSegments(text, heads.startsTopLevel);
+  const parts = starts.map((start, i) => text.slice(start, starts[i + 1]));
+  const segments = parts.flatMap((part) => segmentsOf(part, heads, () => undefined));
+  const ends = segments.reduce<number[]>((all, { text: { length } }) => all.concat((all.at(-1) ?? 0) + length), []);
+  return { segments, starts: [0, ...ends.slice(0, -1)], length: text.length, isOpen };
 }
 
-interface Placed {
-  readonly start: number;
-  readonly end: number;
-  readonly own: object;
-  readonly block?: {
-    readonly start: number;
-    readonly end: number;
-    readonly closed: boolean;
-    readonly inside: Placed[];
-  };
-}
-
-/** The same with all offsets in it moved. */
-function moved<T extends object>(node: T, by: number): T {
-  const text = JSON.stringify(node);
-  return JSON.parse(text, (key, value) => (key === 'start' || key === 'end' ? value + by : value));
-}
-
-function at({ start, end, head, args, block }: Statement, by: number): Placed {
-  return {
-    ...moved({ start, end }, by),
-    own: [...(head ? [head] : []), ...args].map((each) => moved(each, by)),
-    ...(block
-      ? {
-          block: {
-            ...moved({ start: block.start, end: block.end }, by),
-            closed: block.closed,
-            inside: block.statements.map((each) => at(each, by)),
-          },
-        }
-      : {}),
-  };
-}
-
-function goneOn(beginning: Placed, { end, block }: Placed): Placed {
-  if (!beginning.block || !block) throw new Error('what goes on has a block');
-  return {
-    ...beginning,
-    end,
-    block: { ...beginning.block, end, inside: [...beginning.block.inside, ...block.inside] },
-  };
-}
-
-/** The same text with its units in one piece. */
-function inOnePiece(text: string): Analysis {
-  const before = new SourceFile('', text);
-  return analyseRoot(new SourceFile('', { tree: parse(text, uncut), before }), noOtherFiles);
-}
-
+/** The same text with its units cut. */
 function cut(text: string): Analysis {
-  return analyseRoot(new SourceFile('', text), noOtherFiles);
+  return analyseRoot(new SourceFile('', { tree: cutTree(text), before: new SourceFile('', text) }), noOtherFiles);
 }
 
-/** What the features answer with the cursor at an offset; tokens are asked for by segments, and told here by their places. */
 function answersOf(analysis: Analysis, offset: number): object {
-  const tokens = semanticTokens(analysis).flatMap((run) => run.tokens.map((each) => moved(each, run.offset)));
-  const answers = { ...everyAnswer(analysis, offset, 'zh-cn'), tokens, ...everyNavigation(analysis, offset, 'zh-cn') };
-  const edits = formatting(analysis, { indent: '    ', alignsColumns: true, keywords: undefined });
-  return JSON.parse(
-    JSON.stringify({ ...answers, edits }, (_, value) => (value instanceof SourceFile ? value.address : value)),
-  );
+  const edits = formatting(analysis, standardStyle);
+  const answers = { ...everyAnswer(analysis, offset, 'zh-cn'), ...everyNavigation(analysis, offset, 'zh-cn'), edits };
+  return JSON.parse(JSON.stringify(answers, (_, value) => (value instanceof SourceFile ? value.address : value)));
 }
 
 const withUnits = wholeTexts.filter((text) => /^(?:预算单位|unit)/m.test(text));
@@ -106,7 +49,7 @@ describe('a unit that is cut', () => {
   test('is cut before each of its blocks and behind the last', () => {
     const text =
       '预算单位 "甲" {\n    代码 1\n\n    # 乙\n    项目 "乙" {\n    }\n    基本支出 2010101 {\n    } # 丙\n\n# 丁\n}\n\n';
-    const { segments } = parse(text, heads);
+    const { segments } = cutTree(text);
     expect(segments.map((segment) => segment.text)).toEqual([
       '预算单位 "甲" {\n    代码 1\n',
       '\n    # 乙\n    项目 "乙" {\n    }\n',
@@ -125,18 +68,35 @@ describe('a unit that is cut', () => {
     ['no block that is closed', '预算单位 "甲" {\n项目 "乙" {\n}\n'],
     ['a text that nothing closes', '预算单位 "甲" {\n项目 "乙" {\n概况 """\n}\n}\n'],
   ])('stays whole: %s', (_, text) => {
-    const { segments } = parse(text, heads);
+    const { segments } = cutTree(text);
     expect(segments.filter(({ stretch }) => stretch !== undefined)).toEqual([]);
-    expect(plain(parse(text, heads))).toEqual(plain(parse(text, uncut)));
+    expect(plainTree(cutTree(text))).toEqual(plainTree(parse(text, heads)));
+  });
+
+  test('is one that is edited; the next edit in one of its blocks leaves all others', () => {
+    const unit = (name: string): string => `预算单位 "${name}" {\n项目 "乙" {\n}\n项目 "丙" {\n}\n}\n`;
+    const before = parse(unit('甲') + unit('丁'), heads);
+    expect(before.segments.map(({ stretch }) => stretch)).toEqual([undefined, undefined]);
+    const insert = (tree: Tree, newText: string): Tree => {
+      const at = unit('甲').indexOf('丙');
+      return parseEdited(tree, { span: { start: at, end: at }, newText }, heads);
+    };
+    const once = insert(before, '乙');
+    expect(once.segments.map(({ stretch }) => stretch)).toEqual(['first', 'middle', 'middle', 'last', undefined]);
+    const twice = insert(once, '甲');
+    expect(twice.segments.map((segment, i) => segment === once.segments[i])).toEqual([true, true, false, true, true]);
+    const broken = insert(twice, '" }');
+    expect(broken.segments.map(({ stretch }) => stretch)).toEqual([undefined, undefined]);
+    expect(broken.segments.at(-1)).toBe(before.segments.at(-1));
   });
 
   test('has the same statements, faults and comments', () => {
     let count = 0;
     fc.assert(
       fc.property(changed, (text) => {
-        const tree = parse(text, heads);
+        const tree = cutTree(text);
         if (tree.segments.some(({ stretch }) => stretch === 'middle')) count++;
-        expect(plain(tree)).toEqual(plain(parse(text, uncut)));
+        expect(plainTree(tree)).toEqual(plainTree(parse(text, heads)));
       }),
       { seed, numRuns: counted(300, 100_000) },
     );
@@ -146,7 +106,7 @@ describe('a unit that is cut', () => {
   test('has the same findings and the same document, and what can be asked at a place is the same', () => {
     fc.assert(
       fc.property(changed, share, (text, cursor) => {
-        const [some, one] = [cut(text), inOnePiece(text)];
+        const [some, one] = [cut(text), analyse(text)];
         expect(found(some)).toEqual(found(one));
         expect(documentOf(some)).toBe(documentOf(one));
         const offset = Math.floor(cursor * text.length);

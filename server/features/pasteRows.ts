@@ -140,7 +140,7 @@ function tableIn({ plain, html }: Clipboard): readonly Row[] | undefined {
 /** Whether a text is what the block is written in: statements with names in quotes, or with comments. */
 function isBudgetText(plain: string, { block }: PastePlace): boolean {
   if (!/["“{｛#＃]/.test(plain)) return false;
-  const { segments } = parse(plain, { ...heads, holdsBlocks: () => false });
+  const { segments } = parse(plain, heads);
   const statements = segments.flatMap((segment) => segment.statements);
   const isParsed = segments.every(({ faults }) => faults.length === 0);
   return isParsed && statements.length > 0 && isStatements(statements, block);

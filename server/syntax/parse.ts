@@ -11,12 +11,12 @@ import type { Segment, Stretch, Tree } from './tree.ts';
 /** Parses a file. */
 export function parse(text: string, heads: Heads): Tree {
   const { starts, isOpen } = splitSegments(text, heads.startsTopLevel);
-  return treeOf(text === '' ? [parseSegment('')] : segmentsAt(starts, text, [], heads), isOpen);
+  return treeOf(text === '' ? [parseSegment('')] : textsAt(starts, text).map(parseSegment), isOpen);
 }
 
 /**
  * Parses the next version of a file, given as a whole. Segments that stand there unchanged are taken over as the same
- * objects, so whatever was computed from them stays valid; the result equals that of parsing the text afresh.
+ * objects, so whatever was computed from them stays valid; the statements are those of parsing the text afresh.
  */
 export function parseNext(previous: Tree, text: string, heads: Heads): Tree {
   return parseEdited(previous, differenceOf(previous, text), heads);
@@ -147,10 +147,11 @@ function segmentsAt(starts: readonly number[], text: string, before: readonly Se
     const i = same?.findIndex((segment) => segment.stretch === stretch) ?? -1;
     return i < 0 ? undefined : same?.splice(i, 1)[0];
   };
-  const segments: Segment[] = [];
-  for (let i = 0; (starts[i] ?? text.length) < text.length; i++)
-    for (const segment of segmentsOf(text.slice(starts[i], starts[i + 1]), heads, known)) segments.push(segment);
-  return segments;
+  return textsAt(starts, text).flatMap((part) => segmentsOf(part, heads, known));
+}
+
+function textsAt(starts: readonly number[], text: string): string[] {
+  return starts.map((start, i) => text.slice(start, starts[i + 1])).filter((part) => part !== '');
 }
 
 function treeOf(segments: readonly Segment[], isOpen: boolean): Tree {

@@ -18,13 +18,15 @@ export interface Heads {
 export type KnownSegment = (text: string, stretch: Stretch | undefined) => Segment | undefined;
 
 /**
- * The segments of the text of one top-level statement: one, or its stretches where it holds great blocks. Such a statement is
- * cut before each of its blocks and behind the last, at the end of a line, if nothing but blanks and comments stands between
- * them; what stands before the first of them parses by itself. So an edit in one of a hundred blocks leaves the others alone.
- * Whatever is out of the ordinary is not cut: the statements are the same either way.
+ * The segments of the text of a top-level statement that is edited: one, or its stretches where it holds great blocks. Such a
+ * statement is cut before each of its blocks and behind the last, at the end of a line, if nothing but blanks and comments
+ * stands between them; what stands before the first of them parses by itself. So the next edit in one of a hundred blocks
+ * leaves the others alone. Whatever is out of the ordinary is not cut: the statements are the same either way. What is not
+ * edited is not cut, as each stretch has its price.
  */
 export function segmentsOf(text: string, heads: Heads, known: KnownSegment): readonly Segment[] {
-  return stretchesOf(text, heads, known) ?? [known(text, undefined) ?? parseSegment(text)];
+  const whole = known(text, undefined);
+  return whole ? [whole] : (stretchesOf(text, heads, known) ?? [parseSegment(text)]);
 }
 
 /** Whether a segment goes on with the statement of the one before it. */

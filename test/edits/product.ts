@@ -9,6 +9,7 @@ import { noOtherFiles } from '../../server/model/OtherFiles.ts';
 import { SourceFile } from '../../server/model/SourceFile.ts';
 import { standardProfile } from '../../server/rules/profile/Profile.ts';
 import type { SheetCell } from '../../server/tables/Sheet.ts';
+import { plainTree } from '../plainTree.ts';
 import { snapshotOf } from '../snapshotOf.ts';
 
 export { analyse, snapshotOf };
@@ -43,7 +44,7 @@ export function found(analysis: Analysis): readonly unknown[] {
 
 /** The tree of a text and what is found in it. */
 export function findingsOf(analysis: Analysis): string {
-  return JSON.stringify([analysis.tree, found(analysis)]);
+  return JSON.stringify([plainTree(analysis.tree), found(analysis)]);
 }
 
 function failed(id: string, cause: unknown): never {
