@@ -148,10 +148,16 @@ function pointed(whole: string, decimals: string, place: Place): Fix {
 }
 
 function closeString(segment: Segment, { start, end }: Place): Fix['edits'][number] {
-  const text = segment.text.slice(start, end);
-  const at = start + text.trimEnd().length;
+  const text = segment.text.slice(start, end).trimEnd();
+  const at = start + text.length;
   const quote = text.startsWith('"""') ? '"""' : text.startsWith('“') ? '”' : '"';
-  return { place: { segment, start: at, end: at }, newText: quote };
+  return { place: { segment, start: at, end: at }, newText: between(text, quote) + quote };
+}
+
+/** What has to stand before a closing quote, so that it closes: a quote before three would be one of them, a `\` takes one. */
+function between(text: string, quote: string): string {
+  if (quote === '"') return /(?<!\\)(?:\\\\)*\\$/.test(text) ? '\\' : '';
+  return quote === '"""' && text.length > quote.length && text.endsWith('"') ? ' ' : '';
 }
 
 /** Behind the last thing that stands in the segment, comments included. */
