@@ -1,5 +1,6 @@
 import { Attached } from '../text/Attached.ts';
 import { commonEnds } from '../text/commonEnds.ts';
+import { type Before as ListBefore, ofLists } from '../text/eachOf.ts';
 import { isSameList } from '../text/isSameList.ts';
 import { lastAtMost } from '../text/partitionPoint.ts';
 import { RecentlyMade } from '../text/RecentlyMade.ts';
@@ -43,25 +44,16 @@ interface Level {
   readonly branches: readonly Branch[];
 }
 
-/** Some parts with all branches over them, from the bottom. */
-interface Grouping {
-  readonly parts: readonly Part[];
-  readonly levels: readonly Level[];
-}
-
 /** The tree of some parts. */
 export function branchOf(parts: readonly Part[]): Branch {
-  const [first] = parts;
-  const last = parts.at(-1);
-  if (!first || !last) return known(parts);
-  const before = groupingByFirst.get(first) ?? groupingByLast.get(last);
-  const index = before && replacedIn(before.parts, parts);
-  const levels = before && index !== undefined ? levelsAfter(before, parts, index) : levelsOf(parts);
-  const grouping = { parts, levels };
-  groupingByFirst.set(first, grouping);
-  groupingByLast.set(last, grouping);
-  return known(levels.at(-1)?.branches ?? parts);
+  return known(levelsOf(parts).at(-1)?.branches ?? parts);
 }
+
+/** The branches over some parts, from the bottom. */
+const levelsOf = ofLists<Part, readonly Level[]>((parts, before) => {
+  const isReplaced = before && before.items.length === parts.length && before.start + before.end === parts.length - 1;
+  return isReplaced ? levelsAfter(before, parts) : levelsAnew(parts);
+});
 
 /** Something that is made of parts and can be put together: made once for each part and branch. */
 export function summary<T>(ofOne: (part: Part) => T, merged: Merge<T>): (node: Part | Branch) => T {
@@ -101,7 +93,7 @@ export function listed<T>(ofOne: (part: Part) => readonly T[]): (node: Part | Br
   });
 }
 
-function levelsOf(parts: readonly Part[]): Level[] {
+function levelsAnew(parts: readonly Part[]): Level[] {
   const levels: Level[] = [];
   for (let nodes: readonly (Part | Branch)[] = parts; nodes.length > FEW; ) {
     const level = grouped(nodes);
@@ -125,11 +117,11 @@ function grouped(nodes: readonly (Part | Branch)[]): Level {
 }
 
 /** The same branches but for those over one part, which is another one now. */
-function levelsAfter(before: Grouping, parts: readonly Part[], index: number): Level[] {
-  inheritNumber(parts[index], before.parts[index]);
+function levelsAfter({ items, made, start }: ListBefore<Part, readonly Level[]>, parts: readonly Part[]): Level[] {
+  inheritNumber(parts[start], items[start]);
   let nodes: readonly (Part | Branch)[] = parts;
-  let at = index;
-  return before.levels.map(({ starts, branches: old }) => {
+  let at = start;
+  return made.map(({ starts, branches: old }) => {
     const i = lastAtMost(starts, at);
     const branches = old.slice();
     branches[i] = known(nodes.slice(starts[i], starts[i + 1]));
@@ -165,10 +157,8 @@ function inheritNumber<T extends Part | Branch>(heir: T | undefined, from: T | u
 }
 
 /** By the first node, and by the last one: an edit is hardly ever in both. */
-const groupingByFirst = new Attached<Part, Grouping>();
-const groupingByLast = new Attached<Part, Grouping>();
 const madeByFirst = new RecentlyMade<Part | Branch, Branch>(2);
-const madeByLast = new Attached<Part | Branch, Branch>();
+const madeByLast = new Attached<Part | Branch, Branch | undefined>();
 
 /** The branch of some nodes, the same object where it was made before. */
 function known(nodes: readonly (Part | Branch)[]): Branch {
@@ -187,11 +177,37 @@ function known(nodes: readonly (Part | Branch)[]): Branch {
     // It would hold on to the one before it, and that to the one before.
     predecessors.set(before, undefined);
   }
+  if (before) forgetLater(before, branch);
   madeByLast.set(last, branch);
   return madeByFirst.keep(first, branch);
 }
 
 const predecessors = new Attached<Branch, Predecessor | undefined>();
+
+/** A branch and the one that took its place. */
+type Superseded = readonly [old: Branch, next: Branch];
+
+/** The last ones. Somebody may go back to a version, or ask for what can be made from it. */
+const superseded: Superseded[] = [];
+const MOST_SUPERSEDED = 16;
+
+/** Has what leads from a branch to those around it forgotten, once it is old: each would hold on to a version of all of them. */
+function forgetLater(old: Branch, next: Branch): void {
+  superseded.push([old, next]);
+  if (superseded.length > MOST_SUPERSEDED) for (const pair of superseded.splice(0, 1)) forget(pair);
+}
+
+function forget([old, next]: Superseded): void {
+  if (predecessors.get(next)?.branch === old) predecessors.set(next, undefined);
+  const [first] = old.nodes;
+  if (first) madeByFirst.forget(first, old);
+  const left = new Set(next.nodes);
+  for (const node of old.nodes) {
+    if (left.has(node)) continue;
+    madeByFirst.forget(node);
+    madeByLast.set(node, undefined);
+  }
+}
 
 /** Where the one thing stands that is another one than before, if that is all that differs. */
 function replacedIn(before: readonly object[], now: readonly object[]): number | undefined {

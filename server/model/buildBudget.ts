@@ -261,10 +261,7 @@ const namesInUse = summary(
     const named = references.flatMap((reference) => (reference?.name ? [[reference.code, reference] as const] : []));
     return SharedMap.of(named.reverse());
   },
-  mergerOf<CodeReference>((some) => {
-    for (const first of some()) return first;
-    return undefined;
-  }),
+  mergerOf<CodeReference>(([first]) => first),
 );
 
 /** Top-level statements that are there twice across segments. */

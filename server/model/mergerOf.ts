@@ -9,8 +9,12 @@ export interface Replaced<V> {
   readonly now: V;
 }
 
-/** Makes one of several; what differs from before is told where that is known, so that they need not be looked at. */
-export type MergeValues<V> = (values: () => Iterable<V>, replaced: Replaced<V> | undefined) => V | undefined;
+/**
+ * Makes one of several; what differs from before is told where that is known, so that they need not be looked at. What is made
+ * may keep the list, but nothing that leads to the maps: what is made under one key would hold on to all that stood under the
+ * others at that time, and these to what was before them.
+ */
+export type MergeValues<V> = (values: readonly V[], replaced: Replaced<V> | undefined) => V | undefined;
 
 /**
  * A function that puts maps together. What stands under a key in several of them is made one by `merged`; what stands in one
@@ -28,7 +32,7 @@ function together<V extends object>(maps: readonly SharedMap<V>[], merged: Merge
     });
   const entries: [string, V][] = [];
   all.forEach((values, key) => {
-    const value = values.length > 1 ? merged(() => values, undefined) : values[0];
+    const value = values.length > 1 ? merged(values, undefined) : values[0];
     if (value) entries.push([key, value]);
   });
   return SharedMap.of(entries);
@@ -43,24 +47,20 @@ function updated<V extends object>(
   const nows = maps[index] ?? olds;
   const oneOf = (key: string): V | undefined => {
     const [whole, old, now] = [wholes.get(key), olds.get(key), nows.get(key)];
+    const values = valuesOf(maps, key);
     // What is the whole was not made of several.
-    if (whole && old && now && whole !== old) return merged(laterValues(maps, key), { whole, old, now });
-    const values = [...valuesOf(maps, key)];
-    return values.length > 1 ? merged(() => values, undefined) : values[0];
+    if (whole && old && now && whole !== old) return merged(values, { whole, old, now });
+    return values.length > 1 ? merged(values, undefined) : values[0];
   };
   const keys = nows.differingKeys(olds);
   return keys.length === 0 ? wholes : wholes.with(keys.map((key) => [key, oneOf(key)]));
 }
 
-/** Made apart, as what is kept with a value must not hold on to what was before it. */
-function laterValues<V extends object>(maps: readonly SharedMap<V>[], key: string): () => Iterable<V> {
-  return () => valuesOf(maps, key);
-}
-
-/** One by one: often the first is enough. */
-function* valuesOf<V extends object>(maps: readonly SharedMap<V>[], key: string): Iterable<V> {
+function valuesOf<V extends object>(maps: readonly SharedMap<V>[], key: string): V[] {
+  const values: V[] = [];
   for (const map of maps) {
     const value = map.get(key);
-    if (value) yield value;
+    if (value) values.push(value);
   }
+  return values;
 }

@@ -57,45 +57,40 @@ export function economicGroups(spendings: readonly Spending[]): LineGroups {
 class SeveralBlocks implements BlockGroup {
   readonly sums: BlockGroup['sums'];
   readonly isDeclared: boolean;
-  readonly #groups: () => Iterable<BlockGroup>;
+  readonly #groups: readonly BlockGroup[];
 
-  constructor(groups: () => Iterable<BlockGroup>, sums: BlockGroup['sums']) {
+  constructor(groups: readonly BlockGroup[], sums: BlockGroup['sums']) {
     this.sums = sums;
-    this.isDeclared = isAnyDeclared(groups());
+    this.isDeclared = groups.some(({ isDeclared }) => isDeclared);
     this.#groups = groups;
   }
 
   *blocks(): Iterable<BlockFigure> {
-    for (const group of this.#groups()) yield* group.blocks();
+    for (const group of this.#groups) yield* group.blocks();
   }
-}
-
-function isAnyDeclared(groups: Iterable<BlockGroup>): boolean {
-  for (const { isDeclared } of groups) if (isDeclared) return true;
-  return false;
 }
 
 /** The lines of several groups. */
 class SeveralLines implements LineGroup {
   readonly sums: CellSums;
-  readonly #groups: () => Iterable<LineGroup>;
+  readonly #groups: readonly LineGroup[];
 
-  constructor(groups: () => Iterable<LineGroup>, sums: CellSums) {
+  constructor(groups: readonly LineGroup[], sums: CellSums) {
     this.sums = sums;
     this.#groups = groups;
   }
 
   *items(): Iterable<Item> {
-    for (const group of this.#groups()) yield* group.items();
+    for (const group of this.#groups) yield* group.items();
   }
 }
 
 const mergedBlocks = mergerOf<BlockGroup>((groups, replaced) => {
   const isSame = replaced && isSameSums(replaced.old.sums, replaced.now.sums);
-  return new SeveralBlocks(groups, isSame ? replaced.whole.sums : mergedSums(groups()));
+  return new SeveralBlocks(groups, isSame ? replaced.whole.sums : mergedSums(groups));
 });
 
-function mergedSums(groups: Iterable<BlockGroup>): BlockGroup['sums'] {
+function mergedSums(groups: readonly BlockGroup[]): BlockGroup['sums'] {
   const byCells = new Map<Cells, BlockSums[]>();
   for (const { sums } of groups)
     sums.forEach((each, cells) => {
@@ -124,7 +119,7 @@ const mergedLines = mergerOf<LineGroup>((groups, replaced) => {
   const isSame = replaced?.old.sums.equals(replaced.now.sums);
   return new SeveralLines(
     groups,
-    replaced && isSame ? replaced.whole.sums : CellSums.together(Array.from(groups(), ({ sums }) => sums)),
+    replaced && isSame ? replaced.whole.sums : CellSums.together(groups.map(({ sums }) => sums)),
   );
 });
 

@@ -54,8 +54,22 @@ function aroundEdit(tree: Tree, edit: TextEdit, heads: Heads): Tree {
     const end = text.length - (startOf(tree, rest ? to : kept) - startOf(tree, kept));
     // What is kept stands in the tree already: pasted before itself, it is another segment.
     const fresh = segmentsAt(cuts.starts, text.slice(0, end), segments.slice(from, kept), heads);
-    return joined(withFresh(tree, from, kept, fresh), from, tree.isOpen || cuts.isOpen, heads);
+    const edited = joined(withFresh(tree, from, kept, fresh), from, tree.isOpen || cuts.isOpen, heads);
+    return fresh.some(({ stretch }) => stretch === 'first') ? withFewCut(edited, from) : edited;
   }
+}
+
+/** So many statements are cut at most: each stretch has its price. */
+const MOST_CUT = 8;
+
+/** The tree with the statement in one piece that is farthest from an edit, where too many are cut. */
+function withFewCut(tree: Tree, edited: number): Tree {
+  const { segments } = tree;
+  const cut = segments.flatMap(({ stretch }, i) => (stretch === 'first' ? [i] : []));
+  if (cut.length <= MOST_CUT) return tree;
+  const far = cut.reduce((a, b) => (Math.abs(a - edited) < Math.abs(b - edited) ? b : a));
+  const behind = lastOf(segments, far) + 1;
+  return withFresh(tree, far, behind, [parseSegment(textOf(segments.slice(far, behind)))]);
 }
 
 /** Statements of a tree by their segments, `to` not among them; `behind` is the first one that is not edited. */

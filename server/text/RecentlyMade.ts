@@ -24,4 +24,10 @@ export class RecentlyMade<K extends object, V> {
     this.#values.set(first, [value, ...(this.#values.get(first) ?? [])].slice(0, this.#most));
     return value;
   }
+
+  /** Keeps none of those for an object, or all but one. */
+  forget(first: K, value?: V): void {
+    const left = value === undefined ? [] : this.#values.get(first)?.filter((each) => each !== value);
+    this.#values.set(first, left ?? []);
+  }
 }

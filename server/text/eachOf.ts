@@ -2,20 +2,26 @@ import { Attached } from './Attached.ts';
 import { type CommonEnds, commonEnds, spliced } from './commonEnds.ts';
 
 /** What was made of a list before, and what that has in common with another one. */
-interface Before<K, T> extends CommonEnds {
+export interface Before<K, T> extends CommonEnds {
   readonly items: readonly K[];
   readonly made: T;
+}
+
+/** What was made last of lists that came from each other. One for all of them: whoever keeps an old one keeps no old list. */
+interface Latest<K, T> {
+  items: readonly K[];
+  made: T;
 }
 
 /**
  * Something that is made of a list of objects; to make it, what was made of a list that begins or ends with the same object is
  * given. It may not depend on that.
  */
-function ofLists<K extends object, T>(
+export function ofLists<K extends object, T>(
   make: (items: readonly K[], before: Before<K, T> | undefined) => T,
 ): (items: readonly K[]) => T {
-  const byFirst = new Attached<K, { readonly items: readonly K[]; readonly made: T }>();
-  const byLast = new Attached<K, { readonly items: readonly K[]; readonly made: T }>();
+  const byFirst = new Attached<K, Latest<K, T>>();
+  const byLast = new Attached<K, Latest<K, T>>();
   return (items) => {
     const [first] = items;
     const last = items.at(-1);
@@ -23,8 +29,11 @@ function ofLists<K extends object, T>(
     const known = byFirst.get(first) ?? byLast.get(last);
     if (known?.items === items) return known.made;
     const made = make(items, known && { ...known, ...commonEnds(known.items, items) });
-    byFirst.set(first, { items, made });
-    byLast.set(last, { items, made });
+    const latest = known ?? { items, made };
+    latest.items = items;
+    latest.made = made;
+    byFirst.set(first, latest);
+    byLast.set(last, latest);
     return made;
   };
 }
