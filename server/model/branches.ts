@@ -1,3 +1,4 @@
+import { isContinued } from '../syntax/stretches.ts';
 import { Attached } from '../text/Attached.ts';
 import { commonEnds } from '../text/commonEnds.ts';
 import { type Before as ListBefore, ofLists } from '../text/eachOf.ts';
@@ -46,13 +47,29 @@ interface Level {
 
 /** The tree of some parts. */
 export function branchOf(parts: readonly Part[]): Branch {
-  return known(levelsOf(parts).at(-1)?.branches ?? parts);
+  return over(statementsIn(parts));
 }
 
-/** The branches over some parts, from the bottom. */
-const levelsOf = ofLists<Part, readonly Level[]>((parts, before) => {
-  const isReplaced = before && before.items.length === parts.length && before.start + before.end === parts.length - 1;
-  return isReplaced ? levelsAfter(before, parts) : levelsAnew(parts);
+function over(nodes: readonly (Part | Branch)[]): Branch {
+  return known(levelsOf(nodes).at(-1)?.branches ?? nodes);
+}
+
+/** The parts, those together that are stretches of one statement: so it takes one place, whether it is cut or not. */
+function statementsIn(parts: readonly Part[]): (Part | Branch)[] {
+  const nodes: (Part | Branch)[] = [];
+  parts.forEach((part, i) => {
+    if (isContinued(part.segment)) return;
+    let end = i + 1;
+    while (isContinued(parts[end]?.segment)) end++;
+    nodes.push(end > i + 1 ? over(parts.slice(i, end)) : part);
+  });
+  return nodes;
+}
+
+/** The branches over some nodes, from the bottom. */
+const levelsOf = ofLists<Part | Branch, readonly Level[]>((nodes, before) => {
+  const isReplaced = before && before.items.length === nodes.length && before.start + before.end === nodes.length - 1;
+  return isReplaced ? levelsAfter(before, nodes) : levelsAnew(nodes);
 });
 
 /** Something that is made of parts and can be put together: made once for each part and branch. */
@@ -93,9 +110,9 @@ export function listed<T>(ofOne: (part: Part) => readonly T[]): (node: Part | Br
   });
 }
 
-function levelsAnew(parts: readonly Part[]): Level[] {
+function levelsAnew(lowest: readonly (Part | Branch)[]): Level[] {
   const levels: Level[] = [];
-  for (let nodes: readonly (Part | Branch)[] = parts; nodes.length > FEW; ) {
+  for (let nodes = lowest; nodes.length > FEW; ) {
     const level = grouped(nodes);
     levels.push(level);
     nodes = level.branches;
@@ -116,10 +133,13 @@ function grouped(nodes: readonly (Part | Branch)[]): Level {
   return { starts, branches };
 }
 
-/** The same branches but for those over one part, which is another one now. */
-function levelsAfter({ items, made, start }: ListBefore<Part, readonly Level[]>, parts: readonly Part[]): Level[] {
-  inheritNumber(parts[start], items[start]);
-  let nodes: readonly (Part | Branch)[] = parts;
+/** The same branches but for those over one node, which is another one now. */
+function levelsAfter(
+  { items, made, start }: ListBefore<Part | Branch, readonly Level[]>,
+  lowest: readonly (Part | Branch)[],
+): Level[] {
+  inheritNumber(lowest[start], items[start]);
+  let nodes = lowest;
   let at = start;
   return made.map(({ starts, branches: old }) => {
     const i = lastAtMost(starts, at);

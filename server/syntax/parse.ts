@@ -60,7 +60,7 @@ function aroundEdit(tree: Tree, edit: TextEdit, heads: Heads): Tree {
 }
 
 /** So many statements are cut at most: each stretch has its price. */
-const MOST_CUT = 8;
+const MOST_CUT = 40;
 
 /** The tree with the statement in one piece that is farthest from an edit, where too many are cut. */
 function withFewCut(tree: Tree, edited: number): Tree {
