@@ -1,11 +1,11 @@
 import { subjectsOf } from '../data/catalogue.ts';
-import type { CodeReference } from '../model/Budget.ts';
+import type { CodeReference, Place } from '../model/Budget.ts';
 import type { NamedSubject } from './namedSubject.ts';
 import type { Fix } from './Rule.ts';
 
 /** The fix that puts the code which has the very name of this line in its place, where exactly one code has it. */
 export function codeByName({ name, code, wanted, lengths }: NamedSubject, { place }: CodeReference): Fix[] {
-  if (!name) return [];
+  if (!name || isJoined(place)) return [];
   const same = wanted
     .flatMap((kind) => [...subjectsOf(kind)])
     .filter((subject) => subject.name === name && (lengths.length === 0 || lengths.includes(subject.code.length)));
@@ -18,4 +18,9 @@ export function codeByName({ name, code, wanted, lengths }: NamedSubject, { plac
       edits: [{ place, newText: found.code }],
     },
   ];
+}
+
+/** Whether something follows at once, which with another code would be a word: `2026-01-27`. */
+function isJoined({ segment: { text }, end }: Place): boolean {
+  return /^[-－\p{L}\p{N}]/u.test(text.slice(end, end + 2));
 }
