@@ -2,7 +2,7 @@ import { type Locale, say } from '../language/locale.ts';
 import type { Localized } from '../language/schema.ts';
 import type { Budget } from '../model/Budget.ts';
 import type { Money } from '../model/money.ts';
-import { lastOf } from '../syntax/stretches.ts';
+import { lastOf, spanOfStatement } from '../syntax/stretches.ts';
 import type { Argument, Statement, Tree } from '../syntax/tree.ts';
 import type { LineIndex } from '../text/LineIndex.ts';
 import { onceFor } from '../text/onceFor.ts';
@@ -29,7 +29,7 @@ export function foldingRange(analysis: Analysis): Fold[] {
     for (const { span, owner } of statements.flatMap(foldable)) {
       const isCut = stretch === 'first' && owner === statements[0];
       const startLine = lines.lineAt(base + span.start);
-      const endLine = lastLine(text, lines, isCut ? endOfStatement(tree, i) : base + span.end);
+      const endLine = lastLine(text, lines, isCut ? spanOfStatement(tree, i).end : base + span.end);
       const title = (): Localized =>
         owner
           ? titleOfBlock(owner, isCut ? countIn(tree, i) : countOf(owner), analysis)
@@ -65,12 +65,6 @@ function countOf({ block }: Statement): number {
 function countIn({ segments }: Tree, first: number): number {
   const stretches = segments.slice(first, lastOf(segments, first) + 1);
   return stretches.reduce((sum, { statements: [statement] }) => sum + (statement ? countOf(statement) : 0), 0);
-}
-
-/** Where such a one ends in the file. */
-function endOfStatement({ segments, starts }: Tree, first: number): number {
-  const last = lastOf(segments, first);
-  return (starts[last] ?? 0) + (segments[last]?.statements[0]?.end ?? 0);
 }
 
 /** Its sum, if it is one of money, and how much is in it. */

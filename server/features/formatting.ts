@@ -1,6 +1,6 @@
 import type { Piece } from '../syntax/pieces.ts';
-import { firstOf } from '../syntax/stretches.ts';
-import type { Block, Statement, Tree } from '../syntax/tree.ts';
+import { spanOfStatement } from '../syntax/stretches.ts';
+import type { Block, Statement } from '../syntax/tree.ts';
 import { ascii } from '../text/ascii.ts';
 import type { Span } from '../text/Span.ts';
 import type { TextEdit } from '../text/TextEdit.ts';
@@ -69,15 +69,10 @@ function statementClosedAt({ tree }: Analysis, offset: number): Span | undefined
     const base = tree.starts[i] ?? 0;
     if (base > offset || base + segment.text.length < offset) continue;
     const found = endingAt(segment.statements, offset - base);
-    if (found) return { start: startOf(found, i, tree), end: base + found.end };
+    if (found?.continues) return spanOfStatement(tree, i);
+    if (found) return { start: base + found.start, end: base + found.end };
   }
   return undefined;
-}
-
-/** Where a statement of a segment begins in the file, be it in a segment before. */
-function startOf({ start, continues }: Statement, i: number, { segments, starts }: Tree): number {
-  const first = continues ? firstOf(segments, i) : i;
-  return (starts[first] ?? 0) + (continues ? (segments[first]?.statements[0]?.start ?? 0) : start);
 }
 
 function endingAt(statements: readonly Statement[], offset: number): Statement | undefined {

@@ -1,6 +1,6 @@
 import type { Part } from '../model/Budget.ts';
 import type { Bound } from '../model/bind.ts';
-import { firstOf, lastOf } from '../syntax/stretches.ts';
+import { firstOf, spanOfStatement } from '../syntax/stretches.ts';
 import type { Segment, Statement, Tree } from '../syntax/tree.ts';
 import { lastAtMost } from '../text/partitionPoint.ts';
 import type { Span } from '../text/Span.ts';
@@ -58,13 +58,13 @@ interface SegmentAt {
 
 /** A statement of a segment; one that only goes on there as it begins. */
 function stepOf(statement: Statement, bound: Bound | undefined, { tree, parts, i }: SegmentAt): Step {
-  const [first, last] = [firstOf(tree.segments, i), lastOf(tree.segments, i)];
-  const isCut = statement.continues || (first < last && statement === tree.segments[i]?.statements[0]);
-  const [base, lastBase] = [tree.starts[isCut ? first : i] ?? 0, tree.starts[last] ?? 0];
-  const beginning = tree.segments[first]?.statements[0];
-  if (!isCut || !beginning) return { statement, bound, base, end: base + statement.end };
-  const end = lastBase + (tree.segments[last]?.statements[0]?.end ?? 0);
-  return { statement: beginning, bound: parts[first]?.bound[0], base, end };
+  const { segments, starts } = tree;
+  const isCut = statement.continues || (segments[i]?.stretch === 'first' && statement === segments[i]?.statements[0]);
+  const first = isCut ? firstOf(segments, i) : i;
+  const base = starts[first] ?? 0;
+  const beginning = isCut && segments[first]?.statements[0];
+  if (!beginning) return { statement, bound, base, end: base + statement.end };
+  return { statement: beginning, bound: parts[first]?.bound[0], base, end: spanOfStatement(tree, i).end };
 }
 
 function holds({ block }: Statement, at: number): boolean {

@@ -150,7 +150,7 @@ export interface UnitPart {
 
 /** The same of a unit that is not the department itself, with its people. */
 export interface Subordinate extends UnitPart {
-  readonly staff: readonly DeclaredCount[];
+  readonly staff: readonly (readonly DeclaredCount[])[];
 }
 
 /** An `引入` and what came of it. */

@@ -68,8 +68,8 @@ function statementsIn(parts: readonly Part[]): (Part | Branch)[] {
 
 /** The branches over some nodes, from the bottom. */
 const levelsOf = ofLists<Part | Branch, readonly Level[]>((nodes, before) => {
-  const isReplaced = before && before.items.length === nodes.length && before.start + before.end === nodes.length - 1;
-  return isReplaced ? levelsAfter(before, nodes) : levelsAnew(nodes);
+  const index = before && replacedIn(before.items, nodes, before);
+  return before && index !== undefined ? levelsAfter(before, nodes, index) : levelsAnew(nodes);
 });
 
 /** Something that is made of parts and can be put together: made once for each part and branch. */
@@ -135,12 +135,13 @@ function grouped(nodes: readonly (Part | Branch)[]): Level {
 
 /** The same branches but for those over one node, which is another one now. */
 function levelsAfter(
-  { items, made, start }: ListBefore<Part | Branch, readonly Level[]>,
+  { items, made }: ListBefore<Part | Branch, readonly Level[]>,
   lowest: readonly (Part | Branch)[],
+  index: number,
 ): Level[] {
-  inheritNumber(lowest[start], items[start]);
+  inheritNumber(lowest[index], items[index]);
   let nodes = lowest;
-  let at = start;
+  let at = index;
   return made.map(({ starts, branches: old }) => {
     const i = lastAtMost(starts, at);
     const branches = old.slice();
@@ -230,10 +231,12 @@ function forget([old, next]: Superseded): void {
 }
 
 /** Where the one thing stands that is another one than before, if that is all that differs. */
-function replacedIn(before: readonly object[], now: readonly object[]): number | undefined {
-  if (before.length !== now.length) return undefined;
-  const { start, end } = commonEnds(before, now);
-  return start + end === now.length - 1 ? start : undefined;
+function replacedIn(
+  before: readonly object[],
+  now: readonly object[],
+  { start, end } = commonEnds(before, now),
+): number | undefined {
+  return before.length === now.length && start + end === now.length - 1 ? start : undefined;
 }
 
 const lineages = new Attached<Branch, object>();

@@ -63,6 +63,7 @@ class PartReader {
     const of = (id: string): Bound[] =>
       bound.filter(({ schema, statement }) => schema.id === id && !statement.continues);
     for (const each of bound) this.checkArguments(each);
+    const units = of('unit').map((each) => this.unitPart(each));
     return {
       segment: this.#segment,
       bound,
@@ -75,11 +76,9 @@ class PartReader {
       procurements: [...of('procurement'), ...of('unit').flatMap((unit) => childrenOf(unit, 'procurement'))].map(
         (each) => this.procurement(each),
       ),
-      staff: [...of('department'), ...of('unit')]
-        .flatMap((owner) => childrenOf(owner, 'staff'))
-        .map((each) => this.counts(each)),
+      staff: [...of('department').flatMap((each) => this.staff(each)), ...units.flatMap(({ staff }) => staff)],
       indicatorLists: of('performance').map((each) => this.indicators(each)),
-      units: of('unit').map((each) => this.unitPart(each)),
+      units,
       goesOn: bound.flatMap(({ statement, children }) => (statement.continues ? this.spendings(children) : [])),
     };
   }
@@ -335,11 +334,15 @@ class PartReader {
     });
   }
 
+  private staff(owner: Bound): DeclaredCount[][] {
+    return childrenOf(owner, 'staff').map((each) => this.counts(each));
+  }
+
   private unitPart(bound: Bound): Subordinate {
     return {
       unit: readUnit(bound, this.#segment),
       spendings: this.spendings(bound.children),
-      staff: childrenOf(bound, 'staff').flatMap((each) => this.counts(each)),
+      staff: this.staff(bound),
     };
   }
 }

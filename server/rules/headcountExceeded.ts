@@ -40,7 +40,7 @@ More people in posts than posts; or, in projects that keep the body running, mor
   *check({ branch, department }) {
     if (department) yield* people(countedIn(branch), staffIn(branch));
   },
-  checkUnit: ({ spendings, staff }) => people(spendings.flatMap(countedPeople), staff),
+  checkUnit: ({ spendings, staff }) => people(spendings.flatMap(countedPeople), staff.flat()),
   *checkPart({ staff }) {
     for (const counts of staff) yield* posts(counts);
   },

@@ -135,6 +135,13 @@ export function endOfCurly(text: string, from: number): number {
   return text.length;
 }
 
+/** Where the line of an offset begins. */
+export function startOfLine(text: string, from: number): number {
+  let i = from;
+  while (i > 0 && (classAt(text, i - 1) & LINE_END) === 0) i--;
+  return i;
+}
+
 /** The offset of the line end at or behind `from`. */
 export function endOfLine(text: string, from: number): number {
   let i = from;

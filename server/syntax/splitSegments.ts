@@ -1,5 +1,15 @@
 import type { Span } from '../text/Span.ts';
-import { BLANK, classAt, codesOf, endOfCurly, endOfLine, endOfString, endOfText, LINE_END } from './scan.ts';
+import {
+  BLANK,
+  classAt,
+  codesOf,
+  endOfCurly,
+  endOfLine,
+  endOfString,
+  endOfText,
+  LINE_END,
+  startOfLine,
+} from './scan.ts';
 
 /** Where a text is cut. */
 export interface Cuts {
@@ -71,6 +81,12 @@ const continuing = codesOf(',，、+＋-－−*＊×/／÷(（');
 /** Everything in a block up to the next brace, comment or odd string, in one go; strings on one line are skipped. */
 const IN_BLOCK = /[^"“#＃{}｛｝]*(?:"(?!"")[^"\\\r\n]*"[^"“#＃{}｛｝]*)*/y;
 
+function endOfOrdinary(text: string, from: number): number {
+  IN_BLOCK.lastIndex = from;
+  IN_BLOCK.test(text);
+  return IN_BLOCK.lastIndex;
+}
+
 function scanFrom(text: string, from: number): Scan {
   const starts: number[] = [];
   let depth = 0;
@@ -83,9 +99,7 @@ function scanFrom(text: string, from: number): Scan {
   let i = from;
   while (i < text.length) {
     if (depth > 0) {
-      IN_BLOCK.lastIndex = i;
-      IN_BLOCK.test(text);
-      i = IN_BLOCK.lastIndex;
+      i = endOfOrdinary(text, i);
       if (i >= text.length) break;
     }
     const c = text.charCodeAt(i);
@@ -143,9 +157,7 @@ export function balanceOf(text: string): Balance {
   let net = 0;
   let lowest = 0;
   for (let i = 0; i < text.length; ) {
-    IN_BLOCK.lastIndex = i;
-    IN_BLOCK.test(text);
-    i = IN_BLOCK.lastIndex;
+    i = endOfOrdinary(text, i);
     if (i >= text.length) break;
     const c = text.charCodeAt(i);
     i = endOfPiece(text, i, c);
@@ -168,9 +180,7 @@ export function blocksIn(text: string, mostLevels: number): Blocks | undefined {
   let depth = 0;
   const starts: number[] = [];
   for (let i = 0; i < text.length; ) {
-    IN_BLOCK.lastIndex = i;
-    IN_BLOCK.test(text);
-    i = IN_BLOCK.lastIndex;
+    i = endOfOrdinary(text, i);
     if (i >= text.length) break;
     const at = i;
     const c = text.charCodeAt(i);
@@ -200,12 +210,6 @@ function endOfPiece(text: string, i: number, c: number): number {
 /** Whether a text in `"""` begins that nothing closes. */
 function isLooseText(text: string, i: number): boolean {
   return text.charCodeAt(i) === QUOTE && text.startsWith('"""', i) && !text.includes('"""', i + 3);
-}
-
-function startOfLine(text: string, from: number): number {
-  let i = from;
-  while (i > 0 && classAt(text, i - 1) !== LINE_END) i--;
-  return i;
 }
 
 const COLUMN_ZERO_WORD = /(?:\r\n?|\n)([A-Za-z\u3400-\u9fff][-A-Za-z\u3400-\u9fff]*)/g;

@@ -1,8 +1,8 @@
 import type { Span } from '../text/Span.ts';
 import { parseSegment } from './parseSegment.ts';
-import { BLANK, classAt, codesOf, endOfClass, endOfLine, endOfWord, LINE_END } from './scan.ts';
+import { BLANK, classAt, codesOf, endOfClass, endOfLine, endOfWord, LINE_END, startOfLine } from './scan.ts';
 import { blocksIn, goesOn } from './splitSegments.ts';
-import type { Block, Segment, Statement, Stretch } from './tree.ts';
+import type { Block, Segment, Statement, Stretch, Tree } from './tree.ts';
 
 /** What the words at the head of statements say about where a text is cut. */
 export interface Heads {
@@ -46,6 +46,15 @@ export function lastOf(segments: readonly Segment[], i: number): number {
   let last = i;
   while (isContinued(segments[last + 1])) last++;
   return last;
+}
+
+/** The statement of a segment, cut or not, as a span of the file: of one that is cut, from its beginning to its end. */
+export function spanOfStatement({ segments, starts }: Tree, i: number): Span {
+  const [first, last] = [firstOf(segments, i), lastOf(segments, i)];
+  return {
+    start: (starts[first] ?? 0) + (segments[first]?.statements[0]?.start ?? 0),
+    end: (starts[last] ?? 0) + (segments[last]?.statements[0]?.end ?? 0),
+  };
 }
 
 function stretchesOf(text: string, heads: Heads, known: KnownSegment): readonly Segment[] | undefined {
@@ -177,12 +186,6 @@ function startOfGap(text: string, line: number): number {
 /** Where the line end before a line begins. */
 function startOfLineEnd(text: string, line: number): number {
   return text.startsWith('\r\n', line - 2) ? line - 2 : line - 1;
-}
-
-function startOfLine(text: string, from: number): number {
-  let i = from;
-  while (i > 0 && (classAt(text, i - 1) & LINE_END) === 0) i--;
-  return i;
 }
 
 /** Where the next line begins; undefined where something other than a comment stands before it, or no line does. */

@@ -28,7 +28,10 @@ export function ofLists<K extends object, T>(
     if (!first || !last) return make(items, undefined);
     const known = byFirst.get(first) ?? byLast.get(last);
     if (known?.items === items) return known.made;
-    const made = make(items, known && { ...known, ...commonEnds(known.items, items) });
+    const before = known && { ...known, ...commonEnds(known.items, items) };
+    if (before && before.items.length === items.length && before.start + before.end === items.length)
+      return before.made;
+    const made = make(items, before);
     const latest = known ?? { items, made };
     latest.items = items;
     latest.made = made;
