@@ -123,8 +123,14 @@ const NEAR = 40;
 /** What stands before a point: a number without a point, or nothing; not the end of a word. */
 const WHOLE = /(?:^|[^\d.,\p{L}])(\d{1,3}(?:,\d{3})*|\d*)$/u;
 const DECIMALS = /^\d+(?![\d.])/;
+/** What stands before the first thing of a statement. */
+const OPENING = /(?:^|[\n\r;{}])[ \t]*$/;
+const CALCULATION = /^[ \t]*\d[\d.,]*[^\d\s,;{}#"]*[ \t]*[-+*/×÷]/;
 
-/** Deletes what is too much, unless the digits behind it would become another number: then a point is put right, or nothing. */
+/**
+ * Deletes what is too much, unless the digits behind it would become another number: then a point is put right, or nothing;
+ * nor where the first number of a calculation would become a code.
+ */
 function withoutJoining({ text }: Segment, place: Place): Fix[] {
   const subject = text.slice(place.start, place.end);
   const before = ascii(text.slice(Math.max(0, place.start - NEAR), place.start));
@@ -135,6 +141,7 @@ function withoutJoining({ text }: Segment, place: Place): Fix[] {
     const isNumber = isPoint && whole !== undefined && (whole === '' || subject.length > 1);
     return isNumber && decimals ? [pointed(whole, decimals, place)] : [];
   }
+  if (OPENING.test(before) && CALCULATION.test(behind)) return [];
   return [{ title: { zh: `删除“${subject}”`, en: `Delete “${subject}”` }, edits: [{ place, newText: '' }] }];
 }
 
