@@ -4,18 +4,9 @@ import path from 'node:path';
 import v8 from 'node:v8';
 import { Script } from 'node:vm';
 
-// One run is too short to repay optimising, inlining and marking beside the work, so only what runs very often is optimised;
-// and to touch memory for the first time costs more than to collect often, so the young generation stays small: too small for
-// several threads to collect it, which cost more to start than they save. What was compiled is kept for the very same flags,
-// so they come first.
-for (const flag of [
-  '--interrupt-budget=1000000',
-  '--no-turbo-inlining',
-  '--no-incremental-marking',
-  '--no-parallel-scavenge',
-  '--semi-space-growth-factor=1',
-])
-  v8.setFlagsFromString(flag);
+// One run is too short to repay inlining, and what it reads it keeps, so that what V8 learns of how long things live does not
+// hold for what comes after. What was compiled is kept for the very same flags, so they come first.
+for (const flag of ['--no-turbo-inlining', '--no-allocation-site-pretenuring']) v8.setFlagsFromString(flag);
 
 const file = path.join(__dirname, 'cli.main.cjs');
 

@@ -15,8 +15,8 @@ import type { WorkerStart } from './worker.ts';
 /** So many answers for each worker may wait for that of a larger budget before them. */
 const ahead = 32;
 
-/** What `bin.ts` sets for a short run, as a long one wants it: what is forgotten is soon collected, and little kept longer. */
-const forLongRuns = ['--semi-space-growth-factor=2', '--heap-growing-percent=50'];
+/** Of many budgets each is forgotten before long: what is left of it is collected early. */
+const FORGETFUL = '--heap-growing-percent=50';
 
 /** Reads many budgets, in as many threads as the run says, and shows in a terminal how far it is. */
 export function readMany<Parameters, Answer>(
@@ -25,7 +25,7 @@ export function readMany<Parameters, Answer>(
   parameters: Parameters,
   { jobs, locale, host }: JobRun,
 ): Reader<Answer> {
-  for (const flag of forLongRuns) v8.setFlagsFromString(flag);
+  v8.setFlagsFromString(FORGETFUL);
   const size = Math.min(jobs ?? os.availableParallelism(), found.length);
   const start: WorkerStart<Parameters> = { job: job.name, found, parameters, locale };
   const answers =
