@@ -5,9 +5,9 @@ import {
   ProposedFeatures,
   type ResponseMessage,
   StreamMessageReader,
-  StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import type { Lifecycle } from './Lifecycle.ts';
+import { WholeMessageWriter } from './WholeMessageWriter.ts';
 
 /** What a message that is no JSON is answered. */
 const unreadable: ResponseMessage = {
@@ -23,7 +23,7 @@ const unreadable: ResponseMessage = {
  */
 export function stdioConnection(lifecycle: Lifecycle): Connection {
   const reader = new StreamMessageReader(process.stdin);
-  const writer = new StreamMessageWriter(process.stdout);
+  const writer = new WholeMessageWriter(process.stdout);
   const end = (): void => process.exit(lifecycle.isOver ? 0 : 1);
   process.stdin.on('end', end).on('close', end);
   // A client that no longer listens is gone, too.
