@@ -1,6 +1,6 @@
 import type { Localized } from '../language/schema.ts';
 import type { Place } from '../model/Budget.ts';
-import type { Segment, SyntaxFault } from '../syntax/tree.ts';
+import type { Segment, Statement, SyntaxFault } from '../syntax/tree.ts';
 import { ascii } from '../text/ascii.ts';
 import { type Deceit, deceitsIn, withoutDeceit } from './deceit.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
@@ -123,15 +123,12 @@ const NEAR = 40;
 /** What stands before a point: a number without a point, or nothing; not the end of a word. */
 const WHOLE = /(?:^|[^\d.,\p{L}])(\d{1,3}(?:,\d{3})*|\d*)$/u;
 const DECIMALS = /^\d+(?![\d.])/;
-/** What stands before the first thing of a statement. */
-const OPENING = /(?:^|[\n\r;{}])[ \t]*$/;
-const CALCULATION = /^[ \t]*\d[\d.,]*[^\d\s,;{}#"]*[ \t]*[-+*/×÷]/;
 
 /**
  * Deletes what is too much, unless the digits behind it would become another number: then a point is put right, or nothing;
  * nor where the first number of a calculation would become a code.
  */
-function withoutJoining({ text }: Segment, place: Place): Fix[] {
+function withoutJoining({ text, statements }: Segment, place: Place): Fix[] {
   const subject = text.slice(place.start, place.end);
   const before = ascii(text.slice(Math.max(0, place.start - NEAR), place.start));
   const behind = ascii(text.slice(place.end, place.end + NEAR));
@@ -141,8 +138,16 @@ function withoutJoining({ text }: Segment, place: Place): Fix[] {
     const isNumber = isPoint && whole !== undefined && (whole === '' || subject.length > 1);
     return isNumber && decimals ? [pointed(whole, decimals, place)] : [];
   }
-  if (OPENING.test(before) && CALCULATION.test(behind)) return [];
+  if (opensCalculation(statements, place.start)) return [];
   return [{ title: { zh: `删除“${subject}”`, en: `Delete “${subject}”` }, edits: [{ place, newText: '' }] }];
+}
+
+/** Whether a statement begins at a place that is a calculation, but for what stands there. */
+function opensCalculation(statements: readonly Statement[], start: number): boolean {
+  return statements.some(({ start: from, end, head, args: [first], block }) => {
+    if (from === start) return !head && first?.kind === 'binary';
+    return from < start && start < end && opensCalculation(block?.statements ?? [], start);
+  });
 }
 
 /** `.42` is 0.42, and `12..50` is 12.50. */
