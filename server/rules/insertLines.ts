@@ -1,6 +1,7 @@
 import { blockIndex, statementsOf } from '../language/lookup.ts';
 import type { StatementSchema } from '../language/schema.ts';
 import { goesOn } from '../syntax/splitSegments.ts';
+import { endOfGap } from '../syntax/stretches.ts';
 import type { Block, Segment, Statement } from '../syntax/tree.ts';
 import type { PlacedEdit } from './Rule.ts';
 
@@ -45,7 +46,9 @@ export function insertLines(
   const indent = indentOf(segment, container, block);
   const end = lineEnd(segment, offset);
   const isLineEnd = /^(?:[\r\n]|[ \t]*[}｝]|$)/.test(segment.text.slice(end));
-  const newText = lines.map((line) => `\n${indent}${line}`).join('');
+  // A brace on a line of its own would be one of the last statement.
+  const isBeforeBrace = /[{｛]/.test(segment.text.charAt(endOfGap(segment.text, end)));
+  const newText = lines.map((line) => `\n${indent}${line}`).join('') + (isBeforeBrace ? ';' : '');
   return { place: { segment, start: end, end }, newText: isLineEnd ? newText : `${newText}\n${indent}` };
 }
 

@@ -163,7 +163,7 @@ function continued(statements: readonly Statement[], end: number): Statement {
 const comments = codesOf('#＃');
 
 /** Where blanks, line ends and comments end. */
-function endOfGap(text: string, from: number): number {
+export function endOfGap(text: string, from: number): number {
   let i = from;
   while (true) {
     i = endOfClass(text, i, BLANK | LINE_END);
