@@ -1,8 +1,8 @@
 import { AbstractMessageWriter, type Message, type MessageWriter } from 'vscode-languageserver/node';
 
 /**
- * Writes messages to standard output, each with its header in one go. The library's own writer waits for a turn of the event loop,
- * writes the header, waits again and writes the rest, and whoever listens is woken twice, which is half a millisecond of each key.
+ * Writes messages to standard output, each with its header in one go. The library's own writer waits for a turn of the event
+ * loop, writes the header, waits again and writes the rest, and whoever listens is woken twice: half a millisecond of each key.
  */
 export class WholeMessageWriter extends AbstractMessageWriter implements MessageWriter {
   readonly #output: typeof process.stdout;

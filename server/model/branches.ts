@@ -215,7 +215,8 @@ const MOST_SUPERSEDED = 16;
 /** Has what leads from a branch to those around it forgotten, once it is old: each would hold on to a version of all of them. */
 function forgetLater(old: Branch, next: Branch): void {
   superseded.push([old, next]);
-  if (superseded.length > MOST_SUPERSEDED) for (const pair of superseded.splice(0, 1)) forget(pair);
+  const oldest = superseded.length > MOST_SUPERSEDED && superseded.shift();
+  if (oldest) forget(oldest);
 }
 
 function forget([old, next]: Superseded): void {

@@ -1,7 +1,7 @@
 import { blockIndex, statementsOf } from '../language/lookup.ts';
 import type { StatementSchema } from '../language/schema.ts';
+import { endOfGap } from '../syntax/scan.ts';
 import { goesOn } from '../syntax/splitSegments.ts';
-import { endOfGap } from '../syntax/stretches.ts';
 import type { Block, Segment, Statement } from '../syntax/tree.ts';
 import type { PlacedEdit } from './Rule.ts';
 

@@ -50,6 +50,8 @@ export function codesOf(characters: string): ReadonlySet<number> {
   return new Set([...characters].map((c) => c.charCodeAt(0)));
 }
 
+/** What a comment begins with. */
+export const comments = codesOf('#＃');
 const percents = codesOf('%％‰');
 const unitDots = codesOf('·・');
 
@@ -147,4 +149,14 @@ export function endOfLine(text: string, from: number): number {
   let i = from;
   while (i < text.length && (classAt(text, i) & LINE_END) === 0) i++;
   return i;
+}
+
+/** Where blanks, line ends and comments end. */
+export function endOfGap(text: string, from: number): number {
+  let i = from;
+  while (true) {
+    i = endOfClass(text, i, BLANK | LINE_END);
+    if (!comments.has(text.charCodeAt(i))) return i;
+    i = endOfLine(text, i);
+  }
 }

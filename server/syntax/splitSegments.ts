@@ -3,6 +3,7 @@ import {
   BLANK,
   classAt,
   codesOf,
+  comments,
   endOfCurly,
   endOfLine,
   endOfString,
@@ -71,7 +72,6 @@ interface Scan extends Open {
 }
 const QUOTE = 34;
 const CURLY_OPEN = 0x201c;
-const comments = codesOf('#＃');
 const opens = codesOf('{｛');
 const closes = codesOf('}｝');
 const braces = codesOf('{｛}｝');

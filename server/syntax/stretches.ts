@@ -1,6 +1,6 @@
 import type { Span } from '../text/Span.ts';
 import { parseSegment } from './parseSegment.ts';
-import { BLANK, classAt, codesOf, endOfClass, endOfLine, endOfWord, LINE_END, startOfLine } from './scan.ts';
+import { BLANK, classAt, comments, endOfClass, endOfGap, endOfLine, endOfWord, LINE_END, startOfLine } from './scan.ts';
 import { blocksIn, goesOn } from './splitSegments.ts';
 import type { Block, Segment, Statement, Stretch, Tree } from './tree.ts';
 
@@ -158,18 +158,6 @@ function lastStretch(text: string, close: number): Segment {
 function continued(statements: readonly Statement[], end: number): Statement {
   const block: Block = { start: -1, end, statements, closed: true };
   return { start: 0, end, head: undefined, args: [], block, continues: true };
-}
-
-const comments = codesOf('#＃');
-
-/** Where blanks, line ends and comments end. */
-export function endOfGap(text: string, from: number): number {
-  let i = from;
-  while (true) {
-    i = endOfClass(text, i, BLANK | LINE_END);
-    if (!comments.has(text.charCodeAt(i))) return i;
-    i = endOfLine(text, i);
-  }
 }
 
 /** The first of the lines above a line that are blank or comments alone. */

@@ -6,6 +6,7 @@ import {
   BLANK,
   classAt,
   codesOf,
+  comments,
   DIGIT,
   endOfClass,
   endOfCurly,
@@ -46,7 +47,6 @@ const punctuation: ReadonlyMap<number, TokenType> = new Map(
   ).flatMap(([characters, type]) => [...codesOf(characters)].map((code) => [code, type] as const)),
 );
 
-const comments = codesOf('#＃');
 const openComparators = codesOf('>＞<＜');
 const equalSigns = codesOf('=＝');
 const QUOTE = 34;
