@@ -1,6 +1,8 @@
+import type { Place } from '../model/Budget.ts';
+import { BLANK, endOfClass } from '../syntax/scan.ts';
 import { nearest } from '../text/nearest.ts';
 import { containerName, faultsOf } from './bindFaults.ts';
-import type { Rule } from './Rule.ts';
+import type { PlacedEdit, Rule } from './Rule.ts';
 
 /** A word that the schema does not know at its place; a slip of the input method, mostly. */
 export const unknownKeyword: Rule = {
@@ -44,7 +46,7 @@ A word that is no keyword here; the fix is the nearest one.
             ? [
                 {
                   title: { zh: `改为“${near}”`, en: `Change to “${near}”` },
-                  edits: [{ place, newText: near + figure }],
+                  edits: figure ? withFigure(place, near, figure) : [{ place, newText: near }],
                 },
               ]
             : [],
@@ -53,8 +55,20 @@ A word that is no keyword here; the fix is the nearest one.
   },
 };
 
-/** A word and the figure that touches it (合计15), which the fix keeps, with a blank before it. */
+/** A word and the figure that touches it (合计15), which the fix keeps. */
 function withoutFigure(word: string): { readonly text: string; readonly figure: string } {
   const [, text, figure] = /^(.*?\D)(\d+)$/.exec(word) ?? [];
-  return text === undefined || figure === undefined ? { text: word, figure: '' } : { text, figure: ` ${figure}` };
+  return text === undefined || figure === undefined ? { text: word, figure: '' } : { text, figure };
+}
+
+/** The keyword, a blank and the figure; a colon stands behind the keyword alone. */
+function withFigure(place: Place, keyword: string, figure: string): PlacedEdit[] {
+  const { segment, end } = place;
+  const at = endOfClass(segment.text, end, BLANK);
+  const colon = segment.text.charAt(at);
+  if (colon !== ':' && colon !== '：') return [{ place, newText: `${keyword} ${figure}` }];
+  return [
+    { place, newText: `${keyword}${colon} ${figure}` },
+    { place: { segment, start: end, end: at + 1 }, newText: '' },
+  ];
 }
