@@ -5,7 +5,7 @@ import { type Analysis, analyse } from '../server/features/Analysis.ts';
 import { rules } from '../server/rules/index.ts';
 import { applyEdits } from '../server/text/TextEdit.ts';
 import { afterFix, analysisOf } from './caseFiles.ts';
-import { counted, seed } from './counted.ts';
+import { counted } from './counted.ts';
 import { inverse } from './edits/EditingSession.ts';
 import { share } from './edits/pieces.ts';
 import { TypedDocument } from './edits/TypedDocument.ts';
@@ -117,7 +117,7 @@ describe('a fix removes its finding and nothing else', () => {
         expect([...wrongsOf(before, found, one.finding, one.fix)]).toEqual([]);
         expectUndone(text, one.fix);
       }),
-      { seed, numRuns: counted(150, 100_000) },
+      { numRuns: counted(150, 100_000) },
     );
   });
 });

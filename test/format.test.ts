@@ -6,7 +6,7 @@ import { formatting, onTypeFormatting, rangeFormatting } from '../server/feature
 import { ascii } from '../server/text/ascii.ts';
 import { LineIndex } from '../server/text/LineIndex.ts';
 import { applyEdits, type TextEdit } from '../server/text/TextEdit.ts';
-import { counted, seed } from './counted.ts';
+import { counted } from './counted.ts';
 import { share } from './edits/pieces.ts';
 import { damaged } from './edits/texts.ts';
 import { readSample } from './parseCases.ts';
@@ -155,7 +155,7 @@ describe('formatting any text', () => {
         expect(meaningOf(analyse(after))).toBe(meaningOf(analyse(text)));
         expect(figuresOf(after)).toEqual(figuresOf(text));
       }),
-      { seed, numRuns: counted(800, 100_000) },
+      { numRuns: counted(800, 100_000) },
     );
   });
 
@@ -165,14 +165,14 @@ describe('formatting any text', () => {
         const once = formatted(text, style);
         expect(formatted(once, style)).toBe(once);
       }),
-      { seed, numRuns: counted(800, 100_000) },
+      { numRuns: counted(800, 100_000) },
     );
   });
 
   test('gives edits in order that do not overlap and each change something', () => {
     fc.assert(
       fc.property(anyText, anyStyle, (text, style) => expectApart(text, formatting(analyse(text), style))),
-      { seed, numRuns: counted(200, 20_000) },
+      { numRuns: counted(200, 20_000) },
     );
   });
 
@@ -182,7 +182,7 @@ describe('formatting any text', () => {
         const broken = brokenSegments(analyse(text));
         expect(brokenSegments(analyse(formatted(text)))).toEqual(broken);
       }),
-      { seed, numRuns: counted(300, 50_000) },
+      { numRuns: counted(300, 50_000) },
     );
   });
 
@@ -198,7 +198,7 @@ describe('formatting any text', () => {
         }
         expect(meaningOf(analyse(applyEdits(text, edits)))).toBe(meaningOf(analyse(text)));
       }),
-      { seed, numRuns: counted(300, 50_000) },
+      { numRuns: counted(300, 50_000) },
     );
   });
 
@@ -215,7 +215,7 @@ describe('formatting any text', () => {
         }
         expect(meaningOf(analyse(applyEdits(text, edits)))).toBe(meaningOf(analyse(text)));
       }),
-      { seed, numRuns: counted(300, 50_000) },
+      { numRuns: counted(300, 50_000) },
     );
   });
 
@@ -228,7 +228,7 @@ describe('formatting any text', () => {
         expect(commentsOf(analyse(once))).toEqual(commentsOf(analyse(text)));
         expect(formatted(once, style)).toBe(once);
       }),
-      { seed, numRuns: counted(300, 50_000) },
+      { numRuns: counted(300, 50_000) },
     );
   });
 });

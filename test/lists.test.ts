@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { commonEnds, spliced } from '../server/text/commonEnds.ts';
 import { allOf, eachOf } from '../server/text/eachOf.ts';
 import { LineIndex, lineBreaks } from '../server/text/LineIndex.ts';
-import { counted, seed } from './counted.ts';
+import { counted } from './counted.ts';
 
 /** Things that are told apart by what they are and not by what they say. */
 const things = ['a\n', 'a\n', 'b\r\nc', '\r', '', 'd\n\ne\n', 'f'].map((text) => ({ text }));
@@ -19,7 +19,7 @@ const versions = fc
     return all;
   });
 
-const runs = { seed, numRuns: counted(300, 30_000) };
+const runs = { numRuns: counted(300, 30_000) };
 
 describe('lists of which little changes', () => {
   test('what two have in common does not overlap', () => {

@@ -6,7 +6,7 @@ import { nextVersion, SourceFile } from '../server/model/SourceFile.ts';
 import type { Span } from '../server/text/Span.ts';
 import { applyEdits, type TextEdit } from '../server/text/TextEdit.ts';
 import { filesInMemory } from './caseFiles.ts';
-import { counted, seed } from './counted.ts';
+import { counted } from './counted.ts';
 import { action } from './edits/EditingSession.ts';
 import { share } from './edits/pieces.ts';
 import { damaged, edited, rubble, stretch } from './edits/texts.ts';
@@ -64,7 +64,7 @@ describe('files that include each other', () => {
           if (same) expect(snapshotOf(reused.seenFrom(file))).toBe(snapshotOf(fresh.seenFrom(same)));
         }
       }),
-      { seed, numRuns: counted(5, 20_000) },
+      { numRuns: counted(5, 20_000) },
     );
   });
 });
@@ -88,7 +88,7 @@ describe('any text', () => {
             expectWithin(each, text);
         }
       }),
-      { seed, numRuns: counted(250, 200_000) },
+      { numRuns: counted(250, 200_000) },
     );
   });
 
@@ -97,7 +97,7 @@ describe('any text', () => {
       fc.property(anyText, share, locale, (text, at, language) => {
         everyAnswer(analyse(text), Math.floor(at * text.length), language);
       }),
-      { seed, numRuns: counted(120, 100_000) },
+      { numRuns: counted(120, 100_000) },
     );
   });
 
@@ -110,7 +110,7 @@ describe('any text', () => {
         const [first] = fixes;
         if (first) everyFinding(analyse(applyEdits(text, first.edits), analysis), 'en');
       }),
-      { seed, numRuns: counted(120, 100_000) },
+      { numRuns: counted(120, 100_000) },
     );
   });
 });

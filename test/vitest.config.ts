@@ -17,6 +17,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/vscode/**'],
     globalSetup: ['test/buildFirst.ts'],
+    setupFiles: ['test/sameTexts.ts'],
     // Most of the time a test waits for nobody: every processor has one of its own.
     maxWorkers: os.availableParallelism(),
     sequence: { sequencer: SlowestFirst },
