@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Analysis } from '../server/features/Analysis.ts';
 import { counted, isSoak, tried } from './counted.ts';
 import { action, EditingSession } from './edits/EditingSession.ts';
+import { longLists } from './edits/longLists.ts';
 import { share } from './edits/pieces.ts';
 import * as product from './edits/product.ts';
 import { type Sending, TypedDocument } from './edits/TypedDocument.ts';
@@ -24,12 +25,14 @@ const step = fc.record({ action, look, sending });
 /** So many edits go into one session at most, and half as many on average. */
 const longest = isSoak ? 400 : 60;
 
-const session = fc.record({
-  text: startingText,
-  steps: fc.array(step, { minLength: 1, maxLength: longest, size: 'max' }),
-  cursor: share,
-});
-type Session = typeof session extends fc.Arbitrary<infer T> ? T : never;
+const sessions = sessionsOf(startingText, longest);
+/** Each look at a list of hundreds of lines takes as long as many others. */
+const sessionsOfLists = sessionsOf(fc.constantFrom(...longLists), 8);
+type Session = typeof sessions extends fc.Arbitrary<infer T> ? T : never;
+
+function sessionsOf(text: fc.Arbitrary<string>, maxLength: number) {
+  return fc.record({ text, steps: fc.array(step, { minLength: 1, maxLength, size: 'max' }), cursor: share });
+}
 
 function repeat<T>(value: T, times: number): T[] {
   return Array.from({ length: times }, () => value);
@@ -60,11 +63,12 @@ function expectEqual(actual: string, expected: string): void {
 
 /** Holds every session, and tells how many edits it had. */
 function holdSessions(what: string, edit: (session: Session) => void): void {
-  const property = fc.property(session, (each) => {
+  const held = (each: Session): void => {
     edit(each);
     tried(what, each.steps.length);
-  });
-  fc.assert(property, { numRuns: counted(10, 2500) });
+  };
+  fc.assert(fc.property(sessions, held), { numRuns: counted(10, 2500) });
+  fc.assert(fc.property(sessionsOfLists, held), { numRuns: counted(3, 250) });
 }
 
 describe('an edited text comes to what it comes to afresh', () => {

@@ -10,8 +10,9 @@ import { parse, parseEdited } from '../server/syntax/parse.ts';
 import { splitSegments } from '../server/syntax/splitSegments.ts';
 import { segmentsOf } from '../server/syntax/stretches.ts';
 import type { Tree } from '../server/syntax/tree.ts';
-import { counted, seed } from './counted.ts';
-import { action } from './edits/EditingSession.ts';
+import { counted } from './counted.ts';
+import { action, EditingSession } from './edits/EditingSession.ts';
+import { longLists } from './edits/longLists.ts';
 import { share } from './edits/pieces.ts';
 import { documentOf, found } from './edits/product.ts';
 import { edited } from './edits/texts.ts';
@@ -20,7 +21,7 @@ import { everyNavigation } from './everyNavigation.ts';
 import { plainTree } from './plainTree.ts';
 import { everyAnswer } from './snapshotOf.ts';
 
-/** The tree of a text of which every unit was edited. */
+/** The tree of a text of which every statement was edited. */
 function cutTree(text: string): Tree {
   const { starts, isOpen } = splitSegments(text, heads.startsTopLevel);
   const parts = starts.map((start, i) => text.slice(start, starts[i + 1]));
@@ -29,7 +30,7 @@ function cutTree(text: string): Tree {
   return { segments, starts: [0, ...ends.slice(0, -1)], length: text.length, isOpen };
 }
 
-/** The same text with its units cut. */
+/** The same text with its statements cut. */
 function cut(text: string): Analysis {
   return analyseRoot(new SourceFile('', { tree: cutTree(text), before: new SourceFile('', text) }), noOtherFiles);
 }
@@ -41,11 +42,20 @@ function answersOf(analysis: Analysis, offset: number): object {
 }
 
 const withUnits = wholeTexts.filter((text) => /^(?:预算单位|unit)/m.test(text));
-const changed = fc
-  .tuple(fc.constantFrom(...withUnits), fc.array(action, { maxLength: 4 }))
-  .map(([text, actions]) => edited(text, actions));
+const changed = changesOf(withUnits);
 
-describe('a unit that is cut', () => {
+function changesOf(texts: readonly string[]): fc.Arbitrary<string> {
+  return fc
+    .tuple(fc.constantFrom(...texts), fc.array(action, { maxLength: 4 }))
+    .map(([text, actions]) => edited(text, actions));
+}
+
+/** How the statements of a file are cut, one letter for each stretch; `.` where one is whole. */
+function shapeOf({ segments }: Tree): string {
+  return segments.map(({ stretch }) => stretch?.charAt(0) ?? '.').join('');
+}
+
+describe('a statement that is cut', () => {
   test('is cut before each of its blocks and behind the last', () => {
     const text =
       '预算单位 "甲" {\n    代码 1\n\n    # 乙\n    项目 "乙" {\n    }\n    基本支出 2010101 {\n    } # 丙\n\n# 丁\n}\n\n';
@@ -90,29 +100,74 @@ describe('a unit that is cut', () => {
     expect(broken.segments.at(-1)).toBe(before.segments.at(-1));
   });
 
-  test('has the same statements, faults and comments', () => {
+  test('is a list that is edited, in runs of its lines; the next edit in one leaves all others', () => {
+    const [text = ''] = longLists;
+    const whole = parse(text, heads);
+    const at = (tree: Tree, offset: number, newText: string): Tree =>
+      parseEdited(tree, { span: { start: offset, end: offset }, newText }, heads);
+    const once = at(whole, text.lastIndexOf('2010501'), ' ');
+    expect(shapeOf(whole)).toMatch(/^\.+$/);
+    expect(shapeOf(once)).toMatch(/^\.{3}fm{3,}l\.$/);
+    const i = shapeOf(once).indexOf('m') + 1;
+    const start = once.starts[i] ?? 0;
+    const middle = at(once, start + (once.segments[i]?.text.indexOf('\n') ?? 0) + 1, '\n    30201 1\n');
+    expect(middle.segments.map((segment, at) => segment === once.segments[at])).toEqual(
+      once.segments.map((_, at) => at !== i),
+    );
+    const first = at(once, start, '    合');
+    expect(first.segments.filter((segment) => !once.segments.includes(segment))).toHaveLength(1);
+  });
+
+  test.each([
+    ['a unit has', changed, 300, 100],
+    ['a list has', changesOf(longLists), 100, 60],
+  ])('%s the same statements, faults and comments', (_, texts, few, least) => {
     let count = 0;
     fc.assert(
-      fc.property(changed, (text) => {
+      fc.property(texts, (text) => {
         const tree = cutTree(text);
         if (tree.segments.some(({ stretch }) => stretch === 'middle')) count++;
         expect(plainTree(tree)).toEqual(plainTree(parse(text, heads)));
       }),
-      { seed, numRuns: counted(300, 100_000) },
+      { numRuns: counted(few, 100_000) },
     );
-    expect(count).toBeGreaterThan(100);
+    expect(count).toBeGreaterThan(least);
   });
 
-  test('has the same findings and the same document, and what can be asked at a place is the same', () => {
+  test.each([
+    ['a unit', withUnits, 60],
+    ['a list', longLists, 30],
+  ])('has the same statements, faults and comments after each edit: %s', (_, texts, few) => {
+    let count = 0;
     fc.assert(
-      fc.property(changed, share, (text, cursor) => {
+      fc.property(fc.constantFrom(...texts), fc.array(action, { maxLength: 12, size: 'max' }), (text, actions) => {
+        const session = new EditingSession(text);
+        let tree = cutTree(text);
+        for (const { start, removed, inserted } of actions.flatMap((each) => session.act(each))) {
+          const before = tree;
+          tree = parseEdited(tree, { span: { start, end: start + removed.length }, newText: inserted }, heads);
+          if (tree.segments.length === before.segments.length && shapeOf(tree).includes('fm')) count++;
+        }
+        expect(plainTree(tree)).toEqual(plainTree(parse(session.text, heads)));
+      }),
+      { numRuns: counted(few, 20_000) },
+    );
+    expect(count).toBeGreaterThan(few);
+  });
+
+  test.each([
+    ['a unit has', changed, 10],
+    ['a list has', changesOf(longLists), 4],
+  ])('%s the same findings and the same document, and what can be asked at a place is the same', (_, texts, few) => {
+    fc.assert(
+      fc.property(texts, share, (text, cursor) => {
         const [some, one] = [cut(text), analyse(text)];
         expect(found(some)).toEqual(found(one));
         expect(documentOf(some)).toBe(documentOf(one));
         const offset = Math.floor(cursor * text.length);
         expect(answersOf(some, offset)).toEqual(answersOf(one, offset));
       }),
-      { seed, numRuns: counted(10, 2_000) },
+      { numRuns: counted(few, 2_000) },
     );
   });
 });

@@ -3,7 +3,7 @@ import { buildBudget } from '../model/buildBudget.ts';
 import { followIncludes, type Inclusion } from '../model/includes.ts';
 import { noOtherFiles, type OtherFiles } from '../model/OtherFiles.ts';
 import { findPrior } from '../model/priorYear.ts';
-import { nextVersion, SourceFile } from '../model/SourceFile.ts';
+import { nextVersion, SourceFile, uncutVersion } from '../model/SourceFile.ts';
 import type { Segment, Tree } from '../syntax/tree.ts';
 import { Attached } from '../text/Attached.ts';
 import { isSameList } from '../text/isSameList.ts';
@@ -127,6 +127,7 @@ export class Analysis {
   readonly file: SourceFile;
   readonly #whole: Whole;
   #parts: readonly Part[] | undefined;
+  #uncut: Analysis | undefined;
 
   constructor(file: SourceFile, whole: Whole) {
     this.file = file;
@@ -184,6 +185,21 @@ export class Analysis {
       return found === this.file ? edited : found;
     };
     return analyseRoot(this.root, { find }).seenFrom(edited);
+  }
+
+  /** The same with each statement in one piece: for who works on statements as wholes, and not at every key. */
+  get uncut(): Analysis {
+    this.#uncut ??= this.files.every((file) => uncutVersion(file) === file) ? this : this.#inOnePiece();
+    return this.#uncut;
+  }
+
+  #inOnePiece(): Analysis {
+    const { others } = this.#whole;
+    const find: OtherFiles['find'] = (path, from) => {
+      const found = others.find(path, from);
+      return found instanceof SourceFile ? uncutVersion(found) : found;
+    };
+    return analyseRoot(uncutVersion(this.root), { find }).seenFrom(uncutVersion(this.file));
   }
 
   /** Where a place of a segment stands. */

@@ -2,9 +2,9 @@ import { type Locale, say } from '../language/locale.ts';
 import type { Localized, StatementSchema } from '../language/schema.ts';
 import type { Budget, Comparison, Part } from '../model/Budget.ts';
 import { type Bound, headSpan } from '../model/bind.ts';
+import { stretchesFrom } from '../model/cutBlocks.ts';
 import type { Money } from '../model/money.ts';
 import type { Severity } from '../rules/Rule.ts';
-import { isContinued } from '../syntax/stretches.ts';
 import type { Segment } from '../syntax/tree.ts';
 import type { Span } from '../text/Span.ts';
 import type { Analysis } from './Analysis.ts';
@@ -32,13 +32,13 @@ export interface LensesAsked {
 
 /** textDocument/codeLens: at the head of the file the verdict of the check, over each block its sum, its lines and whether its totals hold. */
 export function codeLens({ budget, parts, tree }: Analysis, { locale, diagnostics }: LensesAsked): CodeLens[] {
-  const blocks = parts.flatMap(({ bound }, i) =>
-    bound.flatMap(blocksIn).map((block): CodeLens => {
+  const blocks = parts.flatMap((part, i) =>
+    part.bound.flatMap(blocksIn).map((block): CodeLens => {
       const { start, end } = headSpan(block.statement);
       const base = tree.starts[i] ?? 0;
       return {
         span: { start: base + start, end: base + end },
-        title: () => say(blockText(wholeOf(block, i, parts), budget), locale),
+        title: () => say(blockText(wholeOf(block, part, parts), budget), locale),
         leadsTo: 'preview',
         isOnlyALink: false,
       };
@@ -111,17 +111,10 @@ interface Block {
   readonly segments: readonly Segment[];
 }
 
-function wholeOf(bound: Bound, i: number, parts: readonly Part[]): Block {
-  const [part] = parts.slice(i, i + 1);
-  if (part?.segment.stretch !== 'first')
-    return { bound, children: bound.children, segments: part ? [part.segment] : [] };
-  const end = parts.findIndex(({ segment }, at) => at > i && !isContinued(segment));
-  const all = parts.slice(i, end < 0 ? parts.length : end);
-  return {
-    bound,
-    children: all.flatMap((each) => each.bound.flatMap(({ children }) => children)),
-    segments: all.map(({ segment }) => segment),
-  };
+function wholeOf(bound: Bound, part: Part, parts: readonly Part[]): Block {
+  const all = bound === part.bound[0] ? stretchesFrom(part, parts) : [part];
+  const children = all.length > 1 ? all.flatMap((each) => each.bound.flatMap((own) => own.children)) : bound.children;
+  return { bound, children, segments: all.map(({ segment }) => segment) };
 }
 
 /** `39.86万元 · 4 项 · 尾差 +0.01万元`. */

@@ -1,5 +1,6 @@
-import type { Budget, Comparison } from '../model/Budget.ts';
+import type { Budget, Comparison, Part } from '../model/Budget.ts';
 import { inPart } from '../model/comparisons.ts';
+import { wholeOf } from '../model/cutBlocks.ts';
 import type { Segment } from '../syntax/tree.ts';
 import { groupedBy } from '../text/groupedBy.ts';
 import { onceFor } from '../text/onceFor.ts';
@@ -7,8 +8,13 @@ import { onceFor } from '../text/onceFor.ts';
 /** The comparisons whose declared totals stand in a segment; only those of subjects and of 总计 take all to be made. */
 export function comparisonsIn(segment: Segment, budget: Budget): readonly Comparison[] {
   const part = budget.parts.find((each) => each.segment === segment);
-  if (part && part.subjects.length === 0 && part.totals.length === 0) return inPart(part);
+  if (part && part.subjects.length === 0 && part.totals.length === 0) return inThis(part, budget);
   return bySegment(budget).get(segment) ?? none;
+}
+
+function inThis(part: Part, budget: Budget): readonly Comparison[] {
+  const said = inPart(wholeOf(part, budget));
+  return part.runs ? said.filter(({ declared: { place } }) => place.segment === part.segment) : said;
 }
 
 const none: readonly Comparison[] = [];

@@ -63,8 +63,12 @@ export function documentSymbol({ budget, parts, tree }: Analysis): OutlineSymbol
 }
 
 /** The entry of a statement that is cut, with what stands in a stretch of it. */
-function continued({ children, span, ...entry }: OutlineSymbol, rest: OutlineSymbol): OutlineSymbol {
-  return { ...entry, span: { start: span.start, end: rest.span.end }, children: [...children, ...rest.children] };
+function continued(beginning: OutlineSymbol, { span, children }: OutlineSymbol): OutlineSymbol {
+  return {
+    ...beginning,
+    span: { start: beginning.span.start, end: span.end },
+    children: [...beginning.children, ...children],
+  };
 }
 
 /** Which statements of a block are entries, so that there are not too many. */

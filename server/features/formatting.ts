@@ -16,7 +16,7 @@ import { keywordEdits } from './keywordLanguage.ts';
  * textDocument/formatting: blanks, line ends, the ASCII twins of full-width characters, and keywords where the style has a
  * language. Strings, texts, comments and figures stay as they are, and so does every segment that does not parse.
  */
-export function formatting(analysis: Analysis, style: FormatStyle): TextEdit[] {
+export function formatting({ uncut: analysis }: Analysis, style: FormatStyle): TextEdit[] {
   const { text } = analysis;
   const { indent, alignsColumns } = style;
   const lines = linesOf(analysis, indent);

@@ -17,7 +17,7 @@ export interface NextYear {
  * again (totals, ceilings, one-off projects, money carried over, the reasons of changes) stands in it as a comment.
  * Revenue is what the kept expenditure asks for.
  */
-export function rollForward(analysis: Analysis, next: NextYear, locale: Locale): string {
+export function rollForward({ uncut: analysis }: Analysis, next: NextYear, locale: Locale): string {
   const from = analysis.budget.year;
   const rolled = rolledFile(analysis.root, { analysis, next, locale });
   const balanced = applyEdits(rolled, balancedRevenue(analyse(rolled), from, locale));

@@ -1,5 +1,5 @@
 import { firstOf, lastOf } from '../syntax/stretches.ts';
-import type { Argument, Expression, Statement } from '../syntax/tree.ts';
+import type { Argument, Expression } from '../syntax/tree.ts';
 import { isExpression } from '../syntax/tree.ts';
 import { lastAtMost } from '../text/partitionPoint.ts';
 import { type Span, touches } from '../text/Span.ts';
@@ -18,11 +18,10 @@ export function selectionRange(analysis: Analysis, offset: number): Span[] {
   const whole = { start: 0, end: text.length };
   if (!node) return [whole];
   const { owners, statement: step, base } = node;
-  const inner = step && !isInComment(node) ? inStatement(step.statement, node) : commentAt(node);
+  const inner = step && !isInComment(node) ? inStatement(step, node) : commentAt(node);
   const around = owners.map((owner) => ofOwner(owner, text)).reverse();
   const section = trimmed(spanOfSegments(analysis, base), text);
-  const spans = [...inner.map((span) => spanInFile(node, span)), ...around.flat(), section];
-  return growing([{ start: offset, end: offset }, ...spans, whole]);
+  return growing([{ start: offset, end: offset }, ...inner, ...around.flat(), section, whole]);
 }
 
 /** All segments of the statement to which the one at an offset belongs. */
@@ -42,19 +41,24 @@ function growing(spans: readonly Span[]): Span[] {
   return kept.filter(({ start, end }, i) => end > start || i === kept.length - 1);
 }
 
-function commentAt({ segment, at }: Node): Span[] {
+function commentAt(node: Node): Span[] {
+  const { segment, at } = node;
   const comment = segment.comments.find((each) => touches(each, at));
-  return comment ? [comment] : [];
+  return comment ? [spanInFile(node, comment)] : [];
 }
 
-/** A statement on whose line the offset is, from the inside out. */
-function inStatement(statement: Statement, { segment, at }: Node): Span[] {
-  if (!touches(statement, at)) return [];
-  const { head, args, block } = statement;
+/** A statement on whose line the offset is, from the inside out; in the file. */
+function inStatement({ statement, base, end }: Step, node: Node): Span[] {
+  const { segment } = node;
+  const { start, head, args, block } = statement;
+  const at = node.base + node.at - base;
+  const all = { start, end: end - base };
+  if (!touches(all, at)) return [];
   const argument = args.find((each) => each.start <= at && at < each.end) ?? args.find((each) => touches(each, at));
   const own = head && touches(head, at) ? [head] : argument ? inArgument(argument, at, segment.text) : [];
-  const last = args.at(-1)?.end ?? head?.end ?? statement.end;
-  return [...own, { start: statement.start, end: block ? last : statement.end }, statement];
+  const last = args.at(-1)?.end ?? head?.end ?? all.end;
+  const spans = [...own, { start, end: block ? last : all.end }, all];
+  return spans.map((span) => ({ start: base + span.start, end: base + span.end }));
 }
 
 /** What is in the braces of a statement, with them, and the statement with them; in the file. */

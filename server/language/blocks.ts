@@ -193,7 +193,7 @@ const basic = word(
   'basic',
   text('一个功能科目（项级，7 位）下的基本支出', 'Basic expenditure under one functional code (7 digits)'),
   [argument('code', 'code', '功能分类项级编码', 'a 7-digit functional code', '2010101'), optionalName],
-  { ...many, block: 'basic' },
+  { ...many, block: 'basic', isLong: true },
 );
 const project = word(
   'project',
@@ -248,7 +248,7 @@ export const blocks = {
       'subjects',
       text('所用科目的名称和应有的合计', 'The subject codes in use, with names and asserted totals'),
       [],
-      { block: 'subjects' },
+      { block: 'subjects', isLong: true },
     ),
     word('revenue', '收入', 'revenue', text('按资金来源或收入科目列收入', 'Revenue by source or by revenue code'), [], {
       ...required,

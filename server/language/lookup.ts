@@ -190,27 +190,34 @@ function blockNames(): BlockName[] {
   return Object.keys(blocks).filter(isBlockName);
 }
 
-/** Whether a word begins a statement of the file itself. */
-function startsTopLevel(word: string): boolean {
-  return blockIndex('file').words.has(word);
-}
-
 /** Whether a statement stands as often as one likes, each with a block of its own. */
 function isGreat({ head, many, block }: StatementSchema): boolean {
   return 'word' in head && many === true && block !== undefined;
 }
 
-/** The statement of a file that holds great blocks, which are read one by one. */
-export const holder = statementsOf('file').find(({ block }) => statementsOf(block ?? '').some(isGreat));
+/** The statement of a file that a word opens. */
+export function topLevel(word: string): StatementSchema | undefined {
+  return blockIndex('file').words.get(word);
+}
 
-/** Where words have a file cut: before top-level statements, and before the great blocks of one that holds such. */
+/** A statement that may stand in the block of one that a word opens. */
+function statementIn(opening: string, word: string): StatementSchema | undefined {
+  return blockIndex(topLevel(opening)?.block ?? '').words.get(word);
+}
+
+/** Where words have a file cut: before top-level statements, before the great blocks in one, between the lines of a long one. */
 export const heads = {
-  startsTopLevel,
-  holdsBlocks: (word: string): boolean => holder !== undefined && blockIndex('file').words.get(word) === holder,
-  opensBlock: (word: string): boolean => {
-    const schema = blockIndex(holder?.block ?? '').words.get(word);
+  startsTopLevel: (word: string): boolean => topLevel(word) !== undefined,
+  piecesOf: (word: string): 'blocks' | 'lines' | undefined => {
+    const schema = topLevel(word);
+    if (schema?.isLong) return 'lines';
+    return statementsOf(schema?.block ?? '').some(isGreat) ? 'blocks' : undefined;
+  },
+  opensBlock: (word: string, opening: string): boolean => {
+    const schema = statementIn(opening, word);
     return schema !== undefined && isGreat(schema);
   },
+  opensStatement: (word: string, opening: string): boolean => statementIn(opening, word) !== undefined,
 };
 
 /** Every keyword of the language in both spellings: heads, flags, enumeration words, labels. */

@@ -58,6 +58,8 @@ export interface StatementSchema {
   readonly blockOptional?: true;
   readonly need?: 'required' | 'recommended';
   readonly many?: true;
+  /** Whether its block may have thousands of lines, so that these are read in runs once it is edited. */
+  readonly isLong?: true;
 }
 
 /** One word of an enumeration. */

@@ -140,6 +140,11 @@ export interface Part {
   readonly units: readonly Subordinate[];
   /** What stands here of a unit that begins in a part before. */
   readonly goesOn: readonly Spending[];
+  /**
+   * The block of expenditure that is cut, with the lines of it that stand here: as a whole it is in `spendings` of a part of its
+   * own, which has no lines (an empty list). Undefined where blocks are whole.
+   */
+  readonly runs: readonly Spending[] | undefined;
 }
 
 /** A budget unit's own statements, or the department's. */
@@ -263,7 +268,8 @@ export interface Comparison {
   readonly measure: 'money' | 'count';
   /** Whether the total stands in the text as one number; the 100 of weights and the sum of several funds do not. */
   readonly isWritten: boolean;
-  readonly parts: () => readonly ComparedPart[];
+  /** The first so many of them, else all. */
+  readonly parts: (most?: number) => readonly ComparedPart[];
   /** The lines of which one could be changed instead of the total. */
   readonly adjustments: () => readonly Adjustment[];
 }

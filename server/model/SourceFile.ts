@@ -1,5 +1,5 @@
 import { heads } from '../language/lookup.ts';
-import { parse, parseEdited, parseNext } from '../syntax/parse.ts';
+import { parse, parseEdited, parseNext, uncut } from '../syntax/parse.ts';
 import type { Segment, Tree } from '../syntax/tree.ts';
 import { eachOf } from '../text/eachOf.ts';
 import { LineIndex, lineBreaks } from '../text/LineIndex.ts';
@@ -65,6 +65,12 @@ const breaksInEach = eachOf(onceFor(({ text }: Segment) => lineBreaks(text)));
 export function nextVersion(file: SourceFile, text: string): SourceFile {
   return file.text === text ? file : new SourceFile(file.address, { text, before: file });
 }
+
+/** The same version with each statement in one piece, for who looks at statements as wholes. */
+export const uncutVersion = onceFor((file: SourceFile): SourceFile => {
+  const tree = uncut(file.tree);
+  return tree === file.tree ? file : new SourceFile(file.address, { tree, before: file });
+});
 
 /** The next version of a file of which one place was edited. */
 export function editedVersion(file: SourceFile, edit: TextEdit): SourceFile {

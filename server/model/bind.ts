@@ -4,8 +4,8 @@ import {
   blockIndex,
   blocksWith,
   findValue,
-  holder,
   statementsOf,
+  topLevel,
   valuesOf,
   type Words,
 } from '../language/lookup.ts';
@@ -116,12 +116,10 @@ export function bindStatement(
 
 /** Binds the blocks in the rest of a statement: what is asked of the whole was asked of its beginning. */
 export function bindContinued(statement: Statement, faults: BindFault[]): Bound | undefined {
-  const block = holder?.block;
-  if (!holder || !block) return undefined;
-  const children = (statement.block?.statements ?? []).flatMap(
-    (each) => bindStatement(each, block, statement, faults) ?? [],
-  );
-  return { schema: holder, statement, args: {}, repeated: none, children };
+  const schema = topLevel(statement.continues ?? '');
+  if (!schema?.block) return undefined;
+  const children = bindStatements(statement, statement.block?.statements ?? none, schema.block, faults);
+  return { schema, statement, args: {}, repeated: none, children };
 }
 
 /** The span of the head, or of the whole statement where it has none. */
@@ -218,9 +216,23 @@ export function bindBlock(
     });
     return [];
   }
+  const bound = bindStatements(container, block.statements, name, faults);
+  for (const field of statementsOf(name)) {
+    if (field.need && !bound.some(({ schema }) => schema === field)) {
+      faults.push({ kind: 'missing-field', field, container, block: name, ...headSpan(container) });
+    }
+  }
+  return bound;
+}
+
+function bindStatements(
+  container: Statement,
+  statements: readonly Statement[],
+  name: string,
+  faults: BindFault[],
+): Bound[] {
   const bound: Bound[] = [];
   const line = blockIndex(name).code;
-  const { statements } = block;
   for (let i = 0; i < statements.length; i++) {
     const statement = statements[i];
     if (!statement) continue;
@@ -230,11 +242,6 @@ export function bindBlock(
     if (child) bound.push(child);
   }
   checkRepetition(bound, faults);
-  for (const field of statementsOf(name)) {
-    if (field.need && !bound.some(({ schema }) => schema === field)) {
-      faults.push({ kind: 'missing-field', field, container, block: name, ...headSpan(container) });
-    }
-  }
   // A copy has no room for more, which an array that grew has plenty of.
   return bound.slice();
 }

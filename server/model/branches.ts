@@ -3,9 +3,11 @@ import { Attached } from '../text/Attached.ts';
 import { commonEnds } from '../text/commonEnds.ts';
 import { type Before as ListBefore, ofLists } from '../text/eachOf.ts';
 import { isSameList } from '../text/isSameList.ts';
+import { onceFor } from '../text/onceFor.ts';
 import { lastAtMost } from '../text/partitionPoint.ts';
 import { RecentlyMade } from '../text/RecentlyMade.ts';
 import type { Part } from './Budget.ts';
+import { emptyPart } from './emptyPart.ts';
 
 /**
  * The parts of a budget as a tree, in their order. After an edit all branches are the same objects but those that hold
@@ -61,10 +63,27 @@ function statementsIn(parts: readonly Part[]): (Part | Branch)[] {
     if (isContinued(part.segment)) return;
     let end = i + 1;
     while (isContinued(parts[end]?.segment)) end++;
-    nodes.push(end > i + 1 ? over(parts.slice(i, end)) : part);
+    nodes.push(end > i + 1 ? overStretches(parts.slice(i, end)) : part);
   });
   return nodes;
 }
+
+/** The parts of a statement that is cut; before those of a block of expenditure, that as a whole. */
+function overStretches(parts: readonly Part[]): Branch {
+  const stretches = over(parts);
+  return parts[0]?.runs ? known([wholeBlock(stretches), stretches]) : stretches;
+}
+
+const allRunsIn = listed(({ runs }) => runs ?? none);
+
+/** The part that has nothing but the block of expenditure that is cut into some. */
+const wholeBlock = onceFor((stretches: Branch): Part => {
+  const runs = allRunsIn(stretches);
+  const [first] = runs;
+  const total = runs.find((run) => run.total)?.total;
+  const items = inOneList(runs.map((run) => run.items));
+  return { ...emptyPart, spendings: first ? [{ ...first, items, total }] : none, runs: none };
+});
 
 /** The branches over some nodes, from the bottom. */
 const levelsOf = ofLists<Part | Branch, readonly Level[]>((nodes, before) => {
@@ -105,9 +124,13 @@ const none: readonly never[] = [];
 export function listed<T>(ofOne: (part: Part) => readonly T[]): (node: Part | Branch) => readonly T[] {
   return summary<readonly T[]>(ofOne, (some, before) => {
     if (before && isSameList(some[before.index] ?? none, before.one)) return before.value;
-    const [first = none, ...others] = some.filter(({ length }) => length > 0);
-    return others.length > 0 ? first.concat(...others) : first;
+    return inOneList(some.filter(({ length }) => length > 0));
   });
+}
+
+/** Lists one behind the other; one by itself as it is. They may be long, of which `flatMap` makes many steps. */
+function inOneList<T>([first = none, ...others]: readonly (readonly T[])[]): readonly T[] {
+  return others.length > 0 ? first.concat(...others) : first;
 }
 
 function levelsAnew(lowest: readonly (Part | Branch)[]): Level[] {

@@ -25,7 +25,7 @@ import type { Inclusion } from './includes.ts';
 import { mergerOf } from './mergerOf.ts';
 import type { MoneyUnit } from './money.ts';
 import { childrenOf, fileUnit, readPart, readUnit, requiredAtTop, wholeNumber, wordOf } from './readPart.ts';
-import { spendingsIn } from './spendingsIn.ts';
+import { runsIn, spendingsIn } from './spendingsIn.ts';
 
 /** The parts of segments in a file of some unit, each read once for as long as its segment lives: two budgets may include it. */
 const partsIn: Readonly<Record<MoneyUnit, (segments: readonly Segment[]) => readonly Part[]>> = {
@@ -66,7 +66,9 @@ interface Single {
 }
 
 const singlesIn = listed(({ segment, bound }) =>
-  bound.flatMap((each): Single[] => (each.schema.many ? [] : [{ bound: each, segment }])),
+  bound.flatMap((each): Single[] =>
+    each.schema.many || each.statement.continues !== undefined ? [] : [{ bound: each, segment }],
+  ),
 );
 
 /** Which of the statements that have to be at the top of a file are there, one bit each. */
@@ -207,12 +209,12 @@ class BuiltBudget implements Budget {
   }
 
   get faults(): Budget['faults'] {
-    const { branch, department, includes } = this;
+    const { branch, parts, department, includes } = this;
     const singles = singlesIn(branch);
     this.#faults ??= [
       ...faultsIn(branch),
       ...repeatedAtTop(singles),
-      ...missingAtTop({ branch, department, includes }),
+      ...missingAtTop({ branch, parts, department, includes }),
     ];
     return this.#faults;
   }
@@ -254,7 +256,7 @@ function statusOf(department: Unit | undefined): Budget['status'] {
 /** The first name that the lines of a branch of parts give a code. */
 const namesInUse = summary(
   (part): SharedMap<CodeReference> => {
-    const references = spendingsIn(part).flatMap(({ function: reference, items }) => [
+    const references = runsIn(part).flatMap(({ function: reference, items }) => [
       reference,
       ...items.map(({ subject }) => subject),
     ]);
@@ -280,10 +282,10 @@ function repeatedAtTop(singles: readonly Single[]): PlacedFault[] {
 /** Top-level statements that are nowhere; of a file that could not be included, nobody knows what stands in it. */
 function missingAtTop({
   branch,
+  parts: [first],
   department,
   includes,
-}: Pick<Budget, 'branch' | 'department' | 'includes'>): PlacedFault[] {
-  const first = firstPart(branch);
+}: Pick<Budget, 'branch' | 'parts' | 'department' | 'includes'>): PlacedFault[] {
   if (!first || !includes.every(isKnown) || isFileOfUnits(branch, department)) return [];
   const present = presentIn(branch);
   const owner = department?.bound.statement;
@@ -300,10 +302,6 @@ function missingAtTop({
         ...(owner ? headSpan(owner) : { start: 0, end: 0 }),
       },
     }));
-}
-
-function firstPart({ nodes: [first] }: Branch): Part | undefined {
-  return first && 'nodes' in first ? firstPart(first) : first;
 }
 
 /** A file that holds units and names no department is there to be included by one, and can be checked alone. */

@@ -8,6 +8,7 @@ import type {
   DeclaredAmount,
   GrandTotal,
   Indicator,
+  Item,
   Part,
   Place,
   RevenueBlock,
@@ -145,9 +146,10 @@ function compared(
 function blockComparisons(block: BlockFigure, isWanted: Wanted): Comparison[] {
   const wanted = block.assertions().filter(({ state }) => isWanted(state));
   return wanted.map(({ declared, cells, sum }) => {
-    const parts = (): ComparedPart[] => block.parts(cells).map((part) => describePart(part, () => ''));
+    const parts = (most?: number): ComparedPart[] =>
+      block.parts(cells, most).map((part) => describePart(part, () => ''));
     return compared(() => blockTitle(block), declared, sum, parts, {
-      adjustments: () => adjusted(block.lines.map(writtenLine), declared.amount, sum),
+      adjustments: () => adjusted(writtenLines(block.spending.items), declared.amount, sum),
     });
   });
 }
@@ -160,6 +162,10 @@ function blockTitle({ label, spending }: BlockFigure): Localized {
 interface WrittenLine {
   readonly label: string;
   readonly written: DeclaredAmount;
+}
+
+function writtenLines(items: readonly Item[]): readonly WrittenLine[] {
+  return items.map((item) => writtenLine(new LineFigure(item)));
 }
 
 function writtenLine({ label, item }: LineFigure): WrittenLine {
@@ -291,7 +297,7 @@ function listComparison(
   const parts = (): ComparedPart[] =>
     figures.map((line) => describePart({ source: line, cells: everything }, () => ''));
   return [
-    compared(subject, total, sum, parts, { adjustments: () => adjusted(figures.map(writtenLine), total.amount, sum) }),
+    compared(subject, total, sum, parts, { adjustments: () => adjusted(writtenLines(lines), total.amount, sum) }),
   ];
 }
 

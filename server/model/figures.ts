@@ -154,7 +154,6 @@ export class BlockFigure extends SumFigure {
   readonly label: string;
   readonly nonZero: Cells;
   readonly spending: Spending;
-  #lines: readonly LineFigure[] | undefined;
   /** What its lines add up to in each cell. */
   readonly byCell: CellSums;
 
@@ -166,14 +165,14 @@ export class BlockFigure extends SumFigure {
     this.nonZero = this.byCell.nonZero;
   }
 
-  /** Its lines as figures. */
-  get lines(): readonly LineFigure[] {
-    this.#lines ??= this.spending.items.map((item) => new LineFigure(item));
-    return this.#lines;
-  }
-
-  parts(cells: Cells): readonly FigurePart[] {
-    return this.lines.filter(({ nonZero }) => nonZero & cells).map((source) => ({ source, cells }));
+  parts(cells: Cells, most = Number.POSITIVE_INFINITY): readonly FigurePart[] {
+    const parts: FigurePart[] = [];
+    for (const item of this.spending.items) {
+      if (parts.length >= most) break;
+      const source = new LineFigure(item);
+      if (source.nonZero & cells) parts.push({ source, cells });
+    }
+    return parts;
   }
 
   protected add(cells: Cells): Amount {

@@ -6,7 +6,7 @@ import { type Cells, carryoverCells, currentCells, everything, partCells, source
 import { blockOf, type FigureSource, type SubjectFigure } from './figures.ts';
 import type { KnownAmount } from './knownFigures.ts';
 import { compare, type Money } from './money.ts';
-import { spendingsIn } from './spendingsIn.ts';
+import { runsIn, spendingsIn } from './spendingsIn.ts';
 
 /** The cells of a subject that are published apart. */
 const cuts: readonly Cells[] = [
@@ -82,7 +82,7 @@ function between(amounts: readonly Money[], low: Money, high: Money): readonly M
 function lineAmounts(part: Part): Money[] {
   const spendings = spendingsIn(part);
   const items: Item[] = [
-    ...spendings.flatMap((each) => [...each.items]),
+    ...runsIn(part).flatMap((each) => [...each.items]),
     ...part.revenue.flatMap((each) => [...each.lines, ...each.yearEnd]),
     ...part.procurements.flatMap((each) => [...each.lines]),
   ];

@@ -25,8 +25,11 @@ export function mergerOf<V extends object>(merged: MergeValues<V>): Merge<Shared
 }
 
 function together<V extends object>(maps: readonly SharedMap<V>[], merged: MergeValues<V>): SharedMap<V> {
+  const some = maps.filter(({ size }) => size > 0);
+  const [only, another] = some;
+  if (only && !another) return only;
   const all = new Map<string, V[]>();
-  for (const map of maps)
+  for (const map of some)
     map.forEach((value, key) => {
       addToGroup(all, key, value);
     });

@@ -55,21 +55,24 @@ class PartReader {
   read(): Part {
     const bound = this.#segment.statements.flatMap(
       (statement) =>
-        (statement.continues
+        (statement.continues !== undefined
           ? bindContinued(statement, this.faults)
           : bindStatement(statement, 'file', undefined, this.faults)) ?? [],
     );
     checkRepetition(bound, this.faults);
-    const of = (id: string): Bound[] =>
-      bound.filter(({ schema, statement }) => schema.id === id && !statement.continues);
+    const all = (id: string): Bound[] => bound.filter(({ schema }) => schema.id === id);
+    const of = (id: string): Bound[] => all(id).filter(({ statement }) => statement.continues === undefined);
+    const goesOn = all('unit').filter(({ statement }) => statement.continues !== undefined);
+    const isRun = this.#segment.stretch !== undefined && all('basic').length > 0;
+    const spendings = this.spendings(bound);
     for (const each of bound) this.checkArguments(each);
     const units = of('unit').map((each) => this.unitPart(each));
     return {
       segment: this.#segment,
       bound,
       faults: this.faults,
-      spendings: this.spendings(bound),
-      subjects: of('subjects').flatMap(({ children }) => children.map((child) => this.subject(child))),
+      spendings: isRun ? [] : spendings,
+      subjects: all('subjects').flatMap(({ children }) => children.map((child) => this.subject(child))),
       revenue: of('revenue').map((each) => this.revenue(each)),
       totals: of('totals').flatMap(({ children }) => children.flatMap((child) => this.grandTotal(child))),
       controls: of('control').flatMap(({ children }) => children.flatMap((child) => this.grandTotal(child))),
@@ -79,7 +82,8 @@ class PartReader {
       staff: [...of('department').flatMap((each) => this.staff(each)), ...units.flatMap(({ staff }) => staff)],
       indicatorLists: of('performance').map((each) => this.indicators(each)),
       units,
-      goesOn: bound.flatMap(({ statement, children }) => (statement.continues ? this.spendings(children) : [])),
+      goesOn: goesOn.flatMap(({ children }) => this.spendings(children)),
+      runs: isRun ? spendings : undefined,
     };
   }
 

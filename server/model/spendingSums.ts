@@ -6,7 +6,7 @@ import { CellSums, isSameAmount } from './CellSums.ts';
 import { type Cells, everything } from './cells.ts';
 import { type BlockFigure, type BlockGroup, type BlockSums, blockOf, type LineGroup } from './figures.ts';
 import { mergerOf } from './mergerOf.ts';
-import { spendingsIn } from './spendingsIn.ts';
+import { runsIn, spendingsIn } from './spendingsIn.ts';
 import { totalOf } from './totalOf.ts';
 
 /** Blocks by their functional code; those without one have an empty code. */
@@ -127,7 +127,7 @@ const mergedLines = mergerOf<LineGroup>((groups, replaced) => {
 export const blocksIn = summary((part): BlockGroups => blockGroups(spendingsIn(part)), mergedBlocks);
 
 /** The lines of a branch of parts by economic code. */
-export const economicLinesIn = summary((part): LineGroups => economicGroups(spendingsIn(part)), mergedLines);
+export const economicLinesIn = summary((part): LineGroups => economicGroups(runsIn(part)), mergedLines);
 
 /** The lines of revenue of a branch of parts by revenue code. */
 export const revenueLinesIn = summary(

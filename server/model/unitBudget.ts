@@ -5,6 +5,7 @@ import { sources } from './Budget.ts';
 import type { Bound } from './bind.ts';
 import { budgetOfParts } from './buildBudget.ts';
 import { type Cells, carryoverCells, currentCells, sourceCells } from './cells.ts';
+import { emptyPart } from './emptyPart.ts';
 import type { Figure } from './figures.ts';
 import { compare, isZero, type Money, subtract } from './money.ts';
 import { childrenOf } from './readPart.ts';
@@ -69,21 +70,6 @@ export function counterpart(other: Budget, budget: Budget, { unit }: UnitPart): 
   );
 }
 
-const nothing = {
-  bound: [],
-  faults: [],
-  spendings: [],
-  subjects: [],
-  revenue: [],
-  totals: [],
-  controls: [],
-  procurements: [],
-  staff: [],
-  indicatorLists: [],
-  units: [],
-  goesOn: [],
-} satisfies Omit<Part, 'segment'>;
-
 /** Statements that speak of the department with all its units. */
 const ofAll: ReadonlySet<string> = new Set(['unit', 'subjects', 'revenue', 'totals', 'control']);
 
@@ -92,13 +78,14 @@ function departmentPart(part: Part): Part {
   const bound = part.bound
     .filter(({ schema }) => !ofAll.has(schema.id))
     .map((each) => (each.schema.id === 'department' ? without(each, 'prior') : each));
-  const { segment, spendings, procurements, staff, indicatorLists } = part;
+  const { segment, spendings, runs, procurements, staff, indicatorLists } = part;
   const isOwn = (start: number): boolean => bound.some(({ statement }) => contains(statement, start));
   return {
-    ...nothing,
+    ...emptyPart,
     segment,
     bound,
     spendings,
+    runs,
     indicatorLists,
     subjects: part.subjects.map(undeclared),
     procurements: procurements.filter((each) => bound.includes(each.bound)),
@@ -115,14 +102,14 @@ function unitParts({ parts, department }: Budget, { unit, spendings }: UnitPart)
   const blocks = bound.children.filter((child) => child.schema.id === 'procurement' || child.schema.id === 'assets');
   const shared = parts.map(
     (part): Part => ({
-      ...nothing,
+      ...emptyPart,
       segment: part.segment,
       bound: part.bound.filter((each) => each.schema.id === 'glossary'),
       subjects: part.subjects.map(undeclared),
     }),
   );
   const mine: Part = {
-    ...nothing,
+    ...emptyPart,
     segment,
     spendings,
     bound: [{ ...plain(bound), schema: { ...schema, id: 'department' }, children }, ...blocks],
@@ -223,5 +210,5 @@ function revenuePart(scope: UnitPart, { ofUnits, left, yearEnd }: SharedRevenue)
   const ofUnit = ofUnits.get(scope);
   const unspent = ofUnit ? [] : yearEnd;
   const block: RevenueBlock = { bound, segment, lines: ofUnit ?? left, yearEnd: unspent, total: undefined };
-  return { ...nothing, segment, revenue: [block] };
+  return { ...emptyPart, segment, revenue: [block] };
 }

@@ -33,7 +33,7 @@ export function comparisonFinding(comparison: Comparison, budget: Budget): Findi
   return {
     place: comparison.declared.place,
     message: comparisonMessage(comparison, budget),
-    related: () => relatedParts(comparison.parts(), (value) => comparedText(value, comparison, unit)),
+    related: () => relatedParts(comparison.parts(MOST_RELATED), (value) => comparedText(value, comparison, unit)),
     fixes: () => [
       ...(comparison.isWritten ? [setTotal(comparison, unit)] : []),
       ...largest(comparison.adjustments()).map((adjustment) => adjustLine(adjustment, comparison, unit)),

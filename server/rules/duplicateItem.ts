@@ -1,8 +1,8 @@
 import type { DeclaredSubject, Item } from '../model/Budget.ts';
 import { headText } from '../model/bind.ts';
+import { bitOf, type Cells } from '../model/cells.ts';
 import { add, type MoneyUnit } from '../model/money.ts';
 import { spendingsIn } from '../model/spendingsIn.ts';
-import type { Segment, Statement } from '../syntax/tree.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { writtenNumber } from './amountText.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
@@ -29,16 +29,15 @@ The same code, source and period twice in one block is counted twice.
 \`\`\`
 `,
   *checkPart(part, _profile, unit) {
-    const { segment, revenue, procurements } = part;
-    for (const { items } of spendingsIn(part)) yield* repeated(items, segment, unit);
+    const { revenue, procurements } = part;
+    for (const { items } of spendingsIn(part)) yield* repeated(items, unit);
     for (const { lines, yearEnd } of revenue) {
-      yield* repeated(lines, segment, unit);
-      yield* repeated(yearEnd, segment, unit);
+      yield* repeated(lines, unit);
+      yield* repeated(yearEnd, unit);
     }
     for (const { lines } of procurements)
       yield* repeated(
         lines.filter(({ subject }) => subject),
-        segment,
         unit,
       );
   },
@@ -47,19 +46,39 @@ The same code, source and period twice in one block is counted twice.
   },
 };
 
-function* repeated(items: readonly Item[], segment: Segment, unit: MoneyUnit): Iterable<Finding> {
+function* repeated(items: readonly Item[], unit: MoneyUnit): Iterable<Finding> {
+  if (!hasRepeated(items)) return;
   const seen = new Map<string, Item[]>();
   for (let i = 0; i < items.length; i++) {
     const item = items[i];
     if (!item) continue;
-    const { statement, source, carryover } = item;
-    const key = item.subject?.code ?? headText(statement);
+    const { source, carryover } = item;
+    const key = keyOf(item);
     const before = seen.get(key);
     const first = before?.find((each) => each.source === source && each.carryover === carryover);
-    if (first) yield finding(statement, first.statement, segment, () => merge(first, item, segment, unit));
+    if (first) yield finding(item, first, unit);
     else if (before) before.push(item);
     else seen.set(key, [item]);
   }
+}
+
+/** Whether a line is there twice: what is hardly ever so is found out before lines are kept for it. */
+function hasRepeated(items: readonly Item[]): boolean {
+  const seen = new Map<string, Cells>();
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i];
+    if (!item) continue;
+    const key = keyOf(item);
+    const before = seen.get(key) ?? 0;
+    const cell = 1 << bitOf(item);
+    if ((before & cell) !== 0) return true;
+    seen.set(key, before | cell);
+  }
+  return false;
+}
+
+function keyOf({ subject, statement }: Item): string {
+  return subject?.code ?? headText(statement);
 }
 
 /** The lines of 科目 whose code is declared before, each with the first one. */
@@ -82,27 +101,27 @@ function declaredTwice({ reference: { code, place } }: DeclaredSubject, first: D
   };
 }
 
-function finding(statement: Statement, first: Statement, segment: Segment, fixes: () => Fix[]): Finding {
-  const word = headText(statement);
-  const at = ({ head, start, end }: Statement): Finding['place'] => ({
+function finding(item: Item, first: Item, unit: MoneyUnit): Finding {
+  const word = headText(item.statement);
+  const at = ({ statement: { head, start, end }, amountPlace: { segment } }: Item): Finding['place'] => ({
     segment,
     start: head?.start ?? start,
     end: head?.end ?? end,
   });
   return {
-    place: at(statement),
+    place: at(item),
     message: {
       zh: `${word} 在本段前面已有一行，资金来源和年度也相同`,
       en: `${word} stands in this block already, with the same source and period`,
     },
     related: () => [{ place: at(first), message: { zh: '前面的一行', en: 'The first line' } }],
-    fixes,
+    fixes: () => merge(first, item, unit),
   };
 }
 
 /** Adds the second amount to the first and takes the second line out; offered where that loses no comment and no working. */
-function merge(first: Item, second: Item, segment: Segment, unit: MoneyUnit): Fix[] {
-  const line = wholeLine(segment, second.statement);
+function merge(first: Item, second: Item, unit: MoneyUnit): Fix[] {
+  const line = wholeLine(second.amountPlace.segment, second.statement);
   if (!line || first.argument.kind !== 'quantity' || second.argument.kind !== 'quantity') return [];
   const newText = writtenNumber(add(first.amount.value, second.amount.value), first.argument, 'money', unit);
   return [

@@ -68,7 +68,7 @@ function lacksFor(isInstitution: boolean): Lacks {
       ? items.flatMap(({ subject }) => (subject && lacksTwin(subject.code, isInstitution) ? [subject] : []))
       : none,
   );
-  return { inSpending, inOwn: listed(({ spendings }) => spendings.flatMap(inSpending)) };
+  return { inSpending, inOwn: listed(({ spendings, runs = spendings }) => runs.flatMap(inSpending)) };
 }
 
 /** Whether a code has no twin for one kind of unit, but for certain one for the other. */

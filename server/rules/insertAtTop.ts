@@ -2,7 +2,7 @@ import { statementsOf } from '../language/lookup.ts';
 import type { StatementSchema } from '../language/schema.ts';
 import type { Budget } from '../model/Budget.ts';
 import { goesOn } from '../syntax/splitSegments.ts';
-import type { Segment } from '../syntax/tree.ts';
+import { emptySegment, type Segment } from '../syntax/tree.ts';
 import type { PlacedEdit } from './Rule.ts';
 
 /**
@@ -27,5 +27,5 @@ function isFinished({ text, statements, faults }: Segment): boolean {
 }
 
 function firstSegment([first]: Budget['parts']): Segment {
-  return first?.segment ?? { text: '', stretch: undefined, statements: [], faults: [], comments: [] };
+  return first?.segment ?? emptySegment;
 }

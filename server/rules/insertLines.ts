@@ -57,9 +57,9 @@ function isJoined({ text }: Segment, offset: number): boolean {
   return /^[ \t\u3000]*[^\s;；#＃}｝]/.test(text.slice(offset));
 }
 
-/** Whether a block stands on one line. */
+/** Whether a block stands on one line, or what of it stands in a segment. */
 export function isOneLine({ start, end }: Block, { text }: Segment): boolean {
-  return !/[\r\n]/.test(text.slice(start, end));
+  return !/[\r\n]/.test(text.slice(Math.max(start, 0), end));
 }
 
 /** The indentation of the statements of a block; of its own line and four more where it has none. */

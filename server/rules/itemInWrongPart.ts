@@ -1,6 +1,6 @@
 import { findSubject, type Subject, subjectsOf } from '../data/catalogue.ts';
 import type { CodeReference } from '../model/Budget.ts';
-import { spendingsIn } from '../model/spendingsIn.ts';
+import { runsIn } from '../model/spendingsIn.ts';
 import { quoted } from '../syntax/stringValue.ts';
 import type { Fix, Rule } from './Rule.ts';
 
@@ -42,7 +42,7 @@ A line of basic expenditure with a code of a project's kind: capital constructio
 \`\`\`
 `,
   *checkPart(part) {
-    for (const { kind, items } of spendingsIn(part)) {
+    for (const { kind, items } of runsIn(part)) {
       if (kind !== 'basic') continue;
       for (const { subject } of items) {
         const known = subject && projectSubjects().get(subject.code);

@@ -3,7 +3,7 @@ import type { DeclaredAmount, Part } from '../model/Budget.ts';
 import { type Bound, headText } from '../model/bind.ts';
 import { compare, type MoneyUnit } from '../model/money.ts';
 import { childrenOf, stringOf } from '../model/readPart.ts';
-import { spendingsIn } from '../model/spendingsIn.ts';
+import { runsIn } from '../model/spendingsIn.ts';
 import { type Argument, isExpression } from '../syntax/tree.ts';
 import { amountText } from './amountText.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
@@ -45,9 +45,9 @@ An item, a line of revenue or procurement, a fund, a figure of last year or a ce
 \`\`\`
 `,
   *checkPart(part, _, unit) {
-    for (const spending of spendingsIn(part)) {
-      yield* negatives(spending.items, part, unit);
-      yield* negatives(spending.funds, part, unit);
+    for (const { items, funds } of runsIn(part)) {
+      yield* negatives(items, part, unit);
+      yield* negatives(funds, part, unit);
     }
     for (const { lines, yearEnd } of part.revenue) {
       yield* negatives(lines, part, unit);

@@ -38,8 +38,9 @@ The name beside a code is not that of the catalogue or of the declaration, or no
     for (const [code, right] of renamed)
       for (const { subject, references } of usesOfCode(code, budget))
         if (!subject.isDeclaration) yield* mismatches(subject, right, references, budget);
-    for (const subject of suspectsOf(budget).oddlyNamed) {
-      const right = rightName(subject, renamed, budget);
+    const names: Names = { renamed, declared: budget.subjectByCode, odd: suspectsOf(budget).oddlyNamed, budget };
+    for (const subject of names.odd) {
+      const right = rightName(subject, names);
       if (right !== undefined) yield* mismatches(subject, right, placesOf(subject, budget), budget);
     }
   },
@@ -56,20 +57,27 @@ const renamedIn = onceFor((subjects: readonly DeclaredSubject[]): ReadonlyMap<st
   );
 });
 
+/** What the text says of names. */
+interface Names {
+  readonly renamed: ReadonlyMap<string, string>;
+  readonly declared: Budget['subjectByCode'];
+  readonly odd: readonly NamedSubject[];
+  readonly budget: Budget;
+}
+
 /**
  * The name that an oddly named subject ought to have: the declared one, else the catalogue's where that can be trusted, else
  * the one that it has in the text. Nothing for those that 科目 renames: all their lines are looked at anyway.
  */
 function rightName(
   { code, isDeclaration, listed: catalogued }: NamedSubject,
-  renamed: ReadonlyMap<string, string>,
-  budget: Budget,
+  { renamed, declared, odd, budget }: Names,
 ): string | undefined {
   const trusted = trustedName(catalogued);
   if (isDeclaration) return trusted;
   if (renamed.has(code)) return undefined;
-  const known = budget.subjectByCode.get(code)?.reference.name ?? trusted;
-  if (known !== undefined || !(catalogued || codesOfManyNames(suspectsOf(budget).oddlyNamed).has(code))) return known;
+  const known = declared.get(code)?.reference.name ?? trusted;
+  if (known !== undefined || !(catalogued || codesOfManyNames(odd).has(code))) return known;
   return nameInText(code, budget);
 }
 

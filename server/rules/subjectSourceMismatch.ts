@@ -6,7 +6,7 @@ import { headSpan } from '../model/bind.ts';
 import { isZero } from '../model/money.ts';
 import { sourceWord } from '../model/readPart.ts';
 import { spendingsIn } from '../model/spendingsIn.ts';
-import type { Segment, Statement, WordArgument } from '../syntax/tree.ts';
+import type { Statement, WordArgument } from '../syntax/tree.ts';
 import type { Finding, Fix, PlacedEdit, Rule } from './Rule.ts';
 import { spelledLike } from './spelling.ts';
 
@@ -55,11 +55,11 @@ The subject belongs to one budget and the money comes from another: a government
 };
 
 function* inRevenue({ revenue }: Part): Iterable<Finding> {
-  for (const { lines, segment, bound } of revenue) {
+  for (const { lines, bound } of revenue) {
     for (const line of lines) {
       const wanted = line.subject && sourceOf(line.subject.code);
       if (line.subject && wanted && isWrong(line, wanted))
-        yield lineFinding(line, { subject: line.subject, wanted, segment, owner: bound.statement });
+        yield lineFinding(line, { subject: line.subject, wanted, owner: bound.statement });
     }
   }
 }
@@ -71,15 +71,14 @@ type Appropriated = 'general' | 'fund' | 'capital';
 interface Home {
   readonly subject: CodeReference;
   readonly wanted: Appropriated;
-  readonly segment: Segment;
   readonly owner: Statement;
 }
 
 /** Where all of several lines have other money, the subject may be the one that is wrong: that is said once, there. */
-function* inSpending({ function: subject, items, segment, bound }: Spending): Iterable<Finding> {
+function* inSpending({ function: subject, items, bound }: Spending): Iterable<Finding> {
   const wanted = subject && sourceOf(subject.code);
   if (!subject || !wanted) return;
-  const home: Home = { subject, wanted, segment, owner: bound.statement };
+  const home: Home = { subject, wanted, owner: bound.statement };
   const wrong = items.filter((item) => isWrong(item, wanted));
   const isAll = wrong.length > 1 && items.every((item) => item.source !== wanted);
   if (isAll) yield blockFinding(wrong, home);
@@ -131,7 +130,7 @@ function lineFinding(item: Item, home: Home): Finding {
   const word = wordOf(item);
   const source = sourceWord(item.source);
   return {
-    place: placeOf(item, word, home),
+    place: placeOf(item, word),
     ...severityOf(home),
     message: {
       zh: `${zh}，这一行${word ? '的资金来源是' : '没有写资金来源，即'}${source.zh}`,
@@ -155,13 +154,13 @@ function blockFinding(wrong: readonly Item[], home: Home): Finding {
   const { zh, en } = belongsTo(home);
   const used = [...new Set(wrong.map(({ source }) => source))].map(sourceWord);
   const right = sourceWord(home.wanted);
-  const fix: Fix = {
+  const fix = (): Fix => ({
     title: {
       zh: `${wrong.length} 行的资金来源都写“${right.zh}”`,
       en: `Write the source ${right.en} on all ${wrong.length} lines`,
     },
     edits: wrong.map((item) => flag(item, home)),
-  };
+  });
   return {
     place: home.subject.place,
     ...severityOf(home),
@@ -172,8 +171,8 @@ function blockFinding(wrong: readonly Item[], home: Home): Finding {
     related: () =>
       wrong
         .slice(0, MOST_RELATED)
-        .map((item) => ({ place: placeOf(item, wordOf(item), home), message: sourceWord(item.source) })),
-    fixes: () => [fix],
+        .map((item) => ({ place: placeOf(item, wordOf(item)), message: sourceWord(item.source) })),
+    fixes: () => [fix()],
   };
 }
 
@@ -183,14 +182,15 @@ function wordOf({ statement: { args } }: Item): WordArgument | undefined {
   return undefined;
 }
 
-function placeOf({ statement }: Item, word: WordArgument | undefined, { segment }: Home): Place {
+function placeOf({ statement, amountPlace }: Item, word: WordArgument | undefined): Place {
   const { start, end } = word ?? headSpan(statement);
-  return { segment, start, end };
+  return { segment: amountPlace.segment, start, end };
 }
 
 /** Puts the right source in the place of the wrong one, else behind the amount. */
-function flag(item: Item, { wanted, segment, owner }: Home): PlacedEdit {
-  const { statement, argument } = item;
+function flag(item: Item, { wanted, owner }: Home): PlacedEdit {
+  const { statement, argument, amountPlace } = item;
+  const { segment } = amountPlace;
   const right = sourceWord(wanted);
   const word = wordOf(item);
   if (word) {

@@ -1,7 +1,7 @@
 import { classificationOf } from '../data/catalogue.ts';
 import type { Budget, CodeReference, Part } from '../model/Budget.ts';
 import { type Before, type Branch, listed, summary } from '../model/branches.ts';
-import { spendingsIn } from '../model/spendingsIn.ts';
+import { runsIn } from '../model/spendingsIn.ts';
 import { addToGroup } from '../text/groupedBy.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { remembered } from '../text/remembered.ts';
@@ -33,7 +33,7 @@ type Visit = (reference: CodeReference | undefined, slot: SubjectSlot) => void;
 
 /** Every code in a top-level statement, with the kind of place where it stands. Plain loops: they run over every line. */
 function visitCodes(part: Part, visit: Visit): void {
-  for (const { function: reference, items } of spendingsIn(part)) {
+  for (const { function: reference, items } of runsIn(part)) {
     visit(reference, slots.function);
     for (const { subject } of items) visit(subject, slots.item);
   }

@@ -6,7 +6,7 @@ import { bitOf, type Cells, carryoverCells, sourceCells } from '../model/cells.t
 import { compareAmounts } from '../model/figures.ts';
 import { absolute, compare, type Money, subtract } from '../model/money.ts';
 import { sourceWord } from '../model/readPart.ts';
-import { spendingsIn } from '../model/spendingsIn.ts';
+import { runsIn } from '../model/spendingsIn.ts';
 import { totalOf } from '../model/totalOf.ts';
 import { amountText, writtenNumber } from './amountText.ts';
 import type { Finding, Fix, Related, Rule } from './Rule.ts';
@@ -112,7 +112,7 @@ const MOST_RELATED = 30;
 
 /** The cells in which the lines of expenditure of a branch of parts stand, whatever their amounts. */
 const cellsIn = summary(
-  (part) => spendingsIn(part).reduce<Cells>((cells, { items }) => cells | cellsOf(items), 0),
+  (part) => runsIn(part).reduce<Cells>((cells, { items }) => cells | cellsOf(items), 0),
   (some) => some.reduce((cells, each) => cells | each, 0),
 );
 
@@ -127,7 +127,7 @@ function firstIn(branch: Branch, cells: Cells, most: number): Item[] {
   const collect = (node: Part | Branch): void => {
     if (found.length >= most || (cellsIn(node) & cells) === 0) return;
     if ('nodes' in node) node.nodes.forEach(collect);
-    else for (const { items } of spendingsIn(node)) for (const item of items) if (isWanted(item)) found.push(item);
+    else for (const { items } of runsIn(node)) for (const item of items) if (isWanted(item)) found.push(item);
   };
   collect(branch);
   return found;

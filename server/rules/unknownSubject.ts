@@ -1,5 +1,7 @@
-import type { Budget, CodeReference } from '../model/Budget.ts';
+import type { Budget, CodeReference, Part } from '../model/Budget.ts';
+import { stretchesFrom } from '../model/cutBlocks.ts';
 import { quoted } from '../syntax/stringValue.ts';
+import type { Statement } from '../syntax/tree.ts';
 import { classificationName } from './classificationName.ts';
 import { codeByName } from './codeByName.ts';
 import { insertLines } from './insertLines.ts';
@@ -32,8 +34,9 @@ A code that is neither in the catalogue nor declared in \`subjects\`. Declare lo
 \`\`\`
 `,
   *check(budget) {
+    const { subjectByCode } = budget;
     for (const subject of suspectsOf(budget).unlisted)
-      if (!budget.subjectByCode.has(subject.code))
+      if (!subjectByCode.has(subject.code))
         for (const reference of placesOf(subject, budget)) yield finding(subject, reference, budget);
   },
 };
@@ -54,15 +57,20 @@ function finding(subject: NamedSubject, reference: CodeReference, budget: Budget
   };
 }
 
-/** Adds a line for the code to 科目, where there is such a block. */
+/** Adds a line for the code to 科目, where there is such a block: behind all that stands in it, be it cut. */
 function declareSubject({ code, name }: CodeReference, { parts }: Budget): Fix[] {
-  for (const { segment, bound } of parts) {
-    const container = bound.find(({ schema }) => schema.id === 'subjects')?.statement;
-    const block = container?.block;
-    if (!container || !block?.closed) continue;
-    const at = block.statements.at(-1)?.end ?? block.start + 1;
-    const edit = insertLines([`${code}  ${quoted(name ?? '名称')}`], at, { block, container, segment });
-    return [{ title: { zh: `在“科目”里声明 ${code}`, en: `Declare ${code} in “subjects”` }, edits: [edit] }];
-  }
-  return [];
+  const first = parts.find((part) => listOf(part)?.block?.closed);
+  if (!first) return [];
+  const last = stretchesFrom(first, parts).findLast((part) => listOf(part)?.block?.statements.length) ?? first;
+  const container = listOf(last);
+  const block = container?.block;
+  if (!block) return [];
+  const at = block.statements.at(-1)?.end ?? block.start + 1;
+  const edit = insertLines([`${code}  ${quoted(name ?? '名称')}`], at, { block, container, segment: last.segment });
+  return [{ title: { zh: `在“科目”里声明 ${code}`, en: `Declare ${code} in “subjects”` }, edits: [edit] }];
+}
+
+/** What stands of 科目 in a part. */
+function listOf({ bound }: Part): Statement | undefined {
+  return bound.find(({ schema }) => schema.id === 'subjects')?.statement;
 }

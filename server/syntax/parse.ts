@@ -1,12 +1,13 @@
 import { spliced } from '../text/commonEnds.ts';
+import { ofLists } from '../text/eachOf.ts';
 import { groupedBy } from '../text/groupedBy.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { lastAtMost } from '../text/partitionPoint.ts';
 import type { TextEdit } from '../text/TextEdit.ts';
 import { parseSegment } from './parseSegment.ts';
 import { balanceOf, type Cuts, type Open, openAtEnd, type Rest, splitSegments } from './splitSegments.ts';
-import { firstOf, type Heads, isContinued, lastOf, middleAgain, segmentsOf } from './stretches.ts';
-import type { Segment, Stretch, Tree } from './tree.ts';
+import { firstOf, type Heads, isContinued, type KnownSegment, lastOf, segmentsOf, stretchAgain } from './stretches.ts';
+import type { Segment, Tree } from './tree.ts';
 
 /** Parses a file. */
 export function parse(text: string, heads: Heads): Tree {
@@ -27,14 +28,29 @@ export function parseEdited(tree: Tree, edit: TextEdit, heads: Heads): Tree {
   return withinStretch(tree, edit, heads) ?? aroundEdit(tree, edit, heads);
 }
 
+/** The same tree with each statement in one piece. */
+export function uncut(tree: Tree): Tree {
+  const { segments } = tree;
+  if (!segments.some(({ stretch }) => stretch)) return tree;
+  const whole = segments.flatMap((segment, i) => {
+    if (isContinued(segment)) return [];
+    return segment.stretch ? [inOne(segments.slice(i, lastOf(segments, i) + 1))] : [segment];
+  });
+  return treeOf(whole, tree.isOpen);
+}
+
+/** The statement of some stretches in one piece; the same object for the same ones. */
+const inOne = ofLists((stretches: readonly Segment[]) => parseSegment(textOf(stretches)));
+
 /** The tree where an edit within a stretch leaves all that is around it as it was; undefined where nobody can tell. */
 function withinStretch(tree: Tree, edit: TextEdit, heads: Heads): Tree | undefined {
   const i = segmentAt(tree, edit.span.start);
   const segment = tree.segments[i];
   const start = startOf(tree, i);
   const isInside = start < edit.span.start && edit.span.end < start + (segment?.text.length ?? 0);
-  if (segment?.stretch !== 'middle' || !isInside || tree.isOpen) return undefined;
-  const edited = middleAgain(editedText([segment], edit, start), heads);
+  if (!segment?.stretch || !isInside || tree.isOpen) return undefined;
+  const span = { start: edit.span.start - start, end: edit.span.end - start };
+  const edited = stretchAgain(segment, { span, newText: edit.newText }, heads);
   return edited && withFresh(tree, i, i + 1, [edited]);
 }
 
@@ -69,7 +85,7 @@ function withFewCut(tree: Tree, edited: number): Tree {
   if (cut.length <= MOST_CUT) return tree;
   const far = cut.reduce((a, b) => (Math.abs(a - edited) < Math.abs(b - edited) ? b : a));
   const behind = lastOf(segments, far) + 1;
-  return withFresh(tree, far, behind, [parseSegment(textOf(segments.slice(far, behind)))]);
+  return withFresh(tree, far, behind, [inOne(segments.slice(far, behind))]);
 }
 
 /** Statements of a tree by their segments, `to` not among them; `behind` is the first one that is not edited. */
@@ -156,9 +172,10 @@ function editedText(segments: readonly Segment[], { span, newText }: TextEdit, o
 /** The segments of a text; those that are known with the same text are the same objects, each used once. */
 function segmentsAt(starts: readonly number[], text: string, before: readonly Segment[], heads: Heads): Segment[] {
   const left = groupedBy(before, (segment) => segment.text);
-  const known = (part: string, stretch: Stretch | undefined): Segment | undefined => {
+  const known: KnownSegment = (part, stretch, opening) => {
     const same = left.get(part);
-    const i = same?.findIndex((segment) => segment.stretch === stretch) ?? -1;
+    const i =
+      same?.findIndex((segment) => segment.stretch === stretch && segment.statements[0]?.continues === opening) ?? -1;
     return i < 0 ? undefined : same?.splice(i, 1)[0];
   };
   return textsAt(starts, text).flatMap((part) => segmentsOf(part, heads, known));

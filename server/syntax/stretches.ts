@@ -1,31 +1,54 @@
 import type { Span } from '../text/Span.ts';
+import type { TextEdit } from '../text/TextEdit.ts';
+import { CodeLine } from './CodeLine.ts';
 import { parseSegment } from './parseSegment.ts';
-import { BLANK, classAt, comments, endOfClass, endOfGap, endOfLine, endOfWord, LINE_END, startOfLine } from './scan.ts';
-import { blocksIn, goesOn } from './splitSegments.ts';
+import {
+  BLANK,
+  classAt,
+  comments,
+  DIGIT,
+  endOfClass,
+  endOfGap,
+  endOfLine,
+  endOfWord,
+  LINE_END,
+  startOfLine,
+} from './scan.ts';
+import { type Blocks, balanceOf, blocksIn, goesOn } from './splitSegments.ts';
 import type { Block, Segment, Statement, Stretch, Tree } from './tree.ts';
+
+/** Into what a statement is cut: the great blocks in it, or runs of its lines. */
+export type Pieces = 'blocks' | 'lines';
 
 /** What the words at the head of statements say about where a text is cut. */
 export interface Heads {
   /** Whether a word only opens top-level statements. */
   readonly startsTopLevel: (word: string) => boolean;
-  /** Whether a word opens a top-level statement that holds great blocks of its own. */
-  readonly holdsBlocks: (word: string) => boolean;
-  /** Whether a word opens one of these. */
-  readonly opensBlock: (word: string) => boolean;
+  /** Into what the top-level statement is cut that a word opens; undefined where it is not. */
+  readonly piecesOf: (word: string) => Pieces | undefined;
+  /** Whether a word opens a great block in a statement that another one opens. */
+  readonly opensBlock: (word: string, opening: string) => boolean;
+  /** Whether a word opens any statement in it. */
+  readonly opensStatement: (word: string, opening: string) => boolean;
 }
 
-/** A segment that is there already, with the same text and as the same stretch. */
-export type KnownSegment = (text: string, stretch: Stretch | undefined) => Segment | undefined;
+/** A segment that is there already, with the same text, as the same stretch of a statement that the same word opens. */
+export type KnownSegment = (
+  text: string,
+  stretch: Stretch | undefined,
+  opening: string | undefined,
+) => Segment | undefined;
 
 /**
- * The segments of the text of a top-level statement that is edited: one, or its stretches where it holds great blocks. Such a
- * statement is cut before each of its blocks and behind the last, at the end of a line, if nothing but blanks and comments
- * stands between them; what stands before the first of them parses by itself. So the next edit in one of a hundred blocks
+ * The segments of the text of a top-level statement that is edited: one, or its stretches where it holds great blocks or very
+ * many lines. Such a statement is cut at the starts of lines directly in it: before each of its blocks and behind the last, or
+ * before a line now and then, chosen by what that says, so that the same ones are chosen after an edit. What stands before the
+ * first of them parses by itself, and so does each piece; the comments above a line go with it. So the next edit in one of them
  * leaves the others alone. Whatever is out of the ordinary is not cut: the statements are the same either way. What is not
  * edited is not cut, as each stretch has its price.
  */
 export function segmentsOf(text: string, heads: Heads, known: KnownSegment): readonly Segment[] {
-  const whole = known(text, undefined);
+  const whole = known(text, undefined, undefined);
   return whole ? [whole] : (stretchesOf(text, heads, known) ?? [parseSegment(text)]);
 }
 
@@ -57,78 +80,184 @@ export function spanOfStatement({ segments, starts }: Tree, i: number): Span {
   };
 }
 
-function stretchesOf(text: string, heads: Heads, known: KnownSegment): readonly Segment[] | undefined {
-  const cuts = cutsOf(text, heads);
-  if (!cuts) return undefined;
-  const { starts, ends, close } = cuts;
-  const segments: Segment[] = [];
-  const head = text.slice(0, starts[0]);
-  const first = known(head, 'first') ?? firstStretch(head);
-  if (!first) return undefined;
-  segments.push(first);
-  for (let i = 0; i < ends.length; i++) {
-    const start = starts[i] ?? 0;
-    const middle = text.slice(start, starts[i + 1]);
-    const segment = known(middle, 'middle') ?? middleStretch(middle, (ends[i] ?? 0) - start);
-    if (!segment) return undefined;
-    segments.push(segment);
-  }
-  const start = starts.at(-1) ?? 0;
-  const tail = text.slice(start);
-  segments.push(known(tail, 'last') ?? lastStretch(tail, close - start));
-  return segments;
+/** What can be cut into pieces of one kind, and how. */
+interface Cutter {
+  /** Where the pieces begin, and behind them the end; undefined where there are none, or something stands between them. */
+  readonly startsIn: (text: string, blocks: Blocks, opening: string, heads: Heads) => readonly number[] | undefined;
+  /** A piece, which reads the same by itself; undefined where it may not. */
+  readonly middle: (text: string, opening: string, heads: Heads) => Segment | undefined;
+  /** Whether a statement may stand before the pieces. */
+  readonly isBefore: (statement: Statement) => boolean;
+  /** Whether it may stand behind them. */
+  readonly isBehind: (statement: Statement, opening: string, heads: Heads) => boolean;
 }
 
-/** Where stretches begin, all but the first; where the block of each ends that has one; where the `}` of all of them stands. */
-interface StretchCuts {
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
-  readonly close: number;
+const cutters: Readonly<Record<Pieces, Cutter>> = {
+  blocks: { startsIn: blockStarts, middle: blockStretch, isBefore: () => true, isBehind: () => false },
+  lines: {
+    startsIn: runStarts,
+    middle: runStretch,
+    isBefore: isLine,
+    isBehind: (statement, opening, { opensStatement }) =>
+      isLine(statement) || opensStatement(statement.head?.text ?? '', opening),
+  },
+};
+
+function cutterOf(opening: string, { piecesOf }: Heads): Cutter | undefined {
+  const pieces = piecesOf(opening);
+  return pieces && cutters[pieces];
+}
+
+function stretchesOf(text: string, heads: Heads, known: KnownSegment): readonly Segment[] | undefined {
+  const opening = wordAt(text, endOfGap(text, 0));
+  const cutter = cutterOf(opening, heads);
+  const blocks = cutter && blocksIn(text, mostLevels);
+  if (!blocks || endOfGap(text, blocks.outer.end) < text.length) return undefined;
+  const starts = cutter.startsIn(text, blocks, opening, heads);
+  if (!starts) return undefined;
+  const head = text.slice(0, starts[0]);
+  const segments = [known(head, 'first', undefined) ?? firstStretch(head, cutter)];
+  for (const [i, start] of starts.entries()) {
+    const piece = text.slice(start, starts[i + 1]);
+    const stretch = i + 1 < starts.length ? 'middle' : 'last';
+    const made = (): Segment | undefined =>
+      stretch === 'middle'
+        ? cutter.middle(piece, opening, heads)
+        : lastStretch(piece, blocks.outer.end - 1 - start, { opening, heads, cutter });
+    segments.push(known(piece, stretch, opening) ?? made());
+    if (!segments.at(-1)) return undefined;
+  }
+  return segments.every((each) => each !== undefined) ? segments : undefined;
 }
 
 /** So deep are blocks that are cut; how much deeper they may be at all depends on how deep they stand. */
 const mostLevels = 20;
 
-function cutsOf(text: string, heads: Heads): StretchCuts | undefined {
-  if (!heads.holdsBlocks(wordAt(text, endOfGap(text, 0)))) return undefined;
-  const blocks = blocksIn(text, mostLevels);
-  if (!blocks) return undefined;
-  const { outer, inner } = blocks;
-  const first = inner.findIndex(({ start }) => heads.opensBlock(wordAt(text, startOfLine(text, start))));
+/** The stretch that one is after an edit within it, if it is one still: then those around it are what they were. */
+export function stretchAgain(
+  { text: before, stretch, statements: [statement] }: Segment,
+  { span, newText }: TextEdit,
+  heads: Heads,
+): Segment | undefined {
+  const opening = statement?.continues ?? statement?.head?.text ?? '';
+  const cutter = cutterOf(opening, heads);
+  if (!cutter || !statement?.block) return undefined;
+  const text = before.slice(0, span.start) + newText + before.slice(span.end);
+  if (stretch === 'middle') return cutter.middle(text, opening, heads);
+  if (stretch === 'first') return span.start > statement.block.start ? firstAgain(text, cutter) : undefined;
+  const close = statement.end - 1;
+  if (span.end > close) return undefined;
+  return lastStretch(text, close + text.length - before.length, { opening, heads, cutter });
+}
+
+/** What stands behind its last statement would belong to the next stretch, if it were cut now. */
+function firstAgain(text: string, cutter: Cutter): Segment | undefined {
+  const edited = firstStretch(text, cutter);
+  const block = edited?.statements[0]?.block;
+  if (!block || block.statements.length > 2 * run.most) return undefined;
+  return behindLine(text, block.statements.at(-1)?.end ?? block.start + 1) === text.length ? edited : undefined;
+}
+
+function blockStarts(
+  text: string,
+  { outer, inner }: Blocks,
+  opening: string,
+  heads: Heads,
+): readonly number[] | undefined {
+  const first = inner.findIndex(({ start }) => heads.opensBlock(wordAt(text, startOfLine(text, start)), opening));
   if (first < 0) return undefined;
   const starts = [startOfGap(text, startOfLine(text, inner[first]?.start ?? 0))];
-  const ends: number[] = [];
   for (const block of inner.slice(first)) {
-    const next = endOfStretch(text, starts.at(-1) ?? 0, block, heads);
+    const next = endOfBlockStretch(text, starts.at(-1) ?? 0, block, opening, heads);
     if (next === undefined) return undefined;
     starts.push(next);
-    ends.push(block.end);
   }
-  const close = outer.end - 1;
-  const isAlone = endOfGap(text, starts.at(-1) ?? 0) === close && endOfGap(text, outer.end) === text.length;
-  return isAlone ? { starts, ends, close } : undefined;
+  return endOfGap(text, starts.at(-1) ?? 0) === outer.end - 1 ? starts : undefined;
 }
 
 /** Where the stretch ends that begins at a line and has a great block, if nothing else stands in it. */
-function endOfStretch(text: string, from: number, { start, end }: Span, { opensBlock }: Heads): number | undefined {
+function endOfBlockStretch(
+  text: string,
+  from: number,
+  { start, end }: Span,
+  opening: string,
+  { opensBlock }: Heads,
+): number | undefined {
   const line = startOfLine(text, start);
   const isFirst = line >= from && endOfGap(text, from) === endOfClass(text, line, BLANK);
-  return isFirst && opensBlock(wordAt(text, line)) ? behindLine(text, end) : undefined;
+  return isFirst && opensBlock(wordAt(text, line), opening) ? behindLine(text, end) : undefined;
 }
 
-/** The stretch in the middle that an edited one has become, if it is one still: then those around it are what they were. */
-export function middleAgain(text: string, heads: Heads): Segment | undefined {
-  const block = blocksIn(text, mostLevels - 1)?.outer;
-  return block && endOfStretch(text, 0, block, heads) === text.length ? middleStretch(text, block.end) : undefined;
+/** One block; undefined where it ends elsewhere by the grammar, as it does where braces are astray. */
+function blockStretch(text: string, opening: string, heads: Heads): Segment | undefined {
+  const span = blocksIn(text, mostLevels - 1)?.outer;
+  if (!span || endOfBlockStretch(text, 0, span, opening, heads) !== text.length) return undefined;
+  const { statements, faults, comments } = parseSegment(text);
+  const [statement] = statements;
+  if (statements.length !== 1 || !statement?.block?.closed || statement.block.end !== span.end) return undefined;
+  return { text, stretch: 'middle', statements: [continued(opening, statements, text.length + 1)], faults, comments };
+}
+
+/** Lists are cut that have so many lines at least. */
+const LONG = 200;
+
+/** So many lines are in a run at least, at most, and more on average. */
+const run = { least: 32, most: 256, more: 64 };
+
+/** A line of 科目 may have a block of its own, over lines that are no cuts. */
+function runStarts(text: string, { outer, inner }: Blocks): readonly number[] | undefined {
+  const starts: number[] = [];
+  let lines = 0;
+  let since = 0;
+  let within = 0;
+  for (let line = nextLine(text, outer.start); line < outer.end; line = nextLine(text, line)) {
+    while ((inner[within]?.end ?? text.length) <= line) within++;
+    const at = endOfClass(text, line, BLANK);
+    if ((inner[within]?.start ?? line) < line || (classAt(text, at) & DIGIT) === 0) continue;
+    lines++;
+    since++;
+    if (since <= run.least || (since <= run.most && !isChosen(text, at))) continue;
+    starts.push(startOfGap(text, line));
+    since = 0;
+  }
+  return lines < LONG || starts.length === 0 ? undefined : starts;
+}
+
+/** How many characters of a line decide whether it is chosen. */
+const LOOKED_AT = 24;
+
+/** One line of so many is, wherever it stands. */
+function isChosen(text: string, line: number): boolean {
+  let hash = 0;
+  for (let i = line; i < line + LOOKED_AT && (classAt(text, i) & LINE_END) === 0; i++)
+    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 8) % run.more === 0;
+}
+
+/** Lines, the first and the last of which leave no doubt where they begin and end. */
+function runStretch(text: string, opening: string): Segment | undefined {
+  const { net, lowest } = balanceOf(text);
+  if (net !== 0 || lowest < 0 || text.includes('"""')) return undefined;
+  const { statements, faults, comments } = parseSegment(text);
+  const [first] = statements;
+  const last = statements.at(-1);
+  if (!first || !last || statements.length > 2 * run.most || !statements.every(isLine)) return undefined;
+  if (goesOn(text, last.end) || behindLine(text, last.end) !== text.length) return undefined;
+  if (faults.some(({ start, end }) => start < first.end || end > last.start)) return undefined;
+  return { text, stretch: 'middle', statements: [continued(opening, statements, text.length + 1)], faults, comments };
+}
+
+function isLine(statement: Statement): boolean {
+  return statement instanceof CodeLine || statement.head?.kind === 'code';
 }
 
 /** The statement as far as it goes; undefined where that does not parse by itself, or might go on. */
-function firstStretch(text: string): Segment | undefined {
+function firstStretch(text: string, { isBefore }: Cutter): Segment | undefined {
   const { statements, faults, comments } = parseSegment(`${text}}`);
   const [statement] = statements;
   const block = statement?.block;
   if (!statement || !block || statements.length > 1 || faults.length > 0) return undefined;
-  if (goesOn(text, block.statements.at(-1)?.end ?? 0)) return undefined;
+  if (goesOn(text, block.statements.at(-1)?.end ?? 0) || !block.statements.every(isBefore)) return undefined;
   const { start, head, args } = statement;
   const open: Block = { start: block.start, end: text.length, statements: block.statements, closed: true };
   return {
@@ -140,24 +269,26 @@ function firstStretch(text: string): Segment | undefined {
   };
 }
 
-/** One block, which ends at an offset; undefined where it ends elsewhere by the grammar, as it does where braces are astray. */
-function middleStretch(text: string, end: number): Segment | undefined {
-  const { statements, faults, comments } = parseSegment(text);
-  const [statement] = statements;
-  if (statements.length !== 1 || !statement?.block?.closed || statement.block.end !== end) return undefined;
-  return { text, stretch: 'middle', statements: [continued(statements, text.length + 1)], faults, comments };
+/** A statement that is cut. */
+interface CutStatement {
+  readonly opening: string;
+  readonly heads: Heads;
+  readonly cutter: Cutter;
 }
 
-/** The `}` at an offset, with what comes before and behind it. */
-function lastStretch(text: string, close: number): Segment {
-  const { comments } = parseSegment(`${text.slice(0, close)} ${text.slice(close + 1)}`);
-  return { text, stretch: 'last', statements: [continued([], close + 1)], faults: [], comments };
+/** The `}` at an offset, with what comes before and behind it; undefined where something may not stand there. */
+function lastStretch(text: string, close: number, { opening, heads, cutter }: CutStatement): Segment | undefined {
+  const { statements, faults, comments } = parseSegment(`${text.slice(0, close)} ${text.slice(close + 1)}`);
+  const isBehind = (statement: Statement): boolean => cutter.isBehind(statement, opening, heads);
+  const isClear = faults.length === 0 && !goesOn(text, statements.at(-1)?.end ?? 0);
+  if (!isClear || statements.length > 2 * run.most || !statements.every(isBehind)) return undefined;
+  return { text, stretch: 'last', statements: [continued(opening, statements, close + 1)], faults, comments };
 }
 
 /** The rest of a statement, the block of which began before this segment. */
-function continued(statements: readonly Statement[], end: number): Statement {
+function continued(opening: string, statements: readonly Statement[], end: number): Statement {
   const block: Block = { start: -1, end, statements, closed: true };
-  return { start: 0, end, head: undefined, args: [], block, continues: true };
+  return { start: 0, end, head: undefined, args: [], block, continues: opening };
 }
 
 /** The first of the lines above a line that are blank or comments alone. */
@@ -171,6 +302,15 @@ function startOfGap(text: string, line: number): number {
   return start;
 }
 
+/** Where the line begins behind the one of an offset; the end of the text where there is none. */
+function nextLine(text: string, from: number): number {
+  return behindLineEnd(text, endOfLine(text, from));
+}
+
+function behindLineEnd(text: string, at: number): number {
+  return Math.min(text.startsWith('\r\n', at) ? at + 2 : at + 1, text.length);
+}
+
 /** Where the line end before a line begins. */
 function startOfLineEnd(text: string, line: number): number {
   return text.startsWith('\r\n', line - 2) ? line - 2 : line - 1;
@@ -181,7 +321,7 @@ function behindLine(text: string, from: number): number | undefined {
   const gap = endOfClass(text, from, BLANK);
   const end = comments.has(text.charCodeAt(gap)) ? endOfLine(text, gap) : gap;
   if ((classAt(text, end) & LINE_END) === 0) return undefined;
-  return text.startsWith('\r\n', end) ? end + 2 : end + 1;
+  return behindLineEnd(text, end);
 }
 
 function wordAt(text: string, from: number): string {

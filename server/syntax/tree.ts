@@ -64,8 +64,8 @@ export interface Statement extends Span {
   readonly head: Head | undefined;
   readonly args: readonly Argument[];
   readonly block: Block | undefined;
-  /** Whether it is the rest of a statement that begins in a segment before. */
-  readonly continues?: true;
+  /** Of the rest of a statement that begins in a segment before, the word that opens that. */
+  readonly continues?: string;
 }
 
 /** Why a place is no statement. `subject` is the text that the message names. */
@@ -84,7 +84,7 @@ export interface SyntaxFault extends Span {
   readonly subject: string;
 }
 
-/** Of a top-level statement that is cut: its beginning, one of the great blocks in it, its end. */
+/** Of a top-level statement that is cut: its beginning, a great block or a run of lines in it, its end. */
 export type Stretch = 'first' | 'middle' | 'last';
 
 /**
@@ -100,6 +100,9 @@ export interface Segment {
   readonly faults: readonly SyntaxFault[];
   readonly comments: readonly Span[];
 }
+
+/** A segment of nothing, which stands in no file. */
+export const emptySegment: Segment = { text: '', stretch: undefined, statements: [], faults: [], comments: [] };
 
 /** A file as parsed: segments that follow each other without a gap; `starts[i]` is the offset of `segments[i]`. */
 export interface Tree {

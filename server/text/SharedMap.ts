@@ -39,6 +39,10 @@ export class SharedMap<V extends object> {
     );
   }
 
+  get size(): number {
+    return this.#values.length;
+  }
+
   get(key: string): V | undefined {
     const at = this.#keys.at.get(key);
     return at === undefined ? undefined : this.#values[at];

@@ -1,7 +1,6 @@
-import { blockIndex, holder } from '../../language/lookup.ts';
+import { blockIndex } from '../../language/lookup.ts';
 import type { StatementSchema } from '../../language/schema.ts';
 import { lineBreaks, type Piece, piecesOf } from '../../syntax/pieces.ts';
-import { isContinued } from '../../syntax/stretches.ts';
 import type { Segment, Statement } from '../../syntax/tree.ts';
 import { ascii } from '../../text/ascii.ts';
 import type { Analysis } from '../Analysis.ts';
@@ -53,7 +52,7 @@ class LineReader {
   private readonly canBreak: readonly boolean[];
   /** Of the `{` whose `}` is on the same line. */
   private readonly oneLine: ReadonlySet<Piece>;
-  private readonly blocks: OpenBlock[];
+  private readonly blocks: OpenBlock[] = [];
   private schema: StatementSchema | undefined;
 
   constructor({ text, lines }: Analysis, { segment, start, end, indent }: Source) {
@@ -64,7 +63,6 @@ class LineReader {
     this.isStart = startsAmong(this.pieces, startsOf(segment.statements, start));
     this.canBreak = breaksBefore(this.pieces, this.isStart);
     this.oneLine = onOneLine(this.pieces, (offset) => lines.lineAt(offset));
-    this.blocks = isContinued(segment) ? [{ name: holder?.block ?? '', isOneLine: false }] : [];
   }
 
   read(): Line[] {
@@ -168,8 +166,8 @@ const DATE = /^\d{4}-\d{1,2}-\d{1,2}$/;
 
 /** Where the statements begin, and those in their blocks, in order. */
 function startsOf(statements: readonly Statement[], base: number, starts: number[] = []): readonly number[] {
-  for (const { start, block, continues } of statements) {
-    if (!continues) starts.push(base + start);
+  for (const { start, block } of statements) {
+    starts.push(base + start);
     if (block) startsOf(block.statements, base, starts);
   }
   return starts;

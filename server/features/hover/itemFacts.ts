@@ -2,6 +2,7 @@ import { fractionOf, printedPercent } from '../../document/numbers.ts';
 import type { Item, Spending } from '../../model/Budget.ts';
 import { headSpan } from '../../model/bind.ts';
 import { everything } from '../../model/cells.ts';
+import { wholeOf } from '../../model/cutBlocks.ts';
 import { blockOf } from '../../model/figures.ts';
 import type { Money } from '../../model/money.ts';
 import { compare } from '../../model/money.ts';
@@ -32,8 +33,10 @@ interface Found {
 
 function itemAt({ start }: Span, { budget, segment }: HoverContext): Found | undefined {
   const part = budget.parts.find((each) => each.segment === segment);
-  for (const spending of part ? spendingsIn(part) : []) {
-    const item = spending.items.find(({ amountPlace }) => amountPlace.start === start);
+  for (const spending of part ? spendingsIn(wholeOf(part, budget)) : []) {
+    const item = spending.items.find(
+      ({ amountPlace }) => amountPlace.start === start && amountPlace.segment === segment,
+    );
     if (item) return { item, spending };
   }
   return undefined;

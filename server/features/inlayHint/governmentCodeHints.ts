@@ -1,15 +1,15 @@
 import { governmentTwin } from '../../data/catalogue.ts';
 import type { Budget, Item, Part, Spending, UnitKind } from '../../model/Budget.ts';
-import { spendingsIn } from '../../model/spendingsIn.ts';
+import { blocksIn } from '../../model/cutBlocks.ts';
 import { onceFor } from '../../text/onceFor.ts';
 import type { PartHint } from './HintSource.ts';
 
 /** The government economic code that a line is published under, where the kind of its unit is known. */
 export function* governmentCodeHints(part: Part, budget: Budget): Iterable<PartHint> {
   const kinds = kindsIn(budget);
-  for (const spending of spendingsIn(part)) {
+  for (const { spending, lines } of blocksIn(part, budget)) {
     const kind = kinds.get(spending);
-    if (kind) for (const item of spending.items) yield* hintOf(item, kind);
+    if (kind) for (const item of lines) yield* hintOf(item, kind);
   }
 }
 

@@ -3,28 +3,27 @@ import type { Localized } from '../../language/schema.ts';
 import type { Budget, Item, Part } from '../../model/Budget.ts';
 import { headSpan } from '../../model/bind.ts';
 import { everything } from '../../model/cells.ts';
+import { blocksIn } from '../../model/cutBlocks.ts';
 import { blockOf } from '../../model/figures.ts';
 import { compare, type Money } from '../../model/money.ts';
-import { spendingsIn } from '../../model/spendingsIn.ts';
 import { totalOf } from '../../model/totalOf.ts';
 import type { PartHint } from './HintSource.ts';
 
 /** 占比: of a line in its block, of a block in all expenditure. */
 export function* shareHints(part: Part, budget: Budget): Iterable<PartHint> {
   const whole = budget.figures.expenditure.root.figure(everything).value;
-  for (const spending of spendingsIn(part)) {
+  for (const { spending, lines, begins } of blocksIn(part, budget)) {
     const { value } = blockOf(spending).figure(everything);
     const { statement, args } = spending.bound;
     const { end } = args['name'] ?? args['code'] ?? headSpan(statement);
-    yield* shareHint(value, whole, end, { zh: '占支出', en: 'of expenditure' });
-    yield* lineShares(spending.items, value);
+    if (begins) yield* shareHint(value, whole, end, { zh: '占支出', en: 'of expenditure' });
+    if (spending.items.length > 1) yield* lineShares(lines, value);
   }
   for (const { lines } of [...part.revenue, ...part.procurements])
-    yield* lineShares(lines, totalOf(lines.map(({ amount }) => amount)).value);
+    if (lines.length > 1) yield* lineShares(lines, totalOf(lines.map(({ amount }) => amount)).value);
 }
 
 function* lineShares(lines: readonly Item[], whole: Money): Iterable<PartHint> {
-  if (lines.length < 2) return;
   for (const { amount, amountPlace } of lines)
     yield* shareHint(amount.value, whole, amountPlace.end, { zh: '占本段', en: 'of this block' });
 }

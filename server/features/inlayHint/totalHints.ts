@@ -2,9 +2,9 @@ import type { Amount } from '../../model/amount.ts';
 import type { Budget, DeclaredSubject, Item, Part } from '../../model/Budget.ts';
 import type { Bound } from '../../model/bind.ts';
 import { everything, partCells } from '../../model/cells.ts';
+import { blocksIn, stretchesFrom } from '../../model/cutBlocks.ts';
 import { blockOf } from '../../model/figures.ts';
 import { exactDigits, exactText, isZero, type MoneyUnit } from '../../model/money.ts';
-import { spendingsIn } from '../../model/spendingsIn.ts';
 import { totalOf } from '../../model/totalOf.ts';
 import { unitOf } from '../../rules/amountText.ts';
 import { insertLines, isOneLine, lacksClosing } from '../../rules/insertLines.ts';
@@ -14,36 +14,40 @@ import type { PartHint } from './HintSource.ts';
 
 /** The total of a block, and of a subject of 科目, that none is declared for. */
 export function* totalHints(part: Part, budget: Budget): Iterable<PartHint> {
-  for (const spending of spendingsIn(part)) {
-    const figure = blockOf(spending).figure(everything);
-    if (!spending.total) yield* blockTotal(spending.bound, part.segment, spending.items, figure, budget);
+  for (const { spending, begins } of blocksIn(part, budget)) {
+    if (spending.total || !begins) continue;
+    const block = { bound: spending.bound, parts: stretchesFrom(part, budget.parts), lines: spending.items };
+    yield* blockTotal(block, blockOf(spending).figure(everything), budget);
   }
   for (const { bound, lines, total } of [...part.revenue, ...part.procurements])
-    if (!total) yield* blockTotal(bound, part.segment, lines, totalOf(lines.map(({ amount }) => amount)), budget);
+    if (!total) yield* blockTotal({ bound, parts: [part], lines }, totalOf(lines.map(({ amount }) => amount)), budget);
   for (const subject of part.subjects) if (!subject.total) yield* subjectTotal(subject, part.segment, budget);
 }
 
 /** One line is its own total. */
 const FEWEST_LINES = 2;
 
-function* blockTotal(
-  bound: Bound,
-  segment: Segment,
-  lines: readonly Item[],
-  { value }: Amount,
-  budget: Budget,
-): Iterable<PartHint> {
+/** A block of lines, and the parts over which it goes. */
+interface Lines {
+  readonly bound: Bound;
+  readonly parts: readonly Part[];
+  readonly lines: readonly Item[];
+}
+
+function* blockTotal({ bound, parts, lines }: Lines, { value }: Amount, budget: Budget): Iterable<PartHint> {
+  const [first] = parts;
   const { head, block } = bound.statement;
-  if (!block || lines.length < FEWEST_LINES) return;
+  if (!first || !block || lines.length < FEWEST_LINES) return;
   const { word, written, shown } = totalText(value, lines, head?.text ?? '', budget.unit);
   yield {
-    at: isOneLine(block, segment) ? block.end : block.start + 1,
+    at: isOneLine(block, first.segment) ? block.end : block.start + 1,
     text: { zh: `合计 ${shown}`, en: `total ${shown}` },
     tooltip: () => ({
       zh: `${lines.length} 行相加，没有写合计`,
       en: `The sum of ${lines.length} lines; no total is declared`,
     }),
-    insertion: () => totalLine(bound, segment, `${word}  ${written}`),
+    insertion: () =>
+      totalLine(parts.length > 1 ? lastWithLines(parts) : { bound, segment: first.segment }, `${word}  ${written}`),
   };
 }
 
@@ -65,15 +69,30 @@ function totalText(value: Amount['value'], [first]: readonly Item[], keyword: st
   };
 }
 
+/** A block in a segment. */
+interface PlacedBlock {
+  readonly bound: Bound;
+  readonly segment: Segment;
+}
+
+function lastWithLines(parts: readonly Part[]): PlacedBlock | undefined {
+  const blocks = parts.flatMap(({ bound, segment }) => bound.map((each): PlacedBlock => ({ bound: each, segment })));
+  return blocks.findLast(({ bound }) => moneyIn(bound).length > 0);
+}
+
 /** The total behind the last line of money. */
-function totalLine({ children, statement }: Bound, segment: Segment, text: string): PlacedEdit | undefined {
+function totalLine(place: PlacedBlock | undefined, text: string): PlacedEdit | undefined {
+  if (!place) return undefined;
+  const { bound, segment } = place;
+  const { statement } = bound;
   const { block } = statement;
   if (!block || lacksClosing(statement, segment)) return undefined;
-  const lines = children.filter(
-    ({ schema }) => 'code' in schema.head || schema.args.some(({ type }) => type === 'amount'),
-  );
-  const offset = lines.at(-1)?.statement.end ?? block.start + 1;
+  const offset = moneyIn(bound).at(-1)?.statement.end ?? block.start + 1;
   return insertLines([text], offset, { block, container: statement, segment });
+}
+
+function moneyIn({ children }: Bound): readonly Bound[] {
+  return children.filter(({ schema }) => 'code' in schema.head || schema.args.some(({ type }) => type === 'amount'));
 }
 
 function* subjectTotal({ reference, bound }: DeclaredSubject, segment: Segment, budget: Budget): Iterable<PartHint> {

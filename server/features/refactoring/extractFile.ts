@@ -1,5 +1,4 @@
 import { blockIndex } from '../../language/lookup.ts';
-import { firstOf, lastOf } from '../../syntax/stretches.ts';
 import { quoted } from '../../syntax/stringValue.ts';
 import type { Segment, Statement } from '../../syntax/tree.ts';
 import type { Analysis } from '../Analysis.ts';
@@ -44,8 +43,7 @@ function chosenSegments({ analysis: { tree }, span, node }: Site): readonly Plac
     segment.statements.some((each) => start + each.start < span.end && span.start < start + each.end);
   const touched =
     span.start === span.end ? all.map(({ segment }) => segment === node.segment && isAtHead(node)) : all.map(isTouched);
-  // Of a statement that is cut, all of it goes.
-  const chosen = all.filter((_, i) => touched.slice(firstOf(segments, i), lastOf(segments, i) + 1).includes(true));
+  const chosen = all.filter((_, i) => touched[i]);
   return chosen.every(({ segment }) => mayMove(segment)) ? chosen : [];
 }
 
@@ -56,11 +54,7 @@ function isAtHead({ at, owners, statement }: Site['node']): boolean {
 
 /** The department stays in the root, an include is in a file already, and of a broken block nobody knows the end. */
 function mayMove({ statements, faults }: Segment): boolean {
-  return (
-    faults.length === 0 &&
-    statements.length > 0 &&
-    statements.every((each) => each.block && (each.continues || isKnown(each)))
-  );
+  return faults.length === 0 && statements.length > 0 && statements.every((each) => each.block && isKnown(each));
 }
 
 function isKnown(statement: Statement): boolean {

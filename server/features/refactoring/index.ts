@@ -34,7 +34,11 @@ export interface Offered {
 export type RefactoringFailed = (id: string, error: unknown) => void;
 
 /** What can be written otherwise at a selection. */
-export function refactoringsAt(analysis: Analysis, selection: Span, failed: RefactoringFailed = fail): Offered[] {
+export function refactoringsAt(
+  { uncut: analysis }: Analysis,
+  selection: Span,
+  failed: RefactoringFailed = fail,
+): Offered[] {
   const span = withoutBlanks(analysis.text, selection);
   const node = nodeAt(analysis, span.start);
   if (!node) return [];
