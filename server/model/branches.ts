@@ -128,6 +128,26 @@ export function listed<T>(ofOne: (part: Part) => readonly T[]): (node: Part | Br
   });
 }
 
+/**
+ * What all parts list in the light of something that is rarely another one, such as the year or the names in a budget: of each
+ * part only what it listed for the last is kept, as parts live long.
+ */
+export function listedFor<C, T>(
+  ofOne: (part: Part, context: C) => readonly T[],
+): (node: Part | Branch, context: C) => readonly T[] {
+  const made = new Attached<Part | Branch, { readonly context: C; readonly list: readonly T[] }>();
+  const of = (node: Part | Branch, context: C): readonly T[] => {
+    const known = made.get(node);
+    if (known?.context === context) return known.list;
+    const list = 'nodes' in node ? listedBelow(node, context) : ofOne(node, context);
+    made.set(node, { context, list });
+    return list;
+  };
+  const listedBelow = ({ nodes }: Branch, context: C): readonly T[] =>
+    inOneList(nodes.map((node) => of(node, context)).filter(({ length }) => length > 0));
+  return of;
+}
+
 /** Lists one behind the other; one by itself as it is. They may be long, of which `flatMap` makes many steps. */
 function inOneList<T>([first = none, ...others]: readonly (readonly T[])[]): readonly T[] {
   return others.length > 0 ? first.concat(...others) : first;

@@ -1,11 +1,10 @@
 import type { Localized } from '../language/schema.ts';
 import type { Part, Place } from '../model/Budget.ts';
 import type { Bound } from '../model/bind.ts';
-import { listed } from '../model/branches.ts';
+import { listedFor } from '../model/branches.ts';
 import { readDate } from '../model/date.ts';
 import { childrenOf } from '../model/readPart.ts';
 import { spendingsIn } from '../model/spendingsIn.ts';
-import { remembered } from '../text/remembered.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
 
 /** A budget is drawn up in the year before or at the start of its own. */
@@ -53,7 +52,7 @@ The date of filling in is neither in the budget year nor in the year before; or 
 `,
   *check({ year, branch }) {
     if (year === undefined) return;
-    for (const dated of outOfRange(String(year))(branch)) yield finding(dated, year);
+    for (const dated of outOfRange(branch, year)) yield finding(dated, year);
   },
 };
 
@@ -67,9 +66,7 @@ interface Dated {
 }
 
 /** Those of a branch that are too far from a budget year. */
-const outOfRange = remembered((year) =>
-  listed((part) => datesIn(part).filter((each) => !isInRange(each, Number(year)))),
-);
+const outOfRange = listedFor((part, year: number) => datesIn(part).filter((each) => !isInRange(each, year)));
 
 function datesIn(part: Part): Dated[] {
   const assets = part.bound.flatMap((each) => (each.schema.id === 'assets' ? [each] : childrenOf(each, 'assets')));

@@ -1,10 +1,9 @@
 import type { Localized } from '../language/schema.ts';
 import type { Budget, Unit } from '../model/Budget.ts';
-import { listed } from '../model/branches.ts';
+import { listed, listedFor } from '../model/branches.ts';
 import { groupedBy } from '../text/groupedBy.ts';
+import { isSameList } from '../text/isSameList.ts';
 import { literally } from '../text/literally.ts';
-import { onceFor } from '../text/onceFor.ts';
-import { RecentlyMade } from '../text/RecentlyMade.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
 import type { Finding, Related, Rule } from './Rule.ts';
 
@@ -50,7 +49,7 @@ A text names the department or a unit almost as it is called: with one character
   *check(budget) {
     const { branch, department } = budget;
     const names = namesWith(unitNamesIn(branch), department?.name ?? '');
-    for (const mismatch of mismatchesFor(names)(branch)) yield finding(mismatch, () => ownersOf(budget));
+    for (const mismatch of mismatchesIn(branch, names)) yield finding(mismatch, () => ownersOf(budget));
   },
 };
 
@@ -82,13 +81,17 @@ interface Mismatch {
 /** Shorter names differ by one character from those of others: 教育局, 体育局. */
 const SHORTEST = 8;
 
-const made = new RecentlyMade<readonly string[], { readonly department: string; readonly names: Names }>(2);
+/** Those of the last few budgets. */
+let made: readonly { readonly owners: readonly string[]; readonly names: Names }[] = [];
+const MOST_MADE = 4;
 
-/** The same object for the same units and department. */
+/** The same object for the same names, so that texts are looked through again only when one is another. */
 function namesWith(units: readonly string[], department: string): Names {
-  const same = made.find(units, (each) => each.department === department);
-  const names = same?.names ?? namesOf(department === '' ? units : [department, ...units]);
-  if (!same) made.keep(units, { department, names });
+  const owners = department === '' ? units : [department, ...units];
+  const same = made.find((each) => isSameList(each.owners, owners));
+  if (same) return same.names;
+  const names = namesOf(owners);
+  made = [{ owners, names }, ...made].slice(0, MOST_MADE);
   return names;
 }
 
@@ -106,12 +109,9 @@ function withoutPlaces(name: string): string[] {
   return [...name.matchAll(/[省市县区州旗盟]/g)].map(({ index }) => name.slice(index + 1));
 }
 
-/** As long as the names are the same, what is found in a part depends on the part alone. */
-const mismatchesFor = onceFor((names: Names) =>
-  listed((part): readonly Mismatch[] =>
-    publishedTexts(part).flatMap((text) =>
-      names.beginning.test(text.raw) && !isOwnName(text) ? [...inText(text, names)] : [],
-    ),
+const mismatchesIn = listedFor((part, names: Names): readonly Mismatch[] =>
+  publishedTexts(part).flatMap((text) =>
+    names.beginning.test(text.raw) && !isOwnName(text) ? [...inText(text, names)] : [],
   ),
 );
 

@@ -1,4 +1,5 @@
 import { spliced } from '../text/commonEnds.ts';
+import { detached } from '../text/detached.ts';
 import { ofLists } from '../text/eachOf.ts';
 import { groupedBy } from '../text/groupedBy.ts';
 import { onceFor } from '../text/onceFor.ts';
@@ -178,7 +179,7 @@ function segmentsAt(starts: readonly number[], text: string, before: readonly Se
       same?.findIndex((segment) => segment.stretch === stretch && segment.statements[0]?.continues === opening) ?? -1;
     return i < 0 ? undefined : same?.splice(i, 1)[0];
   };
-  return textsAt(starts, text).flatMap((part) => segmentsOf(part, heads, known));
+  return textsAt(starts, text).flatMap((part) => segmentsOf(detached(part), heads, known));
 }
 
 function textsAt(starts: readonly number[], text: string): string[] {
