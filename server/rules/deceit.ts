@@ -272,8 +272,9 @@ export function withoutDeceit(deceits: readonly Deceit[], segment: Segment): Fix
   );
   if (edits.length === 0 || edits.length < deceits.length) return [];
   const meant = edits.map(({ newText }) => newText).join('');
-  const title = meant.trim()
-    ? { zh: `改为“${meant}”`, en: `Change to “${meant}”` }
+  const shown = meant.trim();
+  const title = shown
+    ? { zh: `改为“${shown}”`, en: `Change to “${shown}”` }
     : meant
       ? { zh: '改为空格', en: 'Change to a space' }
       : { zh: '删去看不见的字符', en: 'Delete what cannot be seen' };

@@ -1,5 +1,6 @@
 import type { Localized } from '../language/schema.ts';
 import type { Place } from '../model/Budget.ts';
+import { classAt, LETTER } from '../syntax/scan.ts';
 import type { Segment, Statement, SyntaxFault } from '../syntax/tree.ts';
 import { ascii } from '../text/ascii.ts';
 import { type Deceit, deceitsIn, withoutDeceit } from './deceit.ts';
@@ -43,12 +44,24 @@ function* findingsOf(fault: SyntaxFault, segment: Segment): Iterable<Finding> {
     yield {
       place: { segment, start, end },
       message: run[0]?.message ?? messages.unexpected(fault.subject),
-      fixes: () => withoutDeceit(run, segment),
+      fixes: () => withoutDeceit(apartFromWord(run, segment), segment),
     };
     from = end;
   }
   if (from < fault.end || deceits.length === 0) yield plain({ ...fault, start: from }, segment);
 }
+
+/** With a blank before a digit that stands directly behind a word, of which it and the digits behind would become a part. */
+function apartFromWord([first, ...others]: readonly Deceit[], { text }: Segment): readonly Deceit[] {
+  if (!first) return others;
+  const before = text.slice(Math.max(0, first.start - NEAR), first.start);
+  const isBehindWord = (classAt(text, first.start - 1) & LETTER) !== 0;
+  const isApart = /^\d/.test(first.meant ?? '') && isBehindWord && !CODE_LETTER.test(before);
+  return [isApart ? { ...first, meant: ` ${first.meant}` } : first, ...others];
+}
+
+/** The letter that a code of procurement begins with. */
+const CODE_LETTER = /(?:^|[^\p{L}\d])[A-Z]$/u;
 
 /** Those together that follow each other at once. */
 function joined(deceits: readonly Deceit[]): Deceit[][] {
