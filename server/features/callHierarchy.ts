@@ -18,7 +18,11 @@ export interface FigureItem extends Location {
 }
 
 /** textDocument/prepareCallHierarchy: the figure that is stated at an offset. */
-export function prepareCallHierarchy(analysis: Analysis, offset: number, locale: Locale): FigureItem | undefined {
+export function prepareCallHierarchy(
+  { uncut: analysis }: Analysis,
+  offset: number,
+  locale: Locale,
+): FigureItem | undefined {
   const node = figureAt(analysis, offset);
   return node && itemOf({ node, amount: amountOf(node, figureGraph(analysis.budget)) }, analysis, locale);
 }
@@ -33,7 +37,7 @@ export function outgoingCalls(analysis: Analysis, key: string, locale: Locale): 
   return flowsOf(fed, analysis, key, locale);
 }
 
-function flowsOf(flows: typeof feeding, analysis: Analysis, key: string, locale: Locale): FigureItem[] {
+function flowsOf(flows: typeof feeding, { uncut: analysis }: Analysis, key: string, locale: Locale): FigureItem[] {
   const node = nodeOf(key, analysis);
   if (!node) return [];
   return flows(node, figureGraph(analysis.budget)).flatMap((flow) => itemOf(flow, analysis, locale) ?? []);
