@@ -85,7 +85,7 @@ export async function startTimes(text, runs) {
 }
 
 /**
- * What V8 compiles of the server in the course of thousands of edits lies in the heap too: 2 to 3 MB, whatever the text. Without
+ * What V8 compiles of the server in the course of thousands of edits lies in the heap too, some megabytes. Without
  * it the heap is what the edits leave.
  */
 const UNCOMPILED = ['--no-opt', '--no-sparkplug'];
