@@ -32,7 +32,11 @@ function cutTree(text: string): Tree {
 
 /** The same text with its statements cut. */
 function cut(text: string): Analysis {
-  return analyseRoot(new SourceFile('', { tree: cutTree(text), before: new SourceFile('', text) }), noOtherFiles);
+  return analysisOf(cutTree(text));
+}
+
+function analysisOf(tree: Tree): Analysis {
+  return analyseRoot(new SourceFile('', { tree, before: new SourceFile('', '') }), noOtherFiles);
 }
 
 function answersOf(analysis: Analysis, offset: number): object {
@@ -153,6 +157,17 @@ describe('a statement that is cut', () => {
       { numRuns: counted(few, 20_000) },
     );
     expect(count).toBeGreaterThan(few);
+  });
+
+  test('a project that is typed in the beginning of a unit, which stays that, is answered for as afresh', () => {
+    const text = '预算单位 "甲" {\n代码 1\n项目 "乙" {\n30201 1\n30202 2\n}\n项目 "丙" {\n}\n}\n';
+    const typed = '项目 "丁" {\n30201 3\n30202 4\n}\n';
+    const at = text.indexOf('代码');
+    const tree = parseEdited(cutTree(text), { span: { start: at, end: at }, newText: typed }, heads);
+    expect(shapeOf(tree)).toBe('fmml');
+    const fresh = analyse(text.slice(0, at) + typed + text.slice(at));
+    expect(answersOf(analysisOf(tree), at)).toEqual(answersOf(fresh, at));
+    expect(found(analysisOf(tree))).toEqual(found(fresh));
   });
 
   test.each([

@@ -66,9 +66,7 @@ interface Single {
 }
 
 const singlesIn = listed(({ segment, bound }) =>
-  bound.flatMap((each): Single[] =>
-    each.schema.many || each.statement.continues !== undefined ? [] : [{ bound: each, segment }],
-  ),
+  bound.flatMap((each): Single[] => (each.schema.many || each.statement.continues ? [] : [{ bound: each, segment }])),
 );
 
 /** Which of the statements that have to be at the top of a file are there, one bit each. */

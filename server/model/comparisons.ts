@@ -293,9 +293,8 @@ function listComparison(
 ): Comparison[] {
   const sum = totalOf(lines.map(({ amount }) => amount));
   if (!total || !isWanted(compareAmounts(total.amount, sum))) return [];
-  const figures = lines.map((item) => new LineFigure(item));
   const parts = (): ComparedPart[] =>
-    figures.map((line) => describePart({ source: line, cells: everything }, () => ''));
+    lines.map((item) => describePart({ source: new LineFigure(item), cells: everything }, () => ''));
   return [
     compared(subject, total, sum, parts, { adjustments: () => adjusted(writtenLines(lines), total.amount, sum) }),
   ];

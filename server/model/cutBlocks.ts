@@ -1,5 +1,7 @@
 import { isContinued } from '../syntax/stretches.ts';
+import type { Segment } from '../syntax/tree.ts';
 import type { Budget, Item, Part, Spending } from './Budget.ts';
+import type { Bound } from './bind.ts';
 import { listed } from './branches.ts';
 import { spendingsIn } from './spendingsIn.ts';
 
@@ -19,6 +21,25 @@ export function stretchesFrom(part: Part, parts: readonly Part[]): readonly Part
   const from = parts.indexOf(part);
   const behind = parts.findIndex(({ segment }, i) => i > from && !isContinued(segment));
   return parts.slice(from, behind < 0 ? parts.length : behind);
+}
+
+/** What of a statement stands in a segment. */
+export interface PlacedBound {
+  readonly bound: Bound;
+  readonly segment: Segment;
+}
+
+/** Where the last stretch that holds what is looked for stands, of the statement of a kind that begins in a part; else its beginning. */
+export function lastWith(
+  holds: (own: Bound) => boolean,
+  id: string,
+  part: Part,
+  parts: readonly Part[],
+): PlacedBound | undefined {
+  const all = stretchesFrom(part, parts).flatMap(({ bound, segment }) =>
+    bound.flatMap((own): PlacedBound[] => (own.schema.id === id ? [{ bound: own, segment }] : [])),
+  );
+  return all.findLast(({ bound }) => holds(bound)) ?? all[0];
 }
 
 /** A block of expenditure, and what of it stands in a part. */

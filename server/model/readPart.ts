@@ -55,18 +55,18 @@ class PartReader {
   read(): Part {
     const bound = this.#segment.statements.flatMap(
       (statement) =>
-        (statement.continues !== undefined
+        (statement.continues
           ? bindContinued(statement, this.faults)
           : bindStatement(statement, 'file', undefined, this.faults)) ?? [],
     );
     checkRepetition(bound, this.faults);
     const all = (id: string): Bound[] => bound.filter(({ schema }) => schema.id === id);
-    const of = (id: string): Bound[] => all(id).filter(({ statement }) => statement.continues === undefined);
-    const goesOn = all('unit').filter(({ statement }) => statement.continues !== undefined);
-    const isRun = this.#segment.stretch !== undefined && all('basic').length > 0;
-    const spendings = this.spendings(bound);
+    const of = (id: string): Bound[] => all(id).filter(({ statement }) => !statement.continues);
+    const goesOn = all('unit').filter(({ statement }) => statement.continues);
     for (const each of bound) this.checkArguments(each);
     const units = of('unit').map((each) => this.unitPart(each));
+    const spendings = this.spendings(bound);
+    const isRun = this.#segment.stretch !== undefined && all('basic').length > 0;
     return {
       segment: this.#segment,
       bound,

@@ -1,7 +1,7 @@
-import type { Budget, CodeReference, Part } from '../model/Budget.ts';
-import { stretchesFrom } from '../model/cutBlocks.ts';
+import type { Budget, CodeReference } from '../model/Budget.ts';
+import type { Bound } from '../model/bind.ts';
+import { lastWith } from '../model/cutBlocks.ts';
 import { quoted } from '../syntax/stringValue.ts';
-import type { Statement } from '../syntax/tree.ts';
 import { classificationName } from './classificationName.ts';
 import { codeByName } from './codeByName.ts';
 import { insertLines } from './insertLines.ts';
@@ -59,18 +59,17 @@ function finding(subject: NamedSubject, reference: CodeReference, budget: Budget
 
 /** Adds a line for the code to 科目, where there is such a block: behind all that stands in it, be it cut. */
 function declareSubject({ code, name }: CodeReference, { parts }: Budget): Fix[] {
-  const first = parts.find((part) => listOf(part)?.block?.closed);
-  if (!first) return [];
-  const last = stretchesFrom(first, parts).findLast((part) => listOf(part)?.block?.statements.length) ?? first;
-  const container = listOf(last);
+  const first = parts.find(({ bound }) => bound.some(isOpenList));
+  const last = first && lastWith(({ statement: { block } }) => !!block?.statements.length, 'subjects', first, parts);
+  const container = last?.bound.statement;
   const block = container?.block;
-  if (!block) return [];
+  if (!last || !block) return [];
   const at = block.statements.at(-1)?.end ?? block.start + 1;
   const edit = insertLines([`${code}  ${quoted(name ?? '名称')}`], at, { block, container, segment: last.segment });
   return [{ title: { zh: `在“科目”里声明 ${code}`, en: `Declare ${code} in “subjects”` }, edits: [edit] }];
 }
 
-/** What stands of 科目 in a part. */
-function listOf({ bound }: Part): Statement | undefined {
-  return bound.find(({ schema }) => schema.id === 'subjects')?.statement;
+/** Whether this is 科目, and its end is known. */
+function isOpenList({ schema, statement }: Bound): boolean {
+  return schema.id === 'subjects' && statement.block?.closed === true;
 }

@@ -116,7 +116,9 @@ function stretchesOf(text: string, heads: Heads, known: KnownSegment): readonly 
   const starts = cutter.startsIn(text, blocks, opening, heads);
   if (!starts) return undefined;
   const head = text.slice(0, starts[0]);
-  const segments = [known(head, 'first', undefined) ?? firstStretch(head, cutter)];
+  const first = known(head, 'first', undefined) ?? firstStretch(head, cutter);
+  if (!first) return undefined;
+  const segments = [first];
   for (const [i, start] of starts.entries()) {
     const piece = text.slice(start, starts[i + 1]);
     const stretch = i + 1 < starts.length ? 'middle' : 'last';
@@ -124,10 +126,11 @@ function stretchesOf(text: string, heads: Heads, known: KnownSegment): readonly 
       stretch === 'middle'
         ? cutter.middle(piece, opening, heads)
         : lastStretch(piece, blocks.outer.end - 1 - start, { opening, heads, cutter });
-    segments.push(known(piece, stretch, opening) ?? made());
-    if (!segments.at(-1)) return undefined;
+    const segment = known(piece, stretch, opening) ?? made();
+    if (!segment) return undefined;
+    segments.push(segment);
   }
-  return segments.every((each) => each !== undefined) ? segments : undefined;
+  return segments;
 }
 
 /** So deep are blocks that are cut; how much deeper they may be at all depends on how deep they stand. */
@@ -192,10 +195,10 @@ function endOfBlockStretch(
 function blockStretch(text: string, opening: string, heads: Heads): Segment | undefined {
   const span = blocksIn(text, mostLevels - 1)?.outer;
   if (!span || endOfBlockStretch(text, 0, span, opening, heads) !== text.length) return undefined;
-  const { statements, faults, comments } = parseSegment(text);
-  const [statement] = statements;
-  if (statements.length !== 1 || !statement?.block?.closed || statement.block.end !== span.end) return undefined;
-  return { text, stretch: 'middle', statements: [continued(opening, statements, text.length + 1)], faults, comments };
+  const parsed = parseSegment(text);
+  const [statement, another] = parsed.statements;
+  if (another || !statement?.block?.closed || statement.block.end !== span.end) return undefined;
+  return continuing(parsed, 'middle', opening, { text, end: text.length + 1 });
 }
 
 /** Lists are cut that have so many lines at least. */
@@ -238,13 +241,14 @@ function isChosen(text: string, line: number): boolean {
 function runStretch(text: string, opening: string): Segment | undefined {
   const { net, lowest } = balanceOf(text);
   if (net !== 0 || lowest < 0 || text.includes('"""')) return undefined;
-  const { statements, faults, comments } = parseSegment(text);
+  const parsed = parseSegment(text);
+  const { statements, faults } = parsed;
   const [first] = statements;
   const last = statements.at(-1);
   if (!first || !last || statements.length > 2 * run.most || !statements.every(isLine)) return undefined;
   if (goesOn(text, last.end) || behindLine(text, last.end) !== text.length) return undefined;
   if (faults.some(({ start, end }) => start < first.end || end > last.start)) return undefined;
-  return { text, stretch: 'middle', statements: [continued(opening, statements, text.length + 1)], faults, comments };
+  return continuing(parsed, 'middle', opening, { text, end: text.length + 1 });
 }
 
 function isLine(statement: Statement): boolean {
@@ -278,17 +282,24 @@ interface CutStatement {
 
 /** The `}` at an offset, with what comes before and behind it; undefined where something may not stand there. */
 function lastStretch(text: string, close: number, { opening, heads, cutter }: CutStatement): Segment | undefined {
-  const { statements, faults, comments } = parseSegment(`${text.slice(0, close)} ${text.slice(close + 1)}`);
+  const parsed = parseSegment(`${text.slice(0, close)} ${text.slice(close + 1)}`);
+  const { statements, faults } = parsed;
   const isBehind = (statement: Statement): boolean => cutter.isBehind(statement, opening, heads);
   const isClear = faults.length === 0 && !goesOn(text, statements.at(-1)?.end ?? 0);
   if (!isClear || statements.length > 2 * run.most || !statements.every(isBehind)) return undefined;
-  return { text, stretch: 'last', statements: [continued(opening, statements, close + 1)], faults, comments };
+  return continuing(parsed, 'last', opening, { text, end: close + 1 });
 }
 
-/** The rest of a statement, the block of which began before this segment. */
-function continued(opening: string, statements: readonly Statement[], end: number): Statement {
+/** What was parsed by itself, as the rest of a statement, the block of which began before and goes on to an offset. */
+function continuing(
+  { statements, faults, comments }: Segment,
+  stretch: Stretch,
+  opening: string,
+  { text, end }: { readonly text: string; readonly end: number },
+): Segment {
   const block: Block = { start: -1, end, statements, closed: true };
-  return { start: 0, end, head: undefined, args: [], block, continues: opening };
+  const rest: Statement = { start: 0, end, head: undefined, args: [], block, continues: opening };
+  return { text, stretch, statements: [rest], faults, comments };
 }
 
 /** The first of the lines above a line that are blank or comments alone. */

@@ -2,7 +2,7 @@ import type { Amount } from '../../model/amount.ts';
 import type { Budget, DeclaredSubject, Item, Part } from '../../model/Budget.ts';
 import type { Bound } from '../../model/bind.ts';
 import { everything, partCells } from '../../model/cells.ts';
-import { blocksIn, stretchesFrom } from '../../model/cutBlocks.ts';
+import { blocksIn, lastWith, type PlacedBound } from '../../model/cutBlocks.ts';
 import { blockOf } from '../../model/figures.ts';
 import { exactDigits, exactText, isZero, type MoneyUnit } from '../../model/money.ts';
 import { totalOf } from '../../model/totalOf.ts';
@@ -16,38 +16,40 @@ import type { PartHint } from './HintSource.ts';
 export function* totalHints(part: Part, budget: Budget): Iterable<PartHint> {
   for (const { spending, begins } of blocksIn(part, budget)) {
     if (spending.total || !begins) continue;
-    const block = { bound: spending.bound, parts: stretchesFrom(part, budget.parts), lines: spending.items };
-    yield* blockTotal(block, blockOf(spending).figure(everything), budget);
+    const own = { bound: spending.bound, segment: part.segment };
+    const end = (): PlacedBound | undefined =>
+      part.runs ? lastWith((each) => moneyIn(each).length > 0, 'basic', part, budget.parts) : own;
+    yield* blockTotal({ ...own, end, lines: spending.items }, blockOf(spending).figure(everything), budget);
   }
-  for (const { bound, lines, total } of [...part.revenue, ...part.procurements])
-    if (!total) yield* blockTotal({ bound, parts: [part], lines }, totalOf(lines.map(({ amount }) => amount)), budget);
+  for (const { bound, lines, total } of [...part.revenue, ...part.procurements]) {
+    const own = { bound, segment: part.segment };
+    if (!total)
+      yield* blockTotal({ ...own, end: () => own, lines }, totalOf(lines.map(({ amount }) => amount)), budget);
+  }
   for (const subject of part.subjects) if (!subject.total) yield* subjectTotal(subject, part.segment, budget);
 }
 
 /** One line is its own total. */
 const FEWEST_LINES = 2;
 
-/** A block of lines, and the parts over which it goes. */
-interface Lines {
-  readonly bound: Bound;
-  readonly parts: readonly Part[];
+/** A block of lines where it begins, and where its last line stands. */
+interface Lines extends PlacedBound {
+  readonly end: () => PlacedBound | undefined;
   readonly lines: readonly Item[];
 }
 
-function* blockTotal({ bound, parts, lines }: Lines, { value }: Amount, budget: Budget): Iterable<PartHint> {
-  const [first] = parts;
+function* blockTotal({ bound, segment, end, lines }: Lines, { value }: Amount, budget: Budget): Iterable<PartHint> {
   const { head, block } = bound.statement;
-  if (!first || !block || lines.length < FEWEST_LINES) return;
+  if (!block || lines.length < FEWEST_LINES) return;
   const { word, written, shown } = totalText(value, lines, head?.text ?? '', budget.unit);
   yield {
-    at: isOneLine(block, first.segment) ? block.end : block.start + 1,
+    at: isOneLine(block, segment) ? block.end : block.start + 1,
     text: { zh: `合计 ${shown}`, en: `total ${shown}` },
     tooltip: () => ({
       zh: `${lines.length} 行相加，没有写合计`,
       en: `The sum of ${lines.length} lines; no total is declared`,
     }),
-    insertion: () =>
-      totalLine(parts.length > 1 ? lastWithLines(parts) : { bound, segment: first.segment }, `${word}  ${written}`),
+    insertion: () => totalLine(end(), `${word}  ${written}`),
   };
 }
 
@@ -69,19 +71,8 @@ function totalText(value: Amount['value'], [first]: readonly Item[], keyword: st
   };
 }
 
-/** A block in a segment. */
-interface PlacedBlock {
-  readonly bound: Bound;
-  readonly segment: Segment;
-}
-
-function lastWithLines(parts: readonly Part[]): PlacedBlock | undefined {
-  const blocks = parts.flatMap(({ bound, segment }) => bound.map((each): PlacedBlock => ({ bound: each, segment })));
-  return blocks.findLast(({ bound }) => moneyIn(bound).length > 0);
-}
-
 /** The total behind the last line of money. */
-function totalLine(place: PlacedBlock | undefined, text: string): PlacedEdit | undefined {
+function totalLine(place: PlacedBound | undefined, text: string): PlacedEdit | undefined {
   if (!place) return undefined;
   const { bound, segment } = place;
   const { statement } = bound;
