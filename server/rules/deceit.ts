@@ -26,11 +26,14 @@ interface Kind {
   readonly isHarmless?: true;
 }
 
-const codes = (found: string): string =>
-  [...new Set(found)]
-    .slice(0, 3)
+/** The first characters that are found, each once. */
+function codes(found: string): string {
+  const some = new Set<string>();
+  for (const character of found) if (some.add(character).size === 3) break;
+  return [...some]
     .map((character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`)
     .join(' ');
+}
 
 const unseen = (found: string): Localized => ({
   zh: `这里有看不见的字符 ${codes(found)}`,
@@ -89,7 +92,7 @@ const kinds: readonly Kind[] = [
     message: unseen,
     meant: () => '',
   },
-  { regions: ['code'], pattern: /(?<![\p{Script=Han}\p{M}])\p{M}+/gu, message: unseen, meant: () => '' },
+  { regions: ['code'], pattern: /(?=\p{M})(?<![\p{Script=Han}\p{M}])\p{M}+/gu, message: unseen, meant: () => '' },
   { regions: read, pattern: /(?:(?![\t\n\v\f\r\u0085])\p{Cc})+/gu, message: unseen, meant: () => '' },
   {
     regions: ['string'],
@@ -127,7 +130,7 @@ const kinds: readonly Kind[] = [
   {
     regions: ['code'],
     pattern:
-      /(?<=[0-9０-９.])[①-⑨⓪⁰¹²³⁴-⁹₀-₉Ⅰ-Ⅸⅰ-ⅸ〇]+|(?<![①-⑨⓪⁰¹²³⁴-⁹₀-₉Ⅰ-Ⅸⅰ-ⅸ〇])[①-⑨⓪⁰¹²³⁴-⁹₀-₉Ⅰ-Ⅸⅰ-ⅸ〇]+(?=[0-9０-９.])/gu,
+      /(?=[①-⑨⓪⁰¹²³⁴-⁹₀-₉Ⅰ-Ⅸⅰ-ⅸ〇])(?:(?<=[0-9０-９.])[①-⑨⓪⁰¹²³⁴-⁹₀-₉Ⅰ-Ⅸⅰ-ⅸ〇]+|(?<![①-⑨⓪⁰¹²³⁴-⁹₀-₉Ⅰ-Ⅸⅰ-ⅸ〇])[①-⑨⓪⁰¹²³⁴-⁹₀-₉Ⅰ-Ⅸⅰ-ⅸ〇]+(?=[0-9０-９.]))/gu,
     message: alike,
     meant: digits,
   },
@@ -140,7 +143,7 @@ const kinds: readonly Kind[] = [
   {
     regions: read,
     pattern: new RegExp(
-      `(?<=[0-9A-Za-z]|[0-9]\\.)[${lookalikeLetters}]+|(?<![${lookalikeLetters}])[${lookalikeLetters}]+(?=[0-9A-Za-z])`,
+      `(?=[${lookalikeLetters}])(?:(?<=[0-9A-Za-z]|[0-9]\\.)[${lookalikeLetters}]+|(?<![${lookalikeLetters}])[${lookalikeLetters}]+(?=[0-9A-Za-z]))`,
       'gu',
     ),
     message: alike,
@@ -150,7 +153,7 @@ const kinds: readonly Kind[] = [
   {
     regions: ['code'],
     pattern:
-      /(?<=[0-9０-９.])(?:[OoIl]+(?![A-Za-z])|[一丨]+(?![A-Za-z\p{Script=Han}]))|(?<![A-Za-z])[OoIl]+(?=[0-9])|(?<!\p{Script=Han})[一丨]+(?=[0-9])/gu,
+      /(?=[OoIl一丨])(?:(?<=[0-9０-９.])(?:[OoIl]+(?![A-Za-z])|[一丨]+(?![A-Za-z\p{Script=Han}]))|(?<![A-Za-z])[OoIl]+(?=[0-9])|(?<!\p{Script=Han})[一丨]+(?=[0-9]))/gu,
     message: alike,
     meant: digits,
   },
@@ -166,7 +169,7 @@ const kinds: readonly Kind[] = [
     // In the right place they are read as what they look like, or as punctuation.
     regions: ['code'],
     pattern:
-      /(?<=[0-9０-９])[。·・﹒․٫｡•‧](?=[0-9０-９])|(?<=[0-9０-９])[﹐‚٬](?=[0-9０-９]{3})|[‐‑‒–—―﹣⁃˗─ー](?=[0-9０-９])|(?<=[0-9０-９])[﹪٪]/gu,
+      /(?=[^ -~０-９])(?:(?<=[0-9０-９])[。·・﹒․٫｡•‧](?=[0-9０-９])|(?<=[0-9０-９])[﹐‚٬](?=[0-9０-９]{3})|[‐‑‒–—―﹣⁃˗─ー](?=[0-9０-９])|(?<=[0-9０-９])[﹪٪])/gu,
     message: alike,
     meant: (found) => each(found, markLike),
   },
@@ -209,15 +212,21 @@ function classTable(): Uint8Array {
 /** The class of every UTF-16 code unit. */
 const classes = classTable();
 
-/** Whether a text may deceive, which nearly none does: by a character that is rare, or one like a digit beside a digit. */
-export function maySayOtherwise(text: string): boolean {
+/**
+ * The offset from which a stretch of a text may deceive, by a character that is rare, or one like a digit beside a digit;
+ * undefined where it does not, as nearly all do.
+ */
+export function suspectAt(text: string, { start, end }: Span): number | undefined {
   let before = ORDINARY;
-  for (let i = 0; i < text.length; i++) {
+  let run = start;
+  for (let i = start; i < end; i++) {
     const now = classes[text.charCodeAt(i)] ?? SUSPECT;
-    if (now === SUSPECT || (now | before) === (DIGIT | DIGIT_LIKE)) return true;
+    if (now === SUSPECT) return i;
+    if ((now | before) === (DIGIT | DIGIT_LIKE)) return now === DIGIT ? run : i;
+    if (now !== before) run = i;
     before = now;
   }
-  return false;
+  return undefined;
 }
 
 /** So far a pattern looks around what it finds. */

@@ -1,6 +1,6 @@
 import type { Part } from '../model/Budget.ts';
 import { type Piece, type PieceKind, piecesOf } from '../syntax/pieces.ts';
-import { type Deceit, deceitsIn, maySayOtherwise, type Region, withoutDeceit } from './deceit.ts';
+import { type Deceit, deceitsIn, type Region, suspectAt, withoutDeceit } from './deceit.ts';
 import { publishedTexts } from './publishedText.ts';
 import type { Finding, Rule } from './Rule.ts';
 
@@ -30,8 +30,9 @@ What is seen is not what is written: characters that cannot be seen or turn the 
 `,
   *checkPart(part) {
     const { segment } = part;
-    if (!maySayOtherwise(segment.text)) return;
-    for (const { region, deceit } of deceitsOf(part)) {
+    const from = suspectAt(segment.text, { start: 0, end: segment.text.length });
+    if (from === undefined) return;
+    for (const { region, deceit } of deceitsOf(part, from)) {
       const { start, end, message } = deceit;
       const fixes = (): ReturnType<typeof withoutDeceit> => withoutDeceit([deceit], segment);
       const finding: Finding = { place: { segment, start, end }, message, fixes };
@@ -48,8 +49,8 @@ const regions: Readonly<Partial<Record<PieceKind, Region>>> = {
   comment: 'comment',
 };
 
-/** What deceives in the pieces of a statement, and between them; what is no piece is a syntax error, which tells it. */
-function* deceitsOf(part: Part): Iterable<{ readonly region: Region; readonly deceit: Deceit }> {
+/** What deceives in the pieces of a statement from an offset on, and between them; what is no piece is a syntax error, which tells it. */
+function* deceitsOf(part: Part, from: number): Iterable<{ readonly region: Region; readonly deceit: Deceit }> {
   const { text } = part.segment;
   const codes = codeStrings(part);
   let before: Piece | undefined;
@@ -62,8 +63,9 @@ function* deceitsOf(part: Part): Iterable<{ readonly region: Region; readonly de
           deceit: goesOn(piece, text) ? { ...deceit, isHarmless: false } : { ...deceit, meant: ' ' },
         };
     const region = codes.has(piece.start) ? 'code' : regions[piece.kind];
-    if (region && maySayOtherwise(text.slice(piece.start, piece.end)))
-      for (const deceit of deceitsIn(text, piece, region)) yield { region, deceit };
+    const start = region && piece.end > from ? suspectAt(text, piece) : undefined;
+    if (region && start !== undefined)
+      for (const deceit of deceitsIn(text, { ...piece, start }, region)) yield { region, deceit };
     before = piece;
   }
 }

@@ -30,9 +30,28 @@ Text that is no statement, such as a bracket or quote without its pair. Everythi
 \`\`\`
 `,
   *checkPart({ segment }) {
-    for (const fault of segment.faults) yield* findingsOf(fault, segment);
+    for (const fault of repeated(segment.faults)) yield* findingsOf(fault, segment);
   },
 };
+
+/** With the same thing that is too much, once after the other, as one: so it is written, told and deleted. */
+function* repeated(faults: readonly SyntaxFault[]): Iterable<SyntaxFault> {
+  let last: SyntaxFault | undefined;
+  for (const fault of faults) {
+    const isSame = last?.kind === fault.kind && last.end === fault.start && last.subject === fault.subject;
+    if (last && isSame && isTooMuch(fault)) {
+      last = { ...last, end: fault.end };
+      continue;
+    }
+    if (last) yield last;
+    last = fault;
+  }
+  if (last) yield last;
+}
+
+function isTooMuch({ kind }: SyntaxFault): boolean {
+  return kind === 'unexpected' || kind === 'unopened-block';
+}
 
 /** What looks like a digit, or cannot be seen, is told as that: to delete it would leave another number. */
 function* findingsOf(fault: SyntaxFault, segment: Segment): Iterable<Finding> {
@@ -40,7 +59,7 @@ function* findingsOf(fault: SyntaxFault, segment: Segment): Iterable<Finding> {
   let from = fault.start;
   for (const run of joined(deceits)) {
     const [start, end] = [run[0]?.start ?? from, run.at(-1)?.end ?? from];
-    if (from < start) yield plain({ ...fault, start: from, end: start }, segment);
+    if (from < start) yield plain(partOf(fault, from, start, segment), segment);
     yield {
       place: { segment, start, end },
       message: run[0]?.message ?? messages.unexpected(fault.subject),
@@ -48,7 +67,12 @@ function* findingsOf(fault: SyntaxFault, segment: Segment): Iterable<Finding> {
     };
     from = end;
   }
-  if (from < fault.end || deceits.length === 0) yield plain({ ...fault, start: from }, segment);
+  if (deceits.length === 0) yield plain(fault, segment);
+  else if (from < fault.end) yield plain(partOf(fault, from, fault.end, segment), segment);
+}
+
+function partOf(fault: SyntaxFault, start: number, end: number, { text }: Segment): SyntaxFault {
+  return { ...fault, start, end, subject: text.slice(start, end) };
 }
 
 /** With a blank before a digit that stands directly behind a word, of which it and the digits behind would become a part. */
@@ -74,10 +98,10 @@ function joined(deceits: readonly Deceit[]): Deceit[][] {
   return runs;
 }
 
-function plain({ kind, start, end, subject: typed }: SyntaxFault, segment: Segment): Finding {
+function plain({ kind, start, end, subject }: SyntaxFault, segment: Segment): Finding {
   const place: Place = { segment, start, end };
-  const subject = kind === 'unexpected' ? segment.text.slice(start, end) : typed;
-  return { place, message: messages[kind](subject), fixes: () => fixOf(kind, subject, segment, place) };
+  const told = kind === 'unexpected' ? segment.text.slice(start, end) : subject;
+  return { place, message: messages[kind](told), fixes: () => fixOf(kind, subject, segment, place) };
 }
 
 const messages: Readonly<Record<SyntaxFault['kind'], (subject: string) => Localized>> = {

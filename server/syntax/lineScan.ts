@@ -8,10 +8,13 @@ const HYPHEN = 45;
 const POINT = 46;
 const BACKSLASH = 92;
 
+/** A run of digits or letters is followed so far; where it is longer, nobody takes it for a plain one. */
+const FAR = 128;
+
 /** Where a run of ASCII digits ends; `from` where there is none. */
 export function endOfDigits(text: string, from: number): number {
   let i = from;
-  while (isDigit(text.charCodeAt(i))) i++;
+  while (i < from + FAR && isDigit(text.charCodeAt(i))) i++;
   return i;
 }
 
@@ -45,7 +48,7 @@ export function isLetter(code: number): boolean {
 /** Where a run of such letters ends. */
 export function endOfLetters(text: string, from: number): number {
   let i = from;
-  while (isLetter(text.charCodeAt(i))) i++;
+  while (i < from + FAR && isLetter(text.charCodeAt(i))) i++;
   return i;
 }
 
@@ -62,12 +65,13 @@ export function endOfPlainString(text: string, from: number): number {
 /** Letters and digits, also behind single hyphens. */
 export function endOfWord(text: string, from: number): number {
   let i = from;
-  while (true) {
+  while (i < from + FAR) {
     const code = text.charCodeAt(i);
     if (isInWord(code)) i++;
     else if (code === HYPHEN && isInWord(text.charCodeAt(i + 1))) i += 2;
     else return i;
   }
+  return i;
 }
 
 function isInWord(code: number): boolean {

@@ -100,8 +100,8 @@ function endOfUnitWord(text: string, from: number): number {
 
 /** `2026年1月`, `2026年1月27日`; `from` where there is no such date. */
 export function endOfDate(text: string, from: number): number {
-  const year = endOfClass(text, from, DIGIT);
-  if (year !== from + 4 || text[year] !== '年') return from;
+  const year = from + 4;
+  if (text[year] !== '年' || endOfClass(text, from, DIGIT) !== year) return from;
   const month = endOfClass(text, year + 1, DIGIT);
   if (month === year + 1 || month > year + 3 || text[month] !== '月') return from;
   const day = endOfClass(text, month + 1, DIGIT);
@@ -144,11 +144,13 @@ export function startOfLine(text: string, from: number): number {
   return i;
 }
 
+const IN_LINE = /[^\r\n]*/y;
+
 /** The offset of the line end at or behind `from`. */
 export function endOfLine(text: string, from: number): number {
-  let i = from;
-  while (i < text.length && (classAt(text, i) & LINE_END) === 0) i++;
-  return i;
+  IN_LINE.lastIndex = from;
+  IN_LINE.test(text);
+  return IN_LINE.lastIndex;
 }
 
 /** Where blanks, line ends and comments end. */

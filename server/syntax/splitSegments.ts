@@ -4,6 +4,7 @@ import {
   classAt,
   codesOf,
   comments,
+  endOfClass,
   endOfCurly,
   endOfLine,
   endOfString,
@@ -87,6 +88,15 @@ function endOfOrdinary(text: string, from: number): number {
   return IN_BLOCK.lastIndex;
 }
 
+/** Everything in a line up to the next blank, brace, comment or string, in one go. */
+const IN_LINE = /[^"“#＃{}｛｝ \t\u3000\u00a0\ufeff\r\n]*/y;
+
+function endOfPlain(text: string, from: number): number {
+  IN_LINE.lastIndex = from;
+  IN_LINE.test(text);
+  return IN_LINE.lastIndex;
+}
+
 function scanFrom(text: string, from: number): Scan {
   const starts: number[] = [];
   let depth = 0;
@@ -98,10 +108,13 @@ function scanFrom(text: string, from: number): Scan {
   let last = 0;
   let i = from;
   while (i < text.length) {
-    if (depth > 0) {
-      i = endOfOrdinary(text, i);
-      if (i >= text.length) break;
+    if (depth > 0) i = endOfOrdinary(text, i);
+    else if (!atLineStart) {
+      const end = endOfPlain(text, i);
+      if (end > i) last = text.charCodeAt(end - 1);
+      i = end;
     }
+    if (i >= text.length) break;
     const c = text.charCodeAt(i);
     const kind = classAt(text, i);
     const start = i;
@@ -113,7 +126,10 @@ function scanFrom(text: string, from: number): Scan {
       atLineStart = true;
       continue;
     }
-    if (kind === BLANK) continue;
+    if (kind === BLANK) {
+      i = endOfClass(text, i, BLANK);
+      continue;
+    }
     const isComment = comments.has(c);
     if (atLineStart && depth === 0) {
       if (isComment) commentAbove ??= lineStart;

@@ -91,7 +91,7 @@ export class Tokenizer {
   protected readonly text: string;
   private readonly tokens: IToken[] = [];
   private readonly plainReader: PlainReader;
-  private readonly strays: Span[] = [];
+  private readonly strays: { readonly start: number; end: number }[] = [];
   /** The type of the last token that is no line end. */
   private last: TokenType | undefined;
   /** Whether a `(` stands on this line, or on one that this line goes on from: then the next may go on with it, too. */
@@ -180,7 +180,7 @@ export class Tokenizer {
 
   private stray(start: number): number {
     const before = this.strays.at(-1);
-    if (before?.end === start) this.strays.splice(-1, 1, { start: before.start, end: start + 1 });
+    if (before?.end === start) before.end = start + 1;
     else this.strays.push({ start, end: start + 1 });
     this.isAtStart = false;
     return start + 1;
