@@ -79,6 +79,7 @@ describe('a statement that is cut', () => {
     ['two blocks on a line', '预算单位 "甲" {\n项目 "乙" {\n} 项目 "丙" {\n}\n}\n'],
     ['a beginning that goes on', '预算单位 "甲" {\n代码 1,\n项目 "乙" {\n}\n}\n'],
     ['a beginning that does not parse', '预算单位 "甲" {\n代码 1)\n项目 "乙" {\n}\n}\n'],
+    ['nothing before its blocks', '预算单位 "甲" {\n项目 "乙" {\n}\n项目 "丙" {\n}\n}\n'],
     ['no block that is closed', '预算单位 "甲" {\n项目 "乙" {\n}\n'],
     ['a text that nothing closes', '预算单位 "甲" {\n项目 "乙" {\n概况 """\n}\n}\n'],
   ])('stays whole: %s', (_, text) => {
@@ -88,7 +89,7 @@ describe('a statement that is cut', () => {
   });
 
   test('is one that is edited; the next edit in one of its blocks leaves all others', () => {
-    const unit = (name: string): string => `预算单位 "${name}" {\n项目 "乙" {\n}\n项目 "丙" {\n}\n}\n`;
+    const unit = (name: string): string => `预算单位 "${name}" {\n代码 1\n项目 "乙" {\n}\n项目 "丙" {\n}\n}\n`;
     const before = parse(unit('甲') + unit('丁'), heads);
     expect(before.segments.map(({ stretch }) => stretch)).toEqual([undefined, undefined]);
     const insert = (tree: Tree, newText: string): Tree => {

@@ -43,7 +43,7 @@ export function insertLines(
     const newText = offset === block.start + 1 ? ` ${text};` : `; ${text}${isJoined(segment, offset) ? ';' : ''}`;
     return { place: { segment, start: offset, end: offset }, newText };
   }
-  const indent = indentOf(segment, container, block);
+  const indent = indentOf(segment, container, block, offset);
   const end = lineEnd(segment, offset);
   const isLineEnd = /^(?:[\r\n]|[ \t]*[}｝]|$)/.test(segment.text.slice(end));
   // A brace on a line of its own would be one of the last statement.
@@ -62,13 +62,13 @@ export function isOneLine({ start, end }: Block, { text }: Segment): boolean {
   return !/[\r\n]/.test(text.slice(Math.max(start, 0), end));
 }
 
-/** The indentation of the statements of a block; of its own line and four more where it has none. */
-function indentOf({ text }: Segment, container: Statement, { statements }: Block): string {
-  const [first] = statements;
-  const lineOf = (offset: number): string =>
-    text.slice(Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1, offset);
-  const own = first && lineOf(first.start);
-  if (own !== undefined && indentation(own) === own) return own;
+/** The indentation of the last line above an offset that a statement of a block begins, else of the first; of its own line and four more where there is none. */
+function indentOf({ text }: Segment, container: Statement, { statements }: Block, offset: number): string {
+  const lineOf = (at: number): string =>
+    text.slice(Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1, at);
+  const isFirstOfLine = ({ start }: Statement): boolean => indentation(lineOf(start)) === lineOf(start);
+  const above = statements.findLast((each) => each.start < offset && isFirstOfLine(each)) ?? statements[0];
+  if (above && isFirstOfLine(above)) return lineOf(above.start);
   return `${indentation(lineOf(container.start))}    `;
 }
 

@@ -255,13 +255,17 @@ function isLine(statement: Statement): boolean {
   return statement instanceof CodeLine || statement.head?.kind === 'code';
 }
 
-/** The statement as far as it goes; undefined where that does not parse by itself, or might go on. */
+/**
+ * The statement as far as it goes; undefined where that does not parse by itself, or might go on, or where nothing stands in it
+ * yet: then what it tells about all of it, as by its indentation, stands elsewhere.
+ */
 function firstStretch(text: string, { isBefore }: Cutter): Segment | undefined {
   const { statements, faults, comments } = parseSegment(`${text}}`);
   const [statement] = statements;
   const block = statement?.block;
   if (!statement || !block || statements.length > 1 || faults.length > 0) return undefined;
-  if (goesOn(text, block.statements.at(-1)?.end ?? 0) || !block.statements.every(isBefore)) return undefined;
+  const last = block.statements.at(-1);
+  if (!last || goesOn(text, last.end) || !block.statements.every(isBefore)) return undefined;
   const { start, head, args } = statement;
   const open: Block = { start: block.start, end: text.length, statements: block.statements, closed: true };
   return {
