@@ -3,7 +3,8 @@
 //   --quiet        says nothing but errors
 //   --only NAME    builds one of the bundles below
 //   --minify       for the package
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -17,7 +18,7 @@ const browser = { platform: 'browser', target: 'es2022' };
 
 /** Modules that are loaded only when they are needed, each with the bundle of its own in which it stands. */
 const apart = new Map([
-  ['main.ts', 'server.cjs'],
+  ['serverBin.ts', 'server.cjs'],
   ...[
     'explain',
     'compareFiles',
@@ -65,6 +66,15 @@ const runLate = {
   },
 };
 
+/** For bundles that start often. Less to read is sooner read, ASCII soonest; names are kept for whoever reads a stack trace. */
+const quick = {
+  minifySyntax: true,
+  minifyWhitespace: true,
+  charset: 'ascii',
+  // What Bundle.ts compiles has `require` and no loader of modules.
+  supported: { 'dynamic-import': false },
+};
+
 /** Every bundle: where it starts, what it is for, and which others it needs beside it. */
 const bundles = {
   extension: { ...node, entry: 'client/extension.ts', file: 'extension.cjs', external: ['vscode'] },
@@ -75,27 +85,17 @@ const bundles = {
     file: 'extension.browser.cjs',
     external: ['vscode'],
   },
-  server: { ...node, entry: 'server/main.ts', file: 'server.cjs', plugins: [loadApart], needs: ['docx', 'xlsx'] },
+  server: { ...node, entry: 'server/serverBin.ts', file: 'server.cjs', needs: ['server.main', 'docx', 'xlsx'] },
+  'server.main': { ...node, ...quick, entry: 'server/main.ts', file: 'server.main.cjs', plugins: [loadApart] },
   'server.browser': { ...browser, format: 'iife', entry: 'server/browser.ts', file: 'server.browser.js' },
   cli: {
     ...node,
     entry: 'server/bin.ts',
     file: 'cli.cjs',
     banner: { js: '#!/usr/bin/env node' },
-    needs: ['cli.main', 'server', 'commands', 'docx', 'xlsx'],
+    needs: ['cli.main', 'server', 'server.main', 'commands', 'docx', 'xlsx'],
   },
-  // Less to read is sooner read, ASCII soonest; names are kept for whoever reads a stack trace.
-  'cli.main': {
-    ...node,
-    entry: 'server/cli.ts',
-    file: 'cli.main.cjs',
-    plugins: [loadApart, runLate],
-    minifySyntax: true,
-    minifyWhitespace: true,
-    charset: 'ascii',
-    // What bin.ts compiles has `require` and no loader of modules.
-    supported: { 'dynamic-import': false },
-  },
+  'cli.main': { ...node, ...quick, entry: 'server/cli.ts', file: 'cli.main.cjs', plugins: [loadApart, runLate] },
   commands: {
     ...node,
     entry: 'server/cli/lateCommands.ts',
@@ -107,6 +107,12 @@ const bundles = {
   xlsx: { ...node, entry: 'server/render/xlsx.ts', file: 'xlsx.cjs' },
   preview: { ...browser, format: 'iife', entry: 'client/preview/page/main.ts', file: 'preview.js' },
   'preview.css': { ...browser, entry: 'client/preview/page.css', file: 'preview.css' },
+};
+
+/** How the bundles run once that are kept as V8 compiled them. */
+const runs = {
+  'cli.main': { args: ['dist/cli.cjs', 'check', ...flawless] },
+  'server.main': { args: ['dist/server.cjs', '--stdio'], talk: openOnce },
 };
 
 runMain(async () => {
@@ -122,9 +128,10 @@ runMain(async () => {
   const results = await Promise.allSettled(built);
   if (results.some(({ status }) => status === 'rejected'))
     throw new ExplainedError('构建失败，原因见上。', 'The build failed; the reason stands above.');
-  if (names.includes('cli')) {
-    escapeRest();
-    if (!values.minify) keepCompiled();
+  for (const [name, run] of Object.entries(runs)) {
+    if (!names.includes(name)) continue;
+    escapeRest(name);
+    if (!values.minify) await keepCompiled(name, run);
   }
   if (!values.only) writeNotices(results.flatMap(({ value }) => Object.keys(value?.metafile?.inputs ?? {})));
   if (!values.quiet) for (const name of names) console.log(described(bundles[name].file));
@@ -178,8 +185,12 @@ async function writeRulePages(esbuild) {
   }
 }
 
+function readText(file) {
+  return fs.readFileSync(path.join(root, file), 'utf8');
+}
+
 function read(file) {
-  return JSON.parse(fs.readFileSync(path.join(root, file), 'utf8'));
+  return JSON.parse(readText(file));
 }
 
 /** Who made what the bundles hold, and under which licence: those want to be told wherever their work goes. */
@@ -209,17 +220,36 @@ function writeNotices(inputs) {
 }
 
 /** esbuild leaves regular expressions as they are, and `String.raw`, which holds their sources here: escapes mean the same in both. */
-function escapeRest() {
-  const file = path.join(root, 'dist', bundles['cli.main'].file);
+function escapeRest(name) {
+  const file = path.join(root, 'dist', bundles[name].file);
   const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
   fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace(/[^\0-\x7f]/g, escaped));
 }
 
-/** Checks budgets without mistakes once, so that what the command line compiled for it is there at its next start. */
-function keepCompiled() {
-  fs.rmSync(path.join(root, 'dist/cli.main.cache'), { force: true });
+/** Runs a bundle once as nearly everybody does, so that what V8 compiled for it is there at its next start. */
+async function keepCompiled(name, { args, talk }) {
+  fs.rmSync(path.join(root, `dist/${name}.cache`), { force: true });
   const env = { ...process.env, BUDGET_KEEP_COMPILED: '1' };
-  spawnSync(process.execPath, ['dist/cli.cjs', 'check', ...flawless], { cwd: root, env, stdio: 'ignore' });
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['pipe', 'pipe', 'ignore'] });
+  const hasEnded = once(child, 'close');
+  await talk?.(child);
+  await hasEnded;
+}
+
+/** Opens a budget as an editor does, asks what that asks of every open one, and ends. */
+async function openOnce({ stdin, stdout }) {
+  const { createMessageConnection, StreamMessageReader, StreamMessageWriter } = await import('vscode-jsonrpc/node');
+  const connection = createMessageConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
+  connection.listen();
+  const [file] = flawless;
+  const textDocument = { uri: `file:///${file}`, languageId: 'budget', version: 1, text: readText(file) };
+  await connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
+  await connection.sendNotification('initialized', {});
+  await connection.sendNotification('textDocument/didOpen', { textDocument });
+  for (const asked of ['diagnostic', 'documentSymbol', 'foldingRange', 'semanticTokens/full', 'codeLens'])
+    await connection.sendRequest(`textDocument/${asked}`, { textDocument });
+  await connection.sendRequest('shutdown');
+  await connection.sendNotification('exit');
 }
 
 async function imported(esbuild, entry) {

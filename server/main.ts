@@ -1,8 +1,6 @@
-import { collectEditsEarly } from './cli/collectEditsEarly.ts';
 import { listUri } from './cli/listUri.ts';
 import { readUri } from './cli/readUri.ts';
 import { rulePages } from './cli/rulePages.ts';
 import { startServer } from './lsp/startServer.ts';
 
-collectEditsEarly();
 startServer({ readFile: readUri, listFiles: listUri, rulePages });

@@ -10,7 +10,7 @@ const read = (file: string): string => readFileSync(path.join(root, file), 'utf8
 /** What the extension is made of; anything else in the package is a mistake. */
 const allowed: readonly RegExp[] = [
   /^(?:package\.json|package\.nls(?:\.zh-cn)?\.json|README\.md|LICENSE|SECURITY\.md|CHANGELOG\.md)$/,
-  /^dist\/(?:extension|extension\.browser|server|docx|xlsx|cli|cli\.main|commands)\.cjs$/,
+  /^dist\/(?:extension|extension\.browser|server|server\.main|docx|xlsx|cli|cli\.main|commands)\.cjs$/,
   /^dist\/(?:server\.browser|preview)\.js$/,
   /^dist\/(?:preview\.css|budget\.tmLanguage\.json|budget-profile\.schema\.json|budget\.code-snippets\.json)$/,
   /^dist\/THIRD-PARTY-NOTICES\.txt$/,

@@ -1,4 +1,5 @@
 import type { Localized } from '../../language/schema.ts';
+import { withSeparators } from '../../model/money.ts';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -29,7 +30,7 @@ export function beyond(limit: Exclude<keyof typeof importLimits, 'freeBytes'>): 
   };
 }
 
-const count = (value: number): string => value.toLocaleString('en-US');
+const count = (value: number): string => withSeparators(String(value));
 const { bytes, unpackedBytes, ratio, parts, rows, columns, cells, characters } = importLimits;
 
 const told: Readonly<Record<Parameters<typeof beyond>[0], Localized>> = {

@@ -1,9 +1,0 @@
-import v8 from 'node:v8';
-
-/**
- * Has V8 put new objects where they are collected soonest, always. While a budget is opened all that is read stays; V8 would
- * conclude that this goes on, and put what an edit makes, and the next one throws away, where only a full collection finds it.
- */
-export function collectEditsEarly(): void {
-  v8.setFlagsFromString('--no-allocation-site-pretenuring');
-}
