@@ -14,7 +14,8 @@ const FAR = 128;
 /** Where a run of ASCII digits ends; `from` where there is none. */
 export function endOfDigits(text: string, from: number): number {
   let i = from;
-  while (i < from + FAR && isDigit(text.charCodeAt(i))) i++;
+  // Not by isDigit: nearly all of a check is such characters, and a call for each takes as long as the rest.
+  for (let code = text.charCodeAt(i); code >= 48 && code <= 57 && i < from + FAR; code = text.charCodeAt(i)) i++;
   return i;
 }
 

@@ -63,7 +63,7 @@ export function classAt(text: string, i: number): number {
 /** Where a run of characters of some classes ends. */
 export function endOfClass(text: string, from: number, wanted: number): number {
   let i = from;
-  while ((classAt(text, i) & wanted) !== 0) i++;
+  while (i < text.length && ((classes[text.charCodeAt(i)] ?? 0) & wanted) !== 0) i++;
   return i;
 }
 
