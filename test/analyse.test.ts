@@ -11,6 +11,7 @@ import { editedVersion, nextVersion, SourceFile } from '../server/model/SourceFi
 import { LineIndex } from '../server/text/LineIndex.ts';
 import { resolvePath } from '../server/text/resolvePath.ts';
 import { filesInMemory } from './caseFiles.ts';
+import { documentOf } from './edits/product.ts';
 import { readSample } from './parseCases.ts';
 import { everyFinding } from './snapshotOf.ts';
 
@@ -41,6 +42,15 @@ describe('what did not change is not computed again', () => {
       const after = analyseRoot(editedVersion(before.file, edit), noOtherFiles);
       expect(new Set(after.tree.segments).size).toBe(after.tree.segments.length);
       expect(everyFinding(after, 'zh-cn')).toEqual(everyFinding(analyse(after.text), 'zh-cn'));
+    }
+  });
+
+  test('the form of a project has the code of the department again that was another for a while', () => {
+    const twice = `部门 "另一个" {\n${text}`;
+    let after = analyse(twice);
+    for (const code of ['', '9', '']) {
+      after = analyse(twice.replace(/^ {4}代码 +\S+/m, `$&${code}`), after);
+      expect(documentOf(after)).toBe(documentOf(analyse(after.text)));
     }
   });
 

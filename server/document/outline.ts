@@ -5,6 +5,7 @@ import type { Argument } from '../syntax/tree.ts';
 import { fill } from '../tables/fill.ts';
 import type { Layout } from '../tables/layout.ts';
 import { Attached } from '../text/Attached.ts';
+import { isSameList } from '../text/isSameList.ts';
 import { lazily } from '../text/lazily.ts';
 import type { Context } from './Context.ts';
 import { chartOf } from './chart.ts';
@@ -87,7 +88,7 @@ interface KeptForm extends Pick<Form, 'id'> {
   readonly form: Form;
   readonly layout: DocumentLayout;
   readonly owner: Bound | undefined;
-  readonly department: Bound | undefined;
+  readonly departments: readonly Bound[];
   readonly year: number | undefined;
 }
 
@@ -97,7 +98,7 @@ const keptForms = new Attached<Spending, KeptForm>();
 function projectForm(project: Spending, id: string, context: Context): PlannedBlock {
   const { layout, budget } = context;
   const { year } = budget;
-  const department = budget.department?.bound;
+  const departments = context.statements.at('department').map(({ bound }) => bound);
   const unit = context.owners.get(project);
   const owner = unit?.bound;
   const known = keptForms.get(project);
@@ -105,12 +106,12 @@ function projectForm(project: Spending, id: string, context: Context): PlannedBl
     known?.id === id &&
     known.layout === layout &&
     known.owner === owner &&
-    known.department === department &&
+    isSameList(known.departments, departments) &&
     known.year === year
   )
     return { kind: 'form', form: known.form };
   const form = newProjectForm(project, id, unit, context);
-  keptForms.set(project, { id, layout, owner, department, year, form });
+  keptForms.set(project, { id, layout, owner, departments, year, form });
   return { kind: 'form', form };
 }
 
