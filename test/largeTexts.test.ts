@@ -29,6 +29,8 @@ const deep: readonly [string, string][] = [
   ['+1', inCalculation(`1${'+1'.repeat(levels / 2)}`)],
   ['＋１', inCalculation(`１${'＋１'.repeat(levels / 2)}`)],
   ['“', `说明 其他 ${'“'.repeat(levels / 10)}`],
+  ['})', '})'.repeat(levels / 20)],
+  ['unseen', `说明 其他 "${'字\u200b'.repeat(levels / 10)}"`],
 ];
 
 const long: readonly [string, string][] = [

@@ -22,6 +22,7 @@ interface Kind {
   readonly regions: readonly Region[];
   readonly pattern: RegExp;
   readonly message: (found: string, meant: string | undefined) => Localized;
+  /** `before` is the character before them. */
   readonly meant: (found: string, before: string) => string | undefined;
   readonly isHarmless?: true;
 }
@@ -52,7 +53,7 @@ function each(found: string, like: (character: string) => string | undefined): s
 const digits = (found: string): string | undefined => each(found, digitLike);
 /** Beside digits and points a letter is meant for a digit, where there is one like it. */
 const lettersOrDigits = (found: string, before: string): string | undefined =>
-  (/[0-9.]$/.test(before) ? digits(found) : undefined) ?? each(found, letterLike) ?? digits(found);
+  (/^[0-9.]$/.test(before) ? digits(found) : undefined) ?? each(found, letterLike) ?? digits(found);
 
 const everywhere: readonly Region[] = ['code', 'string', 'comment'];
 const read: readonly Region[] = ['code', 'string'];
@@ -237,15 +238,17 @@ export function deceitsIn(text: string, { start, end }: Span, region: Region): D
   const from = Math.max(0, start - AROUND);
   const within = text.slice(from, end + AROUND);
   const found: Deceit[] = [];
+  // What two kinds are about is said by the first.
+  let isTold: Uint8Array | undefined;
   for (const kind of kinds) {
     if (!kind.regions.includes(region)) continue;
     for (const { 0: those, index } of within.matchAll(kind.pattern)) {
       const at = from + index;
       if (at < start || at + those.length > end) continue;
-      // What two kinds are about is said by the first.
-      for (const own of without({ start: at, end: at + those.length }, found)) {
+      isTold ??= new Uint8Array(end);
+      for (const own of untold({ start: at, end: at + those.length }, isTold)) {
         const characters = text.slice(own.start, own.end);
-        const meant = kind.meant(characters, text.slice(from, own.start));
+        const meant = kind.meant(characters, text.slice(Math.max(from, own.start - 1), own.start));
         found.push({
           ...own,
           message: kind.message(characters, meant),
@@ -258,20 +261,17 @@ export function deceitsIn(text: string, { start, end }: Span, region: Region): D
   return found.sort((a, b) => a.start - b.start);
 }
 
-/** What is left of a span outside of some others. */
-function without(span: Span, others: readonly Span[]): readonly Span[] {
-  return others.reduce<readonly Span[]>(
-    (left, { start, end }) =>
-      left.flatMap((each) =>
-        end <= each.start || each.end <= start
-          ? [each]
-          : [
-              { start: each.start, end: start },
-              { start: end, end: each.end },
-            ].filter((rest) => rest.start < rest.end),
-      ),
-    [span],
-  );
+/** What of a span was not told before; now it is. */
+function untold({ start, end }: Span, isTold: Uint8Array): readonly Span[] {
+  const spans: { readonly start: number; end: number }[] = [];
+  for (let i = start; i < end; i++) {
+    if (isTold[i]) continue;
+    isTold[i] = 1;
+    const last = spans.at(-1);
+    if (last?.end === i) last.end = i + 1;
+    else spans.push({ start: i, end: i + 1 });
+  }
+  return spans;
 }
 
 /** Puts what is meant in the place of what deceives; none where that is not plain. */

@@ -3,6 +3,7 @@ import type { Place } from '../model/Budget.ts';
 import { classAt, LETTER } from '../syntax/scan.ts';
 import type { Segment, Statement, SyntaxFault } from '../syntax/tree.ts';
 import { ascii } from '../text/ascii.ts';
+import { partitionPoint } from '../text/partitionPoint.ts';
 import { type Deceit, deceitsIn, withoutDeceit } from './deceit.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
 
@@ -181,10 +182,11 @@ function withoutJoining({ text, statements }: Segment, place: Place): Fix[] {
 
 /** Whether a statement begins at a place that is a calculation, but for what stands there. */
 function opensCalculation(statements: readonly Statement[], start: number): boolean {
-  return statements.some(({ start: from, end, head, args: [first], block }) => {
-    if (from === start) return !head && first?.kind === 'binary';
-    return from < start && start < end && opensCalculation(block?.statements ?? [], start);
-  });
+  const behind = partitionPoint(statements.length, (i) => (statements[i]?.start ?? 0) > start);
+  const statement = statements[behind - 1];
+  if (!statement || start >= statement.end) return false;
+  if (statement.start < start) return opensCalculation(statement.block?.statements ?? [], start);
+  return !statement.head && statement.args[0]?.kind === 'binary';
 }
 
 /** `.42` is 0.42, and `12..50` is 12.50. */
