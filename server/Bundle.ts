@@ -1,24 +1,26 @@
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import path from 'node:path';
 import { Script } from 'node:vm';
 
 /**
- * A bundle in ASCII that runs from what V8 compiled of it before, so that it starts sooner. That is kept in a file of its own;
- * where there is none, or it is of other flags or another version of V8, everything is compiled anew.
+ * A bundle in ASCII that runs from what V8 compiled of it before, so that it starts sooner. That is kept in a file of its own,
+ * behind a digest of it, as V8 takes whatever has the right beginning, and a damaged one would end the process. Where there is
+ * none, or it is of other flags or another version of V8, everything is compiled anew.
  */
 export class Bundle {
   readonly #file: string;
   readonly #compiled: string;
   readonly #script: Script;
 
-  /** `name` without its ending; `kept` is the folder of what was compiled. */
-  constructor(folder: string, name: string, kept: string) {
+  /** `name` without its ending; what was compiled lies beside it. */
+  constructor(folder: string, name: string) {
     this.#file = path.join(folder, `${name}.cjs`);
-    this.#compiled = path.join(kept, `${name}.cache`);
+    this.#compiled = path.join(folder, `${name}.cache`);
     this.#script = new Script(Module.wrap(fs.readFileSync(this.#file, 'latin1')), {
       filename: this.#file,
-      cachedData: fs.existsSync(this.#compiled) ? fs.readFileSync(this.#compiled) : undefined,
+      cachedData: readUndamaged(this.#compiled),
     });
   }
 
@@ -38,11 +40,35 @@ export class Bundle {
     );
   }
 
-  /** Keeps what was compiled until now. */
+  /** Keeps what was compiled until now; an error of the file system where it cannot. */
   keep(): void {
-    fs.mkdirSync(path.dirname(this.#compiled), { recursive: true });
+    const data = this.#script.createCachedData();
     const beside = `${this.#compiled}.${process.pid}`;
-    fs.writeFileSync(beside, this.#script.createCachedData());
-    fs.renameSync(beside, this.#compiled);
+    try {
+      fs.writeFileSync(beside, Buffer.concat([digestOf(data), data]));
+      fs.renameSync(beside, this.#compiled);
+    } catch (error) {
+      fs.rmSync(beside, { force: true });
+      throw error;
+    }
   }
+}
+
+/** Bytes of a digest. */
+const DIGEST = 32;
+
+function digestOf(data: Buffer): Buffer {
+  return createHash('sha256').update(data).digest();
+}
+
+/** What stands behind its digest in a file; undefined where there is no such file, or something else. */
+function readUndamaged(file: string): Buffer | undefined {
+  let content: Buffer;
+  try {
+    content = fs.readFileSync(file);
+  } catch {
+    return undefined;
+  }
+  const data = content.subarray(DIGEST);
+  return digestOf(data).equals(content.subarray(0, DIGEST)) ? data : undefined;
 }

@@ -5,21 +5,9 @@ import { Bundle } from './Bundle.ts';
 // conclude that this goes on, and put what an edit makes, and the next one throws away, where only a full collection finds it.
 v8.setFlagsFromString('--no-allocation-site-pretenuring');
 
-/** Where an editor keeps what belongs to the extension: its Node may be another one than that which made the bundle. */
-const folder = process.env['BUDGET_COMPILED'];
+const main = new Bundle(__dirname, 'server.main');
 
-const main = new Bundle(__dirname, 'server.main', folder ?? __dirname);
+// The build opens a budget once and keeps what that took to compile.
+if (process.env['BUDGET_KEEP_COMPILED']) process.on('exit', () => main.keep());
 
 main.run(module);
-
-/** By then an open budget is checked, and nobody waits. */
-const SETTLED_MS = 10_000;
-
-if (process.env['BUDGET_KEEP_COMPILED']) process.on('exit', () => main.keep());
-else if (folder && !main.isKept)
-  setTimeout(() => {
-    // It is there to start sooner only: a folder that cannot be written costs nothing else.
-    try {
-      main.keep();
-    } catch {}
-  }, SETTLED_MS).unref();
