@@ -29,8 +29,9 @@ export class Bundle {
     return this.#script.cachedDataRejected === false;
   }
 
-  /** Runs it in the place of the module that has loaded it. */
+  /** Runs it in the place of the module that has loaded it. The build does so once and keeps what that took to compile. */
   run(module: NodeModule): void {
+    if (process.env['BUDGET_KEEP_COMPILED']) process.on('exit', () => this.keep());
     this.#script.runInThisContext()(
       module.exports,
       createRequire(this.#file),

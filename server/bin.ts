@@ -5,9 +5,4 @@ import { Bundle } from './Bundle.ts';
 // hold for what comes after. What was compiled is kept for the very same flags, so they come first.
 for (const flag of ['--no-turbo-inlining', '--no-allocation-site-pretenuring']) v8.setFlagsFromString(flag);
 
-const main = new Bundle(__dirname, 'cli.main');
-
-// The build runs a check once and keeps what that took to compile.
-if (process.env['BUDGET_KEEP_COMPILED']) process.on('exit', () => main.keep());
-
-main.run(module);
+new Bundle(__dirname, 'cli.main').run(module);

@@ -232,7 +232,8 @@ async function keepCompiled(name, { args, talk }) {
   const env = { ...process.env, BUDGET_KEEP_COMPILED: '1' };
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['pipe', 'pipe', 'ignore'] });
   const hasEnded = once(child, 'close');
-  await talk?.(child);
+  // Whoever ends by itself answers nothing more.
+  await Promise.race([talk?.(child), hasEnded]);
   await hasEnded;
 }
 

@@ -5,9 +5,4 @@ import { Bundle } from './Bundle.ts';
 // conclude that this goes on, and put what an edit makes, and the next one throws away, where only a full collection finds it.
 v8.setFlagsFromString('--no-allocation-site-pretenuring');
 
-const main = new Bundle(__dirname, 'server.main');
-
-// The build opens a budget once and keeps what that took to compile.
-if (process.env['BUDGET_KEEP_COMPILED']) process.on('exit', () => main.keep());
-
-main.run(module);
+new Bundle(__dirname, 'server.main').run(module);

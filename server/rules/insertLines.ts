@@ -1,6 +1,6 @@
 import { blockIndex, statementsOf } from '../language/lookup.ts';
 import type { StatementSchema } from '../language/schema.ts';
-import { endOfGap } from '../syntax/scan.ts';
+import { endOfGap, startOfLine } from '../syntax/scan.ts';
 import { goesOn } from '../syntax/splitSegments.ts';
 import type { Block, Segment, Statement } from '../syntax/tree.ts';
 import type { PlacedEdit } from './Rule.ts';
@@ -64,12 +64,16 @@ export function isOneLine({ start, end }: Block, { text }: Segment): boolean {
 
 /** The indentation of the last line above an offset that a statement of a block begins, else of the first; of its own line and four more where there is none. */
 function indentOf({ text }: Segment, container: Statement, { statements }: Block, offset: number): string {
-  const lineOf = (at: number): string =>
-    text.slice(Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1, at);
-  const isFirstOfLine = ({ start }: Statement): boolean => indentation(lineOf(start)) === lineOf(start);
-  const above = statements.findLast((each) => each.start < offset && isFirstOfLine(each)) ?? statements[0];
-  if (above && isFirstOfLine(above)) return lineOf(above.start);
-  return `${indentation(lineOf(container.start))}    `;
+  // Of many statements on one line all but the last know where that begins.
+  let line = text.length;
+  const isFirstOfLine = ({ start }: Statement): boolean => {
+    if (start < line) line = startOfLine(text, start);
+    return line + indentation(text.slice(line)).length === start;
+  };
+  const above = statements.findLast((each) => each.start < offset && isFirstOfLine(each));
+  const first = above ?? statements.slice(0, 1).find(isFirstOfLine);
+  if (first) return text.slice(line, first.start);
+  return `${indentation(text.slice(startOfLine(text, container.start)))}    `;
 }
 
 /** The blanks that a line begins with; what only looks like one is none. */

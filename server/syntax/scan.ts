@@ -144,13 +144,18 @@ export function startOfLine(text: string, from: number): number {
   return i;
 }
 
-const IN_LINE = /[^\r\n]*/y;
+/** Where what a sticky expression takes ends; it takes something at any offset, be it nothing. */
+export function endOfMatch(taken: RegExp, text: string, from: number): number {
+  taken.lastIndex = from;
+  taken.test(text);
+  return taken.lastIndex;
+}
+
+const LINE = /[^\r\n]*/y;
 
 /** The offset of the line end at or behind `from`. */
 export function endOfLine(text: string, from: number): number {
-  IN_LINE.lastIndex = from;
-  IN_LINE.test(text);
-  return IN_LINE.lastIndex;
+  return endOfMatch(LINE, text, from);
 }
 
 /** Where blanks, line ends and comments end. */

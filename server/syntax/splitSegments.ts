@@ -7,6 +7,7 @@ import {
   endOfClass,
   endOfCurly,
   endOfLine,
+  endOfMatch,
   endOfString,
   endOfText,
   LINE_END,
@@ -82,20 +83,8 @@ const continuing = codesOf(',，、+＋-－−*＊×/／÷(（');
 /** Everything in a block up to the next brace, comment or odd string, in one go; strings on one line are skipped. */
 const IN_BLOCK = /[^"“#＃{}｛｝]*(?:"(?!"")[^"\\\r\n]*"[^"“#＃{}｛｝]*)*/y;
 
-function endOfOrdinary(text: string, from: number): number {
-  IN_BLOCK.lastIndex = from;
-  IN_BLOCK.test(text);
-  return IN_BLOCK.lastIndex;
-}
-
 /** Everything in a line up to the next blank, brace, comment or string, in one go. */
 const IN_LINE = /[^"“#＃{}｛｝ \t\u3000\u00a0\ufeff\r\n]*/y;
-
-function endOfPlain(text: string, from: number): number {
-  IN_LINE.lastIndex = from;
-  IN_LINE.test(text);
-  return IN_LINE.lastIndex;
-}
 
 function scanFrom(text: string, from: number): Scan {
   const starts: number[] = [];
@@ -108,9 +97,9 @@ function scanFrom(text: string, from: number): Scan {
   let last = 0;
   let i = from;
   while (i < text.length) {
-    if (depth > 0) i = endOfOrdinary(text, i);
+    if (depth > 0) i = endOfMatch(IN_BLOCK, text, i);
     else if (!atLineStart) {
-      const end = endOfPlain(text, i);
+      const end = endOfMatch(IN_LINE, text, i);
       if (end > i) last = text.charCodeAt(end - 1);
       i = end;
     }
@@ -173,7 +162,7 @@ export function balanceOf(text: string): Balance {
   let net = 0;
   let lowest = 0;
   for (let i = 0; i < text.length; ) {
-    i = endOfOrdinary(text, i);
+    i = endOfMatch(IN_BLOCK, text, i);
     if (i >= text.length) break;
     const c = text.charCodeAt(i);
     i = endOfPiece(text, i, c);
@@ -196,7 +185,7 @@ export function blocksIn(text: string, mostLevels: number): Blocks | undefined {
   let depth = 0;
   const starts: number[] = [];
   for (let i = 0; i < text.length; ) {
-    i = endOfOrdinary(text, i);
+    i = endOfMatch(IN_BLOCK, text, i);
     if (i >= text.length) break;
     const at = i;
     const c = text.charCodeAt(i);
