@@ -57,7 +57,9 @@ function holdEdits(text: string): void {
     product.found(reused);
     const { user, system } = process.cpuUsage(before);
     slowest = Math.max(slowest, Math.round((user + system) / 1000));
-    expect(product.findingsOf(reused) === apart.findingsOf(apart.openedAfresh(reused.file))).toBe(true);
+    const fresh = apart.openedAfresh(reused.file);
+    expect(product.treeOf(reused) === apart.treeOf(fresh)).toBe(true);
+    expect(product.findingsOf(reused) === apart.findingsOf(fresh)).toBe(true);
   }
   tried('ms at most', slowest);
   if (isSoak) expect(slowest).toBeLessThan(longest);

@@ -42,9 +42,14 @@ export function found(analysis: Analysis): readonly unknown[] {
   ]);
 }
 
-/** The tree of a text and what is found in it. */
+/** The tree of a text. */
+export function treeOf(analysis: Analysis): string {
+  return JSON.stringify(plainTree(analysis.tree));
+}
+
+/** What is found in a text. */
 export function findingsOf(analysis: Analysis): string {
-  return JSON.stringify([plainTree(analysis.tree), found(analysis)]);
+  return JSON.stringify(found(analysis));
 }
 
 function failed(id: string, cause: unknown): never {
