@@ -11,7 +11,10 @@ const browserSetting = 'budget.pdf.browser';
 export const { activate, deactivate } = extension(
   (context, options) => {
     const module = Uri.joinPath(context.extensionUri, 'dist', 'server.cjs').fsPath;
-    return new LanguageClient(clientId, clientName, { module, transport: TransportKind.ipc }, options);
+    // There it keeps what was compiled of it for its next start.
+    const env = { BUDGET_COMPILED: context.globalStorageUri.fsPath };
+    const run = { module, transport: TransportKind.ipc, options: { env } };
+    return new LanguageClient(clientId, clientName, run, options);
   },
   {
     printPdf: (html, signal) =>

@@ -5,4 +5,4 @@ import { Bundle } from './Bundle.ts';
 // hold for what comes after. What was compiled is kept for the very same flags, so they come first.
 for (const flag of ['--no-turbo-inlining', '--no-allocation-site-pretenuring']) v8.setFlagsFromString(flag);
 
-new Bundle(__dirname, 'cli.main').run(module);
+new Bundle(__dirname, 'cli.main', __dirname).run(module);

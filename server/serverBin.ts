@@ -5,4 +5,19 @@ import { Bundle } from './Bundle.ts';
 // conclude that this goes on, and put what an edit makes, and the next one throws away, where only a full collection finds it.
 v8.setFlagsFromString('--no-allocation-site-pretenuring');
 
-new Bundle(__dirname, 'server.main').run(module);
+/** Where an editor keeps what belongs to the extension: its Node may be another one than that which made the bundle. */
+const folder = process.env['BUDGET_COMPILED'];
+
+const main = new Bundle(__dirname, 'server.main', folder ?? __dirname);
+main.run(module);
+
+/** By then an open budget is checked, and nobody waits. */
+const SETTLED_MS = 10_000;
+
+if (folder && !main.isKept)
+  setTimeout(() => {
+    // It is there to start sooner only: a folder that cannot be written costs nothing else.
+    try {
+      main.keep();
+    } catch {}
+  }, SETTLED_MS).unref();

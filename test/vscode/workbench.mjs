@@ -102,12 +102,19 @@ async function pick(page, key, typed, text) {
   assert.fail(`“${text}” cannot be picked`);
 }
 
-/** Loads the window again, as it was: the file that it was opened with would else be opened in place of the others. */
-export async function loadAgain({ page }) {
+/**
+ * Loads the window again, as it was: the file that it was opened with would else be opened in place of the others. By the
+ * command, as VS Code keeps what is open before; a page that is only loaded anew comes to what it was up to a minute ago.
+ */
+export async function loadAgain(window) {
+  const { page } = window;
   const url = new URL(page.url());
   const payload = JSON.parse(url.searchParams.get('payload')).filter(([key]) => key !== 'openFile');
   url.searchParams.set('payload', JSON.stringify(payload));
-  await page.goto(url.href);
+  await page.evaluate((href) => history.replaceState(null, '', href), url.href);
+  const loaded = page.waitForEvent('load');
+  await runCommand(window, 'Developer: Reload Window');
+  await loaded;
 }
 
 /** The document that a webview shows: it stands two frames down. */
