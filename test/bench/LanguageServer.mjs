@@ -14,7 +14,7 @@ const here = (file) => path.join(root, 'test/bench/servers', file);
 
 /** The servers, each with the format that it reads. */
 export const servers = {
-  nothing: { name: '什么都不做 does nothing', format: 'budget', args: [here('nothing.mjs')] },
+  nothing: { name: '什么都不做 does nothing', format: 'budget', args: [here('nothing.mjs'), '--stdio'] },
   budget: { name: '**`budget lsp`**', format: 'budget', args: [path.join(root, 'dist/server.cjs'), '--stdio'] },
   json: {
     name: 'vscode-json-languageserver（等 waits 300 ms）',

@@ -4,9 +4,10 @@
 //   keystroke            key presses over standard input and output: small, large and bad cases, the start, the heap
 //   peers                whole processes of beancount, hledger and ledger too; the servers for JSON, YAML and Langium
 //   preview              a key press against the changed cell of the preview on the screen, in a real workbench
+//   start                the start of the extension in a real VS Code, beside one that does nothing
 //   province [--small]   checks and rolls up a province of 500,000 items instead, in 1, 2, 4 and 8 threads
 //   --readme             shows what a whole run has measured in the README
-//   --quick              few runs; without the preview and, at 100,000 items, without the servers of others
+//   --quick              few runs; without those in a workbench and, at 100,000 items, without the servers of others
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -24,7 +25,7 @@ import { showInReadme } from './readme.mjs';
 import { figuresOf } from './results.mjs';
 import { describeResources } from './runProcess.mjs';
 
-const PARTS = ['check', 'keystroke', 'peers', 'preview'];
+const PARTS = ['check', 'keystroke', 'peers', 'preview', 'start'];
 const SIZES = [100, 1000, 10_000, 100_000];
 
 const PROCESS_NOTE = `处理器时间是用户加系统、所有线程；各进程轮流运行，取中位数，倍数是同一轮里处理器时间之比的中位数。JSON 写的是同样的预算，一字不少；记账软件里每一项是一笔分录，每块的合计是一个断言。
@@ -44,7 +45,7 @@ const effort = {
     rounds: { 100: 5, 1000: 9, 10000: 5, 100000: 5 },
     patience: 20,
     typing: { rounds: 5, keys: 40, mostMs: 30_000 },
-    starts: 7,
+    starts: { server: 7, extension: 5 },
     edits: 10_000,
     editsMs: 150_000,
     servers: { sizes: [1000, 10_000, 100_000], keys: 10, patienceMs: 10_000 },
@@ -53,7 +54,7 @@ const effort = {
     rounds: { 100: 3, 1000: 5, 10000: 3, 100000: 3 },
     patience: 10,
     typing: { rounds: 3, keys: 20, mostMs: 10_000 },
-    starts: 3,
+    starts: { server: 3, extension: 2 },
     edits: 1000,
     editsMs: 15_000,
     servers: { sizes: [1000, 10_000], keys: 5, patienceMs: 5_000 },
@@ -76,7 +77,7 @@ runMain(async () => {
   prepare();
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'budget-bench-'));
   process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
-  build(parts.includes('preview') ? [] : ['--only', 'cli']);
+  build(['preview', 'start'].some((part) => parts.includes(part)) ? [] : ['--only', 'cli']);
   const machine = describeMachine();
   console.log(`${machine}\n`);
   warnOfOthers();
@@ -106,6 +107,11 @@ async function measure(parts, folder, kind, machine) {
     const { measurePreview } = await import('./measurePreview.mjs');
     results.preview = await measurePreview();
     shown.push(await printPreview(results, history, figures));
+  }
+  if (parts.has('start')) {
+    const { measureStart } = await import('./measureStart.mjs');
+    results.extension = await measureStart(plan.starts.extension);
+    shown.push(await printStart(results, history, figures));
   }
   const { text, missed } = await printGoals(results, [...parts], history, figures);
   return { missed, shown: [text, ...shown] };
@@ -191,7 +197,7 @@ async function keystrokes({ typing, starts, edits, editsMs }) {
   const asked = await askWhileTyping({ digit, letters: lettersOfASubject(digit) }, typing);
   return {
     keys: { small: smallKeys, large: largeKeys, nothing, name, list, unit, ...asked },
-    starts: await startTimes(fs.readFileSync(path.join(root, 'samples/shuozhou-2026.budget'), 'utf8'), starts),
+    starts: await startTimes(fs.readFileSync(path.join(root, 'samples/shuozhou-2026.budget'), 'utf8'), starts.server),
     heap: await heapGrowth(digitsEverywhere(small, randomFrom(1)), edits, editsMs),
   };
 }
@@ -237,6 +243,15 @@ async function printPreview(results, { before }, figures) {
   const table = previewTable(all, before);
   console.log(`${table}\n`);
   for (const part of Object.keys(results.preview)) figures[`preview.${part}`] = all.preview(part, 0.5) ?? Number.NaN;
+  return table;
+}
+
+async function printStart(results, { before }, figures) {
+  const { startTable } = await import('./tables.mjs');
+  const all = figuresOf(results);
+  const table = startTable(all, before);
+  console.log(`${table}\n`);
+  for (const which of Object.keys(results.extension)) figures[`start.${which}`] = all.startOf(which, 'diagnostics');
   return table;
 }
 

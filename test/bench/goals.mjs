@@ -133,6 +133,19 @@ export const goals = {
       (r) => r.preview('beside', 0.95),
     ),
   ],
+  start: [
+    below(
+      500,
+      'ms',
+      'start-extension',
+      'VS Code 中从激活扩展到打开的样例有诊断，多于什么都不做的扩展',
+      'activation of the extension in VS Code to the diagnostics of an open sample, beside one that does nothing',
+      (r) => r.ownStart('next'),
+    ),
+    below(500, 'ms', 'start-installed', '同上，安装后第一次', 'the same, the first time after it was installed', (r) =>
+      r.ownStart('first'),
+    ),
+  ],
 };
 
 function atMost(limit, unit, id, zh, en, of) {

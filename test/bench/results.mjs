@@ -2,10 +2,11 @@
 import { ratio, taken } from './measureProcesses.mjs';
 import { median, ofRounds, percentile } from './statistics.mjs';
 
-/** `processes` by size and program, `keys` by what was typed in (rounds of milliseconds), `preview` by part (milliseconds of each key); each may be missing. */
-export function figuresOf({ processes = {}, keys = {}, preview = {}, starts = [], heap }) {
+/** `processes` by size and program, `keys` by what was typed in (rounds of milliseconds), `preview` by part (milliseconds of each key), `extension` by what started (milliseconds of the parts of each start); each may be missing. */
+export function figuresOf({ processes = {}, keys = {}, preview = {}, starts = [], extension = {}, heap }) {
   const runs = (program, items) => processes[items]?.[program];
   const growth = (items, resource) => taken(runs('budget', items), resource) - taken(runs('budget', 100), resource);
+  const startOf = (which, part) => known(median((extension[which] ?? []).map((start) => start[part])));
   return {
     runs,
     ratio: (program, other, items) => known(ratio(runs(program, items), runs(other, items))),
@@ -20,6 +21,9 @@ export function figuresOf({ processes = {}, keys = {}, preview = {}, starts = []
     keyRatio: (what, other) => known(ofRounds(keys[what] ?? [], 0.5) / ofRounds(keys[other] ?? [], 0.5)),
     preview: (part, share) => known(percentile(preview[part] ?? [], share)),
     start: () => known(median(starts)),
+    startOf,
+    // What VS Code, its client and a process take is in both.
+    ownStart: (which) => known(startOf(which, 'diagnostics') - startOf('nothing', 'diagnostics')),
     // Too few edits show no leak.
     heapGrowth: () => (heap?.isWhole ? heap.growth * 100 : undefined),
   };

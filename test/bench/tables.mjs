@@ -98,6 +98,31 @@ export function previewTable(figures, before) {
   return pressTable(title, names, figures.preview, (part) => before(`preview.${part}`));
 }
 
+/** The start of the extension in VS Code, step by step. */
+export function startTable(figures, before) {
+  const names = {
+    nothing: '什么都不做的扩展 an extension that does nothing',
+    first: '刚安装的扩展 just installed',
+    next: '以后每次 from then on',
+  };
+  return table(
+    [
+      'VS Code 中打开样例 Opening the sample in VS Code (ms)',
+      '激活 activated',
+      '服务就绪 server runs',
+      '第一批诊断 first diagnostics',
+      '多于什么都不做的 beside nothing',
+      '上次 before',
+    ],
+    Object.entries(names).map(([which, name]) => [
+      name,
+      ...['activated', 'running', 'diagnostics'].map((part) => editTime(figures.startOf(which, part))),
+      which === 'nothing' ? '' : number(figures.ownStart(which), 0),
+      editTime(before(`start.${which}`)),
+    ]),
+  );
+}
+
 /** A row for each of some things that a key press takes: median, 95 %, and the median of the run before. */
 function pressTable(title, names, figure, before) {
   return table(

@@ -48,20 +48,28 @@ export function copyOfSamples() {
   return folder;
 }
 
+/** What is done when the process exits: servers are killed before the folders go that they write to. */
+const atExit = { servers: new Set(), folders: new Set() };
+process.on('exit', () => {
+  for (const kill of atExit.servers) kill();
+  for (const folder of atExit.folders) fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
 /** A temporary folder that is removed when the process exits. */
 export function temporaryFolder(prefix) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), prefix));
-  process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  atExit.folders.add(folder);
   return folder;
 }
 
 /**
  * Starts the VS Code server on 127.0.0.1 and resolves once it listens. Its user data are its own, and go when the process
- * exits. `port` 0 takes a free one; `settings` are the user's settings; `locale` is the display language, zh-cn or en.
+ * exits, unless `data` is their folder. `port` 0 takes a free one; `settings` are the user's settings; `locale` is the display
+ * language, zh-cn or en.
  */
-export async function startHost({ port = 0, extensionsDir, settings = {}, env = {}, locale = 'en' } = {}) {
+export async function startHost({ port = 0, data, extensionsDir, settings = {}, env = {}, locale = 'en' } = {}) {
   ensureHost();
-  const data = temporaryFolder('vscode-host-');
+  data ??= temporaryFolder('vscode-host-');
   const settingsFile = path.join(data, 'user-data/User/settings.json');
   fs.mkdirSync(path.dirname(settingsFile), { recursive: true });
   fs.writeFileSync(settingsFile, JSON.stringify({ ...SETTINGS, ...settings }, null, 2));
@@ -148,12 +156,13 @@ function stopper(child) {
       // Already gone.
     }
   };
-  // Before the listeners that remove its folders.
-  process.prependListener('exit', () => kill('SIGKILL'));
+  const end = () => kill('SIGKILL');
+  atExit.servers.add(end);
   return async () => {
     kill('SIGTERM');
     await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, 3000).unref())]);
-    kill('SIGKILL');
+    end();
+    atExit.servers.delete(end);
   };
 }
 
@@ -187,12 +196,13 @@ const unseen = { width: 800, height: 500 };
 
 /**
  * Runs a suite in an extension host and resolves to an exit code: 0 when every test passed and there was one.
- * `payload` or `workbenchConfig(host)` names the extension under development and the suite's entry.
+ * `payload` or `workbenchConfig(host)` names the extension under development and the suite's entry; `print` is given what the
+ * suite prints, by the console's method and its arguments.
  */
-export async function runTests({ folder, payload = [], workbenchConfig, extensionsDir, env, locale }) {
-  const host = await startHost({ extensionsDir, env, locale });
+export async function runTests({ folder, payload = [], workbenchConfig, print = toConsole, locale, ...ofHost }) {
+  const host = await startHost({ locale, ...ofHost });
   const { browser, context } = await launchBrowser({ viewport: unseen });
-  const output = suiteOutput();
+  const output = suiteOutput(print);
   try {
     const page = await context.newPage();
     if (workbenchConfig) await overrideWorkbenchConfig(page, workbenchConfig(host));
@@ -231,14 +241,18 @@ function reportedExitCode(page, output, host) {
   });
 }
 
+function toConsole(type, args) {
+  (console[type] ?? console.log)(...args);
+}
+
 /** Prints what the suite prints; what VS Code says before the suite's first marker only if that never comes. */
-function suiteOutput() {
+function suiteOutput(print) {
   const held = [];
   let started = verbose;
   let counts;
   return {
     print(type, args) {
-      const line = () => (console[type] ?? console.log)(...args);
+      const line = () => print(type, args);
       const [, marker, json] = /^\[vscode-tests\] (run|done)(.*)/.exec(args[0]) ?? [];
       if (marker) started = true;
       if (marker === 'done') counts = JSON.parse(json);
