@@ -171,6 +171,13 @@ describe('a statement that is cut', () => {
     expect(found(analysisOf(tree))).toEqual(found(fresh));
   });
 
+  test('a statement that a unit lacks is written in the column of the others, wherever the blocks stand', () => {
+    const text =
+      '预算单位 "甲" {\n    代码        1\n    基本支出    2080505 "养老" {\n    }\n    项目 "乙" {\n    }\n}\n';
+    expect(shapeOf(cutTree(text))).toBe('fmml');
+    expect(found(cut(text))).toEqual(found(analyse(text)));
+  });
+
   test.each([
     ['a unit has', changed, 10],
     ['a list has', changesOf(longLists), 4],

@@ -119,11 +119,11 @@ function fundsText(
   return language === 'zh' ? `${word} { 市县 ${amount} }` : `${word} { local ${amount} }`;
 }
 
-/** Puts the argument in the column in which those of the statements above stand. */
+/** Puts the argument in the column in which those of the others stand, blocks left out, which are headings of what is in them. */
 function aligned(text: string, { text: whole }: Segment, { statements }: Block): string {
   const [word = '', ...rest] = text.split(' ');
-  const columns = statements.flatMap(({ head, args: [first] }) =>
-    head && first ? [displayWidth(whole.slice(head.start, first.start))] : [],
+  const columns = statements.flatMap(({ head, args: [first], block }) =>
+    head && first && !block ? [displayWidth(whole.slice(head.start, first.start))] : [],
   );
   const column = columns.find((each, i) => columns.indexOf(each) !== i) ?? 0;
   const blanks = Math.max(1, column - displayWidth(word));

@@ -158,8 +158,8 @@ function endOfRun(text: string, from: number, subject: string): number {
 
 /** So much of the text beside a fault is looked at. */
 const NEAR = 40;
-/** What stands before a point: a number without a point, or nothing; not the end of a word. */
-const WHOLE = /(?:^|[^\d.,\p{L}])(\d{1,3}(?:,\d{3})*|\d*)$/u;
+/** What stands before a point: a number without a point, or nothing. */
+const WHOLE = /(?:^|[^\d.,])(\d{1,3}(?:,\d{3})*|\d*)$/;
 const DECIMALS = /^\d+(?![\d.])/;
 
 /**
@@ -171,13 +171,18 @@ function withoutJoining({ text, statements }: Segment, place: Place): Fix[] {
   const before = ascii(text.slice(Math.max(0, place.start - NEAR), place.start));
   const behind = ascii(text.slice(place.end, place.end + NEAR));
   const isPoint = /^\.+$/.test(ascii(subject));
-  if (/^\d/.test(behind) && (isPoint || /[\d.,\p{L}]$/u.test(before))) {
+  if (/^\d/.test(behind) && (isPoint || /[\d.,]$/.test(before) || isLetter(text, place.start - 1))) {
     const [whole, decimals] = [WHOLE.exec(before)?.[1], DECIMALS.exec(behind)?.[0]];
-    const isNumber = isPoint && whole !== undefined && (whole === '' || subject.length > 1);
-    return isNumber && decimals ? [pointed(whole, decimals, place)] : [];
+    if (!isPoint || whole === undefined || !decimals || isLetter(text, place.start - whole.length - 1)) return [];
+    return whole === '' || subject.length > 1 ? [pointed(whole, decimals, place)] : [];
   }
   if (opensCalculation(statements, place.start)) return [];
   return [{ title: { zh: `删除“${subject}”`, en: `Delete “${subject}”` }, edits: [{ place, newText: '' }] }];
+}
+
+/** Whether a word may end with a character: one of the language, or of another script. */
+function isLetter(text: string, at: number): boolean {
+  return (classAt(text, at) & LETTER) !== 0 || /\p{L}/u.test(text.charAt(at));
 }
 
 /** Whether a statement begins at a place that is a calculation, but for what stands there. */
