@@ -36,18 +36,10 @@ Text that is no statement, such as a bracket or quote without its pair. Everythi
 };
 
 /** With the same thing that is too much, once after the other, as one: so it is written, told and deleted. */
-function* repeated(faults: readonly SyntaxFault[]): Iterable<SyntaxFault> {
-  let last: SyntaxFault | undefined;
-  for (const fault of faults) {
-    const isSame = last?.kind === fault.kind && last.end === fault.start && last.subject === fault.subject;
-    if (last && isSame && isTooMuch(fault)) {
-      last = { ...last, end: fault.end };
-      continue;
-    }
-    if (last) yield last;
-    last = fault;
-  }
-  if (last) yield last;
+function repeated(faults: readonly SyntaxFault[]): SyntaxFault[] {
+  const isAgain = (fault: SyntaxFault, last: SyntaxFault): boolean =>
+    isTooMuch(fault) && last.kind === fault.kind && last.end === fault.start && last.subject === fault.subject;
+  return runsOf(faults, isAgain).map(([first, last]) => ({ ...first, end: last.end }));
 }
 
 function isTooMuch({ kind }: SyntaxFault): boolean {
@@ -58,15 +50,11 @@ function isTooMuch({ kind }: SyntaxFault): boolean {
 function* findingsOf(fault: SyntaxFault, segment: Segment): Iterable<Finding> {
   const deceits = fault.kind === 'unexpected' ? deceitsIn(segment.text, fault, 'code') : [];
   let from = fault.start;
-  for (const run of joined(deceits)) {
-    const [start, end] = [run[0]?.start ?? from, run.at(-1)?.end ?? from];
-    if (from < start) yield plain(partOf(fault, from, start, segment), segment);
-    yield {
-      place: { segment, start, end },
-      message: run[0]?.message ?? messages.unexpected(fault.subject),
-      fixes: () => withoutDeceit(apartFromWord(run, segment), segment),
-    };
-    from = end;
+  for (const [first, last, run] of runsOf(deceits, (each, before) => before.end === each.start)) {
+    const place = { segment, start: first.start, end: last.end };
+    if (from < place.start) yield plain(partOf(fault, from, place.start, segment), segment);
+    yield { place, message: first.message, fixes: () => withoutDeceit(apartFromWord(run, segment), segment) };
+    from = place.end;
   }
   if (deceits.length === 0) yield plain(fault, segment);
   else if (from < fault.end) yield plain(partOf(fault, from, fault.end, segment), segment);
@@ -88,13 +76,15 @@ function apartFromWord([first, ...others]: readonly Deceit[], { text }: Segment)
 /** The letter that a code of procurement begins with. */
 const CODE_LETTER = /(?:^|[^\p{L}\d])[A-Z]$/u;
 
-/** Those together that follow each other at once. */
-function joined(deceits: readonly Deceit[]): Deceit[][] {
-  const runs: Deceit[][] = [];
-  for (const each of deceits) {
+/** Those together of which each goes on from the one before: the first of each run, its last, and all of it. */
+function runsOf<T>(all: readonly T[], goesOn: (each: T, before: T) => boolean): [first: T, last: T, run: T[]][] {
+  const runs: [T, T, T[]][] = [];
+  for (const each of all) {
     const run = runs.at(-1);
-    if (run?.at(-1)?.end === each.start) run.push(each);
-    else runs.push([each]);
+    if (run && goesOn(each, run[1])) {
+      run[1] = each;
+      run[2].push(each);
+    } else runs.push([each, each, [each]]);
   }
   return runs;
 }
@@ -102,7 +92,7 @@ function joined(deceits: readonly Deceit[]): Deceit[][] {
 function plain({ kind, start, end, subject }: SyntaxFault, segment: Segment): Finding {
   const place: Place = { segment, start, end };
   const told = kind === 'unexpected' ? segment.text.slice(start, end) : subject;
-  return { place, message: messages[kind](told), fixes: () => fixOf(kind, subject, segment, place) };
+  return { place, message: messages[kind](told), fixes: () => fixOf(kind, segment, place) };
 }
 
 const messages: Readonly<Record<SyntaxFault['kind'], (subject: string) => Localized>> = {
@@ -127,11 +117,11 @@ const messages: Readonly<Record<SyntaxFault['kind'], (subject: string) => Locali
   }),
 };
 
-function fixOf(kind: SyntaxFault['kind'], subject: string, segment: Segment, place: Place): Fix[] {
+function fixOf(kind: SyntaxFault['kind'], segment: Segment, place: Place): Fix[] {
   switch (kind) {
     case 'unexpected':
     case 'unopened-block':
-      return withoutJoining(segment, { ...place, end: endOfRun(segment.text, place.end, subject) });
+      return withoutJoining(segment, place);
     case 'unclosed-string':
       return [{ title: { zh: '补上引号', en: 'Add the quote' }, edits: [closeString(segment, place)] }];
     case 'unclosed-block':
@@ -147,13 +137,6 @@ function fixOf(kind: SyntaxFault['kind'], subject: string, segment: Segment, pla
     default:
       return kind satisfies never;
   }
-}
-
-/** Where the same characters end that follow one directly: what is too much once is too much twice. */
-function endOfRun(text: string, from: number, subject: string): number {
-  let end = from;
-  while (subject !== '' && text.startsWith(subject, end)) end += subject.length;
-  return end;
 }
 
 /** So much of the text beside a fault is looked at. */
