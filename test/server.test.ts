@@ -90,15 +90,28 @@ describe('the server over stdio', () => {
 
   test('of a text with very many findings tells the most severe, and how many are left', async () => {
     const many = 'file:///budget/many.budget';
-    const lines = Array.from({ length: 600 }, () => '    30101  "工资"  1.00\n').join('');
+    const lines = Array.from({ length: 600 }, () => '    30101  "工资"  1.00\n    30102  甲\n').join('');
     client.open(many, `部门 "示例市水务局" { 年度 2026 }\n基本支出 2011308 "招商引资" {\n${lines}    合计  1.00\n}\n`);
     const found = await client.diagnostics(many, 1);
     expect(found.length).toBe(501);
-    expect(idsOf(found)).toContain('total-mismatch');
     const last = found.at(-1);
     expect(last?.code).toBeUndefined();
-    expect(last?.message).toMatch(/^本文件问题太多，只列出最严重的 500 处，另有 \d+ 处未列出/);
-    expect(found.filter(({ severity = 4 }) => severity <= 2).length).toBe(500);
+    expect(last?.message).toMatch(/^本文件问题太多，只列出最严重的 500 处（同类警告 100 处），另有 \d+ 处未列出/);
+    expect(found.filter(({ severity }) => severity === 1).length).toBe(500);
+  });
+
+  test('of a name that is wrong everywhere tells a hundred warnings, and the others all the same', async () => {
+    const many = 'file:///budget/names.budget';
+    const lines = Array.from({ length: 300 }, () => '    30101  "基本工资"  1.00\n').join('');
+    const blocks = ['2011308 "招商引资"', '2080505 "机关养老"'].map(
+      (head) => `基本支出 ${head} {\n${lines}    合计  300.00\n}\n`,
+    );
+    client.open(many, `科目 {\n    30101  "工资"\n}\n部门 "示例市水务局" { 年度 2026 }\n${blocks.join('')}`);
+    const found = await client.diagnostics(many, 1);
+    const names = found.filter(({ code }) => code === 'subject-name-mismatch');
+    expect(names).toHaveLength(100);
+    expect(idsOf(found)).toContain('missing-field');
+    expect(found.at(-1)?.message).toMatch(/另有 \d+ 处未列出/);
   });
 
   test('a figure changed, its totals reported, the line put right', async () => {
