@@ -95,7 +95,12 @@ export async function diagnosticsWhere(
 export async function codeActions({ uri }: TextDocument, range: Range, kind: string): Promise<readonly CodeAction[]> {
   const end = Date.now() + patienceMs;
   for (;;) {
-    const actions = await commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', uri, range, kind);
+    const asked = commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', uri, range, kind);
+    // VS Code calls off what is asked about a text while that is still coming to it.
+    const actions = await asked.then(undefined, (error: Error) => {
+      if (error.name === 'Canceled') return [];
+      throw error;
+    });
     if (actions.length > 0 || Date.now() > end) return actions;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
