@@ -20,7 +20,7 @@ export interface Reporting {
 
 /** So many findings of a file are reported: nobody reads more, and each of them would be sent anew with every key. */
 const MOST = 500;
-/** So many warnings of one rule are: where a name is wrong that stands everywhere, the others are no news. */
+/** So many warnings and hints of one rule are: where a name is wrong that stands everywhere, the others are no news. */
 const MOST_ALIKE = 100;
 
 /**
@@ -63,7 +63,7 @@ function mostSevere(all: readonly Diagnostic[], { documents, pageOf, locale }: R
   return listed.length < all.length ? [...listed, left(all.length - listed.length, locale())] : listed;
 }
 
-/** Without the warnings of a rule that has told very many; every error stays. */
+/** Without the warnings and hints of a rule that has told very many; every error stays. */
 function withoutAlike(all: readonly Diagnostic[]): readonly Diagnostic[] {
   const counts = new Map<string, number>();
   return all.filter(({ id, severity }) => {

@@ -39,7 +39,7 @@ Text that is no statement, such as a bracket or quote without its pair. Everythi
 function repeated(faults: readonly SyntaxFault[]): SyntaxFault[] {
   const isAgain = (fault: SyntaxFault, last: SyntaxFault): boolean =>
     isTooMuch(fault) && last.kind === fault.kind && last.end === fault.start && last.subject === fault.subject;
-  return runsOf(faults, isAgain).map(([first, last]) => ({ ...first, end: last.end }));
+  return runsOf(faults, isAgain).map((run) => ({ ...run[0], end: lastOf(run).end }));
 }
 
 function isTooMuch({ kind }: SyntaxFault): boolean {
@@ -50,10 +50,10 @@ function isTooMuch({ kind }: SyntaxFault): boolean {
 function* findingsOf(fault: SyntaxFault, segment: Segment): Iterable<Finding> {
   const deceits = fault.kind === 'unexpected' ? deceitsIn(segment.text, fault, 'code') : [];
   let from = fault.start;
-  for (const [first, last, run] of runsOf(deceits, (each, before) => before.end === each.start)) {
-    const place = { segment, start: first.start, end: last.end };
+  for (const run of runsOf(deceits, (each, before) => before.end === each.start)) {
+    const place = { segment, start: run[0].start, end: lastOf(run).end };
     if (from < place.start) yield plain(partOf(fault, from, place.start, segment), segment);
-    yield { place, message: first.message, fixes: () => withoutDeceit(apartFromWord(run, segment), segment) };
+    yield { place, message: run[0].message, fixes: () => withoutDeceit(apartFromWord(run, segment), segment) };
     from = place.end;
   }
   if (deceits.length === 0) yield plain(fault, segment);
@@ -76,17 +76,22 @@ function apartFromWord([first, ...others]: readonly Deceit[], { text }: Segment)
 /** The letter that a code of procurement begins with. */
 const CODE_LETTER = /(?:^|[^\p{L}\d])[A-Z]$/u;
 
-/** Those together of which each goes on from the one before: the first of each run, its last, and all of it. */
-function runsOf<T>(all: readonly T[], goesOn: (each: T, before: T) => boolean): [first: T, last: T, run: T[]][] {
-  const runs: [T, T, T[]][] = [];
+/** Some of which each goes on from the one before. */
+type Run<T> = [T, ...T[]];
+
+/** Those together of which each goes on from the one before. */
+function runsOf<T>(all: readonly T[], goesOn: (each: T, before: T) => boolean): Run<T>[] {
+  const runs: Run<T>[] = [];
   for (const each of all) {
     const run = runs.at(-1);
-    if (run && goesOn(each, run[1])) {
-      run[1] = each;
-      run[2].push(each);
-    } else runs.push([each, each, [each]]);
+    if (run && goesOn(each, lastOf(run))) run.push(each);
+    else runs.push([each]);
   }
   return runs;
+}
+
+function lastOf<T>(run: Run<T>): T {
+  return run.at(-1) ?? run[0];
 }
 
 function plain({ kind, start, end, subject }: SyntaxFault, segment: Segment): Finding {
