@@ -11,18 +11,44 @@ import { ensureHost } from './vscode/host/setup.mjs';
 const report = path.join(os.tmpdir(), `budget-vitest-${process.pid}.json`);
 const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/vitest.config.ts'];
 
-/** What a stage runs, and how its counts are read from what it printed. */
+/** Vitest counts and tells in a file. */
+const fromReport = {
+  counts() {
+    const counted = readReport();
+    return counted && { passes: counted.numPassedTests, failures: counted.numFailedTests };
+  },
+  failures() {
+    return (readReport()?.testResults ?? []).flatMap(({ name, message, assertionResults }) => {
+      const failed = assertionResults.filter(({ status }) => status === 'failed');
+      const texts = failed.map(({ fullName, failureMessages }) => `${fullName}\n${failureMessages.join('\n')}`);
+      return (texts.length > 0 ? texts : message ? [message] : []).map(
+        (text) => `${path.relative(root, name)}: ${text}`,
+      );
+    });
+  },
+};
+
+/** The others do so in what they print: Mocha tells its failures behind all tests, steps tell theirs where they stand. */
+const fromOutput = {
+  counts(output) {
+    const [, json] = /^\[(?:vscode-tests|readback|editors)\] done (.*)$/m.exec(output) ?? [];
+    return json && JSON.parse(json);
+  },
+  failures: (output) => output.match(/^ {2}(?:✘ |\d+ failing$).*(?:\n(?! {2}[✔✘] |\[).*)*/gm) ?? [],
+};
+
+/** What a stage runs, and where its counts and failures are read. */
 const stages = {
   vitest: {
     args: [...vitest, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-    counts: reported,
+    told: fromReport,
   },
-  readback: { args: ['test/readback/run.mjs'], counts: marked },
-  editors: { args: ['test/editors/run.mjs'], counts: marked },
-  vscode: { args: ['test/vscode/run.mjs'], counts: marked },
-  web: { args: ['test/vscode/runWeb.mjs'], counts: marked },
-  ui: { args: ['test/vscode/ui.mjs'], counts: marked },
-  preview: { args: ['test/vscode/previewUi.mjs'], counts: marked },
+  readback: { args: ['test/readback/run.mjs'], told: fromOutput },
+  editors: { args: ['test/editors/run.mjs'], told: fromOutput },
+  vscode: { args: ['test/vscode/run.mjs'], told: fromOutput },
+  web: { args: ['test/vscode/runWeb.mjs'], told: fromOutput },
+  ui: { args: ['test/vscode/ui.mjs'], told: fromOutput },
+  preview: { args: ['test/vscode/previewUi.mjs'], told: fromOutput },
 };
 
 /** Those that stand together run side by side: none of them keeps a processor busy. Two windows at once disturb each other. */
@@ -45,14 +71,21 @@ runMain(async () => {
     ended.push(...(await Promise.all(names.map((name) => runStage(name, how)))));
   }
   const { passes, failures, skipped } = ended.map(countsOf).reduce(added);
+  for (const { name, output } of ended) tellFailures(name, output);
   fs.rmSync(report, { force: true });
   console.log(`\n${passes} passed, ${failures} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
   process.exit(failures === 0 ? 0 : 1);
 });
 
+/** Once more behind everything: of a long output one sees the end. */
+function tellFailures(name, output) {
+  for (const text of stages[name].told.failures(output))
+    console.log(`\n=== ${name}\n${text.length > 4000 ? `${text.slice(0, 4000)} …` : text}`);
+}
+
 /** A stage that fails without a failing test, or that tells no counts, has failed all the same. */
 function countsOf({ name, code, output }) {
-  const { passes, failures, skipped = 0 } = stages[name].counts(output) ?? { passes: 0, failures: 0 };
+  const { passes, failures, skipped = 0 } = stages[name].told.counts(output) ?? { passes: 0, failures: 0 };
   return { passes, skipped, failures: failures || (code !== 0 || passes + skipped === 0 ? 1 : 0) };
 }
 
@@ -86,13 +119,6 @@ function run(args, how) {
   });
 }
 
-function reported() {
-  if (!fs.existsSync(report)) return undefined;
-  const { numPassedTests, numFailedTests } = JSON.parse(fs.readFileSync(report, 'utf8'));
-  return { passes: numPassedTests, failures: numFailedTests };
-}
-
-function marked(output) {
-  const [, json] = /^\[(?:vscode-tests|readback|editors)\] done (.*)$/m.exec(output) ?? [];
-  return json && JSON.parse(json);
+function readReport() {
+  return fs.existsSync(report) ? JSON.parse(fs.readFileSync(report, 'utf8')) : undefined;
 }
