@@ -62,19 +62,25 @@ function expectEqual(actual: string, expected: string): void {
   expect(around(actual)).toBe(around(expected));
 }
 
-/** Holds every session, and tells how many edits it had. */
-function holdSessions(what: string, edit: (session: Session) => void): void {
-  const held = (each: Session): void => {
-    edit(each);
-    tried(what, each.steps.length);
+/** Holds every session of a kind, and tells how many edits it had. */
+type Hold = (what: string, edit: (session: Session) => void) => void;
+
+function holding(kind: fc.Arbitrary<Session>, inTests: number, inSoak: number): Hold {
+  return (what, edit) => {
+    const held = (each: Session): void => {
+      edit(each);
+      tried(what, each.steps.length);
+    };
+    fc.assert(fc.property(kind, held), { numRuns: counted(inTests, inSoak) });
   };
-  fc.assert(fc.property(sessions, held), { numRuns: counted(10, 1250) });
-  fc.assert(fc.property(sessionsOfLists, held), { numRuns: counted(3, 250) });
 }
 
-describe('an edited text comes to what it comes to afresh', () => {
+describe.each([
+  ['text', holding(sessions, 10, 1350)],
+  ['list of hundreds of lines', holding(sessionsOfLists, 3, 250)],
+])('an edited %s comes to what it comes to afresh', (_, hold) => {
   test('given whole', () => {
-    holdSessions('edits', ({ text, steps, cursor }) => {
+    hold('edits', ({ text, steps, cursor }) => {
       const editing = new EditingSession(text);
       let reused = product.analyse(text);
       for (const { action, look } of steps) {
@@ -87,7 +93,7 @@ describe('an edited text comes to what it comes to afresh', () => {
   });
 
   test('sent to the server by ranges', () => {
-    holdSessions('edits by ranges', ({ text, steps, cursor }) => {
+    hold('edits by ranges', ({ text, steps, cursor }) => {
       const editing = new EditingSession(text);
       const document = new TypedDocument(text);
       for (const { action, look, sending } of steps) {
