@@ -287,7 +287,7 @@ describe('render', () => {
     const output = path.join(folder, 'mistakes.html');
     const { code, out, err } = budget(['render', mistakes, '-o', output]);
     expect([code, out]).toEqual([1, '']);
-    expect(err).toMatch(/^samples.mistakes\.budget: 11 个错误，.*；仍已写出 .*mistakes\.html\n$/);
+    expect(err).toMatch(/^samples.mistakes\.budget: 12 个错误，.*；仍已写出 .*mistakes\.html\n$/);
     expect(fs.existsSync(output)).toBe(true);
   });
 

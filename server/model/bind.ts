@@ -14,6 +14,7 @@ import { CodeLine } from '../syntax/CodeLine.ts';
 import { type Argument, type Block, isExpression, type Statement } from '../syntax/tree.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Span } from '../text/Span.ts';
+import type { TextEdit } from '../text/TextEdit.ts';
 import { isAmountUnit } from './amount.ts';
 
 /** A statement that the schema knows at its place. */
@@ -88,7 +89,15 @@ export type BindFault =
       readonly container: Statement;
       readonly block: string;
     })
-  | (Span & { readonly kind: 'invalid-value'; readonly message: Localized; readonly replacement?: string });
+  | (Span & {
+      readonly kind: 'invalid-value';
+      readonly message: Localized;
+      /** What it should be, where that is plain. */
+      readonly replacement?: string;
+      /** Where all of a line was meant otherwise, that line and the edits that make it the replacement. */
+      readonly line?: Span;
+      readonly edits?: readonly TextEdit[];
+    });
 
 /** Binds a statement of a block to the schema; what does not fit becomes a fault, the rest is kept. */
 export function bindStatement(
@@ -376,10 +385,16 @@ function strayArgument(
   return {
     kind: 'invalid-value',
     message: required
-      ? { zh: `这里应是${required.doc.zh}`, en: `Expected here: ${required.doc.en}` }
+      ? { zh: `这里应是${briefly(required).zh}`, en: `Expected here: ${briefly(required).en}` }
       : { zh: '这里多了一项', en: 'One argument too many' },
     ...at,
   };
+}
+
+/** What an argument is, without what more there is to say about it. */
+function briefly({ doc: { zh, en } }: ArgumentSchema): Localized {
+  const [[shortZh = zh], [shortEn = en]] = [zh.split('；'), en.split(';')];
+  return { zh: shortZh, en: shortEn };
 }
 
 function wrongWord(
@@ -409,14 +424,14 @@ function reportMissing(
   for (let i = 0; i < required.length; i++) {
     const spec = required[i];
     if (!spec || args[spec.name] !== undefined) continue;
-    const { doc } = spec;
+    const wanted = briefly(spec);
     if (statement.args.some(({ kind }) => kind === 'missing') || hasFaultIn(statement, faults)) return;
     const word = nameOf(statement);
     faults.push(
       missingValue(
         headSpan(statement),
-        `${word}${word.endsWith('”') ? '' : ' '}后面缺少${doc.zh}`,
-        `${word} lacks ${doc.en}`,
+        `${word}${word.endsWith('”') ? '' : ' '}后面缺少${wanted.zh}`,
+        `${word} lacks ${wanted.en}`,
       ),
     );
     return;

@@ -33,6 +33,7 @@ import {
   headText,
 } from './bind.ts';
 import { readDate } from './date.ts';
+import { isInOne, isOfLine, meantLines } from './meantLine.ts';
 import type { Money, MoneyUnit } from './money.ts';
 import { isRegionCode } from './region.ts';
 
@@ -67,7 +68,7 @@ class PartReader {
     const units = of('unit').map((each) => this.unitPart(each));
     const spendings = this.spendings(bound);
     const isRun = this.#segment.stretch !== undefined && all('basic').length > 0;
-    return {
+    const part: Part = {
       segment: this.#segment,
       bound,
       faults: this.faults,
@@ -85,6 +86,21 @@ class PartReader {
       goesOn: goesOn.flatMap(({ children }) => this.spendings(children)),
       runs: isRun ? spendings : undefined,
     };
+    return this.faults.length === 0 && this.#segment.faults.length === 0
+      ? part
+      : { ...part, faults: this.faultsAsMeant(bound) };
+  }
+
+  /** The faults, with one in place of all those of a line that is plainly meant otherwise. */
+  private faultsAsMeant(bound: readonly Bound[]): readonly BindFault[] {
+    const meant = meantLines(this.#segment, bound, this.faults);
+    if (meant.length === 0) return this.faults;
+    const lines = meant.map(({ line }) => line);
+    const others = this.faults.filter((fault) => !isOfLine(fault) || !isInOne(lines, fault.start));
+    const told = meant.map(
+      ({ written, ...each }): BindFault => ({ kind: 'invalid-value', replacement: written, ...each }),
+    );
+    return [...others, ...told];
   }
 
   private place(span: Span): Place {

@@ -3,6 +3,7 @@ import type { StatementSchema } from '../language/schema.ts';
 import { endOfGap, startOfLine } from '../syntax/scan.ts';
 import { goesOn } from '../syntax/splitSegments.ts';
 import type { Block, Segment, Statement } from '../syntax/tree.ts';
+import { partitionPoint } from '../text/partitionPoint.ts';
 import type { PlacedEdit } from './Rule.ts';
 
 /** A block that statements are written into. */
@@ -34,9 +35,10 @@ export function offsetFor(field: StatementSchema, { start, statements }: Block, 
 /** Writes statements at an offset of a block: each on a line of its own, or all in the line where that has to be. */
 export function insertLines(
   lines: readonly string[],
-  offset: number,
+  behind: number,
   { block, container, segment }: OpenBlock,
 ): PlacedEdit {
+  const offset = behindUnread(behind, segment);
   const hasMoreBehind = /^[ \t]*[;；][ \t]*[^\s#＃]/.test(segment.text.slice(offset));
   if (isOneLine(block, segment) || hasMoreBehind || goesOn(segment.text, offset)) {
     const text = lines.join('; ');
@@ -50,6 +52,17 @@ export function insertLines(
   const isBeforeBrace = /[{｛]/.test(segment.text.charAt(endOfGap(segment.text, end)));
   const newText = lines.map((line) => `\n${indent}${line}`).join('') + (isBeforeBrace ? ';' : '');
   return { place: { segment, start: end, end }, newText: isLineEnd ? newText : `${newText}\n${indent}` };
+}
+
+/** Behind what follows on the line that nobody can read: it stays with what it was typed behind. */
+function behindUnread(offset: number, { text, faults }: Segment): number {
+  let end = offset;
+  for (let i = partitionPoint(faults.length, (at) => (faults[at]?.start ?? 0) >= offset); i < faults.length; i++) {
+    const fault = faults[i];
+    if (fault?.kind !== 'unexpected' || !/^[ \t\u3000]*$/.test(text.slice(end, fault.start))) break;
+    end = fault.end;
+  }
+  return end;
 }
 
 /** Whether another statement follows at once, with neither `;` nor a line's end before it. */

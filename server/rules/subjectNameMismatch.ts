@@ -112,6 +112,7 @@ function* mismatches(
     message: messageOf(subject, subject.name, right),
     right,
     related: () => declarationOf(subject, budget),
+    alike: () => linesThatAgree(subject, budget),
   };
   for (const { namePlace } of references) if (namePlace) yield new Misnamed(namePlace, mismatch);
 }
@@ -121,6 +122,8 @@ interface Mismatch {
   readonly message: Localized;
   readonly right: string;
   readonly related: () => readonly Related[];
+  /** The names that have to change together with a declared one. */
+  readonly alike: () => readonly Place[];
 }
 
 /** A line with a wrong name. A class, as a name that is declared may be wrong in thousands of lines. */
@@ -128,18 +131,25 @@ class Misnamed implements Finding {
   readonly place: Place;
   readonly message: Localized;
   readonly related: () => readonly Related[];
-  readonly #right: string;
+  readonly #mismatch: Mismatch;
 
-  constructor(place: Place, { message, related, right }: Mismatch) {
+  constructor(place: Place, mismatch: Mismatch) {
     this.place = place;
-    this.message = message;
-    this.related = related;
-    this.#right = right;
+    this.message = mismatch.message;
+    this.related = mismatch.related;
+    this.#mismatch = mismatch;
   }
 
   fixes(): Fix[] {
-    const title = { zh: `改为“${this.#right}”`, en: `Change to “${this.#right}”` };
-    return [{ title, edits: [{ place: this.place, newText: quoted(this.#right) }], inAll: true }];
+    const { right, alike } = this.#mismatch;
+    const others = alike();
+    const [zh, en] =
+      others.length > 0
+        ? [`（连同 ${others.length} 行同名的）`, ` (with ${others.length} lines that agree with it)`]
+        : ['', ''];
+    const title = { zh: `改为“${right}”${zh}`, en: `Change to “${right}”${en}` };
+    const edits = [this.place, ...others].map((place) => ({ place, newText: quoted(right) }));
+    return [{ title, edits, inAll: true }];
   }
 }
 
@@ -149,6 +159,13 @@ function messageOf({ code, listed: catalogued }: NamedSubject, name: string, rig
     zh: `${code} 的名称是“${right}”，这里写的是${isOld ? '旧名' : ''}“${name}”`,
     en: `${code} is named “${right}”, here it says ${isOld ? 'its former name ' : ''}“${name}”`,
   };
+}
+
+/** Of the declaration that counts, the names in lines that say the same: left as they are, they would be wrong. */
+function linesThatAgree({ code, name, isDeclaration }: NamedSubject, budget: Budget): Place[] {
+  if (!isDeclaration || budget.subjectByCode.get(code)?.reference.name !== name) return [];
+  const uses = usesOfCode(code, budget).filter(({ subject }) => !subject.isDeclaration && subject.name === name);
+  return uses.flatMap(({ references }) => references.flatMap(({ namePlace }) => namePlace ?? []));
 }
 
 function declarationOf({ code, isDeclaration }: NamedSubject, { subjectByCode }: Budget): Related[] {

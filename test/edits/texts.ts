@@ -30,3 +30,13 @@ export function edited(text: string, actions: readonly Action[]): string {
 export const damaged = fc
   .tuple(startingText, fc.array(action, { maxLength: 8 }))
   .map(([text, actions]) => edited(text, actions));
+
+/** The same with the quotes of some lines left out. */
+export const unquoted = fc.tuple(damaged, fc.array(share, { maxLength: 5 })).map(([text, places]) => {
+  const lines = text.split('\n');
+  for (const place of places) {
+    const at = Math.floor(place * lines.length);
+    lines[at] = lines[at]?.replaceAll('"', '') ?? '';
+  }
+  return lines.join('\n');
+});

@@ -1,0 +1,280 @@
+import { valuesOf } from '../language/lookup.ts';
+import type { ArgumentType, Localized, StatementSchema } from '../language/schema.ts';
+import { ascii } from '../text/ascii.ts';
+import { groupedBy } from '../text/groupedBy.ts';
+import { onceFor } from '../text/onceFor.ts';
+import type { Span } from '../text/Span.ts';
+import type { TextEdit } from '../text/TextEdit.ts';
+import { isMoneyUnit } from './money.ts';
+
+/** What can be the matter with a piece of a line, in words about all pieces that have it. */
+const reasons = {
+  unquoted: (found) => ({ zh: `${found.zh}要加引号`, en: `Quotation marks are missing around ${found.en}` }),
+  otherQuotes: () => ({ zh: '引号要写成 "…" 或 “…”', en: 'Quotation marks are written "…" or “…”' }),
+  quoted: (found) => ({ zh: `${found.zh}不加引号`, en: `No quotation marks belong around ${found.en}` }),
+  inParentheses: (found) => ({ zh: `${found.zh}不加括号`, en: `No parentheses belong around ${found.en}` }),
+  apart: (found) => ({ zh: `${found.zh}要紧跟数字`, en: `No blank stands between a number and ${found.en}` }),
+  inWords: (found, sign) => ({ zh: `${found.zh}要写成 ${sign}`, en: `${found.en} is written ${sign}` }),
+  currency: (found) => ({ zh: `金额前面不写${found.zh}`, en: `No ${found.en} stands before an amount` }),
+} satisfies Record<string, (found: Localized, sign: string) => Localized>;
+
+/** What of a line has to be written in another way, and why. */
+export interface Correction extends Span {
+  readonly reason: keyof typeof reasons;
+  /** What it is about, as typed. */
+  readonly subject: string;
+  /** What a sign in words is written. */
+  readonly sign?: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/** The beginning of a long text is enough to be recognised. */
+const SHOWN = 16;
+
+/** Says of some corrections what is the matter, each thing once. */
+export function reasonsOf(corrections: readonly Correction[]): Localized {
+  const said = [...groupedBy(corrections, ({ reason, sign = '' }) => reason + sign).values()].flatMap((same) => {
+    const [first] = same;
+    if (!first) return [];
+    const among = (separator: string): string => same.map(({ subject }) => shown(subject)).join(separator);
+    return reasons[first.reason]({ zh: among('、'), en: among(', ') }, first.sign ?? '');
+  });
+  return { zh: said.map(({ zh }) => zh).join('；'), en: said.map(({ en }) => en).join('; ') };
+}
+
+function shown(subject: string): string {
+  const beginning = subject.length > SHOWN ? `${subject.slice(0, SHOWN)}…` : subject;
+  return `“${beginning.replaceAll('“', '‘').replaceAll('”', '’')}”`;
+}
+
+/** Something between two blanks. */
+interface Piece extends Span {
+  readonly typed: string;
+}
+
+/** How a piece is to be read: as it is typed, as a text without its quotes, or with a correction. */
+type Reading = 'typed' | 'text' | Correction;
+
+/** What the arguments of a statement may be. */
+interface Wanted {
+  readonly takes: (...types: readonly ArgumentType[]) => boolean;
+  readonly words: ReadonlySet<string>;
+  readonly hasMany: boolean;
+}
+
+const wantedBy = onceFor(({ args }: StatementSchema): Wanted => {
+  const spelled = args.flatMap(({ values, label }) => [
+    ...valuesOf(values ?? '').map(({ word }) => word),
+    ...(label ? [label] : []),
+  ]);
+  return {
+    takes: (...types) => args.some(({ type }) => types.includes(type)),
+    words: new Set(spelled.flatMap(({ zh, en }) => [zh, en])),
+    hasMany: args.some(({ type, many }) => many && isText(type)),
+  };
+});
+
+function isText(type: ArgumentType): boolean {
+  return type === 'string' || type === 'text';
+}
+
+const texts: readonly ArgumentType[] = ['string', 'text', 'identifier', 'value'];
+const measures: readonly ArgumentType[] = ['quantity', 'value', 'identifier', 'date'];
+const numbers: readonly ArgumentType[] = [...measures, 'amount', 'count', 'code'];
+
+/**
+ * In which ways the arguments between two offsets may have been meant, the likeliest first: with everything in one text that is
+ * none of the words, numbers and signs that the statement takes, or with every such piece as a text of its own.
+ */
+export function* meantArguments(text: string, { start, end }: Span, schema: StatementSchema): Iterable<Correction[]> {
+  const wanted = wantedBy(schema);
+  const pieces = piecesOf(text.slice(start, end), start, wanted);
+  for (const countsStrings of [false, true]) {
+    const readings = readingsOf(pieces, wanted, countsStrings);
+    if (!readings) continue;
+    const corrections = readings.filter((each) => typeof each === 'object');
+    const unquoted = pieces.filter((_, i) => readings[i] === 'text');
+    const [first, last] = [unquoted[0], unquoted.at(-1)];
+    if (!first || !last) {
+      yield corrections;
+      continue;
+    }
+    const apart = inOrder([...corrections, ...unquoted.map((each) => withQuotes(text, each))]);
+    if (wanted.hasMany || first === last) {
+      yield apart;
+      continue;
+    }
+    const all: Span = { start: first.start, end: last.end };
+    const beside = corrections.filter((each) => each.end <= all.start || each.start >= all.end);
+    yield inOrder([...beside, withQuotes(text, all)]);
+    yield apart;
+  }
+}
+
+function inOrder(corrections: Correction[]): Correction[] {
+  return corrections.sort((a, b) => a.start - b.start);
+}
+
+const BLANK = String.raw`\s\u3000\u00a0\ufeff`;
+/** In quotes of any kind there may be blanks. */
+const QUOTED = String.raw`"(?:[^"\\]|\\.)*"|“[^“”]*”|”[^“”]*“|‘[^‘’]*’|’[^‘’]*‘|「[^「」]*」|『[^『』]*』|＂[^＂]*＂|'[^']*'`;
+const PIECE = new RegExp(`(?:${QUOTED})(?![^${BLANK},，、])|[^${BLANK}]+`, 'g');
+const AMONG_COMMAS = /[^,，、]+/g;
+
+function piecesOf(typed: string, from: number, { hasMany, takes }: Wanted): Piece[] {
+  const found = matches(PIECE, typed, from);
+  const [only] = found;
+  // 办公室、财务科: names that only commas stand between.
+  if (hasMany && only && found.length === 1) return matches(AMONG_COMMAS, only.typed, only.start);
+  // Behind a name a comma separates; in sentences it belongs to them.
+  return takes('text') ? found : found.map(withoutComma);
+}
+
+function matches(pattern: RegExp, text: string, from: number): Piece[] {
+  return [...text.matchAll(pattern)].map(({ 0: typed, index }) => {
+    return { typed, start: from + index, end: from + index + typed.length };
+  });
+}
+
+function withoutComma(piece: Piece): Piece {
+  const isLast = piece.typed.length > 1 && /[,，、]$/.test(piece.typed);
+  return isLast ? { ...piece, typed: piece.typed.slice(0, -1), end: piece.end - 1 } : piece;
+}
+
+/** Of each piece how it is to be read; undefined where something can be nothing. */
+function readingsOf(pieces: readonly Piece[], wanted: Wanted, countsStrings: boolean): Reading[] | undefined {
+  const readings: Reading[] = [];
+  for (const [i, piece] of pieces.entries()) {
+    const reading =
+      stringReading(piece, wanted, countsStrings) ??
+      signReading(piece, wanted) ??
+      numberReading(piece, pieces[i - 1], wanted) ??
+      textReading(piece, wanted);
+    if (!reading) return undefined;
+    readings.push(reading);
+  }
+  return readings;
+}
+
+const INNER = /^["“](.*)["”]$/;
+
+function stringReading(piece: Piece, { takes, words }: Wanted, countsStrings: boolean): Reading | undefined {
+  const [, inner] = INNER.exec(piece.typed) ?? [];
+  if (inner === undefined) return undefined;
+  const isNumber = takes(...numbers) && NUMBER.test(inner);
+  if (takes(...texts) && !(countsStrings && isNumber)) return 'typed';
+  if (!isNumber && !words.has(inner)) return undefined;
+  return replaced(piece, inner, { reason: 'quoted', subject: inner });
+}
+
+const PARENTHESES = /^[(（](.*)[)）]$/;
+const COMPARATOR = /^(?:[<>=≥≤＜＞＝]|>=|<=)/;
+/** Words that people write for a comparator. */
+const comparators: readonly (readonly [RegExp, string])[] = [
+  [/^(不低于|不少于|不小于|大于等于|大于或等于|至少)/, '>='],
+  [/^(不高于|不超过|不多于|不大于|小于等于|小于或等于|至多)/, '<='],
+  [/^(等于)/, '='],
+  [/^(大于|高于|超过|多于)/, '>'],
+  [/^(小于|低于|少于)/, '<'],
+];
+
+/** Words of the statement and comparators. */
+function signReading(piece: Piece, { takes, words }: Wanted): Reading | undefined {
+  const typed = ascii(piece.typed);
+  if (words.has(typed)) return 'typed';
+  const [, inner] = PARENTHESES.exec(piece.typed) ?? [];
+  if (inner !== undefined && words.has(ascii(inner)))
+    return replaced(piece, inner, { reason: 'inParentheses', subject: inner });
+  if (!takes('comparator')) return undefined;
+  if (COMPARATOR.test(typed)) return 'typed';
+  for (const [pattern, sign] of comparators) {
+    const [, word] = pattern.exec(typed) ?? [];
+    const behind = word === undefined ? '' : typed.slice(word.length);
+    if (word !== undefined && (behind === '' || NUMBER.test(behind)))
+      return replaced(piece, behind ? `${sign} ${behind}` : sign, { reason: 'inWords', subject: word, sign });
+  }
+  return undefined;
+}
+
+const NUMBER = /^[-−－]?[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?(.*)$/;
+const OPERATOR = /^[-+*×/÷＋－−＊／]$/;
+/** With a bracket or an operator behind its first digit, whatever else is in it. */
+const CALCULATION = /^[(（]*[0-9０-９].*[-+*×/÷＋－＊／)）]/;
+const CURRENCY = /^[￥¥]([0-9０-９].*)$/;
+
+/** Numbers, calculations, and units that stand apart from their number. */
+function numberReading(piece: Piece, before: Piece | undefined, { takes }: Wanted): Reading | undefined {
+  if (!takes(...numbers)) return undefined;
+  const { typed } = piece;
+  const [, unit] = NUMBER.exec(typed) ?? [];
+  const takesMeasure = takes(...measures);
+  if (takes('amount')) {
+    const [, sum] = CURRENCY.exec(typed) ?? [];
+    if (sum !== undefined) return replaced(piece, sum, { reason: 'currency', subject: typed.slice(0, 1) });
+    const goesOn = before !== undefined && OPERATOR.test(before.typed);
+    if (OPERATOR.test(typed) || CALCULATION.test(typed) || (unit !== undefined && goesOn)) return 'typed';
+  }
+  if (unit !== undefined) return unit === '' || takesMeasure || MONEY.test(unit) ? 'typed' : undefined;
+  const isUnit = (takes('amount') && isMoneyUnit(typed)) || (takesMeasure && UNIT.test(typed));
+  if (!isUnit || !before || NUMBER.exec(before.typed)?.[1] !== '') return undefined;
+  return {
+    start: piece.start,
+    end: piece.end,
+    reason: 'apart',
+    subject: typed,
+    edits: [{ span: { start: before.end, end: piece.start }, newText: '' }],
+  };
+}
+
+const MONEY = /^(?:元|千元|万元|亿元)/;
+const UNIT = /^(?:[%％‰]|\p{Script=Han}{1,4})$/u;
+
+/** Other quotes, the Chinese ones the wrong way round among them. */
+const OTHER_QUOTES = /^(['‘’”“「『＂])(.*)(['’‘“”」』＂])$/;
+/** Letters, digits, punctuation and symbols, and nothing that cannot be seen. */
+const VISIBLE = /^[\p{L}\p{M}\p{N}\p{P}\p{S}\s]+$/u;
+const PAIRS = /“[^“”]*”|‘[^‘’]*’|「[^「」]*」|『[^『』]*』/g;
+/** What has a meaning in a string, or would be half of a pair. */
+const HALF = /["\\“”‘’「」『』'＂]/;
+
+function textReading(piece: Piece, { takes }: Wanted): Reading | undefined {
+  if (!takes('string', 'text')) return undefined;
+  const { typed, start, end } = piece;
+  const [, , inner] = OTHER_QUOTES.exec(typed) ?? [];
+  const said = inner ?? typed;
+  if (!VISIBLE.test(said) || HALF.test(said.replace(PAIRS, ''))) return undefined;
+  if (inner === undefined) return 'text';
+  return {
+    start,
+    end,
+    reason: 'otherQuotes',
+    subject: inner,
+    edits: [
+      { span: { start, end: start + 1 }, newText: '"' },
+      { span: { start: end - 1, end }, newText: '"' },
+    ],
+  };
+}
+
+/** A name that touches the code before it gets a blank, too. */
+function withQuotes(text: string, { start, end }: Span): Correction {
+  const gap = start > 0 && /[0-9]/.test(text.charAt(start - 1)) ? ' ' : '';
+  return {
+    start,
+    end,
+    reason: 'unquoted',
+    subject: text.slice(start, end),
+    edits: [
+      { span: { start, end: start }, newText: `${gap}"` },
+      { span: { start: end, end }, newText: '"' },
+    ],
+  };
+}
+
+function replaced(
+  { start, end }: Piece,
+  newText: string,
+  why: Omit<Correction, 'start' | 'end' | 'edits'>,
+): Correction {
+  return { start, end, ...why, edits: [{ span: { start, end }, newText }] };
+}
