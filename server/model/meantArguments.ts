@@ -1,10 +1,13 @@
-import { valuesOf } from '../language/lookup.ts';
-import type { ArgumentType, Localized, StatementSchema } from '../language/schema.ts';
+import { subjectsOf } from '../data/catalogue.ts';
+import { blockIndex, valuesOf } from '../language/lookup.ts';
+import type { ArgumentType, CodeKind, Localized, StatementSchema } from '../language/schema.ts';
 import { ascii } from '../text/ascii.ts';
-import { groupedBy } from '../text/groupedBy.ts';
+import { addToGroup, groupedBy } from '../text/groupedBy.ts';
+import { lazily } from '../text/lazily.ts';
 import { onceFor } from '../text/onceFor.ts';
 import type { Span } from '../text/Span.ts';
 import type { TextEdit } from '../text/TextEdit.ts';
+import { readDate } from './date.ts';
 import { isMoneyUnit } from './money.ts';
 
 /** What can be the matter with a piece of a line, in words about all pieces that have it. */
@@ -15,7 +18,13 @@ const reasons = {
   inParentheses: (found) => ({ zh: `${found.zh}不加括号`, en: `No parentheses belong around ${found.en}` }),
   apart: (found) => ({ zh: `${found.zh}要紧跟数字`, en: `No blank stands between a number and ${found.en}` }),
   inWords: (found, sign) => ({ zh: `${found.zh}要写成 ${sign}`, en: `${found.en} is written ${sign}` }),
-  currency: (found) => ({ zh: `金额前面不写${found.zh}`, en: `No ${found.en} stands before an amount` }),
+  needless: (found) => ({ zh: `这里不写${found.zh}`, en: `${found.en} is not written here` }),
+  none: (found) => ({ zh: `没有金额写 0，不写${found.zh}`, en: `No amount is written 0, not ${found.en}` }),
+  named: (found, sign) => ({
+    zh: `先写科目编码 ${sign}，再写${found.zh}`,
+    en: `The code ${sign} comes before ${found.en}`,
+  }),
+  unbraced: () => ({ zh: '这里的内容要写在 { } 里', en: 'What stands here belongs in { }' }),
 } satisfies Record<string, (found: Localized, sign: string) => Localized>;
 
 /** What of a line has to be written in another way, and why. */
@@ -23,7 +32,7 @@ export interface Correction extends Span {
   readonly reason: keyof typeof reasons;
   /** What it is about, as typed. */
   readonly subject: string;
-  /** What a sign in words is written. */
+  /** What it is written instead, where that is told. */
   readonly sign?: string;
   readonly edits: readonly TextEdit[];
 }
@@ -84,15 +93,28 @@ const numbers: readonly ArgumentType[] = [...measures, 'amount', 'count', 'code'
 
 /**
  * In which ways the arguments between two offsets may have been meant, the likeliest first: with everything in one text that is
- * none of the words, numbers and signs that the statement takes, or with every such piece as a text of its own.
+ * none of the words, numbers and signs that the statement takes, or with every such piece as a text of its own. Where the
+ * line lacks its code, it begins with a name.
  */
-export function* meantArguments(text: string, { start, end }: Span, schema: StatementSchema): Iterable<Correction[]> {
+export function* meantArguments(
+  text: string,
+  { start, end }: Span,
+  schema: StatementSchema,
+  lacksCode: boolean,
+): Iterable<Correction[]> {
   const wanted = wantedBy(schema);
-  const pieces = piecesOf(text.slice(start, end), start, wanted);
+  const all = piecesOf(text.slice(start, end), start, wanted);
+  if (schema.block && schema.args.length === 0) {
+    const inBlock = matches(BETWEEN_COMMAS, text.slice(start, end), start);
+    yield withBraces(inBlock, blockIndex(schema.block).words);
+  }
+  const named = lacksCode ? withCode(all, schema) : [];
+  if (!named) return;
+  const pieces = all.filter((each) => named.every((one) => each.start >= one.end));
   for (const countsStrings of [false, true]) {
     const readings = readingsOf(pieces, wanted, countsStrings);
     if (!readings) continue;
-    const corrections = readings.filter((each) => typeof each === 'object');
+    const corrections = [...named, ...readings.filter((each) => typeof each === 'object')];
     const unquoted = pieces.filter((_, i) => readings[i] === 'text');
     const [first, last] = [unquoted[0], unquoted.at(-1)];
     if (!first || !last) {
@@ -104,11 +126,58 @@ export function* meantArguments(text: string, { start, end }: Span, schema: Stat
       yield apart;
       continue;
     }
-    const all: Span = { start: first.start, end: last.end };
-    const beside = corrections.filter((each) => each.end <= all.start || each.start >= all.end);
-    yield inOrder([...beside, withQuotes(text, all)]);
+    const stretch: Span = { start: first.start, end: last.end };
+    const beside = corrections.filter((each) => each.end <= stretch.start || each.start >= stretch.end);
+    yield inOrder([...beside, withQuotes(text, stretch)]);
     yield apart;
   }
+}
+
+/** The statements of a block that nobody has put in braces; each begins with one of its words. */
+function withBraces(pieces: readonly Piece[], words: ReadonlyMap<string, unknown>): Correction[] {
+  const [first, last] = [pieces[0], pieces.at(-1)];
+  if (!first || !last || !words.has(first.typed)) return [];
+  const gaps = pieces.flatMap((piece, i) => {
+    const before = pieces[i - 1];
+    if (!before || !words.has(piece.typed)) return [];
+    return [{ span: { start: before.end, end: piece.start }, newText: '; ' }];
+  });
+  const [open, close] = [
+    { span: { start: first.start, end: first.start }, newText: '{ ' },
+    { span: { start: last.end, end: last.end }, newText: ' }' },
+  ];
+  return [{ start: first.start, end: last.end, reason: 'unbraced', subject: '', edits: [open, ...gaps, close] }];
+}
+
+/** The name that a line begins with in place of its code, with the code that follows it or is the only one of that name. */
+function withCode([first, second]: readonly Piece[], { head, id }: StatementSchema): Correction[] | undefined {
+  const name = first && (INNER.exec(first.typed)?.[1] ?? first.typed);
+  if (!name || !('code' in head) || !VISIBLE.test(name) || HALF.test(name)) return undefined;
+  const follows = second !== undefined && /^[0-9０-９]{3,7}$/.test(second.typed);
+  const code = follows ? ascii(second.typed) : codeNamed(name, head.code, id === 'item' ? 5 : undefined);
+  if (!code) return undefined;
+  const span = { ...first, end: follows ? second.end : first.end };
+  return [replaced(span, `${code} "${name}"`, { reason: 'named', subject: name, sign: code })];
+}
+
+/** The code that alone has a name, of so many digits where that is told. */
+function codeNamed(name: string, kinds: readonly CodeKind[], length: number | undefined): string | undefined {
+  const same = kinds.flatMap((kind) => codesByName[kind]().get(name) ?? []);
+  const [only, another] = same.filter((code) => length === undefined || code.length === length);
+  return another === undefined ? only : undefined;
+}
+
+const codesByName: Readonly<Record<CodeKind, () => ReadonlyMap<string, readonly string[]>>> = {
+  function: lazily(() => codesIn('function')),
+  economic: lazily(() => codesIn('economic')),
+  revenue: lazily(() => codesIn('revenue')),
+  procurement: lazily(() => codesIn('procurement')),
+};
+
+function codesIn(kind: CodeKind): ReadonlyMap<string, readonly string[]> {
+  const codes = new Map<string, string[]>();
+  for (const { name, code } of subjectsOf(kind)) addToGroup(codes, name, code);
+  return codes;
 }
 
 function inOrder(corrections: Correction[]): Correction[] {
@@ -120,6 +189,7 @@ const BLANK = String.raw`\s\u3000\u00a0\ufeff`;
 const QUOTED = String.raw`"(?:[^"\\]|\\.)*"|“[^“”]*”|”[^“”]*“|‘[^‘’]*’|’[^‘’]*‘|「[^「」]*」|『[^『』]*』|＂[^＂]*＂|'[^']*'`;
 const PIECE = new RegExp(`(?:${QUOTED})(?![^${BLANK},，、])|[^${BLANK}]+`, 'g');
 const AMONG_COMMAS = /[^,，、]+/g;
+const BETWEEN_COMMAS = new RegExp(`[^${BLANK},，、]+`, 'g');
 
 function piecesOf(typed: string, from: number, { hasMany, takes }: Wanted): Piece[] {
   const found = matches(PIECE, typed, from);
@@ -146,14 +216,26 @@ function readingsOf(pieces: readonly Piece[], wanted: Wanted, countsStrings: boo
   const readings: Reading[] = [];
   for (const [i, piece] of pieces.entries()) {
     const reading =
+      codeReading(piece, pieces, wanted) ??
       stringReading(piece, wanted, countsStrings) ??
       signReading(piece, wanted) ??
       numberReading(piece, pieces[i - 1], wanted) ??
+      noneReading(piece, pieces, wanted) ??
       textReading(piece, wanted);
     if (!reading) return undefined;
     readings.push(reading);
   }
   return readings;
+}
+
+/** The name of a functional subject where its code belongs. */
+function codeReading(piece: Piece, pieces: readonly Piece[], { takes }: Wanted): Reading | undefined {
+  if (!takes('code') || pieces.some(({ typed }) => NUMBER.test(INNER.exec(typed)?.[1] ?? typed))) return undefined;
+  const name = INNER.exec(piece.typed)?.[1] ?? piece.typed;
+  const code = codeNamed(name, ['function'], 7);
+  return code === undefined
+    ? undefined
+    : replaced(piece, `${code} "${name}"`, { reason: 'named', subject: name, sign: code });
 }
 
 const INNER = /^["“](.*)["”]$/;
@@ -185,7 +267,7 @@ function signReading(piece: Piece, { takes, words }: Wanted): Reading | undefine
   const [, inner] = PARENTHESES.exec(piece.typed) ?? [];
   if (inner !== undefined && words.has(ascii(inner)))
     return replaced(piece, inner, { reason: 'inParentheses', subject: inner });
-  if (!takes('comparator')) return undefined;
+  if (!takes('comparator')) return /^[=:]$/.test(typed) ? withoutSign(piece) : undefined;
   if (COMPARATOR.test(typed)) return 'typed';
   for (const [pattern, sign] of comparators) {
     const [, word] = pattern.exec(typed) ?? [];
@@ -201,32 +283,71 @@ const OPERATOR = /^[-+*×/÷＋－−＊／]$/;
 /** With a bracket or an operator behind its first digit, whatever else is in it. */
 const CALCULATION = /^[(（]*[0-9０-９].*[-+*×/÷＋－＊／)）]/;
 const CURRENCY = /^[￥¥]([0-9０-９].*)$/;
+/** A day that a text or a value begins with: as a number it has no unit. */
+const DAY = /^[0-9０-９]{4}年[0-9０-９]{1,2}月/;
 
-/** Numbers, calculations, and units that stand apart from their number. */
+/** Numbers, calculations, and units that are written otherwise or stand apart from their number. */
 function numberReading(piece: Piece, before: Piece | undefined, { takes }: Wanted): Reading | undefined {
   if (!takes(...numbers)) return undefined;
   const { typed } = piece;
   const [, unit] = NUMBER.exec(typed) ?? [];
-  const takesMeasure = takes(...measures);
   if (takes('amount')) {
     const [, sum] = CURRENCY.exec(typed) ?? [];
-    if (sum !== undefined) return replaced(piece, sum, { reason: 'currency', subject: typed.slice(0, 1) });
+    if (sum !== undefined) return replaced(piece, sum, { reason: 'needless', subject: typed.slice(0, 1) });
     const goesOn = before !== undefined && OPERATOR.test(before.typed);
-    if (OPERATOR.test(typed) || CALCULATION.test(typed) || (unit !== undefined && goesOn)) return 'typed';
+    if (goesOn ? unit !== undefined : CALCULATION.test(typed)) return 'typed';
+    if (OPERATOR.test(typed) && before && NUMBER.test(before.typed)) return 'typed';
   }
-  if (unit !== undefined) return unit === '' || takesMeasure || MONEY.test(unit) ? 'typed' : undefined;
-  const isUnit = (takes('amount') && isMoneyUnit(typed)) || (takesMeasure && UNIT.test(typed));
-  if (!isUnit || !before || NUMBER.exec(before.typed)?.[1] !== '') return undefined;
-  return {
-    start: piece.start,
-    end: piece.end,
-    reason: 'apart',
-    subject: typed,
-    edits: [{ span: { start: before.end, end: piece.start }, newText: '' }],
-  };
+  if (unit === undefined) return unitReading(piece, before, takes);
+  const usual = usualForm(typed, unit, takes);
+  if (usual !== undefined) return replaced(piece, usual, { reason: 'inWords', subject: typed, sign: usual });
+  if (takes('string', 'text') && !takes('date') && DAY.test(typed)) return undefined;
+  return unit === '' || takes(...measures) || MONEY.test(unit) ? 'typed' : undefined;
+}
+
+const usualUnits: Readonly<Record<string, string>> = {
+  亿: '亿元',
+  万: '万元',
+  千: '千元',
+  块: '元',
+  元整: '元',
+  万元整: '万元',
+};
+const DATE = /^([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})日?$/;
+
+/** How an amount, a count or a date is written that is written in another way. */
+function usualForm(typed: string, unit: string, takes: Wanted['takes']): string | undefined {
+  const number = typed.slice(0, typed.length - unit.length);
+  if (takes('amount')) {
+    const written = Object.hasOwn(usualUnits, unit) ? usualUnits[unit] : undefined;
+    return written && number + written;
+  }
+  if (takes('count')) return /^\p{L}+$/u.test(unit) ? number : undefined;
+  const [, year, month = '', day = ''] = (takes('date') && DATE.exec(ascii(typed))) || [];
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return readDate(date) && !readDate(typed) ? date : undefined;
+}
+
+function unitReading(piece: Piece, before: Piece | undefined, takes: Wanted['takes']): Reading | undefined {
+  const { typed, start, end } = piece;
+  const number = before && NUMBER.exec(before.typed.replace(SIGN, ''));
+  const isUnit = (takes('amount') && isMoneyUnit(typed)) || (takes(...measures) && UNIT.test(typed));
+  if (!isUnit || !before || number?.[1] !== '') return undefined;
+  const edits = [{ span: { start: before.end, end: start }, newText: '' }];
+  return { start, end, reason: 'apart', subject: typed, edits };
+}
+
+/** What stands for an amount in a spreadsheet where there is none. */
+const NONE = /^(?:[-－−—–/／]|——|无|没有)$/;
+
+function noneReading(piece: Piece, pieces: readonly Piece[], { takes }: Wanted): Reading | undefined {
+  const hasAmount = pieces.some(({ typed }) => NUMBER.test(typed));
+  if (!takes('amount') || hasAmount || !NONE.test(piece.typed)) return undefined;
+  return replaced(piece, '0', { reason: 'none', subject: piece.typed });
 }
 
 const MONEY = /^(?:元|千元|万元|亿元)/;
+const SIGN = /^[<>=≥≤＜＞＝]{1,2}/;
 const UNIT = /^(?:[%％‰]|\p{Script=Han}{1,4})$/u;
 
 /** Other quotes, the Chinese ones the wrong way round among them. */
@@ -269,6 +390,10 @@ function withQuotes(text: string, { start, end }: Span): Correction {
       { span: { start: end, end }, newText: '"' },
     ],
   };
+}
+
+function withoutSign({ typed, start, end }: Piece): Correction {
+  return { start, end, reason: 'needless', subject: typed, edits: [{ span: { start, end: end }, newText: '' }] };
 }
 
 function replaced(

@@ -1,11 +1,13 @@
-import { argumentIndex, blockIndex } from '../language/lookup.ts';
+import { argumentIndex, blockIndex, blocksWith } from '../language/lookup.ts';
 import type { ArgumentType, Localized, StatementSchema } from '../language/schema.ts';
 import { parseSegment } from '../syntax/parseSegment.ts';
 import { BLANK, classAt, codesOf, endOfClass, endOfCurly, endOfLine, endOfString, LINE_END } from '../syntax/scan.ts';
 import type { Segment, Statement, SyntaxFault } from '../syntax/tree.ts';
+import { onceFor } from '../text/onceFor.ts';
 import { partitionPoint } from '../text/partitionPoint.ts';
 import type { Span } from '../text/Span.ts';
 import { applyEdits, type TextEdit } from '../text/TextEdit.ts';
+import type { Part } from './Budget.ts';
 import { type BindFault, type Bound, bindStatement } from './bind.ts';
 import { type Correction, meantArguments, reasonsOf } from './meantArguments.ts';
 
@@ -37,10 +39,10 @@ export function meantLines(segment: Segment, bound: readonly Bound[], faults: re
     if (!known || known.statement === tried) continue;
     tried = known.statement;
     const line = lineOf(known, segment.text);
-    if (!line || place >= line.end) continue;
+    if (!line || place >= line.reach) continue;
     done = line.end;
     const found = meantBy(line, segment.text);
-    if (found) meant.push(found);
+    if (found && place < found.line.end) meant.push(found);
   }
   return meant;
 }
@@ -55,6 +57,11 @@ function isHalf({ kind }: SyntaxFault): boolean {
   return kind === 'unclosed-paren' || kind === 'missing-operand' || kind === 'unclosed-string';
 }
 
+/** The lines of a part that are told as meant otherwise: nothing else is said of what they say now. */
+export const linesMeant = onceFor(({ faults }: Part): readonly Span[] =>
+  faults.flatMap((fault) => (fault.kind === 'invalid-value' ? (fault.line ?? []) : [])),
+);
+
 /** Whether one of some lines, which follow each other, has a place in it. */
 export function isInOne(lines: readonly Span[], place: number): boolean {
   const line = lines[partitionPoint(lines.length, (i) => (lines[i]?.start ?? 0) > place) - 1];
@@ -64,10 +71,14 @@ export function isInOne(lines: readonly Span[], place: number): boolean {
 /** A statement with its schema, or with that which it would have; its arguments end with its line, or where a block begins. */
 interface Line extends Span {
   readonly schema: StatementSchema;
+  /** Whether a code belongs before what it begins with. */
+  readonly lacksCode: boolean;
   /** Where its arguments begin. */
   readonly from: number;
   readonly block: string;
   readonly hasBlock: boolean;
+  /** Where its arguments end if the next lines have some, which follow an operator. */
+  readonly reach: number;
 }
 
 /** A statement, the block that it stands in, and its schema where it has one there. */
@@ -100,20 +111,24 @@ function isBehind<T>(each: T | undefined, place: number, statementOf: (each: T) 
 }
 
 function lineOf(
-  { statement: { start: begin, head, continues }, schema, block }: KnownStatement,
+  { statement: { start: begin, head, args, continues }, schema, block }: KnownStatement,
   text: string,
 ): Line | undefined {
   const { strings, code, words } = blockIndex(block);
   const [digits = ''] = /^\d*/.exec(head?.text ?? '') ?? [];
-  const wanted = schema ?? strings ?? (digits ? code : undefined);
+  const wanted = schema ?? strings ?? code;
   if (continues || !wanted) return undefined;
+  const lacksCode = wanted === code && digits === '';
+  // What is a keyword elsewhere is no name.
+  if (lacksCode && head && blocksWith(head.text).length > 0) return undefined;
   const start = wanted === strings ? startOfString(text, begin) : begin;
   const end = endOfArguments(text, start, isProse(wanted) ? words : undefined);
   if (end - start > LONGEST) return undefined;
   const endOfCode = wanted === strings ? start : start + digits.length;
   const from = schema && head ? endOfColon(text, head.end) : endOfCode;
   const opening = text.charAt(endOfClass(text, end, BLANK));
-  return { start, end, from, schema: wanted, block, hasBlock: opening === '{' || opening === '｛' };
+  const hasBlock = opening === '{' || opening === '｛';
+  return { start, end, from, schema: wanted, lacksCode, block, hasBlock, reach: Math.max(end, args.at(-1)?.end ?? 0) };
 }
 
 /** Before the quote of another kind that may stand in front of what was taken for the beginning of a statement. */
@@ -187,7 +202,8 @@ function beginsLine(text: string, at: number): boolean {
 
 function meantBy(line: Line, text: string): MeantLine | undefined {
   let second: MeantLine | undefined;
-  for (const corrections of meantArguments(text, { start: line.from, end: line.end }, line.schema)) {
+  const { from: start, end, schema, lacksCode } = line;
+  for (const corrections of meantArguments(text, { start, end }, schema, lacksCode)) {
     const meant = withCorrections(corrections, line, text);
     const fits = meant && howFits(meant, line);
     if (fits === 'whole') return meant;
@@ -203,7 +219,8 @@ function withCorrections(corrections: readonly Correction[], line: Line, text: s
   return {
     start: first.start,
     end: last.end,
-    line: { start: line.start, end: line.end },
+    // A dash that meant nothing went on with the next line.
+    line: { start: line.start, end: corrections.some(({ reason }) => reason === 'none') ? line.reach : line.end },
     edits: [edit, ...edits],
     written: applyEdits(
       text.slice(line.start, line.end),

@@ -7,11 +7,12 @@ export const invalidValue: Rule = {
   id: 'invalid-value',
   severity: 'error',
   fix: 'choice',
-  fixAll: { zh: '改正所有引号、空格和比较符', en: 'Put right all quotation marks, blanks and comparators' },
-  doc: `值的类型、单位、可选词、日期或千位分隔符不对，或者缺少、多出一项。一行只差引号、空格或比较符时，只报一处，修复把它写对。
+  fixAll: { zh: '改正所有只是写法不对的行', en: 'Put right all lines that are only written otherwise' },
+  doc: `值的类型、单位、可选词、日期或千位分隔符不对，或者缺少、多出一项。一行的意思清楚、只是写法不对时（缺引号、单位与数字分开、用名称代替科目编码、用“-”表示没有……），只报一处，修复把它写对。
 
 A value of the wrong type or unit, none of the words allowed, no date, wrong separators, or one too few or too many. A
-line that lacks nothing but quotation marks, a blank or a comparator is told once, and the fix writes it as it has to be.
+line that is plain in what it means and only written otherwise (without quotation marks, with a blank before the unit, with a
+name for the code, with “-” for nothing …) is told once, and the fix writes it as it has to be.
 
 \`\`\`budget
 政府采购 {

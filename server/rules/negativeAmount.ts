@@ -1,6 +1,7 @@
 import { readAmount } from '../model/amount.ts';
 import type { DeclaredAmount, Part } from '../model/Budget.ts';
 import { type Bound, headText } from '../model/bind.ts';
+import { isInOne, linesMeant } from '../model/meantLine.ts';
 import { compare, type MoneyUnit } from '../model/money.ts';
 import { childrenOf, stringOf } from '../model/readPart.ts';
 import { runsIn } from '../model/spendingsIn.ts';
@@ -65,8 +66,13 @@ type Counted = Pick<DeclaredAmount, 'amount' | 'argument' | 'statement'>;
 function* negatives(counted: readonly Counted[], part: Part, unit: MoneyUnit): Iterable<Finding> {
   for (let i = 0; i < counted.length; i++) {
     const each = counted[i];
-    if (each && compare(each.amount.value, 0) < 0) yield negative(each, part, unit);
+    if (each && compare(each.amount.value, 0) < 0 && !isMisread(each, part)) yield negative(each, part, unit);
   }
+}
+
+/** Whether the sign is a dash that stands for no amount: the next line makes a number of it. */
+function isMisread({ argument }: Counted, part: Part): boolean {
+  return isInOne(linesMeant(part), argument.start);
 }
 
 /** The figures of last year, which no total is made of. */

@@ -1,6 +1,6 @@
 import type { Localized } from '../language/schema.ts';
 import type { Place } from '../model/Budget.ts';
-import { isInOne } from '../model/meantLine.ts';
+import { isInOne, linesMeant } from '../model/meantLine.ts';
 import { classAt, LETTER } from '../syntax/scan.ts';
 import type { Segment, Statement, SyntaxFault } from '../syntax/tree.ts';
 import { ascii } from '../text/ascii.ts';
@@ -31,9 +31,10 @@ Text that is no statement, such as a bracket or quote without its pair. Everythi
 }
 \`\`\`
 `,
-  *checkPart({ segment, faults }) {
+  *checkPart(part) {
+    const { segment } = part;
     if (segment.faults.length === 0) return;
-    const meant = faults.flatMap((fault) => (fault.kind === 'invalid-value' ? (fault.line ?? []) : []));
+    const meant = linesMeant(part);
     const left = segment.faults.filter(({ start }) => !isInOne(meant, start));
     for (const fault of repeated(left)) yield* findingsOf(fault, segment);
   },

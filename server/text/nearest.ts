@@ -1,18 +1,31 @@
 import { distance } from 'fastest-levenshtein';
 
-/** The candidate most like a word, or undefined where none is alike: at most half of the characters differ. */
+/**
+ * The candidate most like a word, or undefined where none is alike: one begins or ends with the other, or a third of the
+ * characters differ at most, of a short one a single one.
+ */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let bestDistance = Number.POSITIVE_INFINITY;
+  let bestDifference = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
-    const most = Math.max(word.length, candidate.length) / 2;
-    // So many are at least different, and to compare what is very long takes long.
-    if (Math.abs(word.length - candidate.length) > most) continue;
-    const difference = distance(word.toLowerCase(), candidate.toLowerCase());
-    if (difference < bestDistance && difference <= most) {
-      best = candidate;
-      bestDistance = difference;
-    }
+    const difference = differenceOf(word.toLowerCase(), candidate.toLowerCase());
+    if (difference >= bestDifference) continue;
+    best = candidate;
+    bestDifference = difference;
   }
   return best;
+}
+
+/** Infinite where two words are not alike. */
+function differenceOf(word: string, candidate: string): number {
+  const [shorter, longer] = word.length < candidate.length ? [word, candidate] : [candidate, word];
+  const more = longer.length - shorter.length;
+  // 结转资金 is 结转, whatever else is as long.
+  const isPart = longer.startsWith(shorter) || longer.endsWith(shorter);
+  if (isPart && shorter.length > 1 && more <= 2 * shorter.length) return more / longer.length;
+  const most = Math.max(1, Math.floor(longer.length / 3));
+  // So many are at least different, and to compare what is very long takes long.
+  if (more > most) return Number.POSITIVE_INFINITY;
+  const changed = distance(word, candidate);
+  return changed > most ? Number.POSITIVE_INFINITY : changed;
 }
