@@ -103,7 +103,8 @@ export function* meantArguments(
   lacksCode: boolean,
 ): Iterable<Correction[]> {
   const wanted = wantedBy(schema);
-  const all = piecesOf(text.slice(start, end), start, wanted);
+  const found = piecesOf(text.slice(start, end), start, wanted);
+  const all = 'strings' in schema.head ? apartFromColon(found) : found;
   if (schema.block && schema.args.length === 0) {
     const inBlock = matches(BETWEEN_COMMAS, text.slice(start, end), start);
     yield withBraces(inBlock, blockIndex(schema.block).words);
@@ -115,22 +116,23 @@ export function* meantArguments(
     const readings = readingsOf(pieces, wanted, countsStrings);
     if (!readings) continue;
     const corrections = [...named, ...readings.filter((each) => typeof each === 'object')];
-    const unquoted = pieces.filter((_, i) => readings[i] === 'text');
-    const [first, last] = [unquoted[0], unquoted.at(-1)];
-    if (!first || !last) {
-      yield corrections;
-      continue;
-    }
-    const apart = inOrder([...corrections, ...unquoted.map((each) => withQuotes(text, each))]);
-    if (wanted.hasMany || first === last) {
-      yield apart;
-      continue;
-    }
-    const stretch: Span = { start: first.start, end: last.end };
-    const beside = corrections.filter((each) => each.end <= stretch.start || each.start >= stretch.end);
-    yield inOrder([...beside, withQuotes(text, stretch)]);
-    yield apart;
+    const isUnquoted = (i: number): boolean => readings[i] === 'text';
+    const apart = pieces.filter((_, i) => isUnquoted(i));
+    const together = runsOf(pieces, isUnquoted);
+    const ways = wanted.hasMany || together.length === apart.length ? [apart] : [together, apart];
+    for (const texts of ways) yield inOrder([...corrections, ...texts.map((each) => withQuotes(text, each))]);
   }
+}
+
+/** The stretches of pieces that follow each other and are all of a kind. */
+function runsOf(pieces: readonly Piece[], isOfKind: (i: number) => boolean): Span[] {
+  const runs: Span[] = [];
+  for (const [i, { start, end }] of pieces.entries()) {
+    if (!isOfKind(i)) continue;
+    const before = isOfKind(i - 1) ? runs.pop() : undefined;
+    runs.push({ start: before?.start ?? start, end });
+  }
+  return runs;
 }
 
 /** The statements of a block that nobody has put in braces; each begins with one of its words. */
@@ -149,11 +151,25 @@ function withBraces(pieces: readonly Piece[], words: ReadonlyMap<string, unknown
   return [{ start: first.start, end: last.end, reason: 'unbraced', subject: '', edits: [open, ...gaps, close] }];
 }
 
+/** A term that a colon stands behind, where blanks belong. */
+function apartFromColon(pieces: readonly Piece[]): readonly Piece[] {
+  const [first, ...others] = pieces;
+  const [term = ''] = /^[^"“:：]+(?=[:：].)/.exec(first?.typed ?? '') ?? [];
+  if (!first || !term) return pieces;
+  const [colon, behind] = [first.start + term.length, first.start + term.length + 1];
+  return [
+    { typed: term, start: first.start, end: colon },
+    { typed: ':', start: colon, end: behind },
+    { typed: first.typed.slice(term.length + 1), start: behind, end: first.end },
+    ...others,
+  ];
+}
+
 /** The name that a line begins with in place of its code, with the code that follows it or is the only one of that name. */
 function withCode([first, second]: readonly Piece[], { head, id }: StatementSchema): Correction[] | undefined {
   const name = first && (INNER.exec(first.typed)?.[1] ?? first.typed);
   if (!name || !('code' in head) || !VISIBLE.test(name) || HALF.test(name)) return undefined;
-  const follows = second !== undefined && /^[0-9０-９]{3,7}$/.test(second.typed);
+  const follows = second !== undefined && /^[A-Z]?[0-9]{3,8}$/.test(ascii(second.typed));
   const code = follows ? ascii(second.typed) : codeNamed(name, head.code, id === 'item' ? 5 : undefined);
   if (!code) return undefined;
   const span = { ...first, end: follows ? second.end : first.end };
@@ -192,7 +208,7 @@ const AMONG_COMMAS = /[^,，、]+/g;
 const BETWEEN_COMMAS = new RegExp(`[^${BLANK},，、]+`, 'g');
 
 function piecesOf(typed: string, from: number, { hasMany, takes }: Wanted): Piece[] {
-  const found = matches(PIECE, typed, from);
+  const found = matches(PIECE, typed, from).filter((piece) => !/^[,，、]+$/.test(piece.typed));
   const [only] = found;
   // 办公室、财务科: names that only commas stand between.
   if (hasMany && only && found.length === 1) return matches(AMONG_COMMAS, only.typed, only.start);
@@ -218,7 +234,7 @@ function readingsOf(pieces: readonly Piece[], wanted: Wanted, countsStrings: boo
     const reading =
       codeReading(piece, pieces, wanted) ??
       stringReading(piece, wanted, countsStrings) ??
-      signReading(piece, wanted) ??
+      signReading(piece, pieces[i - 1], wanted) ??
       numberReading(piece, pieces[i - 1], wanted) ??
       noneReading(piece, pieces, wanted) ??
       textReading(piece, wanted);
@@ -261,13 +277,13 @@ const comparators: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Words of the statement and comparators. */
-function signReading(piece: Piece, { takes, words }: Wanted): Reading | undefined {
+function signReading(piece: Piece, before: Piece | undefined, { takes, words }: Wanted): Reading | undefined {
   const typed = ascii(piece.typed);
   if (words.has(typed)) return 'typed';
   const [, inner] = PARENTHESES.exec(piece.typed) ?? [];
   if (inner !== undefined && words.has(ascii(inner)))
     return replaced(piece, inner, { reason: 'inParentheses', subject: inner });
-  if (!takes('comparator')) return /^[=:]$/.test(typed) ? withoutSign(piece) : undefined;
+  if (!takes('comparator')) return /^[=:]$/.test(typed) ? withoutSign(piece, before) : undefined;
   if (COMPARATOR.test(typed)) return 'typed';
   for (const [pattern, sign] of comparators) {
     const [, word] = pattern.exec(typed) ?? [];
@@ -338,7 +354,7 @@ function unitReading(piece: Piece, before: Piece | undefined, takes: Wanted['tak
 }
 
 /** What stands for an amount in a spreadsheet where there is none. */
-const NONE = /^(?:[-－−—–/／]|——|无|没有)$/;
+const NONE = /^(?:[-－−—–/／]|——|无|没有|n\/a)$/i;
 
 function noneReading(piece: Piece, pieces: readonly Piece[], { takes }: Wanted): Reading | undefined {
   const hasAmount = pieces.some(({ typed }) => NUMBER.test(typed));
@@ -392,8 +408,9 @@ function withQuotes(text: string, { start, end }: Span): Correction {
   };
 }
 
-function withoutSign({ typed, start, end }: Piece): Correction {
-  return { start, end, reason: 'needless', subject: typed, edits: [{ span: { start, end: end }, newText: '' }] };
+function withoutSign(piece: Piece, before: Piece | undefined): Correction {
+  const isTouched = before?.end === piece.start;
+  return replaced(piece, isTouched ? ' ' : '', { reason: 'needless', subject: piece.typed });
 }
 
 function replaced(

@@ -118,7 +118,7 @@ function lineOf(
   const [digits = ''] = /^\d*/.exec(head?.text ?? '') ?? [];
   const wanted = schema ?? strings ?? code;
   if (continues || !wanted) return undefined;
-  const lacksCode = wanted === code && digits === '';
+  const lacksCode = !schema && wanted === code && digits === '';
   // What is a keyword elsewhere is no name.
   if (lacksCode && head && blocksWith(head.text).length > 0) return undefined;
   const start = wanted === strings ? startOfString(text, begin) : begin;
