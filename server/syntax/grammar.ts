@@ -69,6 +69,7 @@ class StatementParser extends EmbeddedActionsParser {
   /** A glossary's line, or a block without a head, which is a fault. */
   private readonly headless: ParserMethod<[], void> = this.RULE('headless', () => {
     const from = this.args.length;
+    const told = this.faults.length;
     const first = this.LA(1);
     let block: Block | undefined;
     this.OR([
@@ -84,7 +85,8 @@ class StatementParser extends EmbeddedActionsParser {
     this.MANY(() => this.SUBRULE2(this.argument));
     block = this.OPTION2(() => this.SUBRULE2(this.block)) ?? block;
     const args = this.args.splice(from);
-    if (block && args.length === 0) this.fault('unexpected', first);
+    const isTold = this.faults[told]?.start === first.startOffset;
+    if (block && args.length === 0 && !isTold) this.fault('unexpected', first);
     this.expectLineEnd();
     this.statements.push({ start: first.startOffset, end: this.lastEnd(), head: undefined, args, block });
   });
