@@ -59,7 +59,9 @@ function behindUnread(offset: number, { text, faults }: Segment): number {
   let end = offset;
   for (let i = partitionPoint(faults.length, (at) => (faults[at]?.start ?? 0) >= offset); i < faults.length; i++) {
     const fault = faults[i];
-    if (fault?.kind !== 'unexpected' || !/^[ \t\u3000]*$/.test(text.slice(end, fault.start))) break;
+    const follows = fault?.kind === 'unexpected' && /^[ \t\u3000]*$/.test(text.slice(end, fault.start));
+    // A block that begins there goes on with what stands in it.
+    if (!follows || /[{｛]/.test(text.charAt(fault.start))) break;
     end = fault.end;
   }
   return end;
