@@ -153,6 +153,7 @@ describe('no other character passes for one of a figure', () => {
   test('a byte-order mark is a blank, but where it cuts a number in two', () => {
     const fixed = (text: string): string[] => fixedAt(text, text.indexOf('|'), '\ufeff', 1);
     expect(fixed('控制数 {\n    三公经费  5|万元\n}\n')).toEqual(['控制数 {\n    三公经费  5 万元\n}\n']);
+    expect(fixed('控制数 {\n    三公经费|54万元\n}\n')).toEqual(['控制数 {\n    三公经费 54万元\n}\n']);
     expect(fixed('控制数 {\n    三公经费  5|4万元\n}\n')).toEqual(['控制数 {\n    三公经费  54万元\n}\n']);
   });
 

@@ -60,7 +60,7 @@ function* deceitsOf(part: Part, from: number): Iterable<{ readonly region: Regio
       for (const deceit of deceitsIn(text, { start: before.end, end: piece.start }, 'code'))
         yield {
           region: 'code',
-          deceit: goesOn(piece, text) ? { ...deceit, isHarmless: false } : { ...deceit, meant: ' ' },
+          deceit: goesOn(before, piece, text) ? { ...deceit, isHarmless: false } : { ...deceit, meant: ' ' },
         };
     const region = codes.has(piece.start) ? 'code' : regions[piece.kind];
     const start = region && piece.end > from ? suspectAt(text, piece) : undefined;
@@ -70,9 +70,9 @@ function* deceitsOf(part: Part, from: number): Iterable<{ readonly region: Regio
   }
 }
 
-/** Whether a piece may be the rest of a number, from which what is before it cuts it off unseen. */
-function goesOn({ start }: Piece, text: string): boolean {
-  return /[0-9.,]/.test(text.charAt(start));
+/** Whether a piece may be the rest of a number, from which what is before it cuts it off unseen; behind a letter it is none. */
+function goesOn(before: Piece, { start }: Piece, text: string): boolean {
+  return /[0-9.,]/.test(text.charAt(start)) && /[0-9.,]/.test(text.charAt(before.end - 1));
 }
 
 /** Where codes stand that are written as strings. */
