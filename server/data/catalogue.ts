@@ -1,4 +1,6 @@
 import type { CodeKind } from '../language/schema.ts';
+import { groupedBy } from '../text/groupedBy.ts';
+import { lazily } from '../text/lazily.ts';
 import departmentEconomicTable from './departmentEconomicCodes.tsv';
 import economicMappingTable from './economicMapping.tsv';
 import functionalTable from './functionalCodes.tsv';
@@ -93,23 +95,18 @@ class Catalogue {
   }
 }
 
-const lazy = <T>(make: () => T): (() => T) => {
-  let value: T | undefined;
-  return () => (value ??= make());
-};
-
 const parent = 'parent';
 const catalogues: Readonly<Record<Classification, () => Catalogue>> = {
-  function: lazy(
+  function: lazily(
     () =>
       new Catalogue('function', functionalTable, { parent, budget: 'budget_type', aliases: 'aliases_or_old_names' }),
   ),
-  economic: lazy(() => new Catalogue('economic', departmentEconomicTable, { parent, split: 'usual_basic_split' })),
-  government: lazy(() => new Catalogue('government', governmentEconomicTable, { parent })),
-  revenue: lazy(() => new Catalogue('revenue', revenueTable, { parent, budget: 'budget_type' })),
-  procurement: lazy(() => new Catalogue('procurement', procurementTable)),
+  economic: lazily(() => new Catalogue('economic', departmentEconomicTable, { parent, split: 'usual_basic_split' })),
+  government: lazily(() => new Catalogue('government', governmentEconomicTable, { parent })),
+  revenue: lazily(() => new Catalogue('revenue', revenueTable, { parent, budget: 'budget_type' })),
+  procurement: lazily(() => new Catalogue('procurement', procurementTable)),
 };
-const twins = lazy(loadTwins);
+const twins = lazily(loadTwins);
 
 function confidenceOf(text: string): Confidence {
   return text === 'A' || text === 'B' ? text : 'C';
@@ -140,6 +137,18 @@ function loadTwins(): ReadonlyMap<string, Twins> {
 /** All subjects of one classification, in code order. */
 export function subjectsOf(classification: Classification): Iterable<Subject> {
   return catalogues[classification]().all();
+}
+
+const byName: Readonly<Record<CodeKind, () => ReadonlyMap<string, readonly Subject[]>>> = {
+  function: lazily(() => groupedBy(subjectsOf('function'), ({ name }) => name)),
+  economic: lazily(() => groupedBy(subjectsOf('economic'), ({ name }) => name)),
+  revenue: lazily(() => groupedBy(subjectsOf('revenue'), ({ name }) => name)),
+  procurement: lazily(() => groupedBy(subjectsOf('procurement'), ({ name }) => name)),
+};
+
+/** The subjects of one classification that have this very name, in code order. */
+export function subjectsNamed(classification: CodeKind, name: string): readonly Subject[] {
+  return byName[classification]().get(name) ?? [];
 }
 
 const byFirstDigit: Readonly<Record<string, Classification>> = {

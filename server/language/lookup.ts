@@ -164,6 +164,15 @@ function spelledIn(enumeration: string): string[] {
   return valuesOf(enumeration).flatMap(({ word }) => [word.zh, word.en]);
 }
 
+/** The words that may stand among the arguments of a statement, labels included, in both spellings. */
+export function argumentWords({ args }: StatementSchema): string[] {
+  const words = args.flatMap(({ values, label }) => [
+    ...valuesOf(values ?? '').map(({ word }) => word),
+    ...(label ? [label] : []),
+  ]);
+  return words.flatMap(({ zh, en }) => [zh, en]);
+}
+
 /** The words that a statement may begin with; none for codes and strings. */
 export function spellingsOf(head: HeadSchema): readonly Spelling[] {
   if ('word' in head) return [head.word];

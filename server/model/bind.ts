@@ -1,6 +1,7 @@
 import {
   type ArgumentIndex,
   argumentIndex,
+  argumentWords,
   blockIndex,
   blocksWith,
   findValue,
@@ -374,11 +375,7 @@ function strayArgument(
   const required = schema.args.find((spec) => !spec.optional && !Object.hasOwn(taken, spec.name));
   if (argument.kind === 'word') {
     if (required?.values) return { kind: 'invalid-value', ...wrongWord(argument.text, required), ...at };
-    const words = schema.args.flatMap((spec) => [
-      ...valuesOf(spec.values ?? '').map(({ word }) => word),
-      ...(spec.label ? [spec.label] : []),
-    ]);
-    const candidates = words.flatMap(({ zh, en }) => [zh, en]);
+    const candidates = argumentWords(schema);
     const isSurplus = candidates.length === 0 || candidates.includes(argument.text);
     if (!isSurplus) return { kind: 'unknown-keyword', word: argument.text, candidates, container: statement, ...at };
   }

@@ -33,7 +33,7 @@ import {
   headText,
 } from './bind.ts';
 import { readDate } from './date.ts';
-import { isInOne, isOfLine, meantLines } from './meantLine.ts';
+import { isInOne, isOfLine, meantLines } from './meant/meantLine.ts';
 import type { Money, MoneyUnit } from './money.ts';
 import { isRegionCode } from './region.ts';
 

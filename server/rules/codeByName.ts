@@ -1,4 +1,4 @@
-import { subjectsOf } from '../data/catalogue.ts';
+import { subjectsNamed } from '../data/catalogue.ts';
 import type { CodeReference, Place } from '../model/Budget.ts';
 import type { NamedSubject } from './namedSubject.ts';
 import type { Fix } from './Rule.ts';
@@ -7,8 +7,8 @@ import type { Fix } from './Rule.ts';
 export function codeByName({ name, code, wanted, lengths }: NamedSubject, { place }: CodeReference): Fix[] {
   if (!name || isJoined(place)) return [];
   const same = wanted
-    .flatMap((kind) => [...subjectsOf(kind)])
-    .filter((subject) => subject.name === name && (lengths.length === 0 || lengths.includes(subject.code.length)));
+    .flatMap((kind) => subjectsNamed(kind, name))
+    .filter((subject) => lengths.length === 0 || lengths.includes(subject.code.length));
   const inside = same.filter((subject) => subject.code.startsWith(code));
   const [found, another] = inside.length > 0 ? inside : same;
   if (!found || another) return [];

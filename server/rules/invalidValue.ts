@@ -1,4 +1,5 @@
 import type { Segment } from '../syntax/tree.ts';
+import { shortened } from '../text/shortened.ts';
 import { type FoundFault, faultsOf } from './bindFaults.ts';
 import type { Fix, Rule } from './Rule.ts';
 
@@ -54,8 +55,7 @@ const SHOWN = 50;
 
 function fixesOf({ replacement, edits, start, end }: FoundFault<'invalid-value'>['fault'], segment: Segment): Fix[] {
   if (replacement === undefined) return [];
-  const text = replacement.replace(/\s+/g, ' ');
-  const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+  const shown = shortened(replacement.replace(/\s+/g, ' '), SHOWN);
   const made = edits ?? [{ span: { start, end }, newText: replacement }];
   return [
     {

@@ -1,7 +1,7 @@
 import { readAmount } from '../model/amount.ts';
 import type { DeclaredAmount, Part } from '../model/Budget.ts';
 import { type Bound, headText } from '../model/bind.ts';
-import { isInOne, linesMeant } from '../model/meantLine.ts';
+import { isInOne, linesMeant } from '../model/meant/meantLine.ts';
 import { compare, type MoneyUnit } from '../model/money.ts';
 import { childrenOf, stringOf } from '../model/readPart.ts';
 import { runsIn } from '../model/spendingsIn.ts';

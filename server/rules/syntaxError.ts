@@ -1,6 +1,6 @@
 import type { Localized } from '../language/schema.ts';
 import type { Place } from '../model/Budget.ts';
-import { isInOne, linesMeant } from '../model/meantLine.ts';
+import { isInOne, linesMeant } from '../model/meant/meantLine.ts';
 import { classAt, LETTER } from '../syntax/scan.ts';
 import type { Segment, Statement, SyntaxFault } from '../syntax/tree.ts';
 import { ascii } from '../text/ascii.ts';

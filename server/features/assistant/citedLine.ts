@@ -1,3 +1,4 @@
+import { shortened } from '../../text/shortened.ts';
 import type { Location } from '../Analysis.ts';
 
 /** A line of a budget as an assistant may cite it. */
@@ -18,5 +19,5 @@ export function citedLine({ file, span }: Location): CitedLine {
   const { lines, text, address } = file;
   const line = lines.lineAt(span.start);
   const whole = text.slice(lines.lineStart(line), lines.lineStart(line + 1)).trim();
-  return { file: address, line: line + 1, text: whole.length > LONGEST ? `${whole.slice(0, LONGEST)}…` : whole };
+  return { file: address, line: line + 1, text: shortened(whole, LONGEST) };
 }

@@ -1,4 +1,4 @@
-import { subjectsOf } from '../../data/catalogue.ts';
+import { subjectsNamed, subjectsOf } from '../../data/catalogue.ts';
 import { quoted } from '../../syntax/stringValue.ts';
 import { type OwnRow, type OwnTables, written } from './ownTables.ts';
 
@@ -7,7 +7,7 @@ export const sourceWords = ['', '政府性基金', '国有资本', '财政专户
 
 /** The first code of an item by its name; empty where none has it. */
 export function economicCode(name: string): string {
-  return [...subjectsOf('economic')].find(({ code, name: known }) => code.length === 5 && known === name)?.code ?? '';
+  return subjectsNamed('economic', name).find(({ code }) => code.length === 5)?.code ?? '';
 }
 
 /** Every total as published: with them what was rounded apart is published so again. */

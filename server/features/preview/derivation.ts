@@ -15,6 +15,7 @@ import {
 } from '../../model/Origin.ts';
 import { amountText, comparedText } from '../../rules/amountText.ts';
 import { comparisonMessage } from '../../rules/comparisonFinding.ts';
+import { shortened } from '../../text/shortened.ts';
 import type { Analysis, Location } from '../Analysis.ts';
 import { workingText } from '../workingText.ts';
 import { commonPlaces, findPlace, formIds, placesOfProject } from './allPlaces.ts';
@@ -213,7 +214,7 @@ function writtenStep(written: Written, operator: Step['operator'], { analysis }:
   const text = argument ? segment.text.slice(argument.start, argument.end) : '';
   return {
     label: bound.statement.head?.text ?? '',
-    amount: text.length > 40 ? `${text.slice(0, 40)}…` : text,
+    amount: shortened(text, 40),
     operator,
     location: analysis.locate(placeOfWritten(written)),
     address: '',

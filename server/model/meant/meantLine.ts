@@ -1,0 +1,125 @@
+import { argumentIndex } from '../../language/lookup.ts';
+import type { ArgumentType, Localized } from '../../language/schema.ts';
+import { parseSegment } from '../../syntax/parseSegment.ts';
+import type { Segment, Statement, SyntaxFault } from '../../syntax/tree.ts';
+import { onceFor } from '../../text/onceFor.ts';
+import { partitionPoint } from '../../text/partitionPoint.ts';
+import type { Span } from '../../text/Span.ts';
+import { applyEdits, type TextEdit } from '../../text/TextEdit.ts';
+import type { Part } from '../Budget.ts';
+import { type BindFault, type Bound, bindStatement } from '../bind.ts';
+import { type Correction, reasonsOf } from './Correction.ts';
+import { type Line, lineOf, statementAt } from './lineOf.ts';
+import { meantArguments } from './meantArguments.ts';
+
+/** A line that says nothing as it is typed, and what it says with its quotes, blanks and signs as they have to be. */
+export interface MeantLine extends Span {
+  /** All of it, from the head to the end of its arguments. */
+  readonly line: Span;
+  readonly edits: readonly TextEdit[];
+  /** The line with them. */
+  readonly written: string;
+  readonly message: Localized;
+}
+
+/**
+ * What the lines are meant to say in which faults were found: with quotes around a text that has none or others, without
+ * them around a number or keyword, and so on. A line is told only where all of it fits the schema then.
+ */
+export function meantLines(segment: Segment, bound: readonly Bound[], faults: readonly BindFault[]): MeantLine[] {
+  const meant: MeantLine[] = [];
+  let done = 0;
+  let tried: Statement | undefined;
+  const places = [...faults.filter(isOfLine), ...segment.faults.filter(isHalf)].map(({ start }) => start);
+  for (const place of places.sort((a, b) => a - b)) {
+    if (place < done) continue;
+    const known = statementAt(place, segment, bound);
+    if (!known || known.statement === tried) continue;
+    tried = known.statement;
+    const line = lineOf(known, segment.text);
+    if (!line || place >= line.reach) continue;
+    done = line.end;
+    const found = meantBy(line, segment.text);
+    if (found && place < found.line.end) meant.push(found);
+  }
+  return meant;
+}
+
+/** Whether a fault is of those that go when its line is written as it is meant. */
+export function isOfLine({ kind }: BindFault): boolean {
+  return kind === 'invalid-value' || kind === 'unknown-keyword' || kind === 'misplaced-statement';
+}
+
+/** Whether a fault of syntax may come from what stands in brackets or quotes that are not meant as such. */
+function isHalf({ kind }: SyntaxFault): boolean {
+  return kind === 'unclosed-paren' || kind === 'missing-operand' || kind === 'unclosed-string';
+}
+
+/** The lines of a part that are told as meant otherwise: nothing else is said of what they say now. */
+export const linesMeant = onceFor(({ faults }: Part): readonly Span[] =>
+  faults.flatMap((fault) => (fault.kind === 'invalid-value' ? (fault.line ?? []) : [])),
+);
+
+/** Whether one of some lines, which follow each other, has a place in it. */
+export function isInOne(lines: readonly Span[], place: number): boolean {
+  const line = lines[partitionPoint(lines.length, (i) => (lines[i]?.start ?? 0) > place) - 1];
+  return line !== undefined && place < line.end;
+}
+
+function meantBy(line: Line, text: string): MeantLine | undefined {
+  let second: MeantLine | undefined;
+  for (const corrections of meantArguments(text, { start: line.from, end: line.end }, line.schema, line.lacksCode)) {
+    const edits = corrections.flatMap((each) => each.edits);
+    if (edits.length === 0) continue;
+    const relative = edits.map((each) => movedBy(each, -line.start));
+    const written = applyEdits(text.slice(line.start, line.end), relative);
+    const fits = howFits(written, line);
+    if (fits === 'whole') return told(corrections, written, line);
+    if (fits === 'in part') second ??= told(corrections, written, line);
+  }
+  return second;
+}
+
+function told(corrections: readonly Correction[], written: string, { start, end, reach }: Line): MeantLine {
+  // A dash that meant nothing went on with the next line.
+  const hasDash = corrections.some(({ reason }) => reason === 'none');
+  return {
+    start: corrections[0]?.start ?? start,
+    end: corrections.at(-1)?.end ?? end,
+    line: { start, end: hasDash ? reach : end },
+    edits: corrections.flatMap((each) => each.edits),
+    written,
+    message: reasonsOf(corrections),
+  };
+}
+
+function movedBy({ span: { start, end }, newText }: TextEdit, by: number): TextEdit {
+  return { span: { start: start + by, end: end + by }, newText };
+}
+
+/** What may be missing in a line that is being typed: what comes behind the texts. */
+const isTypedLast: ReadonlySet<ArgumentType> = new Set(['amount', 'value', 'string', 'text']);
+
+/** Whether a line has nothing wrong then; `in part` where something is still missing that was never there. */
+function howFits(written: string, { schema, block, hasBlock }: Line): 'whole' | 'in part' | undefined {
+  const { statements, faults } = parseSegment(hasBlock ? `${written} {}` : written);
+  const [statement, more] = statements;
+  if (!statement || more || faults.length > 0) return undefined;
+  const found: BindFault[] = [];
+  const bound = bindStatement(statement, block, undefined, found);
+  if (bound?.schema !== schema || !isInOrder(bound)) return undefined;
+  const missing = argumentIndex(schema).required.filter(({ name }) => bound.args[name] === undefined);
+  const left = found.filter(isOfLine);
+  if (left.length === 0) return 'whole';
+  const mayLack = missing.length > 0 && missing.every(({ type }) => isTypedLast.has(type));
+  return mayLack && left.every(({ start }) => start === statement.start) ? 'in part' : undefined;
+}
+
+/** Whether strings stand where the schema names them, and not behind what should follow: there they may be anything. */
+function isInOrder({ schema, args }: Bound): boolean {
+  const given = schema.args.flatMap(({ name, label }) => (label ? [] : (args[name] ?? [])));
+  return given.every(
+    ({ kind, start }, i) =>
+      (kind !== 'string' && kind !== 'text') || given.every((other, j) => i === j || other.start < start === j < i),
+  );
+}
