@@ -66,7 +66,7 @@ function declarationsOf(name: TreeName): (node: Part | Branch) => SharedMap<read
         Array.from(byCode, ([code, some]) => [code, some.flatMap(({ total }) => total ?? [])] as const),
       );
     },
-    mergerOf<readonly Declaration[]>((some) => some.flat()),
+    mergerOf<readonly Declaration[]>({ together: (some) => some.flat() }),
   );
 }
 

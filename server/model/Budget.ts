@@ -227,7 +227,9 @@ export interface Budget {
   readonly comparisons: readonly Comparison[];
   /** Those of them that do not hold exactly. */
   readonly differences: readonly Comparison[];
-  /** The department itself (本级) and its units, each with its own spending. */
+  /** The department itself (本级) with its own spending. */
+  readonly own: UnitPart | undefined;
+  /** The same and its units, each with its own spending. */
   readonly scopes: readonly UnitPart[];
   /** The name of a subject: as declared, as catalogued, or as a line gives it; empty where nobody names it. */
   readonly nameOf: (code: string) => string;

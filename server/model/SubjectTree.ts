@@ -39,7 +39,8 @@ export class SubjectTree {
     this.#input = input;
     const builder = new Builder(input, like);
     for (const code of deepestFirst(differingCodes(input, like ? like.#input : emptyInput))) builder.build(code);
-    this.#byCode = (like ? like.#byCode : SharedMap.of<SubjectFigure>(none)).with(builder.built);
+    const before = like ? like.#byCode : SharedMap.of<SubjectFigure>(none);
+    this.#byCode = before.with([...builder.built.keys()], (code) => builder.built.get(code));
     this.root = this.#byCode.get('') ?? nothing;
   }
 

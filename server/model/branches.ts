@@ -1,10 +1,10 @@
 import { isContinued } from '../syntax/stretches.ts';
 import { Attached } from '../text/Attached.ts';
-import { commonEnds } from '../text/commonEnds.ts';
+import { commonEnds, spliced } from '../text/commonEnds.ts';
 import { type Before as ListBefore, ofLists } from '../text/eachOf.ts';
 import { isSameList } from '../text/isSameList.ts';
 import { onceFor } from '../text/onceFor.ts';
-import { lastAtMost } from '../text/partitionPoint.ts';
+import { lastAtMost, partitionPoint } from '../text/partitionPoint.ts';
 import { RecentlyMade } from '../text/RecentlyMade.ts';
 import type { Part } from './Budget.ts';
 import { emptyPart } from './emptyPart.ts';
@@ -13,11 +13,17 @@ import { emptyPart } from './emptyPart.ts';
  * The parts of a budget as a tree, in their order. After an edit all branches are the same objects but those that hold
  * what changed, so that what is summed up branch by branch is summed up again for these alone.
  */
-export interface Branch {
+export class Branch {
   readonly nodes: readonly (Part | Branch)[];
+  /** What it was before one of its nodes was another, as long as that is known; it may not change anything that is made of it. */
+  predecessor: Predecessor | undefined = undefined;
+
+  constructor(nodes: readonly (Part | Branch)[]) {
+    this.nodes = nodes;
+  }
 }
 
-/** What a branch was before one of its nodes was another. */
+/** What a branch was, and which of its nodes is another now. */
 interface Predecessor {
   readonly branch: Branch;
   readonly index: number;
@@ -29,10 +35,12 @@ export interface Before<T> {
   readonly index: number;
   /** What the other one was. */
   readonly one: T;
+  /** What it is now. */
+  readonly now: T;
 }
 
-/** Puts together what is made of parts; from what it was before, where that is known. */
-export type Merge<T> = (some: readonly T[], before: Before<T> | undefined) => T;
+/** Puts together what is made of parts, all of which it may ask for; from what it was before, where that is known. */
+export type Merge<T> = (all: () => readonly T[], before: Before<T> | undefined) => T;
 
 /** One branch ends behind every so many nodes, on average. */
 const SIZE = 16;
@@ -49,7 +57,7 @@ interface Level {
 
 /** The tree of some parts. */
 export function branchOf(parts: readonly Part[]): Branch {
-  return over(statementsIn(parts));
+  return over(statementsOf(parts).nodes);
 }
 
 function over(nodes: readonly (Part | Branch)[]): Branch {
@@ -57,15 +65,49 @@ function over(nodes: readonly (Part | Branch)[]): Branch {
 }
 
 /** The parts, those together that are stretches of one statement: so it takes one place, whether it is cut or not. */
-function statementsIn(parts: readonly Part[]): (Part | Branch)[] {
+interface Statements {
+  readonly nodes: readonly (Part | Branch)[];
+  /** The index of the first part of each. */
+  readonly starts: readonly number[];
+}
+
+const statementsOf = ofLists<Part, Statements>((parts, before) => {
+  if (!before) return statementsIn(parts, 0, parts.length);
+  const { items, made, start, end } = before;
+  let from = start;
+  while (from > 0 && (isContinued(parts[from]?.segment) || isContinued(items[from]?.segment))) from--;
+  let to = parts.length - end;
+  while (isContinued(parts[to]?.segment)) to++;
+  const fresh = statementsIn(parts, from, to);
+  const shift = parts.length - items.length;
+  const first = indexOfStart(made.starts, from);
+  const behind = indexOfStart(made.starts, to - shift);
+  return {
+    nodes: spliced(made.nodes, { start: first, end: made.nodes.length - behind }, fresh.nodes),
+    starts: made.starts.slice(0, first).concat(
+      fresh.starts,
+      made.starts.slice(behind).map((each) => each + shift),
+    ),
+  };
+});
+
+function indexOfStart(starts: readonly number[], part: number): number {
+  return partitionPoint(starts.length, (i) => (starts[i] ?? 0) >= part);
+}
+
+/** Those that begin with one of the parts in a range. */
+function statementsIn(parts: readonly Part[], from: number, to: number): Statements {
   const nodes: (Part | Branch)[] = [];
-  parts.forEach((part, i) => {
-    if (isContinued(part.segment)) return;
+  const starts: number[] = [];
+  for (let i = from; i < to; i++) {
+    const part = parts[i];
+    if (!part || isContinued(part.segment)) continue;
     let end = i + 1;
     while (isContinued(parts[end]?.segment)) end++;
     nodes.push(end > i + 1 ? overStretches(parts.slice(i, end)) : part);
-  });
-  return nodes;
+    starts.push(i);
+  }
+  return { nodes, starts };
 }
 
 /** The parts of a statement that is cut; before those of a block of expenditure, that as a whole. */
@@ -98,22 +140,23 @@ export function summary<T>(ofOne: (part: Part) => T, merged: Merge<T>): (node: P
     const known = made.find(node);
     if (known) return known.value;
     const value = 'nodes' in node ? ofBranch(node) : ofOne(node);
-    made.set(node, value);
+    made.add(node, value);
     return value;
   };
   const ofBranch = (branch: Branch): T => {
+    const { nodes } = branch;
+    const [only] = nodes;
+    if (only && nodes.length === 1) return of(only);
     const before = beforeOf(branch);
-    const now = before && branch.nodes[before.index];
-    if (before && now && of(now) === before.one) return before.value;
-    const some = branch.nodes.map(of);
-    const [only] = some;
-    return some.length === 1 && only !== undefined ? only : merged(some, before);
+    return before && before.now === before.one ? before.value : merged(() => nodes.map(of), before);
   };
   const beforeOf = (branch: Branch): Before<T> | undefined => {
-    const was = predecessors.get(branch);
-    const node = was?.branch.nodes[was.index];
-    const [whole, one] = [was && made.find(was.branch), node && made.find(node)];
-    return was && whole && one && { value: whole.value, index: was.index, one: one.value };
+    const was = branch.predecessor;
+    if (!was) return undefined;
+    const [old, now] = [was.branch.nodes[was.index], branch.nodes[was.index]];
+    const whole = made.find(was.branch);
+    const one = old && made.find(old);
+    return whole && one && now && { value: whole.value, index: was.index, one: one.value, now: of(now) };
   };
   return of;
 }
@@ -122,10 +165,9 @@ const none: readonly never[] = [];
 
 /** What all parts list; the same list as before where no part has another one. */
 export function listed<T>(ofOne: (part: Part) => readonly T[]): (node: Part | Branch) => readonly T[] {
-  return summary<readonly T[]>(ofOne, (some, before) => {
-    if (before && isSameList(some[before.index] ?? none, before.one)) return before.value;
-    return inOneList(some.filter(({ length }) => length > 0));
-  });
+  return summary<readonly T[]>(ofOne, (all, before) =>
+    before && isSameList(before.now, before.one) ? before.value : inOneList(all(), before),
+  );
 }
 
 /**
@@ -144,12 +186,25 @@ export function listedFor<C, T>(
     return list;
   };
   const listedBelow = ({ nodes }: Branch, context: C): readonly T[] =>
-    inOneList(nodes.map((node) => of(node, context)).filter(({ length }) => length > 0));
+    inOneList(nodes.map((node) => of(node, context)));
   return of;
 }
 
-/** Lists one behind the other; one by itself as it is. They may be long, of which `flatMap` makes many steps. */
-function inOneList<T>([first = none, ...others]: readonly (readonly T[])[]): readonly T[] {
+/** Lists one behind the other; what differs from before, where that is known, is all that is new of it. */
+export function inOneList<T>(lists: readonly (readonly T[])[], before?: Before<readonly T[]>): readonly T[] {
+  if (!before) return together(lists);
+  const { value, index, one, now } = before;
+  if (value.length === one.length) return now;
+  let from = 0;
+  for (let i = 0; i < index; i++) from += lists[i]?.length ?? 0;
+  const { start, end } = commonEnds(one, now);
+  const ends = { start: from + start, end: value.length - from - one.length + end };
+  return spliced(value, ends, now.slice(start, now.length - end));
+}
+
+/** One by itself as it is. They may be long, of which `flatMap` makes many steps. */
+function together<T>(lists: readonly (readonly T[])[]): readonly T[] {
+  const [first = none, ...others] = lists.filter(({ length }) => length > 0);
   return others.length > 0 ? first.concat(...others) : first;
 }
 
@@ -228,25 +283,23 @@ const madeByLast = new Attached<Part | Branch, Branch | undefined>();
 function known(nodes: readonly (Part | Branch)[]): Branch {
   const [first] = nodes;
   const last = nodes.at(-1);
-  if (!first || !last) return { nodes };
+  if (!first || !last) return new Branch(nodes);
   const same = madeByFirst.find(first, (branch) => isSameList(branch.nodes, nodes));
   if (same) return same;
-  const branch: Branch = { nodes };
+  const branch = new Branch(nodes);
   const before = madeByFirst.latest(first) ?? madeByLast.get(last);
   lineages.set(branch, before ? lineageOf(before) : {});
   const index = before && replacedIn(before.nodes, nodes);
   if (before && index !== undefined) {
     inheritNumber(branch, before);
-    predecessors.set(branch, { branch: before, index });
+    branch.predecessor = { branch: before, index };
     // It would hold on to the one before it, and that to the one before.
-    predecessors.set(before, undefined);
+    before.predecessor = undefined;
   }
   if (before) forgetLater(before, branch);
   madeByLast.set(last, branch);
   return madeByFirst.keep(first, branch);
 }
-
-const predecessors = new Attached<Branch, Predecessor | undefined>();
 
 /** A branch and the one that took its place. */
 type Superseded = readonly [old: Branch, next: Branch];
@@ -263,7 +316,7 @@ function forgetLater(old: Branch, next: Branch): void {
 }
 
 function forget([old, next]: Superseded): void {
-  if (predecessors.get(next)?.branch === old) predecessors.set(next, undefined);
+  if (next.predecessor?.branch === old) next.predecessor = undefined;
   const [first] = old.nodes;
   if (first) madeByFirst.forget(first, old);
   const left = new Set(next.nodes);

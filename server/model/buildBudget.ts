@@ -19,7 +19,7 @@ import type {
   Unit,
 } from './Budget.ts';
 import { type BindFault, type Bound, checkRepetition, headSpan } from './bind.ts';
-import { type Branch, branchOf, listed, summary } from './branches.ts';
+import { type Branch, branchOf, inOneList, listed, summary } from './branches.ts';
 import { Comparisons } from './comparisons.ts';
 import type { Inclusion } from './includes.ts';
 import { mergerOf } from './mergerOf.ts';
@@ -72,7 +72,7 @@ const singlesIn = listed(({ segment, bound }) =>
 /** Which of the statements that have to be at the top of a file are there, one bit each. */
 const presentIn = summary(
   ({ bound }): number => bound.reduce((bits, { schema }) => bits | bitOf(schema), 0),
-  (some) => some.reduce((bits, each) => bits | each, 0),
+  (all) => all().reduce((bits, each) => bits | each, 0),
 );
 
 function bitOf(schema: Bound['schema']): number {
@@ -103,18 +103,30 @@ const unitsAmong = summary(
     if (part.units.length > 0) return { before: none, units: part.units };
     return part.goesOn.length > 0 ? { before: [part], units: none } : noUnits;
   },
-  (some) => {
-    const before: Part[] = [];
-    const units: Subordinate[] = [];
-    for (const each of some) {
-      const last = units.pop();
-      if (last) units.push(each.before.length > 0 ? continued(last, each.before) : last);
-      else before.push(...each.before);
-      units.push(...each.units);
-    }
-    return before.length > 0 || units.length > 0 ? { before, units } : noUnits;
+  (all, before) => {
+    const some = all();
+    if (some.some((each) => each.before.length > 0)) return inOrder(some);
+    const had = before?.one.before.length === 0 ? before : undefined;
+    const units = inOneList(
+      some.map((each) => each.units),
+      had && { ...had, value: had.value.units, one: had.one.units, now: had.now.units },
+    );
+    return units.length > 0 ? { before: none, units } : noUnits;
   },
 );
+
+/** Those of several, of which some go on with the last unit before them. */
+function inOrder(some: readonly UnitsAmong[]): UnitsAmong {
+  const before: Part[] = [];
+  const units: Subordinate[] = [];
+  for (const each of some) {
+    const last = units.pop();
+    if (last) units.push(each.before.length > 0 ? continued(last, each.before) : last);
+    else before.push(...each.before);
+    units.push(...each.units);
+  }
+  return { before, units };
+}
 
 /** A unit with the parts in which it goes on; the same object as long as none of these is another. */
 function continued(unit: Subordinate, rest: readonly Part[]): Subordinate {
@@ -200,9 +212,13 @@ class BuiltBudget implements Budget {
     return statusOf(this.department);
   }
 
+  get own(): Budget['own'] {
+    return this.department && { unit: this.department, spendings: ownSpendingsIn(this.branch) };
+  }
+
   get scopes(): Budget['scopes'] {
-    const { department, units } = this;
-    this.#scopes ??= department ? [{ unit: department, spendings: ownSpendingsIn(this.branch) }, ...units] : units;
+    const { own, units } = this;
+    this.#scopes ??= own ? [own, ...units] : units;
     return this.#scopes;
   }
 
@@ -261,7 +277,7 @@ const namesInUse = summary(
     const named = references.flatMap((reference) => (reference?.name ? [[reference.code, reference] as const] : []));
     return SharedMap.of(named.reverse());
   },
-  mergerOf<CodeReference>(([first]) => first),
+  mergerOf<CodeReference>({ together: ([first]) => first, exchanged: (first) => first }),
 );
 
 /** Top-level statements that are there twice across segments. */

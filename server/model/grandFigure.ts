@@ -1,5 +1,5 @@
 import type { Localized } from '../language/schema.ts';
-import { eachOf } from '../text/eachOf.ts';
+import { allOf } from '../text/eachOf.ts';
 import type { Amount } from './amount.ts';
 import type { Budget, UnitPart } from './Budget.ts';
 import { sources } from './Budget.ts';
@@ -26,7 +26,7 @@ export interface GrandFigure {
 }
 
 /** What grand figures are made from. */
-export type GrandInput = Pick<Budget, 'figures' | 'scopes'>;
+export type GrandInput = Pick<Budget, 'figures' | 'own' | 'units'>;
 
 const text = (zh: string, en: string): Localized => ({ zh, en });
 const appropriated = sourceCells(['general', 'fund', 'capital']);
@@ -82,19 +82,22 @@ const crossFigures: Readonly<Record<string, (input: GrandInput) => GrandFigure>>
         appropriated,
       ),
   }),
-  operating: ({ scopes }) => ({
+  operating: ({ own, units }) => ({
     title: text('机关运行经费', 'operating costs'),
-    sum: totalOf(operatingCostsInEach(scopes)),
+    sum: totalOf([...(own ? operatingCostsOf(own) : []), ...operatingCostsIn(units)]),
     parts: () =>
-      scopes
+      [...(own ? [own] : []), ...units]
         .filter(({ unit }) => hasOperatingCosts(unit.kind))
         .flatMap(({ spendings }) => inCells(publicSubjects(unitFigures(spendings)), appropriated & partCells.basic)),
   }),
 };
 
-const operatingCostsInEach = eachOf(({ unit, spendings }: UnitPart) =>
-  operatingCosts(() => unitFigures(spendings), unit.kind, appropriated),
-);
+/** Of a unit, where it has any. */
+function operatingCostsOf({ unit, spendings }: UnitPart): readonly Amount[] {
+  return hasOperatingCosts(unit.kind) ? [operatingCosts(() => unitFigures(spendings), unit.kind, appropriated)] : [];
+}
+
+const operatingCostsIn = allOf(operatingCostsOf);
 
 function inCells(subjects: readonly SubjectFigure[], cells: Cells): FigurePart[] {
   return subjects.filter(({ nonZero }) => nonZero & cells).map((source) => ({ source, cells }));

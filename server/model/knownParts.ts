@@ -55,7 +55,7 @@ const amountsUnder = onceFor((subject: SubjectFigure): readonly Money[] =>
 /** In ascending order. */
 const blockAmountsIn = summary(
   (part): readonly Money[] => spendingsIn(part).map(blockOf).flatMap(valuesOf).sort(compare),
-  (some) => some.flat().sort(compare),
+  (all) => all().flat().sort(compare),
 );
 
 /** The amounts of the lines and declared totals of a branch of parts that lie between two, these among them. */
@@ -66,7 +66,7 @@ export function lineAmountsBetween({ nodes }: Branch, low: Money, high: Money): 
 /** In ascending order. */
 const amountsIn = summary(
   (part): readonly Money[] => lineAmounts(part).sort(compare),
-  (some) => some.flat().sort(compare),
+  (all) => all().flat().sort(compare),
 );
 
 function between(amounts: readonly Money[], low: Money, high: Money): readonly Money[] {

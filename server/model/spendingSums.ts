@@ -59,10 +59,16 @@ class SeveralBlocks implements BlockGroup {
   readonly isDeclared: boolean;
   readonly #groups: readonly BlockGroup[];
 
-  constructor(groups: readonly BlockGroup[], sums: BlockGroup['sums']) {
+  constructor(groups: readonly BlockGroup[], sums = mergedSums(groups)) {
     this.sums = sums;
     this.isDeclared = groups.some(({ isDeclared }) => isDeclared);
     this.#groups = groups;
+  }
+
+  /** The same with one of the groups in the place of another. */
+  with(old: BlockGroup, now: BlockGroup): SeveralBlocks {
+    const groups = exchanged(this.#groups, old, now);
+    return isSameSums(old.sums, now.sums) ? new SeveralBlocks(groups, this.sums) : new SeveralBlocks(groups);
   }
 
   *blocks(): Iterable<BlockFigure> {
@@ -75,9 +81,15 @@ class SeveralLines implements LineGroup {
   readonly sums: CellSums;
   readonly #groups: readonly LineGroup[];
 
-  constructor(groups: readonly LineGroup[], sums: CellSums) {
+  constructor(groups: readonly LineGroup[], sums = CellSums.together(groups.map((group) => group.sums))) {
     this.sums = sums;
     this.#groups = groups;
+  }
+
+  /** The same with one of the groups in the place of another. */
+  with(old: LineGroup, now: LineGroup): SeveralLines {
+    const groups = exchanged(this.#groups, old, now);
+    return old.sums.equals(now.sums) ? new SeveralLines(groups, this.sums) : new SeveralLines(groups);
   }
 
   *items(): Iterable<Item> {
@@ -85,9 +97,13 @@ class SeveralLines implements LineGroup {
   }
 }
 
-const mergedBlocks = mergerOf<BlockGroup>((groups, replaced) => {
-  const isSame = replaced && isSameSums(replaced.old.sums, replaced.now.sums);
-  return new SeveralBlocks(groups, isSame ? replaced.whole.sums : mergedSums(groups));
+function exchanged<T>(list: readonly T[], old: T, now: T): readonly T[] {
+  return list.map((each) => (each === old ? now : each));
+}
+
+const mergedBlocks = mergerOf<BlockGroup>({
+  together: (groups) => new SeveralBlocks(groups),
+  exchanged: (whole, old, now) => (whole instanceof SeveralBlocks ? whole.with(old, now) : now),
 });
 
 function mergedSums(groups: readonly BlockGroup[]): BlockGroup['sums'] {
@@ -115,12 +131,9 @@ function isSameSums(a: BlockGroup['sums'], b: BlockGroup['sums']): boolean {
   return true;
 }
 
-const mergedLines = mergerOf<LineGroup>((groups, replaced) => {
-  const isSame = replaced?.old.sums.equals(replaced.now.sums);
-  return new SeveralLines(
-    groups,
-    replaced && isSame ? replaced.whole.sums : CellSums.together(groups.map(({ sums }) => sums)),
-  );
+const mergedLines = mergerOf<LineGroup>({
+  together: (groups) => new SeveralLines(groups),
+  exchanged: (whole, old, now) => (whole instanceof SeveralLines ? whole.with(old, now) : now),
 });
 
 /** The blocks of a branch of parts by functional code. */

@@ -82,16 +82,15 @@ interface Mismatch {
 const SHORTEST = 8;
 
 /** Those of the last few budgets. */
-let made: readonly { readonly owners: readonly string[]; readonly names: Names }[] = [];
+let made: readonly { readonly units: readonly string[]; readonly department: string; readonly names: Names }[] = [];
 const MOST_MADE = 4;
 
 /** The same object for the same names, so that texts are looked through again only when one is another. */
 function namesWith(units: readonly string[], department: string): Names {
-  const owners = department === '' ? units : [department, ...units];
-  const same = made.find((each) => isSameList(each.owners, owners));
+  const same = made.find((each) => each.department === department && isSameList(each.units, units));
   if (same) return same.names;
-  const names = namesOf(owners);
-  made = [{ owners, names }, ...made].slice(0, MOST_MADE);
+  const names = namesOf(department === '' ? units : [department, ...units]);
+  made = [{ units, department, names }, ...made].slice(0, MOST_MADE);
   return names;
 }
 

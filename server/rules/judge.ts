@@ -30,10 +30,10 @@ export type RuleFailed = (id: string, error: unknown) => void;
 
 /** What every rule finds in a budget, without what the profile switches off and what the text itself silences. */
 export function judge(budget: Budget, profile: Profile, failed: RuleFailed): Judgement {
-  const all = [
-    ...rules.flatMap((rule) => judgedBy(rule, profile, () => rule.check?.(budget, profile) ?? [], failed)),
-    ...inParts(budget, profile, failed),
-  ];
+  const all: Judged[] = [];
+  for (const rule of wholeRules)
+    for (const each of judgedBy(rule, profile, () => rule.check?.(budget, profile) ?? none, failed)) all.push(each);
+  for (const each of inParts(budget, profile, failed)) all.push(each);
   const ignores = ignoresOf(budget);
   if (ignores.size === 0) return { found: all, silenced: [] };
   const silenced: Silenced[] = [];
@@ -72,12 +72,14 @@ const none: readonly never[] = [];
 
 const judgesOf = onceFor((_: Profile) => new Map<MoneyUnit, Judge>());
 
+const wholeRules = rules.filter(({ check }) => check);
+const partRules = rules.filter(({ checkPart }) => checkPart);
+const unitRules = rules.filter(({ checkUnit }) => checkUnit);
+
 function judgeOf(profile: Profile, unit: MoneyUnit): Judge {
   const judges = judgesOf(profile);
   const known = judges.get(unit);
   if (known) return known;
-  const partRules = rules.filter(({ checkPart }) => checkPart);
-  const unitRules = rules.filter(({ checkUnit }) => checkUnit);
   const made: Judge = {
     parts: listed((part) => judgedApart(partRules, profile, ({ checkPart }) => checkPart?.(part, profile, unit))),
     units: allOf((each) => judgedApart(unitRules, profile, ({ checkUnit }) => checkUnit?.(each, profile, unit))),

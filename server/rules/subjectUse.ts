@@ -74,9 +74,9 @@ const suspectsIn = summary((part): Subjects => {
   return suspects ?? nobody;
 }, together);
 
-function together(some: readonly Subjects[], before: Before<Subjects> | undefined): Subjects {
-  const now = before && some[before.index];
-  if (now && isSameSet(now, before.one)) return before.value;
+function together(all: () => readonly Subjects[], before: Before<Subjects> | undefined): Subjects {
+  if (before && isSameSet(before.now, before.one)) return before.value;
+  const some = all();
   const [first, another] = some.filter(({ size }) => size > 0);
   return another ? new Set(some.flatMap((each) => [...each])) : (first ?? nobody);
 }

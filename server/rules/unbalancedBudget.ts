@@ -113,7 +113,7 @@ const MOST_RELATED = 30;
 /** The cells in which the lines of expenditure of a branch of parts stand, whatever their amounts. */
 const cellsIn = summary(
   (part) => runsIn(part).reduce<Cells>((cells, { items }) => cells | cellsOf(items), 0),
-  (some) => some.reduce((cells, each) => cells | each, 0),
+  (all) => all().reduce((cells, each) => cells | each, 0),
 );
 
 function cellsOf(items: readonly Item[]): Cells {

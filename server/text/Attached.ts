@@ -62,7 +62,12 @@ export class Attached<K extends object, V> {
   set(key: K, value: V): void {
     const kept = this.find(key);
     if (kept) kept.value = value;
-    else Keeping.add(key, new Value(this, value));
+    else this.add(key, value);
+  }
+
+  /** Sets the value of an object that has none. */
+  add(key: K, value: V): void {
+    Keeping.add(key, new Value(this, value));
   }
 
   #isOwn(kept: Kept): kept is Value<V> {

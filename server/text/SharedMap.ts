@@ -14,6 +14,11 @@ class Keys {
   }
 }
 
+interface Change<V> {
+  readonly key: string;
+  readonly value: V | undefined;
+}
+
 /**
  * An immutable map by text, in the order of its keys. A changed one has a list of values of its own: there are few thousand
  * subject codes at most, so a copy is quicker than a tree in which the nodes around a change are copied.
@@ -55,25 +60,25 @@ export class SharedMap<V extends object> {
     });
   }
 
-  /** The same map with other values for some keys; a key that gets none is taken out. */
-  with(changes: Iterable<readonly [string, V | undefined]>): SharedMap<V> {
+  /** The same map with other values for some keys, each of which is there once; a key that gets none is taken out. */
+  with(keys: readonly string[], now: (key: string) => V | undefined): SharedMap<V> {
     const values = this.#values.slice();
-    const others: (readonly [string, V | undefined])[] = [];
-    for (const change of changes) {
-      const [key, value] = change;
+    const others: Change<V>[] = [];
+    for (const key of keys) {
       const at = this.#keys.at.get(key);
+      const value = now(key);
       if (at !== undefined && value) values[at] = value;
-      else if (at !== undefined || value) others.push(change);
+      else if (at !== undefined || value) others.push({ key, value });
     }
     return others.length === 0 ? new SharedMap(this.#keys, values) : this.#withKeys(values, others);
   }
 
-  #withKeys(values: readonly V[], changes: readonly (readonly [string, V | undefined])[]): SharedMap<V> {
+  #withKeys(values: readonly V[], changes: readonly Change<V>[]): SharedMap<V> {
     const all = new Map<string, V>();
     values.forEach((value, i) => {
       all.set(this.#keys.list[i] ?? '', value);
     });
-    for (const [key, value] of changes) {
+    for (const { key, value } of changes) {
       if (value) all.set(key, value);
       else all.delete(key);
     }

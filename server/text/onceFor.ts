@@ -7,7 +7,7 @@ export function onceFor<K extends object, V>(compute: (of: K) => V): (of: K) => 
     const known = kept.find(of);
     if (known) return known.value;
     const value = compute(of);
-    kept.set(of, value);
+    kept.add(of, value);
     return value;
   };
 }
