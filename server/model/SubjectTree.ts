@@ -89,10 +89,18 @@ class Builder {
   #children(code: string, before: readonly SubjectFigure[]): readonly SubjectFigure[] {
     const codes = this.#below.get(code);
     if (!codes) return before;
-    const isKnown = new Set(before.map((each) => each.code));
-    const fresh = codes.flatMap((each) => (isKnown.has(each) ? [] : (this.built.get(each) ?? [])));
-    const kept = before.flatMap((each) => (this.built.has(each.code) ? (this.built.get(each.code) ?? []) : each));
-    return fresh.length === 0 ? kept : [...kept, ...fresh].sort((a, b) => byDepth(a.code, b.code));
+    const left = new Set(codes);
+    const children: SubjectFigure[] = [];
+    for (const each of before) {
+      const now = left.delete(each.code) ? this.built.get(each.code) : each;
+      if (now) children.push(now);
+    }
+    if (left.size === 0) return children;
+    for (const each of left) {
+      const fresh = this.built.get(each);
+      if (fresh) children.push(fresh);
+    }
+    return children.sort((a, b) => byDepth(a.code, b.code));
   }
 }
 

@@ -18,7 +18,7 @@ export function spliced<T>(list: readonly T[], { start, end }: CommonEnds, fresh
   const made = exchanged(list, { start, end }, fresh);
   // It would hold on to the one before it, and that to the one before.
   origins.set(list, undefined);
-  origins.set(made, { list, start, end });
+  origins.add(made, { list, start, end });
   return made;
 }
 

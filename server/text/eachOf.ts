@@ -27,17 +27,21 @@ export function ofLists<K extends object, T>(
     const last = items.at(-1);
     if (!first || !last) return make(items, undefined);
     const known = byFirst.get(first) ?? byLast.get(last);
-    if (known?.items === items) return known.made;
-    const before = known && { ...known, ...commonEnds(known.items, items) };
-    if (before && before.items.length === items.length && before.start + before.end === items.length)
-      return before.made;
-    const made = make(items, before);
-    const latest = known ?? { items, made };
-    latest.items = items;
-    latest.made = made;
-    byFirst.set(first, latest);
-    byLast.set(last, latest);
-    return made;
+    if (!known) {
+      const latest = { items, made: make(items, undefined) };
+      byFirst.set(first, latest);
+      byLast.set(last, latest);
+      return latest.made;
+    }
+    const { items: before, made } = known;
+    if (before === items) return made;
+    const { start, end } = commonEnds(before, items);
+    if (before.length === items.length && start + end === items.length) return made;
+    known.made = make(items, { items: before, made, start, end });
+    known.items = items;
+    if (first !== before[0]) byFirst.set(first, known);
+    if (last !== before.at(-1)) byLast.set(last, known);
+    return known.made;
   };
 }
 
