@@ -54,7 +54,7 @@ export interface Reader {
 export function diagnostic(analysis: Analysis, { locale, profile, failed }: Reader): Diagnostic[] {
   const { found } = judge(analysis.budget, profile, failed);
   const order = new Map(analysis.files.map((file, i) => [file, i]));
-  const rank = ({ file }: Location): number => order.get(file) ?? 0;
+  const rank = order.size > 1 ? ({ file }: Location): number => order.get(file) ?? 0 : () => 0;
   return found
     .map((judged) => describe(judged, analysis, locale, failed))
     .sort(

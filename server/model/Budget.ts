@@ -70,6 +70,8 @@ export interface Spending {
   readonly category: EnumerationValue | undefined;
   readonly bound: Bound;
   readonly segment: Segment;
+  /** Of a block that is cut, the parts in which its lines stand. */
+  readonly stretches?: Branch;
 }
 
 /** One performance indicator. */

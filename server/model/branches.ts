@@ -4,9 +4,10 @@ import { commonEnds, spliced } from '../text/commonEnds.ts';
 import { type Before as ListBefore, ofLists } from '../text/eachOf.ts';
 import { isSameList } from '../text/isSameList.ts';
 import { onceFor } from '../text/onceFor.ts';
+import { onceIn } from '../text/onceIn.ts';
 import { lastAtMost, partitionPoint } from '../text/partitionPoint.ts';
 import { RecentlyMade } from '../text/RecentlyMade.ts';
-import type { Part } from './Budget.ts';
+import type { Item, Part, Spending } from './Budget.ts';
 import { emptyPart } from './emptyPart.ts';
 
 /**
@@ -124,7 +125,7 @@ const wholeBlock = onceFor((stretches: Branch): Part => {
   const [first] = runs;
   const total = runs.find((run) => run.total)?.total;
   const items = inOneList(runs.map((run) => run.items));
-  return { ...emptyPart, spendings: first ? [{ ...first, items, total }] : none, runs: none };
+  return { ...emptyPart, spendings: first ? [{ ...first, items, total, stretches }] : none, runs: none };
 });
 
 /** The branches over some nodes, from the bottom. */
@@ -170,24 +171,23 @@ export function listed<T>(ofOne: (part: Part) => readonly T[]): (node: Part | Br
   );
 }
 
-/**
- * What all parts list in the light of something that is rarely another one, such as the year or the names in a budget: of each
- * part only what it listed for the last is kept, as parts live long.
- */
+/** What all parts list in the light of something that is rarely another one. */
 export function listedFor<C, T>(
   ofOne: (part: Part, context: C) => readonly T[],
 ): (node: Part | Branch, context: C) => readonly T[] {
-  const made = new Attached<Part | Branch, { readonly context: C; readonly list: readonly T[] }>();
-  const of = (node: Part | Branch, context: C): readonly T[] => {
-    const known = made.get(node);
-    if (known?.context === context) return known.list;
-    const list = 'nodes' in node ? listedBelow(node, context) : ofOne(node, context);
-    made.set(node, { context, list });
-    return list;
-  };
-  const listedBelow = ({ nodes }: Branch, context: C): readonly T[] =>
-    inOneList(nodes.map((node) => of(node, context)));
+  const of = onceIn((node: Part | Branch, context: C): readonly T[] =>
+    'nodes' in node ? inOneList(node.nodes.map((each) => of(each, context))) : ofOne(node, context),
+  );
   return of;
+}
+
+/** Something that is made of the lines of a block and can be put together: of one that is cut, stretch by stretch. */
+export function ofLines<T>(
+  ofSome: (items: readonly Item[]) => T,
+  merged: Merge<T>,
+): (block: Pick<Spending, 'items' | 'stretches'>) => T {
+  const ofStretches = summary(({ runs = none }) => ofSome(inOneList(runs.map(({ items }) => items))), merged);
+  return ({ items, stretches }) => (stretches ? ofStretches(stretches) : ofSome(items));
 }
 
 /** Lists one behind the other; what differs from before, where that is known, is all that is new of it. */

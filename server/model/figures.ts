@@ -2,6 +2,7 @@ import { onceFor } from '../text/onceFor.ts';
 import type { Amount } from './amount.ts';
 import type { Comparison, DeclaredAmount, Item, Spending } from './Budget.ts';
 import { ByCells } from './ByCells.ts';
+import { ofLines } from './branches.ts';
 import { CellSums, isSameAmount } from './CellSums.ts';
 import { bitOf, type Cells, everything, partCells } from './cells.ts';
 import { absolute, compare, isZero, subtract } from './money.ts';
@@ -149,6 +150,8 @@ abstract class SumFigure implements FigureSource {
   }
 }
 
+const byCellIn = ofLines(CellSums.of, (all) => CellSums.together(all()));
+
 /** A block of lines with its 合计. */
 export class BlockFigure extends SumFigure {
   readonly label: string;
@@ -161,7 +164,7 @@ export class BlockFigure extends SumFigure {
     super(new ByCells());
     this.label = label;
     this.spending = spending;
-    this.byCell = CellSums.of(spending.items);
+    this.byCell = byCellIn(spending);
     this.nonZero = this.byCell.nonZero;
   }
 

@@ -10,7 +10,10 @@ import type { Before, Merge } from './branches.ts';
 export interface Merger<V> {
   /** Of some values. */
   readonly together: (values: readonly V[]) => V | undefined;
-  /** Of the same as `whole` was made of but for one, now another: so they need not all be looked at. */
+  /**
+   * Of the same as `whole` was made of but for one, now another: so they need not all be looked at. Where there is this, what is
+   * made `together` of several is none of them, or the first one of all.
+   */
   readonly exchanged?: (whole: V, old: V, now: V) => V;
 }
 
@@ -51,11 +54,8 @@ function updated<V extends object>(
   let maps: readonly SharedMap<V>[] | undefined;
   return wholes.with(keys, (key) => {
     const [whole, old, now] = [wholes.get(key), olds.get(key), nows.get(key)];
-    if (whole && old && now) {
-      // What is the whole was not made of several.
-      if (whole === old) return now;
-      if (merger.exchanged) return merger.exchanged(whole, old, now);
-    }
+    // What is the whole was not made of several.
+    if (whole && old && now && merger.exchanged) return whole === old ? now : merger.exchanged(whole, old, now);
     maps ??= all();
     return oneOf(valuesOf(maps, key), merger);
   });

@@ -45,7 +45,7 @@ In the basic expenditure of one unit the annuity contributions (30109) are not h
 };
 
 /** What the department itself contributes, whether or not the text says who that is. */
-const contributionsIn = listed(({ spendings }) => spendings.flatMap(contributionLines));
+const contributionsIn = listed(({ spendings, runs = spendings }) => runs.flatMap(contributionLines));
 
 function* ratio(contributed: readonly Item[], unit: MoneyUnit): Iterable<Finding> {
   const { pension, annuity } = bothOf(contributed);

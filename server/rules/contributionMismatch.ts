@@ -101,7 +101,7 @@ const mismatchesAmong = onceFor((lines: readonly Line[]): readonly Mismatch[] =>
   });
 });
 
-const ownLinesIn = listed(({ spendings }) => linesOf(spendings));
+const ownLinesIn = listed(({ spendings, runs = spendings }) => linesOf(runs));
 const mismatchesInUnits = allOf(({ spendings }: UnitPart) => mismatchesAmong(linesOf(spendings)));
 
 function finding({ contribution, sides, first }: Mismatch, unit: MoneyUnit): Finding {

@@ -1,9 +1,13 @@
 import type { DeclaredSubject, Item } from '../model/Budget.ts';
 import { headText } from '../model/bind.ts';
+import { ofLines } from '../model/branches.ts';
 import { bitOf, type Cells } from '../model/cells.ts';
+import { mergerOf } from '../model/mergerOf.ts';
 import { add, type MoneyUnit } from '../model/money.ts';
 import { spendingsIn } from '../model/spendingsIn.ts';
+import { groupedBy } from '../text/groupedBy.ts';
 import { onceFor } from '../text/onceFor.ts';
+import { SharedMap } from '../text/SharedMap.ts';
 import { writtenNumber } from './amountText.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
 import { wholeLine } from './wholeLine.ts';
@@ -30,7 +34,8 @@ The same code, source and period twice in one block is counted twice.
 `,
   *checkPart(part, _profile, unit) {
     const { revenue, procurements } = part;
-    for (const { items } of spendingsIn(part)) yield* repeated(items, unit);
+    for (const block of spendingsIn(part))
+      if (!block.stretches || hasRepeatedLines(linesByKey(block))) yield* repeated(block.items, unit);
     for (const { lines, yearEnd } of revenue) {
       yield* repeated(lines, unit);
       yield* repeated(yearEnd, unit);
@@ -76,6 +81,48 @@ function hasRepeated(items: readonly Item[]): boolean {
   }
   return false;
 }
+
+/** The lines that have one key: the cells in which they stand, and whether two of them stand in the same one. */
+interface SameKey {
+  readonly cells: Cells;
+  readonly isRepeated: boolean;
+}
+
+const kinds = new Map<Cells, readonly [SameKey, SameKey]>();
+
+/** The same object for the same cells, so that only what is another one is looked at after an edit. */
+function sameKey(cells: Cells, isRepeated: boolean): SameKey {
+  const known = kinds.get(cells) ?? [
+    { cells, isRepeated: false },
+    { cells, isRepeated: true },
+  ];
+  kinds.set(cells, known);
+  return known[isRepeated ? 1 : 0];
+}
+
+function inOne(some: readonly SameKey[]): SameKey {
+  return some.reduce((a, b) => sameKey(a.cells | b.cells, a.isRepeated || b.isRepeated || (a.cells & b.cells) !== 0));
+}
+
+/** Of a block that is cut, so that not all of its lines are looked at after an edit. */
+const linesByKey = ofLines(
+  (items): SharedMap<SameKey> =>
+    SharedMap.of(
+      Array.from(groupedBy(items, keyOf), ([key, lines]) => [
+        key,
+        inOne(lines.map((line) => sameKey(1 << bitOf(line), false))),
+      ]),
+    ),
+  mergerOf<SameKey>({ together: inOne }),
+);
+
+const hasRepeatedLines = onceFor((byKey: SharedMap<SameKey>): boolean => {
+  let isThere = false;
+  byKey.forEach(({ isRepeated }) => {
+    isThere ||= isRepeated;
+  });
+  return isThere;
+});
 
 function keyOf({ subject, statement }: Item): string {
   return subject?.code ?? headText(statement);

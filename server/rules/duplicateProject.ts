@@ -38,9 +38,11 @@ The same name twice among the projects of the department itself or of one unit, 
 
 /** The department's own projects, whether or not the text says who that is, and their names as they are compared. */
 const ownProjectsIn = listed(({ spendings }) => spendings.filter(isNamedProject));
-const ownNamesIn = listed(({ spendings }) => spendings.filter(isNamedProject).map(({ name }) => folded(name)));
+const ownNamesIn = listed(({ spendings }) => spendings.filter(isNamedProject).map(foldedName));
 
 const hasRepeated = onceFor((names: readonly string[]) => new Set(names).size < names.length);
+
+const foldedName = onceFor(({ name }: Spending) => folded(name));
 
 function isNamedProject({ kind, name }: Spending): boolean {
   return kind === 'project' && name !== '';
@@ -50,7 +52,7 @@ function isNamedProject({ kind, name }: Spending): boolean {
 function* repeatedIn(projects: readonly Spending[]): Iterable<Finding> {
   const seen = new Map<string, Spending>();
   for (const project of projects) {
-    const name = folded(project.name);
+    const name = foldedName(project);
     const first = seen.get(name);
     if (first) yield finding(project, first);
     else seen.set(name, project);

@@ -1,9 +1,10 @@
 import { findSubject } from '../data/catalogue.ts';
 import { formerNamesOf } from '../data/subjectChanges.ts';
 import type { Localized } from '../language/schema.ts';
-import type { Budget, CodeReference, DeclaredSubject, Place } from '../model/Budget.ts';
+import type { Budget, CodeReference, Place } from '../model/Budget.ts';
 import { quoted } from '../syntax/stringValue.ts';
 import { onceFor } from '../text/onceFor.ts';
+import { onceIn } from '../text/onceIn.ts';
 import { isSameName, type NamedSubject, trustedName } from './namedSubject.ts';
 import type { Finding, Fix, Related, Rule } from './Rule.ts';
 import { placesOf, type SubjectUse, suspectsOf, usesOfCode } from './subjectUse.ts';
@@ -34,51 +35,53 @@ The name beside a code is not that of the catalogue or of the declaration, or no
 \`\`\`
 `,
   *check(budget) {
-    const renamed = renamedIn(budget.subjects);
-    for (const [code, right] of renamed)
+    const declared = budget.subjectByCode;
+    for (const [code, right] of renamedIn(declared))
       for (const { subject, references } of usesOfCode(code, budget))
         if (!subject.isDeclaration) yield* mismatches(subject, right, references, budget);
-    const names: Names = { renamed, declared: budget.subjectByCode, odd: suspectsOf(budget).oddlyNamed, budget };
-    for (const subject of names.odd) {
-      const right = rightName(subject, names);
+    for (const { subject, right = nameInText(subject.code, budget) } of doubtful(
+      suspectsOf(budget).oddlyNamed,
+      declared,
+    ))
       if (right !== undefined) yield* mismatches(subject, right, placesOf(subject, budget), budget);
-    }
   },
 };
 
-/** The codes to which 科目 gives another name than the catalogue, each with that; the last line counts. */
-const renamedIn = onceFor((subjects: readonly DeclaredSubject[]): ReadonlyMap<string, string> => {
-  const declared = new Map(subjects.map(({ reference: { code, name } }) => [code, name]));
-  return new Map(
-    [...declared].flatMap(([code, name]): [string, string][] => {
-      const catalogued = findSubject(code)?.name;
-      return name === undefined || catalogued === undefined || isSameName(name, catalogued) ? [] : [[code, name]];
-    }),
-  );
-});
+type Declared = Budget['subjectByCode'];
 
-/** What the text says of names. */
-interface Names {
-  readonly renamed: ReadonlyMap<string, string>;
-  readonly declared: Budget['subjectByCode'];
-  readonly odd: readonly NamedSubject[];
-  readonly budget: Budget;
+/** The codes to which 科目 gives another name than the catalogue, each with that; the last line counts. */
+const renamedIn = onceFor(
+  (declared: Declared): ReadonlyMap<string, string> =>
+    new Map(
+      [...declared].flatMap(([code, { reference }]): [string, string][] => {
+        const catalogued = findSubject(code)?.name;
+        const { name } = reference;
+        return name === undefined || catalogued === undefined || isSameName(name, catalogued) ? [] : [[code, name]];
+      }),
+    ),
+);
+
+/** An oddly named subject with the name that it ought to have: where there is none, that which it has in the text. */
+interface Doubtful {
+  readonly subject: NamedSubject;
+  readonly right?: string;
 }
 
-/**
- * The name that an oddly named subject ought to have: the declared one, else the catalogue's where that can be trusted, else
- * the one that it has in the text. Nothing for those that 科目 renames: all their lines are looked at anyway.
- */
-function rightName(
-  { code, isDeclaration, listed: catalogued }: NamedSubject,
-  { renamed, declared, odd, budget }: Names,
-): string | undefined {
-  const trusted = trustedName(catalogued);
-  if (isDeclaration) return trusted;
-  if (renamed.has(code)) return undefined;
-  const known = declared.get(code)?.reference.name ?? trusted;
-  if (known !== undefined || !(catalogued || codesOfManyNames(odd).has(code))) return known;
-  return nameInText(code, budget);
+/** Those that can be wrong by what is declared; of a long list that agrees with itself, none. */
+const doubtful = onceIn((odd: readonly NamedSubject[], declared: Declared): readonly Doubtful[] =>
+  odd.flatMap((subject): Doubtful[] => {
+    const { code, isDeclaration, listed: catalogued } = subject;
+    // Of those that 科目 renames, all lines are looked at anyway.
+    if (!isDeclaration && renamedIn(declared).has(code)) return [];
+    const trusted = trustedName(catalogued);
+    const right = isDeclaration ? trusted : (declared.get(code)?.reference.name ?? trusted);
+    if (right !== undefined) return isMisnamed(subject, right) ? [{ subject, right }] : [];
+    return !isDeclaration && (catalogued || codesOfManyNames(odd).has(code)) ? [{ subject }] : [];
+  }),
+);
+
+function isMisnamed({ name, retirement }: NamedSubject, right: string): boolean {
+  return name !== undefined && !retirement && !isSameName(name, right);
 }
 
 /** The codes that have several odd names: of one that nobody lists and that has one name only, that is the right one. */
@@ -107,7 +110,7 @@ function* mismatches(
   references: Iterable<CodeReference>,
   budget: Budget,
 ): Iterable<Finding> {
-  if (subject.name === undefined || subject.retirement || isSameName(subject.name, right)) return;
+  if (subject.name === undefined || !isMisnamed(subject, right)) return;
   const mismatch = {
     message: messageOf(subject, subject.name, right),
     right,

@@ -1,8 +1,10 @@
 import { findSubject } from '../data/catalogue.ts';
 import { findValue } from '../language/lookup.ts';
 import type { Localized } from '../language/schema.ts';
-import type { CodeReference, Item, Part, Place, Source, Spending } from '../model/Budget.ts';
+import type { CodeReference, Item, Part, Place, Spending } from '../model/Budget.ts';
 import { headSpan } from '../model/bind.ts';
+import { bitOf, type Cells, sourceCells } from '../model/cells.ts';
+import { blockOf } from '../model/figures.ts';
 import { isZero } from '../model/money.ts';
 import { sourceWord } from '../model/readPart.ts';
 import { spendingsIn } from '../model/spendingsIn.ts';
@@ -75,9 +77,10 @@ interface Home {
 }
 
 /** Where all of several lines have other money, the subject may be the one that is wrong: that is said once, there. */
-function* inSpending({ function: subject, items, bound }: Spending): Iterable<Finding> {
+function* inSpending(block: Spending): Iterable<Finding> {
+  const { function: subject, items, bound } = block;
   const wanted = subject && sourceOf(subject.code);
-  if (!subject || !wanted) return;
+  if (!subject || !wanted || (blockOf(block).byCell.cells & wrongCells[wanted]) === 0) return;
   const home: Home = { subject, wanted, owner: bound.statement };
   const wrong = items.filter((item) => isWrong(item, wanted));
   const isAll = wrong.length > 1 && items.every((item) => item.source !== wanted);
@@ -85,10 +88,15 @@ function* inSpending({ function: subject, items, bound }: Spending): Iterable<Fi
   else for (const item of wrong) yield lineFinding(item, home);
 }
 
-const appropriated: ReadonlySet<Source> = new Set(['general', 'fund', 'capital']);
+/** The cells in which there may be no line but of zero. */
+const wrongCells: Readonly<Record<Appropriated, Cells>> = {
+  general: sourceCells(['fund', 'capital']),
+  fund: sourceCells(['general', 'capital']),
+  capital: sourceCells(['general', 'fund']),
+};
 
-function isWrong({ source, amount }: Item, wanted: Appropriated): boolean {
-  return source !== wanted && appropriated.has(source) && !isZero(amount.value);
+function isWrong(line: Item, wanted: Appropriated): boolean {
+  return (wrongCells[wanted] & (1 << bitOf(line))) !== 0 && !isZero(line.amount.value);
 }
 
 /** In the 类 after this one (transfers, debt, other) subjects of several budgets stand side by side. */

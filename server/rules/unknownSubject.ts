@@ -2,6 +2,7 @@ import type { Budget, CodeReference } from '../model/Budget.ts';
 import type { Bound } from '../model/bind.ts';
 import { lastWith } from '../model/cutBlocks.ts';
 import { quoted } from '../syntax/stringValue.ts';
+import { onceIn } from '../text/onceIn.ts';
 import { classificationName } from './classificationName.ts';
 import { codeByName } from './codeByName.ts';
 import { insertLines } from './insertLines.ts';
@@ -34,12 +35,14 @@ A code that is neither in the catalogue nor declared in \`subjects\`. Declare lo
 \`\`\`
 `,
   *check(budget) {
-    const { subjectByCode } = budget;
-    for (const subject of suspectsOf(budget).unlisted)
-      if (!subjectByCode.has(subject.code))
-        for (const reference of placesOf(subject, budget)) yield finding(subject, reference, budget);
+    for (const subject of undeclared(suspectsOf(budget).unlisted, budget.subjectByCode))
+      for (const reference of placesOf(subject, budget)) yield finding(subject, reference, budget);
   },
 };
+
+const undeclared = onceIn((subjects: readonly NamedSubject[], declared: Budget['subjectByCode']) =>
+  subjects.filter(({ code }) => !declared.has(code)),
+);
 
 function finding(subject: NamedSubject, reference: CodeReference, budget: Budget): Finding {
   const { code, classification } = subject;

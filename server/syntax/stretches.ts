@@ -205,7 +205,7 @@ function blockStretch(text: string, opening: string, heads: Heads): Segment | un
 const LONG = 200;
 
 /** So many lines are in a run at least, at most, and more on average. */
-const run = { least: 32, most: 256, more: 64 };
+const run = { least: 16, most: 128, more: 32 };
 
 /** A line of 科目 may have a block of its own, over lines that are no cuts. */
 function runStarts(text: string, { outer, inner }: Blocks): readonly number[] | undefined {
