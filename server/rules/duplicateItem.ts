@@ -46,7 +46,8 @@ The same code, source and period twice in one block is counted twice.
         unit,
       );
   },
-  *check({ subjects }) {
+  *check({ subjects, subjectByCode }) {
+    if (subjectByCode.size === subjects.length) return;
     for (const [subject, first] of repeatedAmong(subjects)) yield declaredTwice(subject, first);
   },
 };

@@ -1,7 +1,8 @@
 import { findSubject } from '../data/catalogue.ts';
 import { formerNamesOf } from '../data/subjectChanges.ts';
 import type { Localized } from '../language/schema.ts';
-import type { Budget, CodeReference, Place } from '../model/Budget.ts';
+import type { Budget, CodeReference, DeclaredSubject, Place } from '../model/Budget.ts';
+import { listed } from '../model/branches.ts';
 import { quoted } from '../syntax/stringValue.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { onceIn } from '../text/onceIn.ts';
@@ -35,31 +36,28 @@ The name beside a code is not that of the catalogue or of the declaration, or no
 \`\`\`
 `,
   *check(budget) {
-    const declared = budget.subjectByCode;
-    for (const [code, right] of renamedIn(declared))
+    const { branch, subjectByCode } = budget;
+    // Of a code that is declared twice the last line counts.
+    for (const line of renamingIn(branch)) {
+      const { code, name } = line.reference;
+      if (name === undefined || subjectByCode.get(code) !== line) continue;
       for (const { subject, references } of usesOfCode(code, budget))
-        if (!subject.isDeclaration) yield* mismatches(subject, right, references, budget);
-    for (const { subject, right = nameInText(subject.code, budget) } of doubtful(
-      suspectsOf(budget).oddlyNamed,
-      declared,
-    ))
+        if (!subject.isDeclaration) yield* mismatches(subject, name, references, budget);
+    }
+    for (const { subject, right: known } of doubtful(suspectsOf(budget).oddlyNamed, subjectByCode)) {
+      const right = known ?? nameInText(subject.code, budget);
       if (right !== undefined) yield* mismatches(subject, right, placesOf(subject, budget), budget);
+    }
   },
 };
 
-type Declared = Budget['subjectByCode'];
+/** The lines of 科目 that give a code another name than the catalogue. */
+const renamingIn = listed(({ subjects }) => subjects.filter(isRenaming));
 
-/** The codes to which 科目 gives another name than the catalogue, each with that; the last line counts. */
-const renamedIn = onceFor(
-  (declared: Declared): ReadonlyMap<string, string> =>
-    new Map(
-      [...declared].flatMap(([code, { reference }]): [string, string][] => {
-        const catalogued = findSubject(code)?.name;
-        const { name } = reference;
-        return name === undefined || catalogued === undefined || isSameName(name, catalogued) ? [] : [[code, name]];
-      }),
-    ),
-);
+function isRenaming({ reference: { code, name } }: DeclaredSubject): boolean {
+  const catalogued = findSubject(code)?.name;
+  return name !== undefined && catalogued !== undefined && !isSameName(name, catalogued);
+}
 
 /** An oddly named subject with the name that it ought to have: where there is none, that which it has in the text. */
 interface Doubtful {
@@ -68,13 +66,13 @@ interface Doubtful {
 }
 
 /** Those that can be wrong by what is declared; of a long list that agrees with itself, none. */
-const doubtful = onceIn((odd: readonly NamedSubject[], declared: Declared): readonly Doubtful[] =>
+const doubtful = onceIn((odd: readonly NamedSubject[], declared: Budget['subjectByCode']): readonly Doubtful[] =>
   odd.flatMap((subject): Doubtful[] => {
     const { code, isDeclaration, listed: catalogued } = subject;
+    const declaration = isDeclaration ? undefined : declared.get(code);
     // Of those that 科目 renames, all lines are looked at anyway.
-    if (!isDeclaration && renamedIn(declared).has(code)) return [];
-    const trusted = trustedName(catalogued);
-    const right = isDeclaration ? trusted : (declared.get(code)?.reference.name ?? trusted);
+    if (declaration && isRenaming(declaration)) return [];
+    const right = declaration?.reference.name ?? trustedName(catalogued);
     if (right !== undefined) return isMisnamed(subject, right) ? [{ subject, right }] : [];
     return !isDeclaration && (catalogued || codesOfManyNames(odd).has(code)) ? [{ subject }] : [];
   }),
@@ -104,20 +102,20 @@ function earlier(use: SubjectUse, other: SubjectUse): SubjectUse {
   return a && b && a.segment === b.segment && b.start < a.start ? other : use;
 }
 
-function* mismatches(
+function mismatches(
   subject: NamedSubject,
   right: string,
-  references: Iterable<CodeReference>,
+  references: readonly CodeReference[],
   budget: Budget,
-): Iterable<Finding> {
-  if (subject.name === undefined || !isMisnamed(subject, right)) return;
+): readonly Finding[] {
+  if (subject.name === undefined || !isMisnamed(subject, right)) return [];
   const mismatch = {
     message: messageOf(subject, subject.name, right),
     right,
     related: () => declarationOf(subject, budget),
     alike: () => linesThatAgree(subject, budget),
   };
-  for (const { namePlace } of references) if (namePlace) yield new Misnamed(namePlace, mismatch);
+  return references.flatMap(({ namePlace }) => (namePlace ? new Misnamed(namePlace, mismatch) : []));
 }
 
 /** What is said of all lines that have the same wrong name. */

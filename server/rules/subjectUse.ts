@@ -111,17 +111,18 @@ export function suspectsOf({ branch }: Budget): Suspects {
 }
 
 /** Every place of a subject that can be at fault, in text order. Parts that have it not are not looked into. */
-export function placesOf(subject: NamedSubject, { branch }: Budget): Iterable<CodeReference> {
-  return placesIn(subject, branch);
-}
-
-function* placesIn(subject: NamedSubject, node: Part | Branch): Iterable<CodeReference> {
-  if (!suspectsIn(node).has(subject)) return;
-  if ('nodes' in node) for (const each of node.nodes) yield* placesIn(subject, each);
-  else
-    yield* usesByCode(node)
-      .get(subject.code)
-      ?.find((use) => use.subject === subject)?.references ?? [];
+export function placesOf(subject: NamedSubject, { branch }: Budget): readonly CodeReference[] {
+  const found: CodeReference[] = [];
+  // No generator: a name that is declared may be wrong in thousands of lines, each of which would pass through all levels.
+  const collect = (node: Part | Branch): void => {
+    if (!suspectsIn(node).has(subject)) return;
+    if ('nodes' in node) node.nodes.forEach(collect);
+    else
+      for (const use of usesByCode(node).get(subject.code) ?? none)
+        if (use.subject === subject) for (const reference of use.references) found.push(reference);
+  };
+  collect(branch);
+  return found;
 }
 
 const none: readonly never[] = [];
