@@ -7,7 +7,7 @@ import type { SourceFile } from '../model/SourceFile.ts';
 import { type Profile, standardProfile, withSeverities } from '../rules/profile/Profile.ts';
 import { profileName } from '../rules/profile/profileName.ts';
 import { readProfile } from '../rules/profile/readProfile.ts';
-import { Attached } from '../text/Attached.ts';
+import { onceIn } from '../text/onceIn.ts';
 import { resolvePath } from '../text/resolvePath.ts';
 import { addressOf, folderOf, foldersAbove, uriOf } from './addresses.ts';
 import type { BudgetIndex } from './BudgetIndex.ts';
@@ -58,7 +58,11 @@ interface Asked {
 export class Workspace {
   readonly #parts: WorkspaceParts;
   readonly #analyses = new Map<string, { readonly analysis: Analysis; readonly asked: readonly Asked[] }>();
-  readonly #findings = new Attached<Analysis, { readonly profile: Profile; readonly found: readonly Diagnostic[] }>();
+  readonly #findings = onceIn((analysis: Analysis, profile: Profile): readonly Diagnostic[] => {
+    const { locale, log } = this.#parts;
+    const failed = (id: string, error: unknown): void => log(`${id}: ${String(error)}`);
+    return diagnostic(analysis, { locale: locale(), profile, failed });
+  });
   readonly #folders = new Set<string>();
   #waiting: (() => void)[] = [];
 
@@ -169,14 +173,7 @@ export class Workspace {
 
   /** What is found in all files of a root. */
   findings({ analysis, profile }: Root): readonly Diagnostic[] {
-    let known = this.#findings.get(analysis);
-    if (known?.profile !== profile) {
-      const { locale, log } = this.#parts;
-      const failed = (id: string, error: unknown): void => log(`${id}: ${String(error)}`);
-      known = { profile, found: diagnostic(analysis, { locale: locale(), profile, failed }) };
-      this.#findings.set(analysis, known);
-    }
-    return known.found;
+    return this.#findings(analysis, profile);
   }
 
   #analysis(file: SourceFile): Analysis {

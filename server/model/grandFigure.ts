@@ -26,7 +26,7 @@ export interface GrandFigure {
 }
 
 /** What grand figures are made from. */
-export type GrandInput = Pick<Budget, 'figures' | 'own' | 'units'>;
+export type GrandInput = Pick<Budget, 'figures' | 'own' | 'units' | 'scopes'>;
 
 const text = (zh: string, en: string): Localized => ({ zh, en });
 const appropriated = sourceCells(['general', 'fund', 'capital']);
@@ -82,11 +82,12 @@ const crossFigures: Readonly<Record<string, (input: GrandInput) => GrandFigure>>
         appropriated,
       ),
   }),
-  operating: ({ own, units }) => ({
+  operating: (input) => ({
     title: text('机关运行经费', 'operating costs'),
-    sum: totalOf([...(own ? operatingCostsOf(own) : []), ...operatingCostsIn(units)]),
+    // Not of all scopes in one list: that of the units alone is the same after an edit but for one.
+    sum: totalOf([...(input.own ? operatingCostsOf(input.own) : []), ...operatingCostsIn(input.units)]),
     parts: () =>
-      [...(own ? [own] : []), ...units]
+      input.scopes
         .filter(({ unit }) => hasOperatingCosts(unit.kind))
         .flatMap(({ spendings }) => inCells(publicSubjects(unitFigures(spendings)), appropriated & partCells.basic)),
   }),

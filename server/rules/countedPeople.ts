@@ -1,7 +1,7 @@
 import table from '../data/staffWords.tsv';
 import type { Place, Spending } from '../model/Budget.ts';
-import { Attached } from '../text/Attached.ts';
 import { folded } from '../text/folded.ts';
+import { onceFor } from '../text/onceFor.ts';
 import { type NameWord, nameWords, wordsOf } from './nameWords.ts';
 import { isOperatingName } from './operatingName.ts';
 
@@ -16,17 +16,10 @@ export interface CountedPeople {
   readonly words: readonly string[];
 }
 
-const known = new Attached<Spending, readonly CountedPeople[]>();
-
 /** The indicators of a project that keeps the body running which count its people; none of any other project, whose people are others. */
-export function countedPeople(spending: Spending): readonly CountedPeople[] {
-  let counted = known.get(spending);
-  if (!counted) {
-    counted = isOperating(spending) ? read(spending) : [];
-    known.set(spending, counted);
-  }
-  return counted;
-}
+export const countedPeople = onceFor((spending: Spending): readonly CountedPeople[] =>
+  isOperating(spending) ? read(spending) : [],
+);
 
 function isOperating({ kind, category, name }: Spending): boolean {
   return kind === 'project' && (category?.id === 'otherOperating' || isOperatingName(name));

@@ -34,8 +34,8 @@ function exchanged<T>(list: readonly T[], { start, end }: CommonEnds, fresh: rea
 }
 
 /**
- * What two lists have in common; of one that was made of the other, what was left as it was. Nothing of the items
- * themselves is looked at, so that long lists cost little.
+ * What two lists have in common; of one that was made of the other, what was left as it was. Nothing of the items themselves is
+ * looked at, so that long lists cost little.
  */
 export function commonEnds(a: readonly unknown[], b: readonly unknown[]): CommonEnds {
   const origin = origins.get(b);
