@@ -1,6 +1,7 @@
+import { collectYoung } from './cli/collectYoung.ts';
 import { listUri } from './cli/listUri.ts';
 import { readUri } from './cli/readUri.ts';
 import { rulePages } from './cli/rulePages.ts';
 import { startServer } from './lsp/startServer.ts';
 
-startServer({ readFile: readUri, listFiles: listUri, rulePages });
+startServer({ readFile: readUri, listFiles: listUri, rulePages, tidy: collectYoung });

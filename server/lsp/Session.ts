@@ -24,10 +24,13 @@ export interface Surroundings {
   readonly listFiles?: ListFiles;
   /** The URI of the folder of the rules' pages, which has one for each language. */
   readonly rulePages?: string;
+  /** Tidies up what has become too much; called when nobody waits for an answer. */
+  readonly tidy?: () => void;
 }
 
 const nobodyReads: ReadFile = async () => ({ kind: 'unreachable' });
 const nobodyLists: ListFiles = async () => ({ uris: [] });
+const nothingToTidy = (): void => {};
 
 /** Everything that is known between the server and one client. */
 export class Session {
@@ -49,12 +52,19 @@ export class Session {
   readonly previewed = new Set<string>();
   /** Settings that the client sent by itself. */
   pushedSettings: unknown;
+  /** How many requests about documents were answered. */
+  answered = 0;
+  readonly tidy: () => void;
   readonly #readFile: ReadFile;
   readonly #listFiles: ListFiles;
   readonly #rulePages: string | undefined;
 
-  constructor(connection: Connection, { readFile = nobodyReads, listFiles = nobodyLists, rulePages }: Surroundings) {
+  constructor(
+    connection: Connection,
+    { readFile = nobodyReads, listFiles = nobodyLists, rulePages, tidy = nothingToTidy }: Surroundings,
+  ) {
     this.connection = connection;
+    this.tidy = tidy;
     this.#readFile = readFile;
     this.#listFiles = listFiles;
     this.#rulePages = rulePages;

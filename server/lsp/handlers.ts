@@ -79,6 +79,7 @@ function allCapabilities(): ServerCapabilities {
 export function answerRequests(session: Session, lifecycle: Lifecycle): void {
   const { workspace, failed } = session;
   const answer: Answer = (feature) => (params) => {
+    session.answered++;
     try {
       const snapshot = workspace.snapshot(params.textDocument.uri);
       return (snapshot && feature(snapshot, params)) ?? null;

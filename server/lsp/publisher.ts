@@ -20,6 +20,10 @@ export interface PublisherParts {
   readonly reports: FileReports;
   readonly pulled: PulledDiagnostics;
   readonly previewed: ReadonlySet<string>;
+  /** How many requests were answered so far. */
+  readonly answered: number;
+  /** To be called when nobody waits. */
+  readonly tidy: () => void;
 }
 
 /** Is to be called after every change; `edit` where nothing changed but texts in the editor. */
@@ -27,8 +31,8 @@ export type Publish = (cause: 'edit' | 'other') => void;
 
 /** Findings wait for requests that came together with an edit: each of these takes a turn of its own. */
 const patience = 4;
-/** How long the verdicts wait, so that who asks for diagnostics gets these first. */
-const restMs = 100;
+/** How long what nobody waits for does: a client that asks for diagnostics gets these first, one that is told can take them. */
+const restMs = { asked: 100, told: 10 };
 
 /**
  * Tells the client what is found in which file, or that it may ask again, and that previews have changed: once the changes
@@ -48,13 +52,14 @@ export function publisher(parts: PublisherParts): Publish {
     if (parts.client.pullsDiagnostics) pulled.changed(cause);
     else pushed.publish(reports.current());
     clearTimeout(restDue);
-    restDue = setTimeout(rest, parts.client.pullsDiagnostics ? restMs : 0);
+    restDue = setTimeout(rest, parts.client.pullsDiagnostics ? restMs.asked : restMs.told);
   };
-  /** What nobody waits for: a client that asks for diagnostics gets them first. */
+  /** What nobody waits for. */
   const rest = (): void => {
     const roots = workspace.roots();
     announcements.announceVerdicts(roots);
     if (roots.every(({ isSettled }) => isSettled)) store.forgetUnused();
+    parts.tidy();
   };
   let restDue: ReturnType<typeof setTimeout> | undefined;
   let due: 'edit' | 'other' | undefined;
@@ -67,12 +72,24 @@ export function publisher(parts: PublisherParts): Publish {
       return;
     }
     due = cause;
-    afterTurns(patience, () => {
+    afterAnswers(parts, () => {
       const all = due ?? cause;
       due = undefined;
       publish(all);
     });
   };
+}
+
+/**
+ * Runs something when the requests that came together with a change are answered. A client that shares its processor with the
+ * server gets a moment to take the answers.
+ */
+function afterAnswers(parts: Pick<PublisherParts, 'answered'>, run: () => void): void {
+  const { answered } = parts;
+  afterTurns(patience, () => {
+    if (parts.answered === answered) run();
+    else setTimeout(run, 0);
+  });
 }
 
 /** Runs something when so many turns of the event loop have passed; where there are no such turns, a moment later. */
