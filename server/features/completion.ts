@@ -115,13 +115,17 @@ function ranked(offers: readonly Offer[], typed: string): readonly Offer[] {
 }
 
 function toItem(offer: Offer, i: number, typed: string, context: OfferContext): CompletionItem {
-  const { names, documentation, ...shown } = offer;
-  return {
-    ...shown,
+  const { kind, label, detail, insertText, names, commit } = offer;
+  const item: CompletionItem = {
+    kind,
+    label,
+    detail,
+    insertText,
     filterText: asTyped(filterTextOf(names, ascii(typed)), typed),
     sortText: String(i).padStart(4, '0'),
-    documentation: () => documentation(context),
+    documentation: () => offer.documentation(context),
   };
+  return commit ? { ...item, commit } : item;
 }
 
 /** The filter text as an editor compares it with what is typed: full-width where that is. */

@@ -3,7 +3,7 @@ import type { Spelling, StatementSchema } from '../language/schema.ts';
 import type { Part } from '../model/Budget.ts';
 import { type Bound, BoundLine } from '../model/bind.ts';
 import type { Argument } from '../syntax/tree.ts';
-import { onceFor } from '../text/onceFor.ts';
+import { ofLists } from '../text/eachOf.ts';
 import { spanOf } from '../text/Span.ts';
 import type { TextEdit } from '../text/TextEdit.ts';
 
@@ -51,15 +51,22 @@ export function argumentSpelling({ args }: StatementSchema, word: string): Spell
 
 /** The language in which most heads of the file's own statements stand; Chinese where there are none. */
 export function keywordLanguageOf(parts: readonly Part[]): KeywordLanguage {
-  const balance = parts.reduce((sum, part) => sum + englishSurplus(part), 0);
-  return balance > 0 ? 'en' : 'zh';
+  return englishSurplus(parts) > 0 ? 'en' : 'zh';
 }
 
-/** By how many more English heads there are at the top of a part than others. */
-const englishSurplus = onceFor(({ bound }: Part): number => {
-  const heads = bound.flatMap(({ statement }) => statement.head?.text ?? []);
-  return heads.reduce((sum, head) => sum + (englishHeads().has(head) ? 1 : -1), 0);
+/** By how many more English heads there are at the top of parts than others. */
+const englishSurplus = ofLists<Part, number>((parts, before) => {
+  if (!before) return surplusIn(parts, 0, parts.length);
+  const { items, made, start, end } = before;
+  return made - surplusIn(items, start, items.length - end) + surplusIn(parts, start, parts.length - end);
 });
+
+function surplusIn(parts: readonly Part[], from: number, to: number): number {
+  const heads = parts
+    .slice(from, to)
+    .flatMap(({ bound }) => bound.flatMap(({ statement }) => statement.head?.text ?? []));
+  return heads.reduce((sum, head) => sum + (englishHeads().has(head) ? 1 : -1), 0);
+}
 
 let known: ReadonlySet<string> | undefined;
 

@@ -43,30 +43,29 @@ export function toCompletionList({ items, isIncomplete }: CompletionList, look: 
   return {
     isIncomplete,
     ...(known.length > 0 ? { itemDefaults: Object.fromEntries(known) } : {}),
-    items: items.map((item, i) => ({
-      ...toItem(item, look),
-      data: look.firstData + i,
-      ...(client.listDefaults.has('insertTextFormat') ? {} : { insertTextFormat }),
-    })),
+    items: items.map((item, i) => {
+      const shown = toItem(item, look);
+      shown.data = look.firstData + i;
+      if (!client.listDefaults.has('insertTextFormat')) shown.insertTextFormat = insertTextFormat;
+      return shown;
+    }),
   };
 }
 
+/** Lists are long, and one is made at every letter: nothing is put together from other objects. */
 function toItem(item: CompletionItem, { range, client }: ListLook): LspItem {
   const { label, kind, detail, insertText, filterText, sortText, commit } = item;
   const newText = client.hasSnippets ? insertText : plainText(insertText);
-  return {
-    label,
-    kind: kinds[kind],
-    sortText,
-    ...(filterText === label ? {} : { filterText }),
-    ...(detail === '' ? {} : client.hasLabelDetails ? { labelDetails: { description: detail } } : { detail }),
-    ...(commit ? { commitCharacters: [...commit] } : {}),
-    ...(client.listDefaults.has('editRange')
-      ? newText === label
-        ? {}
-        : { textEditText: newText }
-      : { textEdit: { range, newText } }),
-  };
+  const shown: LspItem = { label, kind: kinds[kind], sortText };
+  if (filterText !== label) shown.filterText = filterText;
+  if (detail !== '') {
+    if (client.hasLabelDetails) shown.labelDetails = { description: detail };
+    else shown.detail = detail;
+  }
+  if (commit) shown.commitCharacters = [...commit];
+  if (!client.listDefaults.has('editRange')) shown.textEdit = { range, newText };
+  else if (newText !== label) shown.textEditText = newText;
+  return shown;
 }
 
 /** What a snippet leaves when nothing is typed into it: of a choice, the first word. */

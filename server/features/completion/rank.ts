@@ -32,12 +32,19 @@ export function rankOf(names: readonly string[], typed: string): number | undefi
  * limited length of it, and prefer what stands at a beginning.
  */
 export function filterTextOf(names: readonly string[], typed: string): string {
+  const { latinFirst, namesFirst } = filterTextsOf(names);
+  return /^[a-z]/i.test(typed) ? latinFirst : namesFirst;
+}
+
+const filterTextsOf = onceFor((names: readonly string[]) => {
   const spoken = spokenOf(names).map(({ readings }) => readings.filter(Boolean));
   const initials = spoken.map((readings) => readings.map((reading) => reading.charAt(0)).join(''));
-  const whole = spoken.map((readings) => readings.join(''));
-  const latin = [...initials, ...whole];
-  const all = /^[a-z]/i.test(typed) ? [...latin, ...names] : [...names, ...latin];
-  return [...new Set(all)].filter(Boolean).join(' ');
+  const latin = [...initials, ...spoken.map((readings) => readings.join(''))];
+  return { latinFirst: joined([...latin, ...names]), namesFirst: joined([...names, ...latin]) };
+});
+
+function joined(texts: readonly string[]): string {
+  return [...new Set(texts)].filter(Boolean).join(' ');
 }
 
 /** Lists of names that stay are read once. */

@@ -29,16 +29,18 @@ export interface WantedSubjects {
 export function subjectOffers(wanted: WantedSubjects, context: OfferContext): readonly Offer[] {
   if (wanted.kinds.length === 0) return [];
   const declared = declaredSubjects(wanted, context.budget);
-  const own = wanted.isDeclaration ? [] : [...declared].map(([code, subject]) => declaredOffer(code, subject, context));
+  const written = writtenFor(wanted);
+  const own = wanted.isDeclaration
+    ? []
+    : [...declared].map(([code, subject]) => declaredOffer(code, subject, written, context));
   const listed = wanted.kinds.flatMap((kind) =>
-    catalogueOffers(kind).filter(({ code }) => !declared.has(code) && isWanted(code, wanted)),
+    catalogueOffers(kind, written).filter(({ code }) => !declared.has(code) && isWanted(code, wanted)),
   );
   const there = new Set(
     wanted.beside.flatMap((each) => (each === wanted.statement || !each.head ? [] : [each.head.text])),
   );
   const all = [...own, ...listed];
-  const inOrder = there.size === 0 ? all : [...all.filter(isAmong(there, false)), ...all.filter(isAmong(there, true))];
-  return inOrder.map(({ code, name, offer }) => ({ ...offer, insertText: written(code, name, wanted) }));
+  return there.size === 0 ? all : [...all.filter(isAmong(there, false)), ...all.filter(isAmong(there, true))];
 }
 
 /** The code that a statement names: at its head, or as its first argument. */
@@ -46,85 +48,97 @@ export function codeOf({ head, args: [first] }: Statement): string {
   return head?.kind === 'word' && first?.kind === 'quantity' ? first.digits : (head?.text ?? '');
 }
 
-interface CodedOffer {
+interface CodedOffer extends Offer {
   readonly code: string;
-  readonly name: string;
-  readonly offer: Omit<Offer, 'insertText'>;
 }
+
+/** What is written of a subject: its code, its name with it, an amount behind them. */
+type Written = 'code' | 'name' | 'amount';
 
 function isAmong(codes: ReadonlySet<string>, wanted: boolean): (offer: CodedOffer) => boolean {
   return ({ code }) => codes.has(code) === wanted;
 }
 
 /** What has to be written where some of it stands already. */
-function written(code: string, name: string, { statement, isLine, isDeclaration }: WantedSubjects): string {
+function writtenFor({ statement, isLine, isDeclaration }: WantedSubjects): Written {
   const args = statement?.args ?? [];
-  if (name === '' || args.some(({ kind }) => kind === 'string')) return snippetText(code);
-  const hasAmount = !isLine || isDeclaration || args.some(isExpression);
-  return snippetText(`${code} ${quoted(name)}`) + (hasAmount ? '' : ` \${1:0.00}`);
+  if (args.some(({ kind }) => kind === 'string')) return 'code';
+  return !isLine || isDeclaration || args.some(isExpression) ? 'name' : 'amount';
 }
 
-const catalogues = new Map<CodeKind, readonly CodedOffer[]>();
+function insertedText(code: string, name: string, written: Written): string {
+  if (name === '' || written === 'code') return snippetText(code);
+  return snippetText(`${code} ${quoted(name)}`) + (written === 'amount' ? ' ${1:0.00}' : '');
+}
+
+const catalogues = new Map<string, readonly CodedOffer[]>();
 
 /** All subjects of a classification as offers, made once: there are more than a thousand. */
-function catalogueOffers(kind: CodeKind): readonly CodedOffer[] {
-  let offers = catalogues.get(kind);
+function catalogueOffers(kind: CodeKind, written: Written): readonly CodedOffer[] {
+  const key = `${kind} ${written}`;
+  let offers = catalogues.get(key);
   if (!offers) {
     const nameOf = (code: string): string => findSubject(code)?.name ?? '';
     offers = [...subjectsOf(kind)].map((subject) =>
-      codedOffer(subject.code, subject.name, namesOf(subject), pathOf(subject.code, nameOf)),
+      codedOffer(subject, namesOf(subject), pathOf(subject.code, nameOf), written),
     );
-    catalogues.set(kind, offers);
+    catalogues.set(key, offers);
   }
   return offers;
 }
 
-function namesOf({ code, name, aliases }: Subject): readonly string[] {
-  return [`${code} ${name}`, name, ...aliases];
-}
+/** A list that stays, so that it is read aloud once. */
+const namesOf = onceFor(({ code, name, aliases }: Subject): readonly string[] => [`${code} ${name}`, name, ...aliases]);
 
 /** The first declaration of each subject that is wanted, in the order of the codes. */
 function declaredSubjects(wanted: WantedSubjects, { subjects }: Budget): ReadonlyMap<string, DeclaredSubject> {
   const found = new Map<string, DeclaredSubject>();
   for (const subject of subjects) {
     const { code } = subject.reference;
-    if (subject.bound.statement !== wanted.statement && isWanted(code, wanted) && !found.has(code))
+    if (isWanted(code, wanted) && subject.bound.statement !== wanted.statement && !found.has(code))
       found.set(code, subject);
   }
   return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** A list that stays, so that it is read aloud once. */
 const declaredNames = onceFor(({ reference: { code, name = '' } }: DeclaredSubject): readonly string[] => [
   `${code} ${name}`.trim(),
   ...(name === '' ? [] : [name]),
   ...(findSubject(code)?.aliases ?? []),
 ]);
 
-function declaredOffer(code: string, subject: DeclaredSubject, { budget, locale }: OfferContext): CodedOffer {
+function declaredOffer(
+  code: string,
+  subject: DeclaredSubject,
+  written: Written,
+  { budget, locale }: OfferContext,
+): CodedOffer {
   const name = subject.reference.name ?? budget.nameOf(code);
   const path = pathOf(code, budget.nameOf);
   const detail = path || say({ zh: '本文件声明', en: 'declared in this file' }, locale);
-  return codedOffer(code, name, declaredNames(subject), detail);
+  return codedOffer({ code, name }, declaredNames(subject), detail, written);
 }
 
 function isWanted(code: string, { kinds, length }: WantedSubjects): boolean {
+  if (length === undefined ? code.length <= 1 : code.length !== length) return false;
   const classification = classificationOf(code);
-  if (!kinds.some((kind) => kind === classification)) return false;
-  return length === undefined ? code.length > 1 : code.length === length;
+  return kinds.some((kind) => kind === classification);
 }
 
-function codedOffer(code: string, name: string, names: readonly string[], detail: string): CodedOffer {
+function codedOffer(
+  { code, name }: Pick<Subject, 'code' | 'name'>,
+  names: readonly string[],
+  detail: string,
+  written: Written,
+): CodedOffer {
   return {
     code,
-    name,
-    offer: {
-      kind: 'subject',
-      label: `${code} ${name}`.trim(),
-      detail,
-      documentation: (context) => subjectHover(code, context) ?? '',
-      names,
-    },
+    kind: 'subject',
+    label: `${code} ${name}`.trim(),
+    detail,
+    documentation: (context) => subjectHover(code, context) ?? '',
+    insertText: insertedText(code, name, written),
+    names,
   };
 }
 
