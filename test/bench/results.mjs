@@ -18,6 +18,7 @@ export function figuresOf({ processes = {}, keys = {}, preview = {}, starts = []
       return exponents.length > 0 ? Math.max(...exponents) : undefined;
     },
     key: (what, share) => known(ofRounds(keys[what] ?? [], share)),
+    firstKeys: (what) => known(percentile(keys[what]?.[0] ?? [], 0.95)),
     keyRatio: (what, other) => known(ofRounds(keys[what] ?? [], 0.5) / ofRounds(keys[other] ?? [], 0.5)),
     preview: (part, share) => known(percentile(preview[part] ?? [], share)),
     start: () => known(median(starts)),
