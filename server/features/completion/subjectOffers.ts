@@ -68,7 +68,7 @@ function writtenFor({ statement, isLine, isDeclaration }: WantedSubjects): Writt
 
 function insertedText(code: string, name: string, written: Written): string {
   if (name === '' || written === 'code') return snippetText(code);
-  return snippetText(`${code} ${quoted(name)}`) + (written === 'amount' ? ' ${1:0.00}' : '');
+  return snippetText(`${code} ${quoted(name)}`) + (written === 'amount' ? ` \${1:0.00}` : '');
 }
 
 const catalogues = new Map<string, readonly CodedOffer[]>();
