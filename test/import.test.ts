@@ -210,6 +210,14 @@ describe('sheets of other systems', () => {
     ]);
   });
 
+  test('the figures of the year before are not those of the budget', () => {
+    const { text, ...others } = imported(`科目编码,科目名称,2025年预算数,2026年预算数
+2010301,行政运行,90,100
+`);
+    expect(text).toContain('年度      2026');
+    expect(statements({ text, ...others })).toContain('2010301 "行政运行" 100');
+  });
+
   test('three sides: by function, by economic code where there are no projects, by kind', () => {
     const csv = (project: string): string => `部门收支总体情况表,,,,,,,
 收入,,支出,,,,,

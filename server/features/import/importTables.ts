@@ -62,10 +62,11 @@ function departmentText(sheets: readonly SheetRows[]): string[] {
     ...rows.slice(0, 6).flatMap((row) => row.map((cell) => cell.text)),
   ]);
   const name = firstIn(texts, /^(?:部门|单位|编制单位|填报单位|预算单位)(?:名称|\(盖章\)|（盖章）)?[:：]\s*(\S.*)$/);
-  const year = firstIn(texts, /(20\d\d)\s*年/);
+  const years = texts.flatMap((text) => Array.from(text.matchAll(/(20\d\d)\s*年/g), ([, each]) => Number(each)));
   return [
     `部门 ${quoted(name ?? '')} {`,
-    ...(year === undefined ? [] : [`年度 ${year}`]),
+    // Tables of a budget have the figures of years before beside its own.
+    ...(years.length === 0 ? [] : [`年度 ${Math.max(...years)}`]),
     '金额单位 万元',
     '状态 草稿',
     '}',

@@ -53,8 +53,8 @@ export function writtenAmount(row: Row, role: Role, reading: Reading): string | 
   return amount.digits + (unit === undefined || unit === budget.unit ? '' : unit);
 }
 
-function unitOf({ unit }: CellAmount, header: MoneyUnit | undefined): MoneyUnit | undefined {
-  return unit ?? header;
+function unitOf({ unit, isYuan }: CellAmount, header: MoneyUnit | undefined): MoneyUnit | undefined {
+  return unit ?? header ?? (isYuan ? '元' : undefined);
 }
 
 /** Says which cell is no amount. */

@@ -8,6 +8,8 @@ import type { Cell } from './plainRows.ts';
 export interface CellAmount {
   readonly digits: string;
   readonly unit: MoneyUnit | undefined;
+  /** Whether it has the sign of 元 in front, and no unit: what a header says comes first. */
+  readonly isYuan: boolean;
 }
 
 /** The amount of a cell: `empty` for none, a dash or zero, undefined for what is no amount. */
@@ -22,7 +24,11 @@ export function amountIn(cell: Cell | undefined): CellAmount | 'empty' | undefin
   if (!isAmount) return undefined;
   if (/^[0,.]*$/.test(digits)) return 'empty';
   const whole = digits.replace(/^\./, '0.').replace(/\.$/, '');
-  return { digits: (sign || opened ? '-' : '') + whole, unit: isMoneyUnit(unit) ? unit : undefined };
+  return {
+    digits: (sign || opened ? '-' : '') + whole,
+    unit: isMoneyUnit(unit) ? unit : undefined,
+    isYuan: /[¥￥]/.test(cell.text),
+  };
 }
 
 /** The code of a cell, and the name where both stand in it (`30101 基本工资`, `[2011308]招商引资`). */

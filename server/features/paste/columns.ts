@@ -84,8 +84,12 @@ export function columnsOf(table: readonly Row[]): Columns {
   const rows = table.slice(end).filter((row) => !isNumbering(row));
   const width = Math.max(0, ...table.map(({ length }) => length));
   const at = new Map<Role, number>();
-  for (let column = 0; column < width; column++) {
-    const told = roleOf(head, column);
+  const headers = head.filter((row) => !isTitle(row, width));
+  const isEarlier = earlierColumns(headers);
+  const all = Array.from({ length: width }, (_, column) => column);
+  // Of two columns with the same figures, last year's is not the budget.
+  for (const column of [...all.filter((each) => !isEarlier(each)), ...all.filter(isEarlier)]) {
+    const told = roleOf(headers, column);
     const role = told === 'name' && !at.has('code') && holdsCodes(rows, column) ? 'code' : told;
     if (role && !at.has(role)) at.set(role, column);
   }
@@ -95,6 +99,20 @@ export function columnsOf(table: readonly Row[]): Columns {
     (column) => !used.has(column) && rows.some((row) => (row[column]?.text ?? '') !== ''),
   );
   return { head, rows, at, unknown, unitOf: (column) => unitIn(headerOf(head, column)) ?? unitIn(allText(head)) };
+}
+
+/** A line above the table, which says nothing of the column that it begins in. */
+function isTitle(row: Row, width: number): boolean {
+  return width > 1 && row.every(({ text, isRepeated }, column) => column === 0 || text === '' || isRepeated);
+}
+
+/** Tells the columns whose headers say that they are of a year before the one of others. */
+function earlierColumns(head: readonly Row[]): (column: number) => boolean {
+  const yearOf = (column: number): number => Number(/20\d\d/.exec(folded(headerOf(head, column)))?.[0] ?? Number.NaN);
+  const years = (head[0] ?? []).map((_, column) => yearOf(column)).filter(Number.isFinite);
+  const latest = Math.max(...years);
+  return (column) =>
+    /(?:上年|上一年|去年|以前年度)(?!结转|结余)|执行数|决算数/.test(headerOf(head, column)) || yearOf(column) < latest;
 }
 
 /** The header of a column as it is read: its cells from above. */
