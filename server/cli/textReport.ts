@@ -78,9 +78,9 @@ export function closingLine(checked: readonly CheckResult[], locale: Locale): st
   );
 }
 
-/** What has no errors may be published; where a rule failed, nobody knows. */
+/** What has no errors may be published; where a rule failed or there is nothing, nobody knows. */
 export function verdictOf(checked: readonly Findings[]): Localized {
-  if (checked.some(({ isComplete }) => !isComplete))
+  if (checked.length === 0 || checked.some(({ isComplete }) => !isComplete))
     return { zh: '无法判断能否公开', en: 'nobody can say whether fit to publish' };
   const hasErrors = checked.some(({ diagnostics }) => diagnostics.some(({ severity }) => severity === 'error'));
   return hasErrors ? { zh: '不可公开', en: 'not fit to publish' } : { zh: '可公开', en: 'fit to publish' };

@@ -28,6 +28,8 @@ export interface AmountFault extends Span {
   readonly message: Localized;
   /** What could stand there instead, where that is plain. */
   readonly replacement?: string;
+  /** What else may be meant. */
+  readonly otherwise?: string;
 }
 
 /** Factors under way: money, or a number that may still turn out to be a count or an amount in the file's unit. */
@@ -126,11 +128,14 @@ function evaluateQuantity(node: QuantityNode): Operand {
 /** Says that thousands separators stand in the wrong places. */
 export function groupingFault({ start, end, digits, unit }: QuantityNode): AmountFault {
   const [whole = '', ...fraction] = digits.replaceAll(',', '').split('.');
+  // A comma for the decimal point.
+  const decimals = /^(\d+),(\d\d?)$/.exec(digits);
   return {
     start,
     end,
     message: { zh: `${digits} 的千位分隔符不是三位一组`, en: `The separators in ${digits} are not in groups of three` },
     replacement: [withSeparators(whole), ...fraction].join('.') + unit,
+    ...(decimals ? { otherwise: `${decimals[1]}.${decimals[2]}${unit}` } : {}),
   };
 }
 

@@ -95,6 +95,8 @@ export type BindFault =
       readonly message: Localized;
       /** What it should be, where that is plain. */
       readonly replacement?: string;
+      /** What else it may be. */
+      readonly otherwise?: string;
       /** Where all of a line was meant otherwise, that line and the edits that make it the replacement. */
       readonly line?: Span;
       readonly edits?: readonly TextEdit[];

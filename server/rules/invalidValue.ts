@@ -53,15 +53,18 @@ name for the code, with “-” for nothing …) is told once, and the fix write
 /** So much of a line is shown in a title. */
 const SHOWN = 50;
 
-function fixesOf({ replacement, edits, start, end }: FoundFault<'invalid-value'>['fault'], segment: Segment): Fix[] {
-  if (replacement === undefined) return [];
-  const shown = shortened(replacement.replace(/\s+/g, ' '), SHOWN);
-  const made = edits ?? [{ span: { start, end }, newText: replacement }];
-  return [
-    {
-      title: { zh: `改为 ${shown}`, en: `Change to ${shown}` },
-      edits: made.map(({ span, newText }) => ({ place: { segment, ...span }, newText })),
-      ...(edits ? { inAll: true } : {}),
-    },
-  ];
+function fixesOf(fault: FoundFault<'invalid-value'>['fault'], segment: Segment): Fix[] {
+  const { replacement, otherwise, edits, start, end } = fault;
+  return [replacement, otherwise].flatMap((written): Fix[] => {
+    if (written === undefined) return [];
+    const shown = shortened(written.replace(/\s+/g, ' '), SHOWN);
+    const made = edits ?? [{ span: { start, end }, newText: written }];
+    return [
+      {
+        title: { zh: `改为 ${shown}`, en: `Change to ${shown}` },
+        edits: made.map(({ span, newText }) => ({ place: { segment, ...span }, newText })),
+        ...(edits ? { inAll: true } : {}),
+      },
+    ];
+  });
 }

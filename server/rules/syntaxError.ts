@@ -155,12 +155,24 @@ const NEAR = 40;
 const WHOLE = /(?:^|[^\d.,])(\d{1,3}(?:,\d{3})*|\d*)$/;
 const DECIMALS = /^\d+(?![\d.])/;
 
+/** What some signs are written as here. */
+const written: ReadonlyMap<string, string> = new Map([
+  ['≧', '>='],
+  ['⩾', '>='],
+  ['≦', '<='],
+  ['⩽', '<='],
+  ['//', '#'],
+]);
+
 /**
  * Deletes what is too much, unless the digits behind it would become another number: then a point is put right, or nothing;
  * nor where the first number of a calculation would become a code.
  */
 function withoutJoining({ text, statements }: Segment, place: Place): Fix[] {
   const subject = text.slice(place.start, place.end);
+  const sign = written.get(subject);
+  if (sign !== undefined)
+    return [{ title: { zh: `改为“${sign}”`, en: `Change to “${sign}”` }, edits: [{ place, newText: sign }] }];
   const before = ascii(text.slice(Math.max(0, place.start - NEAR), place.start));
   const behind = ascii(text.slice(place.end, place.end + NEAR));
   const isPoint = /^\.+$/.test(ascii(subject));

@@ -23,6 +23,8 @@ function differenceOf(word: string, candidate: string): number {
   // 结转资金 is 结转, whatever else is as long.
   const isPart = longer.startsWith(shorter) || longer.endsWith(shorter);
   if (isPart && shorter.length > 1 && more <= 2 * shorter.length) return more / longer.length;
+  // 万 is 万元; what else has one character is as near to it.
+  if (word.length === 1 && candidate.startsWith(word) && more <= 1) return more / longer.length;
   const most = Math.max(1, Math.floor(longer.length / 3));
   // So many are at least different, and to compare what is very long takes long.
   if (more > most) return Number.POSITIVE_INFINITY;

@@ -75,8 +75,10 @@ function stringReading(piece: Piece, { takes, words }: Wanted, countsStrings: bo
 
 const PARENTHESES = /^[(（](.*)[)）]$/;
 const COMPARATOR = /^(?:[<>=≥≤＜＞＝]|>=|<=)/;
-/** Words that people write for a comparator. */
+/** Words and other signs that people write for a comparator. */
 const comparators: readonly (readonly [RegExp, string])[] = [
+  [/^([≧⩾]|=>)/, '>='],
+  [/^([≦⩽]|=<)/, '<='],
   [/^(不低于|不少于|不小于|大于等于|大于或等于|至少)/, '>='],
   [/^(不高于|不超过|不多于|不大于|小于等于|小于或等于|至多)/, '<='],
   [/^(等于)/, '='],
@@ -92,14 +94,13 @@ function signReading(piece: Piece, before: Piece | undefined, { takes, words }: 
   if (inner !== undefined && words.has(ascii(inner)))
     return replaced(piece, inner, { reason: 'inParentheses', subject: inner });
   if (!takes('comparator')) return /^[=:]$/.test(typed) ? withoutSign(piece, before) : undefined;
-  if (COMPARATOR.test(typed)) return 'typed';
   for (const [pattern, sign] of comparators) {
     const [, word] = pattern.exec(typed) ?? [];
     const behind = word === undefined ? '' : typed.slice(word.length);
     if (word !== undefined && (behind === '' || NUMBER.test(behind)))
       return replaced(piece, behind ? `${sign} ${behind}` : sign, { reason: 'inWords', subject: word, sign });
   }
-  return undefined;
+  return COMPARATOR.test(typed) ? 'typed' : undefined;
 }
 
 const NUMBER = /^[-−－]?[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?(.*)$/;
