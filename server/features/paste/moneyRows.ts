@@ -6,7 +6,7 @@ import { quoted } from '../../syntax/stringValue.ts';
 import { folded } from '../../text/folded.ts';
 import { classificationTitles } from '../classificationTitles.ts';
 import { amountIn, codeIn, totalIn, unnumbered } from './cells.ts';
-import { type Role, sourceNames } from './columns.ts';
+import { headerOf, type Role, sourceNames } from './columns.ts';
 import type { Row } from './plainRows.ts';
 import {
   cellOf,
@@ -138,20 +138,32 @@ function flag(role: (typeof sourceRoles)[number] | 'carryover', reading: Reading
   return [valueWord(role === 'carryover' ? 'carryover' : 'source', role, reading)];
 }
 
-function wholeAmount(row: Row, role: Role, start: Line, reading: Reading): Outcome {
+function wholeAmount(
+  row: Row,
+  role: Role,
+  start: Line,
+  reading: Reading,
+  schema = blockIndex(reading.block).code,
+): Outcome {
   const amount = writtenAmount(row, role, reading);
   if (amount === undefined) return noAmount(row, role, reading);
   if (amount === 'empty') return leftOut('没有金额', 'no amount');
   const source = textOf(row, 'sourceName', reading);
   const known = sourceNames.find(([, pattern]) => pattern.test(folded(source)))?.[0];
-  const isCarried = /结转|carryover/i.test(source);
-  if (source !== '' && !known && !isCarried && reading.block !== 'procurement')
+  const isCarried = CARRIED.test(source);
+  if (source !== '' && !known && !isCarried && takes(schema, 'source'))
     return unread(`不认识资金来源“${source}”`, `“${source}” is no known source`);
-  const flags =
-    reading.block === 'procurement'
-      ? []
-      : [...(known ? flag(known, reading) : []), ...(isCarried ? flag('carryover', reading) : [])];
+  const flags = [
+    ...(known && takes(schema, 'source') ? flag(known, reading) : []),
+    ...(isCarried && takes(schema, 'carryover') ? flag('carryover', reading) : []),
+  ];
   return { kind: 'lines', lines: [[...start, amount, ...flags]] };
+}
+
+const CARRIED = /结转|carryover/i;
+
+function takes(schema: StatementSchema | undefined, argument: string): boolean {
+  return schema?.args.some(({ name }) => name === argument) ?? false;
 }
 
 function addsUp(row: Row, roles: readonly Role[], reading: Reading): boolean {
@@ -186,14 +198,30 @@ function keywordRow(name: string, row: Row, reading: Reading): Outcome {
     return acceptedKinds(reading).length > 0
       ? unread('没有科目编码', 'no subject code')
       : unread(`不认识“${name}”`, `“${name}” is not known here`);
-  return wholeAmount(row, 'amount', [word, ''], { ...reading, columns: withoutSource(reading) });
+  const schema = blockIndex(reading.block).words.get(word);
+  const whole = wholeAmount(row, 'amount', [word, ''], reading, schema);
+  if (!takes(schema, 'carryover')) return whole;
+  const carried = writtenAmount(row, 'carryover', reading);
+  if (carried === undefined) return noAmount(row, 'carryover', reading);
+  if (carried !== 'empty') return withCarried(word, carried, row, reading);
+  const [line] = whole.kind === 'lines' ? whole.lines : [];
+  const isCarried = CARRIED.test(name) && !CARRIED.test(textOf(row, 'sourceName', reading));
+  return line && isCarried ? { kind: 'lines', lines: [[...line, ...flag('carryover', reading)]] } : whole;
 }
 
-/** The source is the row's own name. */
-function withoutSource({ columns }: Reading): Reading['columns'] {
-  const at = new Map(columns.at);
-  at.delete('sourceName');
-  return { ...columns, at };
+/** Two lines: this year's, without what was carried over if the column is of both, and that. */
+function withCarried(word: string, carried: string, row: Row, reading: Reading): Outcome {
+  const { columns } = reading;
+  const old = [word, '', carried, ...flag('carryover', reading)];
+  const current = writtenAmount(row, 'amount', reading);
+  if (current === undefined) return noAmount(row, 'amount', reading);
+  if (current === 'empty') return { kind: 'lines', lines: [old] };
+  const isOfBoth = /合计|总计|小计|total/i.test(headerOf(columns.head, columns.at.get('amount') ?? -1));
+  if (!isOfBoth) return { kind: 'lines', lines: [[word, '', current], old] };
+  return unread(
+    `“合计”里有上年结转 ${carried}，请分成两行`,
+    `the total has ${carried} that was carried over: make two lines of it`,
+  );
 }
 
 function wordFor(name: string, reading: Reading): string | undefined {
