@@ -102,7 +102,11 @@ function unbalanced(source: Source, block: RevenueBlock, { branch, figures, reve
         en: `${word.en} does not balance: revenue ${amount(received.value)}, expenditure ${amount(used.value)}: ${difference} more ${isExcess ? 'revenue' : 'expenditure'}`,
       },
       related: () => firstIn(branch, cells, MOST_RELATED).map((each) => related(each, amount)),
-      fixes: () => setRevenue(lines, used.value, unit),
+      fixes: () => {
+        // What was carried over does not become more because more is spent this year.
+        const spentNow = figures.expenditure.root.figure(cells & ~carryoverCells);
+        return first?.carryover && compare(spentNow.value, 0) !== 0 ? [] : setRevenue(lines, used.value, unit);
+      },
     },
   ];
 }
