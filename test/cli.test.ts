@@ -108,6 +108,11 @@ describe('check', () => {
     expect(budget(['check', shortEnglish])).toEqual({ code: 0, out: '已检查 1 个文件：没有问题；可公开\n', err: '' });
   });
 
+  test('where nothing was checked, nobody says that it may be published', () => {
+    const { code, out } = budget(['check', path.join(folder, 'missing.budget')]);
+    expect({ code, out }).toEqual({ code: 2, out: '已检查 0 个文件：没有问题；无法判断能否公开\n' });
+  });
+
   test('text has one line for each finding, for people and problem matchers, and a line with the counts', () => {
     const { code, out } = budget(['check', write('small.budget', small)]);
     expect(code).toBe(1);

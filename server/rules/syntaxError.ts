@@ -1,6 +1,7 @@
 import type { Localized } from '../language/schema.ts';
 import type { Place } from '../model/Budget.ts';
 import { isInOne, linesMeant } from '../model/meant/meantLine.ts';
+import { comparatorIn } from '../model/meant/readings.ts';
 import { classAt, LETTER } from '../syntax/scan.ts';
 import type { Segment, Statement, SyntaxFault } from '../syntax/tree.ts';
 import { ascii } from '../text/ascii.ts';
@@ -129,7 +130,10 @@ const messages: Readonly<Record<SyntaxFault['kind'], (subject: string) => Locali
 
 function fixOf(kind: SyntaxFault['kind'], segment: Segment, place: Place): Fix[] {
   switch (kind) {
-    case 'unexpected':
+    case 'unexpected': {
+      const sign = meantSign(segment, place);
+      return sign === undefined ? withoutJoining(segment, place) : [changed(sign, place)];
+    }
     case 'unopened-block':
       return withoutJoining(segment, place);
     case 'unclosed-string':
@@ -149,20 +153,22 @@ function fixOf(kind: SyntaxFault['kind'], segment: Segment, place: Place): Fix[]
   }
 }
 
+/** What is written for a sign that an input method offers for a comparator (≧). */
+function meantSign({ text }: Segment, { start, end }: Place): string | undefined {
+  const subject = text.slice(start, end);
+  const meant = comparatorIn(subject);
+  return meant?.word === subject ? meant.sign : undefined;
+}
+
+function changed(shown: string, place: Place, newText = shown): Fix {
+  return { title: { zh: `改为“${shown}”`, en: `Change to “${shown}”` }, edits: [{ place, newText }] };
+}
+
 /** So much of the text beside a fault is looked at. */
 const NEAR = 40;
 /** What stands before a point: a number without a point, or nothing. */
 const WHOLE = /(?:^|[^\d.,])(\d{1,3}(?:,\d{3})*|\d*)$/;
 const DECIMALS = /^\d+(?![\d.])/;
-
-/** What some signs are written as here. */
-const written: ReadonlyMap<string, string> = new Map([
-  ['≧', '>='],
-  ['⩾', '>='],
-  ['≦', '<='],
-  ['⩽', '<='],
-  ['//', '#'],
-]);
 
 /**
  * Deletes what is too much, unless the digits behind it would become another number: then a point is put right, or nothing;
@@ -170,9 +176,6 @@ const written: ReadonlyMap<string, string> = new Map([
  */
 function withoutJoining({ text, statements }: Segment, place: Place): Fix[] {
   const subject = text.slice(place.start, place.end);
-  const sign = written.get(subject);
-  if (sign !== undefined)
-    return [{ title: { zh: `改为“${sign}”`, en: `Change to “${sign}”` }, edits: [{ place, newText: sign }] }];
   const before = ascii(text.slice(Math.max(0, place.start - NEAR), place.start));
   const behind = ascii(text.slice(place.end, place.end + NEAR));
   const isPoint = /^\.+$/.test(ascii(subject));
@@ -201,11 +204,7 @@ function opensCalculation(statements: readonly Statement[], start: number): bool
 
 /** `.42` is 0.42, and `12..50` is 12.50. */
 function pointed(whole: string, decimals: string, place: Place): Fix {
-  const number = `${whole || '0'}.${decimals}`;
-  return {
-    title: { zh: `改为“${number}”`, en: `Change to “${number}”` },
-    edits: [{ place, newText: whole === '' ? '0.' : '.' }],
-  };
+  return changed(`${whole || '0'}.${decimals}`, place, whole === '' ? '0.' : '.');
 }
 
 function closeString(segment: Segment, { start, end }: Place): Fix['edits'][number] {

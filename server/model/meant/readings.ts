@@ -94,13 +94,22 @@ function signReading(piece: Piece, before: Piece | undefined, { takes, words }: 
   if (inner !== undefined && words.has(ascii(inner)))
     return replaced(piece, inner, { reason: 'inParentheses', subject: inner });
   if (!takes('comparator')) return /^[=:]$/.test(typed) ? withoutSign(piece, before) : undefined;
-  for (const [pattern, sign] of comparators) {
-    const [, word] = pattern.exec(typed) ?? [];
-    const behind = word === undefined ? '' : typed.slice(word.length);
-    if (word !== undefined && (behind === '' || NUMBER.test(behind)))
-      return replaced(piece, behind ? `${sign} ${behind}` : sign, { reason: 'inWords', subject: word, sign });
+  const meant = comparatorIn(typed);
+  const behind = typed.slice(meant?.word.length);
+  if (meant && (behind === '' || NUMBER.test(behind))) {
+    const { word, sign } = meant;
+    return replaced(piece, behind ? `${sign} ${behind}` : sign, { reason: 'inWords', subject: word, sign });
   }
   return COMPARATOR.test(typed) ? 'typed' : undefined;
+}
+
+/** The comparator for which people write the word or sign that a text begins with. */
+export function comparatorIn(text: string): { readonly word: string; readonly sign: string } | undefined {
+  for (const [pattern, sign] of comparators) {
+    const [, word] = pattern.exec(text) ?? [];
+    if (word !== undefined) return { word, sign };
+  }
+  return undefined;
 }
 
 const NUMBER = /^[-−－]?[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?(.*)$/;
