@@ -51,6 +51,9 @@ export const sourceNames: readonly (readonly ['general' | 'fund' | 'capital' | '
   ['general', /一般公共预算|财政拨款|general/i],
 ];
 
+/** How tables name what was carried over. */
+export const carriedOver = /结转|carryover/i;
+
 /** What a header says that a column holds; the first one counts. */
 const headers: readonly (readonly [Role, RegExp])[] = [
   ['ordinal', /^(?:序号|行次|no\.?)$/i],
@@ -66,7 +69,7 @@ const headers: readonly (readonly [Role, RegExp])[] = [
   ['measure', /(?:计量|度量)单位|^单位$/],
   ['weight', /权重|分值|weight/i],
   ['sourceName', /资金来源|资金性质|^来源$|^source$/i],
-  ['carryover', /结转|carryover/i],
+  ['carryover', carriedOver],
   ...sourceNames,
   ['basic', /基本支出|^basic/i],
   ['project', /项目支出|^project/i],
@@ -84,20 +87,18 @@ export function columnsOf(table: readonly Row[]): Columns {
   const rows = table.slice(end).filter((row) => !isNumbering(row));
   const width = Math.max(0, ...table.map(({ length }) => length));
   const at = new Map<Role, number>();
-  const headers = head.filter((row) => !isTitle(row, width));
-  const isEarlier = earlierColumns(headers);
+  const heading = head.filter((row) => !isTitle(row, width));
   const all = Array.from({ length: width }, (_, column) => column);
+  const earlier = new Set(earlierColumns(heading, all));
   // Of two columns with the same figures, last year's is not the budget.
-  for (const column of [...all.filter((each) => !isEarlier(each)), ...all.filter(isEarlier)]) {
-    const told = roleOf(headers, column);
+  for (const column of [...all.filter((each) => !earlier.has(each)), ...earlier]) {
+    const told = roleOf(heading, column);
     const role = told === 'name' && !at.has('code') && holdsCodes(rows, column) ? 'code' : told;
     if (role && !at.has(role)) at.set(role, column);
   }
   guess(rows, width, at);
   const used = new Set(at.values());
-  const unknown = Array.from({ length: width }, (_, column) => column).filter(
-    (column) => !used.has(column) && rows.some((row) => (row[column]?.text ?? '') !== ''),
-  );
+  const unknown = all.filter((column) => !used.has(column) && rows.some((row) => (row[column]?.text ?? '') !== ''));
   return { head, rows, at, unknown, unitOf: (column) => unitIn(headerOf(head, column)) ?? unitIn(allText(head)) };
 }
 
@@ -106,13 +107,15 @@ function isTitle(row: Row, width: number): boolean {
   return width > 1 && row.every(({ text, isRepeated }, column) => column === 0 || text === '' || isRepeated);
 }
 
-/** Tells the columns whose headers say that they are of a year before the one of others. */
-function earlierColumns(head: readonly Row[]): (column: number) => boolean {
-  const yearOf = (column: number): number => Number(/20\d\d/.exec(folded(headerOf(head, column)))?.[0] ?? Number.NaN);
-  const years = (head[0] ?? []).map((_, column) => yearOf(column)).filter(Number.isFinite);
-  const latest = Math.max(...years);
-  return (column) =>
-    /(?:上年|上一年|去年|以前年度)(?!结转|结余)|执行数|决算数/.test(headerOf(head, column)) || yearOf(column) < latest;
+/** The columns whose headers say that they are of a year before the one of others. */
+function earlierColumns(head: readonly Row[], columns: readonly number[]): readonly number[] {
+  const told = columns.map((column) => headerOf(head, column));
+  const years = told.map((header) => Number(/20\d\d/.exec(folded(header))?.[0] ?? Number.NaN));
+  const latest = Math.max(...years.filter(Number.isFinite));
+  return columns.filter(
+    (_, i) =>
+      /(?:上年|上一年|去年|以前年度)(?!结转|结余)|执行数|决算数/.test(told[i] ?? '') || (years[i] ?? latest) < latest,
+  );
 }
 
 /** The header of a column as it is read: its cells from above. */

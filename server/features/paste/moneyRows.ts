@@ -6,7 +6,7 @@ import { quoted } from '../../syntax/stringValue.ts';
 import { folded } from '../../text/folded.ts';
 import { classificationTitles } from '../classificationTitles.ts';
 import { amountIn, codeIn, totalIn, unnumbered } from './cells.ts';
-import { headerOf, type Role, sourceNames } from './columns.ts';
+import { carriedOver, headerOf, type Role, sourceNames } from './columns.ts';
 import type { Row } from './plainRows.ts';
 import {
   cellOf,
@@ -150,7 +150,7 @@ function wholeAmount(
   if (amount === 'empty') return leftOut('没有金额', 'no amount');
   const source = textOf(row, 'sourceName', reading);
   const known = sourceNames.find(([, pattern]) => pattern.test(folded(source)))?.[0];
-  const isCarried = CARRIED.test(source);
+  const isCarried = carriedOver.test(source);
   if (source !== '' && !known && !isCarried && takes(schema, 'source'))
     return unread(`不认识资金来源“${source}”`, `“${source}” is no known source`);
   const flags = [
@@ -159,8 +159,6 @@ function wholeAmount(
   ];
   return { kind: 'lines', lines: [[...start, amount, ...flags]] };
 }
-
-const CARRIED = /结转|carryover/i;
 
 function takes(schema: StatementSchema | undefined, argument: string): boolean {
   return schema?.args.some(({ name }) => name === argument) ?? false;
@@ -203,21 +201,18 @@ function keywordRow(name: string, row: Row, reading: Reading): Outcome {
   if (!takes(schema, 'carryover')) return whole;
   const carried = writtenAmount(row, 'carryover', reading);
   if (carried === undefined) return noAmount(row, 'carryover', reading);
-  if (carried !== 'empty') return withCarried(word, carried, row, reading);
+  if (carried !== 'empty')
+    return withCarried(whole, carried, [word, '', carried, ...flag('carryover', reading)], reading);
   const [line] = whole.kind === 'lines' ? whole.lines : [];
-  const isCarried = CARRIED.test(name) && !CARRIED.test(textOf(row, 'sourceName', reading));
+  const isCarried = carriedOver.test(name) && !carriedOver.test(textOf(row, 'sourceName', reading));
   return line && isCarried ? { kind: 'lines', lines: [[...line, ...flag('carryover', reading)]] } : whole;
 }
 
-/** Two lines: this year's, without what was carried over if the column is of both, and that. */
-function withCarried(word: string, carried: string, row: Row, reading: Reading): Outcome {
-  const { columns } = reading;
-  const old = [word, '', carried, ...flag('carryover', reading)];
-  const current = writtenAmount(row, 'amount', reading);
-  if (current === undefined) return noAmount(row, 'amount', reading);
-  if (current === 'empty') return { kind: 'lines', lines: [old] };
+/** This year's line, if there is one, and that of what was carried over; a total of both is nobody's line. */
+function withCarried(current: Outcome, carried: string, line: Line, { columns }: Reading): Outcome {
+  if (current.kind !== 'lines') return current.kind === 'unread' ? current : { kind: 'lines', lines: [line] };
   const isOfBoth = /合计|总计|小计|total/i.test(headerOf(columns.head, columns.at.get('amount') ?? -1));
-  if (!isOfBoth) return { kind: 'lines', lines: [[word, '', current], old] };
+  if (!isOfBoth) return { kind: 'lines', lines: [...current.lines, line] };
   return unread(
     `“合计”里有上年结转 ${carried}，请分成两行`,
     `the total has ${carried} that was carried over: make two lines of it`,
