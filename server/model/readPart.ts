@@ -262,7 +262,7 @@ class PartReader {
       kind,
       bound,
       segment: this.#segment,
-      name: kind === 'project' ? stringOf(bound.args['name']) : '',
+      name: kind === 'project' ? nameOf(bound) : '',
       function: this.code(reference?.args['code'], reference?.args['name']),
       items: [...items, ...amounts],
       total: this.declared(childrenOf(bound, 'total')[0]),
@@ -365,6 +365,11 @@ class PartReader {
       staff: this.staff(bound),
     };
   }
+}
+
+/** The name of a project, without its quotes too, which is an error of its own. */
+function nameOf({ args, statement }: Bound): string {
+  return stringOf(args['name']) || wordOf(statement.args.find(({ kind }) => kind === 'word'));
 }
 
 /** A code in a segment; places are made when they are asked for, as most never are. */

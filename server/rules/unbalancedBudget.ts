@@ -4,7 +4,7 @@ import { headSpan } from '../model/bind.ts';
 import { type Branch, summary } from '../model/branches.ts';
 import { bitOf, type Cells, carryoverCells, sourceCells } from '../model/cells.ts';
 import { compareAmounts } from '../model/figures.ts';
-import { absolute, compare, type Money, subtract } from '../model/money.ts';
+import { absolute, compare, isZero, type Money, subtract } from '../model/money.ts';
 import { sourceWord } from '../model/readPart.ts';
 import { runsIn } from '../model/spendingsIn.ts';
 import { totalOf } from '../model/totalOf.ts';
@@ -103,6 +103,8 @@ function unbalanced(source: Source, block: RevenueBlock, { branch, figures, reve
       },
       related: () => firstIn(branch, cells, MOST_RELATED).map((each) => related(each, amount)),
       fixes: () => {
+        // Revenue that nothing is spent of yet is not too much: what it is for has not been written, or not with its source.
+        if (isZero(used.value)) return [];
         // What was carried over does not become more because more is spent this year.
         const spentNow = figures.expenditure.root.figure(cells & ~carryoverCells);
         return first?.carryover && compare(spentNow.value, 0) !== 0 ? [] : setRevenue(lines, used.value, unit);
