@@ -1,6 +1,9 @@
 import { readTable } from '../data/readTable.ts';
 import undoubledTable from '../data/undoubledWords.tsv';
+import { findValue } from '../language/lookup.ts';
+import type { Localized } from '../language/schema.ts';
 import { placeholdersIn, readPlaceholder } from '../model/placeholders.ts';
+import { wordOf } from '../model/readPart.ts';
 import { remembered } from '../text/remembered.ts';
 import { isProse } from './prose.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
@@ -11,21 +14,23 @@ export const repeatedWord: Rule = {
   id: 'repeated-word',
   severity: 'warning',
   fix: 'choice',
-  doc: `文字里同一个词连写了两次。汉语的重叠（研究研究、方方面面、一个一个）和前后两个词恰好相同（服务中心服务中心大楼）不算；表格的单元格不检查。占位符自带单位，后面再写单位也算（\`{支出}万元\`）。
+  doc: `文字里同一个词连写了两次。汉语的重叠（研究研究、方方面面、一个一个）和前后两个词恰好相同（服务中心服务中心大楼）不算；表格的单元格不检查。占位符自带单位，后面再写单位也算（\`{支出}万元\`）；变动原因前面印有“主要原因是”，文字开头再写一遍也算。
 
-The same word twice in a row in a text. Chinese doubles words on purpose too, and one name may end as the next begins; neither is reported, and cells of tables are not looked at. A placeholder brings its unit, so one behind it (\`{支出}万元\`) is reported too.
+The same word twice in a row in a text. Chinese doubles words on purpose too, and one name may end as the next begins; neither is reported, and cells of tables are not looked at. A placeholder brings its unit, so one behind it (\`{支出}万元\`) is reported too, and so is 主要原因是 at the beginning of a reason, as it is printed before it.
 
 \`\`\`budget
-说明 变动原因 "主要原因是<|机关运行机关运行|>经费减少。"  # warning[repeated-word]
+说明 变动原因 "<|主要是|>核减了<|机关运行机关运行|>经费。"  # warning[repeated-word] warning[repeated-word]
 \`\`\`
 \`\`\`message
+公开文本里这段文字前面印有“主要原因是”，开头又写了“主要是”
 “机关运行”连写了两次
 \`\`\`
 \`\`\`fixes
+删去“主要是”
 只留一个“机关运行”
 \`\`\`
 \`\`\`fixed
-说明 变动原因 "主要原因是机关运行经费减少。"  # warning[repeated-word]
+说明 变动原因 "核减了机关运行机关运行经费。"  # warning[repeated-word] warning[repeated-word]
 \`\`\`
 `,
   *checkPart(part) {
@@ -39,9 +44,9 @@ const LONGEST = 20;
 /** How long a text has been the same as so many units before. */
 const run = new Uint16Array(LONGEST + 1);
 
-/** Whether anything stands twice in a row, or a placeholder may have its unit behind it: most texts are done with at once. */
+/** Whether anything may stand twice in a row, or be printed by the document as well: most texts are done with at once. */
 const mayRepeat = remembered((raw) => {
-  if (raw.includes('}') || raw.includes('｝')) return true;
+  if (raw.includes('}') || raw.includes('｝') || REASON.test(raw)) return true;
   run.fill(0);
   for (let i = 1; i < raw.length; i++) {
     const unit = raw.charCodeAt(i);
@@ -77,7 +82,9 @@ function* repeatedIn(text: PublishedText): Iterable<Finding> {
   for (const { 0: found, 1: word = '', index } of text.raw.matchAll(WORD)) yield finding(text, found, word, index);
   for (const { 0: found, 1: word = '', index } of text.raw.matchAll(PHRASE))
     if (!NAME_END.test(word)) yield finding(text, found, word, index);
-  if (text.path === 'explain') yield* unitsAgain(text);
+  if (text.path !== 'explain') return;
+  yield* unitsAgain(text);
+  yield* reasonAgain(text);
 }
 
 function finding(text: PublishedText, found: string, word: string, index: number): Finding {
@@ -106,14 +113,34 @@ function* unitsAgain(text: PublishedText): Iterable<Finding> {
 }
 
 function unitAgain(text: PublishedText, placeholder: string, unit: string, at: number): Finding {
-  const place = placeIn(text, at, at + unit.length);
   const word = unit.trim();
+  return removable(text, at, unit, {
+    zh: `${placeholder} 自带单位，后面又写了“${word}”`,
+    en: `${placeholder} brings its unit, and “${word}” is written behind it`,
+  });
+}
+
+/** Why something changed follows a change in the published sentence, and 主要原因是 stands between them. */
+const REASON = /^[\s\u3000]*(?:主要原因[是为]?|原因[是为]|主要[是系])[：:]?/u;
+
+function* reasonAgain(text: PublishedText): Iterable<Finding> {
+  if (findValue('topic', wordOf(text.bound.args['topic']))?.id !== 'change') return;
+  const found = REASON.exec(text.raw)?.[0];
+  if (found === undefined) return;
+  const word = found.trim();
+  yield removable(text, found.length - found.trimStart().length, found.trimStart(), {
+    zh: `公开文本里这段文字前面印有“主要原因是”，开头又写了“${word}”`,
+    en: `“主要原因是” is printed before this text, and it begins with “${word}”`,
+  });
+}
+
+/** A finding of something that stands at `at` in a text and has to go. */
+function removable(text: PublishedText, at: number, found: string, message: Localized): Finding {
+  const place = placeIn(text, at, at + found.length);
+  const word = found.trim();
   return {
     place,
-    message: {
-      zh: `${placeholder} 自带单位，后面又写了“${word}”`,
-      en: `${placeholder} brings its unit, and “${word}” is written behind it`,
-    },
+    message,
     fixes: () => [{ title: { zh: `删去“${word}”`, en: `Remove “${word}”` }, edits: [{ place, newText: '' }] }],
   };
 }
