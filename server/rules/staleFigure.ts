@@ -41,8 +41,6 @@ A typed amount or percentage that equals no figure of this budget, its rounding 
 改为 {支出}，随数字变化
 改为 64.34万元（项目支出）
 改为 {项目支出}，随数字变化
-改为 54.33万元（基本支出）
-改为 {基本支出}，随数字变化
 \`\`\`
 \`\`\`fixed
 收入 { 一般公共预算 118.67 }
@@ -157,23 +155,38 @@ function written(value: Money, unit: TypedAmount['unit'], decimals: number): str
 
 const MOST_NEAREST = 3;
 
-/** The figures that may have been meant: those that the words before the amount name, then by how far they are from it. */
+/** Words behind which an amount is a change, whatever figure is named before them. */
+const CHANGED = /(?:增加|减少|增长|下降|压减|压缩|核减|调减|调增|节约|提高|降低)了?约?$/;
+
+/**
+ * The figures that may have been meant: those that the words before the amount name, then by how far they are from it. One that
+ * is not named and is not half or double of it is no help.
+ */
 function nearestAmounts(amount: TypedAmount, text: PublishedText, budget: Budget): KnownAmount[] {
   const before = text.raw.slice(Math.max(0, amount.start - 14), amount.start);
-  const candidates = [...ownAmount(text, budget), ...grandAmounts(budget), ...subjectAmounts(budget)].filter(
-    ({ value }) => !isZero(value),
-  );
-  const byValue = new Map<string, KnownAmount>();
-  for (const each of candidates) {
-    const key = String(each.value);
-    const same = byValue.get(key);
-    if (!same || (!before.includes(same.name.zh) && before.includes(each.name.zh))) byValue.set(key, each);
-  }
+  const isChange = CHANGED.test(before);
+  const candidates = (
+    isChange
+      ? grandAmounts(budget).filter(({ isOfLastYear }) => isOfLastYear)
+      : [...ownAmount(text, budget), ...grandAmounts(budget), ...subjectAmounts(budget)]
+  ).filter(({ name, value }) => !isZero(value) && (before.includes(name.zh) || isNear(value, amount.value)));
   const distance = ({ value }: KnownAmount): Money => absolute(subtract(value, amount.value));
   const isNamed = ({ name }: KnownAmount): number => Number(before.includes(name.zh));
+  /** Of figures with the same value the one that is named, else one that a placeholder stands for. */
+  const rank = (each: KnownAmount): number => 2 * isNamed(each) + Number(placeholderIn(text, each) !== undefined);
+  const byValue = new Map<string, KnownAmount>();
+  for (const each of candidates) {
+    const same = byValue.get(String(each.value));
+    if (!same || rank(each) > rank(same)) byValue.set(String(each.value), each);
+  }
   return [...byValue.values()]
     .sort((a, b) => isNamed(b) - isNamed(a) || compare(distance(a), distance(b)))
     .slice(0, MOST_NEAREST);
+}
+
+/** Neither more than the double nor less than the half. */
+function isNear(a: Money, b: Money): boolean {
+  return compare(add(a, a), b) >= 0 && compare(add(b, b), a) >= 0;
 }
 
 /** What the project costs in whose text something stands. */
@@ -183,7 +196,14 @@ function ownAmount(text: PublishedText, budget: Budget): KnownAmount[] {
   return [{ name: { zh: '本项目', en: 'this project' }, value: blockOf(project).figure(everything).value }];
 }
 
-function replaceAmount(amount: TypedAmount, { name, value, placeholder }: KnownAmount, text: PublishedText): Fix[] {
+/** What may be written for a figure in a text, so that it follows; undefined where nothing does. */
+function placeholderIn({ path }: PublishedText, { placeholder }: KnownAmount): string | undefined {
+  return path === 'explain' ? placeholder : undefined;
+}
+
+function replaceAmount(amount: TypedAmount, known: KnownAmount, text: PublishedText): Fix[] {
+  const { name, value } = known;
+  const placeholder = placeholderIn(text, known);
   const place = placeIn(text, amount.start, amount.end);
   const newText = written(value, amount.unit, amount.decimals);
   const fixes: Fix[] = [
@@ -192,7 +212,7 @@ function replaceAmount(amount: TypedAmount, { name, value, placeholder }: KnownA
       edits: [{ place, newText }],
     },
   ];
-  if (placeholder === undefined || text.path !== 'explain') return fixes;
+  if (placeholder === undefined) return fixes;
   return [
     ...fixes,
     {
