@@ -13,7 +13,7 @@ import { jsonReport } from '../server/cli/jsonReport.ts';
 import { junitReport } from '../server/cli/junitReport.ts';
 import { inFull } from '../server/cli/PlainDiagnostic.ts';
 import { sarifReport } from '../server/cli/sarifReport.ts';
-import { textReport } from '../server/cli/textReport.ts';
+import { textReport, verdictOf } from '../server/cli/textReport.ts';
 import { analyseRoot } from '../server/features/Analysis.ts';
 import { diagnostic } from '../server/features/diagnostic.ts';
 import { rulePage } from '../server/features/rulePage.ts';
@@ -49,6 +49,33 @@ describe('the verdict', () => {
     expect(budget('check', '--locale', 'en', 'samples/short-english.budget').out).toBe(
       '1 file checked: nothing found; fit to publish\n',
     );
+  });
+
+  test('is not known of a new budget without amounts, nor where a file could not be read', () => {
+    const args = [
+      '--name',
+      '示例县水利局',
+      '--code',
+      '305',
+      '--year',
+      '2027',
+      '--kind',
+      '行政',
+      '--duties',
+      '防汛抗旱。',
+    ];
+    const file = written('新.budget', budget('new', ...args).out);
+    expect(budget('check', file).out).toBe('已检查 1 个文件：没有问题；无法判断能否公开\n');
+    const { code, out } = budget('check', 'samples/short-english.budget', path.join(folder, '没有.budget'));
+    expect({ code, out }).toEqual({ code: 2, out: '已检查 1 个文件：没有问题；无法判断能否公开\n' });
+  });
+
+  test('is that of all findings, of those too that the baseline has', () => {
+    const file = written('旧.budget', wrongTotal);
+    const baseline = written('旧.json', budget('check', '--format', 'json', file).out);
+    const { code, out } = budget('check', '--baseline', baseline, file);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^已检查 1 个文件：没有问题，另有 \d+ 个已知的问题；不可公开\n$/);
   });
 });
 
@@ -103,8 +130,11 @@ function checked(file: string, text: string, locale: Locale): CheckResult {
     department: '',
     diagnostics: diagnostic(analysis, { locale, profile: standardProfile, failed }).map(inFull),
     isComplete: true,
+    isBlank: false,
   };
 }
+
+const closing = { verdict: verdictOf([]), known: 0 };
 
 /** The examples of every rule and every sample, under names that have to be escaped. */
 function everything(locale: Locale): CheckResult[] {
@@ -135,7 +165,7 @@ describe.each(['zh-cn', 'en'] as const)('every finding of every rule (%s)', (loc
   });
 
   test('for GitHub is one line, whatever the message and the name of the file have in them', () => {
-    const lines = githubReport(files, locale).trimEnd().split('\n');
+    const lines = githubReport(files, locale, closing).trimEnd().split('\n');
     expect(lines).toHaveLength(all.length + 1);
     for (const line of lines.slice(0, -1)) {
       expect(line).toMatch(
@@ -154,7 +184,7 @@ describe.each(['zh-cn', 'en'] as const)('every finding of every rule (%s)', (loc
   test('as JSON and as text is there once, with its id', () => {
     const listed = JSON.parse(jsonReport(files)) as { readonly id: string }[];
     expect(listed.map(({ id }) => id)).toEqual(all.map(({ id }) => id));
-    const lines = textReport(files, locale).trimEnd().split('\n').slice(0, -1);
+    const lines = textReport(files, locale, closing).trimEnd().split('\n').slice(0, -1);
     expect(lines.map((line) => /\[([a-z-]+)\]$/u.exec(line)?.[1])).toEqual(all.map(({ id }) => id));
   });
 });

@@ -19,4 +19,6 @@ export interface Findings {
   readonly diagnostics: readonly { readonly severity: Severity }[];
   /** Whether every rule ran; one that failed was complained of. */
   readonly isComplete: boolean;
+  /** Whether no amounts stand in it. */
+  readonly isBlank: boolean;
 }

@@ -15,10 +15,10 @@ import { junitReport } from './junitReport.ts';
 import { ledgerFault, ledgerOption, notWhollyChecked, writeLedger } from './ledger.ts';
 import type { PlainDiagnostic } from './PlainDiagnostic.ts';
 import { sarifReport } from './sarifReport.ts';
-import { textReport } from './textReport.ts';
+import { type Closing, textReport, verdictOf } from './textReport.ts';
 
 interface Report {
-  readonly write: (checked: readonly CheckResult[], locale: Locale) => string;
+  readonly write: (checked: readonly CheckResult[], locale: Locale, closing: Closing) => string;
   /** Whether it tells related lines and remedies. */
   readonly isFull: boolean;
 }
@@ -73,14 +73,20 @@ export const check: Command = {
     const parameters: CheckParameters = { isFull: report.isFull, hasLedger: ledger !== undefined };
     const { checked: all, isWhole } = await checkAll(files, parameters, { jobs: jobsIn(options), locale, host });
     const checked = newFindings(all, baseline);
-    host.print(report.write(checked, locale));
-    const code = faults.length > 0 || !isWhole ? 2 : exitCodeOf(checked);
+    const isAll = isWhole && faults.length === 0;
+    const known = findingsIn(all) - findingsIn(checked);
+    host.print(report.write(checked, locale, { verdict: verdictOf(all, isAll), known }));
+    const code = isAll ? exitCodeOf(checked) : 2;
     if (ledger === undefined) return code;
     const fault = code === 2 ? notWhollyChecked(ledger) : await writeLedger(all, ledger, locale, host);
     if (fault) refuse(fault, locale, host);
     return fault ? 2 : code;
   },
 };
+
+function findingsIn(checked: readonly CheckResult[]): number {
+  return checked.reduce((count, { diagnostics }) => count + diagnostics.length, 0);
+}
 
 /** What came of checking some files. */
 interface Checked {

@@ -1,7 +1,7 @@
 import type { Locale } from '../language/locale.ts';
 import type { Severity } from '../rules/Rule.ts';
 import type { CheckResult } from './CheckResult.ts';
-import { closingLine } from './textReport.ts';
+import { type Closing, closingLine } from './textReport.ts';
 
 const commands: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -11,7 +11,7 @@ const commands: Readonly<Record<Severity, string>> = {
 };
 
 /** The findings as workflow commands of GitHub Actions, which show them as annotations; then the closing line. */
-export function githubReport(checked: readonly CheckResult[], locale: Locale): string {
+export function githubReport(checked: readonly CheckResult[], locale: Locale, closing: Closing): string {
   const lines = checked.flatMap(({ diagnostics }) =>
     diagnostics.map(({ file, id, severity, message, range: { start: from, end: to } }) => {
       const columns = from.line === to.line ? { col: from.character + 1, endColumn: to.character + 1 } : {};
@@ -20,7 +20,7 @@ export function githubReport(checked: readonly CheckResult[], locale: Locale): s
       return `::${commands[severity]} ${written.join(',')}::${escapeText(message)}`;
     }),
   );
-  return `${[...lines, closingLine(checked, locale)].join('\n')}\n`;
+  return `${[...lines, closingLine(checked, locale, closing)].join('\n')}\n`;
 }
 
 function escapeText(text: string): string {

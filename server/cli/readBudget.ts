@@ -3,6 +3,7 @@ import { type Diagnostic, diagnostic } from '../features/diagnostic.ts';
 import { profileDiagnostic } from '../features/profileDiagnostic.ts';
 import { type Locale, say } from '../language/locale.ts';
 import type { Localized } from '../language/schema.ts';
+import type { Budget } from '../model/Budget.ts';
 import { type Profile, standardProfile } from '../rules/profile/Profile.ts';
 import { readProfile } from '../rules/profile/readProfile.ts';
 import { BudgetFiles } from './BudgetFiles.ts';
@@ -21,6 +22,8 @@ export interface CheckedFile {
   readonly diagnostics: readonly Diagnostic[];
   /** Whether every rule ran; one that failed was complained of. */
   readonly isComplete: boolean;
+  /** Whether no amounts stand in it. */
+  readonly isBlank: boolean;
 }
 
 /** Reads and checks one file; undefined where it cannot be read, after saying so. */
@@ -43,7 +46,12 @@ export function checkBudget({ file, analysis, profileFile }: BudgetAtHand, { loc
   const profile = profileFile ? readProfile(profileFile).profile : standardProfile;
   const found = diagnostic(analysis, { locale, profile, failed });
   const ofProfile = profileFile ? profileDiagnostic(profileFile, locale) : [];
-  return { file, analysis, profile, diagnostics: [...ofProfile, ...found], isComplete };
+  const isBlank = hasNoAmounts(analysis.budget);
+  return { file, analysis, profile, diagnostics: [...ofProfile, ...found], isComplete, isBlank };
+}
+
+function hasNoAmounts({ revenue, spendings }: Budget): boolean {
+  return !spendings.some(({ items }) => items.length > 0) && !revenue.some(({ lines }) => lines.length > 0);
 }
 
 function ruleFailed(id: string, error: unknown): Localized {

@@ -38,9 +38,9 @@ const severities: readonly SeverityWords[] = [
  * For people and for problem matchers: `path:line:column: severity message [id]`, counted from 1, columns in UTF-16
  * units; then a line with the counts.
  */
-export function textReport(checked: readonly CheckResult[], locale: Locale): string {
+export function textReport(checked: readonly CheckResult[], locale: Locale, closing: Closing): string {
   const lines = checked.flatMap(({ diagnostics }) => diagnostics.map((found) => findingLine(found, locale)));
-  return `${[...lines, closingLine(checked, locale)].join('\n')}\n`;
+  return `${[...lines, closingLine(checked, locale, closing)].join('\n')}\n`;
 }
 
 /** How many findings of each severity there are, those that are not there left out: `1 个错误，3 条信息`. */
@@ -61,29 +61,43 @@ export function findingLine({ file, id, severity, range, message }: PlainDiagnos
   return `${file}:${line + 1}:${character + 1}: ${say(name, locale)} ${message} [${id}]`;
 }
 
+/** What a report says at its end beside the counts of what it tells. */
+export interface Closing {
+  readonly verdict: Localized;
+  /** How many findings it does not tell, as they were there before. */
+  readonly known: number;
+}
+
 /** How many files were checked, what was found in them, and whether they may be published. */
-export function closingLine(checked: readonly CheckResult[], locale: Locale): string {
+export function closingLine(checked: readonly CheckResult[], locale: Locale, closing: Closing): string {
   const counts = countsText(
     checked.flatMap(({ diagnostics }) => diagnostics),
     locale,
   );
   const n = new Set(checked.flatMap(({ files }) => files)).size;
-  const verdict = verdictOf(checked);
+  const { verdict, known } = closing;
+  const before: Localized =
+    known > 0 ? { zh: `，另有 ${known} 个已知的问题`, en: `, and ${known} known` } : { zh: '', en: '' };
   return say(
     {
-      zh: `已检查 ${n} 个文件：${counts}；${verdict.zh}`,
-      en: `${n} ${plural(n, 'file')} checked: ${counts}; ${verdict.en}`,
+      zh: `已检查 ${n} 个文件：${counts}${before.zh}；${verdict.zh}`,
+      en: `${n} ${plural(n, 'file')} checked: ${counts}${before.en}; ${verdict.en}`,
     },
     locale,
   );
 }
 
-/** What has no errors may be published; where a rule failed or there is nothing, nobody knows. */
-export function verdictOf(checked: readonly Findings[]): Localized {
-  if (checked.length === 0 || checked.some(({ isComplete }) => !isComplete))
-    return { zh: '无法判断能否公开', en: 'nobody can say whether fit to publish' };
+/**
+ * What has no errors may be published. Nobody knows of what was not wholly checked, of a file that cannot be read as well
+ * (`isWhole`), or of a budget in which no amounts stand yet.
+ */
+export function verdictOf(checked: readonly Findings[], isWhole = true): Localized {
   const hasErrors = checked.some(({ diagnostics }) => diagnostics.some(({ severity }) => severity === 'error'));
-  return hasErrors ? { zh: '不可公开', en: 'not fit to publish' } : { zh: '可公开', en: 'fit to publish' };
+  if (hasErrors) return { zh: '不可公开', en: 'not fit to publish' };
+  const isKnown = isWhole && checked.length > 0 && checked.every((each) => each.isComplete && !each.isBlank);
+  return isKnown
+    ? { zh: '可公开', en: 'fit to publish' }
+    : { zh: '无法判断能否公开', en: 'nobody can say whether fit to publish' };
 }
 
 function plural(count: number, word: string): string {
