@@ -113,7 +113,7 @@ describe('the sample of a department in three files', () => {
   test('the document is that of the unit: its name, year, status, staff and procurement', () => {
     const document = disclose(view('218002'));
     expect(document).toMatchObject({ department: '示例市第一中学', status: 'final', watermark: undefined });
-    expect(document.title).toContain('2026');
+    expect(document.title).toBe('示例市第一中学2026年度单位预算公开');
     const text = JSON.stringify(document);
     expect(text).toContain('实施高中教育教学工作');
     expect(text).toContain('教学楼维修');

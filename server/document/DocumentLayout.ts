@@ -199,6 +199,8 @@ export type Slot =
       /** A template for where nothing is written. */
       readonly otherwise?: string;
     }
+  /** What the budget is of: a department with all its units, or one of these alone. */
+  | { readonly kind: 'scope'; readonly department: string; readonly unit: string }
   /** The budget year, or a year so many after it. */
   | { readonly kind: 'year'; readonly offset: number }
   | {

@@ -36,6 +36,8 @@ function fillSlot(slot: Slot, address: string, context: Context): Filled {
       return filledList(slot.list, address, context);
     case 'text':
       return writtenText(slot, address, context);
+    case 'scope':
+      return filledText(slot[context.budget.scope]);
     case 'year':
       return filledText(context.budget.year === undefined ? '' : String(context.budget.year + slot.offset));
     case 'explanation':

@@ -32,9 +32,10 @@ export const names = (path: Path): Slot => ({
   list: { of: { kind: 'names', path }, item: '{name}', separator: '、' },
 });
 
-/** Who, which year, and the year before. */
+/** Who, of all or of one unit, which year, and the year before. */
 export const documentSlots: Slots = {
   department: text('department'),
+  scope: { kind: 'scope', department: '部门', unit: '单位' },
   year: { kind: 'year', offset: 0 },
   lastYear: { kind: 'year', offset: -1 },
 };

@@ -205,6 +205,8 @@ export interface Budget {
   readonly department: Unit | undefined;
   readonly year: number | undefined;
   readonly unit: MoneyUnit;
+  /** Whether it is that of a department with all its units, or of one of these alone. */
+  readonly scope: 'department' | 'unit';
   readonly status: 'draft' | 'final';
   /** Those of all files; an included file's stand behind the part that includes it. */
   readonly parts: readonly Part[];

@@ -44,11 +44,11 @@ export function buildBudget({ segments, rootSegments, includes }: Inclusion, pri
   const unit = fileUnit(segments);
   const parts = partsIn[unit](segments);
   const rootParts = rootSegments === segments ? parts : partsIn[unit](rootSegments);
-  return budgetOfParts({ unit, parts, rootParts, includes, prior });
+  return budgetOfParts({ unit, scope: 'department', parts, rootParts, includes, prior });
 }
 
 /** What a budget is made of. */
-type BudgetInput = Pick<Budget, 'unit' | 'parts' | 'rootParts' | 'includes' | 'prior'>;
+type BudgetInput = Pick<Budget, 'unit' | 'scope' | 'parts' | 'rootParts' | 'includes' | 'prior'>;
 
 const subjectsIn = listed(({ subjects }) => subjects);
 const ownSpendingsIn = listed(({ spendings }) => spendings);
@@ -141,6 +141,7 @@ const continuedBy = new Attached<Subordinate, { readonly rest: readonly Part[]; 
 
 class BuiltBudget implements Budget {
   readonly unit: Budget['unit'];
+  readonly scope: Budget['scope'];
   readonly parts: Budget['parts'];
   readonly branch: Branch;
   readonly rootParts: Budget['rootParts'];
@@ -152,8 +153,9 @@ class BuiltBudget implements Budget {
   #scopes: Budget['scopes'] | undefined;
   #faults: Budget['faults'] | undefined;
 
-  constructor({ unit, parts, rootParts, includes, prior }: BudgetInput) {
+  constructor({ unit, scope, parts, rootParts, includes, prior }: BudgetInput) {
     this.unit = unit;
+    this.scope = scope;
     this.parts = parts;
     this.rootParts = rootParts;
     this.includes = includes;

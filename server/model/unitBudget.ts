@@ -42,7 +42,7 @@ function viewOf(budget: Budget, scope: UnitPart): Budget {
   const own = isDepartment ? budget.parts.map(departmentPart) : unitParts(budget, scope);
   const parts = [...own, revenuePart(scope, sharedRevenue(budget))];
   const prior = priorOf(budget, scope);
-  return budgetOfParts({ unit, includes, parts, rootParts: parts, prior });
+  return budgetOfParts({ unit, scope: 'unit', includes, parts, rootParts: parts, prior });
 }
 
 /** Last year's file as that of the same unit; undefined where it has none such. */

@@ -11,8 +11,8 @@ import { projectForm } from './projectForm.ts';
 /** The words of the Shanghai disclosures of 2025: the explanation stands before the tables. */
 export const shanghai2025: DocumentLayout = {
   id: 'shanghai-2025',
-  title: '{department}{year}年度部门预算',
-  cover: ['{department}', '{year}年度部门预算'],
+  title: '{department}{year}年度{scope}预算',
+  cover: ['{department}', '{year}年度{scope}预算'],
   watermark: '仅供内部审核',
   contentsTitle: '目 录',
   slots: documentSlots,
@@ -44,7 +44,7 @@ export const shanghai2025: DocumentLayout = {
       kind: 'section',
       id: 'tables',
       level: 2,
-      title: '五、部门预算表',
+      title: '五、{scope}预算表',
       startsPage: true,
       body: [{ kind: 'tables' }],
     },
@@ -57,7 +57,7 @@ export const shanghai2025: DocumentLayout = {
       startsPage: true,
       slots: { projects: count({ kind: 'projects' }) },
       body: [
-        { kind: 'sentence', when: [{ slot: 'projects', is: ['zero'] }], text: '本部门无项目经费。' },
+        { kind: 'sentence', when: [{ slot: 'projects', is: ['zero'] }], text: '本{scope}无项目经费。' },
         {
           kind: 'sentence',
           when: [{ slot: 'projects', is: ['given'] }],

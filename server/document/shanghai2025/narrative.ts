@@ -7,7 +7,7 @@ export const narrative: Section = {
   kind: 'section',
   id: 'narrative',
   level: 2,
-  title: '四、部门预算编制说明',
+  title: '四、{scope}预算编制说明',
   startsPage: true,
   slots: {
     revenue: amount(revenue()),

@@ -7,7 +7,7 @@ export const overview: readonly Section[] = [
     kind: 'section',
     id: 'duties',
     level: 2,
-    title: '一、部门主要职能',
+    title: '一、{scope}主要职能',
     startsPage: true,
     slots: { duties: text('department/duties') },
     body: [{ kind: 'sentence', text: '{duties}' }],
@@ -16,7 +16,7 @@ export const overview: readonly Section[] = [
     kind: 'section',
     id: 'offices',
     level: 2,
-    title: '二、部门机构设置',
+    title: '二、{scope}机构设置',
     slots: officeSlots,
     body: [
       { kind: 'sentence', text: '{department}设{offices}个内设机构[，包括：{officeNames}]。' },

@@ -23,7 +23,7 @@ export const budgetSections: readonly Section[] = [
     kind: 'section',
     id: 'change',
     level: 2,
-    title: '一、部门预算收支数据变动情况及原因',
+    title: '一、{scope}预算收支数据变动情况及原因',
     slots: {
       revenue: amount(revenue()),
       revenueCurrent: amount(revenue({ carryover: false })),
@@ -38,7 +38,7 @@ export const budgetSections: readonly Section[] = [
     body: [
       {
         kind: 'sentence',
-        text: '{year}年度{department}预算收入总计{revenue}万元，其中：本年收入{revenueCurrent}万元，上年结转{revenueCarryover}万元[，{revenueChange}]；本年部门预算支出总计{expenditure}万元，其中：本年预算安排{expenditureCurrent}万元，上年结转{expenditureCarryover}万元[，年终结转{yearEnd}万元][，{expenditureChange}]。',
+        text: '{year}年度{department}预算收入总计{revenue}万元，其中：本年收入{revenueCurrent}万元，上年结转{revenueCarryover}万元[，{revenueChange}]；本年{scope}预算支出总计{expenditure}万元，其中：本年预算安排{expenditureCurrent}万元，上年结转{expenditureCarryover}万元[，年终结转{yearEnd}万元][，{expenditureChange}]。',
       },
     ],
   },
@@ -224,7 +224,7 @@ export const budgetSections: readonly Section[] = [
           { slot: 'total', is: ['zero'] },
           { slot: 'reason', is: ['missing'] },
         ],
-        text: '本部门无“三公”经费预算。',
+        text: '本{scope}无“三公”经费预算。',
       },
       {
         kind: 'sentence',

@@ -11,8 +11,8 @@ import { projectForm } from './projectForm.ts';
 /** The words of the Shanxi disclosures of 2026. */
 export const shanxi2026: DocumentLayout = {
   id: 'shanxi-2026',
-  title: '{department}{year}年度部门预算公开',
-  cover: ['{department}', '{year}年度部门预算公开'],
+  title: '{department}{year}年度{scope}预算公开',
+  cover: ['{department}', '{year}年度{scope}预算公开'],
   watermark: '仅供内部审核',
   contentsTitle: '目 录',
   slots: documentSlots,
@@ -37,7 +37,7 @@ export const shanxi2026: DocumentLayout = {
       kind: 'section',
       id: 'part-2',
       level: 1,
-      title: '第二部分 {year}年部门预算报表',
+      title: '第二部分 {year}年{scope}预算报表',
       startsPage: true,
       body: [{ kind: 'tables' }],
     },
@@ -45,7 +45,7 @@ export const shanxi2026: DocumentLayout = {
       kind: 'section',
       id: 'part-3',
       level: 1,
-      title: '第三部分 {year}年度部门预算情况说明',
+      title: '第三部分 {year}年度{scope}预算情况说明',
       startsPage: true,
       body: [...budgetSections, ...otherSections, { kind: 'appendices' }],
     },

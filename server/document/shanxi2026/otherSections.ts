@@ -39,15 +39,26 @@ const overallTarget: Section = {
     basic: amount(expenditure({ part: 'basic' })),
     project: amount(projectExpenditure),
     units: numberOf('unit'),
+    targets: numberOf('performance'),
     unitTargets: numberOf('unit/performance'),
     unitAmount: amount({ kind: 'unitsWith', statement: 'performance' }),
   },
   body: [
     {
       kind: 'sentence',
+      when: [{ slot: 'targets', is: ['zero'] }],
+      text: '{year}年未编报{scope}整体支出绩效目标。',
+    },
+    {
+      kind: 'sentence',
+      when: [{ slot: 'targets', is: ['given'] }],
       text: '{year}年编报部门整体支出绩效目标，涉及部门预算资金{total}万元，其中基本支出{basic}万元，项目支出{project}万元；机关及下属预算单位{units}个，其中{unitTargets}个单位（包括机关）编报了单位整体绩效目标，涉及资金{unitAmount}万元。',
     },
-    { kind: 'sentence', text: '（部门（单位）整体目标表公开情况见附件）' },
+    {
+      kind: 'sentence',
+      when: [{ slot: 'targets', is: ['given'] }],
+      text: '（部门（单位）整体目标表公开情况见附件）',
+    },
   ],
 };
 

@@ -13,7 +13,7 @@ export const overview: Section = {
       kind: 'section',
       id: 'duties',
       level: 2,
-      title: '一、本部门职责',
+      title: '一、本{scope}职责',
       slots: { duties: text('department/duties') },
       body: [{ kind: 'sentence', text: '{duties}' }],
     },
