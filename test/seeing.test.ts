@@ -2,6 +2,8 @@ import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type {
   CodeLens,
+  CompletionItem,
+  CompletionList,
   Hover,
   InlayHint,
   InlayHintLabelPart,
@@ -237,6 +239,19 @@ describe('what a document shows', () => {
     await start();
     const { contents } = await client.request<Hover>('textDocument/hover', place);
     expect(JSON.stringify(contents)).toContain(`[2011308 招商引资](${uri}#L1)`);
+  });
+
+  test('a hover and the documentation of an offer are plain text where the editor shows nothing else', async () => {
+    const hover = { contentFormat: ['plaintext'] };
+    const completion = { completionItem: { documentationFormat: ['plaintext'] } };
+    await start({}, { capabilities: { textDocument: { hover, completion } } });
+    const { contents } = await client.request<Hover>('textDocument/hover', place);
+    expect(contents).toMatchObject({ kind: 'plaintext', value: expect.stringContaining('人民币壹拾伍万肆仟陆佰元整') });
+    expect(JSON.stringify(contents)).not.toMatch(/\*\*|\| |:--|\]\(/);
+    const begin = { textDocument: { uri }, position: { line: 0, character: 0 } };
+    const { items } = await client.request<CompletionList>('textDocument/completion', begin);
+    const { documentation } = await client.request<CompletionItem>('completionItem/resolve', items[0] ?? {});
+    expect(documentation).toMatchObject({ kind: 'plaintext', value: expect.stringMatching(/^[^*`|]+$/) });
   });
 
   test('a hover has no links where the editor does not', async () => {

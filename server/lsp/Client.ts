@@ -49,6 +49,8 @@ export interface Client {
   readonly refreshes: Readonly<Record<'inlayHints' | 'codeLenses' | 'semanticTokens', boolean>>;
   /** Whether it shows a hover as Markdown, so that a link in it is one. */
   readonly hasHoverLinks: boolean;
+  /** What it shows no Markdown in, as it says. */
+  readonly showsPlainOnly: Readonly<Record<'hover' | 'completion', boolean>>;
   /** The commands of its own that it runs for a code lens. */
   readonly commands: ReadonlySet<string>;
   /** The URIs of its folders. */
@@ -93,10 +95,19 @@ export function clientOf(params: InitializeParams | undefined): Client {
       semanticTokens: workspace?.semanticTokens?.refreshSupport ?? false,
     },
     hasHoverLinks: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false,
+    showsPlainOnly: {
+      hover: isWithoutMarkdown(textDocument?.hover?.contentFormat),
+      completion: isWithoutMarkdown(textDocument?.completion?.completionItem?.documentationFormat),
+    },
     commands: new Set(isRecord(options) && Array.isArray(options.commands) ? options.commands.map(String) : []),
     folders: foldersOf(params),
     settings: sectionOf(options) ?? options,
   };
+}
+
+/** Clients that say nothing show Markdown nearly always. */
+function isWithoutMarkdown(formats: readonly MarkupKind[] | undefined): boolean {
+  return formats !== undefined && formats.length > 0 && !formats.includes(MarkupKind.Markdown);
 }
 
 function resolvesEdits(codeAction: CodeActionClientCapabilities | undefined): boolean {

@@ -3,11 +3,14 @@ import {
   DiagnosticTag,
   type Diagnostic as LspDiagnostic,
   type TextEdit as LspTextEdit,
+  type MarkupContent,
+  MarkupKind,
   type Range,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Location } from '../features/Analysis.ts';
 import type { Diagnostic, FileEdit } from '../features/diagnostic.ts';
+import { plainText } from '../features/hover/markdown.ts';
 import type { SourceFile } from '../model/SourceFile.ts';
 import type { Severity } from '../rules/Rule.ts';
 import type { ProtocolLocation } from './protocolShapes.ts';
@@ -37,6 +40,13 @@ export type PageOf = (id: string) => string | undefined;
 /** A span as a range of lines and UTF-16 characters. */
 export function toRange({ file: { lines }, span: { start, end } }: Location): Range {
   return { start: lines.position(start), end: lines.position(end) };
+}
+
+/** Markdown, or what it says where the client shows none. */
+export function toMarkup(markdown: string, isPlainOnly: boolean): MarkupContent {
+  return isPlainOnly
+    ? { kind: MarkupKind.PlainText, value: plainText(markdown) }
+    : { kind: MarkupKind.Markdown, value: markdown };
 }
 
 /** A place as the server's own messages have it. */

@@ -47,3 +47,26 @@ export function table(header: readonly string[], rows: readonly (readonly string
     '\n',
   );
 }
+
+/** What Markdown made by the functions above says, for editors that show none: cells of a row stand behind each other. */
+export function plainText(markdown: string): string {
+  const lines = markdown.split('\n').filter((line) => !/^\|(?: :?--:? \|)+$/.test(line));
+  return lines.map((line) => (line.startsWith('|') ? plainCells(line) : plainLine(line))).join('\n');
+}
+
+function plainCells(row: string): string {
+  return row
+    .slice(1, -1)
+    .split(/ \| |^ | $/)
+    .map(plainLine)
+    .filter(Boolean)
+    .join('  ');
+}
+
+/** Without emphasis and links; the first mark that is not escaped is one. */
+function plainLine(line: string): string {
+  return line
+    .replace(/(?<!\\)\[((?:\\.|[^\]\\])*)\]\([^)\s]*\)/g, '$1')
+    .replace(/(?<!\\)\*\*|(?<!\\)`/g, '')
+    .replace(/\\([^\p{L}\p{N}\s])/gu, '$1');
+}

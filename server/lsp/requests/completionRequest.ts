@@ -1,11 +1,11 @@
-import { type CompletionContext, type CompletionItem, CompletionTriggerKind, MarkupKind } from 'vscode-languageserver';
+import { type CompletionContext, type CompletionItem, CompletionTriggerKind } from 'vscode-languageserver';
 import type { Analysis } from '../../features/Analysis.ts';
 import { type CompletionItem as Completion, completion } from '../../features/completion.ts';
 import { pathBetween } from '../../features/renameFiles.ts';
 import { folderOf } from '../addresses.ts';
 import type { Session } from '../Session.ts';
 import { toCompletionList } from '../toCompletion.ts';
-import { toRange } from '../toLsp.ts';
+import { toMarkup, toRange } from '../toLsp.ts';
 import type { RequestGroup } from './RequestGroup.ts';
 
 /** Editors do not ask by themselves where only digits are typed, and subject codes are digits; nor in strings. */
@@ -69,7 +69,7 @@ function resolved(item: CompletionItem, { items, firstData }: Listed, { client, 
     return {
       ...item,
       ...(client.hasLabelDetails && found.detail !== '' ? { detail: found.detail } : {}),
-      ...(value === '' ? {} : { documentation: { kind: MarkupKind.Markdown, value } }),
+      ...(value === '' ? {} : { documentation: toMarkup(value, client.showsPlainOnly.completion) }),
     };
   } catch (error) {
     failed('completionItem/resolve', error);

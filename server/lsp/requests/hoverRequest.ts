@@ -1,7 +1,6 @@
-import { MarkupKind } from 'vscode-languageserver';
 import { type HoverLinks, hover } from '../../features/hover.ts';
 import type { Session } from '../Session.ts';
-import { toRange } from '../toLsp.ts';
+import { toMarkup, toRange } from '../toLsp.ts';
 import type { RequestGroup } from './RequestGroup.ts';
 
 /** textDocument/hover. */
@@ -14,7 +13,7 @@ export const hoverRequest: RequestGroup = {
         const found = hover(analysis, analysis.lines.offset(position), locale(), linksFor(session));
         if (!found) return undefined;
         return {
-          contents: { kind: MarkupKind.Markdown, value: found.markdown },
+          contents: toMarkup(found.markdown, session.client.showsPlainOnly.hover),
           range: toRange({ file: analysis.file, span: found.span }),
         };
       }),
