@@ -1,6 +1,7 @@
 import { classificationOf } from '../data/catalogue.ts';
 import { spellingsOf, statementsOf, valuesOf } from '../language/lookup.ts';
 import type { Spelling } from '../language/schema.ts';
+import { ascii } from '../text/ascii.ts';
 import type { Span } from '../text/Span.ts';
 
 /** What a placeholder of an explanation stands for (LANGUAGE.md §4, 说明). */
@@ -28,7 +29,7 @@ export function placeholdersIn(text: string): PlaceholderUse[] {
 
 /** What a name stands for; undefined where it is the name of nothing. */
 export function readPlaceholder(name: string): Placeholder | undefined {
-  const code = /^(?:科目|subject)\s*(\d+)$/.exec(name)?.[1];
+  const code = /^(?:科目|subject)\s*(\d+)$/.exec(ascii(name))?.[1];
   if (code === undefined) return byName().get(name);
   const classification = classificationOf(code);
   const isSum = classification === 'function' || classification === 'economic' || classification === 'revenue';

@@ -1,10 +1,17 @@
 import { classificationOf } from '../data/catalogue.ts';
 import type { Localized } from '../language/schema.ts';
-import type { Budget } from '../model/Budget.ts';
+import type { Budget, Place } from '../model/Budget.ts';
 import { listed } from '../model/branches.ts';
-import { type Placeholder, placeholderNames, placeholdersIn, readPlaceholder } from '../model/placeholders.ts';
+import {
+  type Placeholder,
+  type PlaceholderUse,
+  placeholderNames,
+  placeholdersIn,
+  readPlaceholder,
+} from '../model/placeholders.ts';
 import { priorFigure } from '../model/priorYear.ts';
 import { childrenOf } from '../model/readPart.ts';
+import { ascii } from '../text/ascii.ts';
 import { nearest } from '../text/nearest.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
@@ -14,9 +21,9 @@ export const unknownPlaceholder: Rule = {
   id: 'unknown-placeholder',
   severity: 'error',
   fix: 'choice',
-  doc: `“说明”里 \`{…}\` 的名称不认识，或者本预算里没有它的数字，公开时会连同花括号照印。可用的名称：总计的各个关键字、\`{上年收入}\`、\`{上年支出}\`、\`{增减额}\`、\`{增减率}\`、\`{科目 2011308}\`；要印出花括号写 \`{{\`。
+  doc: `“说明”里 \`{…}\` 的名称不认识，或者本预算里没有它的数字，公开时会连同花括号照印；少写右花括号、写成两对的（\`{{支出}}\`）也算。可用的名称：总计的各个关键字、\`{上年收入}\`、\`{上年支出}\`、\`{增减额}\`、\`{增减率}\`、\`{科目 2011308}\`；要印出花括号写 \`{{\`。
 
-The name in a \`{…}\` of an explanation is not known, or this budget has no figure for it; it would be printed with its braces.
+The name in a \`{…}\` of an explanation is not known, or this budget has no figure for it; it would be printed with its braces; so would one that is not closed, or has two pairs (\`{{支出}}\`).
 
 \`\`\`budget
 收入 { 一般公共预算 39.86 }
@@ -40,23 +47,75 @@ The name in a \`{…}\` of an explanation is not known, or this budget has no fi
   },
 };
 
-/** The explanations that have placeholders. */
+/** The explanations that have braces. */
 const textsIn = listed((part) =>
   part.bound.some(({ schema }) => schema.id === 'explain')
-    ? publishedTexts(part).filter(({ path, raw }) => path === 'explain' && placeholdersIn(raw).length > 0)
+    ? publishedTexts(part).filter(({ path, raw }) => path === 'explain' && /[{｛]/.test(raw))
     : none,
 );
 
 const none: readonly PublishedText[] = [];
 
 function* inText(text: PublishedText, budget: Budget): Iterable<Finding> {
-  for (const { name, start, end } of placeholdersIn(text.raw)) {
-    if (name === undefined) continue;
+  const uses = placeholdersIn(text.raw);
+  yield* unclosedIn(text, uses);
+  for (const { name, start, end } of uses) {
+    if (name === undefined) {
+      yield* doubled(text, start, end);
+      continue;
+    }
     const meant = readPlaceholder(name);
     const message = meant ? withoutFigure(meant, name, budget) : unknown(name);
     if (message)
       yield { place: placeIn(text, start, end), message, fixes: () => (meant ? [] : rename(text, name, start, end)) };
   }
+}
+
+/** Braces that nothing closes. The name of a figure behind one is what was meant, and gets the other brace. */
+function* unclosedIn(text: PublishedText, uses: readonly PlaceholderUse[]): Iterable<Finding> {
+  for (const { index: at } of text.raw.matchAll(/[{｛]/g)) {
+    if (uses.some(({ start, end }) => start <= at && at < end)) continue;
+    const name = nameAtStart(text.raw.slice(at + 1));
+    const place = placeIn(text, at, at + 1 + name.length);
+    const newText = `{${name}}`;
+    yield {
+      place,
+      message: {
+        zh: `“${text.raw.charAt(at)}${name}”没有右花括号，会照印`,
+        en: `“${text.raw.charAt(at)}${name}” has no closing brace and would be printed as it is`,
+      },
+      fixes: () => (name === '' ? [] : [replacedBy(newText, place)]),
+    };
+  }
+}
+
+/** The longest name of a placeholder with which a text begins. */
+function nameAtStart(text: string): string {
+  const subject = /^(?:科目|subject)\s*\d+/.exec(ascii(text))?.[0] ?? '';
+  const known = [...placeholderNames()].filter((name) => text.startsWith(name));
+  return [text.slice(0, subject.length), ...known].reduce((longest, each) =>
+    each.length > longest.length ? each : longest,
+  );
+}
+
+/** `{{支出}}`, as templates elsewhere have it: `{{` is a brace that is printed. */
+function* doubled(text: PublishedText, start: number, end: number): Iterable<Finding> {
+  const [rest, name = ''] = /^([^{}｛｝\n]*)[}｝]{2}/.exec(text.raw.slice(end)) ?? [];
+  if (rest === undefined || !readPlaceholder(name.trim())) return;
+  const place = placeIn(text, start, end + rest.length);
+  const newText = `{${name.trim()}}`;
+  yield {
+    place,
+    message: {
+      zh: `“{{”印成一个花括号，占位符只写一对：${newText}`,
+      en: `“{{” is printed as a brace; a placeholder has one pair: ${newText}`,
+    },
+    fixes: () => [replacedBy(newText, place)],
+  };
+}
+
+function replacedBy(newText: string, place: Place): Fix {
+  return { title: { zh: `改为 ${newText}`, en: `Change to ${newText}` }, edits: [{ place, newText }] };
 }
 
 function unknown(name: string): Localized {
@@ -93,11 +152,5 @@ function hasSubject(code: string, { figures: { expenditure, economic, revenue } 
 
 function rename(text: PublishedText, name: string, start: number, end: number): Fix[] {
   const meant = nearest(name, placeholderNames());
-  if (meant === undefined) return [];
-  return [
-    {
-      title: { zh: `改为 {${meant}}`, en: `Change to {${meant}}` },
-      edits: [{ place: placeIn(text, start, end), newText: `{${meant}}` }],
-    },
-  ];
+  return meant === undefined ? [] : [replacedBy(`{${meant}}`, placeIn(text, start, end))];
 }

@@ -66,7 +66,7 @@ function plainCells(row: string): string {
 /** Without emphasis and links; the first mark that is not escaped is one. */
 function plainLine(line: string): string {
   return line
-    .replace(/(?<!\\)\[((?:\\.|[^\]\\])*)\]\([^)\s]*\)/g, '$1')
+    .replace(/(?<!\\)\[([^[\]\\]*(?:\\.[^[\]\\]*)*)\]\([^()\s]*\)/g, '$1')
     .replace(/(?<!\\)\*\*|(?<!\\)`/g, '')
     .replace(/\\([^\p{L}\p{N}\s])/gu, '$1');
 }

@@ -3,6 +3,7 @@ import { type Bound, BoundLine } from '../../model/bind.ts';
 import { placeholdersIn, readPlaceholder } from '../../model/placeholders.ts';
 import { publishedTexts } from '../../rules/publishedText.ts';
 import type { Argument } from '../../syntax/tree.ts';
+import { ascii } from '../../text/ascii.ts';
 import { onceFor } from '../../text/onceFor.ts';
 import type { Span } from '../../text/Span.ts';
 
@@ -73,7 +74,7 @@ function collectPlaceholders(part: Part, uses: SubjectUse[]): void {
       const meant = name === undefined ? undefined : readPlaceholder(name);
       if (meant?.kind !== 'subject') continue;
       const { code } = meant;
-      const from = place.start + start + raw.slice(start, end).lastIndexOf(code);
+      const from = place.start + start + ascii(raw.slice(start, end)).lastIndexOf(code);
       const codeSpan = { start: from, end: from + code.length };
       uses.push({ code, role: 'use', codeSpan, nameSpan: undefined, name: undefined });
     }
