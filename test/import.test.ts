@@ -289,6 +289,19 @@ describe('sheets of other systems', () => {
     expect(alone && statements(alone)).toContain('205 "教育支出" 20.00');
   });
 
+  test.each([
+    ['单位：万元,,', ''],
+    ['单位：元,,', ''],
+    ['单位: 人民币万元,,', ''],
+    ['单位：百元,,', ''],
+    ['金额单位：元,,', ''],
+    ['编制单位：示例市教育局  单位：万元,,', '示例市教育局'],
+    ['单位：示例市教育局,,单位：万元', '示例市教育局'],
+    ['单位：元氏县教育局,,单位：万元', '元氏县教育局'],
+  ])('%s names the department “%s”', (line, name) => {
+    expect(imported(`${line}\n项目,金额,备注\n一般公共预算,12,\n`).text).toContain(`部门 "${name}" {`);
+  });
+
   test('a list that has a text behind its figures has one side', () => {
     const result = imported('项目名称,金额,收入来源,支出说明\n道路维修,30.00,一般公共预算,路面\n');
     expect(statements(result)).toEqual(['项目 "道路维修" {', '金额 30.00', '}']);

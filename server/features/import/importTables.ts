@@ -61,7 +61,7 @@ function departmentText(sheets: readonly SheetRows[]): string[] {
     name,
     ...rows.slice(0, 6).flatMap((row) => row.map((cell) => cell.text)),
   ]);
-  const name = firstIn(texts, /^(?:部门|单位|编制单位|填报单位|预算单位)(?:名称|\(盖章\)|（盖章）)?[:：]\s*(\S.*)$/);
+  const name = firstIn(texts, departmentName);
   const years = texts.flatMap((text) => Array.from(text.matchAll(/(20\d\d)\s*年/g), ([, each]) => Number(each)));
   return [
     `部门 ${quoted(name ?? '')} {`,
@@ -72,6 +72,10 @@ function departmentText(sheets: readonly SheetRows[]): string[] {
     '}',
   ];
 }
+
+/** What stands behind `编制单位：`, up to the unit of the amounts in the same cell; `单位：万元` names nobody. */
+const departmentName =
+  /^(?:部门|单位|编制单位|填报单位|预算单位)(?:名称|\(盖章\)|（盖章）)?[:：]\s*(?!(?:人民币)?[十百千万亿]*元(?!\p{Script=Han}))(\S.*?)(?:\s+(?:金额|计量)?单位[:：].*)?$/u;
 
 function firstIn(texts: readonly string[], pattern: RegExp): string | undefined {
   return texts.flatMap((text) => pattern.exec(text)?.[1]?.trim() || [])[0];
