@@ -2,9 +2,8 @@ import type { BlockName } from '../../language/blocks.ts';
 import { blockIndex, valuesOf } from '../../language/lookup.ts';
 import type { Localized, Spelling } from '../../language/schema.ts';
 import type { Budget } from '../../model/Budget.ts';
-import type { MoneyUnit } from '../../model/money.ts';
+import { decimal } from '../../model/money.ts';
 import type { KeywordLanguage } from '../keywordLanguage.ts';
-import type { CellAmount } from './cells.ts';
 import { amountIn } from './cells.ts';
 import type { Columns, Role } from './columns.ts';
 import type { Cell, Row } from './plainRows.ts';
@@ -49,12 +48,17 @@ export function writtenAmount(row: Row, role: Role, reading: Reading): string | 
   const { columns, budget } = reading;
   const amount = amountIn(cellOf(row, role, reading));
   if (amount === undefined || amount === 'empty') return amount;
-  const unit = unitOf(amount, columns.unitOf(columns.at.get(role) ?? -1));
-  return amount.digits + (unit === undefined || unit === budget.unit ? '' : unit);
+  const told = amount.unit ? undefined : columns.unitOf(columns.at.get(role) ?? -1);
+  const unit = amount.unit ?? told?.unit ?? (amount.isYuan ? '元' : undefined);
+  return moved(amount.digits, told?.places ?? 0) + (unit === undefined || unit === budget.unit ? '' : unit);
 }
 
-function unitOf({ unit, isYuan }: CellAmount, header: MoneyUnit | undefined): MoneyUnit | undefined {
-  return unit ?? header ?? (isYuan ? '元' : undefined);
+/** Digits with their point moved to the right, exactly. */
+function moved(digits: string, places: number): string {
+  if (places === 0) return digits;
+  return decimal(digits.replaceAll(',', ''))
+    .times(10 ** places)
+    .toFixed();
 }
 
 /** Says which cell is no amount. */

@@ -37,7 +37,7 @@ export interface Columns {
   readonly rows: readonly Row[];
   readonly at: ReadonlyMap<Role, number>;
   /** The unit that a column's header, or the line above the table, says. */
-  readonly unitOf: (column: number) => MoneyUnit | undefined;
+  readonly unitOf: (column: number) => TableUnit | undefined;
   /** The columns with figures or texts that nobody knows what they are. */
   readonly unknown: readonly number[];
 }
@@ -99,7 +99,14 @@ export function columnsOf(table: readonly Row[]): Columns {
   guess(rows, width, at);
   const used = new Set(at.values());
   const unknown = all.filter((column) => !used.has(column) && rows.some((row) => (row[column]?.text ?? '') !== ''));
-  return { head, rows, at, unknown, unitOf: (column) => unitIn(headerOf(head, column)) ?? unitIn(allText(head)) };
+  return {
+    head,
+    rows,
+    at,
+    unknown,
+    unitOf: (column) =>
+      unitIn(head.map((row) => row[column]?.text)) ?? unitIn(head.flatMap((row) => row.map(({ text }) => text))),
+  };
 }
 
 /** A line above the table, which says nothing of the column that it begins in. */
@@ -219,14 +226,21 @@ function counts(rows: readonly Row[], column: number): boolean {
   return rows.length > 1 && rows.every((row, i) => row[column]?.text === String(i + 1));
 }
 
-function allText(head: readonly Row[]): string {
-  return head.flatMap((row) => row.map(({ text }) => text)).join(' ');
+/** A unit as a table says it: `百元` is 元, its figures with the point two places to the right. */
+export interface TableUnit {
+  readonly unit: MoneyUnit;
+  readonly places: number;
 }
 
-/** `（万元）`, `单位：元`. */
-function unitIn(header: string): MoneyUnit | undefined {
-  const text = folded(header);
-  const [, inside] =
-    /\((?:单位:?|人民币)*([千万亿]?元)\)/.exec(text) ?? /单位:?(?:人民币)?([千万亿]?元)/.exec(text) ?? [];
-  return inside !== undefined && isMoneyUnit(inside) ? inside : undefined;
+/** `（万元）`, `单位：元`, `单位：` beside `百元`; of a column by its headers, else of the whole table. */
+function unitIn(texts: readonly (string | undefined)[]): TableUnit | undefined {
+  const text = texts.map((each) => folded(each ?? '')).join('|');
+  const [, told = ''] =
+    /\((?:单位:?|人民币)*([十百千万亿]*元)\)/.exec(text) ??
+    /单位:?\|*(?:人民币)?([十百千万亿]*元)(?!\p{Script=Han})/u.exec(text) ??
+    [];
+  if (isMoneyUnit(told)) return { unit: told, places: 0 };
+  const places = '元十百千'.indexOf(told[0] ?? '元');
+  const unit = told.slice(1);
+  return places > 0 && isMoneyUnit(unit) ? { unit, places } : undefined;
 }
