@@ -165,6 +165,23 @@ describe('sheets of other systems', () => {
     expect(statements(result)).toEqual(['项目 "道路维修" {', '金额 10.00', '金额 20.00 政府性基金', '}']);
   });
 
+  test('projects with what was carried over beside all, and below headers over several columns', () => {
+    const beside = imported('项目名称,合计,本年预算,上年结转\n道路维修,30,20,10\n绿化,5,5,\n');
+    expect(statements(beside)).toEqual([
+      ...['项目 "道路维修" {', '金额 20', '金额 10 结转', '}'],
+      ...['项目 "绿化" {', '金额 5', '}'],
+    ]);
+    const single = imported('项目名称,项目支出,上年结转\n道路维修,20,10\n');
+    expect(statements(single)).toEqual(['项目 "道路维修" {', '金额 20', '金额 10 结转', '}']);
+    const below = imported(`项目名称,合计,本年,,上年结转,
+,,一般公共预算,政府性基金,一般公共预算,政府性基金
+道路维修,130,70,30,10,20
+`);
+    expect(statements(below)).toEqual([
+      ...['项目 "道路维修" {', '金额 70', '金额 30 政府性基金', '金额 10 结转', '金额 20 政府性基金 结转', '}'],
+    ]);
+  });
+
   test('revenue, and what is none', () => {
     const result = imported('项目,预算数（万元）\n一般公共预算拨款收入,118.67\n其他来路,2\n收入总计,120.67\n');
     expect(statements(result)).toEqual([

@@ -13,15 +13,11 @@ export type Role =
   | 'item'
   | 'name'
   | 'amount'
-  | 'basic'
-  | 'project'
+  | 'current'
   | 'carryover'
+  | Part
+  | CarriedPart
   | 'sourceName'
-  | 'general'
-  | 'fund'
-  | 'capital'
-  | 'special'
-  | 'unit'
   | 'level1'
   | 'level2'
   | 'level3'
@@ -29,6 +25,11 @@ export type Role =
   | 'value'
   | 'measure'
   | 'weight';
+
+/** A part of an amount that may have a column of its own, and that of it which was carried over. */
+type Part = 'basic' | 'project' | SourceRole;
+export type CarriedPart = `carried-${Part}`;
+export type SourceRole = 'general' | 'fund' | 'capital' | 'special' | 'unit';
 
 /** A pasted table with what its columns hold. */
 export interface Columns {
@@ -43,7 +44,7 @@ export interface Columns {
 }
 
 /** Sources of money as tables name them. */
-export const sourceNames: readonly (readonly ['general' | 'fund' | 'capital' | 'special' | 'unit', RegExp])[] = [
+export const sourceNames: readonly (readonly [SourceRole, RegExp])[] = [
   ['fund', /政府性基金|government-?fund/i],
   ['capital', /国有资本|state-?capital/i],
   ['special', /财政专户|专户管理|special-?account/i],
@@ -53,6 +54,9 @@ export const sourceNames: readonly (readonly ['general' | 'fund' | 'capital' | '
 
 /** How tables name what was carried over. */
 export const carriedOver = /结转|carryover/i;
+
+/** How tables name what is of this year alone, beside what was carried over. */
+export const thisYear = /^(?:本年|当年)度?(?:财政拨款|预算|安排|收入|支出|金额|小计|合计|数)*$/;
 
 /** What a header says that a column holds; the first one counts. */
 const headers: readonly (readonly [Role, RegExp])[] = [
@@ -70,6 +74,7 @@ const headers: readonly (readonly [Role, RegExp])[] = [
   ['weight', /权重|分值|weight/i],
   ['sourceName', /资金来源|资金性质|^来源$|^source$/i],
   ['carryover', carriedOver],
+  ['current', thisYear],
   ...sourceNames,
   ['basic', /基本支出|^basic/i],
   ['project', /项目支出|^project/i],
@@ -83,19 +88,26 @@ const MOST_HEAD = 5;
 /** Finds the header of a table and what its columns hold: by their headers, and by what stands in them where those do not tell. */
 export function columnsOf(table: readonly Row[]): Columns {
   const end = headEnd(table);
-  const head = table.slice(0, end);
   const rows = table.slice(end).filter((row) => !isNumbering(row));
   const width = Math.max(0, ...table.map(({ length }) => length));
   const at = new Map<Role, number>();
+  const head = spread(table.slice(0, end), width);
   const heading = head.filter((row) => !isTitle(row, width));
   const all = Array.from({ length: width }, (_, column) => column);
   const earlier = new Set(earlierColumns(heading, all));
+  const take = (columns: readonly number[]): void => {
+    for (const column of columns) {
+      const told = roleOf(heading, column);
+      const role = told === 'name' && !at.has('code') && holdsCodes(rows, column) ? 'code' : told;
+      if (role && !at.has(role)) at.set(role, column);
+    }
+    // This year's column is the amount where there is none of everything.
+    const current = at.get('current');
+    if (current !== undefined && !at.has('amount')) at.set('amount', current).delete('current');
+  };
   // Of two columns with the same figures, last year's is not the budget.
-  for (const column of [...all.filter((each) => !earlier.has(each)), ...earlier]) {
-    const told = roleOf(heading, column);
-    const role = told === 'name' && !at.has('code') && holdsCodes(rows, column) ? 'code' : told;
-    if (role && !at.has(role)) at.set(role, column);
-  }
+  take(all.filter((each) => !earlier.has(each)));
+  take([...earlier]);
   guess(rows, width, at);
   const used = new Set(at.values());
   const unknown = all.filter((column) => !used.has(column) && rows.some((row) => (row[column]?.text ?? '') !== ''));
@@ -113,6 +125,25 @@ export function columnsOf(table: readonly Row[]): Columns {
 function isTitle(row: Row, width: number): boolean {
   return width > 1 && row.every(({ text, isRepeated }, column) => column === 0 || text === '' || isRepeated);
 }
+
+/** Headers that stand over several columns, said of each of them that has a header of its own below. */
+function spread(head: readonly Row[], width: number): Row[] {
+  return head.map((row, i) => {
+    const below = head.slice(i + 1);
+    const isHeaded = (column: number): boolean =>
+      below.some(
+        (other) => other[column]?.text !== undefined && other[column].text !== '' && !other[column].isRepeated,
+      );
+    let group = '';
+    return Array.from({ length: width }, (_, column): Cell => {
+      const text = row[column]?.text ?? '';
+      if (text !== '' || !isHeaded(column)) group = isHeaded(column) && !/[:：]|表(?:$|[（(])/.test(text) ? text : '';
+      return text === '' && group !== '' ? { text: group, isRepeated: true } : (row[column] ?? empty);
+    });
+  });
+}
+
+const empty: Cell = { text: '', isRepeated: false };
 
 /** The columns whose headers say that they are of a year before the one of others. */
 function earlierColumns(head: readonly Row[], columns: readonly number[]): readonly number[] {
@@ -137,16 +168,32 @@ function headEnd(table: readonly Row[]): number {
   let end = 0;
   for (const [i, row] of table.slice(0, MOST_HEAD).entries()) {
     const filled = row.filter(({ text }) => text !== '');
-    if (filled.some((cell) => isFigure(cell) || codeIn(cell)) || totalIn(filled[0]?.text ?? '')) break;
     const known = filled.filter(({ text }) => roleOfText(text)).length;
+    // A total without figures is one row of a table, a header has others beside it.
+    const isTotal = totalIn(filled[0]?.text ?? '') !== undefined && (known < 2 || known * 2 < filled.length);
+    if (isTotal || filled.some((cell) => isFigure(cell) || codeIn(cell))) break;
     if (known * 2 >= filled.length || filled.length === 1) end = i + 1;
   }
   return end;
 }
 
+/** What the lowest header that tells something says; those above it say of which period or source that is. */
 function roleOf(head: readonly Row[], column: number): Role | undefined {
   const own = head.map((row) => row[column]?.text ?? '').filter(Boolean);
-  return own.reduceRight<Role | undefined>((found, text) => found ?? roleOfText(text), undefined);
+  const at = own.findLastIndex((text) => roleOfText(text));
+  const role = roleOfText(own[at] ?? '');
+  const above = own.slice(0, at);
+  if (role === 'carryover') {
+    const source = sourceNames.find(([, pattern]) => own.some((text) => pattern.test(folded(text))))?.[0];
+    return source ? `carried-${source}` : role;
+  }
+  if (above.some((text) => carriedOver.test(text)))
+    return role === 'amount' || role === 'current' ? 'carryover' : isPart(role) ? `carried-${role}` : role;
+  return role === 'amount' && above.some((text) => thisYear.test(folded(text))) ? 'current' : role;
+}
+
+function isPart(role: Role | undefined): role is Part {
+  return role === 'basic' || role === 'project' || sourceNames.some(([source]) => source === role);
 }
 
 function roleOfText(text: string): Role | undefined {

@@ -1,12 +1,23 @@
 import { classificationOf, subjectsOf } from '../../data/catalogue.ts';
 import { blockIndex } from '../../language/lookup.ts';
 import type { CodeKind, StatementSchema } from '../../language/schema.ts';
-import { decimal } from '../../model/money.ts';
 import { quoted } from '../../syntax/stringValue.ts';
 import { folded } from '../../text/folded.ts';
 import { classificationTitles } from '../classificationTitles.ts';
-import { amountIn, codeIn, totalIn, unnumbered } from './cells.ts';
-import { carriedOver, headerOf, type Role, sourceNames } from './columns.ts';
+import {
+  addsUp,
+  flags,
+  isOfBoth,
+  mainRole,
+  noAmounts,
+  rolesOfPart,
+  shareOf,
+  sharesIn,
+  sumOf,
+  wholeRoles,
+} from './amountShares.ts';
+import { codeIn, totalIn, unnumbered } from './cells.ts';
+import { carriedOver, type Role, sourceNames } from './columns.ts';
 import type { Row } from './plainRows.ts';
 import {
   cellOf,
@@ -22,8 +33,6 @@ import {
   valueWord,
   writtenAmount,
 } from './Reading.ts';
-
-const sourceRoles = ['general', 'fund', 'capital', 'special', 'unit'] as const;
 
 /** Lines of money under codes, or under the keywords of the block: items, revenue, procurement, funds, grand totals. */
 export const moneyRow: RowReader = (row, reading, rows) => {
@@ -56,13 +65,15 @@ export const declarationRow: RowReader = (row, reading) => {
   }
   if (reading.budget.subjectByCode.has(subject.code))
     return unread(`${subject.code} 已经声明`, `${subject.code} is declared already`);
-  const amount = writtenAmount(row, 'amount', reading);
-  if (amount === undefined) return noAmount(row, 'amount', reading);
+  const whole = wholeRoles(reading);
+  const amount = sumOf(row, whole, reading);
+  if (amount === undefined) return noAmounts(row, whole, reading);
   const parts: string[] = [];
-  for (const role of ['basic', 'project', 'carryover'] as const) {
-    const part = writtenAmount(row, role, reading);
-    if (part === undefined) return noAmount(row, role, reading);
-    if (part !== 'empty') parts.push(`${keyword(role, { ...reading, block: 'subjectParts' })} ${part}`);
+  for (const word of ['basic', 'project', 'carryover'] as const) {
+    const roles = rolesOfPart(word, reading);
+    const part = sumOf(row, roles, reading);
+    if (part === undefined) return noAmounts(row, roles, reading);
+    if (part !== 'empty') parts.push(`${keyword(word, { ...reading, block: 'subjectParts' })} ${part}`);
   }
   const block = parts.length > 0 ? [`{ ${parts.join('; ')} }`] : [];
   return {
@@ -115,27 +126,17 @@ function isBelow(code: string | undefined, above: string): boolean {
 
 /** One line, or one for each source and for what is carried over where these have columns of their own. */
 export function amountLines(row: Row, start: Line, reading: Reading): Outcome {
-  const { columns, block } = reading;
-  const own = block === 'project' ? 'project' : 'basic';
-  const main: Role = (block === 'basic' || block === 'project') && columns.at.has(own) ? own : 'amount';
-  const split = [...sourceRoles, 'carryover' as const].filter((role) => columns.at.has(role));
-  const isSplit = split.length > 0 && main === 'amount' && (columns.at.has('amount') ? split.length > 1 : true);
-  if (!isSplit || block === 'procurement') return wholeAmount(row, main, start, reading);
+  const shares = reading.block === 'procurement' ? [] : sharesIn(reading);
   const lines: Line[] = [];
-  for (const role of split) {
-    const amount = writtenAmount(row, role, reading);
-    if (amount === undefined) return noAmount(row, role, reading);
-    if (amount !== 'empty') lines.push([...start, amount, ...flag(role, reading)]);
+  for (const share of shares) {
+    const amount = shareOf(row, share, reading);
+    if (amount === undefined) return noAmounts(row, [share.role, ...share.without], reading);
+    if (amount !== 'empty') lines.push([...start, amount, ...flags(share.role, reading)]);
   }
-  if (lines.length === 0) return wholeAmount(row, main, start, reading);
-  if (columns.at.has('amount') && !addsUp(row, split, reading))
-    return unread('各来源相加与合计不符', 'the sources do not add up to the total');
-  return { kind: 'lines', lines };
-}
-
-function flag(role: (typeof sourceRoles)[number] | 'carryover', reading: Reading): string[] {
-  if (role === 'general') return [];
-  return [valueWord(role === 'carryover' ? 'carryover' : 'source', role, reading)];
+  if (lines.length === 0) return wholeAmount(row, mainRole(reading), start, reading);
+  return addsUp(row, shares, reading)
+    ? { kind: 'lines', lines }
+    : unread('各来源相加与合计不符', 'the sources do not add up to the total');
 }
 
 function wholeAmount(
@@ -153,25 +154,15 @@ function wholeAmount(
   const isCarried = carriedOver.test(source);
   if (source !== '' && !known && !isCarried && takes(schema, 'source'))
     return unread(`不认识资金来源“${source}”`, `“${source}” is no known source`);
-  const flags = [
-    ...(known && takes(schema, 'source') ? flag(known, reading) : []),
-    ...(isCarried && takes(schema, 'carryover') ? flag('carryover', reading) : []),
+  const words = [
+    ...(known && takes(schema, 'source') ? flags(known, reading) : []),
+    ...(isCarried && takes(schema, 'carryover') ? flags('carryover', reading) : []),
   ];
-  return { kind: 'lines', lines: [[...start, amount, ...flags]] };
+  return { kind: 'lines', lines: [[...start, amount, ...words]] };
 }
 
 function takes(schema: StatementSchema | undefined, argument: string): boolean {
   return schema?.args.some(({ name }) => name === argument) ?? false;
-}
-
-function addsUp(row: Row, roles: readonly Role[], reading: Reading): boolean {
-  const value = (role: Role): ReturnType<typeof decimal> => {
-    const amount = amountIn(cellOf(row, role, reading));
-    return decimal(amount === undefined || amount === 'empty' ? '0' : amount.digits.replaceAll(',', ''));
-  };
-  if (amountIn(cellOf(row, 'amount', reading)) === 'empty') return true;
-  const sum = roles.reduce((all, role) => all.plus(value(role)), decimal('0'));
-  return sum.minus(value('amount')).abs().lessThanOrEqualTo(decimal('0.01').times(roles.length));
 }
 
 /** The table's total becomes that of the block, if it has none. */
@@ -179,9 +170,7 @@ function totalRow(row: Row, reading: Reading): Outcome {
   const schema = blockIndex(reading.block).words.get('合计');
   if (!schema) return leftOut('合计由明细算出', 'the total follows from the lines');
   if (reading.has('total')) return leftOut('这里已有合计', 'there is a total already');
-  const { columns, block } = reading;
-  const own = block === 'project' ? 'project' : 'basic';
-  const role: Role = columns.at.has(own) && (block === 'basic' || block === 'project') ? own : 'amount';
+  const role = mainRole(reading);
   const amount = writtenAmount(row, role, reading);
   if (amount === undefined) return noAmount(row, role, reading);
   return amount === 'empty'
@@ -197,22 +186,23 @@ function keywordRow(name: string, row: Row, reading: Reading): Outcome {
       ? unread('没有科目编码', 'no subject code')
       : unread(`不认识“${name}”`, `“${name}” is not known here`);
   const schema = blockIndex(reading.block).words.get(word);
-  const whole = wholeAmount(row, 'amount', [word, ''], reading, schema);
+  const isSplit = reading.columns.at.has('current') && takes(schema, 'carryover');
+  const whole = wholeAmount(row, isSplit ? 'current' : 'amount', [word, ''], reading, schema);
   if (!takes(schema, 'carryover')) return whole;
   const carried = writtenAmount(row, 'carryover', reading);
   if (carried === undefined) return noAmount(row, 'carryover', reading);
   if (carried !== 'empty')
-    return withCarried(whole, carried, [word, '', carried, ...flag('carryover', reading)], reading);
+    return withCarried(whole, carried, [word, '', carried, ...flags('carryover', reading)], reading);
   const [line] = whole.kind === 'lines' ? whole.lines : [];
   const isCarried = carriedOver.test(name) && !carriedOver.test(textOf(row, 'sourceName', reading));
-  return line && isCarried ? { kind: 'lines', lines: [[...line, ...flag('carryover', reading)]] } : whole;
+  return line && isCarried ? { kind: 'lines', lines: [[...line, ...flags('carryover', reading)]] } : whole;
 }
 
 /** This year's line, if there is one, and that of what was carried over; a total of both is nobody's line. */
-function withCarried(current: Outcome, carried: string, line: Line, { columns }: Reading): Outcome {
+function withCarried(current: Outcome, carried: string, line: Line, reading: Reading): Outcome {
   if (current.kind !== 'lines') return current.kind === 'unread' ? current : { kind: 'lines', lines: [line] };
-  const isOfBoth = /合计|总计|小计|total/i.test(headerOf(columns.head, columns.at.get('amount') ?? -1));
-  if (!isOfBoth) return { kind: 'lines', lines: [...current.lines, line] };
+  if (reading.columns.at.has('current') || !isOfBoth(reading))
+    return { kind: 'lines', lines: [...current.lines, line] };
   return unread(
     `“合计”里有上年结转 ${carried}，请分成两行`,
     `the total has ${carried} that was carried over: make two lines of it`,

@@ -1,0 +1,121 @@
+import { decimal } from '../../model/money.ts';
+import { amountIn } from './cells.ts';
+import { headerOf, type Role, type SourceRole, thisYear } from './columns.ts';
+import type { Row } from './plainRows.ts';
+import { cellOf, noAmount, type Outcome, type Reading, valueWord, writtenAmount } from './Reading.ts';
+
+const sources = ['general', 'fund', 'capital', 'special', 'unit'] as const satisfies readonly SourceRole[];
+
+/** A share of a row's amount: what stands in one column, less what others tell of it. */
+export interface Share {
+  readonly role: Role;
+  readonly without: readonly Role[];
+}
+
+/** The column of the amount: in blocks of basic expenditure and of projects their own one. */
+export function mainRole({ block, columns: { at } }: Reading): Role {
+  const own = block === 'basic' || block === 'project' ? block : 'amount';
+  return at.has(own) ? own : 'amount';
+}
+
+/** The shares that have columns of their own: sources, and what was carried over; none where the amount is all there is. */
+export function sharesIn(reading: Reading): Share[] {
+  const { at } = reading.columns;
+  const main = mainRole(reading);
+  const there = (roles: readonly Role[]): Role[] => roles.filter((role) => at.has(role));
+  if (main === 'basic' || main === 'project') {
+    // Beside both kinds of expenditure, nothing tells of which one the rest was carried over.
+    const isAlone = !at.has(main === 'basic' ? 'project' : 'basic');
+    const carried = there([`carried-${main}`, ...(isAlone ? (['carryover'] as const) : [])]).slice(0, 1);
+    return carried.length > 0 ? [main, ...carried].map((role) => ({ role, without: [] })) : [];
+  }
+  const carriedSources = there(sources.map((source) => `carried-${source}` as const));
+  const carried = carriedSources.length > 0 ? carriedSources : there(['carryover']);
+  const told = there(sources);
+  const current = told.length > 0 ? told : there(['current']);
+  if (current.length === 0 && carried.length > 0 && at.has('amount'))
+    return [
+      { role: 'amount', without: isOfBoth(reading) ? carried : [] },
+      ...carried.map((role) => ({ role, without: [] })),
+    ];
+  const all = [...current, ...carried];
+  return all.length > 1 || !at.has('amount') ? all.map((role) => ({ role, without: [] })) : [];
+}
+
+/** Whether the amount has in it what was carried over. */
+export function isOfBoth(reading: Reading): boolean {
+  const { head, at } = reading.columns;
+  return /合计|总计|小计|total/i.test(headerOf(head, at.get('amount') ?? -1)) && !isOfThisYear(reading);
+}
+
+function isOfThisYear({ columns: { head, at } }: Reading): boolean {
+  const header = headerOf(head, at.get('amount') ?? -1);
+  return header.split(' ').some((text) => thisYear.test(text));
+}
+
+/** The columns that make up all of a declared subject: this year's, and what was carried over where it is not in them. */
+export function wholeRoles(reading: Reading): Role[] {
+  const { at } = reading.columns;
+  if (at.has('amount') && !isOfThisYear(reading)) return ['amount'];
+  return [...(at.has('amount') ? (['amount'] as const) : []), ...rolesOfPart('carryover', reading)];
+}
+
+/** What a share is in a row; undefined where it is no amount. */
+export function shareOf(row: Row, { role, without }: Share, reading: Reading): string | 'empty' | undefined {
+  const whole = sumOf(row, [role], reading);
+  const less = without.length === 0 ? 'empty' : sumOf(row, without, reading);
+  if (whole === undefined || less === undefined) return undefined;
+  if (whole === 'empty' || less === 'empty') return whole;
+  const rest = exactSum(row, [role], reading).minus(exactSum(row, without, reading));
+  return rest.isZero() ? 'empty' : `${whole} - ${less.includes(' ') ? `(${less})` : less}`;
+}
+
+/** What several columns have in a row together; undefined where one of them has no amount. */
+export function sumOf(row: Row, roles: readonly Role[], reading: Reading): string | 'empty' | undefined {
+  const amounts = roles.map((role) => writtenAmount(row, role, reading));
+  if (amounts.includes(undefined)) return undefined;
+  return amounts.filter((amount) => amount !== 'empty').join(' + ') || 'empty';
+}
+
+/** Says which of several cells is no amount. */
+export function noAmounts(row: Row, roles: readonly Role[], reading: Reading): Outcome {
+  const role = roles.find((each) => writtenAmount(row, each, reading) === undefined);
+  return noAmount(row, role ?? 'amount', reading);
+}
+
+/** The columns that make up a part of a declared subject. */
+export function rolesOfPart(part: 'basic' | 'project' | 'carryover', { columns: { at } }: Reading): Role[] {
+  const there = (roles: readonly Role[]): Role[] => roles.filter((role) => at.has(role));
+  if (part !== 'carryover') return there([part, `carried-${part}`]);
+  if (at.has('carryover')) return ['carryover'];
+  const byKind = there(['carried-basic', 'carried-project']);
+  return byKind.length > 0 ? byKind : there(sources.map((source) => `carried-${source}` as const));
+}
+
+/** The words behind an amount that tell its source and that it was carried over. */
+export function flags(role: Role, reading: Reading): string[] {
+  const source = sources.find((each) => role === each || role === `carried-${each}`);
+  const isCarried = role === 'carryover' || role.startsWith('carried-');
+  return [
+    ...(source && source !== 'general' ? [valueWord('source', source, reading)] : []),
+    ...(isCarried ? [valueWord('carryover', 'carryover', reading)] : []),
+  ];
+}
+
+/** Whether shares add up to the amount beside them, with what was carried over or without it. */
+export function addsUp(row: Row, shares: readonly Share[], reading: Reading): boolean {
+  const roles = shares.map(({ role }) => role);
+  if (roles.includes(mainRole(reading)) || !reading.columns.at.has('amount')) return true;
+  if (amountIn(cellOf(row, 'amount', reading)) === 'empty') return true;
+  const amount = exactSum(row, ['amount'], reading);
+  const slack = decimal('0.01').times(roles.length);
+  const current = roles.filter((role) => role !== 'carryover' && !role.startsWith('carried-'));
+  return [roles, current].some((each) => exactSum(row, each, reading).minus(amount).abs().lessThanOrEqualTo(slack));
+}
+
+function exactSum(row: Row, roles: readonly Role[], reading: Reading): ReturnType<typeof decimal> {
+  return roles.reduce((sum, role) => {
+    const amount = amountIn(cellOf(row, role, reading));
+    return amount === undefined || amount === 'empty' ? sum : sum.plus(decimal(amount.digits.replaceAll(',', '')));
+  }, decimal('0'));
+}
