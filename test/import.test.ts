@@ -182,6 +182,78 @@ describe('sheets of other systems', () => {
     ]);
   });
 
+  test.each([
+    [
+      'in the column of projects',
+      '项目名称,金额\n特定目标类,50\n道路维修,30\n绿化,20\n其他运转类,15\n物业费,15\n合计,65\n',
+    ],
+    [
+      'in a column of its own',
+      '项目类别,项目名称,金额\n特定目标类,,50\n,道路维修,30\n,绿化,20\n其他运转类,,15\n,物业费,15\n其他运转类小计,,15\n',
+    ],
+    [
+      'in every row',
+      '项目类别,项目名称,金额\n特定目标类,道路维修,30\n特定目标类,绿化,20\n其他运转类,物业费,15\n,小计,65\n',
+    ],
+  ])('the category of projects, %s, is no project', (_, csv) => {
+    const result = imported(csv);
+    expect(statements(result)).toEqual([
+      ...['项目 "道路维修" {', '类别 特定目标类', '金额 30', '}'],
+      ...['项目 "绿化" {', '类别 特定目标类', '金额 20', '}'],
+      ...['项目 "物业费" {', '类别 其他运转类', '金额 15', '}'],
+    ]);
+    expect(result.sheets[0]?.unread).toEqual([]);
+  });
+
+  test('a subtotal does not say whether the projects above it or below it are meant', () => {
+    const result = imported('项目名称,金额\n道路维修,30\n特定目标类项目小计,30\n物业费,15\n其他运转类小计,15\n');
+    expect(statements(result)).toEqual(['项目 "道路维修" {', '金额 30', '}', '项目 "物业费" {', '金额 15', '}']);
+  });
+
+  test('a category without projects is no project either, but its figure stays', () => {
+    expect(statements(imported('项目名称,金额\n道路维修,30\n其他运转类,15\n'))).toEqual([
+      ...['项目 "道路维修" {', '金额 30', '}'],
+      '# 未识别：“表” 其他运转类 | 15（没有项目名称）',
+    ]);
+  });
+
+  const ofTwoSchools = [
+    ...['预算单位 "示例市第一中学" {', '项目 "道路维修" {', '金额 30', '}', '项目 "绿化" {', '金额 20', '}', '}'],
+    ...['预算单位 "示例市实验小学" {', '项目 "物业费" {', '金额 15', '}', '}'],
+  ];
+  test.each([
+    [
+      'in a column of their own',
+      '单位名称,项目名称,金额\n示例市第一中学,,50\n,道路维修,30\n,绿化,20\n示例市实验小学,,15\n,物业费,15\n合计,,65\n',
+    ],
+    [
+      'on a line that says 小计',
+      '单位名称,项目名称,金额\n示例市第一中学,小计,50\n,道路维修,30\n,绿化,20\n示例市实验小学,小计,15\n,物业费,15\n',
+    ],
+    [
+      'in one column with the projects',
+      '单位/项目名称,金额\n示例市第一中学,50\n道路维修,30\n绿化,20\n示例市实验小学,15\n物业费,15\n合计,65\n',
+    ],
+    [
+      'in one column below the department',
+      '单位（项目）名称,金额\n示例市教育局,65\n示例市第一中学,50\n道路维修,30\n绿化,20\n示例市实验小学,15\n物业费,15\n',
+    ],
+    [
+      'below 项目名称, told by their names',
+      '项目名称,金额\n示例市第一中学,50\n道路维修,30\n绿化,20\n示例市实验小学,15\n物业费,15\n',
+    ],
+  ])('units above their projects, %s', (_, csv) => {
+    const result = imported(csv);
+    expect(statements(result)).toEqual(ofTwoSchools);
+    expect(result.sheets[0]?.unread).toEqual([]);
+  });
+
+  test('units and projects that cannot be told apart are not guessed at', () => {
+    const result = importTables([{ name: '表', rows: csvRows('单位/项目名称,金额\n甲,50\n乙,30\n') }], 'zh-cn');
+    expect(result).toBeUndefined();
+    expect(statements(imported('项目名称,金额\n甲,50\n乙,30\n丙,20\n'))).toHaveLength(9);
+  });
+
   test('revenue, and what is none', () => {
     const result = imported('项目,预算数（万元）\n一般公共预算拨款收入,118.67\n其他来路,2\n收入总计,120.67\n');
     expect(statements(result)).toEqual([

@@ -12,6 +12,8 @@ export interface Home {
   readonly unit: NamedCode;
   readonly project: string;
   readonly function: NamedCode | undefined;
+  /** What a table of projects sorts it under. */
+  readonly category?: string | undefined;
 }
 
 interface Block extends Home {
@@ -132,11 +134,12 @@ function opened(part: string, i: number, all: readonly string[]): string[] {
   return i === 1 ? [] : [part];
 }
 
-function blockText({ project, function: code, lines }: Block): string[] {
+function blockText({ project, function: code, category = '', lines }: Block): string[] {
   const named = code ? [code.code, quoted(code.name)].filter((part) => part !== '""').join(' ') : '';
   if (project === '') return [`基本支出 ${named} {`, ...written(lines), '}', ''];
   const functional = code ? [`功能科目 ${named}`] : [];
-  return [`项目 ${quoted(project)} {`, ...functional, ...written(lines), '}', ''];
+  const sorted = /^(?:特定目标类|其他运转类)$/.test(category) ? [`类别 ${category}`] : [];
+  return [`项目 ${quoted(project)} {`, ...functional, ...sorted, ...written(lines), '}', ''];
 }
 
 function written(lines: readonly Line[]): string[] {

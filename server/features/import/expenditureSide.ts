@@ -6,8 +6,8 @@ import { declarationRow, moneyRow } from '../paste/moneyRows.ts';
 import { isFilled, type Row } from '../paste/plainRows.ts';
 import { cellOf, type Line, leftOut, type Outcome, textOf, unread, writtenAmount } from '../paste/Reading.ts';
 import type { Draft, ListName, NamedCode } from './Draft.ts';
+import { type ReadRows, readingOf, type TableReader } from './TableReader.ts';
 import type { TableColumns } from './tableColumns.ts';
-import { type ReadRows, readingOf, type TableReader } from './tableReaders.ts';
 
 /**
  * The right side of a table of revenue and expenditure: what is spent in all by 类, by economic codes or by kind. Totals are

@@ -7,8 +7,9 @@ import { expenditureSide } from './expenditureSide.ts';
 import { type ImportedTables, importedTables, type RowNote, type SheetReport } from './importedTables.ts';
 import type { SheetRows } from './SheetRows.ts';
 import { sidesOf } from './sides.ts';
+import type { TableReader } from './TableReader.ts';
 import { tableColumns } from './tableColumns.ts';
-import { readerOf, type TableReader } from './tableReaders.ts';
+import { readerOf } from './tableReaders.ts';
 
 /** The tables of a file as a budget; undefined where no row of them could be read. What was not stands in comments. */
 export function importTables(sheets: readonly SheetRows[], locale: Locale): ImportedTables | undefined {

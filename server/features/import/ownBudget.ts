@@ -9,7 +9,7 @@ import { projectBlocks, projectsIn } from './ownProjects.ts';
 import type { OwnTables } from './ownTables.ts';
 import { type DepartmentShares, departmentShares, type UnitShare } from './ownUnits.ts';
 import { headText, type OwnWorkbook } from './ownWorkbook.ts';
-import { readingOf } from './tableReaders.ts';
+import { readingOf } from './TableReader.ts';
 
 /** A budget that makes the tables of a department's workbook again, and what these do not tell. */
 export interface OwnBudget {

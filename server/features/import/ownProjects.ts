@@ -5,7 +5,7 @@ import { type OwnForm, textLines } from './ownForms.ts';
 import { sourceWords } from './ownMoney.ts';
 import { type OwnTables, written } from './ownTables.ts';
 import type { OwnWorkbook } from './ownWorkbook.ts';
-import { readingOf } from './tableReaders.ts';
+import { readingOf } from './TableReader.ts';
 
 /** A project as 表十二 and 表十三 list it. */
 export interface OwnProject {

@@ -5,17 +5,22 @@ import { type Columns, columnsOf, headerOf } from '../paste/columns.ts';
 import type { Cell, Row } from '../paste/plainRows.ts';
 
 /** What a column of a list of other systems names, beside what smart paste knows. */
-export type Naming = 'unit' | 'unitCode' | 'project' | 'function' | 'economic' | 'revenue' | 'procurement';
+export type Naming = 'unit' | 'unitCode' | 'project' | 'category' | 'function' | 'economic' | 'revenue' | 'procurement';
 
 /** The columns of an imported table. */
 export interface TableColumns extends Columns {
   readonly naming: ReadonlyMap<Naming, number>;
 }
 
-const headers: readonly (readonly ['unit' | 'unitCode' | 'project', RegExp])[] = [
+/** A column in which units stand above their projects: 单位/项目名称, 单位（项目）名称. */
+export const unitsAndProjects = /^(?:预算)?单位(?:名称)?[/、及和(]项目(?:名称)?\)?(?:名称)?$/;
+
+const headers: readonly (readonly ['unit' | 'unitCode' | 'project' | 'category', RegExp])[] = [
   ['unitCode', /^(?:预算|部门)?单位(?:编码|代码)$/],
   ['unit', /^(?:预算单位|单位名称|部门\(?单位\)?名称|预算单位名称)$/],
   ['project', /^(?:项目名称|项目支出名称|二级项目名称?)$/],
+  ['project', unitsAndProjects],
+  ['category', /^项目(?:类别|类型|分类)$/],
 ];
 
 const classifications = ['function', 'economic', 'revenue', 'procurement'] as const;

@@ -1,26 +1,14 @@
-import { findSubject } from '../../data/catalogue.ts';
-import type { BlockName } from '../../language/blocks.ts';
 import type { Localized } from '../../language/schema.ts';
-import { analyse } from '../Analysis.ts';
-import { codeIn, totalIn, unnumbered } from '../paste/cells.ts';
-import { type Columns, headerOf } from '../paste/columns.ts';
+import { totalIn, unnumbered } from '../paste/cells.ts';
 import { indicatorRow, listsIndicators } from '../paste/indicatorRows.ts';
-import { amountLines, declarationRow, moneyRow, subjectIn } from '../paste/moneyRows.ts';
+import { declarationRow, moneyRow, subjectIn } from '../paste/moneyRows.ts';
 import type { Row } from '../paste/plainRows.ts';
 import { leftOut, type Outcome, type Reading, type RowReader, unread } from '../paste/Reading.ts';
-import type { Draft, Home, ListName, NamedCode } from './Draft.ts';
+import type { Draft, Home, ListName } from './Draft.ts';
+import { homesIn, nameColumn } from './homes.ts';
+import { projects } from './projectRows.ts';
+import { type ReadRows, readingOf, type TableReader } from './TableReader.ts';
 import type { Naming, TableColumns } from './tableColumns.ts';
-
-/** What became of each row of a table. */
-export type ReadRows = readonly { readonly row: Row; readonly outcome: Outcome }[];
-
-/** Reads one kind of table into a draft. */
-export interface TableReader {
-  readonly noun: Localized;
-  /** Tables that say more are read first. */
-  readonly turn: number;
-  readonly read: (table: TableColumns, draft: Draft) => ReadRows;
-}
 
 /** The reader of a table, by what its columns name. */
 export function readerOf(table: TableColumns): TableReader {
@@ -32,13 +20,6 @@ export function readerOf(table: TableColumns): TableReader {
   if (has('function')) return subjects;
   if (has('economic')) return economic;
   return has('procurement') ? procurement : revenue;
-}
-
-const base = analyse('').budget;
-
-/** What readers of rows are told of a table that stands in no file yet. */
-export function readingOf(columns: Columns, block: BlockName): Reading {
-  return { columns, block, budget: base, language: 'zh', has: () => false };
 }
 
 /** Lists of lines that a table may be the only one to tell. */
@@ -93,29 +74,8 @@ const economic: TableReader = {
 const items: TableReader = {
   noun: { zh: '明细', en: 'items' },
   turn: 1,
-  read: (table, draft) => itemRows({ ...table, ...named(table, 'economic') }, draft, (row) => homeOf(row, table)),
+  read: (table, draft) => itemRows({ ...table, ...named(table, 'economic') }, draft, homesIn(table)),
 };
-
-/** Projects of which no economic codes are told. */
-const projects: TableReader = {
-  noun: { zh: '项目', en: 'projects' },
-  turn: 1,
-  read(table, draft) {
-    const reading = readingOf(table, 'project');
-    return table.rows.map((row) => {
-      const home = homeOf(row, table);
-      const outcome = projectRow(row, home, reading);
-      if (outcome.kind === 'lines') draft.spend(home, outcome.lines);
-      return { row, outcome };
-    });
-  },
-};
-
-function projectRow(row: Row, home: Home, reading: Reading): Outcome {
-  if (row.some(({ text }) => totalIn(text))) return leftOut('合计由项目算出', 'the total follows from the projects');
-  if (home.project === '') return unread('没有项目名称', 'the project has no name');
-  return amountLines(row, ['金额'], reading);
-}
 
 function itemRows(table: TableColumns, draft: Draft, home: (row: Row) => Home): ReadRows {
   const parents = parentsIn(table, home);
@@ -147,25 +107,6 @@ function parentsIn(table: TableColumns, home: (row: Row) => Home): ReadonlySet<R
   return new Set(keys.flatMap(({ row, block, code }) => (above.has(`${block} ${code}`) ? [row] : [])));
 }
 
-function homeOf(row: Row, table: TableColumns): Home {
-  const text = (name: Naming): string => row[table.naming.get(name) ?? -1]?.text ?? '';
-  const project = text('project');
-  return {
-    project: totalIn(project) ? '' : project,
-    unit: { name: text('unit'), code: text('unitCode') },
-    function: functionIn(row, table),
-  };
-}
-
-function functionIn(row: Row, table: TableColumns): NamedCode | undefined {
-  const at = table.naming.get('function');
-  if (at === undefined) return undefined;
-  const levels = (['class', 'section', 'item'] as const).map((role) => row[table.at.get(role) ?? -1]?.text ?? '');
-  const found = codeIn(at < 0 ? { text: levels.join(''), isRepeated: false } : row[at]);
-  const told = row[nameColumn(table, at) ?? -1]?.text ?? '';
-  return found && { code: found.code, name: found.name || told || (findSubject(found.code)?.name ?? '') };
-}
-
 /** A table with one classification as that of its codes. */
 function named(table: TableColumns, naming: Naming): Pick<TableColumns, 'at'> {
   const column = table.naming.get(naming);
@@ -177,11 +118,4 @@ function named(table: TableColumns, naming: Naming): Pick<TableColumns, 'at'> {
   if (name === undefined) at.delete('name');
   else at.set('name', name);
   return { at };
-}
-
-/** The column behind that of a code, if it is headed as its name. */
-function nameColumn({ head, naming }: TableColumns, code: number): number | undefined {
-  const column = code + 1;
-  const isOther = [...naming.values()].includes(column);
-  return code >= 0 && !isOther && /名称|科目|name/i.test(headerOf(head, column)) ? column : undefined;
 }

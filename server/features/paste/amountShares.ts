@@ -113,7 +113,8 @@ export function addsUp(row: Row, shares: readonly Share[], reading: Reading): bo
   return [roles, current].some((each) => exactSum(row, each, reading).minus(amount).abs().lessThanOrEqualTo(slack));
 }
 
-function exactSum(row: Row, roles: readonly Role[], reading: Reading): ReturnType<typeof decimal> {
+/** What several columns have in a row together, in the unit of the table; what is no amount counts as none. */
+export function exactSum(row: Row, roles: readonly Role[], reading: Reading): ReturnType<typeof decimal> {
   return roles.reduce((sum, role) => {
     const amount = amountIn(cellOf(row, role, reading));
     return amount === undefined || amount === 'empty' ? sum : sum.plus(decimal(amount.digits.replaceAll(',', '')));

@@ -48,7 +48,7 @@ export function codeIn(cell: Cell | undefined): CellCode | undefined {
 export function totalIn(text: string): 'total' | 'subtotal' | undefined {
   const word = ascii(text).replace(/[\s:]/g, '').toLowerCase();
   if (/^(?:本年|本单位|全部)?(?:收入|支出)?(?:合计|总计|共计)$|^(?:grand)?total$/.test(word)) return 'total';
-  return /^.{0,4}(?:小计|subtotal)$/.test(word) ? 'subtotal' : undefined;
+  return /^.{0,12}(?:小计|subtotal)$/.test(word) ? 'subtotal' : undefined;
 }
 
 /** A name without what numbers it in a list: `一、`, `（二）`, `3.`, `其中：`. */
