@@ -509,6 +509,31 @@ describe('our own workbook', () => {
     expect([...new Set(errors)]).toEqual(['“项目”缺少“类别”（必填）']);
   });
 
+  test.each([
+    [
+      'of basic expenditure',
+      '基本支出 2010301 { 30101 "基本工资" 12; 30201 "办公费" -2 }\n项目 "维修" { 功能科目 2010302; 金额 5 }',
+    ],
+    [
+      'of one function among others',
+      '基本支出 2010301 { 30101 "基本工资" 12; 30201 "办公费" -2 }\n基本支出 2080505 { 30108 "养老保险" 3 }',
+    ],
+    ['of a project', '基本支出 2010301 { 30101 "基本工资" 12 }\n项目 "维修" { 功能科目 2010302; 30213 5; 30201 -2 }'],
+    [
+      'that is a project among others',
+      '项目 "退款" { 功能科目 2010302; 金额 -2 }\n项目 "维修" { 功能科目 2010302; 金额 10 }\n项目 "培训" { 功能科目 2050803; 金额 3 }',
+    ],
+    [
+      'that is all of a function',
+      '基本支出 2010301 { 30101 "基本工资" 12 }\n项目 "退款" { 功能科目 2010302; 金额 -5 }',
+    ],
+  ])('an amount below zero %s', async (_, spent) => {
+    const text = `部门 "局" { 代码 1; 年度 2026; 单位性质 行政 }\n收入 { 一般公共预算 11 }\n${spent}\n`;
+    const result = await again(analyse(text).budget);
+    expect(result.sheets.flatMap(({ unread }) => unread)).toEqual([]);
+    expect(rowsOf(analyse(result.text).budget)).toEqual(rowsOf(analyse(text).budget));
+  });
+
   test('whatever a department spends, the rows of its tables come back or what differs is told', async () => {
     const item = fc.record({
       code: fc.constantFrom('30101', '30102', '30201', '30217', '30302', '31002'),

@@ -20,13 +20,20 @@ export function allot(rows: readonly number[], columns: readonly number[]): Shar
   };
   for (const [row, amount] of rows.entries()) {
     const whole = left.filter((each) => each === amount).length === 1 ? left.indexOf(amount) : -1;
-    if (amount > 0 && whole >= 0 && rows.length > 1) give(row, whole, amount);
+    if (amount !== 0 && whole >= 0 && rows.length > 1) give(row, whole, amount);
   }
-  for (const row of rows.keys())
-    for (const column of columns.keys()) {
-      const amount = Math.min(needs[row] ?? 0, left[column] ?? 0);
-      if (amount > 0) give(row, column, amount);
-    }
+  const deal = (sign: 1 | -1): void => {
+    for (const row of rows.keys())
+      for (const column of columns.keys()) {
+        const amount = Math.min(sign * (needs[row] ?? 0), sign * (left[column] ?? 0));
+        if (amount > 0) give(row, column, sign * amount);
+      }
+  };
+  deal(-1);
+  // What is still below zero lessens the row that needs most, which then needs so much more of the others.
+  for (const [column, amount] of left.entries())
+    if (amount < 0) give(needs.indexOf(Math.max(...needs)), column, amount);
+  deal(1);
   const last = shares.at(-1)?.row ?? 0;
   for (const [column, amount] of left.entries()) if (amount > 0) give(last, column, amount);
   return shares.sort((a, b) => a.row - b.row || a.column - b.column);
@@ -48,12 +55,17 @@ export function assign(
   let steps = 0;
   // Every figure is rounded by itself.
   const slack = parts.length + 1;
+  // What parts below zero, from each one on, may give back.
+  const back: number[][] = [];
+  for (const [part, amounts] of [...parts.entries()].reverse())
+    back[part] = amounts.map((amount, i) => (back[part + 1]?.[i] ?? 0) - Math.min(0, amount));
   const place = (part: number): boolean => {
-    if (part === parts.length) return left.every((rest) => rest.every((amount) => amount <= slack));
+    if (part === parts.length) return left.every((rest) => rest.every((amount) => Math.abs(amount) <= slack));
     for (const [whole, rest] of left.entries()) {
       const amounts = parts[part] ?? [];
       if (++steps > mostSteps) return false;
-      if (amounts.some((amount, i) => amount > (rest[i] ?? 0) + (amount > 0 ? slack : 0))) continue;
+      if (amounts.some((amount, i) => amount > (rest[i] ?? 0) + (back[part]?.[i] ?? 0) + (amount > 0 ? slack : 0)))
+        continue;
       for (const [i, amount] of amounts.entries()) rest[i] = (rest[i] ?? 0) - amount;
       chosen[part] = whole;
       if (place(part + 1)) return true;

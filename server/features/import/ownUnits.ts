@@ -25,6 +25,7 @@ type Staff = ReadonlyMap<string, number>;
 
 /** Whether books may be those of a department's units: they spend nothing that it does not. */
 export function areUnitsOf(whole: OwnWorkbook, books: readonly OwnWorkbook[]): boolean {
+  if (books.length === 0) return true;
   const expenditure = whole.tables.rows('表三', 2);
   const codes = new Set(expenditure.map(({ code }) => code));
   const isKnown = books.every(({ tables }) => tables.rows('表三', 2).every(({ code }) => codes.has(code)));
