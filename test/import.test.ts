@@ -265,6 +265,71 @@ describe('sheets of other systems', () => {
     ]);
   });
 
+  const bySource = '合计,上年结转,一般公共预算,政府性基金预算,财政专户管理资金,事业收入,其他收入';
+  test.each([
+    [
+      'units',
+      `2026年收入总表\n单位名称,${bySource}\n甲学校,116,,100,,10,3,3\n乙学校,20,,,20,,,\n合计,136,,100,20,10,3,3\n`,
+    ],
+    ['units without their total', `2026年收入总表\n单位名称,${bySource}\n甲学校,116,,100,,10,3,3\n乙学校,20,,,20,,,\n`],
+    ['nothing but the total', `2026年收入总表\n${bySource}\n136,,100,20,10,3,3\n`],
+  ])('a column for each source of revenue, and rows of %s', (_, csv) => {
+    expect(statements(imported(csv))).toEqual([
+      ...['收入 {', '一般公共预算 100', '政府性基金 20', '财政专户 10', '单位资金 3 + 3'],
+      '}',
+    ]);
+  });
+
+  test('sources of revenue in columns, by functions and with what was carried over', () => {
+    const csv = (fund: string): string => `2026年收入总表
+科目编码,科目名称,合计,上年结转,一般公共预算,政府性基金预算
+合计,,${105 + Number(fund)},5,100,${fund}
+205,教育支出,105,5,100,
+20502,普通教育,105,5,100,
+`;
+    expect(statements(imported(csv('0')))).toEqual([
+      ...['科目 {', '205 "教育支出" 105 { 结转 5 }', '20502 "普通教育" 105 { 结转 5 }', '}'],
+      ...['收入 {', '一般公共预算 100', '一般公共预算 5 结转', '}'],
+    ]);
+    expect(statements(imported(csv('20'))).slice(-5)).toEqual([
+      ...['收入 {', '一般公共预算 100', '政府性基金 20', '}'],
+      expect.stringContaining('（没有说明上年结转 5 是哪一种来源的）'),
+    ]);
+    const twice = importTables(
+      [csv('0'), '项目,金额\n一般公共预算,100\n'].map((text, i) => ({ name: `${i}`, rows: csvRows(text) })),
+      'zh-cn',
+    );
+    expect(twice && statements(twice).slice(-3)).toEqual(['收入 {', '一般公共预算 100', '}']);
+  });
+
+  test.each([
+    ['机关运行经费表\n单位名称,金额\n示例市教育局,12\n合计,12\n'],
+    ['2026年“三公”经费支出表\n项目,金额\n公务接待费,1\n合计,1\n'],
+    ['项目,金额\n公务接待费,1\n合计,1\n'],
+  ])('what %j adds up to is no revenue', (csv) => {
+    expect(importTables([{ name: '表', rows: csvRows(csv) }], 'zh-cn')).toBeUndefined();
+  });
+
+  test('revenue by its codes keeps them, whatever source the column names', () => {
+    const csv = `2026年政府性基金预算收入表
+科目编码,科目名称,政府性基金预算收入
+1030148,国有土地使用权出让收入,20
+1030150,农业土地开发资金收入,5
+合计,,25
+`;
+    expect(statements(imported(csv)).slice(0, 3)).toEqual([
+      '收入 {',
+      '1030148 "国有土地使用权出让收入" 20 政府性基金',
+      '1030150 "农业土地开发资金收入" 5 政府性基金',
+    ]);
+  });
+
+  test('two kinds of revenue from one source with one amount are two lines', () => {
+    expect(statements(imported('收入项目,金额\n事业收入,5\n经营收入,5\n'))).toEqual([
+      ...['收入 {', '单位资金 5', '单位资金 5', '}'],
+    ]);
+  });
+
   test('revenue on the left and expenditure on the right: 类 by their names, what stays, and what is not known', () => {
     const result = imported(`2026年部门收支总表,,,
 部门名称：示例市教育局,,,单位：万元

@@ -36,12 +36,12 @@ export class Draft {
   readonly #lists = new Map<ListName, Map<string, Line>>();
   readonly #blocks = new Map<string, Block>();
 
-  /** Adds lines to a list; what stands there already by its first two parts does not stand there twice. */
+  /** Adds lines to a list. A subject, a total and what stays unspent are told once, however many tables have them. */
   add(list: ListName, lines: readonly Line[]): void {
     const known = this.#lists.get(list) ?? new Map<string, Line>();
     this.#lists.set(list, known);
     for (const line of lines) {
-      const key = list === 'subjects' || list === 'totals' ? line[0] : JSON.stringify(line);
+      const key = list === 'subjects' || list === 'totals' ? line[0] : keyOf(line, known.size);
       if (!known.has(key ?? '')) known.set(key ?? '', line);
     }
   }
@@ -126,6 +126,10 @@ export class Draft {
       ...list('procurement'),
     ];
   }
+}
+
+function keyOf(line: Line, place: number): string {
+  return line[0] === '年终结转' ? JSON.stringify(line) : String(place);
 }
 
 /** The head of a block and its brace stand on one line. */

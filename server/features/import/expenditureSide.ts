@@ -16,7 +16,7 @@ import type { TableColumns } from './tableColumns.ts';
 export function expenditureSide(side: TableColumns): TableReader {
   const isEconomic = side.rows.some((row) => subjectOf(row, side, '')?.code.startsWith('3'));
   // Whether economic codes can be declared depends on what the others say of projects.
-  return { noun, read, turn: isEconomic ? 7 : 6 };
+  return { noun, read, turn: isEconomic ? 8 : 7 };
 }
 
 const noun: Localized = { zh: '支出合计', en: 'totals of expenditure' };

@@ -1,15 +1,17 @@
 import { type Locale, say } from '../../language/locale.ts';
+import type { Localized } from '../../language/schema.ts';
 import { quoted } from '../../syntax/stringValue.ts';
 import type { Row } from '../paste/plainRows.ts';
 import type { Outcome } from '../paste/Reading.ts';
 import { Draft } from './Draft.ts';
 import { expenditureSide } from './expenditureSide.ts';
 import { type ImportedTables, importedTables, type RowNote, type SheetReport } from './importedTables.ts';
+import { revenueBySource, tellsSources } from './revenueReaders.ts';
 import type { SheetRows } from './SheetRows.ts';
 import { sidesOf } from './sides.ts';
 import type { TableReader } from './TableReader.ts';
 import { tableColumns } from './tableColumns.ts';
-import { readerOf } from './tableReaders.ts';
+import { readerOf, subjects } from './tableReaders.ts';
 
 /** The tables of a file as a budget; undefined where no row of them could be read. What was not stands in comments. */
 export function importTables(sheets: readonly SheetRows[], locale: Locale): ImportedTables | undefined {
@@ -31,10 +33,17 @@ interface Table {
 function tablesOf({ name, rows }: SheetRows, locale: Locale): Table[] {
   const { left, right } = sidesOf(rows);
   const columns = tableColumns(left);
-  const side = say({ zh: `${name}（支出）`, en: `${name} (expenditure)` }, locale);
+  const titled = (side: Localized): string => say({ zh: `${name}（${side.zh}）`, en: `${name} (${side.en})` }, locale);
+  const reader = readerOf(columns);
+  const hasRevenue = right.length === 0 && reader === subjects && tellsSources(columns);
   return [
-    { name, columns, reader: readerOf(columns) },
-    ...right.map(tableColumns).map((part) => ({ name: side, columns: part, reader: expenditureSide(part) })),
+    { name, columns, reader },
+    ...(hasRevenue ? [{ name: titled({ zh: '收入', en: 'revenue' }), columns, reader: revenueBySource }] : []),
+    ...right.map(tableColumns).map((part) => ({
+      name: titled({ zh: '支出', en: 'expenditure' }),
+      columns: part,
+      reader: expenditureSide(part),
+    })),
   ];
 }
 

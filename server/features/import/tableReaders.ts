@@ -1,12 +1,13 @@
-import type { Localized } from '../../language/schema.ts';
-import { totalIn, unnumbered } from '../paste/cells.ts';
+import { totalIn } from '../paste/cells.ts';
 import { indicatorRow, listsIndicators } from '../paste/indicatorRows.ts';
 import { declarationRow, moneyRow, subjectIn } from '../paste/moneyRows.ts';
 import type { Row } from '../paste/plainRows.ts';
-import { leftOut, type Outcome, type Reading, type RowReader, unread } from '../paste/Reading.ts';
-import type { Draft, Home, ListName } from './Draft.ts';
+import { leftOut, type Outcome, unread } from '../paste/Reading.ts';
+import type { Draft, Home } from './Draft.ts';
 import { homesIn, nameColumn } from './homes.ts';
+import { listReader } from './listReader.ts';
 import { projects } from './projectRows.ts';
+import { revenue, revenueBySource, tellsSources } from './revenueReaders.ts';
 import { type ReadRows, readingOf, type TableReader } from './TableReader.ts';
 import type { Naming, TableColumns } from './tableColumns.ts';
 
@@ -19,42 +20,15 @@ export function readerOf(table: TableColumns): TableReader {
   if (has('project')) return projects;
   if (has('function')) return subjects;
   if (has('economic')) return economic;
-  return has('procurement') ? procurement : revenue;
-}
-
-/** Lists of lines that a table may be the only one to tell. */
-function listReader(list: ListName, reader: RowReader, noun: Localized, turn: number): TableReader {
-  return {
-    noun,
-    turn,
-    read(table, draft) {
-      const isKnown = draft.has(list) && list !== 'subjects';
-      const reading = readingOf(table, list);
-      return table.rows.map((row) => {
-        const outcome = isKnown
-          ? leftOut('前面的表中已有', 'a table before tells it')
-          : reader(row, reading, reader === moneyRow || reader === declarationRow ? [row] : table.rows);
-        if (outcome.kind === 'lines') draft.add(list, outcome.lines);
-        return { row, outcome };
-      });
-    },
-  };
+  if (has('procurement')) return procurement;
+  return tellsSources(table) && !has('revenue') ? revenueBySource : revenue(table);
 }
 
 const indicators = listReader('performance', indicatorRow, { zh: '指标', en: 'indicators' }, 5);
 const procurement = listReader('procurement', moneyRow, { zh: '采购', en: 'lines of procurement' }, 5);
-const revenue = listReader('revenue', revenueRow, { zh: '收入', en: 'lines of revenue' }, 5);
 const declared = listReader('subjects', declarationRow, { zh: '科目', en: 'subjects' }, 2);
 
-/** Of several totals the last one is that of all revenue; the one before is without what was carried over. */
-function revenueRow(row: Row, reading: Reading, rows: readonly Row[]): Outcome {
-  const isTotal = ({ text }: Row[number]): boolean => totalIn(unnumbered(text)) === 'total';
-  return row.some(isTotal) && row !== rows.findLast((other) => other.some(isTotal))
-    ? leftOut('收入总计在后面', 'the total of all revenue follows')
-    : moneyRow(row, reading, [row]);
-}
-
-const subjects: TableReader = {
+export const subjects: TableReader = {
   ...declared,
   read: (table, draft) => declared.read({ ...table, ...named(table, 'function') }, draft),
 };

@@ -45,10 +45,14 @@ export function textOf(row: Row, role: Role, reading: Reading): string {
 
 /** The amount in the column with a role, with its unit where that is not the file's; undefined for what is no amount. */
 export function writtenAmount(row: Row, role: Role, reading: Reading): string | 'empty' | undefined {
-  const { columns, budget } = reading;
-  const amount = amountIn(cellOf(row, role, reading));
+  return amountAt(row, reading.columns.at.get(role) ?? -1, reading);
+}
+
+/** The amount in a column, as `writtenAmount` gives it. */
+export function amountAt(row: Row, column: number, { columns, budget }: Reading): string | 'empty' | undefined {
+  const amount = amountIn(row[column]);
   if (amount === undefined || amount === 'empty') return amount;
-  const told = amount.unit ? undefined : columns.unitOf(columns.at.get(role) ?? -1);
+  const told = amount.unit ? undefined : columns.unitOf(column);
   const unit = amount.unit ?? told?.unit ?? (amount.isYuan ? '元' : undefined);
   return moved(amount.digits, told?.places ?? 0) + (unit === undefined || unit === budget.unit ? '' : unit);
 }
@@ -63,7 +67,10 @@ function moved(digits: string, places: number): string {
 
 /** Says which cell is no amount. */
 export function noAmount(row: Row, role: Role, reading: Reading): Outcome {
-  const text = textOf(row, role, reading);
+  return notAnAmount(textOf(row, role, reading));
+}
+
+export function notAnAmount(text: string): Outcome {
   return unread(`“${text}”不是金额`, `“${text}” is not an amount`);
 }
 

@@ -2,7 +2,7 @@ import { decimal } from '../../model/money.ts';
 import { amountIn } from './cells.ts';
 import { headerOf, type Role, type SourceRole, thisYear } from './columns.ts';
 import type { Row } from './plainRows.ts';
-import { cellOf, noAmount, type Outcome, type Reading, valueWord, writtenAmount } from './Reading.ts';
+import { amountAt, cellOf, notAnAmount, type Outcome, type Reading, valueWord } from './Reading.ts';
 
 const sources = ['general', 'fund', 'capital', 'special', 'unit'] as const satisfies readonly SourceRole[];
 
@@ -72,15 +72,20 @@ export function shareOf(row: Row, { role, without }: Share, reading: Reading): s
 
 /** What several columns have in a row together; undefined where one of them has no amount. */
 export function sumOf(row: Row, roles: readonly Role[], reading: Reading): string | 'empty' | undefined {
-  const amounts = roles.map((role) => writtenAmount(row, role, reading));
+  const amounts = columnsWith(roles, reading).map((column) => amountAt(row, column, reading));
   if (amounts.includes(undefined)) return undefined;
   return amounts.filter((amount) => amount !== 'empty').join(' + ') || 'empty';
 }
 
 /** Says which of several cells is no amount. */
 export function noAmounts(row: Row, roles: readonly Role[], reading: Reading): Outcome {
-  const role = roles.find((each) => writtenAmount(row, each, reading) === undefined);
-  return noAmount(row, role ?? 'amount', reading);
+  const column = columnsWith(roles, reading).find((each) => amountAt(row, each, reading) === undefined) ?? -1;
+  return notAnAmount(row[column]?.text ?? '');
+}
+
+/** The columns with some roles; of money from one source there may be several. */
+function columnsWith(roles: readonly Role[], { columns: { at, more } }: Reading): number[] {
+  return roles.flatMap((role) => [...(at.has(role) ? [at.get(role) ?? -1] : []), ...(more.get(role) ?? [])]);
 }
 
 /** The columns that make up a part of a declared subject. */
@@ -115,8 +120,8 @@ export function addsUp(row: Row, shares: readonly Share[], reading: Reading): bo
 
 /** What several columns have in a row together, in the unit of the table; what is no amount counts as none. */
 export function exactSum(row: Row, roles: readonly Role[], reading: Reading): ReturnType<typeof decimal> {
-  return roles.reduce((sum, role) => {
-    const amount = amountIn(cellOf(row, role, reading));
+  return columnsWith(roles, reading).reduce((sum, column) => {
+    const amount = amountIn(row[column]);
     return amount === undefined || amount === 'empty' ? sum : sum.plus(decimal(amount.digits.replaceAll(',', '')));
   }, decimal('0'));
 }

@@ -37,6 +37,8 @@ export interface Columns {
   readonly head: readonly Row[];
   readonly rows: readonly Row[];
   readonly at: ReadonlyMap<Role, number>;
+  /** Further columns of money from a source that has one already: 事业收入 and 其他收入 are both 单位资金. */
+  readonly more: ReadonlyMap<Role, readonly number[]>;
   /** The unit that a column's header, or the line above the table, says. */
   readonly unitOf: (column: number) => TableUnit | undefined;
   /** The columns with figures or texts that nobody knows what they are. */
@@ -48,7 +50,7 @@ export const sourceNames: readonly (readonly [SourceRole, RegExp])[] = [
   ['fund', /政府性基金|government-?fund/i],
   ['capital', /国有资本|state-?capital/i],
   ['special', /财政专户|专户管理|special-?account/i],
-  ['unit', /单位资金|事业收入|经营收入|自有资金|unit-?funds/i],
+  ['unit', /单位资金|事业收入|经营收入|自有资金|上级补助收入|附属单位上缴|^其他收入$|unit-?funds/i],
   ['general', /一般公共预算|财政拨款|general/i],
 ];
 
@@ -91,6 +93,7 @@ export function columnsOf(table: readonly Row[]): Columns {
   const rows = table.slice(end).filter((row) => !isNumbering(row));
   const width = Math.max(0, ...table.map(({ length }) => length));
   const at = new Map<Role, number>();
+  const more = new Map<Role, readonly number[]>();
   const head = spread(table.slice(0, end), width);
   const heading = head.filter((row) => !isTitle(row, width));
   const all = Array.from({ length: width }, (_, column) => column);
@@ -100,6 +103,8 @@ export function columnsOf(table: readonly Row[]): Columns {
       const told = roleOf(heading, column);
       const role = told === 'name' && !at.has('code') && holdsCodes(rows, column) ? 'code' : told;
       if (role && !at.has(role)) at.set(role, column);
+      else if (role && isOfSource(role) && !earlier.has(column) && !/其中/.test(headerOf(heading, column)))
+        more.set(role, [...(more.get(role) ?? []), column]);
     }
     // This year's column is the amount where there is none of everything.
     const current = at.get('current');
@@ -109,12 +114,13 @@ export function columnsOf(table: readonly Row[]): Columns {
   take(all.filter((each) => !earlier.has(each)));
   take([...earlier]);
   guess(rows, width, at);
-  const used = new Set(at.values());
+  const used = new Set([...at.values(), ...[...more.values()].flat()]);
   const unknown = all.filter((column) => !used.has(column) && rows.some((row) => (row[column]?.text ?? '') !== ''));
   return {
     head,
     rows,
     at,
+    more,
     unknown,
     unitOf: (column) =>
       unitIn(head.map((row) => row[column]?.text)) ?? unitIn(head.flatMap((row) => row.map(({ text }) => text))),
@@ -194,6 +200,10 @@ function roleOf(head: readonly Row[], column: number): Role | undefined {
 
 function isPart(role: Role | undefined): role is Part {
   return role === 'basic' || role === 'project' || sourceNames.some(([source]) => source === role);
+}
+
+function isOfSource(role: Role): boolean {
+  return sourceNames.some(([source]) => role === source || role === `carried-${source}`);
 }
 
 function roleOfText(text: string): Role | undefined {
