@@ -182,6 +182,31 @@ describe('sheets of other systems', () => {
     ]);
   });
 
+  test('projects in a column beside basic expenditure, without names and with them', () => {
+    const items = `功能科目编码,功能科目名称,部门经济分类编码,部门经济分类名称,合计,基本支出,项目支出
+2010301,行政运行,30101,基本工资,100,100,
+2010301,行政运行,30201,办公费,50,20,30
+2010302,一般行政管理事务,30201,办公费,8,,8
+合计,,,,158,120,38
+`;
+    const basic = ['基本支出 2010301 "行政运行" {', '30101 "基本工资" 100', '30201 "办公费" 20', '}'];
+    const alone = imported(items);
+    expect(statements(alone)).toEqual([
+      ...basic,
+      ...['项目 "行政运行项目支出" {', '功能科目 2010301 "行政运行"', '30201 "办公费" 30', '}'],
+      ...['项目 "一般行政管理事务项目支出" {', '功能科目 2010302 "一般行政管理事务"', '30201 "办公费" 8', '}'],
+      '# 说明：项目支出没有项目名称，按功能科目暂记为“行政运行项目支出”、“一般行政管理事务项目支出”，请改成真实的项目',
+    ]);
+    expect(alone.sheets[0]).toMatchObject({ read: 3, unread: [], leftOut: [{}] });
+    const rows = [items, '项目名称,金额\n道路维修,38\n'].map((csv, i) => ({ name: `${i}`, rows: csvRows(csv) }));
+    const named = importTables(rows, 'zh-cn');
+    expect(named && statements(named)).toEqual([
+      ...basic,
+      ...['项目 "道路维修" {', '金额 38', '}'],
+      '# 说明：项目已有名称，没有名称的项目支出没有再记：2010301 30201 "办公费" 30；2010302 30201 "办公费" 8',
+    ]);
+  });
+
   test.each([
     [
       'in the column of projects',

@@ -1,3 +1,4 @@
+import type { Localized } from '../../language/schema.ts';
 import { quoted } from '../../syntax/stringValue.ts';
 import type { Line } from '../paste/Reading.ts';
 
@@ -35,6 +36,7 @@ const listWords: Readonly<Record<ListName, string>> = {
 export class Draft {
   readonly #lists = new Map<ListName, Map<string, Line>>();
   readonly #blocks = new Map<string, Block>();
+  readonly #unnamed = new Map<string, Block>();
 
   /** Adds lines to a list. A subject, a total and what stays unspent are told once, however many tables have them. */
   add(list: ListName, lines: readonly Line[]): void {
@@ -47,10 +49,45 @@ export class Draft {
   }
 
   spend(home: Home, lines: readonly Line[]): void {
-    const key = JSON.stringify([home.unit.name, home.project, home.function?.code]);
-    const block = this.#blocks.get(key) ?? { ...home, lines: [] };
-    this.#blocks.set(key, block);
-    block.lines.push(...lines);
+    spendIn(this.#blocks, home, lines);
+  }
+
+  /** What is spent on projects that a table does not name: one of each function stands for them. */
+  spendUnnamed(home: Home, lines: readonly Line[]): void {
+    const name = home.function?.name || (home.function?.code ?? '');
+    spendIn(this.#unnamed, { ...home, project: `${name}项目支出` }, lines);
+  }
+
+  /** All blocks; where projects are named somewhere, nobody knows which of them the others are. */
+  #allBlocks(): readonly Block[] {
+    const unnamed = this.#namesProjects ? [] : this.#unnamed.values();
+    return [...this.#blocks.values(), ...unnamed];
+  }
+
+  get #namesProjects(): boolean {
+    return [...this.#blocks.values()].some(({ project }) => project !== '');
+  }
+
+  /** What became of projects without names. */
+  get notes(): readonly Localized[] {
+    const unnamed = [...this.#unnamed.values()];
+    if (unnamed.length === 0) return [];
+    if (!this.#namesProjects) {
+      const names = unnamed.map(({ project }) => `“${project}”`);
+      return [
+        {
+          zh: `项目支出没有项目名称，按功能科目暂记为${names.join('、')}，请改成真实的项目`,
+          en: `expenditure on projects has no names of projects and stands, by function, under ${names.join(', ')}: put the real projects in their place`,
+        },
+      ];
+    }
+    const lines = unnamed.flatMap((block) => block.lines.map((line) => [block.function?.code, ...line].join(' ')));
+    return [
+      {
+        zh: `项目已有名称，没有名称的项目支出没有再记：${lines.join('；')}`,
+        en: `projects are named elsewhere, so what has no name was not added to them: ${lines.join('; ')}`,
+      },
+    ];
   }
 
   has(list: ListName): boolean {
@@ -65,7 +102,7 @@ export class Draft {
   get hasProjects(): boolean {
     const isOfProjects = (part: string): boolean => part.includes('项目支出');
     return (
-      [...this.#blocks.values()].some(({ project }) => project !== '') ||
+      this.#allBlocks().some(({ project }) => project !== '') ||
       (['subjects', 'totals'] as const).some((list) => this.#lines(list).some((line) => line.some(isOfProjects)))
     );
   }
@@ -78,7 +115,7 @@ export class Draft {
   /** Whether something is said by functional or by economic codes. */
   tells(classification: 'function' | 'economic'): boolean {
     const first = classification === 'function' ? '2' : '3';
-    const isSpent = [...this.#blocks.values()].some(
+    const isSpent = this.#allBlocks().some(
       (block) =>
         (classification === 'function' && block.function !== undefined) ||
         (classification === 'economic' && block.lines.some(([code = '']) => code.startsWith(first))),
@@ -91,7 +128,7 @@ export class Draft {
   }
 
   get isEmpty(): boolean {
-    return this.#lists.size === 0 && this.#blocks.size === 0;
+    return this.#lists.size === 0 && this.#blocks.size === 0 && this.#unnamed.size === 0;
   }
 
   /** The 项 that are declared to have basic expenditure. */
@@ -103,7 +140,7 @@ export class Draft {
 
   /** The statements, not laid out yet. A single unit is the department itself. */
   statements(): string[] {
-    const blocks = [...this.#blocks.values()];
+    const blocks = this.#allBlocks();
     const units = [...new Map(blocks.map(({ unit }) => [unit.name, unit])).values()];
     const isSplit = units.length > 1;
     const list = (name: ListName): string[] => {
@@ -130,6 +167,13 @@ export class Draft {
 
 function keyOf(line: Line, place: number): string {
   return line[0] === '年终结转' ? JSON.stringify(line) : String(place);
+}
+
+function spendIn(blocks: Map<string, Block>, home: Home, lines: readonly Line[]): void {
+  const key = JSON.stringify([home.unit.name, home.project, home.function?.code]);
+  const block = blocks.get(key) ?? { ...home, lines: [] };
+  blocks.set(key, block);
+  block.lines.push(...lines);
 }
 
 /** The head of a block and its brace stand on one line. */

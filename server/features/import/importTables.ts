@@ -21,7 +21,7 @@ export function importTables(sheets: readonly SheetRows[], locale: Locale): Impo
   const outcomes = new Map(inOrder.map((table) => [table, table.reader.read(table.columns, draft)]));
   if (draft.isEmpty) return undefined;
   const reports = tables.map((table) => report(table, outcomes.get(table) ?? [], locale));
-  return importedTables([...departmentText(sheets), '', ...draft.statements()], reports, [], locale);
+  return importedTables([...departmentText(sheets), '', ...draft.statements()], reports, draft.notes, locale);
 }
 
 interface Table {

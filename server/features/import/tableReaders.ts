@@ -55,12 +55,19 @@ function itemRows(table: TableColumns, draft: Draft, home: (row: Row) => Home): 
   const parents = parentsIn(table, home);
   return table.rows.map((row) => {
     const own = home(row);
-    const outcome = parents.has(row)
-      ? leftOut('由下级科目算出', 'it follows from the subjects below it')
-      : itemRow(row, own, table);
+    if (parents.has(row)) return { row, outcome: leftOut('由下级科目算出', 'it follows from the subjects below it') };
+    const outcome = itemRow(row, own, table);
     if (outcome.kind === 'lines') draft.spend(own, outcome.lines);
-    return { row, outcome };
+    const unnamed = unnamedRow(row, own, table);
+    if (unnamed?.kind === 'lines') draft.spendUnnamed(own, unnamed.lines);
+    return { row, outcome: unnamed && unnamed.kind !== 'left-out' && outcome.kind === 'left-out' ? unnamed : outcome };
   });
+}
+
+/** What stands in a column of projects beside basic expenditure, in a row that names no project. */
+function unnamedRow(row: Row, { project, function: code }: Home, table: TableColumns): Outcome | undefined {
+  if (project !== '' || !code || !table.at.has('project') || row.some(({ text }) => totalIn(text))) return undefined;
+  return moneyRow(row, readingOf(table, 'project'), [row]);
 }
 
 function itemRow(row: Row, { project, function: code }: Home, table: TableColumns): Outcome {
