@@ -51,6 +51,12 @@ export function moneyOf(digits: string, fen: number): Money {
   return Number.isInteger(step) && Number.isSafeInteger(product) ? product : canonical(new Exact(digits).times(fen));
 }
 
+/** The same of digits that may have a minus in front, and thousands separators: what is printed, read again. */
+export function printedMoney(text: string, fen: number): Money {
+  const digits = text.replaceAll(',', '');
+  return digits.startsWith('-') ? negate(moneyOf(digits.slice(1), fen)) : moneyOf(digits, fen);
+}
+
 export function add(a: Money, b: Money): Money {
   if (typeof a === 'number' && typeof b === 'number') return sum(a + b) ?? canonical(new Exact(a).plus(b));
   return canonical(new Exact(a).plus(b));

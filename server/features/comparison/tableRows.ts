@@ -1,6 +1,6 @@
 import type { Localized } from '../../language/schema.ts';
 import type { KeyedFigure } from '../../model/keyedFigures.ts';
-import { type MoneyUnit, moneyOf, moneyUnits } from '../../model/money.ts';
+import { type MoneyUnit, moneyUnits, printedMoney } from '../../model/money.ts';
 import type { TableLayout } from '../../tables/layout.ts';
 import type { FigureCell, Sheet, SheetRow } from '../../tables/Sheet.ts';
 import { columnHeaders, withoutNumber } from '../../tables/sheetTexts.ts';
@@ -73,7 +73,7 @@ function rowOf(
         code: i === 0 ? code : '',
         name: same(i === 0 ? withoutNumber(name) : header),
         depth: i === 0 ? depth : depth + 1,
-        value: moneyOf(cell.text.replaceAll(',', '') || '0', moneyUnits[unit]),
+        value: printedMoney(cell.text || '0', moneyUnits[unit]),
       },
     })),
   };

@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { decimal, type Money, moneyOf, negate } from '../../model/money.ts';
+import { decimal, type Money, printedMoney } from '../../model/money.ts';
 
 /** So many digits before the point fit into the column of amounts, however they are rounded. */
 export const mostYuan = 15;
@@ -16,7 +16,7 @@ export function yuanText(value: Money): string {
 
 /** The money that {@link yuanText} wrote. */
 export function yuanOf(text: string): Money {
-  return text.startsWith('-') ? negate(moneyOf(text.slice(1), 100)) : moneyOf(text, 100);
+  return printedMoney(text, 100);
 }
 
 /** An amount rounded to the fen, half away from zero, and what it was rounded by; together they are the amount. */

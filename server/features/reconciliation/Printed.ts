@@ -1,6 +1,6 @@
 import type { AmountStyle } from '../../document/DocumentLayout.ts';
 import type { Localized } from '../../language/schema.ts';
-import { formatMoney, type Money, type MoneyUnit, moneyOf, moneyUnits } from '../../model/money.ts';
+import { formatMoney, type Money, type MoneyUnit, moneyUnits, printedMoney } from '../../model/money.ts';
 import type { Origin } from '../../model/Origin.ts';
 
 /** What a printed number counts. */
@@ -52,7 +52,7 @@ export function readPrinted(text: string, notation: Notation): Pick<Printed, 'va
   if (text === '') return { value: 0, half };
   const digits = text.replace(/[,%]/g, '');
   return {
-    value: /^-?\d+(?:\.\d+)?$/.test(digits) ? moneyOf(digits, moneyUnits[notation.unit]) : 0,
+    value: /^-?\d+(?:\.\d+)?$/.test(digits) ? printedMoney(digits, moneyUnits[notation.unit]) : 0,
     half,
   };
 }
