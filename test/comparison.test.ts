@@ -107,6 +107,14 @@ describe('a budget beside another one, table by table', () => {
     expect(subject?.map(({ location }) => location?.file.address)).toEqual(['2026.budget', '2026.budget', undefined]);
   });
 
+  test('a figure below zero', () => {
+    const less = before.replace('"办公费" 5.00', '"办公费" -2.00');
+    const row = rows(compared(after.replace('"办公费" 7.00', '"办公费" -5.00'), less), 't6').find((each) =>
+      each.includes('办公费'),
+    );
+    expect(row?.trim()).toBe('30201 办公费 | -2.00 | -5.00 | -3.00 | -150.00% | changed');
+  });
+
   test('the same twice: nothing differs', () => {
     const found = compared(after, after.replace('; 上年 "2025.budget"', '')).tables.flatMap((table) => table.rows);
     expect(found.length).toBeGreaterThan(40);
@@ -137,6 +145,20 @@ describe('where last year has no file', () => {
     expect(rows(found, 'totals')).toEqual([
       '收入 | 100.00 | 127.00 | +27.00 | +27.00% | changed',
       '支出 | 130.00 | 127.00 | -3.00 | -2.31% | changed',
+    ]);
+  });
+
+  test('the change is the difference of what is printed beside it', () => {
+    const exact = after.replace('上年 "2025.budget"', '上年 { 收入 999,949元; 支出 1,000,000元 }');
+    const now = exact.replace('一般公共预算 127.00', '一般公共预算 1,000,051元');
+    expect(rows(compared(now, undefined), 'totals')).toEqual([
+      '收入 | 99.99 | 100.01 | +0.02 | +0.02% | changed',
+      '支出 | 100.00 | 127.00 | +27.00 | +27.00% | changed',
+    ]);
+    const same = after.replace('上年 "2025.budget"', '上年 { 收入 1,269,951元; 支出 1,270,000元 }');
+    expect(rows(compared(same, undefined), 'totals')).toEqual([
+      '收入 | 127.00 | 127.00 |  |  | same',
+      '支出 | 127.00 | 127.00 |  |  | same',
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { type Locale, say } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
 import type { Budget } from '../../model/Budget.ts';
-import { compare, formatMoney, isZero, type Money, subtract } from '../../model/money.ts';
+import { compare, formatMoney, isZero, type Money, moneyUnits, printedMoney, subtract } from '../../model/money.ts';
 import { type PriorFigure, priorBudget, priorFigures } from '../../model/priorYear.ts';
 import { whyNotRead } from '../../rules/includeNotFound.ts';
 import type { Analysis } from '../Analysis.ts';
@@ -42,17 +42,20 @@ function statedTotals(figures: readonly PriorFigure[], analysis: Analysis, local
   };
 }
 
-function statedRow({ key, name, before, now, typed }: PriorFigure, analysis: Analysis, locale: Locale): PrintedRow {
-  const change = subtract(now, before);
+/** By what is printed, so that the change is the difference of the two figures beside it. */
+function statedRow({ key, name, typed, ...figures }: PriorFigure, analysis: Analysis, locale: Locale): PrintedRow {
+  const [before, now] = [text(figures.before), text(figures.now)];
+  const [from, to] = [printedMoney(before, moneyUnits.万元), printedMoney(now, moneyUnits.万元)];
+  const change = subtract(to, from);
   return {
     key,
     code: '',
     name: say(name, locale),
     depth: 0,
-    before: text(before),
-    after: text(now),
+    before,
+    after: now,
     change: isZero(change) ? '' : (compare(change, 0) > 0 ? '+' : '') + text(change),
-    rate: rateText(change, before),
+    rate: rateText(change, from),
     state: isZero(change) ? 'same' : 'changed',
     wantsReason: false,
     address: '',
