@@ -54,6 +54,17 @@ describe('two budgets', () => {
     expect(figures(rows.get('project:/绿化'))).toEqual(['added', undefined, 3, 3]);
   });
 
+  test('what was carried over stands under its source, whichever of the two has it', () => {
+    const plain = '收入 { 一般公共预算 9; 政府性基金 4; 单位资金 2 }';
+    const carried = '收入 { 一般公共预算 9; 一般公共预算 1 结转; 政府性基金 4; 政府性基金 3 结转 }';
+    const keys = (from: string, to: string): string[] =>
+      [...rowsOf(from, to).values()].flatMap(({ key }) => (/^(?:general|fund|unit)\b/.test(key) ? [key] : []));
+    const parts = (source: string): string[] => [source, `${source}/current`, `${source}/carryover`];
+    const all = [...parts('general'), ...parts('fund'), 'unit'];
+    expect(keys(plain, carried)).toEqual(all);
+    expect(keys(carried, plain)).toEqual(all);
+  });
+
   test('are compared by source, carry-over apart', () => {
     expect(figures(rows.get('revenue:general'))).toEqual(['changed', 30, 35.5, 5.5]);
     expect(figures(rows.get('revenue:unit/carryover'))).toEqual(['removed', 5, undefined, -5]);

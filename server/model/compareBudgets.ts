@@ -58,14 +58,34 @@ function side({ department, year }: Budget): ComparedBudget {
   return { name: department?.name ?? '', year };
 }
 
-/** Joins figures by their keys: those of the new budget in their order, then those that only the old one has. */
+/**
+ * Joins figures by their keys, in the order of the new budget; what only the old one has stands behind what it followed
+ * there and what is part of that.
+ */
 export function joinFigures(before: readonly KeyedFigure[], after: readonly KeyedFigure[]): ComparedFigure[] {
   const old = new Map(before.map((figure) => [figure.key, figure]));
-  const kept = new Set(after.map(({ key }) => key));
-  return [
-    ...after.map((figure) => compared(figure, old.get(figure.key)?.value, figure.value)),
-    ...before.filter(({ key }) => !kept.has(key)).map((figure) => compared(figure, figure.value, undefined)),
-  ];
+  const gone = goneBehind(before, new Set(after.map(({ key }) => key)));
+  const joined: ComparedFigure[] = [];
+  let waiting = gone.get('') ?? [];
+  for (const figure of after) {
+    const part = waiting.findIndex(({ depth }) => depth < figure.depth);
+    const ready = part < 0 ? waiting.length : part;
+    joined.push(...waiting.slice(0, ready).map((each) => compared(each, each.value, undefined)));
+    joined.push(compared(figure, old.get(figure.key)?.value, figure.value));
+    waiting = [...waiting.slice(ready), ...(gone.get(figure.key) ?? [])];
+  }
+  return [...joined, ...waiting.map((each) => compared(each, each.value, undefined))];
+}
+
+/** The figures that are not kept, by the key of the last one before them that is. */
+function goneBehind(before: readonly KeyedFigure[], kept: ReadonlySet<string>): Map<string, readonly KeyedFigure[]> {
+  const gone = new Map<string, KeyedFigure[]>();
+  let last = '';
+  for (const figure of before) {
+    if (kept.has(figure.key)) last = figure.key;
+    else if (gone.get(last)?.push(figure) === undefined) gone.set(last, [figure]);
+  }
+  return gone;
 }
 
 function compared(
