@@ -178,7 +178,7 @@ function headEnd(table: readonly Row[]): number {
     // A total without figures is one row of a table, a header has others beside it.
     const isTotal = totalIn(filled[0]?.text ?? '') !== undefined && (known < 2 || known * 2 < filled.length);
     if (isTotal || filled.some((cell) => isFigure(cell) || codeIn(cell))) break;
-    if (known * 2 >= filled.length || filled.length === 1) end = i + 1;
+    if (known * 2 >= filled.length || known > 1 || filled.length === 1) end = i + 1;
   }
   return end;
 }
