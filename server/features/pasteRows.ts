@@ -10,7 +10,7 @@ import type { Analysis } from './Analysis.ts';
 import { keywordLanguageOf } from './keywordLanguage.ts';
 import { type Columns, columnsOf, headerOf } from './paste/columns.ts';
 import { htmlRows } from './paste/htmlRows.ts';
-import { indicatorRow, listsIndicators } from './paste/indicatorRows.ts';
+import { indicatorRow, listsIndicators, unusedColumns } from './paste/indicatorRows.ts';
 import { declarationRow, moneyRow } from './paste/moneyRows.ts';
 import { isStatements, type PastePlace, pastePlace } from './paste/pastePlace.ts';
 import { plainRows, type Row } from './paste/plainRows.ts';
@@ -162,7 +162,7 @@ function withOneTotal(rows: readonly ReadRow[]): ReadRow[] {
 
 function pasted(
   place: PastePlace,
-  { noun, isText }: Kind,
+  { reader, noun, isText }: Kind,
   columns: Columns,
   all: readonly ReadRow[],
   locale: Locale,
@@ -177,7 +177,8 @@ function pasted(
   const lines = writtenLines(rows, locale);
   const newText = place.before + lines.join(place.lineBreak + place.indent) + place.behind;
   const unread = notes('unread');
-  const unknown = isText ? [] : columns.unknown.map((column) => columnNote(columns, column, locale));
+  const unused = reader === indicatorRow ? unusedColumns({ columns }) : columns.unknown;
+  const unknown = isText ? [] : unused.map((column) => columnNote(columns, column, locale));
   const leftOut = [...notes('left-out'), ...unknown];
   return {
     edit: { span: place.span, newText },

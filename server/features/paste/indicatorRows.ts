@@ -24,7 +24,11 @@ const kindNames: readonly (readonly [string, RegExp])[] = [
 /** Whether a table lists indicators: by its headers, or by the kinds in its rows. */
 export function listsIndicators({ columns: { at, rows } }: Pick<Reading, 'columns'>): boolean {
   if (at.has('level3') || at.has('level2')) return true;
-  return rows.some((row) => row.some(({ text }) => /^.{2,8}指标$/.test(text) && kindIn(text) !== undefined));
+  return rows.some((row) => {
+    const at = levelAt(row);
+    const isTold = row.slice(at + 1).some(({ text }) => /\d/.test(text) || isComparator(text));
+    return at >= 0 && (/指标$/.test(row[at]?.text ?? '') || isTold);
+  });
 }
 
 /** One indicator: `指标 数量 "…" >= 5户 权重 10`. */
@@ -63,12 +67,39 @@ function placed(row: Row, reading: Reading): Placed | undefined {
   const of = (role: Parameters<typeof textOf>[1]): string => textOf(row, role, reading);
   const rest = { comparator: of('comparator'), measure: of('measure'), weight: of('weight') };
   if (reading.columns.at.has('level3')) return { name: of('level3'), value: of('value') || of('amount'), ...rest };
-  const at = row.findLastIndex(({ text }) => /^.{2,8}指标$/.test(text) && kindIn(text) !== undefined);
-  const [name, ...behind] = row.slice(at + 1).flatMap(({ text }) => text || []);
-  if (name === undefined) return undefined;
-  const comparator =
-    behind.length > 1 && comparatorIn(behind[0] ?? '') && behind[0]?.length === 1 ? behind.shift() : '';
-  return { ...rest, name, comparator: comparator ?? '', value: behind[0] ?? '', measure: behind[1] ?? '' };
+  const cells = behindKind(row);
+  return cells && { weight: rest.weight, ...cells };
+}
+
+interface BehindKind extends Omit<Placed, 'weight'> {
+  /** The column of the last cell that says something of the indicator. */
+  readonly last: number;
+}
+
+/** The name, the comparator and the value with its unit in the cells behind the kind, whatever is empty between them. */
+function behindKind(row: Row): BehindKind | undefined {
+  const from = levelAt(row) + 1;
+  const [name, ...behind] = row.flatMap(({ text }, column) =>
+    column >= from && text !== '' ? [{ text, column }] : [],
+  );
+  if (!name) return undefined;
+  const comparator = behind.length > 1 && isComparator(behind[0]?.text ?? '') ? behind.shift() : undefined;
+  const [value, next] = behind;
+  const measure = /^[\d.,]+$/.test(folded(value?.text ?? '')) ? next : undefined;
+  return {
+    name: name.text,
+    comparator: comparator?.text ?? '',
+    value: value?.text ?? '',
+    measure: measure?.text ?? '',
+    last: (measure ?? value ?? name).column,
+  };
+}
+
+/** Columns that a table of indicators has behind all that is read of it; with headers, what these do not tell. */
+export function unusedColumns({ columns: { at, rows, unknown } }: Pick<Reading, 'columns'>): readonly number[] {
+  if (at.has('level3')) return unknown;
+  const last = Math.max(...rows.map((row) => behindKind(row)?.last ?? -1));
+  return unknown.filter((column) => column > last);
 }
 
 /** The kind that the row names, or the nearest row above it: the cells of a kind are merged or left empty below the first. */
@@ -84,8 +115,23 @@ function kindOf(row: Row, reading: Reading, rows: readonly Row[]): string | unde
 }
 
 function kindAmong(row: Row, name: number | undefined): string | undefined {
-  const levels = row.filter(({ text }, i) => i !== name && /^.{2,10}(?:指标|满意度)/.test(text) && text.length < 16);
+  const isLevel = ({ text }: Row[number], i: number): boolean =>
+    i !== name && (isLevelName(text) || (/^.{2,10}(?:指标|满意度)/.test(text) && text.length < 16));
+  const levels = row.filter(isLevel);
   return levels.flatMap(({ text }) => kindIn(text) ?? []).at(-1);
+}
+
+/** The column in which a row without headers names its kind; the name and the value stand behind it. */
+function levelAt(row: Row): number {
+  return row.findLastIndex(({ text }, i) => isLevelName(text) && row.slice(i + 1).some((other) => other.text !== ''));
+}
+
+/** 数量指标, or 数量 alone: a cell that says the kind of an indicator and nothing more. */
+function isLevelName(text: string): boolean {
+  if (/^.{2,8}指标$/.test(text)) return kindIn(text) !== undefined;
+  return /^(?:数量|质量|时效|(?:(?:经济|社会|生态|生态环境)?成本)|(?:经济|社会|生态|生态环境)效益|可持续影响|(?:服务对象)?满意度)$/.test(
+    text,
+  );
 }
 
 function kindIn(text: string): string | undefined {
@@ -106,6 +152,12 @@ function comparatorIn(text: string): { readonly sign: string; readonly length: n
     if (match !== undefined) return { sign, length: match.length };
   }
   return undefined;
+}
+
+/** Whether a cell has a comparator and nothing else; 定性 says that there is none. */
+function isComparator(text: string): boolean {
+  const sign = folded(text);
+  return sign === '定性' || comparatorIn(sign)?.length === sign.length;
 }
 
 /** `>= 95%`, `= 1人`, or a string where the value is no number. */
