@@ -1,10 +1,11 @@
-import { findSubject, subjectsOf } from '../../data/catalogue.ts';
+import { findSubject } from '../../data/catalogue.ts';
 import type { Localized } from '../../language/schema.ts';
 import { folded } from '../../text/folded.ts';
 import { codeIn, totalIn, unnumbered } from '../paste/cells.ts';
 import { declarationRow, moneyRow } from '../paste/moneyRows.ts';
 import { isFilled, type Row } from '../paste/plainRows.ts';
 import { cellOf, type Line, leftOut, type Outcome, textOf, unread, writtenAmount } from '../paste/Reading.ts';
+import { subjectNamed } from '../paste/subjectNamed.ts';
 import type { Draft, ListName, NamedCode } from './Draft.ts';
 import { type ReadRows, readingOf, type TableReader } from './TableReader.ts';
 import type { TableColumns } from './tableColumns.ts';
@@ -116,31 +117,5 @@ function subjectOf(row: Row, table: TableColumns, above: string): NamedCode | un
   const found = codeIn(cellOf(row, 'code', reading)) ?? codeIn(cellOf(row, 'name', reading));
   if (found && /^[23]/.test(found.code))
     return { code: found.code, name: findSubject(found.code)?.name || found.name || plainName(row, table) };
-  const matching = subjectsByName().get(withoutEnd(plainName(row, table))) ?? [];
-  const isClass = ({ code }: NamedCode): boolean => code.length === 3;
-  // 其他支出 is a 类 of both classifications.
-  return (
-    matching.find((each) => isClass(each) && each.code[0] === above[0]) ??
-    matching.find((each) => isClass(each) || (above !== '' && each.code.startsWith(above)))
-  );
-}
-
-let byName: ReadonlyMap<string, readonly NamedCode[]> | undefined;
-
-/** What a name may be the name of, 类 first; made at the first table that has such a side. */
-function subjectsByName(): ReadonlyMap<string, readonly NamedCode[]> {
-  if (byName) return byName;
-  const all = new Map<string, NamedCode[]>();
-  const subjects = [...subjectsOf('function'), ...subjectsOf('economic')];
-  for (const { code, name } of subjects.sort((a, b) => a.code.length - b.code.length)) {
-    const key = withoutEnd(folded(name));
-    all.set(key, [...(all.get(key) ?? []), { code, name }]);
-  }
-  byName = all;
-  return all;
-}
-
-/** 一般公共服务 is 一般公共服务支出. */
-function withoutEnd(name: string): string {
-  return name.replace(/支出$/, '');
+  return subjectNamed(plainName(row, table), above);
 }

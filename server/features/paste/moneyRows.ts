@@ -33,6 +33,7 @@ import {
   valueWord,
   writtenAmount,
 } from './Reading.ts';
+import { subjectNamed } from './subjectNamed.ts';
 
 /** Lines of money under codes, or under the keywords of the block: items, revenue, procurement, funds, grand totals. */
 export const moneyRow: RowReader = (row, reading, rows) => {
@@ -57,8 +58,9 @@ export const moneyRow: RowReader = (row, reading, rows) => {
 };
 
 /** The declarations of 科目: every level with its total, and its parts where they are told. */
-export const declarationRow: RowReader = (row, reading) => {
-  const subject = subjectIn(row, reading);
+export const declarationRow: RowReader = (row, reading, rows) => {
+  const coded = subjectIn(row, reading);
+  const subject = coded ?? subjectByName(row, rows, reading);
   if (!subject) {
     const isTotal = row.some(({ text }) => totalIn(unnumbered(text)));
     return isTotal ? leftOut('合计不是科目', 'a total is no subject') : unread('没有科目编码', 'no subject code');
@@ -68,6 +70,8 @@ export const declarationRow: RowReader = (row, reading) => {
   const whole = wholeRoles(reading);
   const amount = sumOf(row, whole, reading);
   if (amount === undefined) return noAmounts(row, whole, reading);
+  // Such tables list every 类.
+  if (!coded && amount === 'empty') return leftOut('没有金额', 'no amount');
   const parts: string[] = [];
   for (const word of ['basic', 'project', 'carryover'] as const) {
     const roles = rolesOfPart(word, reading);
@@ -81,6 +85,15 @@ export const declarationRow: RowReader = (row, reading) => {
     lines: [[subject.code, quoted(subject.name), ...(amount === 'empty' ? [] : [amount]), ...block]],
   };
 };
+
+/** A 类 by its name alone, or what stands below the 类 above it: so the tables of revenue and expenditure tell it. */
+function subjectByName(row: Row, rows: readonly Row[], reading: Reading): NamedCode | undefined {
+  if (reading.columns.at.has('code') || reading.columns.at.has('class')) return undefined;
+  const name = (of: Row): string => unnumbered(textOf(of, 'name', reading));
+  const isClass = (of: Row): boolean => subjectNamed(name(of), '') !== undefined;
+  const above = rows.slice(0, rows.indexOf(row)).findLast(isClass);
+  return subjectNamed(name(row), (above && subjectNamed(name(above), '')?.code) ?? '');
+}
 
 interface NamedCode {
   readonly code: string;
