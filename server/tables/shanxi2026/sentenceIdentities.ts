@@ -123,7 +123,14 @@ export const sentenceIdentities: readonly Identity[] = [
   { rule: 'I16-18', each: 'basic/total,personnel,public', left: 'basic/{row}', right: 't6/total/{row}', isExact: true },
   { rule: 'I20', left: 'procurement/total', right: 'procurement/goods,works,services' },
   { rule: 'I21', left: 'procurement/total', relation: '≤', right: 't1/expenditure-total/total', isExact: true },
-  { rule: 'I22-23', part: 'total', left: 'performance-overall/total', right: 't3/total/total', isExact: true },
+  {
+    rule: 'I22-23',
+    part: 'total',
+    each: 'performance-overall/total',
+    left: 'performance-overall/{row}',
+    right: 't3/total/total',
+    isExact: true,
+  },
   { rule: 'I22-23', part: 'parts', left: 'performance-overall/total', right: 'performance-overall/basic,project' },
   {
     rule: 'I24',
