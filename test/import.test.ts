@@ -481,6 +481,23 @@ describe('sheets of other systems', () => {
     expect(imported(`${line}\n项目,金额,备注\n一般公共预算,12,\n`).text).toContain(`部门 "${name}" {`);
   });
 
+  test('subjects of several units: what all of them make; rows that cannot be added stay in comments', () => {
+    const result = imported(`单位名称,科目编码,科目名称,合计,基本支出,项目支出
+示例市教育局,2010101,行政运行,100.00,100.00,
+,2010102,一般行政管理事务,20.00,,20.00
+示例市第一中学,2010101,行政运行,50.05,50.05,
+示例市第一中学,2010102,一般行政管理事务,1.00,,1.00
+示例市第一中学,2010102,一般行政管理事务,2.00,,2.00
+`);
+    expect(statements(result).filter((line) => !line.startsWith('#'))).toEqual([
+      '科目 {',
+      '2010101 "行政运行" 150.05 { 基本支出 150.05 }',
+      '2010102 "一般行政管理事务" 20.00 { 项目支出 20.00 }',
+      '}',
+    ]);
+    expect(result.text.match(/^# 未识别：.*$/gm)).toHaveLength(2);
+  });
+
   test('a list that has a text behind its figures has one side', () => {
     const result = imported('项目名称,金额,收入来源,支出说明\n道路维修,30.00,一般公共预算,路面\n');
     expect(statements(result)).toEqual(['项目 "道路维修" {', '金额 30.00', '}']);

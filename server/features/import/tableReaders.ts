@@ -6,6 +6,7 @@ import { leftOut, type Outcome, unread } from '../paste/Reading.ts';
 import type { Draft, Home } from './Draft.ts';
 import { homesIn, nameColumn } from './homes.ts';
 import { listReader } from './listReader.ts';
+import { ofAllUnits } from './ofAllUnits.ts';
 import { projects } from './projectRows.ts';
 import { revenue, revenueBySource, tellsSources } from './revenueReaders.ts';
 import { type ReadRows, readingOf, type TableReader } from './TableReader.ts';
@@ -30,7 +31,7 @@ const declared = listReader('subjects', declarationRow, { zh: '科目', en: 'sub
 
 export const subjects: TableReader = {
   ...declared,
-  read: (table, draft) => declared.read({ ...table, ...named(table, 'function') }, draft),
+  read: (table, draft) => ofAllUnits({ ...table, ...named(table, 'function') }, (whole) => declared.read(whole, draft)),
 };
 
 /** Without functional codes: the items of the only 项 with basic expenditure, else what is declared of the codes. */

@@ -1,0 +1,62 @@
+import { decimal } from '../../model/money.ts';
+import { groupedBy } from '../../text/groupedBy.ts';
+import { amountIn } from '../paste/cells.ts';
+import { subjectIn } from '../paste/moneyRows.ts';
+import type { Cell, Row } from '../paste/plainRows.ts';
+import { leftOut, type Outcome, unread } from '../paste/Reading.ts';
+import { homesIn } from './homes.ts';
+import { type ReadRows, readingOf } from './TableReader.ts';
+import type { TableColumns } from './tableColumns.ts';
+
+/**
+ * Reads a table that tells the subjects of several units: what is declared of a subject is that of all units, so its rows are
+ * one, with what they make together. Rows that cannot be added are not taken for each other.
+ */
+export function ofAllUnits(table: TableColumns, read: (table: TableColumns) => ReadRows): ReadRows {
+  if (!table.naming.has('unit') && !table.naming.has('unitCode')) return read(table);
+  const reading = readingOf(table, 'subjects');
+  const rows = [...table.rows];
+  const others = new Map<Row, Outcome>();
+  const sums = new Map<Row, Row>();
+  const byCode = groupedBy(rows, (row) => subjectIn(row, reading)?.code ?? '');
+  for (const [code, [first, ...more]] of byCode) {
+    if (code === '' || !first || more.length === 0) continue;
+    const sum = sumOfUnits([first, ...more], table);
+    for (const row of more) others.set(row, sum ? added : repeated(code));
+    if (sum) sums.set(sum, first);
+  }
+  const sumOf = new Map([...sums].map(([sum, first]) => [first, sum]));
+  const kept = rows.filter((row) => !others.has(row)).map((row) => sumOf.get(row) ?? row);
+  const outcomes = new Map(read({ ...table, rows: kept }).map(({ row, outcome }) => [sums.get(row) ?? row, outcome]));
+  return rows.map((row) => ({ row, outcome: others.get(row) ?? outcomes.get(row) ?? repeated('') }));
+}
+
+const added = leftOut('已加到前面同一科目的合计里', 'added to the same subject above');
+
+const repeated = (code: string): Outcome =>
+  unread(`科目 ${code} 前面已有，不知道怎样相加`, `${code} stands above, and how to add it is not known`);
+
+/** The first row with the sums of all; undefined where a unit has two rows, or an amount has a unit of its own. */
+function sumOfUnits(rows: readonly Row[], table: TableColumns): Row | undefined {
+  const home = homesIn(table);
+  const units = new Set(rows.map((row) => JSON.stringify(home(row).unit)));
+  if (units.size < rows.length) return undefined;
+  const texts = new Set([
+    ...table.naming.values(),
+    table.at.get('code'),
+    table.at.get('name'),
+    table.at.get('ordinal'),
+  ]);
+  const cells = rows[0]?.map((cell, column) => (texts.has(column) ? cell : sumOfCells(rows, column)));
+  return cells?.every((cell) => cell !== undefined) ? cells : undefined;
+}
+
+function sumOfCells(rows: readonly Row[], column: number): Cell | undefined {
+  const amounts = rows.map((row) => amountIn(row[column]));
+  let sum = decimal('0');
+  for (const amount of amounts) {
+    if (amount === undefined || (amount !== 'empty' && (amount.unit || amount.isYuan))) return undefined;
+    if (amount !== 'empty') sum = sum.plus(decimal(amount.digits.replaceAll(',', '')));
+  }
+  return { text: sum.isZero() ? '' : sum.toFixed(), isRepeated: false };
+}
