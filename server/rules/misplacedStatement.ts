@@ -1,4 +1,5 @@
 import { blockName, containerName, faultsOf } from './bindFaults.ts';
+import { unevenIn } from './earlyEnds.ts';
 import type { Rule } from './Rule.ts';
 
 /** A keyword that belongs to another block; most often a `}` is missing or one too many above it. */
@@ -19,7 +20,9 @@ A keyword that belongs to another block; often a \`}\` is missing above, or one 
 \`\`\`
 `,
   *check(budget) {
+    const uneven = unevenIn(budget);
     for (const { fault, place } of faultsOf(budget, 'misplaced-statement')) {
+      if (uneven.some((each) => each.isOutside(place))) continue;
       const { word, homes, container } = fault;
       const where = containerName(container);
       const names = homes.map(blockName);

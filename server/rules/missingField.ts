@@ -8,6 +8,7 @@ import { exactDigits } from '../model/money.ts';
 import type { Block, Segment, Statement } from '../syntax/tree.ts';
 import { displayWidth } from '../text/displayWidth.ts';
 import { type FoundFault, faultsOf } from './bindFaults.ts';
+import { unevenIn } from './earlyEnds.ts';
 import { insertAtTop } from './insertAtTop.ts';
 import { insertLines, isOneLine, lacksClosing, offsetFor } from './insertLines.ts';
 import type { Fix, PlacedEdit, Rule } from './Rule.ts';
@@ -51,7 +52,9 @@ A required (error) or recommended (warning) statement is not there; the fix inse
 \`\`\`
 `,
   *check(budget) {
+    const uneven = unevenIn(budget);
     for (const found of faultsOf(budget, 'missing-field')) {
+      if (uneven.some((each) => each.isCutShort(found.place))) continue;
       const { field, container, block } = found.fault;
       const word = nameOf(field);
       const isRequired = field.need === 'required';

@@ -6,8 +6,11 @@ import { classAt, LETTER } from '../syntax/scan.ts';
 import type { Segment, Statement, SyntaxFault } from '../syntax/tree.ts';
 import { ascii } from '../text/ascii.ts';
 import { partitionPoint } from '../text/partitionPoint.ts';
+import { shortened } from '../text/shortened.ts';
 import { type Deceit, deceitsIn, withoutDeceit } from './deceit.ts';
+import { type EarlyEnd, unevenIn } from './earlyEnds.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
+import { wholeLine } from './wholeLine.ts';
 
 /** Text that is no statement. What stands around it is read all the same. */
 export const syntaxError: Rule = {
@@ -32,14 +35,48 @@ Text that is no statement, such as a bracket or quote without its pair. Everythi
 }
 \`\`\`
 `,
+  *check(budget) {
+    for (const uneven of unevenIn(budget)) {
+      yield* uneven.ends.map(endedEarly);
+      for (const segment of uneven.segments)
+        for (const fault of repeated(uneven.unopenedIn(segment))) yield plain(fault, segment);
+    }
+  },
   *checkPart(part) {
     const { segment } = part;
     if (segment.faults.length === 0) return;
     const meant = linesMeant(part);
-    const left = segment.faults.filter(({ start }) => !isInOne(meant, start));
+    const left = segment.faults.filter(({ kind, start }) => kind !== 'unopened-block' && !isInOne(meant, start));
     for (const fault of repeated(left)) yield* findingsOf(fault, segment);
   },
 };
+
+/** The brace that ends a block too early is deleted, or that which is left over then. */
+function endedEarly({ place, owner, left }: EarlyEnd): Finding {
+  const shown = shortened(owner, LONGEST_OWNER);
+  return {
+    place,
+    message: {
+      zh: `“${shown}”到这个 } 就结束了，后面缩进的内容不再属于它，它末尾的 } 也没有对应的 {`,
+      en: `This } ends “${shown}”, to which the indented lines below no longer belong; the } at their end has no {`,
+    },
+    related: () => [{ place: left, message: messages['unopened-block']('}') }],
+    fixes: () => [
+      { title: { zh: '删除这个“}”', en: 'Delete this “}”' }, edits: [withoutBrace(place)] },
+      {
+        title: { zh: '在这里结束，删除后面多出的“}”', en: 'End it here: delete the “}” left over' },
+        edits: [withoutBrace(left)],
+      },
+    ],
+  };
+}
+
+/** What of a block's head is enough to recognise it. */
+const LONGEST_OWNER = 30;
+
+function withoutBrace(place: Place): Fix['edits'][number] {
+  return { place: wholeLine(place.segment, place) ?? place, newText: '' };
+}
 
 /** With the same thing that is too much, once after the other, as one: so it is written, told and deleted. */
 function repeated(faults: readonly SyntaxFault[]): SyntaxFault[] {

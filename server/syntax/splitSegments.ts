@@ -161,15 +161,29 @@ export interface Balance {
 export function balanceOf(text: string): Balance {
   let net = 0;
   let lowest = 0;
+  for (const at of bracesIn(text)) {
+    if (opensBlock(text, at)) net++;
+    else lowest = Math.min(lowest, --net);
+  }
+  return { net, lowest };
+}
+
+/** Where the braces of a text stand, those in strings and comments left out. */
+export function bracesIn(text: string): number[] {
+  const found: number[] = [];
   for (let i = 0; i < text.length; ) {
     i = endOfMatch(IN_BLOCK, text, i);
     if (i >= text.length) break;
     const c = text.charCodeAt(i);
+    if (braces.has(c)) found.push(i);
     i = endOfPiece(text, i, c);
-    if (opens.has(c)) net++;
-    else if (closes.has(c)) lowest = Math.min(lowest, --net);
   }
-  return { net, lowest };
+  return found;
+}
+
+/** Whether a brace is one that opens a block. */
+export function opensBlock(text: string, at: number): boolean {
+  return opens.has(text.charCodeAt(at));
 }
 
 /** The only outermost block of a text, and the blocks directly in it. */
