@@ -26,10 +26,8 @@ export interface Amount {
 /** Why something is no amount, and where. */
 export interface AmountFault extends Span {
   readonly message: Localized;
-  /** What could stand there instead, where that is plain. */
-  readonly replacement?: string;
-  /** What else may be meant. */
-  readonly otherwise?: string;
+  /** What could stand there instead, the likeliest first, where that is plain. */
+  readonly replacements?: readonly string[];
 }
 
 /** Factors under way: money, or a number that may still turn out to be a count or an amount in the file's unit. */
@@ -134,8 +132,10 @@ export function groupingFault({ start, end, digits, unit }: QuantityNode): Amoun
     start,
     end,
     message: { zh: `${digits} 的千位分隔符不是三位一组`, en: `The separators in ${digits} are not in groups of three` },
-    replacement: [withSeparators(whole), ...fraction].join('.') + unit,
-    ...(decimals ? { otherwise: `${decimals[1]}.${decimals[2]}${unit}` } : {}),
+    replacements: [
+      [withSeparators(whole), ...fraction].join('.') + unit,
+      ...(decimals ? [`${decimals[1]}.${decimals[2]}${unit}`] : []),
+    ],
   };
 }
 

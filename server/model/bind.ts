@@ -1,3 +1,4 @@
+import { knownWords, likelyWords } from '../language/likelyWords.ts';
 import {
   type ArgumentIndex,
   argumentIndex,
@@ -10,10 +11,9 @@ import {
   valuesOf,
   type Words,
 } from '../language/lookup.ts';
-import type { ArgumentSchema, Localized, StatementSchema } from '../language/schema.ts';
+import type { ArgumentSchema, Localized, Spelling, StatementSchema } from '../language/schema.ts';
 import { CodeLine } from '../syntax/CodeLine.ts';
 import { type Argument, type Block, isExpression, type Statement } from '../syntax/tree.ts';
-import { nearest } from '../text/nearest.ts';
 import type { Span } from '../text/Span.ts';
 import type { TextEdit } from '../text/TextEdit.ts';
 import { isAmountUnit } from './amount.ts';
@@ -93,11 +93,9 @@ export type BindFault =
   | (Span & {
       readonly kind: 'invalid-value';
       readonly message: Localized;
-      /** What it should be, where that is plain. */
-      readonly replacement?: string;
-      /** What else it may be. */
-      readonly otherwise?: string;
-      /** Where all of a line was meant otherwise, that line and the edits that make it the replacement. */
+      /** What it may be, the likeliest first, where that is plain. */
+      readonly replacements?: readonly string[];
+      /** Where all of a line was meant otherwise, that line and the edits that make it the only replacement. */
       readonly line?: Span;
       readonly edits?: readonly TextEdit[];
     });
@@ -177,7 +175,8 @@ function schemaOf(
   }
   const schema = index.words.get(head.text);
   if (schema) return schema;
-  if (head.kind === 'code') {
+  const candidates = [...index.words.keys()];
+  if (head.kind === 'code' && knownWords(head.text, candidates).length === 0) {
     faults.push({
       kind: 'invalid-value',
       message: { zh: `“${head.text}”不是科目编码`, en: `“${head.text}” is not a subject code` },
@@ -193,7 +192,7 @@ function schemaOf(
     faults.push({
       kind: 'unknown-keyword',
       word: head.text,
-      candidates: [...index.words.keys()],
+      candidates,
       container,
       start: head.start,
       end: head.end,
@@ -399,19 +398,27 @@ function briefly({ doc: { zh, en } }: ArgumentSchema): Localized {
 function wrongWord(
   word: string,
   { values, doc }: ArgumentSchema,
-): { readonly message: Localized; readonly replacement?: string } {
+): { readonly message: Localized; readonly replacements: readonly string[] } {
   const words = valuesOf(values ?? '').map((value) => value.word);
-  const replacement = nearest(
-    word,
-    words.flatMap(({ zh, en }) => [zh, en]),
-  );
   return {
     message: {
       zh: `“${word}”不是${doc.zh}；可以是：${words.map(({ zh }) => zh).join('、')}`,
       en: `“${word}” is not ${doc.en}; it can be ${words.map(({ en }) => en).join(', ')}`,
     },
-    ...(replacement === undefined ? {} : { replacement }),
+    replacements: likelyValues(word, words),
   };
+}
+
+/** So many choices are offered together where none of them is near. */
+const FEW = 4;
+
+function likelyValues(word: string, words: readonly Spelling[]): readonly string[] {
+  const likely = likelyWords(
+    word,
+    words.flatMap(({ zh, en }) => [zh, en]),
+  );
+  if (likely.length > 0 || words.length > FEW) return likely;
+  return words.map(({ zh, en }) => (/^[a-z]/i.test(word) ? en : zh));
 }
 
 function reportMissing(

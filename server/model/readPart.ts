@@ -98,7 +98,7 @@ class PartReader {
     const lines = meant.map(({ line }) => line);
     const others = this.faults.filter((fault) => !isOfLine(fault) || !isInOne(lines, fault.start));
     const told = meant.map(
-      ({ written, ...each }): BindFault => ({ kind: 'invalid-value', replacement: written, ...each }),
+      ({ written, ...each }): BindFault => ({ kind: 'invalid-value', replacements: [written], ...each }),
     );
     return [...others, ...told];
   }

@@ -54,17 +54,14 @@ name for the code, with “-” for nothing …) is told once, and the fix write
 const SHOWN = 50;
 
 function fixesOf(fault: FoundFault<'invalid-value'>['fault'], segment: Segment): Fix[] {
-  const { replacement, otherwise, edits, start, end } = fault;
-  return [replacement, otherwise].flatMap((written): Fix[] => {
-    if (written === undefined) return [];
+  const { replacements = [], edits, start, end } = fault;
+  return replacements.map((written): Fix => {
     const shown = shortened(written.replace(/\s+/g, ' '), SHOWN);
     const made = edits ?? [{ span: { start, end }, newText: written }];
-    return [
-      {
-        title: { zh: `改为 ${shown}`, en: `Change to ${shown}` },
-        edits: made.map(({ span, newText }) => ({ place: { segment, ...span }, newText })),
-        ...(edits ? { inAll: true } : {}),
-      },
-    ];
+    return {
+      title: { zh: `改为 ${shown}`, en: `Change to ${shown}` },
+      edits: made.map(({ span, newText }) => ({ place: { segment, ...span }, newText })),
+      ...(edits ? { inAll: true } : {}),
+    };
   });
 }

@@ -1,6 +1,6 @@
+import { likelyWords } from '../language/likelyWords.ts';
 import type { Place } from '../model/Budget.ts';
 import { BLANK, endOfClass } from '../syntax/scan.ts';
-import { nearest } from '../text/nearest.ts';
 import { containerName, faultsOf } from './bindFaults.ts';
 import type { PlacedEdit, Rule } from './Rule.ts';
 
@@ -33,31 +33,34 @@ A word that is no keyword here; the fix is the nearest one.
     for (const { fault, place } of faultsOf(budget, 'unknown-keyword')) {
       const { word, candidates, container } = fault;
       const { text, figure } = withoutFigure(word);
-      const near = nearest(text, candidates);
+      const likely = likelyWords(text, candidates);
       const where = containerName(container);
       yield {
         place,
         message: {
-          zh: `“${word}”不是${where.zh}里的关键字${near ? `，最接近的是“${near}”` : ''}`,
-          en: `“${word}” is no keyword in ${where.en}${near ? `; the nearest is “${near}”` : ''}`,
+          zh: `“${word}”不是${where.zh}里的关键字${likely.length > 0 ? `，最接近的是${quoted(likely, '或')}` : ''}`,
+          en: `“${word}” is no keyword in ${where.en}${likely.length > 0 ? `; the nearest is ${quoted(likely, ' or ')}` : ''}`,
         },
         fixes: () =>
-          near
-            ? [
-                {
-                  title: { zh: `改为“${near}”`, en: `Change to “${near}”` },
-                  edits: figure ? withFigure(place, near, figure) : [{ place, newText: near }],
-                },
-              ]
-            : [],
+          likely.map((near) => {
+            const shown = figure ? `${near} ${figure}` : near;
+            return {
+              title: { zh: `改为“${shown}”`, en: `Change to “${shown}”` },
+              edits: figure ? withFigure(place, near, figure) : [{ place, newText: near }],
+            };
+          }),
       };
     }
   },
 };
 
-/** A word and the figure that touches it (合计15), which the fix keeps. */
+function quoted(words: readonly string[], or: string): string {
+  return words.map((word) => `“${word}”`).join(or);
+}
+
+/** A word and the figure that touches it (合计15, 权重10分), which the fix keeps. */
 function withoutFigure(word: string): { readonly text: string; readonly figure: string } {
-  const [, text, figure] = /^(.*?\D)(\d+)$/.exec(word) ?? [];
+  const [, text, figure] = /^(\D+)(\d+\p{L}{0,2})$/u.exec(word) ?? [];
   return text === undefined || figure === undefined ? { text: word, figure: '' } : { text, figure };
 }
 

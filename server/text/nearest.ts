@@ -5,12 +5,18 @@ import { distance } from 'fastest-levenshtein';
  * characters differ at most, of a short one a single one.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
-  let best: string | undefined;
+  return nearestOf(word, candidates)[0];
+}
+
+/** All that are most like it. */
+export function nearestOf(word: string, candidates: Iterable<string>): readonly string[] {
+  let best: string[] = [];
   let bestDifference = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
     const difference = differenceOf(word.toLowerCase(), candidate.toLowerCase());
-    if (difference >= bestDifference) continue;
-    best = candidate;
+    if (difference > bestDifference || difference === Number.POSITIVE_INFINITY) continue;
+    if (difference < bestDifference) best = [];
+    best.push(candidate);
     bestDifference = difference;
   }
   return best;

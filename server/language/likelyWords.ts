@@ -1,0 +1,35 @@
+import { nearestOf } from '../text/nearest.ts';
+
+/** What people write for words of the language; where it may be several, each of them. */
+const meant: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    市县: '县级 市级 区级 县区级 市县级 区县 县区 地市 地方 本级 县本级 市本级 区本级',
+    省级: '上级 上级财政 自治区 自治区级 直辖市',
+    中央: '上级 上级财政 国家 国家级',
+    自筹: '单位自筹 自有资金',
+    定稿: '终稿 最终稿 正式稿 正式 公开稿',
+    草稿: '初稿 底稿 送审稿 征求意见稿',
+    生态成本: '生态环境成本 环境成本',
+    五十万元以上设备: '50万元以上设备 50万以上设备 五十万以上设备',
+    百万元以上设备: '100万元以上设备 100万以上设备 一百万元以上设备',
+  })
+    .flatMap(([word, written]) => written.split(' ').map((each) => [each, word] as const))
+    .reduce((map, [each, word]) => map.set(each, [...(map.get(each) ?? []), word]), new Map<string, string[]>()),
+);
+
+/** More than so many are no help. */
+const MOST = 3;
+
+/** Which of some words of the language was meant by another one: what people write for it, else those that are most like it. */
+export function likelyWords(written: string, among: Iterable<string>): readonly string[] {
+  const all = [...new Set(among)];
+  const known = knownWords(written, all);
+  const found = known.length > 0 ? known : nearestOf(written, all);
+  return found.length > MOST ? [] : found;
+}
+
+/** Which of some words people write another one for. */
+export function knownWords(written: string, among: Iterable<string>): readonly string[] {
+  const words = meant.get(written) ?? [];
+  return [...among].filter((word) => words.includes(word));
+}
