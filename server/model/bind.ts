@@ -13,7 +13,7 @@ import {
 } from '../language/lookup.ts';
 import type { ArgumentSchema, Localized, Spelling, StatementSchema } from '../language/schema.ts';
 import { CodeLine } from '../syntax/CodeLine.ts';
-import { type Argument, type Block, isExpression, type Statement } from '../syntax/tree.ts';
+import { type Argument, type Block, type Head, isExpression, type Statement } from '../syntax/tree.ts';
 import type { Span } from '../text/Span.ts';
 import type { TextEdit } from '../text/TextEdit.ts';
 import { isAmountUnit } from './amount.ts';
@@ -71,6 +71,8 @@ export type BindFault =
       readonly word: string;
       readonly candidates: readonly string[];
       readonly container: Statement | undefined;
+      /** The only word that it can be, in which blanks were typed (合　计). */
+      readonly joined?: string;
     })
   | (Span & {
       readonly kind: 'misplaced-statement';
@@ -185,6 +187,11 @@ function schemaOf(
     });
     return undefined;
   }
+  const spaced = withoutBlanks([head, ...statement.args], index.words);
+  if (spaced) {
+    faults.push({ kind: 'unknown-keyword', candidates, container, ...spaced });
+    return undefined;
+  }
   const homes = blocksWith(head.text);
   if (homes.length > 0)
     faults.push({ kind: 'misplaced-statement', word: head.text, homes, container, start: head.start, end: head.end });
@@ -199,6 +206,25 @@ function schemaOf(
     });
   return undefined;
 }
+
+/** A word of the language with blanks in it: as many of some words in a row as together are one. */
+function withoutBlanks(
+  parts: readonly (Head | Argument)[],
+  words: { has(word: string): boolean },
+): (Span & { readonly word: string; readonly joined: string }) | undefined {
+  const end = parts.findIndex(({ kind }) => kind !== 'word');
+  const row = parts.slice(0, end < 0 ? MOST_PARTS : Math.min(end, MOST_PARTS));
+  for (let count = row.length; count > 1; count--) {
+    const typed = row.slice(0, count).map((part) => ('text' in part ? part.text : ''));
+    const [first, last] = [row[0], row[count - 1]];
+    const joined = [typed.join(''), typed.join('-')].find((word) => words.has(word));
+    if (first && last && joined) return { start: first.start, end: last.end, word: typed.join(' '), joined };
+  }
+  return undefined;
+}
+
+/** So many words may be one; the longest keyword has some more characters. */
+const MOST_PARTS = 8;
 
 /** Digits, or a capital letter and digits. Read by hand: it is asked of every head. */
 function isCode(text: string): boolean {
@@ -307,6 +333,12 @@ function bindArguments(statement: Statement, schema: StatementSchema, faults: Bi
       continue;
     }
     const spec = specFor(argument, schema, args, label !== undefined);
+    const spaced = spec ? undefined : withoutBlanks(given.slice(i), new Set(argumentWords(schema)));
+    if (spaced) {
+      faults.push({ kind: 'unknown-keyword', candidates: none, container: statement, ...spaced });
+      while ((given[i + 1]?.end ?? Number.POSITIVE_INFINITY) <= spaced.end) i++;
+      continue;
+    }
     if (!spec) {
       faults.push(strayArgument(argument, statement, schema, args));
       continue;
@@ -447,7 +479,11 @@ function reportMissing(
 /** Whether an argument of the statement was refused already: then what is missing is what was refused. */
 function hasFaultIn(statement: Statement, faults: readonly BindFault[]): boolean {
   const end = statement.block?.start ?? statement.end;
-  return faults.some((fault) => fault.kind === 'invalid-value' && fault.start >= statement.start && fault.end <= end);
+  return faults.some((fault) => isOfArgument(fault) && fault.start >= statement.start && fault.end <= end);
+}
+
+function isOfArgument(fault: BindFault): boolean {
+  return fault.kind === 'invalid-value' || (fault.kind === 'unknown-keyword' && fault.joined !== undefined);
 }
 
 /** The head, or the string that a statement without one begins with. */

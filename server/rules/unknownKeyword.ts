@@ -2,7 +2,7 @@ import { likelyWords } from '../language/likelyWords.ts';
 import type { Place } from '../model/Budget.ts';
 import { BLANK, endOfClass } from '../syntax/scan.ts';
 import { containerName, faultsOf } from './bindFaults.ts';
-import type { PlacedEdit, Rule } from './Rule.ts';
+import type { Fix, PlacedEdit, Rule } from './Rule.ts';
 
 /** A word that the schema does not know at its place; a slip of the input method, mostly. */
 export const unknownKeyword: Rule = {
@@ -31,7 +31,18 @@ A word that is no keyword here; the fix is the nearest one.
 `,
   *check(budget) {
     for (const { fault, place } of faultsOf(budget, 'unknown-keyword')) {
-      const { word, candidates, container } = fault;
+      const { word, candidates, container, joined } = fault;
+      if (joined) {
+        yield {
+          place,
+          message: {
+            zh: `“${word}”中间不空格，应为“${joined}”`,
+            en: `“${word}” is written without blanks: “${joined}”`,
+          },
+          fixes: () => [changed(joined, [{ place, newText: joined }])],
+        };
+        continue;
+      }
       const { text, figure } = withoutFigure(word);
       const likely = likelyWords(text, candidates);
       const where = containerName(container);
@@ -44,15 +55,16 @@ A word that is no keyword here; the fix is the nearest one.
         fixes: () =>
           likely.map((near) => {
             const shown = figure ? `${near} ${figure}` : near;
-            return {
-              title: { zh: `改为“${shown}”`, en: `Change to “${shown}”` },
-              edits: figure ? withFigure(place, near, figure) : [{ place, newText: near }],
-            };
+            return changed(shown, figure ? withFigure(place, near, figure) : [{ place, newText: near }]);
           }),
       };
     }
   },
 };
+
+function changed(shown: string, edits: PlacedEdit[]): Fix {
+  return { title: { zh: `改为“${shown}”`, en: `Change to “${shown}”` }, edits };
+}
 
 function quoted(words: readonly string[], or: string): string {
   return words.map((word) => `“${word}”`).join(or);
