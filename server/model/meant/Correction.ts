@@ -18,6 +18,7 @@ const reasons = {
     zh: `先写科目编码 ${sign}，再写${found.zh}`,
     en: `The code ${sign} comes before ${found.en}`,
   }),
+  remark: () => ({ zh: '备注要写在 # 后面', en: 'A remark is written behind #' }),
   unbraced: () => ({ zh: '这里的内容要写在 { } 里', en: 'What stands here belongs in { }' }),
 } satisfies Record<string, (found: Localized, sign: string) => Localized>;
 

@@ -9,8 +9,9 @@ import { applyEdits, type TextEdit } from '../../text/TextEdit.ts';
 import type { Part } from '../Budget.ts';
 import { type BindFault, type Bound, bindStatement } from '../bind.ts';
 import { type Correction, reasonsOf } from './Correction.ts';
-import { type Line, lineOf, statementAt } from './lineOf.ts';
+import { type KnownStatement, type Line, lineOf, statementAt } from './lineOf.ts';
 import { meantArguments } from './meantArguments.ts';
+import { remarkOn } from './remarks.ts';
 
 /** A line that says nothing as it is typed, and what it says with its quotes, blanks and signs as they have to be. */
 export interface MeantLine extends Span {
@@ -36,6 +37,12 @@ export function meantLines(segment: Segment, bound: readonly Bound[], faults: re
     const known = statementAt(place, segment, bound);
     if (!known || known.statement === tried) continue;
     tried = known.statement;
+    const noted = withRemark(place, known, segment.text);
+    if (noted) {
+      done = noted.line.end;
+      meant.push(noted);
+      continue;
+    }
     const line = lineOf(known, segment.text);
     if (!line || place >= line.reach) continue;
     done = line.end;
@@ -64,6 +71,20 @@ export const linesMeant = onceFor(({ faults }: Part): readonly Span[] =>
 export function isInOne(lines: readonly Span[], place: number): boolean {
   const line = lines[partitionPoint(lines.length, (i) => (lines[i]?.start ?? 0) > place) - 1];
   return line !== undefined && place < line.end;
+}
+
+/** Where what stands before a remark is a whole statement, or nothing: with the remark as a comment. */
+function withRemark(place: number, known: KnownStatement, text: string): MeantLine | undefined {
+  const remark = remarkOn(place, known, text);
+  if (!remark) return undefined;
+  const { span, statement, correction } = remark;
+  const before = text.slice(statement.start, statement.end);
+  const { schema, block } = known;
+  if (before && (!schema || howFits(before, { schema, block, hasBlock: false }) !== 'whole')) return undefined;
+  const line = { start: statement.start, end: span.end };
+  const relative = correction.edits.map((each) => movedBy(each, -line.start));
+  const written = applyEdits(text.slice(line.start, line.end), relative);
+  return { ...span, line, edits: correction.edits, written, message: reasonsOf([correction]) };
 }
 
 function meantBy(line: Line, text: string): MeantLine | undefined {
@@ -101,7 +122,10 @@ function movedBy({ span: { start, end }, newText }: TextEdit, by: number): TextE
 const isTypedLast: ReadonlySet<ArgumentType> = new Set(['amount', 'value', 'string', 'text']);
 
 /** Whether a line has nothing wrong then; `in part` where something is still missing that was never there. */
-function howFits(written: string, { schema, block, hasBlock }: Line): 'whole' | 'in part' | undefined {
+function howFits(
+  written: string,
+  { schema, block, hasBlock }: Pick<Line, 'schema' | 'block' | 'hasBlock'>,
+): 'whole' | 'in part' | undefined {
   const { statements, faults } = parseSegment(hasBlock ? `${written} {}` : written);
   const [statement, more] = statements;
   if (!statement || more || faults.length > 0) return undefined;

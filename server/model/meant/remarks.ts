@@ -1,0 +1,84 @@
+import { argumentWords, blockIndex } from '../../language/lookup.ts';
+import type { StatementSchema } from '../../language/schema.ts';
+import { endOfLine, startOfLine } from '../../syntax/scan.ts';
+import { ascii } from '../../text/ascii.ts';
+import type { Span } from '../../text/Span.ts';
+import { type Correction, replaced } from './Correction.ts';
+import type { KnownStatement } from './lineOf.ts';
+
+/** A remark that stands on a line as other languages write comments, or in parentheses behind a number. */
+export interface Remark {
+  /** From the sign to the end of the line, or to a comment. */
+  readonly span: Span;
+  /** What stands before it on the line, from the statement on; empty where it stands alone or behind a block. */
+  readonly statement: Span;
+  readonly correction: Correction;
+}
+
+const QUOTED = String.raw`"(?:[^"\\]|\\.)*"|“[^“”]*”`;
+const LINE = new RegExp(String.raw`^((?:${QUOTED}|[^"“#＃])*?)(//|／／|/\*|--|——|[（(])([^#＃]*[^#＃\s])`);
+
+/** The remark on the line of a place in a statement; undefined where what stands there may be something that counts. */
+export function remarkOn(
+  place: number,
+  { statement, schema, block }: KnownStatement,
+  text: string,
+): Remark | undefined {
+  const from = startOfLine(text, place);
+  const [, before = '', sign, behind = ''] = LINE.exec(text.slice(from, endOfLine(text, place))) ?? [];
+  if (sign === undefined) return undefined;
+  const start = from + before.length;
+  const isInStatement = from <= statement.start && statement.start < start;
+  const written = writtenBehind(sign, behind);
+  if (written === undefined || (!isInStatement && !isAlone(before, sign))) return undefined;
+  if (isNote(sign) && (isInName(before) || (schema && hasWord(schema, written)))) return undefined;
+  // What begins a line with such a sign is no statement; behind one it may be another.
+  if (before.trim() !== '' && !isNote(sign) && mayCount(written, block)) return undefined;
+  const end = start + sign.length + behind.length;
+  const gap = /\S$/.test(before) ? ' ' : '';
+  const span = { start, end };
+  return {
+    span,
+    statement: isInStatement ? { start: statement.start, end: from + before.trimEnd().length } : { start, end: start },
+    correction: replaced(span, `${gap}# ${written}`, { reason: 'remark', subject: '' }),
+  };
+}
+
+/** Whether nothing, or the end of a block, stands before a sign. */
+function isAlone(before: string, sign: string): boolean {
+  return !isNote(sign) && /(?:^|[}｝])\s*$/.test(before);
+}
+
+/** Whether what follows is about a name. */
+function isInName(before: string): boolean {
+  return /["”]\s*$/.test(before);
+}
+
+/** Whether a word of the statement stands in parentheses. */
+function hasWord(schema: StatementSchema, note: string): boolean {
+  return argumentWords(schema).includes(note.slice(1, -1));
+}
+
+function isNote(sign: string): boolean {
+  return sign === '(' || sign === '（';
+}
+
+/** In parentheses. */
+const NOTE = /^[^()（）]*\p{Script=Han}[^()（）]*[)）]$/u;
+
+/** What a remark says, as a comment does; undefined where it is none, or has a brace in it. */
+function writtenBehind(sign: string, behind: string): string | undefined {
+  const said = sign === '/*' ? /^(.*?)\s*\*\/$/.exec(behind)?.[1]?.trim() : behind.trim();
+  if (!said || !/\p{L}/u.test(said) || /[{｛}｝]/.test(said)) return undefined;
+  if (isNote(sign)) return NOTE.test(said) ? sign + said : undefined;
+  return said;
+}
+
+/** Whether a number or a statement of the block is in a remark, or in what follows in it, that would not count then. */
+function mayCount(said: string, block: string): boolean {
+  const { words } = blockIndex(block);
+  return said.split(/[;；,，、]/).some((each) => {
+    const [word = ''] = /^\S*/.exec(ascii(each.trim())) ?? [];
+    return words.has(word.replace(/:$/, '')) || /^[-+(]?\d/.test(word);
+  });
+}
