@@ -63,14 +63,15 @@ function isNote(sign: string): boolean {
   return sign === '(' || sign === '（';
 }
 
-/** In parentheses. */
-const NOTE = /^[^()（）]*\p{Script=Han}[^()（）]*[)）]$/u;
+/** Behind the opening parenthesis. */
+const NOTE = /^[^()（）]+[)）]$/;
 
 /** What a remark says, as a comment does; undefined where it is none, or has a brace in it. */
 function writtenBehind(sign: string, behind: string): string | undefined {
-  const said = sign === '/*' ? /^(.*?)\s*\*\/$/.exec(behind)?.[1]?.trim() : behind.trim();
-  if (!said || !/\p{L}/u.test(said) || /[{｛}｝]/.test(said)) return undefined;
-  if (isNote(sign)) return NOTE.test(said) ? sign + said : undefined;
+  if (sign === '/*' && !behind.endsWith('*/')) return undefined;
+  const said = (sign === '/*' ? behind.slice(0, -2) : behind).trim();
+  if (!/\p{L}/u.test(said) || /[{｛}｝]/.test(said)) return undefined;
+  if (isNote(sign)) return NOTE.test(said) && /\p{Script=Han}/u.test(said) ? sign + said : undefined;
   return said;
 }
 
