@@ -4,7 +4,7 @@ import { beginsInColumnZero, type EarlyBrace, earlyBraces } from '../syntax/earl
 import { startOfLine } from '../syntax/scan.ts';
 import type { Segment, SyntaxFault } from '../syntax/tree.ts';
 import { onceFor } from '../text/onceFor.ts';
-import { lastAtMost } from '../text/partitionPoint.ts';
+import { lastAtMost, partitionPoint } from '../text/partitionPoint.ts';
 
 /** A `}` that ends a block too early, so that the one that is meant to end it has no `{`. */
 export interface EarlyEnd {
@@ -16,13 +16,23 @@ export interface EarlyEnd {
 }
 
 /** The places of a file where some `}` has no `{`; that which is deeper than it may be tells which one is too much. */
-export const unevenIn = onceFor((budget: Budget): readonly Uneven[] => {
-  const found: Uneven[] = [];
-  for (const part of withUnopened(budget.branch))
-    if (!found.some(({ segments }) => segments.includes(part.segment)))
-      found.push(new Uneven(segmentsAround(part, budget)));
-  return found;
+export const unevenIn = onceFor((budget: Budget): UnevenPlaces => {
+  const places: Uneven[] = [];
+  const around = new Map<Segment, Uneven>();
+  for (const part of withUnopened(budget.branch)) {
+    if (around.has(part.segment)) continue;
+    const uneven = new Uneven(segmentsAround(part, budget));
+    places.push(uneven);
+    for (const segment of uneven.segments) around.set(segment, uneven);
+  }
+  return { places, around };
 });
+
+/** In the order of the text, and by the segments that they are made of. */
+interface UnevenPlaces {
+  readonly places: readonly Uneven[];
+  readonly around: ReadonlyMap<Segment, Uneven>;
+}
 
 const withUnopened = listed((part) => (part.segment.faults.some(isUnopened) ? [part] : []));
 
@@ -32,52 +42,62 @@ function isUnopened({ kind }: SyntaxFault): boolean {
 
 /** Those of a statement in column 0, and of what stands behind it and does not begin there. */
 function segmentsAround(part: Part, { rootParts, parts }: Budget): readonly Segment[] {
-  const all = rootParts.includes(part) ? rootParts : parts;
-  let from = all.indexOf(part);
+  const ofRoot = indexIn(rootParts).get(part);
+  const all = ofRoot === undefined ? parts : rootParts;
+  let from = ofRoot ?? indexIn(parts).get(part) ?? 0;
   let to = from + 1;
   while (from > 0 && !beginsAnew(all[from])) from--;
   while (to < all.length && !beginsAnew(all[to])) to++;
   return all.slice(from, to).map(({ segment }) => segment);
 }
 
+const indexIn = onceFor(
+  (parts: readonly Part[]): ReadonlyMap<Part, number> => new Map(parts.map((part, i) => [part, i])),
+);
+
 function beginsAnew(part: Part | undefined): boolean {
   return part !== undefined && beginsInColumnZero(part.segment.text);
 }
+
+/** So many early ends are told of one place at most. */
+const MOST = 100;
 
 /** Some segments in a row that have more `}` than `{`. */
 class Uneven {
   readonly segments: readonly Segment[];
   readonly ends: readonly EarlyEnd[];
-  readonly #starts: readonly number[] = [];
+  readonly #starts = new Map<Segment, number>();
   readonly #text: string;
   readonly #early: readonly EarlyBrace[];
-  readonly #unopened: readonly SyntaxFault[];
+  /** The `{` of all blocks that end too early, in order. */
+  readonly #cut: readonly number[];
+  readonly #unopened: ReadonlySet<SyntaxFault>;
 
   constructor(segments: readonly Segment[]) {
     this.segments = segments;
-    const starts: number[] = [];
-    let text = '';
+    let length = 0;
     for (const segment of segments) {
-      starts.push(text.length);
-      text += segment.text;
+      this.#starts.set(segment, length);
+      length += segment.text.length;
     }
-    this.#starts = starts;
-    this.#text = text;
-    const unopened = segments.flatMap(({ faults }) => faults.filter(isUnopened));
-    const places = segments.flatMap((segment) =>
-      segment.faults.filter(isUnopened).map(({ start, end }) => ({ segment, start, end })),
+    this.#text = segments.map(({ text }) => text).join('');
+    const unopened = segments.flatMap((segment) =>
+      segment.faults
+        .filter(isUnopened)
+        .map((fault) => ({ fault, place: { segment, start: fault.start, end: fault.end } })),
     );
-    this.#early = earlyBraces(text, unopened.length);
-    this.#unopened = unopened.slice(this.#early.length);
+    this.#early = earlyBraces(this.#text, Math.min(unopened.length, MOST));
+    this.#cut = [...new Set(this.#early.flatMap(({ open }) => open))].sort((a, b) => a - b);
+    this.#unopened = new Set(unopened.slice(this.#early.length).map(({ fault }) => fault));
     this.ends = this.#early.flatMap(({ at, open }, i) => {
-      const [place, left] = [this.#placeOf(at), places[i]];
+      const [place, left] = [this.#placeOf(at), unopened[i]?.place];
       return place && left ? [{ place, left, owner: this.#ownerOf(open.at(-1) ?? 0) }] : [];
     });
   }
 
   /** The braces of a segment without `{` that no early end explains. */
   unopenedIn({ faults }: Segment): readonly SyntaxFault[] {
-    return faults.filter((fault) => this.#unopened.includes(fault));
+    return faults.filter((fault) => this.#unopened.has(fault));
   }
 
   /** Whether a place stands behind the early end of its block. */
@@ -91,19 +111,21 @@ class Uneven {
   isCutShort(place: Place): boolean {
     const at = this.#offsetOf(place);
     if (at === undefined) return false;
-    return this.#early.some(({ open }) => open.some((brace) => startOfLine(this.#text, brace) <= at && at < brace));
+    const brace = this.#cut[partitionPoint(this.#cut.length, (i) => (this.#cut[i] ?? 0) > at)];
+    return brace !== undefined && startOfLine(this.#text, brace) <= at;
   }
 
   #placeOf(at: number): Place | undefined {
-    const index = lastAtMost(this.#starts, at);
+    const starts = [...this.#starts.values()];
+    const index = lastAtMost(starts, at);
     const segment = this.segments[index];
-    const start = at - (this.#starts[index] ?? 0);
+    const start = at - (starts[index] ?? 0);
     return segment && { segment, start, end: start + 1 };
   }
 
   #offsetOf({ segment, start }: Place): number | undefined {
-    const index = this.segments.indexOf(segment);
-    return index < 0 ? undefined : (this.#starts[index] ?? 0) + start;
+    const from = this.#starts.get(segment);
+    return from === undefined ? undefined : from + start;
   }
 
   #ownerOf(brace: number): string {

@@ -20,9 +20,9 @@ A keyword that belongs to another block; often a \`}\` is missing above, or one 
 \`\`\`
 `,
   *check(budget) {
-    const uneven = unevenIn(budget);
+    const { around } = unevenIn(budget);
     for (const { fault, place } of faultsOf(budget, 'misplaced-statement')) {
-      if (uneven.some((each) => each.isOutside(place))) continue;
+      if (around.get(place.segment)?.isOutside(place)) continue;
       const { word, homes, container } = fault;
       const where = containerName(container);
       const names = homes.map(blockName);

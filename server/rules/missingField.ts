@@ -52,9 +52,9 @@ A required (error) or recommended (warning) statement is not there; the fix inse
 \`\`\`
 `,
   *check(budget) {
-    const uneven = unevenIn(budget);
+    const { around } = unevenIn(budget);
     for (const found of faultsOf(budget, 'missing-field')) {
-      if (uneven.some((each) => each.isCutShort(found.place))) continue;
+      if (around.get(found.place.segment)?.isCutShort(found.place)) continue;
       const { field, container, block } = found.fault;
       const word = nameOf(field);
       const isRequired = field.need === 'required';

@@ -36,7 +36,7 @@ Text that is no statement, such as a bracket or quote without its pair. Everythi
 \`\`\`
 `,
   *check(budget) {
-    for (const uneven of unevenIn(budget)) {
+    for (const uneven of unevenIn(budget).places) {
       yield* uneven.ends.map(endedEarly);
       for (const segment of uneven.segments)
         for (const fault of repeated(uneven.unopenedIn(segment))) yield plain(fault, segment);
