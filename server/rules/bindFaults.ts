@@ -40,6 +40,7 @@ export function containerName(container: Statement | undefined): Localized {
 export function blockName(block: string): Localized {
   if (block === 'file') return { zh: '文件最外层', en: 'the top level of the file' };
   const words = ownersOf(block).flatMap(({ head }): Spelling[] => ('word' in head ? [head.word] : []));
+  if (words.length === 0) return { zh: '科目行的 { }', en: 'the block of a line with a code' };
   const unique = words.filter((word, i) => words.findIndex(({ zh }) => zh === word.zh) === i);
   return { zh: unique.map(({ zh }) => `“${zh}”`).join('、'), en: unique.map(({ en }) => `“${en}”`).join(', ') };
 }
