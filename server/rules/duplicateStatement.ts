@@ -71,12 +71,14 @@ function removeRepetition(segment: Segment, statement: Span, firstSegment: Segme
   const isSame =
     firstSegment.text.startsWith(text, first.start) &&
     /^[ \t]*(?:[\r\n;；}#]|$)/.test(firstSegment.text.slice(first.start + text.length));
-  return isSame ? deleteLine(line) : [];
+  return isSame ? deleteLine(line, text.split(/\r\n?|\n/).length) : [];
 }
 
-function deleteLine(line: Place | undefined): Fix[] {
+function deleteLine(line: Place | undefined, count = 1): Fix[] {
   if (!line) return [];
-  return [
-    { title: { zh: '删除重复的这一行', en: 'Delete this repeated line' }, edits: [{ place: line, newText: '' }] },
-  ];
+  const title =
+    count > 1
+      ? { zh: `删除重复的这一段（${count} 行）`, en: `Delete this repeated block (${count} lines)` }
+      : { zh: '删除重复的这一行', en: 'Delete this repeated line' };
+  return [{ title, edits: [{ place: line, newText: '' }] }];
 }
