@@ -20,7 +20,7 @@ export function* meantArguments(
   const wanted = wantedBy(schema);
   const found = piecesOf(text.slice(start, end), start, wanted);
   const all = 'strings' in schema.head ? apartFromColon(found) : found;
-  if (schema.block && schema.args.length === 0) {
+  if (schema.block) {
     const inBlock = partsOf(text.slice(start, end), start);
     yield withBraces(inBlock, blockIndex(schema.block).words);
   }

@@ -100,7 +100,28 @@ function signReading(piece: Piece, before: Piece | undefined, { takes, words }: 
     const { word, sign } = meant;
     return replaced(piece, behind ? `${sign} ${behind}` : sign, { reason: 'inWords', subject: word, sign });
   }
-  return COMPARATOR.test(typed) ? 'typed' : undefined;
+  return boundReading(piece, before) ?? (COMPARATOR.test(typed) ? 'typed' : undefined);
+}
+
+/** A number and a word behind it for a comparator (95%以上), which may stand before it as well. */
+function boundReading(piece: Piece, before: Piece | undefined): Reading | undefined {
+  const [, sign = '', number = '', word = ''] = BOUND.exec(ascii(piece.typed)) ?? [];
+  const meant = word.endsWith('上') ? '>=' : '<=';
+  const stated = sign || comparatorBefore(before);
+  if (!word || (stated && usualSign(stated) !== meant)) return undefined;
+  const written = stated && !sign ? number : `${meant} ${number}`;
+  return replaced(piece, written, { reason: 'inWords', subject: piece.typed, sign: written });
+}
+
+const BOUND = /^([<>=≥≤]{0,2})([-0-9][0-9,.]*[%‰\p{L}]*?)(?:及|或)?(以上|以下|以内|之内)$/u;
+
+function comparatorBefore(before: Piece | undefined): string {
+  const typed = ascii(before?.typed ?? '');
+  return comparatorIn(typed)?.sign ?? (/^[<>=≥≤]{1,2}$/.test(typed) ? typed : '');
+}
+
+function usualSign(sign: string): string {
+  return sign.replace('≥', '>=').replace('≤', '<=');
 }
 
 /** The comparator for which people write the word or sign that a text begins with. */
