@@ -1,8 +1,9 @@
 import { subjectsNamed } from '../../data/catalogue.ts';
 import type { ArgumentType, CodeKind } from '../../language/schema.ts';
 import { ascii } from '../../text/ascii.ts';
+import { plainDigits } from '../amount.ts';
 import { readDate } from '../date.ts';
-import { isMoneyUnit } from '../money.ts';
+import { decimal, isMoneyUnit } from '../money.ts';
 import { type Correction, replaced } from './Correction.ts';
 import type { Piece, Wanted } from './pieces.ts';
 
@@ -177,10 +178,22 @@ function usualForm(typed: string, unit: string, takes: Wanted['takes']): string 
     const written = Object.hasOwn(usualUnits, unit) ? usualUnits[unit] : undefined;
     return written && number + written;
   }
-  if (takes('count')) return /^\p{L}+$/u.test(unit) ? number : undefined;
+  if (takes('count')) return countIn(number, unit);
   const [, year, month = '', day = ''] = (takes('date') && DATE.exec(ascii(typed))) || [];
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   return readDate(date) && !readDate(typed) ? date : undefined;
+}
+
+const multiples: Readonly<Record<string, number>> = { 百: 100, 千: 1_000, 万: 10_000, 亿: 100_000_000 };
+
+/** A number with what is counted behind it, as in `3人` and `1.2万人`. Money counts nothing. */
+function countIn(number: string, unit: string): string | undefined {
+  if (!/^\p{L}+$/u.test(unit) || MONEY.test(unit)) return undefined;
+  const multiple = multiples[unit.slice(0, 1)];
+  const digits = plainDigits(ascii(number));
+  if (multiple === undefined || digits === undefined) return number;
+  const count = decimal(digits).times(multiple);
+  return count.isInteger() ? count.toFixed() : undefined;
 }
 
 function unitReading(piece: Piece, before: Piece | undefined, takes: Wanted['takes']): Reading | undefined {
