@@ -1,5 +1,5 @@
 import type { EnumerationName } from './enumerations.ts';
-import type { ArgumentSchema, ArgumentType, Blocks, CodeKind, Localized, StatementSchema } from './schema.ts';
+import type { ArgumentSchema, ArgumentType, Blocks, CodeKind, Localized, Measure, StatementSchema } from './schema.ts';
 
 type Extra = Omit<StatementSchema, 'id' | 'head' | 'doc' | 'args'>;
 
@@ -51,6 +51,19 @@ const amount = argument(
 );
 const count = argument('count', 'count', '整数', 'a whole number', '0');
 const name = argument('name', 'string', '名称', 'the name', '"名称"');
+const squareMetres: Measure = {
+  unit: '平方米',
+  others: {
+    平米: 1,
+    '㎡': 1,
+    万平方米: 10_000,
+    万平米: 10_000,
+    '万㎡': 10_000,
+    公顷: 10_000,
+    平方公里: 1_000_000,
+    平方千米: 1_000_000,
+  },
+};
 const optionalName = argument('name', 'string', '科目名称；可省略', 'the name; may be left out', '"名称"', optional);
 const prose = argument('text', 'text', '一段文字', 'a text', '"……"');
 const source = oneOf(
@@ -477,7 +490,7 @@ export const blocks = {
     ]),
     word('vehicles', '车辆', 'vehicles', text('公务用车的编制与实有', 'Official vehicles'), [], { block: 'vehicles' }),
     word('officeArea', '办公用房', 'office-area', text('办公用房建筑面积', 'The floor area of the offices'), [
-      argument('area', 'quantity', '面积', 'the area', '0平方米'),
+      argument('area', 'quantity', '面积', 'the area', '0平方米', { measure: squareMetres }),
     ]),
     number(
       'equipment500k',

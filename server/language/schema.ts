@@ -23,6 +23,13 @@ export type ArgumentType =
   | 'value'
   | 'enumeration';
 
+/** A unit that a quantity has to be in. */
+export interface Measure {
+  readonly unit: string;
+  /** How many of it another unit is; one of 1 is another spelling. */
+  readonly others: Readonly<Record<string, number>>;
+}
+
 /** One argument: arguments are told apart by their type, so their order is free where types differ. */
 export interface ArgumentSchema {
   readonly name: string;
@@ -32,6 +39,8 @@ export interface ArgumentSchema {
   readonly values?: string;
   /** A word that stands before the argument (`权重 10`). */
   readonly label?: Spelling;
+  /** The unit that a quantity is published in. */
+  readonly measure?: Measure;
   readonly optional?: true;
   readonly many?: true;
   /** What the snippet writes into the place. */

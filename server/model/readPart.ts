@@ -1,6 +1,14 @@
 import { argumentIndex, findValue, statementsOf, valuesOf } from '../language/lookup.ts';
+import type { Measure } from '../language/schema.ts';
 import type { CodeLine } from '../syntax/CodeLine.ts';
-import { type Argument, isExpression, type Segment, type Statement, type StringArgument } from '../syntax/tree.ts';
+import {
+  type Argument,
+  isExpression,
+  type QuantityNode,
+  type Segment,
+  type Statement,
+  type StringArgument,
+} from '../syntax/tree.ts';
 import { onceFor } from '../text/onceFor.ts';
 import type { Span } from '../text/Span.ts';
 import { type Amount, amountOf, groupingFault, isPlain, plainDigits, readAmount } from './amount.ts';
@@ -34,6 +42,7 @@ import {
 } from './bind.ts';
 import { readDate } from './date.ts';
 import { isInOne, isOfLine, meantLines } from './meant/meantLine.ts';
+import { measureFault } from './measureFault.ts';
 import type { Money, MoneyUnit } from './money.ts';
 import { isRegionCode } from './region.ts';
 
@@ -125,6 +134,7 @@ class PartReader {
       ) {
         this.faults.push({ kind: 'invalid-value', ...groupingFault(argument) });
       }
+      if (spec.measure && argument.kind === 'quantity') this.checkMeasure(argument, spec.measure);
     }
     if (bound.schema.id === 'year') this.checkYear(bound);
     if (bound.schema.id === 'region') this.checkRegion(bound);
@@ -134,6 +144,11 @@ class PartReader {
       const child = children[i];
       if (child && !(child instanceof BoundLine)) this.checkArguments(child);
     }
+  }
+
+  private checkMeasure(argument: QuantityNode, measure: Measure): void {
+    const fault = measureFault(argument, measure);
+    if (fault) this.faults.push({ kind: 'invalid-value', ...fault });
   }
 
   private checkYear({ args }: Bound): void {
