@@ -13,7 +13,7 @@ import type { Budget } from '../server/model/Budget.ts';
 import { add, type Money } from '../server/model/money.ts';
 import { priorFigures } from '../server/model/priorYear.ts';
 import { SourceFile } from '../server/model/SourceFile.ts';
-import { budgetOf, scopeNamed } from '../server/model/unitBudget.ts';
+import { budgetOf, counterpart, scopeNamed } from '../server/model/unitBudget.ts';
 import { fill } from '../server/tables/fill.ts';
 import { layoutOf } from '../server/tables/layouts.ts';
 import type { Sheet } from '../server/tables/Sheet.ts';
@@ -213,6 +213,16 @@ describe('a unit and the year before', () => {
     expect(['1', '2', '9'].flatMap((code) => pairs(code, withPrior(whole)))).toEqual([]);
   });
 
+  test('of several units with one code, each is held against that of its name', () => {
+    const units = [2, 3].map(
+      (code) => `预算单位 "${code}校" { 代码 9; 单位性质 事业; 基本支出 205020${code} { 30101 1.00 } }`,
+    );
+    const text = (year: number): string => `部门 "局" { 代码 1; 年度 ${year} }\n${units.join('\n')}\n`;
+    const [old, other] = [analyse(text(2025)).budget, analyse(text(2026)).budget];
+    const found = other.units.map((each) => counterpart(old, other, each)?.unit.name);
+    expect(found).toEqual(['2校', '3校']);
+  });
+
   describe('budget diff --unit', () => {
     const temp = new TempFolder();
     afterAll(() => temp.remove());
@@ -282,6 +292,17 @@ describe('budget render --unit', () => {
     expect(err).toEqual([
       `${file}: 没有预算单位“218009”；可选的单位：218001 示例市教育局、218002 示例市第一中学、218003 示例市实验小学`,
     ]);
+  });
+
+  test('a code that several units have: they are named, nothing is written', async () => {
+    const twice = path.join(temp.path, 'twice.budget');
+    const unit = (name: string): string =>
+      `预算单位 "${name}" { 代码 1; 单位性质 事业; 基本支出 2050204 { 30101 1.00 } }`;
+    writeFileSync(twice, `部门 "局" { 代码 1; 年度 2026; 单位性质 行政; 职责 "管" }\n${unit('甲')}\n${unit('乙')}\n`);
+    const { code, err, document } = await render(twice, '--unit', '1', '--locale', 'zh-cn');
+    expect({ code, document }).toEqual({ code: 2, document: undefined });
+    expect(err).toEqual([`${twice}: “1”不止一个预算单位：1 局、1 甲、1 乙`]);
+    expect(JSON.stringify((await render(twice, '--unit', '乙')).document)).toContain('乙2026年');
   });
 
   test('the file of one unit alone is published as that unit', async () => {

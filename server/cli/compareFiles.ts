@@ -48,9 +48,9 @@ function sides(
   wanted: string | undefined,
 ): Sides | FileFault {
   if (wanted === undefined) return [before, after];
-  const scope = scopeNamed(after, wanted);
-  const now = scope ? budgetOf(after, scope) : unitOf(after, wanted);
+  const now = unitOf(after, wanted);
   if ('reason' in now) return { path: second, reason: now.reason };
+  const scope = scopeNamed(after, wanted);
   const same = scope && counterpart(before, after, scope);
   const then = same ? budgetOf(before, same) : unitOf(before, wanted);
   return 'reason' in then ? { path: first, reason: then.reason } : [then, now];

@@ -11,13 +11,16 @@ import { compare, isZero, type Money, subtract } from './money.ts';
 import { childrenOf } from './readPart.ts';
 import { unitFigures } from './unitFigures.ts';
 
-/** The unit, or the department itself (本级), that a name or code stands for. */
-export function scopeNamed({ scopes }: Budget, nameOrCode: string): UnitPart | undefined {
+/** The unit, or the department itself (本级), that a name or code stands for; the first where there are several. */
+export function scopeNamed(budget: Budget, nameOrCode: string): UnitPart | undefined {
+  return scopesNamed(budget, nameOrCode)[0];
+}
+
+/** All with a name; where there are none, all with a code. */
+export function scopesNamed({ scopes }: Budget, nameOrCode: string): readonly UnitPart[] {
   const wanted = ascii(nameOrCode).trim();
-  return (
-    scopes.find(({ unit }) => unit.name.trim() === nameOrCode.trim()) ??
-    scopes.find(({ unit }) => ascii(unit.code) === wanted)
-  );
+  const named = scopes.filter(({ unit }) => unit.name.trim() === nameOrCode.trim());
+  return named.length > 0 ? named : scopes.filter(({ unit }) => ascii(unit.code) === wanted);
 }
 
 /**
@@ -55,7 +58,7 @@ function priorOf(budget: Budget, scope: UnitPart): PriorFile | undefined {
 }
 
 /**
- * The same unit in the budget of another year: by its code, else by its name. A department's own (本级) has one where the
+ * The same unit in the budget of another year: by its code and name, else by one of them. A department's own (本级) has one where the
  * other budget is split into units, too: else that is the department's with all its units.
  */
 export function counterpart(other: Budget, budget: Budget, { unit }: UnitPart): UnitPart | undefined {
@@ -64,10 +67,9 @@ export function counterpart(other: Budget, budget: Budget, { unit }: UnitPart): 
   if (isOwn) return other.scopes.find((scope) => scope.unit.bound === other.department?.bound);
   const code = ascii(unit.code).trim();
   const name = unit.name.trim();
-  return (
-    other.units.find((each) => code !== '' && ascii(each.unit.code).trim() === code) ??
-    other.units.find((each) => name !== '' && each.unit.name.trim() === name)
-  );
+  const coded = other.units.filter((each) => code !== '' && ascii(each.unit.code).trim() === code);
+  const isNamed = (each: UnitPart): boolean => name !== '' && each.unit.name.trim() === name;
+  return coded.find(isNamed) ?? coded[0] ?? other.units.find(isNamed);
 }
 
 /** Statements that speak of the department with all its units. */
