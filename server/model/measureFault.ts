@@ -20,5 +20,5 @@ export function measureFault(
     en: `The unit has to be ${wanted} here, and not ${unit}`,
   };
   if (factor === undefined) return { start, end, message };
-  return { start, end, message, replacement: decimal(plain).times(factor).toFixed() + wanted };
+  return { start, end, message, replacements: [decimal(plain).times(factor).toFixed() + wanted] };
 }
