@@ -1,3 +1,5 @@
+import { quantityUnits } from '../../data/quantityUnits.ts';
+import { likelyWords } from '../../language/likelyWords.ts';
 import { argumentWords, blockIndex } from '../../language/lookup.ts';
 import type { StatementSchema } from '../../language/schema.ts';
 import { endOfLine, startOfLine } from '../../syntax/scan.ts';
@@ -31,9 +33,9 @@ export function remarkOn(
   const isInStatement = from <= statement.start && statement.start < start;
   const written = writtenBehind(sign, behind);
   if (written === undefined || (!isInStatement && !isAlone(before, sign))) return undefined;
-  if (isNote(sign) && (isInName(before) || (schema && hasWord(schema, written)))) return undefined;
+  if (isNote(sign) && isInName(before)) return undefined;
   // What begins a line with such a sign is no statement; behind one it may be another.
-  if (before.trim() !== '' && !isNote(sign) && mayCount(written, block)) return undefined;
+  if (before.trim() !== '' && mayCount(written, schema, block)) return undefined;
   const end = start + sign.length + behind.length;
   const gap = /\S$/.test(before) ? ' ' : '';
   const span = { start, end };
@@ -54,32 +56,43 @@ function isInName(before: string): boolean {
   return /["”]\s*$/.test(before);
 }
 
-/** Whether a word of the statement stands in parentheses. */
-function hasWord(schema: StatementSchema, note: string): boolean {
-  return argumentWords(schema).includes(note.slice(1, -1));
-}
-
 function isNote(sign: string): boolean {
   return sign === '(' || sign === '（';
 }
 
-/** Behind the opening parenthesis. */
-const NOTE = /^[^()（）]+[)）]$/;
+/** In parentheses. */
+const NOTE = /^[^()（）]*[)）]$/;
 
 /** What a remark says, as a comment does; undefined where it is none, or has a brace in it. */
 function writtenBehind(sign: string, behind: string): string | undefined {
-  if (sign === '/*' && !behind.endsWith('*/')) return undefined;
-  const said = (sign === '/*' ? behind.slice(0, -2) : behind).trim();
-  if (!/\p{L}/u.test(said) || /[{｛}｝]/.test(said)) return undefined;
+  const said = sign === '/*' ? withoutEnd(behind) : behind.trim();
+  if (!said || !/\p{L}/u.test(said) || /[{｛}｝]/.test(said)) return undefined;
   if (isNote(sign)) return NOTE.test(said) && /\p{Script=Han}/u.test(said) ? sign + said : undefined;
   return said;
 }
 
-/** Whether a number or a statement of the block is in a remark, or in what follows in it, that would not count then. */
-function mayCount(said: string, block: string): boolean {
+/** What stands before the sign that ends a comment; undefined where none ends it. */
+function withoutEnd(behind: string): string | undefined {
+  return behind.endsWith('*/') ? behind.slice(0, -'*/'.length).trim() : undefined;
+}
+
+/**
+ * Whether something is in a remark, or in what follows in it, that would not count then: a number, a unit, a statement of the
+ * block, or what may be meant for a word of its own statement.
+ */
+function mayCount(said: string, schema: StatementSchema | undefined, block: string): boolean {
   const { words } = blockIndex(block);
-  return said.split(/[;；,，、]/).some((each) => {
-    const [word = ''] = /^\S*/.exec(ascii(each.trim())) ?? [];
-    return words.has(word.replace(/:$/, '')) || /^[-+(]?\d/.test(word);
+  const own = schema ? argumentWords(schema) : [];
+  return said.split(/[;；,，、()（）]/).some((each) => {
+    const [word = ''] = /^[^\s:：]*/.exec(ascii(each.trim())) ?? [];
+    return (
+      words.has(word) || /^[-+]?\d/.test(word) || isUnit(word) || (word !== '' && likelyWords(word, own).length > 0)
+    );
   });
+}
+
+const units: ReadonlySet<string> = new Set(quantityUnits.map(({ unit }) => unit));
+
+function isUnit(word: string): boolean {
+  return units.has(word) || /[元万亿]$/.test(word);
 }
