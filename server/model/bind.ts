@@ -333,7 +333,7 @@ function bindArguments(statement: Statement, schema: StatementSchema, faults: Bi
       continue;
     }
     const spec = specFor(argument, schema, args, label !== undefined);
-    const spaced = spec ? undefined : withoutBlanks(given.slice(i), new Set(argumentWords(schema)));
+    const spaced = spec ? undefined : withoutBlanks(given.slice(i, i + MOST_PARTS), new Set(argumentWords(schema)));
     if (spaced) {
       faults.push({ kind: 'unknown-keyword', candidates: none, container: statement, ...spaced });
       while ((given[i + 1]?.end ?? Number.POSITIVE_INFINITY) <= spaced.end) i++;

@@ -73,9 +73,11 @@ function* inText(text: PublishedText, budget: Budget): Iterable<Finding> {
 
 /** Braces that nothing closes. The name of a figure behind one is what was meant, and gets the other brace. */
 function* unclosedIn(text: PublishedText, uses: readonly PlaceholderUse[]): Iterable<Finding> {
+  let next = 0;
   for (const { index: at } of text.raw.matchAll(/[{｛]/g)) {
-    if (uses.some(({ start, end }) => start <= at && at < end)) continue;
-    const name = nameAtStart(text.raw.slice(at + 1));
+    while ((uses[next]?.end ?? at + 1) <= at) next++;
+    if ((uses[next]?.start ?? at + 1) <= at) continue;
+    const name = nameAtStart(text.raw.slice(at + 1, at + 1 + LONGEST_NAME));
     const place = placeIn(text, at, at + 1 + name.length);
     const newText = `{${name}}`;
     yield {
@@ -88,6 +90,9 @@ function* unclosedIn(text: PublishedText, uses: readonly PlaceholderUse[]): Iter
     };
   }
 }
+
+/** In UTF-16 units; the names and codes that there are have fewer. */
+const LONGEST_NAME = 40;
 
 /** The longest name of a placeholder with which a text begins. */
 function nameAtStart(text: string): string {

@@ -4,6 +4,7 @@ import { amountIn } from '../paste/cells.ts';
 import { subjectIn } from '../paste/moneyRows.ts';
 import type { Cell, Row } from '../paste/plainRows.ts';
 import { leftOut, type Outcome, unread } from '../paste/Reading.ts';
+import type { Home } from './Draft.ts';
 import { homesIn } from './homes.ts';
 import { type ReadRows, readingOf } from './TableReader.ts';
 import type { TableColumns } from './tableColumns.ts';
@@ -16,12 +17,13 @@ export function ofAllUnits(table: TableColumns, read: (table: TableColumns) => R
   if (!table.naming.has('unit') && !table.naming.has('unitCode')) return read(table);
   const reading = readingOf(table, 'subjects');
   const rows = [...table.rows];
+  const home = homesIn(table);
   const others = new Map<Row, Outcome>();
   const sums = new Map<Row, Row>();
   const byCode = groupedBy(rows, (row) => subjectIn(row, reading)?.code ?? '');
   for (const [code, [first, ...more]] of byCode) {
     if (code === '' || !first || more.length === 0) continue;
-    const sum = sumOfUnits([first, ...more], table);
+    const sum = sumOfUnits([first, ...more], home, table);
     for (const row of more) others.set(row, sum ? added : repeated(code));
     if (sum) sums.set(sum, first);
   }
@@ -37,8 +39,7 @@ const repeated = (code: string): Outcome =>
   unread(`科目 ${code} 前面已有，不知道怎样相加`, `${code} stands above, and how to add it is not known`);
 
 /** The first row with the sums of all; undefined where a unit has two rows, or an amount has a unit of its own. */
-function sumOfUnits(rows: readonly Row[], table: TableColumns): Row | undefined {
-  const home = homesIn(table);
+function sumOfUnits(rows: readonly Row[], home: (row: Row) => Home, table: TableColumns): Row | undefined {
   const units = new Set(rows.map((row) => JSON.stringify(home(row).unit)));
   if (units.size < rows.length) return undefined;
   const texts = new Set([
