@@ -4,9 +4,10 @@ import { budgetOf, scopesNamed } from '../model/unitBudget.ts';
 
 /** The budget of the unit that `--unit` names, by its name or code, or why there is none. */
 export function unitOf(budget: Budget, wanted: string): Budget | { readonly reason: Localized } {
-  const [scope, another] = scopesNamed(budget, wanted);
+  const named = scopesNamed(budget, wanted);
+  const [scope, another] = named;
   if (!scope) return { reason: unknownUnit(wanted, budget) };
-  return another ? { reason: ambiguousUnit(wanted, budget) } : budgetOf(budget, scope);
+  return another ? { reason: ambiguousUnit(wanted, named) } : budgetOf(budget, scope);
 }
 
 function unknownUnit(wanted: string, { scopes }: Budget): Localized {
@@ -19,8 +20,8 @@ function unknownUnit(wanted: string, { scopes }: Budget): Localized {
   };
 }
 
-function ambiguousUnit(wanted: string, budget: Budget): Localized {
-  const names = scopesNamed(budget, wanted).map(calledAs);
+function ambiguousUnit(wanted: string, scopes: readonly UnitPart[]): Localized {
+  const names = scopes.map(calledAs);
   return {
     zh: `“${wanted}”不止一个预算单位：${names.join('、')}`,
     en: `there are several units ${wanted}: ${names.join(', ')}`,

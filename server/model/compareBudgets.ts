@@ -66,13 +66,13 @@ export function joinFigures(before: readonly KeyedFigure[], after: readonly Keye
   const old = new Map(before.map((figure) => [figure.key, figure]));
   const gone = goneBehind(before, new Set(after.map(({ key }) => key)));
   const joined: ComparedFigure[] = [];
-  let waiting = gone.get('') ?? [];
+  const waiting = [...(gone.get('') ?? [])];
   for (const figure of after) {
     const part = waiting.findIndex(({ depth }) => depth < figure.depth);
-    const ready = part < 0 ? waiting.length : part;
-    joined.push(...waiting.slice(0, ready).map((each) => compared(each, each.value, undefined)));
+    const ready = waiting.splice(0, part < 0 ? waiting.length : part);
+    joined.push(...ready.map((each) => compared(each, each.value, undefined)));
     joined.push(compared(figure, old.get(figure.key)?.value, figure.value));
-    waiting = [...waiting.slice(ready), ...(gone.get(figure.key) ?? [])];
+    waiting.push(...(gone.get(figure.key) ?? []));
   }
   return [...joined, ...waiting.map((each) => compared(each, each.value, undefined))];
 }

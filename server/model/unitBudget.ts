@@ -58,8 +58,8 @@ function priorOf(budget: Budget, scope: UnitPart): PriorFile | undefined {
 }
 
 /**
- * The same unit in the budget of another year: by its code and name, else by one of them. A department's own (本级) has one where the
- * other budget is split into units, too: else that is the department's with all its units.
+ * The same unit in the budget of another year: by its code and name, else by one of them. A department's own (本级) has one
+ * where the other budget is split into units, too: else that is the department's with all its units.
  */
 export function counterpart(other: Budget, budget: Budget, { unit }: UnitPart): UnitPart | undefined {
   if (other.units.length === 0) return undefined;

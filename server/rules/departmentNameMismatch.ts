@@ -4,6 +4,7 @@ import { listed, listedFor } from '../model/branches.ts';
 import { groupedBy } from '../text/groupedBy.ts';
 import { isSameList } from '../text/isSameList.ts';
 import { literally } from '../text/literally.ts';
+import { changeTo } from './changeTo.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
 import type { Finding, Related, Rule } from './Rule.ts';
 
@@ -197,7 +198,7 @@ function finding({ text, start, written, name, difference }: Mismatch, owners: (
       owners()
         .filter((each) => each.name.endsWith(name))
         .flatMap(namePlace),
-    fixes: () => [{ title: { zh: `改为“${name}”`, en: `Change to “${name}”` }, edits: [{ place, newText: name }] }],
+    fixes: () => [changeTo(name, [{ place, newText: name }])],
   };
 }
 

@@ -2,6 +2,7 @@ import type { Localized } from '../language/schema.ts';
 import type { Include, PriorFile } from '../model/Budget.ts';
 import { mostLevels } from '../model/includes.ts';
 import { notTextReason } from '../model/notTextReason.ts';
+import { changeTo } from './changeTo.ts';
 import type { Finding, Rule } from './Rule.ts';
 
 /** What is not there counts nowhere, and every total above it is wrong without saying why. */
@@ -43,8 +44,7 @@ function finding({ place, path, state }: Named, message: Localized): Finding {
   if (state.kind !== 'other-case') return { place, message };
   const newText = respelled(path, state.found);
   const inner = { segment: place.segment, start: place.start + 1, end: place.start + 1 + path.length };
-  const title = { zh: `改为“${newText}”`, en: `Change to “${newText}”` };
-  return { place, message, fixes: () => [{ title, edits: [{ place: inner, newText }] }] };
+  return { place, message, fixes: () => [changeTo(newText, [{ place: inner, newText }])] };
 }
 
 /** A path with its names spelled as those at the end of another one; separators and detours stay as typed. */

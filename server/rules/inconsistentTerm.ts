@@ -1,5 +1,6 @@
 import type { Place } from '../model/Budget.ts';
 import { listed } from '../model/branches.ts';
+import { changeTo } from './changeTo.ts';
 import { placeIn, publishedTexts } from './publishedText.ts';
 import type { Finding, Rule } from './Rule.ts';
 
@@ -73,12 +74,6 @@ function finding({ term, place }: TermUse, other: TermUse): Finding {
     related: () => [
       { place: other.place, message: { zh: `“${other.term}”在这里`, en: `“${other.term}” stands here` } },
     ],
-    fixes: () => [
-      {
-        title: { zh: `改为“${other.term}”`, en: `Change to “${other.term}”` },
-        edits: [{ place, newText: other.term }],
-        inAll: true,
-      },
-    ],
+    fixes: () => [{ ...changeTo(other.term, [{ place, newText: other.term }]), inAll: true }],
   };
 }

@@ -1,4 +1,5 @@
 import type { Part } from '../model/Budget.ts';
+import { changeTo } from './changeTo.ts';
 import {
   type IndicatorUse,
   type IndicatorValue,
@@ -90,11 +91,5 @@ function sayOnce(use: IndicatorUse, part: Part): Fix[] {
   const repetition = text && timesSaid(text.raw.trim());
   if (!repetition) return [];
   const { once } = repetition;
-  return [
-    {
-      title: { zh: `改为“${once}”`, en: `Change to “${once}”` },
-      edits: [{ place: text.place, newText: once }],
-      inAll: true,
-    },
-  ];
+  return [{ ...changeTo(once, [{ place: text.place, newText: once }]), inAll: true }];
 }

@@ -1,4 +1,5 @@
 import { literally } from '../text/literally.ts';
+import { changeTo } from './changeTo.ts';
 import type { Profile } from './profile/Profile.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
 import type { Finding, Rule } from './Rule.ts';
@@ -68,13 +69,7 @@ function* typosIn(text: PublishedText, { typos }: Profile): Iterable<Finding> {
     yield {
       place,
       message: { zh: `“${wrong}”应为“${right}”`, en: `“${wrong}” should be “${right}”` },
-      fixes: () => [
-        {
-          title: { zh: `改为“${right}”`, en: `Change to “${right}”` },
-          edits: [{ place, newText: right }],
-          inAll: true,
-        },
-      ],
+      fixes: () => [{ ...changeTo(right, [{ place, newText: right }]), inAll: true }],
     };
   }
 }

@@ -121,14 +121,13 @@ function unitAgain(text: PublishedText, placeholder: string, unit: string, at: n
 }
 
 /** Why something changed follows a change in the published sentence, and 主要原因是 stands between them. */
-const REASON = /^[\s\u3000]*(?:主要原因[是为]?|原因[是为]|主要[是系])[：:]?/u;
+const REASON = /^\s*((?:主要原因[是为]?|原因[是为]|主要[是系])[：:]?)/;
 
 function* reasonAgain(text: PublishedText): Iterable<Finding> {
   if (findValue('topic', wordOf(text.bound.args['topic']))?.id !== 'change') return;
-  const found = REASON.exec(text.raw)?.[0];
-  if (found === undefined) return;
-  const word = found.trim();
-  yield removable(text, found.length - found.trimStart().length, found.trimStart(), {
+  const [found = '', word] = REASON.exec(text.raw) ?? [];
+  if (word === undefined) return;
+  yield removable(text, found.length - word.length, word, {
     zh: `公开文本里这段文字前面印有“主要原因是”，开头又写了“${word}”`,
     en: `“主要原因是” is printed before this text, and it begins with “${word}”`,
   });

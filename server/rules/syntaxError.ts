@@ -7,6 +7,7 @@ import type { Segment, Statement, SyntaxFault } from '../syntax/tree.ts';
 import { ascii } from '../text/ascii.ts';
 import { partitionPoint } from '../text/partitionPoint.ts';
 import { shortened } from '../text/shortened.ts';
+import { changeTo } from './changeTo.ts';
 import { type Deceit, deceitsIn, withoutDeceit } from './deceit.ts';
 import { type EarlyEnd, unevenIn } from './earlyEnds.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
@@ -169,7 +170,7 @@ function fixOf(kind: SyntaxFault['kind'], segment: Segment, place: Place): Fix[]
   switch (kind) {
     case 'unexpected': {
       const sign = meantSign(segment, place);
-      return sign === undefined ? withoutJoining(segment, place) : [changed(sign, place)];
+      return sign === undefined ? withoutJoining(segment, place) : [changeTo(sign, [{ place, newText: sign }])];
     }
     case 'unopened-block':
       return withoutJoining(segment, place);
@@ -195,10 +196,6 @@ function meantSign({ text }: Segment, { start, end }: Place): string | undefined
   const subject = text.slice(start, end);
   const meant = comparatorIn(subject);
   return meant?.word === subject ? meant.sign : undefined;
-}
-
-function changed(shown: string, place: Place, newText = shown): Fix {
-  return { title: { zh: `改为“${shown}”`, en: `Change to “${shown}”` }, edits: [{ place, newText }] };
 }
 
 /** So much of the text beside a fault is looked at. */
@@ -241,7 +238,7 @@ function opensCalculation(statements: readonly Statement[], start: number): bool
 
 /** `.42` is 0.42, and `12..50` is 12.50. */
 function pointed(whole: string, decimals: string, place: Place): Fix {
-  return changed(`${whole || '0'}.${decimals}`, place, whole === '' ? '0.' : '.');
+  return changeTo(`${whole || '0'}.${decimals}`, [{ place, newText: whole === '' ? '0.' : '.' }]);
 }
 
 function closeString(segment: Segment, { start, end }: Place): Fix['edits'][number] {

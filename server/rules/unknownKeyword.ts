@@ -2,7 +2,8 @@ import { likelyWords } from '../language/likelyWords.ts';
 import type { Place } from '../model/Budget.ts';
 import { BLANK, endOfClass } from '../syntax/scan.ts';
 import { containerName, faultsOf } from './bindFaults.ts';
-import type { Fix, PlacedEdit, Rule } from './Rule.ts';
+import { changeTo } from './changeTo.ts';
+import type { PlacedEdit, Rule } from './Rule.ts';
 
 /** A word that the schema does not know at its place; a slip of the input method, mostly. */
 export const unknownKeyword: Rule = {
@@ -39,7 +40,7 @@ A word that is no keyword here; the fix is the nearest one.
             zh: `“${word}”中间不空格，应为“${joined}”`,
             en: `“${word}” is written without blanks: “${joined}”`,
           },
-          fixes: () => [changed(joined, [{ place, newText: joined }])],
+          fixes: () => [changeTo(joined, [{ place, newText: joined }])],
         };
         continue;
       }
@@ -55,16 +56,12 @@ A word that is no keyword here; the fix is the nearest one.
         fixes: () =>
           likely.map((near) => {
             const shown = figure ? `${near} ${figure}` : near;
-            return changed(shown, figure ? withFigure(place, near, figure) : [{ place, newText: near }]);
+            return changeTo(shown, figure ? withFigure(place, near, figure) : [{ place, newText: near }]);
           }),
       };
     }
   },
 };
-
-function changed(shown: string, edits: PlacedEdit[]): Fix {
-  return { title: { zh: `改为“${shown}”`, en: `Change to “${shown}”` }, edits };
-}
 
 function quoted(words: readonly string[], or: string): string {
   return words.map((word) => `“${word}”`).join(or);

@@ -32,7 +32,7 @@ function isEarly(text: string, opener: number | undefined, at: number): boolean 
 const TAB = 4;
 
 /** In how many columns a line is indented. */
-export function indentAt(text: string, startsAt: number): number {
+function indentAt(text: string, startsAt: number): number {
   const typed = text.slice(startsAt, endOfClass(text, startsAt, BLANK));
   return [...typed].reduce((sum, blank) => sum + (columns.get(blank) ?? 1), 0);
 }

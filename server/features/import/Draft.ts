@@ -1,12 +1,8 @@
+import { findValue } from '../../language/lookup.ts';
 import type { Localized } from '../../language/schema.ts';
 import { quoted } from '../../syntax/stringValue.ts';
 import type { Line } from '../paste/Reading.ts';
-
-/** A code with its name. */
-export interface NamedCode {
-  readonly code: string;
-  readonly name: string;
-}
+import type { NamedCode } from '../paste/subjectNamed.ts';
 
 /** Where expenditure belongs; without a project it is basic. */
 export interface Home {
@@ -186,7 +182,7 @@ function blockText({ project, function: code, category = '', lines }: Block): st
   const named = code ? [code.code, quoted(code.name)].filter((part) => part !== '""').join(' ') : '';
   if (project === '') return [`基本支出 ${named} {`, ...written(lines), '}', ''];
   const functional = code ? [`功能科目 ${named}`] : [];
-  const sorted = /^(?:特定目标类|其他运转类)$/.test(category) ? [`类别 ${category}`] : [];
+  const sorted = findValue('category', category) ? [`类别 ${category}`] : [];
   return [`项目 ${quoted(project)} {`, ...functional, ...sorted, ...written(lines), '}', ''];
 }
 

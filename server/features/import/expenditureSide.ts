@@ -5,8 +5,8 @@ import { codeIn, totalIn, unnumbered } from '../paste/cells.ts';
 import { declarationRow, moneyRow } from '../paste/moneyRows.ts';
 import { isFilled, type Row } from '../paste/plainRows.ts';
 import { cellOf, type Line, leftOut, type Outcome, textOf, unread, writtenAmount } from '../paste/Reading.ts';
-import { subjectNamed } from '../paste/subjectNamed.ts';
-import type { Draft, ListName, NamedCode } from './Draft.ts';
+import { type NamedCode, subjectNamed } from '../paste/subjectNamed.ts';
+import type { Draft, ListName } from './Draft.ts';
 import { type ReadRows, readingOf, type TableReader } from './TableReader.ts';
 import type { TableColumns } from './tableColumns.ts';
 

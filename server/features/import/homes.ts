@@ -2,7 +2,8 @@ import { findSubject } from '../../data/catalogue.ts';
 import { codeIn, totalIn } from '../paste/cells.ts';
 import { headerOf } from '../paste/columns.ts';
 import type { Row } from '../paste/plainRows.ts';
-import type { Home, NamedCode } from './Draft.ts';
+import type { NamedCode } from '../paste/subjectNamed.ts';
+import type { Home } from './Draft.ts';
 import type { Naming, TableColumns } from './tableColumns.ts';
 
 /** Where the expenditure of each row belongs; below the row that names a unit, it is not named again. */

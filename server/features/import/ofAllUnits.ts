@@ -1,6 +1,6 @@
 import { decimal } from '../../model/money.ts';
 import { groupedBy } from '../../text/groupedBy.ts';
-import { amountIn } from '../paste/cells.ts';
+import { amountIn, numberOf } from '../paste/cells.ts';
 import { subjectIn } from '../paste/moneyRows.ts';
 import type { Cell, Row } from '../paste/plainRows.ts';
 import { leftOut, type Outcome, unread } from '../paste/Reading.ts';
@@ -16,7 +16,7 @@ import type { TableColumns } from './tableColumns.ts';
 export function ofAllUnits(table: TableColumns, read: (table: TableColumns) => ReadRows): ReadRows {
   if (!table.naming.has('unit') && !table.naming.has('unitCode')) return read(table);
   const reading = readingOf(table, 'subjects');
-  const rows = [...table.rows];
+  const { rows } = table;
   const home = homesIn(table);
   const others = new Map<Row, Outcome>();
   const sums = new Map<Row, Row>();
@@ -25,12 +25,15 @@ export function ofAllUnits(table: TableColumns, read: (table: TableColumns) => R
     if (code === '' || !first || more.length === 0) continue;
     const sum = sumOfUnits([first, ...more], home, table);
     for (const row of more) others.set(row, sum ? added : repeated(code));
-    if (sum) sums.set(sum, first);
+    if (sum) sums.set(first, sum);
   }
-  const sumOf = new Map([...sums].map(([sum, first]) => [first, sum]));
-  const kept = rows.filter((row) => !others.has(row)).map((row) => sumOf.get(row) ?? row);
-  const outcomes = new Map(read({ ...table, rows: kept }).map(({ row, outcome }) => [sums.get(row) ?? row, outcome]));
-  return rows.map((row) => ({ row, outcome: others.get(row) ?? outcomes.get(row) ?? repeated('') }));
+  const whole = (row: Row): Row => sums.get(row) ?? row;
+  const kept = rows.filter((row) => !others.has(row)).map(whole);
+  const outcomes = new Map(read({ ...table, rows: kept }).map(({ row, outcome }) => [row, outcome]));
+  return rows.flatMap((row) => {
+    const outcome = others.get(row) ?? outcomes.get(whole(row));
+    return outcome ? [{ row, outcome }] : [];
+  });
 }
 
 const added = leftOut('已加到前面同一科目的合计里', 'added to the same subject above');
@@ -57,7 +60,7 @@ function sumOfCells(rows: readonly Row[], column: number): Cell | undefined {
   let sum = decimal('0');
   for (const amount of amounts) {
     if (amount === undefined || (amount !== 'empty' && (amount.unit || amount.isYuan))) return undefined;
-    if (amount !== 'empty') sum = sum.plus(decimal(amount.digits.replaceAll(',', '')));
+    if (amount !== 'empty') sum = sum.plus(numberOf(amount));
   }
   return { text: sum.isZero() ? '' : sum.toFixed(), isRepeated: false };
 }

@@ -1,4 +1,5 @@
-import { addsUp, exactSum, sharesIn, sumOf } from '../paste/amountShares.ts';
+import type { Decimal } from 'decimal.js';
+import { addsUp, exactSum, isCarried, sharesIn, sources, sumOf } from '../paste/amountShares.ts';
 import { totalIn, unnumbered } from '../paste/cells.ts';
 import { moneyRow, subjectIn } from '../paste/moneyRows.ts';
 import type { Row } from '../paste/plainRows.ts';
@@ -46,8 +47,6 @@ export function tellsSources(table: TableColumns): boolean {
   return tells(/收\s*入/, table) && !tells(/支\s*出|收支/, table) && sources.some((role) => table.at.has(role));
 }
 
-const sources = ['general', 'fund', 'capital', 'special', 'unit'] as const;
-
 /** Revenue that has a row for each unit or function and a column for each source. */
 export const revenueBySource: TableReader = {
   noun,
@@ -83,7 +82,7 @@ function wholeRows(rows: readonly Row[], reading: Reading): readonly Row[] {
   return rest.isZero() ? [first] : [first, ...others];
 }
 
-function amountOf(row: Row, reading: Reading): ReturnType<typeof exactSum> {
+function amountOf(row: Row, reading: Reading): Decimal {
   return exactSum(row, reading.columns.at.has('amount') ? ['amount'] : sources, reading);
 }
 
@@ -103,9 +102,8 @@ function sourceLines(rows: readonly Row[], reading: Reading): Outcome[] {
   const [only] = current.length === 1 ? current : [];
   const lines = (only ? told : current).map(({ role, amount }): Line => {
     const [source = 'general'] = sources.filter((each) => (role === 'carryover' ? only?.role : role)?.endsWith(each));
-    const isCarried = role === 'carryover' || role.startsWith('carried-');
     const word = valueWord('source', source, reading);
-    return [word, '', amount, ...(isCarried ? [valueWord('carryover', 'carryover', reading)] : [])];
+    return [word, '', amount, ...(isCarried(role) ? [valueWord('carryover', 'carryover', reading)] : [])];
   });
   const rest = only ? undefined : told.find(({ role }) => role === 'carryover');
   return [

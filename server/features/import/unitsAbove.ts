@@ -3,7 +3,7 @@ import { folded } from '../../text/folded.ts';
 import { exactSum } from '../paste/amountShares.ts';
 import { type Columns, headerOf } from '../paste/columns.ts';
 import type { Row } from '../paste/plainRows.ts';
-import type { NamedCode } from './Draft.ts';
+import type { NamedCode } from '../paste/subjectNamed.ts';
 import { textIn } from './homes.ts';
 import { readingOf } from './TableReader.ts';
 import { type TableColumns, unitsAndProjects } from './tableColumns.ts';

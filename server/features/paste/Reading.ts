@@ -2,9 +2,8 @@ import type { BlockName } from '../../language/blocks.ts';
 import { blockIndex, valuesOf } from '../../language/lookup.ts';
 import type { Localized, Spelling } from '../../language/schema.ts';
 import type { Budget } from '../../model/Budget.ts';
-import { decimal } from '../../model/money.ts';
 import type { KeywordLanguage } from '../keywordLanguage.ts';
-import { amountIn } from './cells.ts';
+import { amountIn, type CellAmount, numberOf } from './cells.ts';
 import type { Columns, Role } from './columns.ts';
 import type { Cell, Row } from './plainRows.ts';
 
@@ -54,13 +53,13 @@ export function amountAt(row: Row, column: number, { columns, budget }: Reading)
   if (amount === undefined || amount === 'empty') return amount;
   const told = amount.unit ? undefined : columns.unitOf(column);
   const unit = amount.unit ?? told?.unit ?? (amount.isYuan ? '元' : undefined);
-  return moved(amount.digits, told?.places ?? 0) + (unit === undefined || unit === budget.unit ? '' : unit);
+  return moved(amount, told?.places ?? 0) + (unit === undefined || unit === budget.unit ? '' : unit);
 }
 
-/** Digits with their point moved to the right, exactly. */
-function moved(digits: string, places: number): string {
-  if (places === 0) return digits;
-  return decimal(digits.replaceAll(',', ''))
+/** The digits of an amount with their point moved to the right, exactly. */
+function moved(amount: CellAmount, places: number): string {
+  if (places === 0) return amount.digits;
+  return numberOf(amount)
     .times(10 ** places)
     .toFixed();
 }

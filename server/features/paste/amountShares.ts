@@ -1,10 +1,13 @@
+import type { Decimal } from 'decimal.js';
 import { decimal } from '../../model/money.ts';
-import { amountIn } from './cells.ts';
+import { amountIn, numberOf } from './cells.ts';
 import { headerOf, type Role, type SourceRole, thisYear } from './columns.ts';
 import type { Row } from './plainRows.ts';
 import { amountAt, cellOf, notAnAmount, type Outcome, type Reading, valueWord } from './Reading.ts';
 
-const sources = ['general', 'fund', 'capital', 'special', 'unit'] as const satisfies readonly SourceRole[];
+export const sources = ['general', 'fund', 'capital', 'special', 'unit'] as const satisfies readonly SourceRole[];
+
+const carriedRoles = sources.map((source) => `carried-${source}` as const);
 
 /** A share of a row's amount: what stands in one column, less what others tell of it. */
 export interface Share {
@@ -22,14 +25,14 @@ export function mainRole({ block, columns: { at } }: Reading): Role {
 export function sharesIn(reading: Reading): Share[] {
   const { at } = reading.columns;
   const main = mainRole(reading);
-  const there = (roles: readonly Role[]): Role[] => roles.filter((role) => at.has(role));
+  const there = (roles: readonly Role[]): Role[] => rolesThere(roles, reading);
   if (main === 'basic' || main === 'project') {
     // Beside both kinds of expenditure, nothing tells of which one the rest was carried over.
     const isAlone = !at.has(main === 'basic' ? 'project' : 'basic');
     const carried = there([`carried-${main}`, ...(isAlone ? (['carryover'] as const) : [])]).slice(0, 1);
     return carried.length > 0 ? [main, ...carried].map((role) => ({ role, without: [] })) : [];
   }
-  const carriedSources = there(sources.map((source) => `carried-${source}` as const));
+  const carriedSources = there(carriedRoles);
   const carried = carriedSources.length > 0 ? carriedSources : there(['carryover']);
   const told = there(sources);
   const current = told.length > 0 ? told : there(['current']);
@@ -89,21 +92,29 @@ function columnsWith(roles: readonly Role[], { columns: { at, more } }: Reading)
 }
 
 /** The columns that make up a part of a declared subject. */
-export function rolesOfPart(part: 'basic' | 'project' | 'carryover', { columns: { at } }: Reading): Role[] {
-  const there = (roles: readonly Role[]): Role[] => roles.filter((role) => at.has(role));
-  if (part !== 'carryover') return there([part, `carried-${part}`]);
-  if (at.has('carryover')) return ['carryover'];
-  const byKind = there(['carried-basic', 'carried-project']);
-  return byKind.length > 0 ? byKind : there(sources.map((source) => `carried-${source}` as const));
+export function rolesOfPart(part: 'basic' | 'project' | 'carryover', reading: Reading): Role[] {
+  if (part !== 'carryover') return rolesThere([part, `carried-${part}`], reading);
+  if (reading.columns.at.has('carryover')) return ['carryover'];
+  const byKind = rolesThere(['carried-basic', 'carried-project'], reading);
+  return byKind.length > 0 ? byKind : rolesThere(carriedRoles, reading);
+}
+
+/** Those of some roles that have columns. */
+function rolesThere(roles: readonly Role[], { columns: { at } }: Reading): Role[] {
+  return roles.filter((role) => at.has(role));
+}
+
+/** Whether a column is of what was carried over. */
+export function isCarried(role: Role): boolean {
+  return role === 'carryover' || role.startsWith('carried-');
 }
 
 /** The words behind an amount that tell its source and that it was carried over. */
 export function flags(role: Role, reading: Reading): string[] {
   const source = sources.find((each) => role === each || role === `carried-${each}`);
-  const isCarried = role === 'carryover' || role.startsWith('carried-');
   return [
     ...(source && source !== 'general' ? [valueWord('source', source, reading)] : []),
-    ...(isCarried ? [valueWord('carryover', 'carryover', reading)] : []),
+    ...(isCarried(role) ? [valueWord('carryover', 'carryover', reading)] : []),
   ];
 }
 
@@ -114,14 +125,14 @@ export function addsUp(row: Row, shares: readonly Share[], reading: Reading): bo
   if (amountIn(cellOf(row, 'amount', reading)) === 'empty') return true;
   const amount = exactSum(row, ['amount'], reading);
   const slack = decimal('0.01').times(roles.length);
-  const current = roles.filter((role) => role !== 'carryover' && !role.startsWith('carried-'));
+  const current = roles.filter((role) => !isCarried(role));
   return [roles, current].some((each) => exactSum(row, each, reading).minus(amount).abs().lessThanOrEqualTo(slack));
 }
 
 /** What several columns have in a row together, in the unit of the table; what is no amount counts as none. */
-export function exactSum(row: Row, roles: readonly Role[], reading: Reading): ReturnType<typeof decimal> {
+export function exactSum(row: Row, roles: readonly Role[], reading: Reading): Decimal {
   return columnsWith(roles, reading).reduce((sum, column) => {
     const amount = amountIn(row[column]);
-    return amount === undefined || amount === 'empty' ? sum : sum.plus(decimal(amount.digits.replaceAll(',', '')));
+    return amount === undefined || amount === 'empty' ? sum : sum.plus(numberOf(amount));
   }, decimal('0'));
 }

@@ -1,6 +1,7 @@
+import type { Decimal } from 'decimal.js';
 import { classificationOf } from '../../data/catalogue.ts';
 import { plainDigits } from '../../model/amount.ts';
-import { isMoneyUnit, type MoneyUnit } from '../../model/money.ts';
+import { decimal, isMoneyUnit, type MoneyUnit } from '../../model/money.ts';
 import { ascii } from '../../text/ascii.ts';
 import type { Cell } from './plainRows.ts';
 
@@ -29,6 +30,11 @@ export function amountIn(cell: Cell | undefined): CellAmount | 'empty' | undefin
     unit: isMoneyUnit(unit) ? unit : undefined,
     isYuan: /[¥￥]/.test(cell.text),
   };
+}
+
+/** The number of an amount, in whatever unit it is. */
+export function numberOf({ digits }: CellAmount): Decimal {
+  return decimal(digits.replaceAll(',', ''));
 }
 
 /** The code of a cell, and the name where both stand in it (`30101 基本工资`, `[2011308]招商引资`). */

@@ -33,7 +33,7 @@ import {
   valueWord,
   writtenAmount,
 } from './Reading.ts';
-import { subjectNamed } from './subjectNamed.ts';
+import { type NamedCode, subjectNamed } from './subjectNamed.ts';
 
 /** Lines of money under codes, or under the keywords of the block: items, revenue, procurement, funds, grand totals. */
 export const moneyRow: RowReader = (row, reading, rows) => {
@@ -93,11 +93,6 @@ function subjectByName(row: Row, rows: readonly Row[], reading: Reading): NamedC
   const isClass = (of: Row): boolean => subjectNamed(name(of), '') !== undefined;
   const above = rows.slice(0, rows.indexOf(row)).findLast(isClass);
   return subjectNamed(name(row), (above && subjectNamed(name(above), '')?.code) ?? '');
-}
-
-interface NamedCode {
-  readonly code: string;
-  readonly name: string;
 }
 
 /** The code of a row and its name: told, catalogued, or found by the name alone. */

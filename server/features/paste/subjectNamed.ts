@@ -1,7 +1,8 @@
 import { subjectsOf } from '../../data/catalogue.ts';
 import { folded } from '../../text/folded.ts';
 
-interface NamedCode {
+/** A code with its name. */
+export interface NamedCode {
   readonly code: string;
   readonly name: string;
 }

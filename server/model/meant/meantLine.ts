@@ -81,10 +81,8 @@ function withRemark(place: number, known: KnownStatement, text: string): MeantLi
   const before = text.slice(statement.start, statement.end);
   const { schema, block } = known;
   if (before && (!schema || howFits(before, { schema, block, hasBlock: false }) !== 'whole')) return undefined;
-  const line = { start: statement.start, end: span.end };
-  const relative = correction.edits.map((each) => movedBy(each, -line.start));
-  const written = applyEdits(text.slice(line.start, line.end), relative);
-  return { ...span, line, edits: correction.edits, written, message: reasonsOf([correction]) };
+  const line = { start: statement.start, end: span.end, reach: span.end };
+  return told([correction], writtenWith(correction.edits, line, text), line);
 }
 
 function meantBy(line: Line, text: string): MeantLine | undefined {
@@ -92,8 +90,7 @@ function meantBy(line: Line, text: string): MeantLine | undefined {
   for (const corrections of meantArguments(text, { start: line.from, end: line.end }, line.schema, line.lacksCode)) {
     const edits = corrections.flatMap((each) => each.edits);
     if (edits.length === 0) continue;
-    const relative = edits.map((each) => movedBy(each, -line.start));
-    const written = applyEdits(text.slice(line.start, line.end), relative);
+    const written = writtenWith(edits, line, text);
     const fits = howFits(written, line);
     if (fits === 'whole') return told(corrections, written, line);
     if (fits === 'in part') second ??= told(corrections, written, line);
@@ -101,7 +98,17 @@ function meantBy(line: Line, text: string): MeantLine | undefined {
   return second;
 }
 
-function told(corrections: readonly Correction[], written: string, { start, end, reach }: Line): MeantLine {
+/** A line with edits of the text that it stands in. */
+function writtenWith(edits: readonly TextEdit[], { start, end }: Span, text: string): string {
+  const relative = edits.map((each) => movedBy(each, -start));
+  return applyEdits(text.slice(start, end), relative);
+}
+
+function told(
+  corrections: readonly Correction[],
+  written: string,
+  { start, end, reach }: Pick<Line, 'start' | 'end' | 'reach'>,
+): MeantLine {
   // A dash that meant nothing went on with the next line.
   const hasDash = corrections.some(({ reason }) => reason === 'none');
   return {
