@@ -46,6 +46,8 @@ export interface Finding {
   readonly severity?: Severity;
   /** The statement that it is about, as the ids of its block and itself (`department/duties`), where the place cannot tell. */
   readonly about?: string;
+  /** Where nothing else is told, as it would come from what this one is about. */
+  readonly covers?: readonly Place[];
   /** Other places that have to do with it. */
   readonly related?: () => readonly Related[];
   /** Ways to put it right, the best one first. */

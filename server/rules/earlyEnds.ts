@@ -5,6 +5,7 @@ import { startOfLine } from '../syntax/scan.ts';
 import type { Segment, SyntaxFault } from '../syntax/tree.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { lastAtMost, partitionPoint } from '../text/partitionPoint.ts';
+import { placeAmong } from './placeAmong.ts';
 
 /** A `}` that ends a block too early, so that the one that is meant to end it has no `{`. */
 export interface EarlyEnd {
@@ -41,19 +42,14 @@ function isUnopened({ kind }: SyntaxFault): boolean {
 }
 
 /** Those of a statement in column 0, and of what stands behind it and does not begin there. */
-function segmentsAround(part: Part, { rootParts, parts }: Budget): readonly Segment[] {
-  const ofRoot = indexIn(rootParts).get(part);
-  const all = ofRoot === undefined ? parts : rootParts;
-  let from = ofRoot ?? indexIn(parts).get(part) ?? 0;
-  let to = from + 1;
+function segmentsAround(part: Part, budget: Budget): readonly Segment[] {
+  const { all, index } = placeAmong(part, budget);
+  let from = index;
+  let to = index + 1;
   while (from > 0 && !beginsAnew(all[from])) from--;
   while (to < all.length && !beginsAnew(all[to])) to++;
   return all.slice(from, to).map(({ segment }) => segment);
 }
-
-const indexIn = onceFor(
-  (parts: readonly Part[]): ReadonlyMap<Part, number> => new Map(parts.map((part, i) => [part, i])),
-);
 
 function beginsAnew(part: Part | undefined): boolean {
   return part !== undefined && beginsInColumnZero(part.segment.text);

@@ -2,7 +2,7 @@ import { blockIndex, statementsOf } from '../language/lookup.ts';
 import type { StatementSchema } from '../language/schema.ts';
 import { endOfGap, startOfLine } from '../syntax/scan.ts';
 import { goesOn } from '../syntax/splitSegments.ts';
-import type { Block, Segment, Statement } from '../syntax/tree.ts';
+import type { Block, Segment, Statement, SyntaxFault } from '../syntax/tree.ts';
 import { partitionPoint } from '../text/partitionPoint.ts';
 import type { PlacedEdit } from './Rule.ts';
 
@@ -14,9 +14,11 @@ export interface OpenBlock {
   readonly segment: Segment;
 }
 
-/** Whether a `}` is missing: until it is there, nobody knows where the block ends. */
-export function lacksClosing({ block }: Statement, { faults }: Segment): boolean {
-  return block?.closed === false || faults.some(({ kind }) => kind === 'unclosed-block');
+/** Whether a `}` or a quote is missing: until it is there, nobody knows where the block, or a text in it, ends. */
+export function lacksClosing({ block, start, end }: Statement, { faults }: Segment): boolean {
+  const isOpen = (fault: SyntaxFault): boolean =>
+    fault.kind === 'unclosed-block' || (fault.kind === 'unclosed-string' && start <= fault.start && fault.start < end);
+  return block?.closed === false || faults.some(isOpen);
 }
 
 /** The offset behind the last statement that the language lists before the field; at the start of the block where there is none. */

@@ -1,7 +1,9 @@
 import type { Budget, Subordinate } from '../model/Budget.ts';
 import { type Branch, listed } from '../model/branches.ts';
+import { isInOne } from '../model/meant/meantLine.ts';
 import type { MoneyUnit } from '../model/money.ts';
 import { allOf } from '../text/eachOf.ts';
+import { groupedBy } from '../text/groupedBy.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { type Ignore, ignoresOf } from './ignores.ts';
 import { rules } from './index.ts';
@@ -30,10 +32,11 @@ export type RuleFailed = (id: string, error: unknown) => void;
 
 /** What every rule finds in a budget, without what the profile switches off and what the text itself silences. */
 export function judge(budget: Budget, profile: Profile, failed: RuleFailed): Judgement {
-  const all: Judged[] = [];
+  const told: Judged[] = [];
   for (const rule of wholeRules)
-    for (const each of judgedBy(rule, profile, () => rule.check?.(budget, profile) ?? none, failed)) all.push(each);
-  for (const each of inParts(budget, profile, failed)) all.push(each);
+    for (const each of judgedBy(rule, profile, () => rule.check?.(budget, profile) ?? none, failed)) told.push(each);
+  for (const each of inParts(budget, profile, failed)) told.push(each);
+  const all = withoutCovered(told);
   const ignores = ignoresOf(budget);
   if (ignores.size === 0) return { found: all, silenced: [] };
   const silenced: Silenced[] = [];
@@ -52,6 +55,17 @@ export function judge(budget: Budget, profile: Profile, failed: RuleFailed): Jud
     judgedBy(rule, profile, () => rule.checkIgnores?.(judged, ids) ?? [], failed),
   );
   return { found: [...found, ...aboutThem], silenced };
+}
+
+/** Without what comes from something that is told in its place. */
+function withoutCovered(all: readonly Judged[]): readonly Judged[] {
+  const covers = all.flatMap(({ finding }) => finding.covers ?? none);
+  if (covers.length === 0) return all;
+  const bySegment = groupedBy(covers, ({ segment }) => segment);
+  for (const places of bySegment.values()) places.sort((a, b) => a.start - b.start);
+  return all.filter(
+    ({ finding: { place, covers: own } }) => own || !isInOne(bySegment.get(place.segment) ?? none, place.start),
+  );
 }
 
 /** What was found in a part or a unit, and which rules failed there. */

@@ -7,6 +7,7 @@ import type { Segment, Statement, SyntaxFault } from '../syntax/tree.ts';
 import { ascii } from '../text/ascii.ts';
 import { partitionPoint } from '../text/partitionPoint.ts';
 import { shortened } from '../text/shortened.ts';
+import { brokenTextsIn } from './brokenTexts.ts';
 import { changeTo } from './changeTo.ts';
 import { type Deceit, deceitsIn, withoutDeceit } from './deceit.ts';
 import { type EarlyEnd, unevenIn } from './earlyEnds.ts';
@@ -37,6 +38,7 @@ Text that is no statement, such as a bracket or quote without its pair. Everythi
 \`\`\`
 `,
   *check(budget) {
+    yield* brokenTextsIn(budget);
     for (const uneven of unevenIn(budget).places) {
       yield* uneven.ends.map(endedEarly);
       for (const segment of uneven.segments)
