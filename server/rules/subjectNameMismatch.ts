@@ -1,4 +1,4 @@
-import { findSubject } from '../data/catalogue.ts';
+import { findSubject, subjectsNamed } from '../data/catalogue.ts';
 import { formerNamesOf } from '../data/subjectChanges.ts';
 import type { Localized } from '../language/schema.ts';
 import type { Budget, CodeReference, DeclaredSubject, Place } from '../model/Budget.ts';
@@ -114,6 +114,7 @@ function mismatches(
     right,
     related: () => declarationOf(subject, budget),
     alike: () => linesThatAgree(subject, budget),
+    isOfDeeper: isNameOfDeeper(subject),
   };
   return references.flatMap(({ namePlace }) => (namePlace ? new Misnamed(namePlace, mismatch) : []));
 }
@@ -125,6 +126,16 @@ interface Mismatch {
   readonly related: () => readonly Related[];
   /** The names that have to change together with a declared one. */
   readonly alike: () => readonly Place[];
+  /** Whether the name is right, and the code too short for it. */
+  readonly isOfDeeper: boolean;
+}
+
+/** Whether a subject has the name of one of the level that is asked for, which its own code is not. */
+function isNameOfDeeper({ code, name, wanted, lengths }: NamedSubject): boolean {
+  if (name === undefined || lengths.length === 0 || lengths.includes(code.length)) return false;
+  return wanted.some((kind) =>
+    subjectsNamed(kind, name).some((other) => lengths.includes(other.code.length) && other.code.startsWith(code)),
+  );
 }
 
 /** A line with a wrong name. A class, as a name that is declared may be wrong in thousands of lines. */
@@ -142,7 +153,8 @@ class Misnamed implements Finding {
   }
 
   fixes(): Fix[] {
-    const { right, alike } = this.#mismatch;
+    const { right, alike, isOfDeeper } = this.#mismatch;
+    if (isOfDeeper) return [];
     const others = alike();
     const [zh, en] =
       others.length > 0

@@ -19,6 +19,8 @@ const reasons = {
     en: `The code ${sign} comes before ${found.en}`,
   }),
   remark: () => ({ zh: '备注要写在 # 后面', en: 'A remark is written behind #' }),
+  innerQuotes: () => ({ zh: '引号里的引号要写成 “ ”', en: 'Quotation marks within others are written “ ”' }),
+  commas: () => ({ zh: '两条语句之间用分号，不用逗号', en: 'Between two statements stands a semicolon, no comma' }),
   unbraced: () => ({ zh: '这里的内容要写在 { } 里', en: 'What stands here belongs in { }' }),
 } satisfies Record<string, (found: Localized, sign: string) => Localized>;
 

@@ -3,6 +3,7 @@ import type { StatementSchema } from '../../language/schema.ts';
 import { ascii } from '../../text/ascii.ts';
 import type { Span } from '../../text/Span.ts';
 import { type Correction, replaced } from './Correction.ts';
+import { turnedQuotes, withInnerQuotes } from './innerQuotes.ts';
 import { type Piece, partsOf, piecesOf, wantedBy } from './pieces.ts';
 import { codeNamed, isNumberInQuotes, isPlainText, readingsOf, withoutQuotes } from './readings.ts';
 
@@ -18,6 +19,7 @@ export function* meantArguments(
   lacksCode: boolean,
 ): Iterable<Correction[]> {
   const wanted = wantedBy(schema);
+  yield withInnerQuotes(text.slice(start, end), start);
   const found = piecesOf(text.slice(start, end), start, wanted);
   const all = 'strings' in schema.head ? apartFromColon(found) : found;
   if (schema.block) {
@@ -106,6 +108,7 @@ function withQuotes(text: string, { start, end }: Span): Correction {
     subject: text.slice(start, end),
     edits: [
       { span: { start, end: start }, newText: `${gap}"` },
+      ...turnedQuotes(text, { start, end }),
       { span: { start: end, end }, newText: '"' },
     ],
   };

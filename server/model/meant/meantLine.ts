@@ -9,6 +9,7 @@ import { applyEdits, type TextEdit } from '../../text/TextEdit.ts';
 import type { Part } from '../Budget.ts';
 import { type BindFault, type Bound, bindStatement } from '../bind.ts';
 import { type Correction, reasonsOf } from './Correction.ts';
+import { withSemicolons } from './commas.ts';
 import { type KnownStatement, type Line, lineOf, statementAt } from './lineOf.ts';
 import { meantArguments } from './meantArguments.ts';
 import { remarkOn } from './remarks.ts';
@@ -45,6 +46,12 @@ export function meantLines(segment: Segment, bound: readonly Bound[], faults: re
     }
     const line = lineOf(known, segment.text);
     if (!line || place >= line.reach) continue;
+    const several = asSeveral(line, segment.text);
+    if (several) {
+      done = several.line.end;
+      meant.push(several);
+      continue;
+    }
     done = line.end;
     const found = meantBy(line, segment.text);
     if (found && place < found.line.end) meant.push(found);
@@ -83,6 +90,18 @@ function withRemark(place: number, known: KnownStatement, text: string): MeantLi
   if (before && (!schema || howFits(before, { schema, block, hasBlock: false }) !== 'whole')) return undefined;
   const line = { start: statement.start, end: span.end, reach: span.end };
   return told([correction], writtenWith(correction.edits, line, text), line);
+}
+
+/** Where commas stand between statements that are all right with semicolons. */
+function asSeveral({ start, reach, block }: Line, text: string): MeantLine | undefined {
+  const line = { start, end: reach, reach };
+  const correction = withSemicolons(text, line, block);
+  if (!correction) return undefined;
+  const written = writtenWith(correction.edits, line, text);
+  const { statements, faults } = parseSegment(written);
+  const found: BindFault[] = [];
+  for (const statement of statements) bindStatement(statement, block, undefined, found);
+  return faults.length > 0 || found.some(isOfLine) ? undefined : told([correction], written, line);
 }
 
 function meantBy(line: Line, text: string): MeantLine | undefined {

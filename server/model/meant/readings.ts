@@ -138,6 +138,8 @@ const NUMBER = /^[-−－]?[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?
 const OPERATOR = /^[-+*×/÷＋－−＊／]$/;
 /** With a bracket or an operator behind its first digit, whatever else is in it. */
 const CALCULATION = /^[(（]*[0-9０-９].*[-+*×/÷＋－＊／)）]/;
+/** A number that has letters behind its point which look like digits, and no digit beside them. */
+const LETTERS_FOR_DIGITS = /^\d+(?:,\d{3})*\.[OoIl]{1,2}$/;
 const CURRENCY = /^[￥¥]([0-9０-９].*)$/;
 /** A day that a text or a value begins with: as a number it has no unit. */
 const DAY = /^[0-9０-９]{4}年[0-9０-９]{1,2}月/;
@@ -146,6 +148,10 @@ const DAY = /^[0-9０-９]{4}年[0-9０-９]{1,2}月/;
 function numberReading(piece: Piece, before: Piece | undefined, { takes }: Wanted): Reading | undefined {
   if (!takes(...numbers)) return undefined;
   const { typed } = piece;
+  if (takes('amount', 'count') && LETTERS_FOR_DIGITS.test(typed)) {
+    const digits = typed.replace(/[Oo]/g, '0').replace(/[Il]/g, '1');
+    return replaced(piece, digits, { reason: 'inWords', subject: typed, sign: digits });
+  }
   const [, unit] = NUMBER.exec(typed) ?? [];
   if (takes('amount')) {
     const [, sum] = CURRENCY.exec(typed) ?? [];
@@ -221,7 +227,7 @@ const UNIT = /^(?:[%％‰]|\p{Script=Han}{1,4})$/u;
 const OTHER_QUOTES = /^(['‘’”“「『＂])(.*)(['’‘“”」』＂])$/;
 /** Letters, digits, punctuation and symbols, and nothing that cannot be seen. */
 const VISIBLE = /^[\p{L}\p{M}\p{N}\p{P}\p{S}\s]+$/u;
-const PAIRS = /“[^“”]*”|‘[^‘’]*’|「[^「」]*」|『[^『』]*』/g;
+const PAIRS = /(?<=[^"])"[^"\\]+"(?=[^"])|“[^“”]*”|‘[^‘’]*’|「[^「」]*」|『[^『』]*』/g;
 /** What has a meaning in a string, or would be half of a pair. */
 const HALF = /["\\“”‘’「」『』'＂]/;
 

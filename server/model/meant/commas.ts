@@ -1,0 +1,30 @@
+import { blockIndex } from '../../language/lookup.ts';
+import type { Span } from '../../text/Span.ts';
+import type { TextEdit } from '../../text/TextEdit.ts';
+import type { Correction } from './Correction.ts';
+
+const QUOTED = String.raw`"(?:[^"\\\r\n]|\\.)*"?|“[^“”\r\n]*”?`;
+/** A comma with the blanks behind it and the line's end, if there is one; what is quoted has none. */
+const COMMA = new RegExp(String.raw`${QUOTED}|([,，、])[ \t\u3000]*(\r?\n)?`, 'g');
+
+/** Where commas stand between statements of a block: each becomes a semicolon, or nothing at the end of a line. */
+export function withSemicolons(text: string, { start, end }: Span, block: string): Correction | undefined {
+  const { words, code } = blockIndex(block);
+  const typed = text.slice(start, end);
+  if (!/[,，、]/.test(typed)) return undefined;
+  const edits: TextEdit[] = [];
+  for (const { 0: all, 1: comma, 2: lineEnd, index } of typed.matchAll(COMMA)) {
+    if (comma === undefined) continue;
+    const [word = ''] = /^\s*[^\s:：,，、;；"“]*/.exec(typed.slice(index + all.length)) ?? [];
+    const isStatement = words.has(word.trim()) || (code !== undefined && /^[A-Z]?\d{3,}$/.test(word.trim()));
+    if (!isStatement) continue;
+    const from = start + index;
+    edits.push(
+      lineEnd === undefined
+        ? { span: { start: from, end: from + all.length }, newText: '; ' }
+        : { span: { start: from, end: from + 1 }, newText: '' },
+    );
+  }
+  const [first, last] = [edits[0], edits.at(-1)];
+  return first && last && { start: first.span.start, end: last.span.end, reason: 'commas', subject: '', edits };
+}
