@@ -276,6 +276,8 @@ export interface Comparison {
   readonly isWritten: boolean;
   /** The first so many of them, else all. */
   readonly parts: (most?: number) => readonly ComparedPart[];
+  /** Whether its place is in a project, where an amount may stand for all lines. */
+  readonly isOfProject: boolean;
   /** The lines of which one could be changed instead of the total. */
   readonly adjustments: () => readonly Adjustment[];
 }

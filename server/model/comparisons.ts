@@ -130,7 +130,7 @@ function besideSpending({ revenue, procurements, staff, indicatorLists }: Part, 
 
 const text = (zh: string, en: string): Localized => ({ zh, en });
 
-type Extra = Partial<Pick<Comparison, 'measure' | 'isWritten' | 'adjustments'>>;
+type Extra = Partial<Pick<Comparison, 'measure' | 'isWritten' | 'isOfProject' | 'adjustments'>>;
 
 function compared(
   subject: Comparison['subject'],
@@ -140,7 +140,8 @@ function compared(
   extra: Extra = {},
 ): Comparison {
   const state = compareAmounts(declared.amount, sum);
-  return { state, subject, declared, sum, measure: 'money', isWritten: true, adjustments: () => [], parts, ...extra };
+  const usual = { measure: 'money', isWritten: true, isOfProject: false, adjustments: () => [] } as const;
+  return { state, subject, declared, sum, parts, ...usual, ...extra };
 }
 
 function blockComparisons(block: BlockFigure, isWanted: Wanted): Comparison[] {
@@ -149,6 +150,7 @@ function blockComparisons(block: BlockFigure, isWanted: Wanted): Comparison[] {
     const parts = (most?: number): ComparedPart[] =>
       block.parts(cells, most).map((part) => describePart(part, () => ''));
     return compared(() => blockTitle(block), declared, sum, parts, {
+      isOfProject: block.spending.kind === 'project',
       adjustments: () => adjusted(writtenLines(block.spending.items), declared.amount, sum),
     });
   });

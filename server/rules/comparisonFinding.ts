@@ -35,6 +35,7 @@ export function comparisonFinding(comparison: Comparison, budget: Budget): Findi
     message: comparisonMessage(comparison, budget),
     related: () => relatedParts(comparison.parts(MOST_RELATED), (value) => comparedText(value, comparison, unit)),
     fixes: () => [
+      ...asAmount(comparison),
       ...(comparison.isWritten ? [setTotal(comparison, unit)] : []),
       ...largest(comparison.adjustments()).map((adjustment) => adjustLine(adjustment, comparison, unit)),
       ...spreadOver(comparison, unit),
@@ -76,7 +77,25 @@ function relatedParts(parts: readonly ComparedPart[], amount: (value: ComparedPa
   });
 }
 
-function setTotal({ declared: { argument, place }, sum, measure }: Comparison, unit: Budget['unit']): Fix {
+/** Of a project of which only the total is known: to write that as its amount. */
+function asAmount({ declared: { statement, place }, isOfProject, parts }: Comparison): Fix[] {
+  const { head } = statement;
+  if (!isOfProject || !head || parts(1).length > 0) return [];
+  const [zh, en] = ['金额', 'amount'];
+  const newText = head.text === 'total' ? en : zh;
+  return [
+    {
+      title: {
+        zh: `没有明细：把 ${head.text} 改为 ${newText}`,
+        en: `There are no lines: change ${head.text} to ${newText}`,
+      },
+      edits: [{ place: { segment: place.segment, start: head.start, end: head.end }, newText }],
+      changesFigures: true,
+    },
+  ];
+}
+
+function setTotal({ declared: { argument, place }, sum, measure, parts }: Comparison, unit: Budget['unit']): Fix {
   const before = place.segment.text.slice(place.start, place.end);
   const newText = writtenNumber(sum.value, argument, measure, unit);
   return {
@@ -85,7 +104,8 @@ function setTotal({ declared: { argument, place }, sum, measure }: Comparison, u
       en: `Change ${before} to ${newText}, the sum of the parts`,
     },
     edits: [{ place, newText }],
-    inAll: true,
+    // Of what has no parts yet the figure is not to be lost.
+    ...(parts(1).length > 0 ? { inAll: true } : {}),
     changesFigures: true,
   };
 }
