@@ -1,8 +1,9 @@
+import { topLevel } from '../language/lookup.ts';
 import type { Localized } from '../language/schema.ts';
 import type { Place } from '../model/Budget.ts';
 import { isInOne, linesMeant } from '../model/meant/meantLine.ts';
 import { comparatorIn } from '../model/meant/readings.ts';
-import { classAt, LETTER } from '../syntax/scan.ts';
+import { classAt, endOfWord, LETTER, LINE_END } from '../syntax/scan.ts';
 import type { Segment, Statement, SyntaxFault } from '../syntax/tree.ts';
 import { ascii } from '../text/ascii.ts';
 import { partitionPoint } from '../text/partitionPoint.ts';
@@ -210,7 +211,8 @@ const DECIMALS = /^\d+(?![\d.])/;
  * Deletes what is too much, unless the digits behind it would become another number: then a point is put right, or nothing;
  * nor where the first number of a calculation would become a code.
  */
-function withoutJoining({ text, statements }: Segment, place: Place): Fix[] {
+function withoutJoining(segment: Segment, place: Place): Fix[] {
+  const { text, statements } = segment;
   const subject = text.slice(place.start, place.end);
   const before = ascii(text.slice(Math.max(0, place.start - NEAR), place.start));
   const behind = ascii(text.slice(place.end, place.end + NEAR));
@@ -220,7 +222,7 @@ function withoutJoining({ text, statements }: Segment, place: Place): Fix[] {
     if (!isPoint || whole === undefined || !decimals || isLetter(text, place.start - whole.length - 1)) return [];
     return whole === '' || subject.length > 1 ? [pointed(whole, decimals, place)] : [];
   }
-  if (opensCalculation(statements, place.start)) return [];
+  if (opensCalculation(statements, place.start) || endsOpenBlock(segment, place)) return [];
   return [{ title: { zh: `删除“${subject}”`, en: `Delete “${subject}”` }, edits: [{ place, newText: '' }] }];
 }
 
@@ -236,6 +238,13 @@ function opensCalculation(statements: readonly Statement[], start: number): bool
   if (!statement || start >= statement.end) return false;
   if (statement.start < start) return opensCalculation(statement.block?.statements ?? [], start);
   return !statement.head && statement.args[0]?.kind === 'binary';
+}
+
+/** Whether the line would begin with the word of a top-level statement then, before which a block ends that is not closed. */
+function endsOpenBlock({ text, faults }: Segment, { start, end }: Place): boolean {
+  const isFirst = start > 0 && (classAt(text, start - 1) & LINE_END) !== 0;
+  if (!isFirst || !faults.some(({ kind }) => kind === 'unclosed-block')) return false;
+  return topLevel(text.slice(end, endOfWord(text, end))) !== undefined;
 }
 
 /** `.42` is 0.42, and `12..50` is 12.50. */
