@@ -1,3 +1,4 @@
+import { findValue } from '../language/lookup.ts';
 import type { DeclaredSubject, Item } from '../model/Budget.ts';
 import { headText } from '../model/bind.ts';
 import { ofLines } from '../model/branches.ts';
@@ -62,10 +63,20 @@ function* repeated(items: readonly Item[], unit: MoneyUnit): Iterable<Finding> {
     const key = keyOf(item);
     const before = seen.get(key);
     const first = before?.find((each) => each.source === source && each.carryover === carryover);
+    if (first && (!isRead(item) || !isRead(first))) continue;
     if (first) yield finding(item, first, unit);
     else if (before) before.push(item);
     else seen.set(key, [item]);
   }
+}
+
+/** Whether every word of a line is known: one that is not may say of another source or period than the line counts in. */
+function isRead({ statement: { args } }: Item): boolean {
+  return args.every((each) => each.kind !== 'word' || isKnown(each.text));
+}
+
+function isKnown(word: string): boolean {
+  return findValue('source', word) !== undefined || findValue('carryover', word) !== undefined;
 }
 
 /** Whether a line is there twice: what is hardly ever so is found out before lines are kept for it. */

@@ -1,4 +1,5 @@
 import { blockName, containerName, faultsOf } from './bindFaults.ts';
+import { carriedOver } from './carriedOver.ts';
 import { unevenIn } from './earlyEnds.ts';
 import type { Rule } from './Rule.ts';
 
@@ -6,6 +7,7 @@ import type { Rule } from './Rule.ts';
 export const misplacedStatement: Rule = {
   id: 'misplaced-statement',
   severity: 'error',
+  fix: 'choice',
   doc: `关键字写错了地方：它属于别的段。常见的原因是上面少了或多了一个 }。
 
 A keyword that belongs to another block; often a \`}\` is missing above, or one too many.
@@ -23,6 +25,11 @@ A keyword that belongs to another block; often a \`}\` is missing above, or one 
     const { around } = unevenIn(budget);
     for (const { fault, place } of faultsOf(budget, 'misplaced-statement')) {
       if (around.get(place.segment)?.isOutside(place)) continue;
+      const carried = carriedOver(fault, place, budget);
+      if (carried) {
+        yield carried;
+        continue;
+      }
       const { word, homes, container } = fault;
       const where = containerName(container);
       const names = homes.map(blockName);

@@ -2,6 +2,7 @@ import { likelyWords } from '../language/likelyWords.ts';
 import type { Place } from '../model/Budget.ts';
 import { BLANK, endOfClass } from '../syntax/scan.ts';
 import { containerName, faultsOf } from './bindFaults.ts';
+import { carriedOver } from './carriedOver.ts';
 import { changeTo } from './changeTo.ts';
 import type { PlacedEdit, Rule } from './Rule.ts';
 
@@ -33,6 +34,11 @@ A word that is no keyword here; the fix is the nearest one.
   *check(budget) {
     for (const { fault, place } of faultsOf(budget, 'unknown-keyword')) {
       const { word, candidates, container, joined } = fault;
+      const carried = carriedOver(fault, place, budget);
+      if (carried) {
+        yield carried;
+        continue;
+      }
       if (joined) {
         yield {
           place,
