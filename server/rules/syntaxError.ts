@@ -3,7 +3,7 @@ import type { Localized } from '../language/schema.ts';
 import type { Place } from '../model/Budget.ts';
 import { isInOne, linesMeant } from '../model/meant/meantLine.ts';
 import { comparatorIn } from '../model/meant/readings.ts';
-import { classAt, endOfWord, LETTER, LINE_END } from '../syntax/scan.ts';
+import { classAt, DIGIT, endOfWord, LETTER, LINE_END } from '../syntax/scan.ts';
 import type { Segment, Statement, SyntaxFault } from '../syntax/tree.ts';
 import { ascii } from '../text/ascii.ts';
 import { partitionPoint } from '../text/partitionPoint.ts';
@@ -50,10 +50,17 @@ Text that is no statement, such as a bracket or quote without its pair. Everythi
     const { segment } = part;
     if (segment.faults.length === 0) return;
     const meant = linesMeant(part);
-    const left = segment.faults.filter(({ kind, start }) => kind !== 'unopened-block' && !isInOne(meant, start));
+    const left = segment.faults.filter(
+      (each) => each.kind !== 'unopened-block' && (isBeforeStatement(each, segment) || !isInOne(meant, each.start)),
+    );
     for (const fault of repeated(left)) yield* findingsOf(fault, segment);
   },
 };
+
+/** Whether a line's end is missing before a statement, as it is however that is meant; before a remark none is. */
+function isBeforeStatement({ kind, start }: SyntaxFault, { text }: Segment): boolean {
+  return kind === 'missing-line-end' && (classAt(text, start) & (LETTER | DIGIT)) !== 0;
+}
 
 /** The brace that ends a block too early is deleted, or that which is left over then. */
 function endedEarly({ place, owner, left }: EarlyEnd): Finding {
