@@ -106,9 +106,7 @@ class PartReader {
     if (meant.length === 0) return this.faults;
     const lines = meant.map(({ line }) => line);
     const others = this.faults.filter((fault) => !isOfLine(fault) || !isInOne(lines, fault.start));
-    const told = meant.map(
-      ({ written, ...each }): BindFault => ({ kind: 'invalid-value', replacements: [written], ...each }),
-    );
+    const told = meant.map((each): BindFault => ({ kind: 'invalid-value', ...each }));
     return [...others, ...told];
   }
 

@@ -9,6 +9,7 @@ import { applyEdits, type TextEdit } from '../../text/TextEdit.ts';
 import type { Part } from '../Budget.ts';
 import { type BindFault, type Bound, bindStatement } from '../bind.ts';
 import { type Correction, reasonsOf } from './Correction.ts';
+import { choiceIn } from './choiceIn.ts';
 import { withSemicolons } from './commas.ts';
 import { type KnownStatement, type Line, lineOf, statementAt } from './lineOf.ts';
 import { meantArguments } from './meantArguments.ts';
@@ -18,9 +19,10 @@ import { remarkOn } from './remarks.ts';
 export interface MeantLine extends Span {
   /** All of it, from the head to the end of its arguments. */
   readonly line: Span;
-  readonly edits: readonly TextEdit[];
-  /** The line with them. */
-  readonly written: string;
+  /** What makes it so; where one has to be chosen, each replaces all that it is about. */
+  readonly edits?: readonly TextEdit[];
+  /** The line with them, or what there is to choose from. */
+  readonly replacements: readonly string[];
   readonly message: Localized;
 }
 
@@ -46,14 +48,8 @@ export function meantLines(segment: Segment, bound: readonly Bound[], faults: re
     }
     const line = lineOf(known, segment.text);
     if (!line || place >= line.reach) continue;
-    const several = asSeveral(line, segment.text);
-    if (several) {
-      done = several.line.end;
-      meant.push(several);
-      continue;
-    }
-    done = line.end;
-    const found = meantBy(line, segment.text);
+    const found = asSeveral(line, segment.text) ?? asChoice(line, segment.text) ?? meantBy(line, segment.text);
+    done = found ? found.line.end : line.end;
     if (found && place < found.line.end) meant.push(found);
   }
   return meant;
@@ -104,6 +100,19 @@ function asSeveral({ start, reach, block }: Line, text: string): MeantLine | und
   return faults.length > 0 || found.some(isOfLine) ? undefined : told([correction], written, line);
 }
 
+/** Where several values stand of which one is to be chosen. */
+function asChoice({ start, end, from, schema }: Line, text: string): MeantLine | undefined {
+  const choice = choiceIn(text, { start: from, end }, schema);
+  if (!choice) return undefined;
+  const { words, ...at } = choice;
+  return {
+    ...at,
+    line: { start, end },
+    replacements: words,
+    message: { zh: `这里只写一个：${words.join('、')}`, en: `Only one of these is written: ${words.join(', ')}` },
+  };
+}
+
 function meantBy(line: Line, text: string): MeantLine | undefined {
   let second: MeantLine | undefined;
   for (const corrections of meantArguments(text, { start: line.from, end: line.end }, line.schema, line.lacksCode)) {
@@ -135,7 +144,7 @@ function told(
     end: corrections.at(-1)?.end ?? end,
     line: { start, end: hasDash ? reach : end },
     edits: corrections.flatMap((each) => each.edits),
-    written,
+    replacements: [written],
     message: reasonsOf(corrections),
   };
 }
