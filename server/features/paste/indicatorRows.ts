@@ -1,3 +1,4 @@
+import { boundIn, comparatorIn } from '../../model/meant/readings.ts';
 import { endOfQuantity } from '../../syntax/scan.ts';
 import { quoted } from '../../syntax/stringValue.ts';
 import { ascii } from '../../text/ascii.ts';
@@ -138,38 +139,48 @@ function kindIn(text: string): string | undefined {
   return kindNames.find(([, pattern]) => pattern.test(text))?.[0];
 }
 
-const comparators: readonly (readonly [string, RegExp])[] = [
-  ['>=', /^(?:>=|=>|≥|不低于|不少于|大于等于|至少)/],
-  ['<=', /^(?:<=|=<|≤|不高于|不超过|不大于|小于等于)/],
-  ['>', /^(?:>|大于|高于)/],
-  ['<', /^(?:<|小于|低于)/],
-  ['=', /^(?:=|等于)/],
-];
+const signs: Readonly<Record<string, string>> = { '≥': '>=', '≤': '<=' };
 
-function comparatorIn(text: string): { readonly sign: string; readonly length: number } | undefined {
-  for (const [sign, pattern] of comparators) {
-    const [match] = pattern.exec(text) ?? [];
-    if (match !== undefined) return { sign, length: match.length };
-  }
-  return undefined;
+/** The comparator that a text begins with, as a sign or in words. */
+function comparatorAt(text: string): { readonly sign: string; readonly length: number } | undefined {
+  const meant = comparatorIn(text);
+  if (meant) return { sign: meant.sign, length: meant.word.length };
+  const [typed] = /^(?:[<>]=?|[=≥≤])/.exec(text) ?? [];
+  return typed === undefined ? undefined : { sign: signs[typed] ?? typed, length: typed.length };
 }
 
 /** Whether a cell has a comparator and nothing else; 定性 says that there is none. */
 function isComparator(text: string): boolean {
   const sign = folded(text);
-  return sign === '定性' || comparatorIn(sign)?.length === sign.length;
+  return sign === '定性' || comparatorAt(sign)?.length === sign.length;
 }
 
 /** `>= 95%`, `= 1人`, or a string where the value is no number. */
 function valueText(comparator: string, value: string, measure: string): string {
   const text = folded(comparator + value).replaceAll('﹪', '%');
-  const sign = comparatorIn(text);
-  const rest = text.slice(sign?.length ?? 0);
+  const { sign, rest } = boundOf(text) ?? withoutComparator(text);
   const quantity = /^[\d.,]+$/.test(rest) ? rest + folded(measure) : rest;
   const isQuantity = /^\d/.test(quantity) && endOfQuantity(quantity, 0) === quantity.length;
   return isQuantity
-    ? `${sign?.sign ?? '='} ${quantity}`
+    ? `${sign ?? '='} ${quantity}`
     : quoted(/^(?:定性|=)$/.test(comparator) ? value : comparator + value);
+}
+
+interface Compared {
+  readonly sign: string | undefined;
+  readonly rest: string;
+}
+
+function withoutComparator(text: string): Compared {
+  const found = comparatorAt(text);
+  return { sign: found?.sign, rest: text.slice(found?.length ?? 0) };
+}
+
+/** 95%以上, and ≥95%以上, but not ≤95%以上. */
+function boundOf(text: string): Compared | undefined {
+  const bound = boundIn(text);
+  const stated = bound?.stated ? comparatorAt(bound.stated)?.sign : bound?.sign;
+  return bound && stated === bound.sign ? { sign: bound.sign, rest: bound.number } : undefined;
 }
 
 function weightText(weight: string, reading: Reading): string {

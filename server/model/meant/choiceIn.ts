@@ -10,7 +10,7 @@ export interface Choice extends Span {
 /** The values that stand in the arguments of a statement in place of one of them; undefined where anything else does. */
 export function choiceIn(text: string, { start, end }: Span, { args }: StatementSchema): Choice | undefined {
   const typed = text.slice(start, end);
-  const words = typed.trim().split(/\s*(?:[/／、|｜]|或)\s*/);
+  const words = typed.split(/[/／、|｜]|或/).map((word) => word.trim());
   const [first = ''] = words;
   const spec = args.find(({ values }) => values !== undefined && findValue(values, first) !== undefined);
   const isChoice = words.length > 1 && words.every((word) => findValue(spec?.values ?? '', word) !== undefined);

@@ -106,12 +106,20 @@ function signReading(piece: Piece, before: Piece | undefined, { takes, words }: 
 
 /** A number and a word behind it for a comparator (95%以上), which may stand before it as well. */
 function boundReading(piece: Piece, before: Piece | undefined): Reading | undefined {
-  const [, sign = '', number = '', word = ''] = BOUND.exec(ascii(piece.typed)) ?? [];
-  const meant = word.endsWith('上') ? '>=' : '<=';
-  const stated = sign || comparatorBefore(before);
-  if (!word || (stated && usualSign(stated) !== meant)) return undefined;
-  const written = stated && !sign ? number : `${meant} ${number}`;
+  const bound = boundIn(ascii(piece.typed));
+  const stated = bound?.stated || comparatorBefore(before);
+  if (!bound || (stated && usualSign(stated) !== bound.sign)) return undefined;
+  const { number } = bound;
+  const written = stated && !bound.stated ? number : `${bound.sign} ${number}`;
   return replaced(piece, written, { reason: 'inWords', subject: piece.typed, sign: written });
+}
+
+/** A number, the comparator for which a word stands behind it, and the one before it if there is one. */
+export function boundIn(
+  text: string,
+): { readonly number: string; readonly sign: string; readonly stated: string } | undefined {
+  const [, stated = '', number = '', word = ''] = BOUND.exec(text) ?? [];
+  return word ? { number, stated, sign: word.endsWith('上') ? '>=' : '<=' } : undefined;
 }
 
 const BOUND = /^([<>=≥≤]{0,2})([-0-9][0-9,.]*[%‰\p{L}]*?)(?:及|或)?(以上|以下|以内|之内)$/u;
