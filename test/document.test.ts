@@ -196,6 +196,15 @@ describe('sentences', () => {
     expect(text).toContain('比上年增加7.00万元，增长233.33%');
   });
 
+  test('a change is that of the printed amounts, as a reader subtracts them', () => {
+    // 1,000,050元 is printed 100.01 and 999,949元 is 99.99: 0.02, though the exact difference is 0.0101.
+    const text = change(budget('上年 { 收入 999,949元; 支出 100.00 }', spends('1,000,050元')));
+    expect(text).toContain(
+      '预算收入总计100.01万元，其中：本年收入100.01万元，上年结转0万元，比上年增加0.02万元，增长0.02%',
+    );
+    expect(change(budget('上年 { 收入 1,000,049元; 支出 100.00 }', spends('1,000,001元')))).toContain('与上年持平；');
+  });
+
   test('no projects', () => {
     const disclosure = budget('', spends('10'));
     expect(paragraphsOf(disclosure, 'performance-targets')).toEqual([

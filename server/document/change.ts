@@ -1,4 +1,4 @@
-import { absolute, compare, isZero, subtract } from '../model/money.ts';
+import { absolute, asPrinted, compare, isZero, subtract } from '../model/money.ts';
 import type { Operand, Origin } from '../model/Origin.ts';
 import type { Context } from './Context.ts';
 import type { MoneyFigure } from './DocumentLayout.ts';
@@ -23,22 +23,24 @@ export function changeOf(figure: MoneyFigure, since: MoneyFigure, context: Conte
   return now && before && changeBetween(now, before, context);
 }
 
-/** The change from one amount to another. */
+/** The change from one amount to another, both as they are printed: whoever subtracts these comes to the same. */
 export function changeBetween(now: Operand, before: Operand, { layout }: Context): Change {
+  const amount = asPrinted(now.value, layout.amounts.sentence);
+  const base = asPrinted(before.value, layout.amounts.sentence);
   const origin =
     (shown: 'difference' | 'rate'): (() => Origin) =>
     () => ({ kind: 'change', shown, now, before });
-  const difference = { value: absolute(subtract(now.value, before.value)), origin: origin('difference') };
+  const difference = { value: absolute(subtract(amount, base)), origin: origin('difference') };
   const isSame = !/[1-9]/.test(printedAmount(difference.value, layout.amounts.sentence));
   return {
     difference,
-    rate: isZero(before.value)
+    rate: isZero(base)
       ? undefined
       : {
-          text: printedPercent(fractionOf(difference.value, absolute(before.value))),
+          text: printedPercent(fractionOf(difference.value, absolute(base))),
           origin: origin('rate'),
         },
-    direction: isSame ? 'same' : compare(now.value, before.value) > 0 ? 'increase' : 'decrease',
+    direction: isSame ? 'same' : compare(amount, base) > 0 ? 'increase' : 'decrease',
   };
 }
 

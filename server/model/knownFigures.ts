@@ -6,7 +6,7 @@ import { type Cells, carryoverCells, currentCells, everything, partCells, source
 import { economicSum, threePublicCodes } from './crossSums.ts';
 import { blockOf, type FigureSource } from './figures.ts';
 import { grandFigure } from './grandFigure.ts';
-import { absolute, type Money, subtract } from './money.ts';
+import { absolute, asPrinted, type Money, subtract } from './money.ts';
 import { yearPairs } from './priorYear.ts';
 import { procurementOf } from './procurement.ts';
 import { sourceWord } from './readPart.ts';
@@ -107,7 +107,7 @@ function lastYear(budget: Budget): KnownAmount[] {
     },
     {
       name: text(`${name.zh}增减额`, `change of ${name.en}`),
-      value: absolute(subtract(now, before)),
+      value: absolute(subtract(asPrinted(now), asPrinted(before))),
       isOfLastYear: true,
       ...(name.zh === '支出' && { placeholder: '增减额' }),
     },

@@ -3,7 +3,7 @@ import type { Localized } from '../language/schema.ts';
 import type { Budget } from './Budget.ts';
 import { grandAmounts, type KnownAmount } from './knownFigures.ts';
 import { subjectAmounts, subjectAmountsBetween } from './knownParts.ts';
-import { absolute, compare, isZero, type Money, multiply, subtract } from './money.ts';
+import { absolute, asPrinted, compare, isZero, type Money, multiply, subtract } from './money.ts';
 import { yearPairs } from './priorYear.ts';
 
 /** A share or a rate of change, as a fraction. */
@@ -32,8 +32,9 @@ const wholeNames: ReadonlySet<string> = new Set([
 /** The rates of change since last year that a text may speak of, the likeliest first. */
 export function knownRates(budget: Budget): KnownShare[] {
   return yearPairs(budget).flatMap(({ name, now, before }): KnownShare[] => {
-    if (isZero(before)) return [];
-    const fraction = shareOf(absolute(subtract(now, before)), before);
+    const base = asPrinted(before);
+    if (isZero(base)) return [];
+    const fraction = shareOf(absolute(subtract(asPrinted(now), base)), base);
     return [{ kind: 'rate', name: text(`${name.zh}增减率`, `rate of change of ${name.en}`), fraction }];
   });
 }

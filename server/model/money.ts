@@ -128,6 +128,14 @@ function tidyZero(text: string): string {
   return /^-0(?:\.0+)?$/.test(text) ? text.slice(1) : text;
 }
 
+/** How amounts are published in every layout. */
+const published: Omit<AmountFormat, 'separators'> = { unit: '万元', decimals: 2 };
+
+/** The amount as a reader takes it from what is printed: what is made of several has to follow from these. */
+export function asPrinted(value: Money, { unit, decimals }: Omit<AmountFormat, 'separators'> = published): Money {
+  return printedMoney(formatMoney(value, { unit, decimals, separators: false }), moneyUnits[unit]);
+}
+
 /** The number with separators between groups of three digits. */
 export function withSeparators(text: string): string {
   const dot = text.indexOf('.');

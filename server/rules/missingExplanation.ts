@@ -4,7 +4,7 @@ import type { Budget, Place } from '../model/Budget.ts';
 import { headSpan } from '../model/bind.ts';
 import type { GrandFigure } from '../model/grandFigure.ts';
 import { grandFigure } from '../model/grandFigure.ts';
-import { absolute, compare, formatMoney, isZero, subtract } from '../model/money.ts';
+import { absolute, asPrinted, compare, isZero, subtract } from '../model/money.ts';
 import { priorFigures } from '../model/priorYear.ts';
 import { childrenOf } from '../model/readPart.ts';
 import { amountText } from './amountText.ts';
@@ -77,9 +77,8 @@ function* unexplainedChange(budget: Budget): Iterable<Finding> {
   const pairs = priorFigures(budget);
   if (!budget.department || !prior || isUnreadable(prior.children.length, budget)) return;
   const changes = pairs.flatMap(({ name, now, before }): Localized[] => {
-    const change = subtract(now, before);
-    const printed = formatMoney(change, { unit: '万元', decimals: 2, separators: false });
-    if (isZero(now) || !/[1-9]/.test(printed)) return [];
+    const change = subtract(asPrinted(now), asPrinted(before));
+    if (isZero(now) || isZero(change)) return [];
     const amount = amountText(absolute(change), budget.unit);
     const isMore = compare(change, 0) > 0;
     return [
