@@ -6,6 +6,7 @@ import type { Bound } from '../model/bind.ts';
 import { type Argument, type Head, isExpression } from '../syntax/tree.ts';
 import { type Span, touches } from '../text/Span.ts';
 import type { Analysis, Location } from './Analysis.ts';
+import { placeholderAt } from './figureFlow/figureAt.ts';
 import { amountHover } from './hover/amountHover.ts';
 import { comparisonHover } from './hover/comparisonHover.ts';
 import type { HoverContext } from './hover/HoverContext.ts';
@@ -13,6 +14,7 @@ import { indicatorHover } from './hover/indicatorHover.ts';
 import { keywordHover, labelHover, valueHover } from './hover/keywordHover.ts';
 import { paragraphs } from './hover/markdown.ts';
 import { projectHover, unitHover } from './hover/ownerHover.ts';
+import { placeholderHover } from './hover/placeholderHover.ts';
 import { subjectHover } from './hover/subjectHover.ts';
 import { isInComment, nodeAt, type Step, spanInFile } from './nodeAt.ts';
 
@@ -30,7 +32,7 @@ export interface HoverLinks {
 
 const noLinks: HoverLinks = { linkTo: () => undefined, pageOf: () => undefined };
 
-/** textDocument/hover: a keyword, a subject, an amount with the total that it may be, an indicator, a project or unit. */
+/** textDocument/hover: a keyword, a subject, an amount with the total that it may be, an indicator, a project or unit, a placeholder. */
 export function hover(
   analysis: Analysis,
   offset: number,
@@ -48,6 +50,8 @@ export function hover(
     linkTo: (place) => linkTo(analysis.locate(place)),
     pageOf,
   };
+  const meant = step.bound?.schema.id === 'explain' ? placeholderAt(node, analysis) : undefined;
+  if (meant) return { span: spanInFile(node, meant.place), markdown: placeholderHover(meant, context) };
   const target = targetAt(step, at);
   const markdown =
     target &&

@@ -22,6 +22,7 @@ export function figureAt(analysis: Analysis, offset: number): FigureNode | undef
 
 /** A placeholder of an explanation, its braces included, and what it stands for. */
 export interface PlaceholderAt {
+  readonly name: string;
   readonly placeholder: Placeholder;
   readonly place: Place;
 }
@@ -31,8 +32,9 @@ export function placeholderAt({ segment, at }: Node, { parts }: Analysis): Place
   const part = parts.find((each) => each.segment === segment);
   const text = part && publishedTexts(part).find(({ path, place }) => path === 'explain' && touches(place, at));
   const use = text && placeholdersIn(text.raw).find((each) => touches(each, at - text.place.start));
-  const placeholder = use?.name === undefined ? undefined : readPlaceholder(use.name);
-  return text && use && placeholder ? { placeholder, place: placeIn(text, use.start, use.end) } : undefined;
+  if (!text || use?.name === undefined) return undefined;
+  const placeholder = readPlaceholder(use.name);
+  return placeholder && { name: use.name, placeholder, place: placeIn(text, use.start, use.end) };
 }
 
 /** The last year's figures and the changes since are typed or calculated; nothing feeds them. */
