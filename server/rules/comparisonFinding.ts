@@ -3,6 +3,7 @@ import type { Adjustment, Budget, ComparedPart, Comparison } from '../model/Budg
 import { absolute, compare, subtract } from '../model/money.ts';
 import { acceptance } from './acceptance.ts';
 import { comparedText, writtenNumber } from './amountText.ts';
+import { inOtherUnit } from './inOtherUnit.ts';
 import type { Finding, Fix, Related } from './Rule.ts';
 import { spreadOver } from './spreadOver.ts';
 
@@ -35,8 +36,8 @@ export function comparisonFinding(comparison: Comparison, budget: Budget): Findi
     message: comparisonMessage(comparison, budget),
     related: () => relatedParts(comparison.parts(MOST_RELATED), (value) => comparedText(value, comparison, unit)),
     fixes: () => [
-      ...asAmount(comparison),
-      ...(comparison.isWritten ? [setTotal(comparison, unit)] : []),
+      ...instead(comparison, budget),
+      ...(comparison.isWritten ? [setTotal(comparison, budget)] : []),
       ...largest(comparison.adjustments()).map((adjustment) => adjustLine(adjustment, comparison, unit)),
       ...spreadOver(comparison, unit),
       acceptance(comparison, amountOf(comparison, unit)),
@@ -77,6 +78,16 @@ function relatedParts(parts: readonly ComparedPart[], amount: (value: ComparedPa
   });
 }
 
+/** What is likelier to be wrong than the total. */
+function instead(comparison: Comparison, budget: Budget): Fix[] {
+  return [...asAmount(comparison), ...inItsUnit(comparison, budget)];
+}
+
+/** Blocks whose numbers are meant in another unit, where that is all that is wrong. */
+function inItsUnit({ state, measure, declared, sum }: Comparison, budget: Budget): Fix[] {
+  return state === 'mismatch' && measure === 'money' ? inOtherUnit(declared.amount, sum, budget) : [];
+}
+
 /** Of a project of which only the total is known: to write that as its amount. */
 function asAmount({ declared: { statement, place }, isOfProject, parts }: Comparison): Fix[] {
   const { head } = statement;
@@ -95,17 +106,19 @@ function asAmount({ declared: { statement, place }, isOfProject, parts }: Compar
   ];
 }
 
-function setTotal({ declared: { argument, place }, sum, measure, parts }: Comparison, unit: Budget['unit']): Fix {
+function setTotal(comparison: Comparison, budget: Budget): Fix {
+  const { sum, measure, parts } = comparison;
+  const { argument, place } = comparison.declared;
   const before = place.segment.text.slice(place.start, place.end);
-  const newText = writtenNumber(sum.value, argument, measure, unit);
+  const newText = writtenNumber(sum.value, argument, measure, budget.unit);
   return {
     title: {
       zh: `把 ${before} 改为 ${newText}（各项之和）`,
       en: `Change ${before} to ${newText}, the sum of the parts`,
     },
     edits: [{ place, newText }],
-    // Of what has no parts yet the figure is not to be lost.
-    ...(parts(1).length > 0 ? { inAll: true } : {}),
+    // Of what has no parts yet, or parts in another unit, the figure is not to be lost.
+    ...(parts(1).length > 0 && instead(comparison, budget).length === 0 ? { inAll: true } : {}),
     changesFigures: true,
   };
 }

@@ -9,6 +9,7 @@ import { sourceWord } from '../model/readPart.ts';
 import { runsIn } from '../model/spendingsIn.ts';
 import { totalOf } from '../model/totalOf.ts';
 import { amountText, writtenNumber } from './amountText.ts';
+import { inOtherUnit } from './inOtherUnit.ts';
 import type { Finding, Fix, Related, Rule } from './Rule.ts';
 
 /** Revenue of each source, carry-over included, is spent or stays unspent: nothing appears and nothing is lost. */
@@ -82,7 +83,8 @@ function carryoverMismatch(source: Source, { branch, figures, revenue, unit }: B
   ];
 }
 
-function unbalanced(source: Source, block: RevenueBlock, { branch, figures, revenue, unit }: Budget): Finding[] {
+function unbalanced(source: Source, block: RevenueBlock, budget: Budget): Finding[] {
+  const { branch, figures, revenue, unit } = budget;
   const cells = sourceCells([source]);
   const received = figures.revenue.root.figure(cells);
   const used = totalOf([figures.expenditure.root.figure(cells), figures.yearEnd.root.figure(cells)]);
@@ -103,6 +105,8 @@ function unbalanced(source: Source, block: RevenueBlock, { branch, figures, reve
       },
       related: () => firstIn(branch, cells, MOST_RELATED).map((each) => related(each, amount)),
       fixes: () => {
+        const inUnit = inOtherUnit(received, used, budget);
+        if (inUnit.length > 0) return inUnit;
         // Revenue that nothing is spent of yet is not too much: what it is for has not been written, or not with its source.
         if (isZero(used.value)) return [];
         // What was carried over does not become more because more is spent this year.

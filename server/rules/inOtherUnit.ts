@@ -1,0 +1,79 @@
+import type { Amount } from '../model/amount.ts';
+import type { Budget, DeclaredAmount, Spending } from '../model/Budget.ts';
+import { blockOf, compareAmounts } from '../model/figures.ts';
+import { add, decimal, type Money, type MoneyUnit, moneyUnits, multiply, subtract } from '../model/money.ts';
+import { totalOf } from '../model/totalOf.ts';
+import type { Argument } from '../syntax/tree.ts';
+import { onceFor } from '../text/onceFor.ts';
+import type { Fix, PlacedEdit } from './Rule.ts';
+
+/** So many blocks are offered apart. */
+const MOST = 3;
+
+/**
+ * Where a sum comes to what is declared once the numbers of a block are taken for 元 in a file in 万元 (or the other way
+ * round), these with their unit: forms of projects are filled in in 元, and tables in 万元.
+ */
+export function inOtherUnit(declared: Amount, sum: Amount, budget: Budget): Fix[] {
+  const { unit } = budget;
+  const other: MoneyUnit = unit === '元' ? '万元' : '元';
+  const ratio = decimal(String(moneyUnits[other])).div(moneyUnits[unit]);
+  const holds = (blocks: readonly Bare[]): boolean => {
+    const typed = totalOf(blocks).value;
+    const value: Money = add(subtract(sum.value, typed), multiply(typed, ratio));
+    return compareAmounts(declared, { value, half: sum.half }) !== 'mismatch';
+  };
+  const blocks = bareBlocks(budget);
+  const alone = blocks.filter((block) => holds([block]));
+  if (alone.length > 0) return alone.slice(0, MOST).map((block) => withUnit([block], other));
+  const projects = blocks.filter(({ spending }) => spending.kind === 'project');
+  const together = [projects, blocks].find((some) => some.length > 1 && holds(some));
+  return together ? [withUnit(together, other)] : [];
+}
+
+/** A block whose amounts are all numbers without a unit, and what they make. */
+interface Bare extends Amount {
+  readonly spending: Spending;
+}
+
+const bareBlocks = onceFor(({ spendings }: Budget): readonly Bare[] => spendings.flatMap(bareIn));
+
+function bareIn(spending: Spending): Bare[] {
+  const { items, stretches } = spending;
+  if (stretches || items.length === 0 || !items.every(({ argument }) => isBare(argument))) return [];
+  return [{ spending, ...totalOf(items.map(({ amount }) => amount)) }];
+}
+
+function isBare(argument: Argument): boolean {
+  return argument.kind === 'quantity' && argument.unit === '';
+}
+
+function withUnit(blocks: readonly Bare[], unit: MoneyUnit): Fix {
+  const edits = blocks.flatMap((block) => editsOf(block, unit));
+  const [only, ...others] = blocks.map(({ spending }) => blockOf(spending).label);
+  const [zh, en] =
+    others.length === 0
+      ? [`${only}的金额`, `The amounts of ${only}`]
+      : [`${blocks.length} 段的金额`, `The amounts of ${blocks.length} blocks`];
+  return {
+    title: {
+      zh: `${zh}以${unit}计：给 ${edits.length} 个数字加上“${unit}”`,
+      en: `${en} are in ${unit}: write it behind ${edits.length} numbers`,
+    },
+    edits,
+    changesFigures: true,
+  };
+}
+
+/** The unit behind the lines, and behind what agrees with these: the total and the funds. */
+function editsOf({ spending: { items, total, funds }, ...sum }: Bare, unit: MoneyUnit): PlacedEdit[] {
+  const agrees = (all: readonly DeclaredAmount[]): boolean =>
+    all.every(({ argument }) => isBare(argument)) &&
+    compareAmounts(totalOf(all.map(({ amount }) => amount)), sum) !== 'mismatch';
+  const totals = total ? [total] : [];
+  const places = [
+    ...items.map(({ amountPlace }) => amountPlace),
+    ...[totals, funds].flatMap((all) => (agrees(all) ? all.map(({ place }) => place) : [])),
+  ];
+  return places.map(({ segment, end }) => ({ place: { segment, start: end, end }, newText: unit }));
+}
