@@ -26,6 +26,11 @@ export interface JudgedIgnore extends Ignore {
 
 const MARK = /^[#＃]\s*budget-ignore\s+([A-Za-z0-9-]+)[ \t\u3000]*([^\r\n]*)/;
 
+/** Whether a comment is one that silences, or is meant to. */
+export function isIgnore(comment: string): boolean {
+  return MARK.test(comment);
+}
+
 /** Every `# budget-ignore` of a budget, by segment; empty where there is none. */
 export function ignoresOf({ branch }: Budget): ReadonlyMap<Segment, readonly Ignore[]> {
   return bySegment(ignoresIn(branch));

@@ -21,7 +21,10 @@ export function joinLines(tokens: readonly IToken[], faults: SyntaxFault[]): ITo
     if (tokenType === t.LeftParen) depth++;
     else if (tokenType === t.RightParen) depth = Math.max(0, depth - 1);
     else if (tokenType === t.Newline) {
-      if (isJoined(token, kept.at(-1), tokens[i + 1], depth, faults)) continue;
+      // Of lines with nothing but a comment each has its end.
+      let next = i + 1;
+      while (depth > 0 && tokens[next]?.tokenType === t.Newline) next++;
+      if (isJoined(token, kept.at(-1), tokens[next], depth, faults)) continue;
       depth = 0;
     }
     kept.push(token);

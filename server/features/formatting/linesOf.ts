@@ -1,5 +1,6 @@
 import { blockIndex } from '../../language/lookup.ts';
 import type { StatementSchema } from '../../language/schema.ts';
+import { isIgnore } from '../../rules/ignores.ts';
 import { lineBreaks, type Piece, piecesOf } from '../../syntax/pieces.ts';
 import type { Segment, Statement } from '../../syntax/tree.ts';
 import { ascii } from '../../text/ascii.ts';
@@ -50,6 +51,8 @@ class LineReader {
   private readonly isStart: readonly boolean[];
   /** Of each piece, whether a statement can end before it: what follows begins one or ends a block. */
   private readonly canBreak: readonly boolean[];
+  /** Of each piece, whether a comment that silences findings ends its line: what it is about has to stay there. */
+  private readonly isIgnored: readonly boolean[];
   /** Of the `{` whose `}` is on the same line. */
   private readonly oneLine: ReadonlySet<Piece>;
   private readonly blocks: OpenBlock[] = [];
@@ -62,6 +65,7 @@ class LineReader {
     this.pieces = piecesOf(segment.text, start);
     this.isStart = startsAmong(this.pieces, startsOf(segment.statements, start));
     this.canBreak = breaksBefore(this.pieces, this.isStart);
+    this.isIgnored = beforeIgnores(this.pieces, text);
     this.oneLine = onOneLine(this.pieces, (offset) => lines.lineAt(offset));
   }
 
@@ -122,6 +126,7 @@ class LineReader {
     const [before, piece] = [this.pieces[i - 1], this.pieces[i]];
     if (!before || !piece) return false;
     const isInLines = this.blocks.at(-1)?.isOneLine === false;
+    if (piece.breaks === 0 && this.isIgnored[i]) return false;
     if (piece.kind === 'close' && isInLines) return true;
     if (before.kind === 'open' && isInLines) return piece.breaks > 0 || piece.kind !== 'comment';
     return piece.breaks > 0 && this.canBreak[i] === true;
@@ -190,6 +195,16 @@ function breaksBefore(pieces: readonly Piece[], isStart: readonly boolean[]): re
     breaks[i] = canBreak;
   }
   return breaks;
+}
+
+function beforeIgnores(pieces: readonly Piece[], text: string): readonly boolean[] {
+  const found: boolean[] = new Array(pieces.length);
+  for (let i = pieces.length - 1; i >= 0; i--) {
+    const piece = pieces[i];
+    const isBefore = pieces[i + 1]?.breaks === 0 && found[i + 1] === true;
+    found[i] = isBefore || (piece?.kind === 'comment' && isIgnore(text.slice(piece.start, piece.end)));
+  }
+  return found;
 }
 
 function onOneLine(pieces: readonly Piece[], lineAt: (offset: number) => number): Set<Piece> {
