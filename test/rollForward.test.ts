@@ -90,6 +90,18 @@ describe('a budget rolled to the next year', () => {
     expect(rolled).toContain('# 说明 变动原因 """\n#     清淤8.00万元。\n#     """');
   });
 
+  test('has what goes from a line that others stay on above that', () => {
+    expect(rolled).toContain('# 一般公共预算 5.00 结转\n# 上年的合计\n# 合计 45.00\n');
+  });
+
+  test('speaks of the next year where it speaks of figures', () => {
+    const said = (text: string): string => roll(`${old}说明 其他 "${text}"\n`).split('\n').at(-2) ?? '';
+    expect(said('2026年预算支出{支出}，比2025年增加；《2026年规定》自2026年1月施行。')).toBe(
+      '说明 其他 "2027年预算支出{支出}，比2026年增加；《2026年规定》自2026年1月施行。"',
+    );
+    expect(said('2026年成立。')).toBe('说明 其他 "2026年成立。"');
+  });
+
   test('has no errors', () => {
     expect(errorsIn(beside(rolled, old))).toEqual([]);
     const sample = readSample('shuozhou-2026');
@@ -121,7 +133,9 @@ describe('a budget rolled to the next year', () => {
       new SourceFile('单位/b.budget', '基本支出 2011301 { 30101 2.08; 30102 1.00 结转 }\n'),
     ] as const;
     const text = rollForward(analyseRoot(files[0], filesInMemory(files)), next, 'zh-cn');
-    expect(text).toContain('# 原在“单位/b.budget”\n基本支出 2011301 { 30101 2.08; }\n名词解释');
+    expect(text).toContain(
+      '# 原在“单位/b.budget”\n# 结转资金，按本年的结转另写\n# 30102 1.00 结转\n基本支出 2011301 { 30101 2.08; }\n名词解释',
+    );
   });
 
   test('may come from anything', () => {

@@ -1,5 +1,6 @@
 import type { Budget } from '../model/Budget.ts';
 import { listed } from '../model/branches.ts';
+import { readPlaceholder } from '../model/placeholders.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
 import type { Finding, Fix, Severity } from './Rule.ts';
 
@@ -12,11 +13,49 @@ const FIGURES = /(?:\d(?:万元|亿元|千元|元|[%％])|[{｛]|预算|决算|�
 /** 2022年预算…, 2024年集中采购目录: what is named by its year. */
 const NAMED = /^(?:度)?(?:部门|单位)?(?:预算|集中采购目录|政府采购目录)/;
 
-/** Years that are neither the budget's nor the one before, where figures are spoken of. */
+/** Years that are neither the budget's nor the one before, where figures are spoken of, and the one before beside this year's. */
 export function staleYears({ branch, year }: Budget): readonly Finding[] {
   const named = yearsIn(branch);
   if (year === undefined || named.length === 0) return noFindings;
-  return named.filter((each) => each.year !== year && each.year !== year - 1).map((each) => finding(each, year));
+  return named.flatMap((each) => {
+    if (each.year === year - 1) return ofThisYear(each, year);
+    return each.year === year ? [] : [finding(each, year)];
+  });
+}
+
+/** Last year's number before a figure that is this year's. */
+function ofThisYear({ text, at, year: named, severity }: NamedYear, year: number): Finding[] {
+  const end = at + YEAR_LENGTH;
+  const name = FIGURE_BEHIND.exec(text.raw.slice(end))?.[1]?.trim();
+  const kind = name === undefined ? undefined : readPlaceholder(name)?.kind;
+  if (text.path !== 'explain' || (kind !== 'figure' && kind !== 'subject')) return [];
+  return [
+    {
+      severity,
+      place: placeIn(text, at, end),
+      about: 'department/year',
+      message: {
+        zh: `${named}年 是上年，{${name}} 是 ${year}年的数字`,
+        en: `${named} is the year before; {${name}} is a figure of ${year}`,
+      },
+      fixes: () => [changeYear(text, at, end, year)],
+    },
+  ];
+}
+
+const YEAR_LENGTH = '2026年'.length;
+/** The first placeholder in the clause. */
+const FIGURE_BEHIND = /^[^，,。；;\n比较与{｛]*[{｛]([^{}｛｝\n]*)[}｝]/;
+
+/** The years in a text in whose sentences figures are spoken of; a title in 《》 keeps its year. */
+export function yearsBesideFigures(raw: string): { readonly at: number; readonly named: number }[] {
+  if (!raw.includes('年')) return [];
+  const years = Array.from(raw.matchAll(YEAR), ({ index, 1: digits }) => ({ at: index, named: Number(digits) }));
+  return years.filter(({ at }) => !isInTitle(raw, at) && FIGURES.test(sentenceAt(raw, at)));
+}
+
+function isInTitle(raw: string, at: number): boolean {
+  return raw.lastIndexOf('《', at) > raw.lastIndexOf('》', at);
 }
 
 const noFindings: readonly Finding[] = [];
@@ -45,11 +84,11 @@ const yearsIn = listed((part): readonly NamedYear[] => {
 
 /** How surely a year is wrong; undefined where it is not. A title in 《》 keeps its year. */
 function severityOf({ path, raw, argument }: PublishedText, at: number): Severity | undefined {
-  if (raw.lastIndexOf('《', at) > raw.lastIndexOf('》', at)) return undefined;
+  if (isInTitle(raw, at)) return undefined;
   if (path === 'explain') return FIGURES.test(sentenceAt(raw, at)) ? 'warning' : undefined;
   const isTitle = path === 'appendix' && argument === 'name';
   const isProse = path.includes('project/') || path.startsWith('performance/');
-  return (isTitle || isProse) && NAMED.test(raw.slice(at + '2026年'.length)) ? 'information' : undefined;
+  return (isTitle || isProse) && NAMED.test(raw.slice(at + YEAR_LENGTH)) ? 'information' : undefined;
 }
 
 function sentenceAt(raw: string, at: number): string {
@@ -59,7 +98,7 @@ function sentenceAt(raw: string, at: number): string {
 }
 
 function finding({ text, at, year: named, severity }: NamedYear, year: number): Finding {
-  const end = at + '2026年'.length;
+  const end = at + YEAR_LENGTH;
   return {
     severity,
     place: placeIn(text, at, end),

@@ -1,3 +1,4 @@
+import { BLANK, endOfClass, startOfLine } from '../../syntax/scan.ts';
 import type { Segment } from '../../syntax/tree.ts';
 import type { Span } from '../../text/Span.ts';
 import type { TextEdit } from '../../text/TextEdit.ts';
@@ -10,12 +11,12 @@ export function isAlone({ text }: Segment, { start, end }: Span): boolean {
   );
 }
 
-/** Turns a statement into comments below its reason; one that shares its line with others is taken out. */
+/** Turns a statement into comments below its reason; of one that shares its line with others they stand above that. */
 export function commentedOut(segment: Segment, { start, end }: Span, reason: string): TextEdit[] {
-  if (!isAlone(segment, { start, end })) return [{ span: withSeparator(segment.text, { start, end }), newText: '' }];
   const { text } = segment;
-  const indent = /(?<![^\S\r\n])[^\S\r\n]*$/.exec(text.slice(0, start))?.[0] ?? '';
   const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
+  if (!isAlone(segment, { start, end })) return movedAbove(text, { start, end }, reason, lineBreak);
+  const indent = /(?<![^\S\r\n])[^\S\r\n]*$/.exec(text.slice(0, start))?.[0] ?? '';
   const inner = Array.from(
     text.slice(start, end).matchAll(/\r\n?|\n/g),
     ({ 0: found, index }) => start + index + found.length,
@@ -24,6 +25,17 @@ export function commentedOut(segment: Segment, { start, end }: Span, reason: str
     span: { start: at, end: at },
     newText: i === 0 ? `# ${reason}${lineBreak}${indent}# ` : '# ',
   }));
+}
+
+/** Takes a statement out of its line and writes it above; not above the end of another one, which may be a comment then. */
+function movedAbove(text: string, { start, end }: Span, reason: string, lineBreak: string): TextEdit[] {
+  const out = { span: withSeparator(text, { start, end }), newText: '' };
+  const line = startOfLine(text, start);
+  const indent = text.slice(line, endOfClass(text, line, BLANK));
+  if (/[}｝]/.test(text.charAt(line + indent.length))) return [out];
+  const lines = [reason, ...text.slice(start, end).split(/\r\n?|\n/)];
+  const newText = lines.map((each) => `${indent}# ${each.trim()}${lineBreak}`).join('');
+  return [{ span: { start: line, end: line }, newText }, out];
 }
 
 /** With the `;` behind it: the one before may belong to a statement that goes too. */

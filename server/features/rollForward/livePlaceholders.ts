@@ -9,17 +9,20 @@ import type { TextEdit } from '../../text/TextEdit.ts';
 
 /** Figures that are typed into explanations and are one known figure become its placeholder; offsets are in the segment. */
 export function livePlaceholders(part: Part, budget: Budget): TextEdit[] {
-  return publishedTexts(part)
-    .filter(isRolled)
-    .flatMap(({ raw, start: offset }) =>
-      typedFigures(raw).flatMap((figure): TextEdit[] => {
-        if (figure.kind !== 'amount' || isZero(figure.value)) return [];
-        const same = grandAmounts(budget).filter(({ value }) => compare(value, figure.value) === 0);
-        const name = meantName(same, raw.slice(Math.max(0, figure.start - 14), figure.start));
-        const span = { start: offset + figure.start, end: offset + figure.end };
-        return name === undefined ? [] : [{ span, newText: `{${name}}` }];
-      }),
-    );
+  return rolledTexts(part).flatMap(({ raw, start: offset }) =>
+    typedFigures(raw).flatMap((figure): TextEdit[] => {
+      if (figure.kind !== 'amount' || isZero(figure.value)) return [];
+      const same = grandAmounts(budget).filter(({ value }) => compare(value, figure.value) === 0);
+      const name = meantName(same, raw.slice(Math.max(0, figure.start - 14), figure.start));
+      const span = { start: offset + figure.start, end: offset + figure.end };
+      return name === undefined ? [] : [{ span, newText: `{${name}}` }];
+    }),
+  );
+}
+
+/** The explanations that go on. */
+export function rolledTexts(part: Part): PublishedText[] {
+  return publishedTexts(part).filter(isRolled);
 }
 
 /** The reasons of changes become comments, as they are. */

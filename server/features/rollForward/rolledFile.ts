@@ -17,6 +17,7 @@ import type { Analysis } from '../Analysis.ts';
 import type { NextYear } from '../rollForward.ts';
 import { commentedOut, isAlone } from './commentedOut.ts';
 import { livePlaceholders } from './livePlaceholders.ts';
+import { movedYears } from './movedYears.ts';
 
 /** What a file is rolled with. */
 export interface Rolling {
@@ -59,7 +60,12 @@ class PartRoller {
 
   edits(): TextEdit[] {
     const own = this.#part.bound.flatMap((bound) => this.#statement(bound));
-    return [...own, ...livePlaceholders(this.#part, this.#rolling.analysis.budget)];
+    const { analysis, next } = this.#rolling;
+    return [
+      ...own,
+      ...livePlaceholders(this.#part, analysis.budget),
+      ...movedYears(this.#part, analysis.budget, next.year),
+    ];
   }
 
   #statement(bound: Bound): TextEdit[] {
