@@ -92,6 +92,18 @@ project "信息化" { function 2011302; category specific-purpose; amount 9.00 }
     expect(figures(rowsOf(twice('2'), twice('4')).get('project:/维修/2'))).toEqual(['changed', 2, 4, 2]);
   });
 
+  test('have units that are known by their code, else by their name, and the department itself once', () => {
+    const unit = (code: string): string =>
+      `${old}预算单位 "甲" { 代码 ${code}; 单位性质 事业; 基本支出 2011308 { 30101 1.00 }; 项目 "会议" { 功能科目 2011308; 类别 特定目标类; 金额 2 } }\n`;
+    const same = rowsOf(unit('901001'), unit('901009'));
+    expect([...same.values()].filter(({ state }) => state !== 'same')).toEqual([]);
+    const other = compareBudgets(
+      analyse(unit('901001')).budget,
+      analyse(unit('901009').replace('"甲"', '"乙"')).budget,
+    ).groups.find(({ id }) => id === 'unit');
+    expect(other?.rows.map(({ key, state }) => `${key} ${state}`)).toEqual([' same', '901001 removed', '901009 added']);
+  });
+
   test('may be broken anywhere', () => {
     const whole = analyse(old).budget;
     fc.assert(

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Localized } from '../language/schema.ts';
 import { notTextReason } from '../model/notTextReason.ts';
 import { decode, isText } from '../text/decode.ts';
@@ -36,8 +37,9 @@ export function newFindings(checked: readonly CheckResult[], baseline: Baseline)
   }));
 }
 
+/** A file is the same however its path is written. */
 function keyOf(file: string, id: string, message: string): string {
-  return JSON.stringify([file.replaceAll('\\', '/'), id, message]);
+  return JSON.stringify([path.resolve(file.replaceAll('\\', '/')), id, message]);
 }
 
 function entriesOf(text: string): string[] | undefined {

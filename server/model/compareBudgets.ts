@@ -1,7 +1,9 @@
 import type { Localized } from '../language/schema.ts';
-import type { Budget } from './Budget.ts';
-import { type KeyedFigure, keyedFigures } from './keyedFigures.ts';
+import { groupedBy } from '../text/groupedBy.ts';
+import type { Budget, Unit } from './Budget.ts';
+import { type KeyedFigure, keyedFigures, unitKey } from './keyedFigures.ts';
 import { isZero, type Money, subtract } from './money.ts';
+import { counterpart } from './unitBudget.ts';
 
 /** Two budgets held against each other by what their figures are of: codes, sources, the names of projects. */
 export interface BudgetComparison {
@@ -41,12 +43,25 @@ export interface ComparedFigure {
 
 /** Compares what two budgets say, however their texts are arranged. Pure; linear in their figures. */
 export function compareBudgets(before: Budget, after: Budget): BudgetComparison {
-  const old = new Map(keyedFigures(before).map((group) => [group.id, group]));
+  const keys = unitKeys(before, after);
+  const old = new Map(
+    keyedFigures(before, (unit) => keys.get(unit) ?? unitKey(unit)).map((group) => [group.id, group]),
+  );
   const groups = keyedFigures(after).map((group) => {
     const rows = joinFigures(old.get(group.id)?.figures ?? [], group.figures);
     return { id: group.id, title: group.title, rows: group.isSorted ? rows.sort(byKey) : rows };
   });
   return { before: side(before), after: side(after), groups };
+}
+
+/** Of the units of a budget the keys that they have in another one, where each is there: by its code, else by its name. */
+function unitKeys(budget: Budget, other: Budget): ReadonlyMap<Unit, string> {
+  const found = budget.units.flatMap((each) => {
+    const same = counterpart(other, budget, each);
+    return same ? [[each.unit, unitKey(same.unit)] as const] : [];
+  });
+  const sameKey = groupedBy(found, ([, key]) => key);
+  return new Map(found.filter(([, key]) => sameKey.get(key)?.length === 1));
 }
 
 /** Whether anything in a comparison differs. */
@@ -66,7 +81,7 @@ export function joinFigures(before: readonly KeyedFigure[], after: readonly Keye
   const old = new Map(before.map((figure) => [figure.key, figure]));
   const gone = goneBehind(before, new Set(after.map(({ key }) => key)));
   const joined: ComparedFigure[] = [];
-  const waiting = [...(gone.get('') ?? [])];
+  const waiting = [...(gone.get(undefined) ?? [])];
   for (const figure of after) {
     const part = waiting.findIndex(({ depth }) => depth < figure.depth);
     const ready = waiting.splice(0, part < 0 ? waiting.length : part);
@@ -77,10 +92,13 @@ export function joinFigures(before: readonly KeyedFigure[], after: readonly Keye
   return [...joined, ...waiting.map((each) => compared(each, each.value, undefined))];
 }
 
-/** The figures that are not kept, by the key of the last one before them that is. */
-function goneBehind(before: readonly KeyedFigure[], kept: ReadonlySet<string>): Map<string, readonly KeyedFigure[]> {
-  const gone = new Map<string, KeyedFigure[]>();
-  let last = '';
+/** The figures that are not kept, by the key of the last one before them that is, if there is one. */
+function goneBehind(
+  before: readonly KeyedFigure[],
+  kept: ReadonlySet<string>,
+): Map<string | undefined, readonly KeyedFigure[]> {
+  const gone = new Map<string | undefined, KeyedFigure[]>();
+  let last: string | undefined;
   for (const figure of before) {
     if (kept.has(figure.key)) last = figure.key;
     else if (gone.get(last)?.push(figure) === undefined) gone.set(last, [figure]);

@@ -1,7 +1,7 @@
 import { statementsOf } from '../language/lookup.ts';
 import type { Localized } from '../language/schema.ts';
 import { folded } from '../text/folded.ts';
-import type { Budget } from './Budget.ts';
+import type { Budget, Unit } from './Budget.ts';
 import { sources } from './Budget.ts';
 import { type Cells, carryoverCells, currentCells, everything, partCells, sourceCells } from './cells.ts';
 import { economicSum, type ThreePublicKind, threePublicCodes } from './crossSums.ts';
@@ -32,8 +32,13 @@ export interface KeyedGroup {
 
 const text = (zh: string, en: string): Localized => ({ zh, en });
 
-/** Every published figure of a budget by what it is of; of a kind that has none, no figures. */
-export function keyedFigures(budget: Budget): KeyedGroup[] {
+/** By what a unit is known. */
+export function unitKey({ code, name }: Unit): string {
+  return code || name;
+}
+
+/** Every published figure of a budget by what it is of, units by the key that they are given; of a kind that has none, no figures. */
+export function keyedFigures(budget: Budget, keyOf: (unit: Unit) => string = unitKey): KeyedGroup[] {
   const { expenditure, economic, revenue } = budget.figures;
   return [
     group('totals', text('总计', 'Totals'), totals(budget)),
@@ -42,8 +47,8 @@ export function keyedFigures(budget: Budget): KeyedGroup[] {
     group('source', text('支出（按资金来源）', 'Expenditure by source'), bySource(expenditure)),
     group('function', text('支出（按功能分类）', 'Expenditure by functional code'), byCode(expenditure, budget), true),
     group('economic', text('支出（按经济分类）', 'Expenditure by economic code'), byCode(economic, budget), true),
-    group('project', text('项目', 'Projects'), projects(budget)),
-    group('unit', text('预算单位', 'Units'), units(budget)),
+    group('project', text('项目', 'Projects'), projects(budget, keyOf)),
+    group('unit', text('预算单位', 'Units'), units(budget, keyOf)),
     group('three-public', text('“三公”经费', 'Three public expenses'), threePublic(budget)),
     group('procurement', text('政府采购', 'Procurement'), procurement(budget)),
   ];
@@ -100,14 +105,14 @@ function parts(subject: SubjectFigure, depth: number): KeyedFigure[] {
 }
 
 /** By name within a department or unit; a name that is there twice is told apart by its turn. */
-function projects({ spendings, units: scopes }: Budget): KeyedFigure[] {
+function projects({ spendings, units: scopes }: Budget, keyOf: (unit: Unit) => string): KeyedFigure[] {
   const units = new Map(scopes.flatMap(({ unit, spendings: own }) => own.map((each) => [each, unit] as const)));
   const turns = new Map<string, number>();
   return spendings
     .filter(({ kind }) => kind === 'project')
     .map((spending) => {
       const unit = units.get(spending);
-      const key = `${unit ? unit.code || unit.name : ''}/${folded(spending.name)}`;
+      const key = `${unit ? keyOf(unit) : ''}/${folded(spending.name)}`;
       const turn = (turns.get(key) ?? 0) + 1;
       turns.set(key, turn);
       const name = unit ? `${unit.name}：${spending.name}` : spending.name;
@@ -117,13 +122,13 @@ function projects({ spendings, units: scopes }: Budget): KeyedFigure[] {
 }
 
 /** Of a department that has units: its own expenditure and that of each. */
-function units({ scopes, units: own, department }: Budget): KeyedFigure[] {
+function units({ scopes, units: own, department }: Budget, keyOf: (unit: Unit) => string): KeyedFigure[] {
   if (own.length === 0) return [];
   return scopes.flatMap(({ unit, spendings }) => {
     const { value } = unitFigures(spendings).expenditure.root.figure(everything);
     return unit === department
       ? named('', text('本级', 'the department itself'), value)
-      : named(unit.code || unit.name, text(unit.name, unit.name), value);
+      : named(keyOf(unit), text(unit.name, unit.name), value);
   });
 }
 
