@@ -119,6 +119,29 @@ describe('sheets of other systems', () => {
     expect(result.sheets).toMatchObject([{ name: '表', read: 4, unread: [{}], leftOut: [{}] }]);
   });
 
+  test('totals that the items make follow from these; one that they do not make is told', () => {
+    const table = (total: string): string =>
+      `部门基本支出预算表,,,
+单位：元,,,
+科目编码,科目名称,经济科目,金额
+2011308,招商引资,30101 基本工资,154600.00
+2011308,招商引资,30102 津贴补贴,20800.00
+2011308,招商引资,小计,${total}
+,,总计,175400.00
+`;
+    expect(imported(table('175400.00')).sheets).toMatchObject([{ read: 2, unread: [], leftOut: [{}, {}] }]);
+    const wrong = imported(table('175800.00'));
+    expect(wrong.sheets).toMatchObject([{ read: 2, unread: [{}], leftOut: [{}] }]);
+    expect(wrong.text).toContain('（合计 175800.00 与各行之和 175400.00 不符）');
+  });
+
+  test('a column of one code among totals is one of codes', () => {
+    const result = imported(
+      '单位：元,,,\n科目编码,科目名称,经济科目,金额\n2011308,招商引资,30101 基本工资,100\n2011308,招商引资,小计,100\n,,总计,100\n',
+    );
+    expect(statements(result)).toEqual(['基本支出 2011308 "招商引资" {', '30101 "基本工资" 100元', '}']);
+  });
+
   test('functional codes with 基本支出 and 项目支出 are declared totals', () => {
     const result = imported(`科目编码,科目名称,合计,基本支出,项目支出
 合计,,104.20,39.86,64.34

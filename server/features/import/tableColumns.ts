@@ -1,6 +1,6 @@
 import { type Classification, classificationOf } from '../../data/catalogue.ts';
 import { folded } from '../../text/folded.ts';
-import { codeIn } from '../paste/cells.ts';
+import { codeIn, totalIn } from '../paste/cells.ts';
 import { type Columns, columnsOf, headerOf } from '../paste/columns.ts';
 import type { Cell, Row } from '../paste/plainRows.ts';
 
@@ -42,7 +42,7 @@ function namingOf({ head, rows }: Columns, column: number): Naming | undefined {
   const header = folded(head.findLast((row) => row[column]?.text)?.[column]?.text ?? '');
   const told = headers.find(([, pattern]) => pattern.test(header))?.[0];
   if (told) return told;
-  const cells = rows.flatMap((row) => (row[column]?.text ? [row[column]] : []));
+  const cells = rows.flatMap((row) => (row[column]?.text && !totalIn(row[column].text) ? [row[column]] : []));
   const isOfCodes = /编码|代码|科目|品目|分类|code/i.test(headerOf(head, column)) || cells.some(isCodeWithName);
   return isOfCodes ? classifications.find((kind) => holds(cells, kind)) : undefined;
 }

@@ -3,6 +3,7 @@ import { indicatorRow, listsIndicators } from '../paste/indicatorRows.ts';
 import { declarationRow, moneyRow, subjectIn } from '../paste/moneyRows.ts';
 import type { Row } from '../paste/plainRows.ts';
 import { leftOut, type Outcome, unread } from '../paste/Reading.ts';
+import { withContradictions } from './contradictedTotals.ts';
 import type { Draft, Home } from './Draft.ts';
 import { homesIn, nameColumn } from './homes.ts';
 import { listReader } from './listReader.ts';
@@ -54,7 +55,7 @@ const items: TableReader = {
 
 function itemRows(table: TableColumns, draft: Draft, home: (row: Row) => Home): ReadRows {
   const parents = parentsIn(table, home);
-  return table.rows.map((row) => {
+  const read = table.rows.map((row) => {
     const own = home(row);
     if (parents.has(row)) return { row, outcome: leftOut('由下级科目算出', 'it follows from the subjects below it') };
     const outcome = itemRow(row, own, table);
@@ -63,6 +64,7 @@ function itemRows(table: TableColumns, draft: Draft, home: (row: Row) => Home): 
     if (unnamed?.kind === 'lines') draft.spendUnnamed(own, unnamed.lines);
     return { row, outcome: unnamed && unnamed.kind !== 'left-out' && outcome.kind === 'left-out' ? unnamed : outcome };
   });
+  return withContradictions(read, table, home, parents);
 }
 
 /** What stands in a column of projects beside basic expenditure, in a row that names no project. */
