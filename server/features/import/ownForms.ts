@@ -22,6 +22,16 @@ export class OwnForm {
     return '';
   }
 
+  /** What stands right behind a label with a colon, in a row of such; empty where the next one does. */
+  beside(label: string): string {
+    for (const row of this.#rows) {
+      const at = row.findIndex((cell) => cell.text === label && !cell.isRepeated);
+      const value = at < 0 ? undefined : row.slice(at + 1).find(({ text }) => text !== '');
+      if (value) return value.text.endsWith('：') ? '' : value.text;
+    }
+    return '';
+  }
+
   /** All that stands in a row behind its label. */
   allBehind(label: string): string[] {
     const row = this.#rows.find(([first]) => first?.text === label && !first.isRepeated) ?? [];
@@ -37,7 +47,8 @@ export class OwnForm {
   /** The indicators; a form of a project has them twice beside each other. */
   indicators(reading: Reading): string[] {
     const start = this.#rows.findIndex((row) => row.some(({ text }) => text === '三级指标'));
-    const rows = this.#rows.slice(start + 1).map((row) => row.slice(1, 5));
+    const signed = this.#rows.findIndex(([first], i) => i > start && first?.text === SIGNED);
+    const rows = this.#rows.slice(start + 1, signed < 0 ? undefined : signed).map((row) => row.slice(1, 5));
     const columns = { ...reading.columns, rows, at: indicatorColumns };
     if (start < 0 || !listsIndicators({ columns })) return [];
     return rows.flatMap((row) => {
@@ -46,6 +57,9 @@ export class OwnForm {
     });
   }
 }
+
+/** What the last row of a form begins with: who filled it in. */
+const SIGNED = '负责人：';
 
 const indicatorColumns = new Map([
   ['level1', 0],

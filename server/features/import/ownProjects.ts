@@ -1,3 +1,4 @@
+import { readDate } from '../../model/date.ts';
 import { quoted } from '../../syntax/stringValue.ts';
 import { columnsOf } from '../paste/columns.ts';
 import { assign } from './allot.ts';
@@ -107,6 +108,7 @@ function formLines(form: OwnForm | undefined): string[] {
     return /^\d+(?:\.\d+)?$/.test(text) && Number(text) !== 0 ? [`${word} ${text}元`] : [];
   });
   const [goal = '', annual = ''] = form.allBehind('总体目标');
+  const filled = form.beside('填报日期：');
   return [
     ...(/^(?:一次性|经常性)$/.test(attribute) ? [`属性 ${attribute}`] : []),
     ...(/^\d+年$/.test(form.behind('项目期')) ? [`项目期 ${form.behind('项目期')}`] : []),
@@ -121,5 +123,11 @@ function formLines(form: OwnForm | undefined): string[] {
       ['年度目标', annual],
     ]),
     ...form.indicators(readingOf(columnsOf([]), 'project')),
+    ...textLines([
+      ['负责人', form.beside('负责人：')],
+      ['经办人', form.beside('经办人：')],
+      ['电话', form.beside('联系电话：')],
+    ]),
+    ...(readDate(filled) ? [`填报日期 ${filled}`] : []),
   ];
 }
