@@ -664,6 +664,23 @@ describe('our own workbook', () => {
     expect(rowsOf(analyse(result.text).budget)).toEqual(rowsOf(analyse(text).budget));
   });
 
+  test('the end of a form and free tables come back', async () => {
+    const signed = '负责人 "张三"; 电话 "0349-1234567"; 填报日期 2026-01-15';
+    const free =
+      '附录 "采购目录" {\n表头 "编码" "名称" "备注"\n行 "A" "货物" "框架"\n行 "A0201" "服务器"\n注 "照录"\n}\n附录 "规则" {\n注 "一"\n注 "二"\n}\n';
+    const text = `部门 "局" { 代码 1; 年度 2026; 单位性质 行政 }
+收入 { 一般公共预算 2 }
+项目 "维修" { 功能科目 2010302; 金额 2; 指标 数量 "次数" = 1次; ${signed} }
+${free}`;
+    const { text: back } = await again(analyse(text).budget);
+    const lines = back.split('\n').map((line) => line.trim().replace(/ +/g, ' '));
+    expect(lines.filter((line) => /^(?:负责人|经办人|电话|填报日期)/.test(line)).join('; ')).toBe(
+      signed.replaceAll('2026-01-15', '20260115'),
+    );
+    expect(lines.filter((line) => line.startsWith('指标'))).toEqual(['指标 数量 "次数" = 1次']);
+    expect(lines.join('\n').replace(/\n{2,}/g, '\n')).toContain(free);
+  });
+
   test('whatever a department spends, the rows of its tables come back or what differs is told', async () => {
     const item = fc.record({
       code: fc.constantFrom('30101', '30102', '30201', '30217', '30302', '31002'),

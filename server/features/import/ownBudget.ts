@@ -9,6 +9,7 @@ import { projectBlocks, projectsIn } from './ownProjects.ts';
 import type { OwnTables } from './ownTables.ts';
 import { type DepartmentShares, departmentShares, type UnitShare } from './ownUnits.ts';
 import { headText, type OwnWorkbook } from './ownWorkbook.ts';
+import type { SheetRows } from './SheetRows.ts';
 import { readingOf } from './TableReader.ts';
 
 /** A budget that makes the tables of a department's workbook again, and what these do not tell. */
@@ -31,6 +32,7 @@ export function ownBudget(whole: OwnWorkbook, units: readonly OwnWorkbook[]): Ow
     ...revenueLines(tables),
     ...expenditureLines(shares),
     ...performanceLines(performance),
+    ...whole.appendices.flatMap(appendixLines),
   ];
   return { text: lines.join('\n'), notes: shares.notes };
 }
@@ -91,6 +93,18 @@ function codeLine(form: OwnForm): string[] {
 function staffLine(staff: DepartmentShares['staff']): string[] {
   const numbers = [...staff].map(([word, number]) => `${word} ${number}`);
   return numbers.length > 0 ? [`人员 { ${numbers.join('; ')} }`] : [];
+}
+
+/** A title, the header, the rows, and notes over all columns; a table may have notes alone. */
+function appendixLines({ rows: [title, ...rows] }: SheetRows): string[] {
+  const name = title?.[0]?.text ?? '';
+  const lines = rows.map((row, i) => {
+    const texts = row.map(({ text }) => text);
+    const shown = texts.slice(0, texts.findLastIndex((text) => text !== '') + 1).map(quoted);
+    if (row.slice(1).every(({ isRepeated }) => isRepeated)) return `注 ${shown[0] ?? '""'}`;
+    return `${i === 0 ? '表头' : '行'} ${shown.join(' ')}`;
+  });
+  return name === '' || lines.length === 0 ? [] : [`附录 ${quoted(name)} {`, ...lines, '}', ''];
 }
 
 /** By the names of the government's economic codes, and by 机关运行经费, which only the others have. */

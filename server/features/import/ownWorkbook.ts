@@ -11,6 +11,8 @@ export interface OwnWorkbook {
   /** The forms of its projects. */
   readonly projects: readonly OwnForm[];
   readonly performance: OwnForm;
+  /** Its free tables. */
+  readonly appendices: readonly SheetRows[];
 }
 
 /** Reads the sheets of such a workbook; undefined where they are others. */
@@ -19,9 +21,18 @@ export function ownWorkbook(sheets: readonly SheetRows[]): OwnWorkbook | undefin
   if (!tables.areComplete) return undefined;
   const forms = sheets.filter(({ name }) => !/^表|^目录/.test(name));
   const whole = forms.find(({ name, rows }) => /整体支出/.test(name + (rows[0]?.[0]?.text ?? '')));
-  const projects = forms.map((sheet) => new OwnForm(sheet)).filter((form) => form.behind('项目名称') !== '');
-  const name = headText(sheets, /^部门名称[:：](.+)$/);
-  return { name, sheets, tables, projects, performance: new OwnForm(whole ?? { name: '', rows: [] }) };
+  const [projects, others] = [true, false].map((isProject) =>
+    forms.filter((sheet) => (new OwnForm(sheet).behind('项目名称') !== '') === isProject),
+  );
+  return {
+    name: headText(sheets, /^部门名称[:：](.+)$/),
+    sheets,
+    tables,
+    projects: (projects ?? []).map((sheet) => new OwnForm(sheet)),
+    performance: new OwnForm(whole ?? { name: '', rows: [] }),
+    // Charts have a page, too: it is made from the tables.
+    appendices: (others ?? []).filter((sheet) => sheet !== whole && !/图$/.test(sheet.rows[0]?.[0]?.text ?? '')),
+  };
 }
 
 /** What a pattern finds first in the rows above the tables; empty where it finds nothing. */
