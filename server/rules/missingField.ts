@@ -9,6 +9,7 @@ import type { Block, Segment, Statement } from '../syntax/tree.ts';
 import { displayWidth } from '../text/displayWidth.ts';
 import { type FoundFault, faultsOf } from './bindFaults.ts';
 import { unevenIn } from './earlyEnds.ts';
+import { emptyTexts } from './emptyTexts.ts';
 import { insertAtTop } from './insertAtTop.ts';
 import { insertLines, isOneLine, lacksClosing, offsetFor } from './insertLines.ts';
 import type { Fix, PlacedEdit, Rule } from './Rule.ts';
@@ -19,9 +20,9 @@ export const missingField: Rule = {
   severity: 'error',
   fix: 'choice',
   fixAll: { zh: '插入所有缺少的内容', en: 'Insert everything that is missing' },
-  doc: `缺少必填（错误）或建议填写（警告）的内容；修复会在合适的位置插入，再把占位的内容改成实际的。
+  doc: `缺少必填（错误）或建议填写（警告）的内容，或者只写了空的引号；修复会在合适的位置插入，再把占位的内容改成实际的。
 
-A required (error) or recommended (warning) statement is not there; the fix inserts it with a placeholder.
+A required (error) or recommended (warning) statement is not there, or has empty quotes; the fix inserts it with a placeholder.
 
 \`\`\`budget
 <|部门|> "示例中心" {  # error[missing-field] warning[missing-field]
@@ -52,6 +53,7 @@ A required (error) or recommended (warning) statement is not there; the fix inse
 \`\`\`
 `,
   *check(budget) {
+    yield* emptyTexts(budget.branch);
     const { around } = unevenIn(budget);
     for (const found of faultsOf(budget, 'missing-field')) {
       if (around.get(found.place.segment)?.isCutShort(found.place)) continue;
