@@ -205,6 +205,11 @@ describe('sentences', () => {
     expect(change(budget('上年 { 收入 1,000,049元; 支出 100.00 }', spends('1,000,001元')))).toContain('与上年持平；');
   });
 
+  test('there is a rate of what is too small to be printed, too', () => {
+    const text = change(budget('上年 { 收入 30元; 支出 30元 }', spends('50元')));
+    expect(text).toContain('比上年增加0.01万元，增长66.67%');
+  });
+
   test('no projects', () => {
     const disclosure = budget('', spends('10'));
     expect(paragraphsOf(disclosure, 'performance-targets')).toEqual([

@@ -32,12 +32,14 @@ export function changeBetween(now: Operand, before: Operand, { layout }: Context
     () => ({ kind: 'change', shown, now, before });
   const difference = { value: absolute(subtract(amount, base)), origin: origin('difference') };
   const isSame = !/[1-9]/.test(printedAmount(difference.value, layout.amounts.sentence));
+  // Of last year's amount that is too small to be printed there is a rate all the same: of what it is.
+  const [part, whole] = isZero(base) ? [subtract(now.value, before.value), before.value] : [difference.value, base];
   return {
     difference,
-    rate: isZero(base)
+    rate: isZero(whole)
       ? undefined
       : {
-          text: printedPercent(fractionOf(difference.value, absolute(base))),
+          text: printedPercent(fractionOf(absolute(part), absolute(whole))),
           origin: origin('rate'),
         },
     direction: isSame ? 'same' : compare(amount, base) > 0 ? 'increase' : 'decrease',

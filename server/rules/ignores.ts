@@ -24,7 +24,7 @@ export interface JudgedIgnore extends Ignore {
   readonly isUsed: boolean;
 }
 
-const MARK = /^[#＃]\s*budget-ignore\s+([A-Za-z0-9-]+)[ \t\u3000]*([^\r\n]*)/;
+const MARK = /^[#＃]\s*budget-ignore\s+(\S+)[ \t\u3000]*([^\r\n]*)/;
 
 /** Whether a comment is one that silences, or is meant to. */
 export function isIgnore(comment: string): boolean {

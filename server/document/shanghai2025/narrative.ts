@@ -1,5 +1,5 @@
 import type { Section } from '../DocumentLayout.ts';
-import { appropriated, expenditure, expenditureTotal, generalCurrent, lastYear, revenue } from '../figures.ts';
+import { appropriated, expenditure, expenditureTotal, lastYear, revenue } from '../figures.ts';
 import { amount, change } from '../slots.ts';
 
 /** 部门预算编制说明. */
@@ -19,7 +19,7 @@ export const narrative: Section = {
     expenditureChange: change(expenditureTotal, lastYear.expenditure),
     appropriated: amount(expenditure(appropriated)),
     general: amount(expenditure({ sources: ['general'] })),
-    generalChange: change(expenditure(generalCurrent), lastYear.general),
+    generalChange: change(expenditure({ sources: ['general'] }), lastYear.general),
     fund: amount(expenditure({ sources: ['fund'] })),
     capital: amount(expenditure({ sources: ['capital'] })),
     classes: {

@@ -52,7 +52,7 @@ const overallTarget: Section = {
     {
       kind: 'sentence',
       when: [{ slot: 'targets', is: ['given'] }],
-      text: '{year}年编报部门整体支出绩效目标，涉及部门预算资金{total}万元，其中基本支出{basic}万元，项目支出{project}万元；机关及下属预算单位{units}个，其中{unitTargets}个单位（包括机关）编报了单位整体绩效目标，涉及资金{unitAmount}万元。',
+      text: '{year}年编报{scope}整体支出绩效目标，涉及{scope}预算资金{total}万元，其中基本支出{basic}万元，项目支出{project}万元；机关及下属预算单位{units}个，其中{unitTargets}个单位（包括机关）编报了单位整体绩效目标，涉及资金{unitAmount}万元。',
     },
     {
       kind: 'sentence',
