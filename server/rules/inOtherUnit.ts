@@ -20,8 +20,10 @@ export function inOtherUnit(declared: Amount, sum: Amount, budget: Budget): Fix[
   const ratio = decimal(String(moneyUnits[other])).div(moneyUnits[unit]);
   const holds = (blocks: readonly Bare[]): boolean => {
     const typed = totalOf(blocks).value;
-    const value: Money = add(subtract(sum.value, typed), multiply(typed, ratio));
-    return compareAmounts(declared, { value, half: sum.half }) !== 'mismatch';
+    const rest = subtract(sum.value, typed);
+    const makes = (value: Money): boolean => compareAmounts(declared, { value, half: sum.half }) !== 'mismatch';
+    // What comes to nothing in the other unit may as well be there once too often.
+    return makes(add(rest, multiply(typed, ratio))) && !makes(rest);
   };
   const blocks = bareBlocks(budget);
   const alone = blocks.filter((block) => holds([block]));
