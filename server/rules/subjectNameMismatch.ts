@@ -6,6 +6,7 @@ import { listed } from '../model/branches.ts';
 import { quoted } from '../syntax/stringValue.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { onceIn } from '../text/onceIn.ts';
+import { codeByName } from './codeByName.ts';
 import { isSameName, type NamedSubject, trustedName } from './namedSubject.ts';
 import type { Finding, Fix, Related, Rule } from './Rule.ts';
 import { placesOf, type SubjectUse, suspectsOf, usesOfCode } from './subjectUse.ts';
@@ -116,7 +117,11 @@ function mismatches(
     alike: () => linesThatAgree(subject, budget),
     isOfDeeper: isNameOfDeeper(subject),
   };
-  return references.flatMap(({ namePlace }) => (namePlace ? new Misnamed(namePlace, mismatch) : []));
+  return references.flatMap((reference) => {
+    const { namePlace } = reference;
+    const codes = (): readonly Fix[] => (isInPlace(subject) ? codeByName(subject, reference) : []);
+    return namePlace ? new Misnamed(namePlace, mismatch, codes) : [];
+  });
 }
 
 /** What is said of all lines that have the same wrong name. */
@@ -128,6 +133,12 @@ interface Mismatch {
   readonly alike: () => readonly Place[];
   /** Whether the name is right, and the code too short for it. */
   readonly isOfDeeper: boolean;
+}
+
+/** Whether a line's code is of the kind and level that its place asks for; of another one that is found wrong anyway. */
+function isInPlace({ isDeclaration, code, lengths, wanted, classification }: NamedSubject): boolean {
+  const hasLevel = lengths.length === 0 || lengths.includes(code.length);
+  return !isDeclaration && hasLevel && wanted.some((kind) => kind === classification);
 }
 
 /** Whether a subject has the name of one of the level that is asked for, which its own code is not. */
@@ -144,12 +155,15 @@ class Misnamed implements Finding {
   readonly message: Localized;
   readonly related: () => readonly Related[];
   readonly #mismatch: Mismatch;
+  /** Ways to give the line the code that has its very name. */
+  readonly #codes: () => readonly Fix[];
 
-  constructor(place: Place, mismatch: Mismatch) {
+  constructor(place: Place, mismatch: Mismatch, codes: () => readonly Fix[]) {
     this.place = place;
     this.message = mismatch.message;
     this.related = mismatch.related;
     this.#mismatch = mismatch;
+    this.#codes = codes;
   }
 
   fixes(): Fix[] {
@@ -162,7 +176,9 @@ class Misnamed implements Finding {
         : ['', ''];
     const title = { zh: `改为“${right}”${zh}`, en: `Change to “${right}”${en}` };
     const edits = [this.place, ...others].map((place) => ({ place, newText: quoted(right) }));
-    return [{ title, edits, inAll: true }];
+    const codes = this.#codes();
+    // A name that is right of another code: nobody knows which of the two is wrong.
+    return codes.length > 0 ? [...codes, { title, edits }] : [{ title, edits, inAll: true }];
   }
 }
 
