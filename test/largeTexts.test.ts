@@ -28,6 +28,7 @@ const deep: readonly [string, string][] = [
   ['{ in a text', `说明 变动原因 "${'{支出 '.repeat(levels / 10)}"`],
   ['words too many', `收入 { 一般公共预算 ${'甲 '.repeat(levels / 10)}}`],
   ['(', inCalculation('('.repeat(levels))],
+  ['comment lines in (', inCalculation(`(1\n${'# x\n'.repeat(levels / 10)}+ 1)`)],
   ['( … )', inCalculation(`${'('.repeat(levels / 2)}1${')'.repeat(levels / 2)}`)],
   ['-', inCalculation(`${'-'.repeat(levels)}1`)],
   ['+1', inCalculation(`1${'+1'.repeat(levels / 2)}`)],

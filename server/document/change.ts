@@ -4,7 +4,7 @@ import type { Context } from './Context.ts';
 import type { MoneyFigure } from './DocumentLayout.ts';
 import { figureOf } from './figureOf.ts';
 import { amountRun, liveRun } from './liveRun.ts';
-import { fractionOf, printedAmount, printedPercent } from './numbers.ts';
+import { fractionOf, printedPercent } from './numbers.ts';
 import { type Filled, fillTemplate, nothing } from './template.ts';
 
 /** How an amount changed against another: by how much, and by what rate where that other is not zero. */
@@ -31,7 +31,6 @@ export function changeBetween(now: Operand, before: Operand, { layout }: Context
     (shown: 'difference' | 'rate'): (() => Origin) =>
     () => ({ kind: 'change', shown, now, before });
   const difference = { value: absolute(subtract(amount, base)), origin: origin('difference') };
-  const isSame = !/[1-9]/.test(printedAmount(difference.value, layout.amounts.sentence));
   // Of last year's amount that is too small to be printed there is a rate all the same: of what it is.
   const [part, whole] = isZero(base) ? [subtract(now.value, before.value), before.value] : [difference.value, base];
   return {
@@ -42,7 +41,7 @@ export function changeBetween(now: Operand, before: Operand, { layout }: Context
           text: printedPercent(fractionOf(absolute(part), absolute(whole))),
           origin: origin('rate'),
         },
-    direction: isSame ? 'same' : compare(amount, base) > 0 ? 'increase' : 'decrease',
+    direction: isZero(difference.value) ? 'same' : compare(amount, base) > 0 ? 'increase' : 'decrease',
   };
 }
 

@@ -1,5 +1,5 @@
 import { ownersOf } from '../language/lookup.ts';
-import type { Localized, Spelling } from '../language/schema.ts';
+import type { Localized, Spelling, StatementSchema } from '../language/schema.ts';
 import type { Budget, Place, PlacedFault } from '../model/Budget.ts';
 import type { BindFault } from '../model/bind.ts';
 import type { Segment, Statement } from '../syntax/tree.ts';
@@ -34,6 +34,11 @@ function isOfKind<K extends BindFault['kind']>(
 export function containerName(container: Statement | undefined): Localized {
   const head = container?.head?.text;
   return head ? { zh: `“${head}”`, en: `“${head}”` } : { zh: '文件最外层', en: 'the top level of the file' };
+}
+
+/** A statement by its keyword; one that has none by its id. */
+export function fieldName({ head, id }: StatementSchema): Spelling {
+  return 'word' in head ? head.word : { zh: id, en: id };
 }
 
 /** The keywords whose block this is; for the outermost block, the file itself. */

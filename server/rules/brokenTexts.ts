@@ -1,10 +1,8 @@
 import { blockIndex } from '../language/lookup.ts';
 import type { Budget, Part, Place } from '../model/Budget.ts';
-import { type BindFault, bindStatement } from '../model/bind.ts';
 import { listed } from '../model/branches.ts';
 import { type KnownStatement, statementAt } from '../model/meant/lineOf.ts';
-import { isOfLine } from '../model/meant/meantLine.ts';
-import { parseSegment } from '../syntax/parseSegment.ts';
+import { readAlone } from '../model/meant/meantLine.ts';
 import { BLANK, endOfClass, endOfLine } from '../syntax/scan.ts';
 import type { SyntaxFault } from '../syntax/tree.ts';
 import { ascii } from '../text/ascii.ts';
@@ -61,11 +59,8 @@ function brokenText(fault: SyntaxFault, part: Part, budget: Budget): Finding | u
 
 /** How much is wrong with a statement when it is written so; undefined where it is another one. */
 function faultsIn(written: string, { schema, block }: KnownStatement): number | undefined {
-  const { statements, faults } = parseSegment(written);
-  const [statement, more] = statements;
-  const found: BindFault[] = [];
-  const isSame = statement && !more && bindStatement(statement, block, undefined, found)?.schema === schema;
-  return isSame && faults.length === 0 ? found.filter(isOfLine).length : undefined;
+  const { bound: [bound, ...others] = [], faults } = readAlone(written, block) ?? {};
+  return bound?.schema === schema && others.length === 0 ? faults?.length : undefined;
 }
 
 /** What of a text stands on one line, without the blanks around it. */

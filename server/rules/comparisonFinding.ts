@@ -5,6 +5,7 @@ import { acceptance } from './acceptance.ts';
 import { comparedText, writtenNumber } from './amountText.ts';
 import { inOtherUnit } from './inOtherUnit.ts';
 import type { Finding, Fix, Related } from './Rule.ts';
+import { spelledLike } from './spelling.ts';
 import { spreadOver } from './spreadOver.ts';
 
 /** How many parts of a sum are named as related places. */
@@ -35,13 +36,19 @@ export function comparisonFinding(comparison: Comparison, budget: Budget): Findi
     place: comparison.declared.place,
     message: comparisonMessage(comparison, budget),
     related: () => relatedParts(comparison.parts(MOST_RELATED), (value) => comparedText(value, comparison, unit)),
-    fixes: () => [
-      ...instead(comparison, budget),
-      ...(comparison.isWritten ? [setTotal(comparison, budget)] : []),
-      ...largest(comparison.adjustments()).map((adjustment) => adjustLine(adjustment, comparison, unit)),
-      ...spreadOver(comparison, unit),
-      acceptance(comparison, amountOf(comparison, unit)),
-    ],
+    fixes: () => {
+      const likelier = [...asAmount(comparison), ...inItsUnit(comparison, budget)];
+      // Of what has no parts yet, or parts in another unit, the figure is not to be lost.
+      const isSure = likelier.length === 0 && comparison.parts(1).length > 0;
+      const set = comparison.isWritten ? [setTotal(comparison, unit)] : [];
+      return [
+        ...likelier,
+        ...set.map((fix): Fix => (isSure ? { ...fix, inAll: true } : fix)),
+        ...largest(comparison.adjustments()).map((adjustment) => adjustLine(adjustment, comparison, unit)),
+        ...spreadOver(comparison, unit),
+        acceptance(comparison, amountOf(comparison, unit)),
+      ];
+    },
   };
 }
 
@@ -78,11 +85,6 @@ function relatedParts(parts: readonly ComparedPart[], amount: (value: ComparedPa
   });
 }
 
-/** What is likelier to be wrong than the total. */
-function instead(comparison: Comparison, budget: Budget): Fix[] {
-  return [...asAmount(comparison), ...inItsUnit(comparison, budget)];
-}
-
 /** Blocks whose numbers are meant in another unit, where that is all that is wrong. */
 function inItsUnit({ state, measure, declared, sum }: Comparison, budget: Budget): Fix[] {
   return state === 'mismatch' && measure === 'money' ? inOtherUnit(declared.amount, sum, budget) : [];
@@ -92,8 +94,7 @@ function inItsUnit({ state, measure, declared, sum }: Comparison, budget: Budget
 function asAmount({ declared: { statement, place }, isOfProject, parts }: Comparison): Fix[] {
   const { head } = statement;
   if (!isOfProject || !head || parts(1).length > 0) return [];
-  const [zh, en] = ['金额', 'amount'];
-  const newText = head.text === 'total' ? en : zh;
+  const newText = spelledLike(statement, { zh: '金额', en: 'amount' });
   return [
     {
       title: {
@@ -106,19 +107,15 @@ function asAmount({ declared: { statement, place }, isOfProject, parts }: Compar
   ];
 }
 
-function setTotal(comparison: Comparison, budget: Budget): Fix {
-  const { sum, measure, parts } = comparison;
-  const { argument, place } = comparison.declared;
+function setTotal({ declared: { argument, place }, sum, measure }: Comparison, unit: Budget['unit']): Fix {
   const before = place.segment.text.slice(place.start, place.end);
-  const newText = writtenNumber(sum.value, argument, measure, budget.unit);
+  const newText = writtenNumber(sum.value, argument, measure, unit);
   return {
     title: {
       zh: `把 ${before} 改为 ${newText}（各项之和）`,
       en: `Change ${before} to ${newText}, the sum of the parts`,
     },
     edits: [{ place, newText }],
-    // Of what has no parts yet, or parts in another unit, the figure is not to be lost.
-    ...(parts(1).length > 0 && instead(comparison, budget).length === 0 ? { inAll: true } : {}),
     changesFigures: true,
   };
 }

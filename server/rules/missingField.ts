@@ -7,7 +7,7 @@ import { blockOf } from '../model/figures.ts';
 import { exactDigits } from '../model/money.ts';
 import type { Block, Segment, Statement } from '../syntax/tree.ts';
 import { displayWidth } from '../text/displayWidth.ts';
-import { type FoundFault, faultsOf } from './bindFaults.ts';
+import { type FoundFault, faultsOf, fieldName } from './bindFaults.ts';
 import { unevenIn } from './earlyEnds.ts';
 import { emptyTexts } from './emptyTexts.ts';
 import { insertAtTop } from './insertAtTop.ts';
@@ -58,7 +58,7 @@ A required (error) or recommended (warning) statement is not there, or has empty
     for (const found of faultsOf(budget, 'missing-field')) {
       if (around.get(found.place.segment)?.isCutShort(found.place)) continue;
       const { field, container, block } = found.fault;
-      const word = nameOf(field);
+      const word = fieldName(field);
       const isRequired = field.need === 'required';
       const owner = container.head
         ? { zh: `“${container.head.text}”`, en: `“${container.head.text}”` }
@@ -78,17 +78,13 @@ A required (error) or recommended (warning) statement is not there, or has empty
   },
 };
 
-function nameOf({ head, id }: StatementSchema): { readonly zh: string; readonly en: string } {
-  return 'word' in head ? head.word : { zh: id, en: id };
-}
-
 function insertion(found: FoundFault<'missing-field'>, budget: Budget): Fix {
   const { field, container, block } = found.fault;
   const language: Language =
     container.head && blockIndex('file').words.get(container.head.text) && /^[a-z]/.test(container.head.text)
       ? 'en'
       : 'zh';
-  const word = nameOf(field);
+  const word = fieldName(field);
   return {
     title: { zh: `插入“${word.zh}”`, en: `Insert “${word.en}”` },
     edits: [
@@ -120,7 +116,7 @@ function fundsText(
   const spending = spendings.find(({ bound }) => bound.statement === container);
   const figure = spending && blockOf(spending).figure(everything);
   const amount = exactDigits(figure?.value ?? 0, unit, 2);
-  const word = nameOf(field)[language];
+  const word = fieldName(field)[language];
   return language === 'zh' ? `${word} { 市县 ${amount} }` : `${word} { local ${amount} }`;
 }
 

@@ -51,7 +51,11 @@ const FIGURE_BEHIND = /^[^，,。；;\n比较与{｛]*[{｛]([^{}｛｝\n]*)[}�
 export function yearsBesideFigures(raw: string): { readonly at: number; readonly named: number }[] {
   if (!raw.includes('年')) return [];
   const years = Array.from(raw.matchAll(YEAR), ({ index, 1: digits }) => ({ at: index, named: Number(digits) }));
-  return years.filter(({ at }) => !isInTitle(raw, at) && FIGURES.test(sentenceAt(raw, at)));
+  return years.filter(({ at }) => !isInTitle(raw, at) && isBesideFigures(raw, at));
+}
+
+function isBesideFigures(raw: string, at: number): boolean {
+  return FIGURES.test(sentenceAt(raw, at));
 }
 
 function isInTitle(raw: string, at: number): boolean {
@@ -85,7 +89,7 @@ const yearsIn = listed((part): readonly NamedYear[] => {
 /** How surely a year is wrong; undefined where it is not. A title in 《》 keeps its year. */
 function severityOf({ path, raw, argument }: PublishedText, at: number): Severity | undefined {
   if (isInTitle(raw, at)) return undefined;
-  if (path === 'explain') return FIGURES.test(sentenceAt(raw, at)) ? 'warning' : undefined;
+  if (path === 'explain') return isBesideFigures(raw, at) ? 'warning' : undefined;
   const isTitle = path === 'appendix' && argument === 'name';
   const isProse = path.includes('project/') || path.startsWith('performance/');
   return (isTitle || isProse) && NAMED.test(raw.slice(at + YEAR_LENGTH)) ? 'information' : undefined;

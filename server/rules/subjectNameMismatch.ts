@@ -136,14 +136,13 @@ interface Mismatch {
 }
 
 /** Whether a line's code is of the kind and level that its place asks for; of another one that is found wrong anyway. */
-function isInPlace({ isDeclaration, code, lengths, wanted, classification }: NamedSubject): boolean {
-  const hasLevel = lengths.length === 0 || lengths.includes(code.length);
-  return !isDeclaration && hasLevel && wanted.some((kind) => kind === classification);
+function isInPlace({ isDeclaration, hasLevel, classification }: NamedSubject): boolean {
+  return !isDeclaration && hasLevel && classification !== undefined;
 }
 
 /** Whether a subject has the name of one of the level that is asked for, which its own code is not. */
-function isNameOfDeeper({ code, name, wanted, lengths }: NamedSubject): boolean {
-  if (name === undefined || lengths.length === 0 || lengths.includes(code.length)) return false;
+function isNameOfDeeper({ code, name, wanted, lengths, hasLevel }: NamedSubject): boolean {
+  if (name === undefined || hasLevel) return false;
   return wanted.some((kind) =>
     subjectsNamed(kind, name).some((other) => lengths.includes(other.code.length) && other.code.startsWith(code)),
   );

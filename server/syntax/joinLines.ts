@@ -24,7 +24,10 @@ export function joinLines(tokens: readonly IToken[], faults: SyntaxFault[]): ITo
       // Of lines with nothing but a comment each has its end.
       let next = i + 1;
       while (depth > 0 && tokens[next]?.tokenType === t.Newline) next++;
-      if (isJoined(token, kept.at(-1), tokens[next], depth, faults)) continue;
+      if (isJoined(token, kept.at(-1), tokens[next], depth, faults)) {
+        i = next - 1;
+        continue;
+      }
       depth = 0;
     }
     kept.push(token);

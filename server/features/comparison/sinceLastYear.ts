@@ -1,7 +1,7 @@
 import { type Locale, say } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
 import type { Budget } from '../../model/Budget.ts';
-import { compare, formatMoney, isZero, type Money, moneyUnits, printedMoney, subtract } from '../../model/money.ts';
+import { asPrinted, compare, formatMoney, isZero, type Money, subtract } from '../../model/money.ts';
 import { type PriorFigure, priorBudget, priorFigures } from '../../model/priorYear.ts';
 import { whyNotRead } from '../../rules/includeNotFound.ts';
 import type { Analysis } from '../Analysis.ts';
@@ -45,7 +45,7 @@ function statedTotals(figures: readonly PriorFigure[], analysis: Analysis, local
 /** By what is printed, so that the change is the difference of the two figures beside it. */
 function statedRow({ key, name, typed, ...figures }: PriorFigure, analysis: Analysis, locale: Locale): PrintedRow {
   const [before, now] = [text(figures.before), text(figures.now)];
-  const [from, to] = [printedMoney(before, moneyUnits.万元), printedMoney(now, moneyUnits.万元)];
+  const [from, to] = [asPrinted(figures.before), asPrinted(figures.now)];
   const change = subtract(to, from);
   return {
     key,

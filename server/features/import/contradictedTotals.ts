@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { exactSum, mainRole } from '../paste/amountShares.ts';
-import { totalIn } from '../paste/cells.ts';
+import { isTotal, totalIn } from '../paste/cells.ts';
 import type { Row } from '../paste/plainRows.ts';
 import { type Outcome, unread } from '../paste/Reading.ts';
 import type { Home } from './Draft.ts';
@@ -36,10 +36,6 @@ export function withContradictions(
     const total = amountOf(row, table);
     return { row, outcome: !sum || sum.makes(total) ? outcome : contradiction(total, sum) };
   });
-}
-
-function isTotal(row: Row): boolean {
-  return row.some(({ text }) => totalIn(text));
 }
 
 /** What some rows make: all of them, and those that can be read. */

@@ -24,12 +24,8 @@ export class OwnForm {
 
   /** What stands right behind a label with a colon, in a row of such; empty where the next one does. */
   beside(label: string): string {
-    for (const row of this.#rows) {
-      const at = row.findIndex((cell) => cell.text === label && !cell.isRepeated);
-      const value = at < 0 ? undefined : row.slice(at + 1).find(({ text }) => text !== '');
-      if (value) return value.text.endsWith('：') ? '' : value.text;
-    }
-    return '';
+    const text = this.behind(label);
+    return text.endsWith('：') ? '' : text;
   }
 
   /** All that stands in a row behind its label. */

@@ -20,19 +20,21 @@ export function ownWorkbook(sheets: readonly SheetRows[]): OwnWorkbook | undefin
   const tables = new OwnTables(sheets);
   if (!tables.areComplete) return undefined;
   const forms = sheets.filter(({ name }) => !/^表|^目录/.test(name));
-  const whole = forms.find(({ name, rows }) => /整体支出/.test(name + (rows[0]?.[0]?.text ?? '')));
-  const [projects, others] = [true, false].map((isProject) =>
-    forms.filter((sheet) => (new OwnForm(sheet).behind('项目名称') !== '') === isProject),
-  );
+  const whole = forms.find((sheet) => /整体支出/.test(sheet.name + titleOf(sheet)));
+  const projects = forms.filter((sheet) => new OwnForm(sheet).behind('项目名称') !== '');
   return {
     name: headText(sheets, /^部门名称[:：](.+)$/),
     sheets,
     tables,
-    projects: (projects ?? []).map((sheet) => new OwnForm(sheet)),
+    projects: projects.map((sheet) => new OwnForm(sheet)),
     performance: new OwnForm(whole ?? { name: '', rows: [] }),
     // Charts have a page, too: it is made from the tables.
-    appendices: (others ?? []).filter((sheet) => sheet !== whole && !/图$/.test(sheet.rows[0]?.[0]?.text ?? '')),
+    appendices: forms.filter((sheet) => sheet !== whole && !projects.includes(sheet) && !/图$/.test(titleOf(sheet))),
   };
+}
+
+function titleOf({ rows }: SheetRows): string {
+  return rows[0]?.[0]?.text ?? '';
 }
 
 /** What a pattern finds first in the rows above the tables; empty where it finds nothing. */

@@ -1,5 +1,5 @@
 import { folded } from '../../text/folded.ts';
-import { totalIn, unnumbered } from '../paste/cells.ts';
+import { isTotal, unnumbered } from '../paste/cells.ts';
 import { amountLines } from '../paste/moneyRows.ts';
 import type { Row } from '../paste/plainRows.ts';
 import { leftOut, type Outcome, unread } from '../paste/Reading.ts';
@@ -62,10 +62,6 @@ function projectHomes(table: TableColumns): ReadonlyMap<Row, Home | Outcome> {
       return [row, isAbove ? subtotal : noName];
     }),
   );
-}
-
-function isTotal(row: Row): boolean {
-  return row.some(({ text }) => totalIn(text));
 }
 
 /** Whether a row without a project names the unit or the category of those below it. */

@@ -1,4 +1,4 @@
-import { totalIn } from '../paste/cells.ts';
+import { isTotal } from '../paste/cells.ts';
 import { indicatorRow, listsIndicators } from '../paste/indicatorRows.ts';
 import { declarationRow, moneyRow, subjectIn } from '../paste/moneyRows.ts';
 import type { Row } from '../paste/plainRows.ts';
@@ -69,12 +69,12 @@ function itemRows(table: TableColumns, draft: Draft, home: (row: Row) => Home): 
 
 /** What stands in a column of projects beside basic expenditure, in a row that names no project. */
 function unnamedRow(row: Row, { project, function: code }: Home, table: TableColumns): Outcome | undefined {
-  if (project !== '' || !code || !table.at.has('project') || row.some(({ text }) => totalIn(text))) return undefined;
+  if (project !== '' || !code || !table.at.has('project') || isTotal(row)) return undefined;
   return moneyRow(row, readingOf(table, 'project'), [row]);
 }
 
 function itemRow(row: Row, { project, function: code }: Home, table: TableColumns): Outcome {
-  if (row.some(({ text }) => totalIn(text))) return leftOut('合计由明细算出', 'the total follows from the items');
+  if (isTotal(row)) return leftOut('合计由明细算出', 'the total follows from the items');
   const reading = readingOf(table, project === '' ? 'basic' : 'project');
   if (project === '' && !code) return unread('没有功能科目编码', 'no functional code');
   return moneyRow(row, reading, [row]);

@@ -3,7 +3,7 @@ import { classificationOf } from '../../data/catalogue.ts';
 import { plainDigits } from '../../model/amount.ts';
 import { decimal, isMoneyUnit, type MoneyUnit } from '../../model/money.ts';
 import { ascii } from '../../text/ascii.ts';
-import type { Cell } from './plainRows.ts';
+import type { Cell, Row } from './plainRows.ts';
 
 /** A number of money as a cell has it: ASCII digits with a sign, separators kept, and the unit behind it. */
 export interface CellAmount {
@@ -55,6 +55,11 @@ export function totalIn(text: string): 'total' | 'subtotal' | undefined {
   const word = ascii(text).replace(/[\s:]/g, '').toLowerCase();
   if (/^(?:本年|本单位|全部)?(?:收入|支出)?(?:合计|总计|共计)$|^(?:grand)?total$/.test(word)) return 'total';
   return /^.{0,12}(?:小计|subtotal)$/.test(word) ? 'subtotal' : undefined;
+}
+
+/** Whether a row is one of a total. */
+export function isTotal(row: Row): boolean {
+  return row.some(({ text }) => totalIn(text) !== undefined);
 }
 
 /** A name without what numbers it in a list: `一、`, `（二）`, `3.`, `其中：`. */

@@ -1,4 +1,4 @@
-import { boundIn, comparatorIn } from '../../model/meant/readings.ts';
+import { boundIn, comparatorIn, usualSign } from '../../model/meant/readings.ts';
 import { endOfQuantity } from '../../syntax/scan.ts';
 import { quoted } from '../../syntax/stringValue.ts';
 import { ascii } from '../../text/ascii.ts';
@@ -139,14 +139,12 @@ function kindIn(text: string): string | undefined {
   return kindNames.find(([, pattern]) => pattern.test(text))?.[0];
 }
 
-const signs: Readonly<Record<string, string>> = { '≥': '>=', '≤': '<=' };
-
 /** The comparator that a text begins with, as a sign or in words. */
 function comparatorAt(text: string): { readonly sign: string; readonly length: number } | undefined {
   const meant = comparatorIn(text);
   if (meant) return { sign: meant.sign, length: meant.word.length };
   const [typed] = /^(?:[<>]=?|[=≥≤])/.exec(text) ?? [];
-  return typed === undefined ? undefined : { sign: signs[typed] ?? typed, length: typed.length };
+  return typed === undefined ? undefined : { sign: usualSign(typed), length: typed.length };
 }
 
 /** Whether a cell has a comparator and nothing else; 定性 says that there is none. */

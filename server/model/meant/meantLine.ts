@@ -94,10 +94,7 @@ function asSeveral({ start, reach, block }: Line, text: string): MeantLine | und
   const correction = withSemicolons(text, line, block);
   if (!correction) return undefined;
   const written = writtenWith(correction.edits, line, text);
-  const { statements, faults } = parseSegment(written);
-  const found: BindFault[] = [];
-  for (const statement of statements) bindStatement(statement, block, undefined, found);
-  return faults.length > 0 || found.some(isOfLine) ? undefined : told([correction], written, line);
+  return readAlone(written, block)?.faults.length === 0 ? told([correction], written, line) : undefined;
 }
 
 /** Where several values stand of which one is to be chosen. */
@@ -153,6 +150,23 @@ function movedBy({ span: { start, end }, newText }: TextEdit, by: number): TextE
   return { span: { start: start + by, end: end + by }, newText };
 }
 
+/** What a text says in a block. */
+interface ReadAlone {
+  /** Its statements, undefined where the schema knows one not. */
+  readonly bound: readonly (Bound | undefined)[];
+  /** What goes when a line is written as it is meant. */
+  readonly faults: readonly BindFault[];
+}
+
+/** Reads a text by itself; undefined where something in it is no statement. */
+export function readAlone(text: string, block: string): ReadAlone | undefined {
+  const { statements, faults } = parseSegment(text);
+  if (faults.length > 0) return undefined;
+  const found: BindFault[] = [];
+  const bound = statements.map((statement) => bindStatement(statement, block, undefined, found));
+  return { bound, faults: found.filter(isOfLine) };
+}
+
 /** What may be missing in a line that is being typed: what comes behind the texts. */
 const isTypedLast: ReadonlySet<ArgumentType> = new Set(['amount', 'value', 'string', 'text']);
 
@@ -161,17 +175,12 @@ function howFits(
   written: string,
   { schema, block, hasBlock }: Pick<Line, 'schema' | 'block' | 'hasBlock'>,
 ): 'whole' | 'in part' | undefined {
-  const { statements, faults } = parseSegment(hasBlock ? `${written} {}` : written);
-  const [statement, more] = statements;
-  if (!statement || more || faults.length > 0) return undefined;
-  const found: BindFault[] = [];
-  const bound = bindStatement(statement, block, undefined, found);
-  if (bound?.schema !== schema || !isInOrder(bound)) return undefined;
+  const { bound: [bound, ...others] = [], faults = [] } = readAlone(hasBlock ? `${written} {}` : written, block) ?? {};
+  if (bound?.schema !== schema || others.length > 0 || !isInOrder(bound)) return undefined;
   const missing = argumentIndex(schema).required.filter(({ name }) => bound.args[name] === undefined);
-  const left = found.filter(isOfLine);
-  if (left.length === 0) return 'whole';
+  if (faults.length === 0) return 'whole';
   const mayLack = missing.length > 0 && missing.every(({ type }) => isTypedLast.has(type));
-  return mayLack && left.every(({ start }) => start === statement.start) ? 'in part' : undefined;
+  return mayLack && faults.every(({ start }) => start === bound.statement.start) ? 'in part' : undefined;
 }
 
 /** Whether strings stand where the schema names them, and not behind what should follow: there they may be anything. */

@@ -129,7 +129,8 @@ function comparatorBefore(before: Piece | undefined): string {
   return comparatorIn(typed)?.sign ?? (/^[<>=≥≤]{1,2}$/.test(typed) ? typed : '');
 }
 
-function usualSign(sign: string): string {
+/** A comparator in the characters that a keyboard has. */
+export function usualSign(sign: string): string {
   return sign.replace('≥', '>=').replace('≤', '<=');
 }
 
