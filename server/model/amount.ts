@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { Localized } from '../language/schema.ts';
-import type { Expression, QuantityNode } from '../syntax/tree.ts';
+import type { BinaryNode, Expression, QuantityNode } from '../syntax/tree.ts';
 import type { Span } from '../text/Span.ts';
 import {
   add,
@@ -71,12 +71,7 @@ export function readAmount(expression: Expression, fileUnit: MoneyUnit): Amount 
   const result = evaluate(expression, fileUnit);
   if (result.kind === 'fault') return result;
   if (result.kind === 'money') return { value: settled(result.value), half: result.half };
-  if (result.counted)
-    return faultAt(
-      expression,
-      '这里要填金额，数字的单位不是金额单位',
-      'An amount is expected here; this unit is not one of money',
-    );
+  if (result.counted) return noMoney(expression);
   const { value, half } = asMoney(result, fileUnit);
   return { value: settled(value), half };
 }
@@ -103,8 +98,8 @@ function evaluate(expression: Expression, fileUnit: MoneyUnit): Operand {
       const right = evaluate(expression.right, fileUnit);
       if (left.kind === 'fault') return left;
       if (right.kind === 'fault') return right;
-      if (expression.operator === '+') return plus(left, right, fileUnit);
-      if (expression.operator === '-') return plus(left, negated(right), fileUnit);
+      if (expression.operator === '+') return plus(left, right, expression, fileUnit);
+      if (expression.operator === '-') return plus(left, negated(right), expression, fileUnit);
       return expression.operator === '*' ? times(left, right, expression) : over(left, right, expression);
     }
     default:
@@ -160,16 +155,18 @@ function negated(operand: Operand): Operand {
 
 type Valid = Exclude<Operand, { kind: 'fault' }>;
 
-function plus(left: Valid, right: Operand, fileUnit: MoneyUnit): Operand {
+function plus(left: Valid, right: Operand, at: BinaryNode, fileUnit: MoneyUnit): Operand {
   if (right.kind === 'fault') return right;
   if (left.kind === 'number' && right.kind === 'number') {
     return {
       kind: 'number',
       value: left.value.plus(right.value),
       half: left.half + right.half,
-      counted: left.counted && right.counted,
+      counted: left.counted || right.counted,
     };
   }
+  if (left.kind === 'number' && left.counted) return { kind: 'fault', ...noMoney(at.left) };
+  if (right.kind === 'number' && right.counted) return { kind: 'fault', ...noMoney(at.right) };
   const a = asMoney(left, fileUnit);
   const b = asMoney(right, fileUnit);
   return { kind: 'money', value: add(a.value, b.value), half: a.half + b.half };
@@ -195,6 +192,11 @@ function over(left: Valid, right: Valid, at: Span): Operand {
 
 function fault(at: Span, zh: string, en: string): Operand {
   return { kind: 'fault', ...faultAt(at, zh, en) };
+}
+
+function noMoney(at: Span): { readonly fault: AmountFault } {
+  const en = 'An amount is expected here; this unit is not one of money';
+  return faultAt(at, '这里要填金额，数字的单位不是金额单位', en);
 }
 
 function faultAt({ start, end }: Span, zh: string, en: string): { readonly fault: AmountFault } {
