@@ -1,5 +1,5 @@
 import type { Localized } from '../language/schema.ts';
-import type { Adjustment, Budget, ComparedPart, Comparison } from '../model/Budget.ts';
+import type { Adjustment, Budget, ComparedPart, Comparison, Place } from '../model/Budget.ts';
 import { absolute, compare, subtract } from '../model/money.ts';
 import { acceptance } from './acceptance.ts';
 import { comparedText, writtenNumber } from './amountText.ts';
@@ -7,9 +7,13 @@ import { inOtherUnit } from './inOtherUnit.ts';
 import type { Finding, Fix, Related } from './Rule.ts';
 import { spelledLike } from './spelling.ts';
 import { spreadOver } from './spreadOver.ts';
+import { unreadAmounts } from './unreadAmounts.ts';
 
 /** How many parts of a sum are named as related places. */
 const MOST_RELATED = 30;
+
+/** How many places are named that cannot be read. */
+const MOST_UNREAD = 5;
 
 /** How many lines are offered to be changed instead of the total. */
 const MOST_ADJUSTED = 12;
@@ -35,11 +39,15 @@ export function comparisonFinding(comparison: Comparison, budget: Budget): Findi
   return {
     place: comparison.declared.place,
     message: comparisonMessage(comparison, budget),
-    related: () => relatedParts(comparison.parts(MOST_RELATED), (value) => comparedText(value, comparison, unit)),
+    related: () => [
+      ...relatedParts(comparison.parts(MOST_RELATED), (value) => comparedText(value, comparison, unit)),
+      ...unreadOf(comparison, budget).slice(0, MOST_UNREAD).map(unread),
+    ],
     fixes: () => {
       const likelier = [...asAmount(comparison), ...inItsUnit(comparison, budget)];
-      // Of what has no parts yet, or parts in another unit, the figure is not to be lost.
-      const isSure = likelier.length === 0 && comparison.parts(1).length > 0;
+      // Of what has no parts yet, parts in another unit or some that cannot be read, the figure is not to be lost.
+      const isSure =
+        likelier.length === 0 && comparison.parts(1).length > 0 && unreadOf(comparison, budget).length === 0;
       const set = comparison.isWritten ? [setTotal(comparison, unit)] : [];
       return [
         ...likelier,
@@ -48,6 +56,22 @@ export function comparisonFinding(comparison: Comparison, budget: Budget): Findi
         ...spreadOver(comparison, unit),
         acceptance(comparison, amountOf(comparison, unit)),
       ];
+    },
+  };
+}
+
+/** What counts as nothing and may be a part of a total that is too much; that does not explain one that is too little. */
+function unreadOf({ state, declared, sum }: Comparison, budget: Budget): readonly Place[] {
+  const isTooMuch = compare(declared.amount.value, sum.value) > 0;
+  return state === 'mismatch' && isTooMuch ? unreadAmounts(budget) : [];
+}
+
+function unread(place: Place): Related {
+  return {
+    place,
+    message: {
+      zh: '这里读不出金额，按没有计；先改好这里',
+      en: 'No amount can be read here, so that none counts; put this right first',
     },
   };
 }
