@@ -99,6 +99,8 @@ export type BindFault =
       readonly replacements?: readonly string[];
       /** Where all of a line was meant otherwise, that line and the edits that make it the only replacement. */
       readonly line?: Span;
+      /** Whether that begins with something else then, so that nothing is as it is read now. */
+      readonly beginsOtherwise?: boolean;
       readonly edits?: readonly TextEdit[];
     });
 

@@ -45,7 +45,9 @@ name for the code, with “-” for nothing …) is told once, and the fix write
 `,
   *check(budget) {
     for (const { fault, segment, place } of faultsOf(budget, 'invalid-value')) {
-      yield { place, message: fault.message, fixes: () => fixesOf(fault, segment) };
+      const { message, line, beginsOtherwise } = fault;
+      const covers = line && beginsOtherwise ? { covers: [{ segment, start: line.start, end: line.end }] } : {};
+      yield { place, message, ...covers, fixes: () => fixesOf(fault, segment) };
     }
   },
 };

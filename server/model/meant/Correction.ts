@@ -21,6 +21,9 @@ const reasons = {
   remark: () => ({ zh: '备注要写在 # 后面', en: 'A remark is written behind #' }),
   innerQuotes: () => ({ zh: '引号里的引号要写成 “ ”', en: 'Quotation marks within others are written “ ”' }),
   commas: () => ({ zh: '两条语句之间用分号，不用逗号', en: 'Between two statements stands a semicolon, no comma' }),
+  gap: () => ({ zh: '数字和日期中间不留空格', en: 'No blank stands within a number or a date' }),
+  glued: (found) => ({ zh: `${found.zh}前面要空一格`, en: `A blank stands before ${found.en}` }),
+  halfQuoted: () => ({ zh: '引号要成对', en: 'Quotation marks stand in pairs' }),
   unbraced: () => ({ zh: '这里的内容要写在 { } 里', en: 'What stands here belongs in { }' }),
 } satisfies Record<string, (found: Localized, sign: string) => Localized>;
 

@@ -17,7 +17,7 @@ import type { Span } from '../../text/Span.ts';
 import type { Bound } from '../bind.ts';
 
 /** Longer lines are left alone. */
-const LONGEST = 4000;
+export const LONGEST = 4000;
 
 /** A statement with its schema, or with that which it would have; its arguments end with its line, or where a block begins. */
 export interface Line extends Span {
@@ -85,6 +85,14 @@ export function lineOf(
   const opening = text.charAt(endOfClass(text, end, BLANK));
   const hasBlock = opening === '{' || opening === '｛';
   return { start, end, from, schema: wanted, lacksCode, block, hasBlock, reach: Math.max(end, args.at(-1)?.end ?? 0) };
+}
+
+/** Where the line ends on which something begins: before a comment, a brace or a semicolon. */
+export function plainLine(text: string, start: number): { readonly end: number; readonly hasBlock: boolean } {
+  const near = text.slice(start, start + 2 * LONGEST);
+  const line = near.slice(0, endOfLine(near, 0));
+  const length = endOfPlain(line, false);
+  return { end: start + line.slice(0, length).trimEnd().length, hasBlock: /[{｛]/.test(line.charAt(length)) };
 }
 
 /** Before the quote of another kind that may stand in front of what was taken for the beginning of a statement. */

@@ -1,6 +1,7 @@
 import { argumentIndex } from '../../language/lookup.ts';
 import type { ArgumentType, Localized } from '../../language/schema.ts';
 import { parseSegment } from '../../syntax/parseSegment.ts';
+import { BLANK, endOfClass, startOfLine } from '../../syntax/scan.ts';
 import type { Segment, Statement, SyntaxFault } from '../../syntax/tree.ts';
 import { onceFor } from '../../text/onceFor.ts';
 import { partitionPoint } from '../../text/partitionPoint.ts';
@@ -11,14 +12,17 @@ import { type BindFault, type Bound, bindStatement } from '../bind.ts';
 import { type Correction, reasonsOf } from './Correction.ts';
 import { choiceIn } from './choiceIn.ts';
 import { withSemicolons } from './commas.ts';
-import { type KnownStatement, type Line, lineOf, statementAt } from './lineOf.ts';
+import { type KnownStatement, type Line, LONGEST, lineOf, plainLine, statementAt } from './lineOf.ts';
 import { meantArguments } from './meantArguments.ts';
 import { remarkOn } from './remarks.ts';
+import { formulaIn, slipsIn } from './slips.ts';
 
 /** A line that says nothing as it is typed, and what it says with its quotes, blanks and signs as they have to be. */
 export interface MeantLine extends Span {
   /** All of it, from the head to the end of its arguments. */
   readonly line: Span;
+  /** Whether it begins with something else then. */
+  readonly beginsOtherwise?: boolean;
   /** What makes it so; where one has to be chosen, each replaces all that it is about. */
   readonly edits?: readonly TextEdit[];
   /** The line with them, or what there is to choose from. */
@@ -34,11 +38,21 @@ export function meantLines(segment: Segment, bound: readonly Bound[], faults: re
   const meant: MeantLine[] = [];
   let done = 0;
   let tried: Statement | undefined;
-  const places = [...faults.filter(isOfLine), ...segment.faults.filter(isHalf)].map(({ start }) => start);
-  for (const place of places.sort((a, b) => a - b)) {
+  let triedLine = -1;
+  const places = [...faults.filter(isOfLine), ...segment.faults.filter((each) => isHalf(each) || isStray(each))];
+  for (const { kind, start: place } of places.sort((a, b) => a.start - b.start)) {
     if (place < done) continue;
     const known = statementAt(place, segment, bound);
-    if (!known || known.statement === tried) continue;
+    if (!known) continue;
+    const startOfIts = startOfLine(segment.text, place);
+    const slip = startOfIts === triedLine ? undefined : withoutSlips(startOfIts, known, segment.text);
+    triedLine = startOfIts;
+    if (slip && place >= slip.line.start && place < slip.line.end) {
+      done = slip.line.end;
+      meant.push(slip);
+      continue;
+    }
+    if (known.statement === tried || kind === 'unexpected') continue;
     tried = known.statement;
     const noted = withRemark(place, known, segment.text);
     if (noted) {
@@ -65,6 +79,11 @@ function isHalf({ kind }: SyntaxFault): boolean {
   return kind === 'unclosed-paren' || kind === 'missing-operand' || kind === 'unclosed-string';
 }
 
+/** Whether a fault of syntax is a sign that may have come with what was pasted. */
+function isStray({ kind }: SyntaxFault): boolean {
+  return kind === 'unexpected';
+}
+
 /** The lines of a part that are told as meant otherwise: nothing else is said of what they say now. */
 export const linesMeant = onceFor(({ faults }: Part): readonly Span[] =>
   faults.flatMap((fault) => (fault.kind === 'invalid-value' ? (fault.line ?? []) : [])),
@@ -86,6 +105,63 @@ function withRemark(place: number, known: KnownStatement, text: string): MeantLi
   if (before && (!schema || howFits(before, { schema, block, hasBlock: false }) !== 'whole')) return undefined;
   const line = { start: statement.start, end: span.end, reach: span.end };
   return told([correction], writtenWith(correction.edits, line, text), line);
+}
+
+/**
+ * The line that begins at an offset, without what does not belong in it: the sign or number of a list, a currency, the dash
+ * between a code and its name. What is left may still lack its quotes.
+ */
+function withoutSlips(startOfIts: number, known: KnownStatement, text: string): MeantLine | undefined {
+  const { statement, block } = known;
+  const isOnLine = statement.start >= startOfIts;
+  const schema = isOnLine ? known.schema : undefined;
+  const start = isOnLine ? statement.start : endOfClass(text, startOfIts, BLANK);
+  const line = { start, ...plainLine(text, start) };
+  if (line.end - start > LONGEST) return undefined;
+  const typed = text.slice(start, line.end);
+  const formula = formulaIn(typed, start);
+  if (formula) return { ...formula, line, replacements: [], message: noFormula };
+  const { corrections, isDoubtful } = slipsIn(typed, start, schema);
+  const edits = corrections.flatMap((each) => each.edits);
+  if (edits.length === 0) return undefined;
+  const beginsOtherwise = corrections.some((each) => each.start === start);
+  const [written, message] = [writtenWith(edits, line, text), reasonsOf(corrections)];
+  const fits = (all: string): boolean => isWholeStatement(all, block, line.hasBlock);
+  if (fits(written)) {
+    const all = { ...told(corrections, written, { ...line, reach: line.end }), beginsOtherwise };
+    return isDoubtful ? { ...line, line, replacements: [written], message } : all;
+  }
+  const more = inQuotes(written, block);
+  if (!more || !fits(more.written)) return undefined;
+  return {
+    ...line,
+    line,
+    beginsOtherwise,
+    ...(isDoubtful ? {} : { edits: [{ span: line, newText: more.written }] }),
+    replacements: [more.written],
+    message: { zh: `${message.zh}；${more.message.zh}`, en: `${message.en}; ${more.message.en}` },
+  };
+}
+
+const noFormula: Localized = {
+  zh: '不能写表格里的公式，要写算出的数，或写成 2,100元/月 × 12月 这样的算式',
+  en: 'No formula of a spreadsheet belongs here: write its result, or a calculation such as 2,100元/月 × 12月',
+};
+
+/** The line of a text by itself, as it is meant by its quotes and signs. */
+function inQuotes(text: string, block: string): { readonly written: string; readonly message: Localized } | undefined {
+  const { statements, faults } = parseSegment(text);
+  const [statement] = statements;
+  if (!statement || faults.some(({ kind }) => kind === 'unexpected')) return undefined;
+  const schema = bindStatement(statement, block, undefined, [])?.schema;
+  const line = lineOf({ statement, schema, block }, text);
+  const { edits, message } = (line && meantBy(line, text)) ?? {};
+  return edits && message && { written: applyEdits(text, edits), message };
+}
+
+function isWholeStatement(written: string, block: string, hasBlock: boolean): boolean {
+  const { bound: [bound, ...others] = [], faults = [] } = readAlone(hasBlock ? `${written} {}` : written, block) ?? {};
+  return bound !== undefined && others.length === 0 && faults.length === 0 && isInOrder(bound);
 }
 
 /** Where commas stand between statements that are all right with semicolons. */

@@ -250,11 +250,14 @@ function isQuotable(said: string): boolean {
   return VISIBLE.test(said) && !HALF.test(said.replace(PAIRS, ''));
 }
 
+/** What is left of a number that something cut. */
+const HALF_NUMBER = /^[.．,，]\d/;
+
 function textReading(piece: Piece, { takes }: Wanted): Reading | undefined {
   if (!takes('string', 'text')) return undefined;
   const { typed, start, end } = piece;
   const [, , inner] = OTHER_QUOTES.exec(typed) ?? [];
-  if (!isQuotable(inner ?? typed)) return undefined;
+  if (!isQuotable(inner ?? typed) || HALF_NUMBER.test(typed)) return undefined;
   if (inner === undefined) return 'text';
   return {
     start,

@@ -1,0 +1,155 @@
+import { argumentWords } from '../../language/lookup.ts';
+import type { StatementSchema } from '../../language/schema.ts';
+import type { Span } from '../../text/Span.ts';
+import { readDate } from '../date.ts';
+import { decimal } from '../money.ts';
+import { type Correction, replaced } from './Correction.ts';
+import { wantedBy } from './pieces.ts';
+
+type Reason = Correction['reason'];
+
+/** Something that comes into a line from Word, Excel or a slip of the hand, and what it is in the language. */
+interface Slip {
+  /** Global; in proportion to the line. */
+  readonly pattern: RegExp;
+  readonly reason: Reason;
+  /** Whether it may as well be meant otherwise, so that somebody has to look at it. */
+  readonly isDoubtful?: true;
+  /** What is written for it; undefined where it is none after all. */
+  readonly written: (found: RegExpMatchArray, schema: StatementSchema | undefined) => string | undefined;
+}
+
+const DASH = '[-－—–]';
+
+const slips: readonly Slip[] = [
+  // 1、 （二） ③ before what begins the line.
+  {
+    pattern:
+      /^(?:[①-⑳⑴-⒇㈠-㈩]|[（(][一二三四五六七八九十\d]{1,3}[)）][、.．]?|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}(?:[、)）]|[.．](?!\d)))[ \t\u3000]*(?=\S)/g,
+    reason: 'needless',
+    written: () => '',
+  },
+  // ¥596,000: so great a number is in 元; a small one may be in 万元, as all others.
+  {
+    pattern: /(?:[¥￥]|人民币|RMB)[ \t]*(\d[\d,]{4,20}(?:\.\d{1,4})?)(?![\d.,\p{L}])/gu,
+    reason: 'inWords',
+    written: ([, number]) => `${number}元`,
+  },
+  { pattern: /(?:[¥￥]|人民币|RMB)[ \t]*(?=\d)/g, reason: 'needless', isDoubtful: true, written: () => '' },
+  // 42. 35
+  {
+    pattern: /(?<=\d)(?:[.．][ \t\u3000]+|[ \t\u3000]+[.．][ \t\u3000]*)(?=\d)/g,
+    reason: 'gap',
+    written: () => '.',
+  },
+  // 302-16
+  {
+    pattern: new RegExp(`^(\\d{3})${DASH}(\\d\\d)(?![\\d.])`, 'g'),
+    reason: 'inWords',
+    written: ([, category, class_]) => `${category}${class_}`,
+  },
+  // 2050204-高中教育
+  {
+    pattern: new RegExp(`(?<![\\d.])(\\d{3}|\\d{5}|\\d{7})${DASH}(\\p{Script=Han}[^\\s"“”]*)`, 'gu'),
+    reason: 'inWords',
+    written: ([, code, name]) => `${code} "${name}"`,
+  },
+  // 12.00结转
+  {
+    pattern: /(?<=\d)(?:[元万亿千]{0,2})(\p{Script=Han}{2,8})/gu,
+    reason: 'glued',
+    written: ([all, word = ''], schema) =>
+      schema && argumentWords(schema).includes(word) ? `${all.slice(0, -word.length)} ${word}` : undefined,
+  },
+  // 2 x 29.80
+  { pattern: /(?<=[\d\s])[xX✕✖╳](?=[ \t]*\d)/g, reason: 'inWords', written: () => '×' },
+  // 2026 年 1 月 15 日
+  {
+    pattern: /(\d{4})[ \t]*年[ \t]*(\d{1,2})[ \t]*月[ \t]*(\d{1,2})[ \t]*日/g,
+    reason: 'gap',
+    written: ([, year, month, day]) => asDate(`${year}年${month}月${day}日`),
+  },
+  // 2026-01-15 00:00:00
+  {
+    pattern: /(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[ T]\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?![\d.])/g,
+    reason: 'inWords',
+    written: ([, year, month, day], schema) => (takesDate(schema) ? asDate(`${year}-${month}-${day}`) : undefined),
+  },
+  // 46037
+  {
+    pattern: /(?<![\d.])\d{5}(?![\d.])/g,
+    reason: 'inWords',
+    written: ([days = ''], schema) => (takesDate(schema) ? dateOfDays(Number(days)) : undefined),
+  },
+  // 6.42E+01
+  {
+    pattern: /(?<![\w.])\d(?:\.\d{1,15})?[Ee][+-]?\d{1,2}(?![\w.])/g,
+    reason: 'inWords',
+    written: ([number = '']) => decimal(number).toFixed(),
+  },
+  // 数量指标 "名称"
+  {
+    pattern: /^(\p{Script=Han}{2,7})指标[ \t:：]*(?=\S)/gu,
+    reason: 'inWords',
+    written: ([, kind]) => `指标 ${kind} `,
+  },
+  // 名称"  42.35
+  {
+    pattern: /^([^"“”]*\s)([^\s"“”]+)"(?=\s[^"“”]*$|$)/g,
+    reason: 'halfQuoted',
+    written: ([, before, name]) => `${before}"${name}"`,
+  },
+  // "名称  42.35
+  {
+    pattern: /^([^"“”]*)"([^\s"“”]+)(?=\s[^"“”]*$)/g,
+    reason: 'halfQuoted',
+    written: ([, before, name]) => `${before}"${name}"`,
+  },
+];
+
+function takesDate(schema: StatementSchema | undefined): boolean {
+  return schema !== undefined && wantedBy(schema).takes('date');
+}
+
+function asDate(text: string): string | undefined {
+  return readDate(text) ? text : undefined;
+}
+
+/** The days that spreadsheets count dates in begin here. */
+const FIRST_DAY = Date.UTC(1899, 11, 30);
+const MS_PER_DAY = 86_400_000;
+
+function dateOfDays(days: number): string | undefined {
+  const date = new Date(FIRST_DAY + days * MS_PER_DAY).toISOString().slice(0, '2026-01-15'.length);
+  return /^20\d\d-/.test(date) ? date : undefined;
+}
+
+/** What of a line comes from elsewhere or is a slip, in order; offsets from `from` on. */
+export interface FoundSlips {
+  readonly corrections: readonly Correction[];
+  readonly isDoubtful: boolean;
+}
+
+export function slipsIn(line: string, from: number, schema: StatementSchema | undefined): FoundSlips {
+  const corrections: Correction[] = [];
+  let doubtful = false;
+  for (const { pattern, reason, isDoubtful = false, written } of slips) {
+    for (const match of line.matchAll(pattern)) {
+      const newText = written(match, schema);
+      const [start, end] = [from + match.index, from + match.index + match[0].length];
+      const isApart = corrections.every((other) => end <= other.start || other.end <= start);
+      if (newText === undefined || !isApart) continue;
+      doubtful ||= isDoubtful;
+      corrections.push(replaced({ start, end }, newText, { reason, subject: match[0].trim(), sign: newText.trim() }));
+    }
+  }
+  return { corrections: corrections.sort((a, b) => a.start - b.start), isDoubtful: doubtful };
+}
+
+const FORMULA = /=[ \t]*(?:[A-Z]{2,10}\(|\$?[A-Z]{1,2}\$?\d)/;
+
+/** The formula of a spreadsheet in a line. */
+export function formulaIn(line: string, from: number): Span | undefined {
+  const found = FORMULA.exec(line);
+  return found ? { start: from + found.index, end: from + line.length } : undefined;
+}
