@@ -101,6 +101,8 @@ export type BindFault =
       readonly line?: Span;
       /** Whether that begins with something else then, so that nothing is as it is read now. */
       readonly beginsOtherwise?: boolean;
+      /** Whether it is that a block is missing. */
+      readonly lacksBlock?: true;
       readonly edits?: readonly TextEdit[];
     });
 
@@ -122,6 +124,7 @@ export function bindStatement(
         zh: `${headText(statement)} 后面缺少 { }`,
         en: `${headText(statement)} needs a block { }`,
       },
+      lacksBlock: true,
       ...headSpan(statement),
     });
   }

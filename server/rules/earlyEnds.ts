@@ -59,11 +59,11 @@ function beginsAnew(part: Part | undefined): boolean {
 const MOST = 100;
 
 /** Some segments in a row that have more `}` than `{`. */
-class Uneven {
+export class Uneven {
+  readonly text: string;
   readonly segments: readonly Segment[];
   readonly ends: readonly EarlyEnd[];
   readonly #starts = new Map<Segment, number>();
-  readonly #text: string;
   readonly #early: readonly EarlyBrace[];
   /** The `{` of all blocks that end too early, in order. */
   readonly #cut: readonly number[];
@@ -76,13 +76,13 @@ class Uneven {
       this.#starts.set(segment, length);
       length += segment.text.length;
     }
-    this.#text = segments.map(({ text }) => text).join('');
+    this.text = segments.map(({ text }) => text).join('');
     const unopened = segments.flatMap((segment) =>
       segment.faults
         .filter(isUnopened)
         .map((fault) => ({ fault, place: { segment, start: fault.start, end: fault.end } })),
     );
-    this.#early = earlyBraces(this.#text, Math.min(unopened.length, MOST));
+    this.#early = earlyBraces(this.text, Math.min(unopened.length, MOST));
     this.#cut = [...new Set(this.#early.flatMap(({ open }) => open))].sort((a, b) => a - b);
     this.#unopened = new Set(unopened.slice(this.#early.length).map(({ fault }) => fault));
     this.ends = this.#early.flatMap(({ at, open }, i) => {
@@ -99,16 +99,16 @@ class Uneven {
   /** Whether a place stands behind the early end of its block. */
   isOutside(place: Place): boolean {
     const [first] = this.#early;
-    const at = this.#offsetOf(place);
+    const at = this.offsetOf(place);
     return first !== undefined && at !== undefined && at > first.at;
   }
 
   /** Whether a block that begins on the line of a place, behind it, ends too early. */
   isCutShort(place: Place): boolean {
-    const at = this.#offsetOf(place);
+    const at = this.offsetOf(place);
     if (at === undefined) return false;
     const brace = this.#cut[partitionPoint(this.#cut.length, (i) => (this.#cut[i] ?? 0) > at)];
-    return brace !== undefined && startOfLine(this.#text, brace) <= at;
+    return brace !== undefined && startOfLine(this.text, brace) <= at;
   }
 
   #placeOf(at: number): Place | undefined {
@@ -119,12 +119,13 @@ class Uneven {
     return segment && { segment, start, end: start + 1 };
   }
 
-  #offsetOf({ segment, start }: Place): number | undefined {
+  /** That of a place in the text of all segments. */
+  offsetOf({ segment, start }: Place): number | undefined {
     const from = this.#starts.get(segment);
     return from === undefined ? undefined : from + start;
   }
 
   #ownerOf(brace: number): string {
-    return this.#text.slice(startOfLine(this.#text, brace), brace).trim();
+    return this.text.slice(startOfLine(this.text, brace), brace).trim();
   }
 }

@@ -1,6 +1,7 @@
 import type { Segment } from '../syntax/tree.ts';
 import { shortened } from '../text/shortened.ts';
 import { type FoundFault, faultsOf } from './bindFaults.ts';
+import { missingBraces } from './missingBraces.ts';
 import type { Fix, Rule } from './Rule.ts';
 
 /** A value of the wrong kind: of another type, unit, list of words, not a date, not grouped in threes. */
@@ -46,8 +47,12 @@ name for the code, with “-” for nothing …) is told once, and the fix write
   *check(budget) {
     for (const { fault, segment, place } of faultsOf(budget, 'invalid-value')) {
       const { message, line, beginsOtherwise } = fault;
-      const covers = line && beginsOtherwise ? { covers: [{ segment, start: line.start, end: line.end }] } : {};
-      yield { place, message, ...covers, fixes: () => fixesOf(fault, segment) };
+      const brace = missingBraces(budget).get(fault);
+      if (brace) yield { place, message, covers: brace.covers, fixes: () => [brace.fix] };
+      else if (line && beginsOtherwise) {
+        const covers = [{ segment, start: line.start, end: line.end }];
+        yield { place, message, covers, fixes: () => fixesOf(fault, segment) };
+      } else yield { place, message, fixes: () => fixesOf(fault, segment) };
     }
   },
 };
