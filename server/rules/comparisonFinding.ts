@@ -1,6 +1,7 @@
 import type { Localized } from '../language/schema.ts';
 import type { Adjustment, Budget, ComparedPart, Comparison, Place } from '../model/Budget.ts';
 import { absolute, compare, subtract } from '../model/money.ts';
+import { isTypingSlip } from '../text/typingSlip.ts';
 import { acceptance } from './acceptance.ts';
 import { comparedText, writtenNumber } from './amountText.ts';
 import { inOtherUnit } from './inOtherUnit.ts';
@@ -52,7 +53,7 @@ export function comparisonFinding(comparison: Comparison, budget: Budget): Findi
       return [
         ...likelier,
         ...set.map((fix): Fix => (isSure ? { ...fix, inAll: true } : fix)),
-        ...largest(comparison.adjustments()).map((adjustment) => adjustLine(adjustment, comparison, unit)),
+        ...likeliest(comparison, unit).map((adjustment) => adjustLine(adjustment, comparison, unit)),
         ...spreadOver(comparison, unit),
         acceptance(comparison, amountOf(comparison, unit)),
       ];
@@ -82,12 +83,23 @@ function amountOf(comparison: Comparison, unit: Budget['unit']): string {
   return comparedText(absolute(subtract(declared.amount.value, sum.value)), comparison, unit);
 }
 
-/** The lines with the largest amounts, in the order of the text. */
-function largest(adjustments: readonly Adjustment[]): Adjustment[] {
+/** The lines of which a slip of typing may be the reason, and those with the largest amounts, in the order of the text. */
+function likeliest(comparison: Comparison, unit: Budget['unit']): Adjustment[] {
+  const adjustments = comparison.adjustments();
   if (adjustments.length <= MOST_ADJUSTED) return [...adjustments];
+  const slips = new Set(adjustments.filter((each) => isTypingSlip(...textsOf(each, comparison, unit))));
   const amount = ({ written }: Adjustment): Adjustment['value'] => absolute(written.amount.value);
-  const chosen = new Set(adjustments.toSorted((a, b) => compare(amount(b), amount(a))).slice(0, MOST_ADJUSTED));
-  return adjustments.filter((each) => chosen.has(each));
+  const chosen = adjustments
+    .toSorted((a, b) => Number(slips.has(b)) - Number(slips.has(a)) || compare(amount(b), amount(a)))
+    .slice(0, MOST_ADJUSTED);
+  const isChosen = new Set(chosen);
+  return adjustments.filter((each) => isChosen.has(each));
+}
+
+/** A line's amount as typed, and as it would be. */
+function textsOf({ written, value }: Adjustment, { measure }: Comparison, unit: Budget['unit']): [string, string] {
+  const { argument, place } = written;
+  return [place.segment.text.slice(place.start, place.end), writtenNumber(value, argument, measure, unit)];
 }
 
 function relatedParts(parts: readonly ComparedPart[], amount: (value: ComparedPart['amount']) => string): Related[] {
@@ -144,16 +156,15 @@ function setTotal({ declared: { argument, place }, sum, measure }: Comparison, u
   };
 }
 
-function adjustLine({ label, written, value }: Adjustment, { measure }: Comparison, unit: Budget['unit']): Fix {
-  const { argument, place } = written;
-  const before = place.segment.text.slice(place.start, place.end);
-  const newText = writtenNumber(value, argument, measure, unit);
+function adjustLine(adjustment: Adjustment, comparison: Comparison, unit: Budget['unit']): Fix {
+  const { label, written } = adjustment;
+  const [before, newText] = textsOf(adjustment, comparison, unit);
   return {
     title: {
       zh: `把明细 ${label} 由 ${before} 改为 ${newText}`,
       en: `Change the line ${label} from ${before} to ${newText}`,
     },
-    edits: [{ place, newText }],
+    edits: [{ place: written.place, newText }],
     changesFigures: true,
   };
 }

@@ -174,8 +174,23 @@ function finding(item: Item, first: Item, unit: MoneyUnit): Finding {
       en: `${word} stands in this block already, with the same source and period`,
     },
     related: () => [{ place: at(first), message: { zh: '前面的一行', en: 'The first line' } }],
-    fixes: () => merge(first, item, unit),
+    fixes: () => [...without(item, first), ...merge(first, item, unit)],
   };
+}
+
+/** Takes a line out that says the same as the first one, as it does where it was copied. */
+function without(item: Item, first: Item): Fix[] {
+  const said = ({ amountPlace: { segment }, statement: { start, end } }: Item): string =>
+    segment.text.slice(start, end).replace(/[ \t\u3000]+/g, ' ');
+  const line = wholeLine(item.amountPlace.segment, item.statement);
+  if (!line || said(item) !== said(first)) return [];
+  return [
+    {
+      title: { zh: '删除重复的这一行', en: 'Delete this line, which is there already' },
+      edits: [{ place: line, newText: '' }],
+      changesFigures: true,
+    },
+  ];
 }
 
 /** Adds the second amount to the first and takes the second line out; offered where that loses no comment and no working. */

@@ -1,0 +1,19 @@
+import { distance } from 'fastest-levenshtein';
+
+/** Whether two numbers are one slip of typing apart: a digit more, less or other, two next to each other swapped, or the point elsewhere. */
+export function isTypingSlip(one: string, other: string): boolean {
+  const [a, b] = [digitsOf(one), digitsOf(other)];
+  return Math.abs(a.length - b.length) <= 1 && (distance(a, b) <= 1 || isSwapped(a, b));
+}
+
+/** Without the point, and the zeros that only it needs. */
+function digitsOf(number: string): string {
+  const digits = number.replace(/[^\d]/g, '');
+  return digits.replace(/^0+/, '').replace(/0+$/, '');
+}
+
+function isSwapped(a: string, b: string): boolean {
+  const at = [...a].findIndex((digit, i) => digit !== b[i]);
+  const swapped = a.slice(0, at) + (a[at + 1] ?? '') + (a[at] ?? '') + a.slice(at + 2);
+  return at >= 0 && swapped === b;
+}
