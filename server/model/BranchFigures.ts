@@ -2,7 +2,7 @@ import { classificationOf } from '../data/catalogue.ts';
 import { groupedBy } from '../text/groupedBy.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { SharedMap } from '../text/SharedMap.ts';
-import type { DeclaredSubject, GrandTotal, Part } from './Budget.ts';
+import type { DeclaredSubject, GrandTotal, Part, RevenueBlock } from './Budget.ts';
 import { type Branch, successive, summary } from './branches.ts';
 import { carryoverCells, everything, partCells } from './cells.ts';
 import type { Declaration, Figures } from './figures.ts';
@@ -56,10 +56,11 @@ function treesOf(name: TreeName, groupsOf: (branch: Branch) => Partial<TreeInput
 /** What is declared in a tree, by code. */
 function declarationsOf(name: TreeName): (node: Part | Branch) => SharedMap<readonly Declaration[]> {
   return summary(
-    ({ subjects, totals }) => {
+    ({ subjects, totals, revenue }) => {
       const all = [
         ...subjects.flatMap((subject) => (treeOf(subject) === name ? declaredFor(subject) : [])),
         ...totals.flatMap((total) => declaredInAll(name, total)),
+        ...(name === 'revenue' ? revenue.flatMap(declaredInList) : []),
       ];
       const byCode = groupedBy(all, ({ code }) => code);
       return SharedMap.of(
@@ -102,4 +103,9 @@ const declaredFor = onceFor((subject: DeclaredSubject): readonly Declared[] => {
 function declaredInAll(name: TreeName, { key, declared }: GrandTotal): Declared[] {
   const whole = wholeTree(key);
   return whole?.tree === name ? [{ code: '', total: { declared, cells: whole.cells } }] : [];
+}
+
+/** The 合计 of 收入, which is that of all revenue where there is one such block. */
+function declaredInList({ total }: RevenueBlock): Declared[] {
+  return total ? [{ code: '', total: { declared: total, cells: everything, isOfList: true } }] : [];
 }

@@ -109,7 +109,7 @@ abstract class SumFigure implements FigureSource {
   abstract parts(cells: Cells): readonly FigurePart[];
   abstract items(cells: Cells): Iterable<Item>;
   /** The totals declared for it and the cells that each is of. */
-  protected abstract declarations(): readonly { readonly declared: DeclaredAmount; readonly cells: Cells }[];
+  protected abstract declarations(): readonly Declaration[];
   /** What the parts of some cells that are not zero add up to. */
   protected abstract add(cells: Cells): Amount;
 
@@ -124,7 +124,8 @@ abstract class SumFigure implements FigureSource {
     this.#assertions ??=
       this.declarations().length === 0
         ? none
-        : this.declarations().map(({ declared, cells }) => {
+        : this.declarations().flatMap(({ declared, cells, isOfList }) => {
+            if (isOfList) return [];
             const sum = this.#sum(cells & this.nonZero);
             return { declared, cells, sum, state: compareAmounts(declared.amount, sum) };
           });
@@ -182,7 +183,7 @@ export class BlockFigure extends SumFigure {
     return totalOf(this.byCell.within(cells));
   }
 
-  protected declarations(): readonly { declared: DeclaredAmount; cells: Cells }[] {
+  protected declarations(): readonly Declaration[] {
     const { total: declared } = this.spending;
     return declared ? [{ declared, cells: everything }] : none;
   }
@@ -225,6 +226,8 @@ export interface BlockSums {
 export interface Declaration {
   readonly declared: DeclaredAmount;
   readonly cells: Cells;
+  /** Whether the list that it ends is held against it, so that nothing else is said of it. */
+  readonly isOfList?: true;
 }
 
 /** What stands directly under a subject, and what is declared for it. */
