@@ -3,17 +3,20 @@ import type { StatementSchema } from '../language/schema.ts';
 import type { Budget } from '../model/Budget.ts';
 import { goesOn } from '../syntax/splitSegments.ts';
 import { emptySegment, type Segment } from '../syntax/tree.ts';
+import { unevenIn } from './earlyEnds.ts';
 import type { PlacedEdit } from './Rule.ts';
 
 /**
  * Writes a statement into the root, as a paragraph of its own: behind those that the language lists before it, and behind
- * others of its keyword where it may stand several times.
+ * others of its keyword where it may stand several times. It stands apart from what an early `}` has cut off from its block.
  */
-export function insertAtTop(field: StatementSchema, text: string, { rootParts }: Budget): PlacedEdit {
+export function insertAtTop(field: StatementSchema, text: string, budget: Budget): PlacedEdit {
+  const { rootParts } = budget;
+  const { around } = unevenIn(budget);
   const order = statementsOf('file');
   const last = order.indexOf(field) - (field.many ? 0 : 1);
   const before = rootParts
-    .filter(({ segment }) => isFinished(segment))
+    .filter(({ segment }) => isFinished(segment) && !around.get(segment)?.ends.length)
     .filter(({ bound }) => bound.some(({ schema }) => order.indexOf(schema) <= last));
   const segment = before.at(-1)?.segment;
   if (!segment) return { place: { segment: firstSegment(rootParts), start: 0, end: 0 }, newText: `${text}\n\n` };

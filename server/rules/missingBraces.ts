@@ -39,14 +39,14 @@ export const missingBraces = onceFor((budget: Budget): ReadonlyMap<BindFault, Mi
 });
 
 /** What stands where a `{` was meant. */
-const OTHER_BRACKET = /[ \t\u3000]*[（([【［<《「]$/;
+const OTHER_BRACKET = /[（([【［<《「]$/;
 
 function missingBrace({ segment, start }: Place, uneven: Uneven): MissingBrace | undefined {
   const offset = uneven.offsetOf({ segment, start: 0, end: 0 });
   if (offset === undefined || uneven.text.length > LONGEST) return undefined;
   const { end, hasBlock } = plainLine(segment.text, start);
   const typed = segment.text.slice(start, end);
-  const from = start + typed.replace(OTHER_BRACKET, '').length;
+  const from = start + typed.replace(OTHER_BRACKET, '').trimEnd().length;
   if (hasBlock) return undefined;
   const newText = applyEdits(uneven.text, [{ span: { start: offset + from, end: offset + end }, newText: ' {' }]);
   const [before, after] = [faultsIn(uneven.text), faultsIn(newText)];

@@ -8,8 +8,10 @@ export function isTypingSlip(one: string, other: string): boolean {
 
 /** Without the point, and the zeros that only it needs. */
 function digitsOf(number: string): string {
-  const digits = number.replace(/[^\d]/g, '');
-  return digits.replace(/^0+/, '').replace(/0+$/, '');
+  const digits = number.replace(/\D/g, '').replace(/^0+/, '');
+  let end = digits.length;
+  while (digits.charAt(end - 1) === '0') end--;
+  return digits.slice(0, end);
 }
 
 function isSwapped(a: string, b: string): boolean {

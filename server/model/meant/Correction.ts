@@ -24,6 +24,8 @@ const reasons = {
   gap: () => ({ zh: '数字和日期中间不留空格', en: 'No blank stands within a number or a date' }),
   glued: (found) => ({ zh: `${found.zh}前面要空一格`, en: `A blank stands before ${found.en}` }),
   halfQuoted: () => ({ zh: '引号要成对', en: 'Quotation marks stand in pairs' }),
+  columns: () => ({ zh: '各列之间用空格分开', en: 'Blanks stand between the columns' }),
+  twoOnLine: () => ({ zh: '一行里的两条语句之间要用分号', en: 'Between two statements on a line stands a semicolon' }),
   unbraced: () => ({ zh: '这里的内容要写在 { } 里', en: 'What stands here belongs in { }' }),
 } satisfies Record<string, (found: Localized, sign: string) => Localized>;
 

@@ -1,4 +1,4 @@
-import { argumentIndex } from '../../language/lookup.ts';
+import { argumentIndex, blockIndex } from '../../language/lookup.ts';
 import type { ArgumentType, Localized } from '../../language/schema.ts';
 import { parseSegment } from '../../syntax/parseSegment.ts';
 import { BLANK, endOfClass, startOfLine } from '../../syntax/scan.ts';
@@ -40,9 +40,11 @@ export function meantLines(segment: Segment, bound: readonly Bound[], faults: re
   let tried: Statement | undefined;
   let triedLine = -1;
   const places = [...faults.filter(isOfLine), ...segment.faults.filter((each) => isHalf(each) || isStray(each))];
-  for (const { kind, start: place } of places.sort((a, b) => a.start - b.start)) {
+  for (const { kind, start: place, end } of places.sort((a, b) => a.start - b.start)) {
     if (place < done) continue;
-    const known = statementAt(place, segment, bound);
+    // A sign may stand before the first statement of a block.
+    const behind = kind === 'unexpected' ? endOfClass(segment.text, end, BLANK) : place;
+    const known = statementAt(place, segment, bound) ?? statementAt(behind, segment, bound);
     if (!known) continue;
     const startOfIts = startOfLine(segment.text, place);
     const slip = startOfIts === triedLine ? undefined : withoutSlips(startOfIts, known, segment.text);
@@ -115,32 +117,38 @@ function withoutSlips(startOfIts: number, known: KnownStatement, text: string): 
   const { statement, block } = known;
   const isOnLine = statement.start >= startOfIts;
   const schema = isOnLine ? known.schema : undefined;
-  const start = isOnLine ? statement.start : endOfClass(text, startOfIts, BLANK);
+  // Before a statement there may be signs that are none of it.
+  const isFirst = !isOnLine || !/[{}｛｝;；]/.test(text.slice(startOfIts, statement.start));
+  const start = isFirst ? endOfClass(text, startOfIts, BLANK) : statement.start;
   const line = { start, ...plainLine(text, start) };
   if (line.end - start > LONGEST) return undefined;
   const typed = text.slice(start, line.end);
   const formula = formulaIn(typed, start);
   if (formula) return { ...formula, line, replacements: [], message: noFormula };
-  const { corrections, isDoubtful } = slipsIn(typed, start, schema);
+  const { corrections, isDoubtful } = slipsIn(typed, start, { schema, words: blockIndex(block).words });
   const edits = corrections.flatMap((each) => each.edits);
   if (edits.length === 0) return undefined;
-  const beginsOtherwise = corrections.some((each) => each.start === start);
   const [written, message] = [writtenWith(edits, line, text), reasonsOf(corrections)];
-  const fits = (all: string): boolean => isWholeStatement(all, block, line.hasBlock);
-  if (fits(written)) {
-    const all = { ...told(corrections, written, { ...line, reach: line.end }), beginsOtherwise };
-    return isDoubtful ? { ...line, line, replacements: [written], message } : all;
-  }
-  const more = inQuotes(written, block);
-  if (!more || !fits(more.written)) return undefined;
+  const fits = (all: string): boolean => areWholeStatements(all, block, line.hasBlock);
+  const more = fits(written) ? undefined : inQuotes(written, block);
+  const all = more?.written ?? written;
+  if (!fits(all)) return undefined;
+  const [first, last] = [corrections[0], corrections.at(-1)];
+  const isSure = !isDoubtful && !more;
   return {
-    ...line,
-    line,
-    beginsOtherwise,
-    ...(isDoubtful ? {} : { edits: [{ span: line, newText: more.written }] }),
-    replacements: [more.written],
-    message: { zh: `${message.zh}；${more.message.zh}`, en: `${message.en}; ${more.message.en}` },
+    // Where all of it is another line then, all of it is marked.
+    start: (isSure && first?.start) || start,
+    end: (isSure && last?.end) || line.end,
+    line: { start, end: line.hasBlock ? endOfClass(text, line.end, BLANK) + 1 : line.end },
+    beginsOtherwise: first?.start === start,
+    ...(isDoubtful ? {} : { edits: more ? [{ span: { start, end: line.end }, newText: all }] : edits }),
+    replacements: [all],
+    message: more ? both(message, more.message) : message,
   };
+}
+
+function both(one: Localized, other: Localized): Localized {
+  return { zh: `${one.zh}；${other.zh}`, en: `${one.en}; ${other.en}` };
 }
 
 const noFormula: Localized = {
@@ -159,9 +167,10 @@ function inQuotes(text: string, block: string): { readonly written: string; read
   return edits && message && { written: applyEdits(text, edits), message };
 }
 
-function isWholeStatement(written: string, block: string, hasBlock: boolean): boolean {
-  const { bound: [bound, ...others] = [], faults = [] } = readAlone(hasBlock ? `${written} {}` : written, block) ?? {};
-  return bound !== undefined && others.length === 0 && faults.length === 0 && isInOrder(bound);
+/** Whether a text is one statement of a block, or several, without a fault. */
+function areWholeStatements(written: string, block: string, hasBlock: boolean): boolean {
+  const { bound = [], faults = [] } = readAlone(hasBlock ? `${written} {}` : written, block) ?? {};
+  return bound.length > 0 && faults.length === 0 && bound.every((each) => each !== undefined && isInOrder(each));
 }
 
 /** Where commas stand between statements that are all right with semicolons. */

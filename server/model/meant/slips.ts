@@ -16,16 +16,25 @@ interface Slip {
   /** Whether it may as well be meant otherwise, so that somebody has to look at it. */
   readonly isDoubtful?: true;
   /** What is written for it; undefined where it is none after all. */
-  readonly written: (found: RegExpMatchArray, schema: StatementSchema | undefined) => string | undefined;
+  readonly written: (found: RegExpMatchArray, where: Where) => string | undefined;
+}
+
+/** Where a line stands: in a block with such words, as a statement of which the schema may be known. */
+interface Where {
+  readonly schema: StatementSchema | undefined;
+  readonly words: ReadonlyMap<string, unknown>;
 }
 
 const DASH = '[-－—–]';
+
+const GAP = '[ \\t\\u3000]*';
+const BAR = '[|｜]';
 
 const slips: readonly Slip[] = [
   // 1、 （二） ③ before what begins the line.
   {
     pattern:
-      /^(?:[①-⑳⑴-⒇㈠-㈩]|[（(][一二三四五六七八九十\d]{1,3}[)）][、.．]?|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}(?:[、)）]|[.．](?!\d)))[ \t\u3000]*(?=\S)/g,
+      /^(?:[①-⑳⑴-⒇㈠-㈩]|[-*－—](?=[ \t\u3000])|其中[：:]|[（(][一二三四五六七八九十\d]{1,3}[)）][、.．]?|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}(?:[、)）]|[.．](?!\d)))[ \t\u3000]*(?=\S)/g,
     reason: 'needless',
     written: () => '',
   },
@@ -42,6 +51,25 @@ const slips: readonly Slip[] = [
     reason: 'gap',
     written: () => '.',
   },
+  // 30113 | 住房公积金 | 4.74 | and 30113：住房公积金：4.74
+  {
+    pattern: new RegExp(
+      `^(?:${BAR}${GAP})?(\\d{3,7})${GAP}[|｜：:、]${GAP}([^\\s|｜：:"“”]+)${GAP}[|｜：:]${GAP}(\\d[^\\s|｜]*)(?:${GAP}${BAR})?$`,
+      'g',
+    ),
+    reason: 'columns',
+    written: ([, code, name, amount]) => `${code} "${name}" ${amount}`,
+  },
+  // 54.33（万元）
+  {
+    pattern: /(?<=\d)[ \t]*[（(](元|千元|万元|亿元)[)）]/g,
+    reason: 'inWords',
+    written: ([, unit]) => unit,
+  },
+  // 4.74W
+  { pattern: /(?<=\d)[Ww](?![\w\p{L}])/gu, reason: 'inWords', written: () => '万元' },
+  // 约4.74
+  { pattern: /(?<=[\s"”])约[ \t]*(?=\d)/g, reason: 'needless', isDoubtful: true, written: () => '' },
   // 302-16
   {
     pattern: new RegExp(`^(\\d{3})${DASH}(\\d\\d)(?![\\d.])`, 'g'),
@@ -58,7 +86,7 @@ const slips: readonly Slip[] = [
   {
     pattern: /(?<=\d)(?:[元万亿千]{0,2})(\p{Script=Han}{2,8})/gu,
     reason: 'glued',
-    written: ([all, word = ''], schema) =>
+    written: ([all, word = ''], { schema }) =>
       schema && argumentWords(schema).includes(word) ? `${all.slice(0, -word.length)} ${word}` : undefined,
   },
   // 2 x 29.80
@@ -73,13 +101,13 @@ const slips: readonly Slip[] = [
   {
     pattern: /(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[ T]\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?![\d.])/g,
     reason: 'inWords',
-    written: ([, year, month, day], schema) => (takesDate(schema) ? asDate(`${year}-${month}-${day}`) : undefined),
+    written: ([, year, month, day], { schema }) => (takesDate(schema) ? asDate(`${year}-${month}-${day}`) : undefined),
   },
   // 46037
   {
     pattern: /(?<![\d.])\d{5}(?![\d.])/g,
     reason: 'inWords',
-    written: ([days = ''], schema) => (takesDate(schema) ? dateOfDays(Number(days)) : undefined),
+    written: ([days = ''], { schema }) => (takesDate(schema) ? dateOfDays(Number(days)) : undefined),
   },
   // 6.42E+01
   {
@@ -92,6 +120,26 @@ const slips: readonly Slip[] = [
     pattern: /^(\p{Script=Han}{2,7})指标[ \t:：]*(?=\S)/gu,
     reason: 'inWords',
     written: ([, kind]) => `指标 ${kind} `,
+  },
+  // 数量 "名称", without 指标
+  {
+    pattern: /^(\p{Script=Han}{2,5})(?=[ \t\u3000]+\S)/gu,
+    reason: 'inWords',
+    written: ([, kind = ''], { words }) => (words.has('指标') && !words.has(kind) ? `指标 ${kind}` : undefined),
+  },
+  // 名称≥1200平方米
+  {
+    pattern: /(?<=[ \t\u3000])([^\s"“”<>=≥≤＜＞＝]+)([<>=≥≤＜＞＝]{1,2})(?=[ \t]*\d)/g,
+    reason: 'inWords',
+    written: ([, name, sign], { schema }) =>
+      schema && wantedBy(schema).takes('comparator') ? `"${name}" ${sign} ` : undefined,
+  },
+  // Two statements with nothing between them.
+  {
+    pattern: /(?<=[^\s;；，,、])[ \t\u3000]+(?=(\d{5}(?=[ \t\u3000：:])|\p{Script=Han}{2,8})(?:[ \t\u3000：:]+\S|$))/gu,
+    reason: 'twoOnLine',
+    written: ([, word = ''], { schema, words }) =>
+      /\d/.test(word) || (words.has(word) && !(schema && argumentWords(schema).includes(word))) ? '; ' : undefined,
   },
   // 名称"  42.35
   {
@@ -130,12 +178,12 @@ export interface FoundSlips {
   readonly isDoubtful: boolean;
 }
 
-export function slipsIn(line: string, from: number, schema: StatementSchema | undefined): FoundSlips {
+export function slipsIn(line: string, from: number, where: Where): FoundSlips {
   const corrections: Correction[] = [];
   let doubtful = false;
   for (const { pattern, reason, isDoubtful = false, written } of slips) {
     for (const match of line.matchAll(pattern)) {
-      const newText = written(match, schema);
+      const newText = written(match, where);
       const [start, end] = [from + match.index, from + match.index + match[0].length];
       const isApart = corrections.every((other) => end <= other.start || other.end <= start);
       if (newText === undefined || !isApart) continue;
