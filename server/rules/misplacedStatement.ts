@@ -1,7 +1,10 @@
-import { blockName, containerName, faultsOf } from './bindFaults.ts';
+import type { Budget, Place } from '../model/Budget.ts';
+import { readAlone } from '../model/meant/meantLine.ts';
+import { blockName, containerName, type FoundFault, faultsOf, fieldName } from './bindFaults.ts';
 import { carriedOver } from './carriedOver.ts';
+import { changeTo } from './changeTo.ts';
 import { unevenIn } from './earlyEnds.ts';
-import type { Rule } from './Rule.ts';
+import type { Fix, Rule } from './Rule.ts';
 
 /** A keyword that belongs to another block; most often a `}` is missing or one too many above it. */
 export const misplacedStatement: Rule = {
@@ -45,7 +48,33 @@ A keyword that belongs to another block; often a \`}\` is missing above, or one 
                 zh: `${where.zh}${container ? '里' : ''}不能写科目行 ${word}`,
                 en: `A line with the code ${word} cannot stand in ${where.en}`,
               },
+        fixes: () => meantFor(fault, place, budget),
       };
     }
   },
 };
+
+/** The field that is missing where the word of another one stands that is a part of it, or the block of expenditure of a code. */
+function meantFor(
+  { word, container }: FoundFault<'misplaced-statement'>['fault'],
+  place: Place,
+  budget: Budget,
+): Fix[] {
+  if (!container) return asExpenditure(place);
+  const missing = [...faultsOf(budget, 'missing-field')].filter(({ fault }) => fault.container === container);
+  return missing.flatMap(({ fault: { field } }): Fix[] => {
+    const { zh, en } = fieldName(field);
+    const newText = [zh, en].find((each) => each !== word && each.endsWith(word));
+    return newText ? [changeTo(newText, [{ place, newText }])] : [];
+  });
+}
+
+/** Where all that a code begins is a block of expenditure with that word before it. */
+function asExpenditure(place: Place): Fix[] {
+  const { statements, text } = place.segment;
+  const statement = statements.find(({ start }) => start === place.start);
+  if (!statement?.block) return [];
+  const [code, all] = [place, statement].map(({ start, end }) => `基本支出 ${text.slice(start, end)}`);
+  const isWhole = code && all && readAlone(all, 'file')?.faults.length === 0;
+  return isWhole ? [changeTo(code, [{ place, newText: code }])] : [];
+}
