@@ -190,9 +190,15 @@ function fixOf(kind: SyntaxFault['kind'], segment: Segment, place: Place): Fix[]
       return [{ title: { zh: '补上 }', en: 'Add the }' }, edits: [closeBlock(segment)] }];
     case 'brace-on-new-line':
       return moveUp(segment, place);
+    case 'missing-line-end':
+      return [
+        {
+          title: { zh: '补上分号', en: 'Insert the semicolon' },
+          edits: [{ place: { segment, start: place.start, end: place.start }, newText: '; ' }],
+        },
+      ];
     case 'unclosed-paren':
     case 'missing-operand':
-    case 'missing-line-end':
     case 'too-deep':
     case 'too-long':
       return [];

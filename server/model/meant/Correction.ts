@@ -25,7 +25,10 @@ const reasons = {
   glued: (found) => ({ zh: `${found.zh}前面要空一格`, en: `A blank stands before ${found.en}` }),
   halfQuoted: () => ({ zh: '引号要成对', en: 'Quotation marks stand in pairs' }),
   columns: () => ({ zh: '各列之间用空格分开', en: 'Blanks stand between the columns' }),
-  twoOnLine: () => ({ zh: '一行里的两条语句之间要用分号', en: 'Between two statements on a line stands a semicolon' }),
+  twoOnLine: (found) => ({
+    zh: `一行里再写${found.zh}，前面要用分号`,
+    en: `On the same line a semicolon stands before ${found.en}`,
+  }),
   unbraced: () => ({ zh: '这里的内容要写在 { } 里', en: 'What stands here belongs in { }' }),
 } satisfies Record<string, (found: Localized, sign: string) => Localized>;
 

@@ -188,7 +188,8 @@ export function slipsIn(line: string, from: number, where: Where): FoundSlips {
       const isApart = corrections.every((other) => end <= other.start || other.end <= start);
       if (newText === undefined || !isApart) continue;
       doubtful ||= isDoubtful;
-      corrections.push(replaced({ start, end }, newText, { reason, subject: match[0].trim(), sign: newText.trim() }));
+      const subject = match[0].trim() || (match[1] ?? '');
+      corrections.push(replaced({ start, end }, newText, { reason, subject, sign: newText.trim() }));
     }
   }
   return { corrections: corrections.sort((a, b) => a.start - b.start), isDoubtful: doubtful };
