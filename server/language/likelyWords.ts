@@ -3,9 +3,9 @@ import { nearestOf } from '../text/nearest.ts';
 /** What people write for words of the language; where it may be several, each of them. */
 const meant: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
-    市县: '县级 市级 区级 县区级 市县级 区县 县区 地市 地方 本级 县本级 市本级 区本级',
-    省级: '上级 上级财政 自治区 自治区级 直辖市',
-    中央: '上级 上级财政 国家 国家级',
+    市县: '县级 市级 区级 县区级 市县级 区县 县区 地市 地方 本级 县本级 市本级 区本级 本级财政 地方财政 县级财政 市级财政 区级财政 市县财政',
+    省级: '上级 上级财政 自治区 自治区级 直辖市 省级财政 省财政',
+    中央: '上级 上级财政 国家 国家级 中央财政',
     自筹: '单位自筹 自有资金',
     定稿: '终稿 最终稿 正式稿 正式 公开稿',
     草稿: '初稿 底稿 送审稿 征求意见稿',

@@ -167,10 +167,14 @@ function inQuotes(text: string, block: string): { readonly written: string; read
   return edits && message && { written: applyEdits(text, edits), message };
 }
 
-/** Whether a text is one statement of a block, or several, without a fault. */
+/** Whether a text is one statement of a block, or several, without a fault, or a comment. */
 function areWholeStatements(written: string, block: string, hasBlock: boolean): boolean {
   const { bound = [], faults = [] } = readAlone(hasBlock ? `${written} {}` : written, block) ?? {};
-  return bound.length > 0 && faults.length === 0 && bound.every((each) => each !== undefined && isInOrder(each));
+  return (
+    (bound.length > 0 || written.startsWith('#')) &&
+    faults.length === 0 &&
+    bound.every((each) => each !== undefined && isInOrder(each))
+  );
 }
 
 /** Where commas stand between statements that are all right with semicolons. */

@@ -31,6 +31,13 @@ const GAP = '[ \\t\\u3000]*';
 const BAR = '[|｜]';
 
 const slips: readonly Slip[] = [
+  // 注：不含上年结转
+  {
+    pattern: /^(?:注|备注|单位)[ \t]*[：:].*$/g,
+    reason: 'remark',
+    isDoubtful: true,
+    written: ([all]) => `# ${all}`,
+  },
   // 1、 （二） ③ before what begins the line.
   {
     pattern:
