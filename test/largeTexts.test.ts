@@ -35,6 +35,9 @@ const deep: readonly [string, string][] = [
   ['＋１', inCalculation(`１${'＋１'.repeat(levels / 2)}`)],
   ['“', `说明 其他 ${'“'.repeat(levels / 10)}`],
   ['})', '})'.repeat(levels / 20)],
+  ['signs on one line', `收入 { ${'一 ¥ '.repeat(levels / 20)}}`],
+  ['lines with signs', `收入 {\n${'②一般 ¥3 5\n'.repeat(levels / 50)}}`],
+  ['blocks without {', ' 收入\n'.repeat(levels / 50) + ' }\n'.repeat(levels / 50)],
   ['unseen', `说明 其他 "${'字\u200b'.repeat(levels / 10)}"`],
 ];
 

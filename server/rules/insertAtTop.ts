@@ -8,18 +8,23 @@ import type { PlacedEdit } from './Rule.ts';
 
 /**
  * Writes a statement into the root, as a paragraph of its own: behind those that the language lists before it, and behind
- * others of its keyword where it may stand several times. It stands apart from what an early `}` has cut off from its block.
+ * others of its keyword where it may stand several times. It stands apart from what an early `}` has cut off
+ * from its block; undefined where it cannot.
  */
-export function insertAtTop(field: StatementSchema, text: string, budget: Budget): PlacedEdit {
+export function insertAtTop(field: StatementSchema, text: string, budget: Budget): PlacedEdit | undefined {
   const { rootParts } = budget;
   const { around } = unevenIn(budget);
+  const isCutOff = (segment: Segment): boolean => (around.get(segment)?.ends.length ?? 0) > 0;
   const order = statementsOf('file');
   const last = order.indexOf(field) - (field.many ? 0 : 1);
   const before = rootParts
-    .filter(({ segment }) => isFinished(segment) && !around.get(segment)?.ends.length)
+    .filter(({ segment }) => isFinished(segment) && !isCutOff(segment))
     .filter(({ bound }) => bound.some(({ schema }) => order.indexOf(schema) <= last));
   const segment = before.at(-1)?.segment;
-  if (!segment) return { place: { segment: firstSegment(rootParts), start: 0, end: 0 }, newText: `${text}\n\n` };
+  if (!segment) {
+    const first = firstSegment(rootParts);
+    return isCutOff(first) ? undefined : { place: { segment: first, start: 0, end: 0 }, newText: `${text}\n\n` };
+  }
   const at = segment.text.trimEnd().length;
   return { place: { segment, start: at, end: at }, newText: `\n\n${text}` };
 }

@@ -158,6 +158,6 @@ function insertion(topic: Spelling, budget: Budget): Fix[] {
   if (!field || !('word' in field.head) || !like) return [];
   const text = `${spelledLike(like, field.head.word)} ${spelledLike(like, topic)} "……"`;
   const edit = insertAtTop(field, text, budget);
-  if (edit.place.segment.faults.some(({ kind }) => kind === 'unclosed-block')) return [];
+  if (!edit || edit.place.segment.faults.some(({ kind }) => kind === 'unclosed-block')) return [];
   return [{ title: { zh: `插入“说明 ${topic.zh}”`, en: `Insert “explain ${topic.en}”` }, edits: [edit] }];
 }

@@ -72,26 +72,29 @@ A required (error) or recommended (warning) statement is not there, or has empty
           zh: `${where.zh}缺少“${word.zh}”（${isRequired ? '必填' : '建议填写'}）`,
           en: `${where.en} lacks “${word.en}” (${isRequired ? 'required' : 'recommended'})`,
         },
-        fixes: () => (lacksClosing(container, found.segment) ? [] : [insertion(found, budget)]),
+        fixes: () => (lacksClosing(container, found.segment) ? [] : insertion(found, budget)),
       };
     }
   },
 };
 
-function insertion(found: FoundFault<'missing-field'>, budget: Budget): Fix {
+function insertion(found: FoundFault<'missing-field'>, budget: Budget): Fix[] {
   const { field, container, block } = found.fault;
   const language: Language =
     container.head && blockIndex('file').words.get(container.head.text) && /^[a-z]/.test(container.head.text)
       ? 'en'
       : 'zh';
   const word = fieldName(field);
-  return {
-    title: { zh: `插入“${word.zh}”`, en: `Insert “${word.en}”` },
-    edits: [
-      block === 'file' ? insertAtTop(field, skeleton(field, language), budget) : inBlock(found, language, budget),
-    ],
-    ...(block === 'file' || container.block ? { inAll: true } : {}),
-  };
+  const edit =
+    block === 'file' ? insertAtTop(field, skeleton(field, language), budget) : inBlock(found, language, budget);
+  if (!edit) return [];
+  return [
+    {
+      title: { zh: `插入“${word.zh}”`, en: `Insert “${word.en}”` },
+      edits: [edit],
+      ...(block === 'file' || container.block ? { inAll: true } : {}),
+    },
+  ];
 }
 
 function inBlock(

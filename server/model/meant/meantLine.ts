@@ -38,7 +38,7 @@ export function meantLines(segment: Segment, bound: readonly Bound[], faults: re
   const meant: MeantLine[] = [];
   let done = 0;
   let tried: Statement | undefined;
-  let triedLine = -1;
+  let seen: number | undefined;
   const places = [...faults.filter(isOfLine), ...segment.faults.filter((each) => isHalf(each) || isStray(each))];
   for (const { kind, start: place, end } of places.sort((a, b) => a.start - b.start)) {
     if (place < done) continue;
@@ -46,9 +46,10 @@ export function meantLines(segment: Segment, bound: readonly Bound[], faults: re
     const behind = kind === 'unexpected' ? endOfClass(segment.text, end, BLANK) : place;
     const known = statementAt(place, segment, bound) ?? statementAt(behind, segment, bound);
     if (!known) continue;
-    const startOfIts = startOfLine(segment.text, place);
-    const slip = startOfIts === triedLine ? undefined : withoutSlips(startOfIts, known, segment.text);
-    triedLine = startOfIts;
+    // Only up to the place before is looked for a line break: a line may be very long.
+    const isOnLine = seen !== undefined && !/[\r\n]/.test(segment.text.slice(seen, place));
+    const slip = isOnLine ? undefined : withoutSlips(startOfLine(segment.text, place), known, segment.text);
+    seen = place;
     if (slip && place >= slip.line.start && place < slip.line.end) {
       done = slip.line.end;
       meant.push(slip);
