@@ -71,8 +71,8 @@ function unread(place: Place): Related {
   return {
     place,
     message: {
-      zh: '这里读不出金额，按没有计；先改好这里',
-      en: 'No amount can be read here, so that none counts; put this right first',
+      zh: '这里还没写对，金额可能没有计入；先改好这里',
+      en: 'This is not right yet, so that an amount may not count; put it right first',
     },
   };
 }

@@ -14,9 +14,14 @@ const unread = listed(unreadIn);
 
 function unreadIn({ segment, bound, faults }: Part): readonly Place[] {
   const found = [...faults.filter(isOfLine), ...segment.faults].toSorted((a, b) => a.start - b.start);
-  return found.flatMap(({ start, end }): Place[] => {
+  const places = found.flatMap(({ start, end }): Place[] => {
     const known = statementAt(start, segment, bound);
     return !known || mayHoldMoney(known.schema, known.block) ? [{ segment, start, end }] : [];
+  });
+  // One of each line is enough.
+  return places.filter(({ start }, i) => {
+    const before = places[i - 1];
+    return !before || /[\r\n]/.test(segment.text.slice(before.start, start));
   });
 }
 
