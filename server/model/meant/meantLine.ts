@@ -48,7 +48,7 @@ export function meantLines(segment: Segment, bound: readonly Bound[], faults: re
     if (!known) continue;
     // Only up to the place before is looked for a line break: a line may be very long.
     const isOnLine = seen !== undefined && !/[\r\n]/.test(segment.text.slice(seen, place));
-    const slip = isOnLine ? undefined : withoutSlips(startOfLine(segment.text, place), known, segment.text);
+    const slip = isOnLine ? undefined : withoutSlips(startOfLine(segment.text, place), known, segment);
     seen = place;
     if (slip && place >= slip.line.start && place < slip.line.end) {
       done = slip.line.end;
@@ -114,7 +114,8 @@ function withRemark(place: number, known: KnownStatement, text: string): MeantLi
  * The line that begins at an offset, without what does not belong in it: the sign or number of a list, a currency, the dash
  * between a code and its name. What is left may still lack its quotes.
  */
-function withoutSlips(startOfIts: number, known: KnownStatement, text: string): MeantLine | undefined {
+function withoutSlips(startOfIts: number, known: KnownStatement, segment: Segment): MeantLine | undefined {
+  const { text, faults } = segment;
   const { statement, block } = known;
   const isOnLine = statement.start >= startOfIts;
   const schema = isOnLine ? known.schema : undefined;
@@ -131,17 +132,20 @@ function withoutSlips(startOfIts: number, known: KnownStatement, text: string): 
   if (edits.length === 0) return undefined;
   const [written, message] = [writtenWith(edits, line, text), reasonsOf(corrections)];
   const fits = (all: string): boolean => areWholeStatements(all, block, line.hasBlock);
-  const more = fits(written) ? undefined : inQuotes(written, block);
+  const more = fits(written) ? undefined : inQuotes(written, block, line.hasBlock);
   const all = more?.written ?? written;
   if (!fits(all)) return undefined;
   const [first, last] = [corrections[0], corrections.at(-1)];
+  const beginsOtherwise = first?.start === start;
+  // Another statement may take more into its block than is read there now, where some block is not closed.
+  if (beginsOtherwise && line.hasBlock && faults.some(({ kind }) => kind === 'unclosed-block')) return undefined;
   const isSure = !isDoubtful && !more;
   return {
     // Where all of it is another line then, all of it is marked.
     start: (isSure && first?.start) || start,
     end: (isSure && last?.end) || line.end,
     line: { start, end: line.hasBlock ? endOfClass(text, line.end, BLANK) + 1 : line.end },
-    beginsOtherwise: first?.start === start,
+    beginsOtherwise,
     ...(isDoubtful ? {} : { edits: more ? [{ span: { start, end: line.end }, newText: all }] : edits }),
     replacements: [all],
     message: more ? both(message, more.message) : message,
@@ -158,13 +162,18 @@ const noFormula: Localized = {
 };
 
 /** The line of a text by itself, as it is meant by its quotes and signs. */
-function inQuotes(text: string, block: string): { readonly written: string; readonly message: Localized } | undefined {
-  const { statements, faults } = parseSegment(text);
+function inQuotes(
+  text: string,
+  block: string,
+  hasBlock: boolean,
+): { readonly written: string; readonly message: Localized } | undefined {
+  const all = hasBlock ? `${text} {}` : text;
+  const { statements, faults } = parseSegment(all);
   const [statement] = statements;
   if (!statement || faults.some(({ kind }) => kind === 'unexpected')) return undefined;
   const schema = bindStatement(statement, block, undefined, [])?.schema;
-  const line = lineOf({ statement, schema, block }, text);
-  const { edits, message } = (line && meantBy(line, text)) ?? {};
+  const line = lineOf({ statement, schema, block }, all);
+  const { edits, message } = (line && meantBy(line, all)) ?? {};
   return edits && message && { written: applyEdits(text, edits), message };
 }
 
