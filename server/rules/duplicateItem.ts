@@ -11,6 +11,7 @@ import { onceFor } from '../text/onceFor.ts';
 import { SharedMap } from '../text/SharedMap.ts';
 import { writtenNumber } from './amountText.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
+import { type PlacedStatement, removeRepeated } from './repeatedStatement.ts';
 import { wholeLine } from './wholeLine.ts';
 
 /** The same line twice is counted twice. */
@@ -174,23 +175,15 @@ function finding(item: Item, first: Item, unit: MoneyUnit): Finding {
       en: `${word} stands in this block already, with the same source and period`,
     },
     related: () => [{ place: at(first), message: { zh: '前面的一行', en: 'The first line' } }],
-    fixes: () => [...without(item, first), ...merge(first, item, unit)],
+    fixes: () => [...remove(item, first), ...merge(first, item, unit)],
   };
 }
 
-/** Takes a line out that says the same as the first one, as it does where it was copied. */
-function without(item: Item, first: Item): Fix[] {
-  const said = ({ amountPlace: { segment }, statement: { start, end } }: Item): string =>
-    segment.text.slice(start, end).replace(/[ \t\u3000]+/g, ' ');
-  const line = wholeLine(item.amountPlace.segment, item.statement);
-  if (!line || said(item) !== said(first)) return [];
-  return [
-    {
-      title: { zh: '删除重复的这一行', en: 'Delete this line, which is there already' },
-      edits: [{ place: line, newText: '' }],
-      changesFigures: true,
-    },
-  ];
+/** Takes a line out that was copied, and its amount with it. */
+function remove(item: Item, first: Item): Fix[] {
+  const placed = ({ statement, amountPlace: { segment } }: Item): PlacedStatement => ({ statement, segment });
+  const title = { zh: '删除重复的这一行', en: 'Delete this line, which is there already' };
+  return removeRepeated(placed(item), placed(first), title).map((fix): Fix => ({ ...fix, changesFigures: true }));
 }
 
 /** Adds the second amount to the first and takes the second line out; offered where that loses no comment and no working. */

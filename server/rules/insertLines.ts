@@ -4,6 +4,7 @@ import { endOfGap, startOfLine } from '../syntax/scan.ts';
 import { goesOn } from '../syntax/splitSegments.ts';
 import type { Block, Segment, Statement, SyntaxFault } from '../syntax/tree.ts';
 import { partitionPoint } from '../text/partitionPoint.ts';
+import type { Span } from '../text/Span.ts';
 import type { PlacedEdit } from './Rule.ts';
 
 /** A block that statements are written into. */
@@ -74,8 +75,8 @@ function isJoined({ text }: Segment, offset: number): boolean {
   return /^[ \t\u3000]*[^\s;；#＃}｝]/.test(text.slice(offset));
 }
 
-/** Whether a block stands on one line, or what of it stands in a segment. */
-export function isOneLine({ start, end }: Block, { text }: Segment): boolean {
+/** Whether a block or another stretch stands on one line, or what of it stands in a segment. */
+export function isOneLine({ start, end }: Span, { text }: Segment): boolean {
   return !/[\r\n]/.test(text.slice(Math.max(start, 0), end));
 }
 

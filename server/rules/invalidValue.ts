@@ -45,14 +45,17 @@ name for the code, with “-” for nothing …) is told once, and the fix write
 \`\`\`
 `,
   *check(budget) {
+    const braces = missingBraces(budget);
     for (const { fault, segment, place } of faultsOf(budget, 'invalid-value')) {
       const { message, line, beginsOtherwise } = fault;
-      const brace = missingBraces(budget).get(fault);
-      if (brace) yield { place, message, covers: brace.covers, fixes: () => [brace.fix] };
-      else if (line && beginsOtherwise) {
-        const covers = [{ segment, start: line.start, end: line.end }];
-        yield { place, message, covers, fixes: () => fixesOf(fault, segment) };
-      } else yield { place, message, fixes: () => fixesOf(fault, segment) };
+      const brace = braces.get(fault);
+      const covers = brace?.covers ?? (line && beginsOtherwise ? [{ segment, ...line }] : undefined);
+      yield {
+        place,
+        message,
+        ...(covers ? { covers } : {}),
+        fixes: () => (brace ? [brace.fix] : fixesOf(fault, segment)),
+      };
     }
   },
 };

@@ -1,5 +1,6 @@
 import type { Budget, Place } from '../model/Budget.ts';
 import { readAlone } from '../model/meant/meantLine.ts';
+import type { Span } from '../text/Span.ts';
 import { blockName, containerName, type FoundFault, faultsOf, fieldName } from './bindFaults.ts';
 import { carriedOver } from './carriedOver.ts';
 import { changeTo } from './changeTo.ts';
@@ -74,7 +75,7 @@ function asExpenditure(place: Place): Fix[] {
   const { statements, text } = place.segment;
   const statement = statements.find(({ start }) => start === place.start);
   if (!statement?.block) return [];
-  const [code, all] = [place, statement].map(({ start, end }) => `基本支出 ${text.slice(start, end)}`);
-  const isWhole = code && all && readAlone(all, 'file')?.faults.length === 0;
-  return isWhole ? [changeTo(code, [{ place, newText: code }])] : [];
+  const written = ({ start, end }: Span): string => `基本支出 ${text.slice(start, end)}`;
+  const isWhole = readAlone(written(statement), 'file')?.faults.length === 0;
+  return isWhole ? [changeTo(written(place), [{ place, newText: written(place) }])] : [];
 }

@@ -4,6 +4,7 @@ import type { Budget, Part, Place } from '../model/Budget.ts';
 import { listed } from '../model/branches.ts';
 import { statementAt } from '../model/meant/lineOf.ts';
 import { isOfLine } from '../model/meant/meantLine.ts';
+import { isOneLine } from './insertLines.ts';
 
 /** Where an amount may stand that counts as nothing, as what stands there cannot be read, in the order of the text. */
 export function unreadAmounts({ branch }: Budget): readonly Place[] {
@@ -21,7 +22,7 @@ function unreadIn({ segment, bound, faults }: Part): readonly Place[] {
   // One of each line is enough.
   return places.filter(({ start }, i) => {
     const before = places[i - 1];
-    return !before || /[\r\n]/.test(segment.text.slice(before.start, start));
+    return !before || !isOneLine({ start: before.start, end: start }, segment);
   });
 }
 

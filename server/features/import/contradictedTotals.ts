@@ -25,8 +25,9 @@ export function withContradictions(
   };
   for (const { row, outcome } of read) {
     if (isTotal(row) || above.has(row)) continue;
-    const sum = sums.get(blockOf(row)) ?? new Sum();
-    sums.set(blockOf(row), sum);
+    const block = blockOf(row);
+    const sum = sums.get(block) ?? new Sum();
+    sums.set(block, sum);
     for (const each of [sum, all]) each.add(amountOf(row, table), outcome.kind === 'lines');
   }
   return read.map(({ row, outcome }) => {

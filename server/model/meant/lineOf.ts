@@ -82,17 +82,19 @@ export function lineOf(
   if (end - start > LONGEST) return undefined;
   const endOfCode = wanted === strings ? start : start + digits.length;
   const from = schema && head ? endOfColon(text, head.end) : endOfCode;
-  const opening = text.charAt(endOfClass(text, end, BLANK));
-  const hasBlock = opening === '{' || opening === '｛';
+  const hasBlock = isBeforeBlock(text, end);
   return { start, end, from, schema: wanted, lacksCode, block, hasBlock, reach: Math.max(end, args.at(-1)?.end ?? 0) };
 }
 
 /** Where the line ends on which something begins: before a comment, a brace or a semicolon. */
 export function plainLine(text: string, start: number): { readonly end: number; readonly hasBlock: boolean } {
-  const near = text.slice(start, start + 2 * LONGEST);
-  const line = near.slice(0, endOfLine(near, 0));
-  const length = endOfPlain(line, false);
-  return { end: start + line.slice(0, length).trimEnd().length, hasBlock: /[{｛]/.test(line.charAt(length)) };
+  const end = endOfArguments(text, start, undefined);
+  return { end, hasBlock: isBeforeBlock(text, end) };
+}
+
+/** Whether only blanks stand between an offset and a `{`. */
+function isBeforeBlock(text: string, at: number): boolean {
+  return /[{｛]/.test(text.charAt(endOfClass(text, at, BLANK)));
 }
 
 /** Before the quote of another kind that may stand in front of what was taken for the beginning of a statement. */

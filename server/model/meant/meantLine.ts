@@ -1,7 +1,7 @@
 import { argumentIndex, blockIndex } from '../../language/lookup.ts';
 import type { ArgumentType, Localized } from '../../language/schema.ts';
 import { parseSegment } from '../../syntax/parseSegment.ts';
-import { BLANK, endOfClass, startOfLine } from '../../syntax/scan.ts';
+import { BLANK, endOfClass, endOfLine, startOfLine } from '../../syntax/scan.ts';
 import type { Segment, Statement, SyntaxFault } from '../../syntax/tree.ts';
 import { onceFor } from '../../text/onceFor.ts';
 import { partitionPoint } from '../../text/partitionPoint.ts';
@@ -38,7 +38,7 @@ export function meantLines(segment: Segment, bound: readonly Bound[], faults: re
   const meant: MeantLine[] = [];
   let done = 0;
   let tried: Statement | undefined;
-  let seen: number | undefined;
+  let endOfTried = -1;
   const places = [...faults.filter(isOfLine), ...segment.faults.filter((each) => isHalf(each) || isStray(each))];
   for (const { kind, start: place, end } of places.sort((a, b) => a.start - b.start)) {
     if (place < done) continue;
@@ -46,10 +46,10 @@ export function meantLines(segment: Segment, bound: readonly Bound[], faults: re
     const behind = kind === 'unexpected' ? endOfClass(segment.text, end, BLANK) : place;
     const known = statementAt(place, segment, bound) ?? statementAt(behind, segment, bound);
     if (!known) continue;
-    // Only up to the place before is looked for a line break: a line may be very long.
-    const isOnLine = seen !== undefined && !/[\r\n]/.test(segment.text.slice(seen, place));
-    const slip = isOnLine ? undefined : withoutSlips(startOfLine(segment.text, place), known, segment);
-    seen = place;
+    // A line is looked at once: it may be very long, with a fault at every sign.
+    const isTried = place <= endOfTried;
+    const slip = isTried ? undefined : withoutSlips(startOfLine(segment.text, place), known, segment);
+    if (!isTried) endOfTried = endOfLine(segment.text, place);
     if (slip && place >= slip.line.start && place < slip.line.end) {
       done = slip.line.end;
       meant.push(slip);
@@ -126,24 +126,24 @@ function withoutSlips(startOfIts: number, known: KnownStatement, segment: Segmen
   if (line.end - start > LONGEST) return undefined;
   const typed = text.slice(start, line.end);
   const formula = formulaIn(typed, start);
-  if (formula) return { ...formula, line, replacements: [], message: noFormula };
+  if (formula) return { ...formula, line: { start, end: line.end }, replacements: [], message: noFormula };
   const { corrections, isDoubtful } = slipsIn(typed, start, { schema, words: blockIndex(block).words });
+  const [first, last] = [corrections[0], corrections.at(-1)];
+  if (!first || !last) return undefined;
   const edits = corrections.flatMap((each) => each.edits);
-  if (edits.length === 0) return undefined;
   const [written, message] = [writtenWith(edits, line, text), reasonsOf(corrections)];
   const fits = (all: string): boolean => areWholeStatements(all, block, line.hasBlock);
   const more = fits(written) ? undefined : inQuotes(written, block, line.hasBlock);
   const all = more?.written ?? written;
   if (!fits(all)) return undefined;
-  const [first, last] = [corrections[0], corrections.at(-1)];
-  const beginsOtherwise = first?.start === start;
+  const beginsOtherwise = first.start === start;
   // Another statement may take more into its block than is read there now, where some block is not closed.
   if (beginsOtherwise && line.hasBlock && faults.some(({ kind }) => kind === 'unclosed-block')) return undefined;
-  const isSure = !isDoubtful && !more;
+  // Where all of it is another line then, all of it is marked.
+  const isAll = isDoubtful || more !== undefined;
   return {
-    // Where all of it is another line then, all of it is marked.
-    start: (isSure && first?.start) || start,
-    end: (isSure && last?.end) || line.end,
+    start: isAll ? start : first.start,
+    end: isAll ? line.end : last.end,
     line: { start, end: line.hasBlock ? endOfClass(text, line.end, BLANK) + 1 : line.end },
     beginsOtherwise,
     ...(isDoubtful ? {} : { edits: more ? [{ span: { start, end: line.end }, newText: all }] : edits }),

@@ -26,7 +26,6 @@ interface Where {
 }
 
 const DASH = '[-－—–]';
-
 const GAP = '[ \\t\\u3000]*';
 const BAR = '[|｜]';
 
@@ -91,7 +90,7 @@ const slips: readonly Slip[] = [
   },
   // 12.00结转
   {
-    pattern: /(?<=\d)(?:[元万亿千]{0,2})(\p{Script=Han}{2,8})/gu,
+    pattern: /(?<=\d)[元万亿千]{0,2}(\p{Script=Han}{2,8})/gu,
     reason: 'glued',
     written: ([all, word = ''], { schema }) =>
       schema && argumentWords(schema).includes(word) ? `${all.slice(0, -word.length)} ${word}` : undefined,
@@ -179,12 +178,13 @@ function dateOfDays(days: number): string | undefined {
   return /^20\d\d-/.test(date) ? date : undefined;
 }
 
-/** What of a line comes from elsewhere or is a slip, in order; offsets from `from` on. */
-export interface FoundSlips {
+/** The slips of a line in their order, and whether one of them may be meant otherwise. */
+interface FoundSlips {
   readonly corrections: readonly Correction[];
   readonly isDoubtful: boolean;
 }
 
+/** What of a line comes from elsewhere or is a slip; offsets from `from` on. */
 export function slipsIn(line: string, from: number, where: Where): FoundSlips {
   const corrections: Correction[] = [];
   let doubtful = false;
