@@ -221,7 +221,7 @@ const WHOLE = /(?:^|[^\d.,])(\d{1,3}(?:,\d{3})*|\d*)$/;
 const DECIMALS = /^\d+(?![\d.])/;
 
 /**
- * Deletes what is too much, unless the digits behind it would become another number: then a point is put right, or nothing;
+ * Deletes what is too much, unless the digits behind it would become another number: then a point is put right (`12..50` is 12.50), or nothing;
  * nor where the first number of a calculation would become a code.
  */
 function withoutJoining(segment: Segment, place: Place): Fix[] {
@@ -233,7 +233,8 @@ function withoutJoining(segment: Segment, place: Place): Fix[] {
   if (/^\d/.test(behind) && (isPoint || /[\d.,]$/.test(before) || isLetter(text, place.start - 1))) {
     const [whole, decimals] = [WHOLE.exec(before)?.[1], DECIMALS.exec(behind)?.[0]];
     if (!isPoint || whole === undefined || !decimals || isLetter(text, place.start - whole.length - 1)) return [];
-    return whole === '' || subject.length > 1 ? [pointed(whole, decimals, place)] : [];
+    if (whole !== '') return subject.length > 1 ? [changeTo(`${whole}.${decimals}`, [{ place, newText: '.' }])] : [];
+    return [withZero(segment, place, decimals)];
   }
   if (opensCalculation(statements, place.start) || endsOpenBlock(segment, place)) return [];
   return [{ title: { zh: `删除“${subject}”`, en: `Delete “${subject}”` }, edits: [{ place, newText: '' }] }];
@@ -260,9 +261,14 @@ function endsOpenBlock({ text, faults }: Segment, { start, end }: Place): boolea
   return topLevel(text.slice(end, endOfWord(text, end))) !== undefined;
 }
 
-/** `.42` is 0.42, and `12..50` is 12.50. */
-function pointed(whole: string, decimals: string, place: Place): Fix {
-  return changeTo(`${whole || '0'}.${decimals}`, [{ place, newText: whole === '' ? '0.' : '.' }]);
+/** `.42` is 0.42; a minus that would go on as part of the word before it, `合计-0`, is set apart. */
+function withZero(segment: Segment, { start, end }: Place, decimals: string): Fix {
+  const { text } = segment;
+  const isInWord = /[-－]/.test(text.charAt(start - 1)) && (classAt(text, start - 2) & (LETTER | DIGIT)) !== 0;
+  const edit = isInWord ? { start: start - 1, end, newText: ' -0.' } : { start, end, newText: '0.' };
+  return changeTo(`${edit.newText.trim()}${decimals}`, [
+    { place: { segment, start: edit.start, end: edit.end }, newText: edit.newText },
+  ]);
 }
 
 function closeString(segment: Segment, { start, end }: Place): Fix['edits'][number] {
