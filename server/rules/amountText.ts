@@ -1,6 +1,8 @@
-import type { Comparison } from '../model/Budget.ts';
+import type { Comparison, Place } from '../model/Budget.ts';
 import { exactDigits, exactText, isMoneyUnit, type Money, type MoneyUnit, withSeparators } from '../model/money.ts';
+import { setApart } from '../syntax/scan.ts';
 import type { Argument } from '../syntax/tree.ts';
+import type { PlacedEdit } from './Rule.ts';
 
 /** An amount as messages name it: with all its digits and its unit, `39.86万元` or `25,200元`. */
 export function amountText(value: Money, unit: MoneyUnit): string {
@@ -23,6 +25,11 @@ export function writtenNumber(
   const unit = unitOf(argument);
   const digits = exactDigits(value, unit ?? fileUnit, (unit ?? fileUnit) === '元' ? 0 : 2);
   return (hasSeparators(argument) ? withSeparators(digits) : digits) + (unit ?? '');
+}
+
+/** A number in the place of another or of a calculation, apart from the word before it. */
+export function numberInPlace(place: Place, newText: string): PlacedEdit {
+  return { place, newText: setApart(place.segment.text, place.start, newText) };
 }
 
 /** The money unit that a number or calculation is written in; undefined where it is the file's. */

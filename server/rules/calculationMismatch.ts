@@ -1,6 +1,6 @@
 import type { Budget, Item } from '../model/Budget.ts';
 import { absolute, add, compare, decimal, divide, type Money, multiply, subtract } from '../model/money.ts';
-import { amountText, writtenNumber } from './amountText.ts';
+import { amountText, numberInPlace, writtenNumber } from './amountText.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
 import { type Working, workingsIn } from './workings.ts';
 
@@ -102,7 +102,7 @@ function setAmount({ argument, amountPlace: place }: Item, product: Money, unit:
   const newText = writtenNumber(product, argument, 'money', unit);
   return {
     title: { zh: `把 ${before} 改为 ${newText}`, en: `Change ${before} to ${newText}` },
-    edits: [{ place, newText }],
+    edits: [numberInPlace(place, newText)],
     changesFigures: true,
   };
 }

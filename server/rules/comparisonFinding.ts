@@ -3,7 +3,7 @@ import type { Adjustment, Budget, ComparedPart, Comparison, Place } from '../mod
 import { absolute, compare, subtract } from '../model/money.ts';
 import { isTypingSlip } from '../text/typingSlip.ts';
 import { acceptance } from './acceptance.ts';
-import { comparedText, writtenNumber } from './amountText.ts';
+import { comparedText, numberInPlace, writtenNumber } from './amountText.ts';
 import { inOtherUnit } from './inOtherUnit.ts';
 import type { Finding, Fix, Related } from './Rule.ts';
 import { spelledLike } from './spelling.ts';
@@ -151,7 +151,7 @@ function setTotal({ declared: { argument, place }, sum, measure }: Comparison, u
       zh: `把 ${before} 改为 ${newText}（各项之和）`,
       en: `Change ${before} to ${newText}, the sum of the parts`,
     },
-    edits: [{ place, newText }],
+    edits: [numberInPlace(place, newText)],
     changesFigures: true,
   };
 }
@@ -164,7 +164,7 @@ function adjustLine(adjustment: Adjustment, comparison: Comparison, unit: Budget
       zh: `把明细 ${label} 由 ${before} 改为 ${newText}`,
       en: `Change the line ${label} from ${before} to ${newText}`,
     },
-    edits: [{ place: written.place, newText }],
+    edits: [numberInPlace(written.place, newText)],
     changesFigures: true,
   };
 }

@@ -9,7 +9,7 @@ import { spendingsIn } from '../model/spendingsIn.ts';
 import { groupedBy } from '../text/groupedBy.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { SharedMap } from '../text/SharedMap.ts';
-import { writtenNumber } from './amountText.ts';
+import { numberInPlace, writtenNumber } from './amountText.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
 import { type PlacedStatement, removeRepeated } from './repeatedStatement.ts';
 import { wholeLine } from './wholeLine.ts';
@@ -194,10 +194,7 @@ function merge(first: Item, second: Item, unit: MoneyUnit): Fix[] {
   return [
     {
       title: { zh: `并入前一行，金额合为 ${newText}`, en: `Merge into the first line, making ${newText}` },
-      edits: [
-        { place: first.amountPlace, newText },
-        { place: line, newText: '' },
-      ],
+      edits: [numberInPlace(first.amountPlace, newText), { place: line, newText: '' }],
     },
   ];
 }

@@ -2,7 +2,7 @@ import type { Localized } from '../language/schema.ts';
 import type { Budget, DeclaredAmount, Include, PriorFile } from '../model/Budget.ts';
 import { absolute, compare, type Money, subtract } from '../model/money.ts';
 import { priorFigures } from '../model/priorYear.ts';
-import { amountText, unitOf, writtenNumber } from './amountText.ts';
+import { amountText, numberInPlace, unitOf, writtenNumber } from './amountText.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
 import { wholeLine } from './wholeLine.ts';
 
@@ -103,7 +103,7 @@ function fixesOf(typed: DeclaredAmount, value: Money, budget: Budget): Fix[] {
   const newText = writtenNumber(value, typed.argument, 'money', budget.unit);
   const replace: Fix = {
     title: { zh: `改为 ${newText}`, en: `Change to ${newText}` },
-    edits: [{ place: typed.place, newText }],
+    edits: [numberInPlace(typed.place, newText)],
   };
   const line = wholeLine(typed.place.segment, typed.statement);
   if (!line) return [replace];

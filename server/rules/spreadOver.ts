@@ -1,6 +1,6 @@
 import type { Adjustment, Budget, Comparison } from '../model/Budget.ts';
 import { absolute, add, compare, decimal, divide, type Money, moneyUnits, multiply, subtract } from '../model/money.ts';
-import { unitOf, writtenNumber } from './amountText.ts';
+import { numberInPlace, unitOf, writtenNumber } from './amountText.ts';
 import type { Fix } from './Rule.ts';
 
 /**
@@ -45,7 +45,7 @@ function spread(lines: readonly Adjustment[], step: Money, unit: Budget['unit'])
       zh: `把尾差分摊到最大的 ${lines.length} 行：${listed.join('、')}`,
       en: `Spread the difference over the ${lines.length} largest lines: ${listed.join(', ')}`,
     },
-    edits: changes.map(({ place, newText }) => ({ place, newText })),
+    edits: changes.map(({ place, newText }) => numberInPlace(place, newText)),
     changesFigures: true,
   };
 }

@@ -8,7 +8,7 @@ import { absolute, compare, isZero, type Money, subtract } from '../model/money.
 import { sourceWord } from '../model/readPart.ts';
 import { runsIn } from '../model/spendingsIn.ts';
 import { totalOf } from '../model/totalOf.ts';
-import { amountText, writtenNumber } from './amountText.ts';
+import { amountText, numberInPlace, writtenNumber } from './amountText.ts';
 import { inOtherUnit } from './inOtherUnit.ts';
 import type { Finding, Fix, Related, Rule } from './Rule.ts';
 
@@ -159,7 +159,7 @@ function setRevenue(lines: readonly Item[], value: Money, unit: Budget['unit']):
   return [
     {
       title: { zh: `把收入改为 ${newText}`, en: `Set the revenue to ${newText}` },
-      edits: [{ place: line.amountPlace, newText }],
+      edits: [numberInPlace(line.amountPlace, newText)],
     },
   ];
 }

@@ -75,6 +75,11 @@ export function endOfWord(text: string, from: number): number {
   return i;
 }
 
+/** What is written at a place, behind a blank where it would go on the word or number before it: `合计(0.41)`, `30101-(2)`. */
+export function setApart(text: string, at: number, written: string): string {
+  return (classAt(text, at - 1) & (LETTER | DIGIT)) !== 0 ? ` ${written}` : written;
+}
+
 /** Digits, a comma before another digit, a fraction, and the unit that touches them. */
 export function endOfQuantity(text: string, from: number): number {
   let i = endOfClass(text, from, DIGIT);

@@ -4,6 +4,7 @@ import { plainDigits } from '../../model/amount.ts';
 import { isMoneyUnit, type MoneyUnit, moneyOf, moneyUnits } from '../../model/money.ts';
 import type { Written } from '../../model/Origin.ts';
 import { writtenNumber } from '../../rules/amountText.ts';
+import { setApart } from '../../syntax/scan.ts';
 import { quoted } from '../../syntax/stringValue.ts';
 import type { Argument, Segment } from '../../syntax/tree.ts';
 import { ascii } from '../../text/ascii.ts';
@@ -60,7 +61,7 @@ interface Replacement {
 function newText(target: Target, typed: string, unit: MoneyUnit, analysis: Analysis): Replacement | Localized {
   switch (target.input) {
     case 'amount':
-      return amountOver(target.argument, typed, unit, analysis.budget.unit);
+      return amountOver(target, typed, unit, analysis.budget.unit);
     case 'number':
       return numberOver(target.argument, typed);
     case 'indicator':
@@ -75,7 +76,7 @@ function newText(target: Target, typed: string, unit: MoneyUnit, analysis: Analy
 const amountForm = /^([+-]?)(\d[\d,]*(?:\.\d+)?|\.\d+)(元|千元|万元|亿元)?$/;
 
 function amountOver(
-  argument: Extract<Target, { input: 'amount' }>['argument'],
+  { argument, segment }: Extract<Target, { input: 'amount' }>,
   typed: string,
   unit: MoneyUnit,
   fileUnit: MoneyUnit,
@@ -85,7 +86,7 @@ function amountOver(
   if (digits === undefined || digits === '') return { zh: `“${typed}”不是金额`, en: `“${typed}” is no amount` };
   const value = moneyOf(digits, moneyUnits[isMoneyUnit(own) ? own : unit]);
   const text = writtenNumber(value, argument, 'money', fileUnit);
-  return { span: argument, text: sign === '-' ? `-${text}` : text };
+  return { span: argument, text: setApart(segment.text, argument.start, sign === '-' ? `-${text}` : text) };
 }
 
 function numberOver(
