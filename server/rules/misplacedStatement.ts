@@ -1,5 +1,7 @@
+import { classificationOf } from '../data/catalogue.ts';
 import type { Budget, Place } from '../model/Budget.ts';
 import { readAlone } from '../model/meant/meantLine.ts';
+import { ascii } from '../text/ascii.ts';
 import type { Span } from '../text/Span.ts';
 import { blockName, containerName, type FoundFault, faultsOf, fieldName } from './bindFaults.ts';
 import { carriedOver } from './carriedOver.ts';
@@ -74,7 +76,8 @@ function meantFor(
 function asExpenditure(place: Place): Fix[] {
   const { statements, text } = place.segment;
   const statement = statements.find(({ start }) => start === place.start);
-  if (!statement?.block) return [];
+  const code = ascii(statement?.head?.text ?? '');
+  if (!statement?.block || code.length !== 7 || classificationOf(code) !== 'function') return [];
   const written = ({ start, end }: Span): string => `基本支出 ${text.slice(start, end)}`;
   const isWhole = readAlone(written(statement), 'file')?.faults.length === 0;
   return isWhole ? [changeTo(written(place), [{ place, newText: written(place) }])] : [];

@@ -1,3 +1,4 @@
+import { likelyWords } from '../language/likelyWords.ts';
 import { blockIndex } from '../language/lookup.ts';
 import type { StatementSchema } from '../language/schema.ts';
 import { type Language, skeleton } from '../language/skeleton.ts';
@@ -7,6 +8,7 @@ import { blockOf } from '../model/figures.ts';
 import { exactDigits } from '../model/money.ts';
 import type { Block, Segment, Statement } from '../syntax/tree.ts';
 import { displayWidth } from '../text/displayWidth.ts';
+import { lazily } from '../text/lazily.ts';
 import { type FoundFault, faultsOf, fieldName } from './bindFaults.ts';
 import { unevenIn } from './earlyEnds.ts';
 import { emptyTexts } from './emptyTexts.ts';
@@ -55,6 +57,7 @@ A required (error) or recommended (warning) statement is not there, or has empty
   *check(budget) {
     yield* emptyTexts(budget.branch);
     const { around } = unevenIn(budget);
+    const typed = lazily(() => mistyped(budget));
     for (const found of faultsOf(budget, 'missing-field')) {
       if (around.get(found.place.segment)?.isCutShort(found.place)) continue;
       const { field, container, block } = found.fault;
@@ -72,13 +75,26 @@ A required (error) or recommended (warning) statement is not there, or has empty
           zh: `${where.zh}缺少“${word.zh}”（${isRequired ? '必填' : '建议填写'}）`,
           en: `${where.en} lacks “${word.en}” (${isRequired ? 'required' : 'recommended'})`,
         },
-        fixes: () => (lacksClosing(container, found.segment) ? [] : insertion(found, budget)),
+        fixes: () => (lacksClosing(container, found.segment) ? [] : insertion(found, budget, typed())),
       };
     }
   },
 };
 
-function insertion(found: FoundFault<'missing-field'>, budget: Budget): Fix[] {
+/** What keywords of each block may be there with a slip in them; undefined stands for the file. */
+function mistyped(budget: Budget): ReadonlyMap<Statement | undefined, ReadonlySet<string>> {
+  const words = new Map<Statement | undefined, Set<string>>();
+  for (const { fault } of faultsOf(budget, 'unknown-keyword')) {
+    const { container, word, candidates } = fault;
+    const likely = words.get(container) ?? new Set();
+    for (const each of likelyWords(word, candidates)) likely.add(each);
+    words.set(container, likely);
+  }
+  return words;
+}
+
+/** A keyword that stands there with a slip in it is not inserted with all others. */
+function insertion(found: FoundFault<'missing-field'>, budget: Budget, typed: ReturnType<typeof mistyped>): Fix[] {
   const { field, container, block } = found.fault;
   const language: Language =
     container.head && blockIndex('file').words.get(container.head.text) && /^[a-z]/.test(container.head.text)
@@ -88,11 +104,13 @@ function insertion(found: FoundFault<'missing-field'>, budget: Budget): Fix[] {
   const edit =
     block === 'file' ? insertAtTop(field, skeleton(field, language), budget) : inBlock(found, language, budget);
   if (!edit) return [];
+  const written = typed.get(block === 'file' ? undefined : container);
+  const isMistyped = written?.has(word.zh) || written?.has(word.en);
   return [
     {
       title: { zh: `插入“${word.zh}”`, en: `Insert “${word.en}”` },
       edits: [edit],
-      ...(block === 'file' || container.block ? { inAll: true } : {}),
+      ...((block === 'file' || container.block) && !isMistyped ? { inAll: true } : {}),
     },
   ];
 }

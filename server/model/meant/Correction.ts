@@ -23,6 +23,7 @@ const reasons = {
   commas: () => ({ zh: '两条语句之间用分号，不用逗号', en: 'Between two statements stands a semicolon, no comma' }),
   gap: () => ({ zh: '数字和日期中间不留空格', en: 'No blank stands within a number or a date' }),
   glued: (found) => ({ zh: `${found.zh}前面要空一格`, en: `A blank stands before ${found.en}` }),
+  gluedBefore: (found) => ({ zh: `${found.zh}后面要空一格`, en: `A blank stands behind ${found.en}` }),
   halfQuoted: () => ({ zh: '引号要成对', en: 'Quotation marks stand in pairs' }),
   columns: () => ({ zh: '各列之间用空格分开', en: 'Blanks stand between the columns' }),
   twoOnLine: (found) => ({

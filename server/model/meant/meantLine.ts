@@ -15,7 +15,7 @@ import { withSemicolons } from './commas.ts';
 import { type KnownStatement, type Line, LONGEST, lineOf, plainLine, statementAt } from './lineOf.ts';
 import { meantArguments } from './meantArguments.ts';
 import { remarkOn } from './remarks.ts';
-import { formulaIn, slipsIn } from './slips.ts';
+import { formulaIn, joinedLines, slipsIn } from './slips.ts';
 
 /** A line that says nothing as it is typed, and what it says with its quotes, blanks and signs as they have to be. */
 export interface MeantLine extends Span {
@@ -48,7 +48,9 @@ export function meantLines(segment: Segment, bound: readonly Bound[], faults: re
     if (!known) continue;
     // A line is looked at once: it may be very long, with a fault at every sign.
     const isTried = place <= endOfTried;
-    const slip = isTried ? undefined : withoutSlips(startOfLine(segment.text, place), known, segment);
+    const slip = isTried
+      ? undefined
+      : (onOneLine(known, segment.text) ?? withoutSlips(startOfLine(segment.text, place), known, segment));
     if (!isTried) endOfTried = endOfLine(segment.text, place);
     if (slip && place >= slip.line.start && place < slip.line.end) {
       done = slip.line.end;
@@ -110,6 +112,21 @@ function withRemark(place: number, known: KnownStatement, text: string): MeantLi
   return told([correction], writtenWith(correction.edits, line, text), line);
 }
 
+/** A line of which each column stands on a line of its own. */
+function onOneLine({ statement: { start, block: own }, block }: KnownStatement, text: string): MeantLine | undefined {
+  const joined = own ? undefined : joinedLines(text, start);
+  if (!joined || !areWholeStatements(joined.written, block, false)) return undefined;
+  const { end, written } = joined;
+  const line = { start, end };
+  return {
+    ...line,
+    line,
+    edits: [{ span: line, newText: written }],
+    replacements: [written],
+    message: { zh: '编码、名称和金额要写在一行', en: 'Code, name and amount stand on one line' },
+  };
+}
+
 /**
  * The line that begins at an offset, without what does not belong in it: the sign or number of a list, a currency, the dash
  * between a code and its name. What is left may still lack its quotes.
@@ -133,7 +150,7 @@ function withoutSlips(startOfIts: number, known: KnownStatement, segment: Segmen
   const edits = corrections.flatMap((each) => each.edits);
   const [written, message] = [writtenWith(edits, line, text), reasonsOf(corrections)];
   const fits = (all: string): boolean => areWholeStatements(all, block, line.hasBlock);
-  const more = fits(written) ? undefined : inQuotes(written, block, line.hasBlock);
+  const more = inQuotes(written, block, line.hasBlock);
   const all = more?.written ?? written;
   if (!fits(all)) return undefined;
   const beginsOtherwise = first.start === start;
@@ -161,7 +178,7 @@ const noFormula: Localized = {
   en: 'No formula of a spreadsheet belongs here: write its result, or a calculation such as 2,100元/月 × 12月',
 };
 
-/** The line of a text by itself, as it is meant by its quotes and signs. */
+/** The statements of a text by themselves, as they are meant by their quotes and signs. */
 function inQuotes(
   text: string,
   block: string,
@@ -169,12 +186,15 @@ function inQuotes(
 ): { readonly written: string; readonly message: Localized } | undefined {
   const all = hasBlock ? `${text} {}` : text;
   const { statements, faults } = parseSegment(all);
-  const [statement] = statements;
-  if (!statement || faults.some(({ kind }) => kind === 'unexpected')) return undefined;
-  const schema = bindStatement(statement, block, undefined, [])?.schema;
-  const line = lineOf({ statement, schema, block }, all);
-  const { edits, message } = (line && meantBy(line, all)) ?? {};
-  return edits && message && { written: applyEdits(text, edits), message };
+  if (faults.some(({ kind }) => kind === 'unexpected')) return undefined;
+  const found = statements.flatMap((statement) => {
+    const schema = bindStatement(statement, block, undefined, [])?.schema;
+    const line = lineOf({ statement, schema, block }, all);
+    return (line && meantBy(line, all)) ?? [];
+  });
+  const edits = found.flatMap((each) => each.edits ?? []);
+  const messages = [...new Map(found.map(({ message }) => [message.zh, message])).values()];
+  return edits.length > 0 ? { written: applyEdits(text, edits), message: messages.reduce(both) } : undefined;
 }
 
 /** Whether a text is one statement of a block, or several, without a fault, or a comment. */

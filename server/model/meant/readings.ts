@@ -71,7 +71,9 @@ function stringReading(piece: Piece, { takes, words }: Wanted, countsStrings: bo
   const isNumber = takes(...numbers) && NUMBER.test(inner);
   if (takes(...texts) && !(countsStrings && isNumber)) return 'typed';
   if (!isNumber && !words.has(inner)) return undefined;
-  return replaced(piece, inner, { reason: 'quoted', subject: inner });
+  const [, unit] = NUMBER.exec(inner) ?? [];
+  const usual = unit === undefined ? undefined : usualForm(inner, unit, takes);
+  return replaced(piece, usual ?? inner, { reason: 'quoted', subject: inner });
 }
 
 const PARENTHESES = /^[(（](.*)[)）]$/;

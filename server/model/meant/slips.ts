@@ -4,6 +4,7 @@ import type { Span } from '../../text/Span.ts';
 import { readDate } from '../date.ts';
 import { decimal } from '../money.ts';
 import { type Correction, replaced } from './Correction.ts';
+import { digitsOf, numberOf } from './numerals.ts';
 import { wantedBy } from './pieces.ts';
 
 type Reason = Correction['reason'];
@@ -28,6 +29,8 @@ interface Where {
 const DASH = '[-－—–]';
 const GAP = '[ \\t\\u3000]*';
 const BAR = '[|｜]';
+const UNIT = '(?:元|千元|万元|亿元)';
+const NUMERAL = '[〇零一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]';
 
 const slips: readonly Slip[] = [
   // 注：不含上年结转
@@ -43,6 +46,29 @@ const slips: readonly Slip[] = [
       /^(?:[①-⑳⑴-⒇㈠-㈩]|[-*－—](?=[ \t\u3000])|其中[：:]|[（(][一二三四五六七八九十\d]{1,3}[)）][、.．]?|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}(?:[、)）]|[.．](?!\d)))[ \t\u3000]*(?=\S)/g,
     reason: 'needless',
     written: () => '',
+  },
+  // 人民币59.60万元整
+  {
+    pattern: new RegExp(`(?:[¥￥]|人民币|RMB)[ \\t]*(\\d[\\d,]{0,20}(?:\\.\\d{1,6})?${UNIT})`, 'g'),
+    reason: 'inWords',
+    written: ([, amount]) => amount,
+  },
+  // 贰拾伍万肆仟陆佰元整 and 二十五万四千六百元
+  {
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d])(?:人民币)?(${NUMERAL}{1,24})[元圆](?:(${NUMERAL})角)?(?:(${NUMERAL})分)?[整正]?(?!\\p{L})`,
+      'gu',
+    ),
+    reason: 'inWords',
+    written: ([, whole = '', tenths, hundredths], { schema }) => {
+      const yuan = schema && wantedBy(schema).takes('amount') ? numberOf(whole) : undefined;
+      const [jiao, fen] = [tenths, hundredths].map((each) => (each ? numberOf(each) : 0));
+      return yuan === undefined || jiao === undefined || fen === undefined
+        ? undefined
+        : `${decimal(String(yuan * 100 + jiao * 10 + fen))
+            .div(100)
+            .toFixed()}元`;
+    },
   },
   // ¥596,000: so great a number is in 元; a small one may be in 万元, as all others.
   {
@@ -103,6 +129,19 @@ const slips: readonly Slip[] = [
     reason: 'gap',
     written: ([, year, month, day]) => asDate(`${year}年${month}月${day}日`),
   },
+  // 二〇二六年一月十五日
+  {
+    pattern: /([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日/g,
+    reason: 'inWords',
+    written: ([, year = '', month = '', day = '']) =>
+      asDate(`${digitsOf(year)}年${numberOf(month)}月${numberOf(day)}日`),
+  },
+  // 2025年12月31日止
+  {
+    pattern: /(?<=\d日)(?:为?止|底|前)/g,
+    reason: 'needless',
+    written: (_, { schema }) => (takesDate(schema) ? '' : undefined),
+  },
   // 2026-01-15 00:00:00
   {
     pattern: /(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[ T]\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?![\d.])/g,
@@ -121,11 +160,11 @@ const slips: readonly Slip[] = [
     reason: 'inWords',
     written: ([number = '']) => decimal(number).toFixed(),
   },
-  // 数量指标 "名称"
+  // 数量指标 "名称" and 指标 数量指标 "名称"
   {
-    pattern: /^(\p{Script=Han}{2,7})指标[ \t:：]*(?=\S)/gu,
+    pattern: /^(?:指标[ \t:：]{1,8})?(\p{Script=Han}{2,10})指标[ \t:：]*(?=\S)/gu,
     reason: 'inWords',
-    written: ([, kind]) => `指标 ${kind} `,
+    written: ([, kind = '']) => `指标 ${kinds[kind] ?? kind} `,
   },
   // 数量 "名称", without 指标
   {
@@ -139,6 +178,31 @@ const slips: readonly Slip[] = [
     reason: 'inWords',
     written: ([, name, sign], { schema }) =>
       schema && wantedBy(schema).takes('comparator') ? `"${name}" ${sign} ` : undefined,
+  },
+  // "名称≥1200平方米"
+  {
+    pattern: /"([^"“”<>=≥≤＜＞＝]+)([<>=≥≤＜＞＝]{1,2})[ \t]*(\d[^"\s]*)"[ \t]*$/g,
+    reason: 'inWords',
+    written: ([, name = '', sign, value], { schema }) =>
+      schema && wantedBy(schema).takes('comparator') ? `"${name.trim()}" ${sign} ${value}` : undefined,
+  },
+  // 140 m2
+  {
+    pattern: /(?<=\d)[ \t]*(?:[mM][2²]|㎡)(?![\p{L}\d])/gu,
+    reason: 'inWords',
+    written: () => '平方米',
+  },
+  // 编制60人、在职60人
+  {
+    pattern:
+      /^\p{Script=Han}{2,10}(?=\d[^、，,\s]{0,24}[、，,][ \t]{0,4}\p{Script=Han})|(?<=[、，,][ \t]{0,4})\p{Script=Han}{2,10}(?=\d)/gu,
+    reason: 'gluedBefore',
+    written: ([word = ''], { words }) => (words.has(word) ? `${word} ` : undefined),
+  },
+  {
+    pattern: /[、，,][ \t]{0,4}(?=(\p{Script=Han}{2,10})[ \t：:]{0,8}\d)/gu,
+    reason: 'commas',
+    written: ([, word = ''], { words }) => (words.has(word) ? '; ' : undefined),
   },
   // Two statements with nothing between them.
   {
@@ -160,6 +224,19 @@ const slips: readonly Slip[] = [
     written: ([, before, name]) => `${before}"${name}"`,
   },
 ];
+
+/** Kinds of indicators as the forms have them. */
+const kinds: Readonly<Record<string, string>> = {
+  服务对象满意度: '满意度',
+  满意: '满意度',
+  生态环境成本: '生态成本',
+  可持续: '可持续影响',
+  可持续发展: '可持续影响',
+  产出数量: '数量',
+  产出质量: '质量',
+  产出时效: '时效',
+  产出成本: '成本',
+};
 
 function takesDate(schema: StatementSchema | undefined): boolean {
   return schema !== undefined && wantedBy(schema).takes('date');
@@ -193,13 +270,32 @@ export function slipsIn(line: string, from: number, where: Where): FoundSlips {
       const newText = written(match, where);
       const [start, end] = [from + match.index, from + match.index + match[0].length];
       const isApart = corrections.every((other) => end <= other.start || other.end <= start);
-      if (newText === undefined || !isApart) continue;
+      if (newText === undefined || newText === match[0] || !isApart) continue;
       doubtful ||= isDoubtful;
       const subject = match[0].trim() || (match[1] ?? '');
       corrections.push(replaced({ start, end }, newText, { reason, subject, sign: newText.trim() }));
     }
   }
   return { corrections: corrections.sort((a, b) => a.start - b.start), isDoubtful: doubtful };
+}
+
+const ON_NEXT = '[ \\t\\u3000]{0,40}\\r?\\n[ \\t\\u3000]{0,40}';
+/** Each column on a line of its own, as copied from a page: code, name, amount, which has a point, a comma or a unit. */
+const COLUMN_OF_LINES = new RegExp(
+  `(\\d{3}|\\d{5}|\\d{7})(?:(?:${ON_NEXT}|[ \\t\\u3000]{1,40})["“]?([^\\s\\d"“”#{};；:：]{2,40})["”]?)?${ON_NEXT}(\\d[\\d,]{0,20}(?:\\.\\d{1,6}${UNIT}?|(?<=,\\d{3})${UNIT}?|${UNIT}))(?=[ \\t\\u3000]{0,40}(?:[\\r\\n#}]|$))`,
+  'y',
+);
+
+/** The line that lines from an offset on make together, and where the last of them ends. */
+export function joinedLines(
+  text: string,
+  from: number,
+): { readonly end: number; readonly written: string } | undefined {
+  COLUMN_OF_LINES.lastIndex = from;
+  const found = COLUMN_OF_LINES.exec(text);
+  if (!found) return undefined;
+  const [all, code = '', name, amount = ''] = found;
+  return { end: from + all.length, written: `${code}${name ? ` "${name}"` : ''} ${amount}` };
 }
 
 const FORMULA = /=[ \t]*(?:[A-Z]{2,10}\(|\$?[A-Z]{1,2}\$?\d)/;
