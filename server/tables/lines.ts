@@ -7,7 +7,7 @@ import { unitFigures } from '../model/unitFigures.ts';
 import { Attached } from '../text/Attached.ts';
 import { chineseNumber } from '../text/chineseNumber.ts';
 import type { ClassRows, FigureRow, Measure, Rows, Side, TextColumn, TreeRows } from './layout.ts';
-import { cellsOf, unionOfColumns } from './where.ts';
+import { cellsOf, leaves, unionOfColumns } from './where.ts';
 
 /** One row before it is cut into columns. */
 export interface Line {
@@ -48,7 +48,7 @@ export function linesOf(rows: Rows, budget: Budget, side: Side): Line[] {
     case 'tree':
       return treeLines(rows, budget, wanted);
     case 'economic':
-      return economicLines(budget, wanted);
+      return economicLines(budget, wanted, side);
     case 'classes':
       return classLines(rows, budget, wanted);
     case 'units':
@@ -139,9 +139,10 @@ function newSubjectLine(kind: Line['kind'], subject: SubjectFigure, name: string
   };
 }
 
-/** 类 and 款; a 款 that units of different kinds spend has one row for each government twin. */
-function economicLines(budget: Budget, wanted: Cells): Line[] {
+/** 类 and 款; a 款 that units of different kinds spend has one row for each government twin, where these are shown. */
+function economicLines(budget: Budget, wanted: Cells, side: Side): Line[] {
   const groups = unitGroups(budget);
+  const showsTwins = leaves(side.columns).some((column) => 'show' in column && column.show === 'government');
   return [...budget.figures.economic.root.walk()]
     .filter(({ code, nonZero }) => (code.length === 3 || code.length === 5) && nonZero & wanted)
     .flatMap((subject) => {
@@ -150,9 +151,10 @@ function economicLines(budget: Budget, wanted: Cells): Line[] {
         const own = figures.economic.find(subject.code);
         return own && own.nonZero & wanted ? [{ own, twin: governmentTwin(subject.code, isInstitution) }] : [];
       });
-      return used.map(({ own, twin }) => {
-        const line = subjectLine('economic', used.length > 1 ? own : subject, budget, 2);
-        const key = used.length > 1 && twin ? `${line.key}-${twin.code}` : line.key;
+      const isApart = showsTwins && new Set(used.map(({ twin }) => twin?.code)).size > 1;
+      return used.slice(0, isApart ? undefined : 1).map(({ own, twin }) => {
+        const line = subjectLine('economic', isApart ? own : subject, budget, 2);
+        const key = isApart && twin ? `${line.key}-${twin.code}` : line.key;
         return { ...line, key, texts: { ...line.texts, government: twin?.name ?? '' } };
       });
     });
