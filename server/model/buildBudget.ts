@@ -24,8 +24,9 @@ import { Comparisons } from './comparisons.ts';
 import type { Inclusion } from './includes.ts';
 import { mergerOf } from './mergerOf.ts';
 import type { MoneyUnit } from './money.ts';
-import { childrenOf, fileUnit, readPart, readUnit, requiredAtTop, wholeNumber, wordOf } from './readPart.ts';
+import { childrenOf, fileUnit, readPart, readUnit, requiredAtTop, wordOf } from './readPart.ts';
 import { runsIn, spendingsIn } from './spendingsIn.ts';
+import { wholeNumber } from './valueFault.ts';
 
 /** The parts of segments in a file of some unit, each read once for as long as its segment lives: two budgets may include it. */
 const partsIn: Readonly<Record<MoneyUnit, (segments: readonly Segment[]) => readonly Part[]>> = {

@@ -316,24 +316,16 @@ function fundsComparison({ funds, segment, bound, name }: Spending, figure: Figu
   const [fundsBound] = childrenOf(bound, 'funds');
   const amount = totalOf(funds.map((fund) => fund.amount));
   if (!fundsBound || !isWanted(compareAmounts(amount, figure))) return [];
-  const isWritten = funds.length === 1;
-  const declared = isWritten
-    ? first
-    : {
-        ...first,
-        amount,
-        place: { segment, ...headSpan(fundsBound.statement) },
-      };
-  const place = figure.declared?.place ?? { segment, ...headSpan(bound.statement) };
-  const parts = (): ComparedPart[] => [{ label: `项目“${name}”`, amount: figure.value, place, broken: undefined }];
+  const about = (): Localized => text(`项目“${name}”的资金来源`, `the funds of project “${name}”`);
+  if (funds.length === 1) {
+    const place = figure.declared?.place ?? { segment, ...headSpan(bound.statement) };
+    const parts = (): ComparedPart[] => [{ label: `项目“${name}”`, amount: figure.value, place, broken: undefined }];
+    return [compared(about, first, figure, parts)];
+  }
   const lines = funds.map((written) => ({ label: headText(written.statement), written }));
-  const adjustments = (): Adjustment[] => (isWritten ? [] : adjusted(lines, figure, declared.amount));
-  return [
-    compared(() => text(`项目“${name}”的资金来源`, `the funds of project “${name}”`), declared, figure, parts, {
-      isWritten,
-      adjustments,
-    }),
-  ];
+  const expected = { ...first, amount: figure, place: { segment, ...headSpan(fundsBound.statement) } };
+  const adjustments = (): Adjustment[] => adjusted(lines, figure, amount);
+  return [compared(about, expected, amount, () => lines.map(writtenPart), { isWritten: false, adjustments })];
 }
 
 function staffComparison(counts: Part['staff'][number], isWanted: Wanted): Comparison[] {

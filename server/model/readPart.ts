@@ -44,7 +44,7 @@ import { readDate } from './date.ts';
 import { isInOne, isOfLine, meantLines } from './meant/meantLine.ts';
 import { measureFault } from './measureFault.ts';
 import type { Money, MoneyUnit } from './money.ts';
-import { isRegionCode } from './region.ts';
+import { valueFault, wholeNumber } from './valueFault.ts';
 
 /** Binds and reads one segment; the result depends on nothing but its text and the file's unit. */
 export function readPart(segment: Segment, fileUnit: MoneyUnit): Part {
@@ -134,8 +134,8 @@ class PartReader {
       }
       if (spec.measure && argument.kind === 'quantity') this.checkMeasure(argument, spec.measure);
     }
-    if (bound.schema.id === 'year') this.checkYear(bound);
-    if (bound.schema.id === 'region') this.checkRegion(bound);
+    const fault = valueFault(bound);
+    if (fault) this.faults.push({ kind: 'invalid-value', ...fault });
     if (bound.schema.block === 'appendix') this.checkRows(bound);
     const { children } = bound;
     for (let i = 0; i < children.length; i++) {
@@ -147,23 +147,6 @@ class PartReader {
   private checkMeasure(argument: QuantityNode, measure: Measure): void {
     const fault = measureFault(argument, measure);
     if (fault) this.faults.push({ kind: 'invalid-value', ...fault });
-  }
-
-  private checkYear({ args }: Bound): void {
-    const year = args['year'] && wholeNumber(args['year']);
-    if (args['year'] && year !== undefined && (year < 1994 || year > 2099)) {
-      this.invalid(args['year'], '年度应是四位年份，例如 2026', 'The year has four digits, such as 2026');
-    }
-  }
-
-  private checkRegion({ args: { code } }: Bound): void {
-    const region = code && wholeNumber(code);
-    if (code && region !== undefined && !isRegionCode(String(region)))
-      this.invalid(
-        code,
-        '行政区划代码应是六位数字，例如 140600',
-        'The code of a region has six digits, such as 140600',
-      );
   }
 
   private checkDate(argument: Argument): void {
@@ -542,13 +525,6 @@ function sourceOf(word: string): Source | undefined {
   if (word === '') return undefined;
   const id = findValue('source', word)?.id;
   return sources.find((source) => source === id);
-}
-
-/** The whole number that an argument is, or undefined. */
-export function wholeNumber(argument: Argument): number | undefined {
-  if (argument.kind !== 'quantity' || argument.unit !== '') return undefined;
-  const digits = plainDigits(argument.digits);
-  return digits && /^\d+$/.test(digits) ? Number(digits) : undefined;
 }
 
 /** The unit of a file's plain numbers, read from its 部门 statement before anything else; 万元 where none is given. */

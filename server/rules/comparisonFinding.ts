@@ -27,7 +27,7 @@ export function comparisonMessage(comparison: Comparison, { unit }: Budget): Loc
   const excess = subtract(declared.amount.value, sum.value);
   const [stated, summed, difference] = [declared.amount.value, sum.value, absolute(excess)].map(amount);
   const isRounding = state === 'rounding';
-  const isMore = compare(excess, 0) > 0;
+  const isMore = isWritten ? compare(excess, 0) > 0 : compare(excess, 0) < 0;
   return {
     zh: `${subject.zh}${isWritten ? '写的是' : '应为'} ${stated}，各项相加是 ${summed}，${isRounding ? `尾差 ${difference}，在四舍五入范围内` : `${isMore ? '多' : '少'} ${difference}`}`,
     en: `${subject.en}: ${isWritten ? 'stated as' : 'should be'} ${stated}, its parts add up to ${summed}${isRounding ? `; a rounding difference of ${difference}` : `: ${difference} too ${isMore ? 'much' : 'little'}`}`,

@@ -11,6 +11,7 @@ import { totalOf } from '../model/totalOf.ts';
 import { amountText, numberInPlace, writtenNumber } from './amountText.ts';
 import { inOtherUnit } from './inOtherUnit.ts';
 import type { Finding, Fix, Related, Rule } from './Rule.ts';
+import { leftAtYearEnd } from './unspentRevenue.ts';
 
 /** Revenue of each source, carry-over included, is spent or stays unspent: nothing appears and nothing is lost. */
 export const unbalancedBudget: Rule = {
@@ -87,7 +88,8 @@ function unbalanced(source: Source, block: RevenueBlock, budget: Budget): Findin
   const { branch, figures, revenue, unit } = budget;
   const cells = sourceCells([source]);
   const received = figures.revenue.root.figure(cells);
-  const used = totalOf([figures.expenditure.root.figure(cells), figures.yearEnd.root.figure(cells)]);
+  const yearEnd = figures.yearEnd.root.figure(cells);
+  const used = totalOf([figures.expenditure.root.figure(cells), yearEnd]);
   if (compareAmounts(received, used) !== 'mismatch') return [];
   const lines = revenue.flatMap((each) => each.lines).filter((line) => line.source === source);
   const [first] = lines;
@@ -96,12 +98,15 @@ function unbalanced(source: Source, block: RevenueBlock, budget: Budget): Findin
   const excess = subtract(received.value, used.value);
   const difference = amount(absolute(excess));
   const isExcess = compare(excess, 0) > 0;
+  const spending = isZero(yearEnd.value)
+    ? { zh: '支出', en: 'expenditure' }
+    : { zh: '支出加年终结转', en: 'expenditure and year-end carry-over' };
   return [
     {
       place: first?.amountPlace ?? { segment: block.segment, ...headSpan(block.bound.statement) },
       message: {
-        zh: `${word.zh}收支不平：收入 ${amount(received.value)}，支出 ${amount(used.value)}，${isExcess ? '收入' : '支出'}多 ${difference}`,
-        en: `${word.en} does not balance: revenue ${amount(received.value)}, expenditure ${amount(used.value)}: ${difference} more ${isExcess ? 'revenue' : 'expenditure'}`,
+        zh: `${word.zh}收支不平：收入 ${amount(received.value)}，${spending.zh} ${amount(used.value)}，${isExcess ? '收入' : '支出'}多 ${difference}`,
+        en: `${word.en} does not balance: revenue ${amount(received.value)}, ${spending.en} ${amount(used.value)}: ${difference} more ${isExcess ? 'revenue' : 'expenditure'}`,
       },
       related: () => firstIn(branch, cells, MOST_RELATED).map((each) => related(each, amount)),
       fixes: () => {
@@ -111,7 +116,10 @@ function unbalanced(source: Source, block: RevenueBlock, budget: Budget): Findin
         if (isZero(used.value)) return [];
         // What was carried over does not become more because more is spent this year.
         const spentNow = figures.expenditure.root.figure(cells & ~carryoverCells);
-        return first?.carryover && compare(spentNow.value, 0) !== 0 ? [] : setRevenue(lines, used.value, unit);
+        return [
+          ...(first?.carryover && compare(spentNow.value, 0) !== 0 ? [] : setRevenue(lines, used.value, unit)),
+          ...(isExcess ? leftAtYearEnd(source, block, excess, budget) : []),
+        ];
       },
     },
   ];

@@ -1,3 +1,4 @@
+import type { LayoutName } from '../language/layoutNames.ts';
 import type { Source } from '../model/Budget.ts';
 import type { MoneyUnit } from '../model/money.ts';
 import type { Identity } from './Identity.ts';
@@ -134,7 +135,7 @@ export interface TableLayout {
 
 /** A province's set of tables for a year. */
 export interface Layout {
-  readonly id: string;
+  readonly id: LayoutName;
   readonly title: string;
   readonly typography: Typography;
   readonly tables: readonly TableLayout[];

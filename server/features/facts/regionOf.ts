@@ -1,6 +1,7 @@
 import type { Budget } from '../../model/Budget.ts';
-import { childrenOf, wholeNumber } from '../../model/readPart.ts';
+import { childrenOf } from '../../model/readPart.ts';
 import { isRegionCode, type Region, regionOfFolder } from '../../model/region.ts';
+import { wholeNumber } from '../../model/valueFault.ts';
 
 /**
  * Where a department is: what 行政区划 says, else the nearest folder above its file that is named after a region. A region
