@@ -4,9 +4,11 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver';
+import { disclose } from '../server/document/disclose.ts';
 import { placeholderText } from '../server/document/explanation.ts';
 import { analyseRoot } from '../server/features/Analysis.ts';
 import { SourceFile } from '../server/model/SourceFile.ts';
+import { renderJson } from '../server/render/json.ts';
 import { filesInMemory } from './caseFiles.ts';
 import { LspClient } from './LspClient.ts';
 
@@ -38,6 +40,33 @@ describe('in the document', () => {
       '2.46万元',
       '12.30%',
     ]);
+  });
+
+  const carried = '收入 { 一般公共预算 115.00; 一般公共预算 5.00 结转; 年终结转 10.00 }';
+  const withYearEnds = (layout: string): ReturnType<typeof analyseRoot>['budget'] => {
+    const text = `部门 "示例局" { 代码 901; 年度 2026; ${head}; 上年 "2025.budget"; 表样 "${layout}" }
+${carried}
+基本支出 2011308 "招商引资" { 30101 "基本工资" 105.00; 30102 "津贴补贴" 5.00 结转 }`;
+    const before = `部门 "示例局" { 代码 901; 年度 2025; ${head} }
+收入 { 一般公共预算 82.00; 一般公共预算 8.00 结转; 年终结转 10.00 }
+基本支出 2011308 "招商引资" { 30101 "基本工资" 72.00; 30102 "津贴补贴" 8.00 结转 }`;
+    const files = [new SourceFile('2026.budget', text), new SourceFile('2025.budget', before)] as const;
+    return analyseRoot(files[0], filesInMemory(files)).budget;
+  };
+
+  test('what stays at the end of a year is not spent: 110.00 − 80.00 = 30.00, 37.50 %', () => {
+    const budget = withYearEnds('shanxi-2026');
+    expect(['支出', '上年支出', '增减额', '增减率'].map((name) => placeholderText(name, budget))).toEqual([
+      '110.00万元',
+      '80.00万元',
+      '30.00万元',
+      '37.50%',
+    ]);
+  });
+
+  test('general expenditure with what was carried over is compared with the same: 110.00 − 80.00', () => {
+    const text = renderJson(disclose(withYearEnds('shanghai-2025')));
+    expect(text).toContain('一般公共预算拨款支出预算110.00万元，比2025年预算增加30.00万元，增长37.50%');
   });
 
   test('what is typed is published where it holds', () => {

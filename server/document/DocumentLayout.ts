@@ -1,5 +1,5 @@
 import type { MoneyUnit } from '../model/money.ts';
-import type { PriorKey } from '../model/priorYear.ts';
+import type { PriorExtent, PriorKey } from '../model/priorYear.ts';
 import type { ProcurementClass } from '../model/procurement.ts';
 import type { Measure, Where } from '../tables/layout.ts';
 import type { HeadingLevel, Paragraph } from './Disclosure.ts';
@@ -218,7 +218,7 @@ export type MoneyFigure =
   /** What the statements at a path write; zero where none is there but a statement at `orZero` is. */
   | { readonly kind: 'written'; readonly path: Path; readonly orZero?: Path }
   /** A figure of the year before. */
-  | { readonly kind: 'prior'; readonly of: PriorKey }
+  | { readonly kind: 'prior'; readonly of: PriorKey | PriorExtent }
   /** All projects of a category. */
   | { readonly kind: 'projects'; readonly category: string }
   /** The project that a form is of. */

@@ -11,7 +11,7 @@ import { contextOf } from './contextOf.ts';
 import type { Run } from './Disclosure.ts';
 import type { AmountStyle, MoneyFigure, Slot } from './DocumentLayout.ts';
 import { figureOf, ofCells } from './figureOf.ts';
-import { expenditureTotal, lastYear, namedFigures } from './figures.ts';
+import { expenditure, lastYear, namedFigures } from './figures.ts';
 import { amountRun, fieldRun, liveRun } from './liveRun.ts';
 import { writtenIn } from './Statements.ts';
 import { append, type Filled, nothing, textOfRuns } from './template.ts';
@@ -107,7 +107,7 @@ function placeholder(name: string, address: string, context: Context): readonly 
     case 'subject':
       return withUnit(subjectOf(meant.code, context), address, style);
     case 'prior':
-      return withUnit(figureOf(lastYear[meant.id], context), address, style);
+      return withUnit(figureOf(lastYear[meant.id === 'expenditure' ? 'spent' : meant.id], context), address, style);
     case 'figure':
       return withUnit(resolved(namedFigures[meant.id], context), address, style);
     default:
@@ -129,7 +129,7 @@ function changePlaceholder(
   style: AmountStyle,
   context: Context,
 ): readonly Run[] | undefined {
-  const change = changeOf(expenditureTotal, lastYear.expenditure, context);
+  const change = changeOf(expenditure(), lastYear.spent, context);
   if (!change) return undefined;
   if (part === 'amount') return withUnit(change.difference, address, style);
   return change.rate === undefined

@@ -5,7 +5,7 @@ import { hasOperatingCosts, personnelSubjects, publicSubjects } from '../model/c
 import { blockOf, economicFigure, type FigurePart, type FigureSource } from '../model/figures.ts';
 import { add, compare, type Money } from '../model/money.ts';
 import type { Operand, Origin } from '../model/Origin.ts';
-import { type PriorKey, priorFigure } from '../model/priorYear.ts';
+import { type PriorExtent, type PriorKey, priorFigure } from '../model/priorYear.ts';
 import { procurementOf } from '../model/procurement.ts';
 import { childrenOf } from '../model/readPart.ts';
 import { totalOf } from '../model/totalOf.ts';
@@ -91,13 +91,16 @@ function measureParts(measure: Measure, cells: Cells, { figures, scopes }: Budge
 }
 
 /** What is typed in 上年, else a figure of last year's budget. */
-function priorOf(key: PriorKey, { budget, statements }: Context): Operand | undefined {
+function priorOf(key: PriorKey | PriorExtent, { budget, statements }: Context): Operand | undefined {
   const figure = priorFigure(key, budget);
   if (!figure) return undefined;
   const isTyped = figure.typed && compare(figure.typed.amount.value, figure.before) === 0;
   const origin = (): Origin =>
     isTyped
-      ? { kind: 'written', at: statements.at(`department/prior/${key}`).map((each) => writtenIn(each, 'amount')) }
+      ? {
+          kind: 'written',
+          at: statements.at(`department/prior/${figure.typedAs}`).map((each) => writtenIn(each, 'amount')),
+        }
       : { kind: 'prior', place: budget.prior?.place };
   return { value: figure.before, origin };
 }

@@ -1,4 +1,5 @@
 import { allThreePublicCodes, threePublicCodes } from '../model/crossSums.ts';
+import type { PriorExtent, PriorKey } from '../model/priorYear.ts';
 import type { Measure, Where } from '../tables/layout.ts';
 import type { MoneyFigure } from './DocumentLayout.ts';
 
@@ -44,10 +45,12 @@ export const publicExpenses = (where: Where = {}): MoneyFigure =>
   expenditure({ ...where, part: 'basic', economic: 'public' });
 
 /** What is known of the year before: from 上年, or from last year's file. */
-export const lastYear: Readonly<Record<'revenue' | 'expenditure' | 'general', MoneyFigure>> = {
+export const lastYear: Readonly<Record<PriorKey | PriorExtent, MoneyFigure>> = {
   revenue: { kind: 'prior', of: 'revenue' },
   expenditure: { kind: 'prior', of: 'expenditure' },
+  spent: { kind: 'prior', of: 'spent' },
   general: { kind: 'prior', of: 'general' },
+  generalSpent: { kind: 'prior', of: 'generalSpent' },
 };
 
 /** The figures of the keywords of 总计, by the ids of these. */

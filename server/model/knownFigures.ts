@@ -6,8 +6,8 @@ import { type Cells, carryoverCells, currentCells, everything, partCells, source
 import { economicSum, threePublicCodes } from './crossSums.ts';
 import { blockOf, type FigureSource } from './figures.ts';
 import { grandFigure } from './grandFigure.ts';
-import { absolute, asPrinted, type Money, subtract } from './money.ts';
-import { yearPairs } from './priorYear.ts';
+import { absolute, asPrinted, compare, type Money, subtract } from './money.ts';
+import { priorFigure, type YearPair, yearPairs } from './priorYear.ts';
 import { procurementOf } from './procurement.ts';
 import { sourceWord } from './readPart.ts';
 import { totalOf } from './totalOf.ts';
@@ -97,25 +97,34 @@ function named(key: string, budget: Budget): KnownAmount[] {
   return [{ name: figure.title, value: figure.sum.value, placeholder: figure.title.zh.replace(/[“”]/g, '') }];
 }
 
+/** Placeholders speak of what is spent; 支出总计, which years are compared by, has what stays at the end of the year, too. */
 function lastYear(budget: Budget): KnownAmount[] {
-  return yearPairs(budget).flatMap(({ name, now, before }) => [
+  const pairs = yearPairs(budget);
+  const spent = priorFigure('spent', budget);
+  const isThere = pairs.find((pair) => spent && isSamePair(pair, spent));
+  const ofPlaceholders = isThere ?? spent;
+  return [...pairs, ...(isThere || !spent ? [] : [spent])].flatMap((pair) => ofPair(pair, pair === ofPlaceholders));
+}
+
+function isSamePair(pair: YearPair, other: YearPair): boolean {
+  return pair.name.zh === other.name.zh && compare(pair.now, other.now) === 0 && compare(pair.before, other.before) === 0;
+}
+
+function ofPair({ name, now, before }: YearPair, isSpending: boolean): KnownAmount[] {
+  return [
     {
       name: text(`上年${name.zh}`, `last year's ${name.en}`),
       value: before,
       isOfLastYear: true,
-      ...(hasPlaceholder(name) && { placeholder: `上年${name.zh}` }),
+      ...((isSpending || name.zh === '收入') && { placeholder: `上年${name.zh}` }),
     },
     {
       name: text(`${name.zh}增减额`, `change of ${name.en}`),
       value: absolute(subtract(asPrinted(now), asPrinted(before))),
       isOfLastYear: true,
-      ...(name.zh === '支出' && { placeholder: '增减额' }),
+      ...(isSpending && { placeholder: '增减额' }),
     },
-  ]);
-}
-
-function hasPlaceholder({ zh }: Localized): boolean {
-  return zh === '收入' || zh === '支出';
+  ];
 }
 
 /** Procurement, projects by category, funds by level, units, ceilings. */

@@ -54,12 +54,17 @@ function idOf({ head }: Statement, block: string): string | undefined {
 /** What 上年 can state. */
 export type PriorKey = 'revenue' | 'expenditure' | 'general';
 
+/** The same in another extent: expenditure without what stays at the end of the year, general with what was carried over. */
+export type PriorExtent = 'spent' | 'generalSpent';
+
 /** How a typed amount compares with that of last year's file. */
 type TypedState = 'untyped' | 'equal' | 'rounding' | 'mismatch';
 
 /** A figure of the year before beside the same of this year. */
-export interface PriorFigure {
-  readonly key: PriorKey;
+export interface PriorFigure<K = PriorKey> {
+  readonly key: K;
+  /** By which keyword of 上年 it is typed. */
+  readonly typedAs: PriorKey;
   readonly name: Localized;
   readonly now: Money;
   readonly before: Money;
@@ -73,25 +78,29 @@ export interface PriorFigure {
  * What is known of the year before. As with every declared total, what is typed is published where it holds: where last
  * year's file is there and says something else, that is published.
  */
-export const priorFigures = onceFor((budget: Budget): readonly PriorFigure[] => {
+export const priorFigures = onceFor((budget: Budget): readonly PriorFigure[] =>
+  everyExtent(budget).filter((figure): figure is PriorFigure => figure.key === figure.typedAs),
+);
+
+const everyExtent = onceFor((budget: Budget): readonly PriorFigure<PriorKey | PriorExtent>[] => {
   const typed = typedAmounts(budget);
   const file = priorBudget(budget);
   const now = comparable(budget);
   const before = file && comparable(file);
-  return priorKeys.flatMap(({ key, name }): PriorFigure[] => {
-    const own = typed.get(key);
+  return extents.flatMap(({ key, typedAs, name }): PriorFigure<PriorKey | PriorExtent>[] => {
+    const own = typed.get(typedAs);
     const read = before?.[key];
     const published = own && (!read || compareAmounts(own.amount, read) !== 'mismatch') ? own.amount : read;
     if (!published) return [];
     const state: TypedState = own && read ? compareAmounts(own.amount, read) : 'untyped';
     const inFile = read && { value: read.value, state };
-    return [{ key, name, now: now[key].value, before: published.value, typed: own, inFile }];
+    return [{ key, typedAs, name, now: now[key].value, before: published.value, typed: own, inFile }];
   });
 });
 
 /** One of them; undefined where neither 上年 nor its file says it. */
-export function priorFigure(key: PriorKey, budget: Budget): PriorFigure | undefined {
-  return priorFigures(budget).find((figure) => figure.key === key);
+export function priorFigure<K extends PriorKey | PriorExtent>(key: K, budget: Budget): PriorFigure<K> | undefined {
+  return everyExtent(budget).find((figure): figure is PriorFigure<K> => figure.key === key);
 }
 
 /** Last year's budget, where its file is given and can be read. */
@@ -99,10 +108,12 @@ export function priorBudget({ prior }: Budget): Budget | undefined {
   return prior?.state.kind === 'read' ? prior.state.budget() : undefined;
 }
 
-const priorKeys: readonly { readonly key: PriorKey; readonly name: Localized }[] = [
-  { key: 'revenue', name: { zh: '收入', en: 'revenue' } },
-  { key: 'expenditure', name: { zh: '支出', en: 'expenditure' } },
-  { key: 'general', name: { zh: '一般公共预算', en: 'general' } },
+const extents: readonly (Pick<PriorFigure, 'typedAs' | 'name'> & { readonly key: PriorKey | PriorExtent })[] = [
+  { key: 'revenue', typedAs: 'revenue', name: { zh: '收入', en: 'revenue' } },
+  { key: 'expenditure', typedAs: 'expenditure', name: { zh: '支出', en: 'expenditure' } },
+  { key: 'spent', typedAs: 'expenditure', name: { zh: '支出', en: 'expenditure' } },
+  { key: 'general', typedAs: 'general', name: { zh: '一般公共预算', en: 'general' } },
+  { key: 'generalSpent', typedAs: 'general', name: { zh: '一般公共预算', en: 'general' } },
 ];
 
 /** The figures that years are compared by: expenditure with what stays at the end of the year, general without carry-over. */
@@ -110,7 +121,9 @@ function comparable({ figures: { revenue, expenditure, yearEnd } }: Budget) {
   return {
     revenue: revenue.root.figure(everything),
     expenditure: totalOf([expenditure.root.figure(everything), yearEnd.root.figure(everything)]),
+    spent: expenditure.root.figure(everything),
     general: expenditure.root.figure(sourceCells(['general']) & currentCells),
+    generalSpent: expenditure.root.figure(sourceCells(['general'])),
   };
 }
 

@@ -19,7 +19,7 @@ export const narrative: Section = {
     expenditureChange: change(expenditureTotal, lastYear.expenditure),
     appropriated: amount(expenditure(appropriated)),
     general: amount(expenditure({ sources: ['general'] })),
-    generalChange: change(expenditure({ sources: ['general'] }), lastYear.general),
+    generalChange: change(expenditure({ sources: ['general'] }), lastYear.generalSpent),
     fund: amount(expenditure({ sources: ['fund'] })),
     capital: amount(expenditure({ sources: ['capital'] })),
     classes: {
