@@ -63,6 +63,12 @@ describe('two budgets', () => {
     const all = [...parts('general'), ...parts('fund'), 'unit'];
     expect(keys(plain, carried)).toEqual(all);
     expect(keys(carried, plain)).toEqual(all);
+    expect(figures(rowsOf(plain, carried).get('revenue:general/current'))).toEqual(['same', 9, 9, 0]);
+  });
+
+  test('tell what stays at the end of the year', () => {
+    const left = rowsOf('收入 { 一般公共预算 9; 年终结转 2 }', '收入 { 一般公共预算 9; 年终结转 3 }');
+    expect(figures(left.get('totals:yearEnd'))).toEqual(['changed', 2, 3, 1]);
   });
 
   test('are compared by source, carry-over apart', () => {

@@ -45,9 +45,9 @@ export interface ComparedFigure {
 export function compareBudgets(before: Budget, after: Budget): BudgetComparison {
   const keys = unitKeys(before, after);
   const old = new Map(
-    keyedFigures(before, (unit) => keys.get(unit) ?? unitKey(unit)).map((group) => [group.id, group]),
+    keyedFigures(before, after, (unit) => keys.get(unit) ?? unitKey(unit)).map((group) => [group.id, group]),
   );
-  const groups = keyedFigures(after).map((group) => {
+  const groups = keyedFigures(after, before).map((group) => {
     const rows = joinFigures(old.get(group.id)?.figures ?? [], group.figures);
     return { id: group.id, title: group.title, rows: group.isSorted ? rows.sort(byKey) : rows };
   });

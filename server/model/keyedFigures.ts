@@ -37,14 +37,21 @@ export function unitKey({ code, name }: Unit): string {
   return code || name;
 }
 
-/** Every published figure of a budget by what it is of, units by the key that they are given; of a kind that has none, no figures. */
-export function keyedFigures(budget: Budget, keyOf: (unit: Unit) => string = unitKey): KeyedGroup[] {
+/**
+ * Every published figure of a budget by what it is of, units by the key that they are given; of a kind that has none, no figures.
+ * A source is parted by years where this budget or the other one has something carried over from it.
+ */
+export function keyedFigures(
+  budget: Budget,
+  { figures: other }: Budget,
+  keyOf: (unit: Unit) => string = unitKey,
+): KeyedGroup[] {
   const { expenditure, economic, revenue } = budget.figures;
   return [
     group('totals', text('总计', 'Totals'), totals(budget)),
-    group('revenue', text('收入（按来源）', 'Revenue by source'), bySource(revenue)),
+    group('revenue', text('收入（按来源）', 'Revenue by source'), bySource(revenue, other.revenue)),
     group('revenue-code', text('收入（按科目）', 'Revenue by code'), byCode(revenue, budget), true),
-    group('source', text('支出（按资金来源）', 'Expenditure by source'), bySource(expenditure)),
+    group('source', text('支出（按资金来源）', 'Expenditure by source'), bySource(expenditure, other.expenditure)),
     group('function', text('支出（按功能分类）', 'Expenditure by functional code'), byCode(expenditure, budget), true),
     group('economic', text('支出（按经济分类）', 'Expenditure by economic code'), byCode(economic, budget), true),
     group('project', text('项目', 'Projects'), projects(budget, keyOf)),
@@ -64,18 +71,20 @@ function named(key: string, name: Localized, value: Money, depth = 0): KeyedFigu
 }
 
 function totals(budget: Budget): KeyedFigure[] {
-  return statementsOf('totals').flatMap(({ id }) => {
+  const stated = statementsOf('totals').flatMap(({ id }) => {
     const figure = grandFigure(id, budget);
     return figure ? named(id, figure.title, figure.sum.value) : [];
   });
+  const yearEnd = budget.figures.yearEnd.root.figure(everything).value;
+  return [...stated, ...named('yearEnd', text('年终结转', 'year-end carry-over'), yearEnd)];
 }
 
-function bySource({ root }: SubjectTree): KeyedFigure[] {
+function bySource({ root }: SubjectTree, other: SubjectTree): KeyedFigure[] {
   return sources.flatMap((source) => {
     const cells = sourceCells([source]);
     const whole = named(source, sourceWord(source), root.figure(cells).value);
     const carried = root.figure(cells & carryoverCells).value;
-    if (isZero(carried)) return whole;
+    if (isZero(carried) && isZero(other.root.figure(cells & carryoverCells).value)) return whole;
     return [
       ...whole,
       ...named(`${source}/current`, text('当年', 'this year'), root.figure(cells & currentCells).value, 1),

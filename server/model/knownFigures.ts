@@ -107,7 +107,9 @@ function lastYear(budget: Budget): KnownAmount[] {
 }
 
 function isSamePair(pair: YearPair, other: YearPair): boolean {
-  return pair.name.zh === other.name.zh && compare(pair.now, other.now) === 0 && compare(pair.before, other.before) === 0;
+  return (
+    pair.name.zh === other.name.zh && compare(pair.now, other.now) === 0 && compare(pair.before, other.before) === 0
+  );
 }
 
 function ofPair({ name, now, before }: YearPair, isSpending: boolean): KnownAmount[] {
