@@ -1,9 +1,10 @@
+import type { Amount } from '../model/amount.ts';
 import type { Budget, GrandTotal, Item } from '../model/Budget.ts';
 import { headText } from '../model/bind.ts';
 import type { Cells } from '../model/cells.ts';
 import { compareAmounts, type FigurePart, type FigureSource } from '../model/figures.ts';
 import { type GrandFigure, grandFigure } from '../model/grandFigure.ts';
-import { compare, subtract } from '../model/money.ts';
+import { asPrinted, compare, subtract } from '../model/money.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { amountText } from './amountText.ts';
 import type { Finding, Related, Rule } from './Rule.ts';
@@ -16,9 +17,9 @@ export const controlExceeded: Rule = {
     zh: '部门预算编制：“一下”控制数是上限',
     en: 'The ceilings that the finance bureau sets for the budget of a department',
   },
-  doc: `预算数超过“控制数”里财政下达的上限，且超出的不是四舍五入。
+  doc: `公开的预算数超过“控制数”里财政下达的上限。
 
-A figure of the budget is above its ceiling in \`control\`, by more than rounding.
+A figure of the budget is above its ceiling in \`control\`, as both are published.
 
 \`\`\`budget
 基本支出 2011308 "招商引资" { 30101 "基本工资" 15.46; 30217 "公务接待费" 0.80 }
@@ -39,9 +40,8 @@ A figure of the budget is above its ceiling in \`control\`, by more than roundin
 function* excess({ key, declared }: GrandTotal, budget: Budget): Iterable<Finding> {
   const { unit } = budget;
   const figure = grandFigure(key, budget);
-  if (!figure || compareAmounts(figure.sum, declared.amount) !== 'mismatch') return;
+  if (!figure || !isAbove(figure.sum, declared.amount)) return;
   const difference = subtract(figure.sum.value, declared.amount.value);
-  if (compare(difference, 0) < 0) return;
   const [sum, ceiling, more] = [figure.sum.value, declared.amount.value, difference].map((value) =>
     amountText(value, unit),
   );
@@ -53,6 +53,13 @@ function* excess({ key, declared }: GrandTotal, budget: Budget): Iterable<Findin
     },
     related: () => largest(figure, budget),
   };
+}
+
+/** Beyond rounding, or as both are printed: 1.01 is above 1.00, and 118.67万元 is not above 1,186,674元. */
+function isAbove(sum: Amount, ceiling: Amount): boolean {
+  if (compare(sum.value, ceiling.value) <= 0) return false;
+  const isPrintedAbove = compare(asPrinted(sum.value), asPrinted(ceiling.value)) > 0;
+  return isPrintedAbove || compareAmounts(sum, ceiling) === 'mismatch';
 }
 
 /** How many of the lines are named. */
