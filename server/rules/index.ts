@@ -9,6 +9,7 @@ import { duplicateIndicator } from './duplicateIndicator.ts';
 import { duplicateItem } from './duplicateItem.ts';
 import { duplicateProject } from './duplicateProject.ts';
 import { duplicateStatement } from './duplicateStatement.ts';
+import { duplicateUnit } from './duplicateUnit.ts';
 import { governmentCodeMissing } from './governmentCodeMissing.ts';
 import { headcountExceeded } from './headcountExceeded.ts';
 import { ignoreWithoutReason } from './ignoreWithoutReason.ts';
@@ -78,6 +79,7 @@ export const rules: readonly Rule[] = [
   itemInWrongPart,
   duplicateItem,
   duplicateProject,
+  duplicateUnit,
   duplicateIndicator,
   totalMismatch,
   roundingDifference,

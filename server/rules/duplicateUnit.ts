@@ -1,0 +1,66 @@
+import type { Place, Unit } from '../model/Budget.ts';
+import { headSpan } from '../model/bind.ts';
+import { childrenOf } from '../model/readPart.ts';
+import { folded } from '../text/folded.ts';
+import { onceFor } from '../text/onceFor.ts';
+import type { Finding, Rule } from './Rule.ts';
+
+/** A unit is found by its code, else by its name: its own tables, its row in those of the department, itself a year ago. */
+export const duplicateUnit: Rule = {
+  id: 'duplicate-unit',
+  severity: 'warning',
+  source: {
+    zh: '部门预算编码：一个预算单位一个代码',
+    en: 'The codes of a department budget: each unit has one of its own',
+  },
+  doc: `两个预算单位的代码或名称相同，或者与部门本级相同（全角、半角和空格不计）：单位预算、表格里的行、与上年的对比都按代码找单位。
+
+Two units have the same code or name, or one has that of the department itself, whatever the width of its characters and its blanks: its own budget, its row in the tables and its figures of last year are found by it.
+
+\`\`\`budget partial
+预算单位 "示例一中" { 代码 901001; 单位性质 事业 }
+预算单位 "示例二中" { 代码 <|901001|>; 单位性质 事业 }  # warning[duplicate-unit]
+\`\`\`
+\`\`\`message
+“示例二中”的代码 901001 已经是“示例一中”的
+\`\`\`
+\`\`\`related
+1 «901001» 示例一中
+\`\`\`
+`,
+  *check({ department, units }) {
+    const all = [...(department ? [department] : []), ...units.map(({ unit }) => unit)];
+    yield* repeated(all, 'code');
+    yield* repeated(all, 'name');
+  },
+};
+
+const foldedOf = onceFor(({ code, name }: Unit) => ({ code: folded(code), name: folded(name) }));
+
+function* repeated(units: readonly Unit[], by: 'code' | 'name'): Iterable<Finding> {
+  const seen = new Map<string, Unit>();
+  for (const unit of units) {
+    const key = foldedOf(unit)[by];
+    const first = seen.get(key);
+    if (key === '') continue;
+    if (!first) seen.set(key, unit);
+    else
+      yield {
+        place: placeOf(unit, by),
+        message:
+          by === 'code'
+            ? {
+                zh: `“${unit.name}”的代码 ${unit.code} 已经是“${first.name}”的`,
+                en: `The code ${unit.code} of “${unit.name}” is that of “${first.name}” already`,
+              }
+            : { zh: `已经有一个单位叫“${unit.name}”`, en: `There is a unit “${unit.name}” already` },
+        related: () => [{ place: placeOf(first, by), message: { zh: first.name, en: first.name } }],
+      };
+  }
+}
+
+function placeOf({ bound, segment }: Unit, by: 'code' | 'name'): Place {
+  const argument = by === 'code' ? childrenOf(bound, 'code')[0]?.args['code'] : bound.args['name'];
+  const { start, end } = argument ?? headSpan(bound.statement);
+  return { segment, start, end };
+}
