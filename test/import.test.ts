@@ -10,9 +10,10 @@ import { analyse, analyseRoot } from '../server/features/Analysis.ts';
 import { diagnostic } from '../server/features/diagnostic.ts';
 import { csvRows as readCsv } from '../server/features/import/csvRows.ts';
 import type { ImportedTables } from '../server/features/import/importedTables.ts';
-import { importBooks } from '../server/features/import/importFiles.ts';
+import { importBooks, importFiles } from '../server/features/import/importFiles.ts';
 import { importTables } from '../server/features/import/importTables.ts';
 import type { SheetRows } from '../server/features/import/SheetRows.ts';
+import type { TableFile } from '../server/features/import/tablesIn.ts';
 import { workbookSheets } from '../server/features/import/workbookSheets.ts';
 import type { Row } from '../server/features/paste/plainRows.ts';
 import { isImportParams, isImportResult } from '../server/lsp/importProtocol.ts';
@@ -61,6 +62,8 @@ describe('rows of text', () => {
     ],
     ['"1,234.50","他说""好""",\n', [['1,234.50', '他说"好"']]],
     ['"两\n行",𠮷\n\n,,\n', [['两行', '𠮷']]],
+    ['"办公费\n（含水电）","“三公”\r\n经费",维修\n', [['办公费（含水电）', '“三公”经费', '维修']]],
+    ['"𠮷\n𠮷","维修—\n保养","网络A\n设备","ABC\n\n def"\n', [['𠮷𠮷', '维修—保养', '网络A 设备', 'ABC def']]],
     ['a;b\n1,5;2\n', [['a;b'], ['1', '5;2']]],
     [
       'a;b\nc;d',
@@ -262,6 +265,35 @@ describe('sheets of other systems', () => {
     expect(statements(imported('项目名称,金额\n道路维修,30\n其他运转类,15\n'))).toEqual([
       ...['项目 "道路维修" {', '金额 30', '}'],
       '# 未识别：“表” 其他运转类 | 15（没有项目名称）',
+    ]);
+  });
+
+  test.each(['1,2,3,4', '甲,1,2,3', '—,1=2+3,2,3', '栏次,1,2,3'])('the row %s numbers the columns', (numbers) => {
+    const csv = `项目名称,合计,一般公共预算,单位资金\n${numbers}\n道路维修,5,2,3\n1,2,2,\n`;
+    expect(statements(imported(csv))).toEqual([
+      ...['项目 "道路维修" {', '金额 2', '金额 3 单位资金', '}'],
+      ...['项目 "1" {', '金额 2', '}'],
+    ]);
+  });
+
+  test.each([
+    ['2026年项目支出表（上年结转）', '金额 5 结转'],
+    ['2026年上年结转项目支出明细表', '金额 5 结转'],
+    ['2026年项目支出表（不含上年结转）', '金额 5'],
+    ['2026年项目支出表（含上年结转）', '金额 5'],
+  ])('%s: %s', (title, line) => {
+    expect(statements(imported(`${title},\n项目名称,金额\n道路维修,5\n`))).toEqual(['项目 "道路维修" {', line, '}']);
+  });
+
+  test('sources below what was carried over are carried over where they make it, and this year’s where not', () => {
+    const csv = (whole: string): string =>
+      `收入项目,金额\n一般公共预算,10\n上年结转,${whole}\n（一）一般公共预算,2\n（二）单位资金,3\n收入总计,15\n备注：略\n`;
+    expect(statements(imported(csv('5')))).toEqual([
+      ...['收入 {', '一般公共预算 10', '一般公共预算 2 结转', '单位资金 3 结转', '合计 15', '}'],
+    ]);
+    expect(statements(imported(csv('6')))).toEqual([
+      ...['收入 {', '一般公共预算 10', '一般公共预算 2', '单位资金 3', '合计 15', '}'],
+      '# 未识别：“表” 上年结转 | 6（没有科目编码）',
     ]);
   });
 
@@ -664,6 +696,115 @@ describe('our own workbook', () => {
     expect(rowsOf(analyse(result.text).budget)).toEqual(rowsOf(analyse(text).budget));
   });
 
+  const errorsIn = (text: string): string[] => {
+    const locale = { locale: 'zh-cn', profile: standardProfile, failed: (): undefined => undefined } as const;
+    return diagnostic(analyse(text), locale).flatMap(({ id, severity }) => (severity === 'error' ? id : []));
+  };
+
+  test.each([
+    ['of two sources', ['年终结转 4.00', '年终结转 3.00 单位资金'], ''],
+    [
+      'of all sources',
+      [
+        '年终结转 4.00',
+        '年终结转 2.00 政府性基金',
+        '年终结转 1.00 国有资本',
+        '年终结转 0.50 财政专户',
+        '年终结转 3.00 单位资金',
+      ],
+      '政府性基金 2.00; 国有资本 1.00; 财政专户 0.50',
+    ],
+    ['of unit funds alone', ['年终结转 3.00 单位资金'], '一般公共预算 -4.00'],
+  ])('what stays unspent %s is told of each', async (_, lines, more) => {
+    const text = `部门 "局" { 代码 1; 年度 2026; 单位性质 行政; 职责 "管理。" }
+收入 { 一般公共预算 100.00; 单位资金 13.00; ${more}\n${lines.join('\n')} }
+基本支出 2010301 { 30101 "基本工资" 60; 30201 "办公费" 16.00; 30201 "办公费" 4.00 单位资金 }
+项目 "维修" { 功能科目 2010302; 类别 其他运转类; 金额 20; 金额 6 单位资金 }
+`;
+    const result = await again(analyse(text).budget);
+    expect(statements(result).filter((line) => line.startsWith('年终结转'))).toEqual(lines);
+    expect(result.sheets.flatMap(({ unread }) => unread)).toEqual([]);
+    expect(errorsIn(result.text)).toEqual(['missing-field']);
+  });
+
+  test('what was carried over of money that no table tells the source of stands as unit funds, and a note says so', async () => {
+    const text = `部门 "局" { 代码 1; 年度 2026; 单位性质 行政; 职责 "管理。" }
+收入 { 财政专户 8; 财政专户 2 结转; 单位资金 5 结转 }
+基本支出 2010301 { 30201 "办公费" 5 单位资金 结转 }
+项目 "维修" { 功能科目 2010301; 类别 其他运转类; 金额 8 财政专户; 金额 2 财政专户 结转 }
+`;
+    const result = await again(analyse(text).budget);
+    const told = statements(result).filter((line) => / 结转$/.test(line));
+    expect(told).toEqual([
+      '单位资金 7.00 结转',
+      '30299 "其他商品和服务支出" 5.00 单位资金 结转',
+      '金额 2.00 单位资金 结转',
+    ]);
+    expect(result.notes).toEqual(['表格不说明上年结转 7.00 中财政专户管理资金和单位资金各有多少，都记为单位资金']);
+    expect(result.sheets.flatMap(({ unread }) => unread)).toEqual([]);
+    expect(errorsIn(result.text)).toEqual(['missing-field']);
+  });
+
+  test('texts of several lines keep them; names stand on one', async () => {
+    const text = `部门 "局" { 代码 1; 年度 2026; 单位性质 行政; 职责 "一是管理。\\n二是 A\\\\B。" }
+收入 { 一般公共预算 2 }
+项目 "维修\\n（二期）" { 功能科目 2010302; 类别 特定目标类; 金额 2; 概况 "第一段。\\n第二段"; 总体目标 "三个\\"引号\\"\\n\\"\\"\\"" }
+`;
+    const { text: made } = await again(analyse(text).budget);
+    const prose = async (of: string): Promise<string[]> =>
+      (await published(analyse(of).budget))
+        .flatMap(({ rows }) => rows.flatMap((row) => row.flatMap(({ lines }) => lines ?? [])))
+        .filter((each) => !each.startsWith('维修'));
+    expect(made).toContain('项目 "维修（二期）" {');
+    expect(made).toContain('    职责      """\n        一是管理。\n        二是 A\\B。\n    """\n');
+    expect(await prose(made)).toEqual(['一是管理。\n二是 A\\B。', '第一段。\n第二段', '三个"引号"\n"""']);
+    expect(await prose(made)).toEqual(await prose(text));
+  });
+
+  test('whatever is received, spent and left of each source, this year and before, balances again', async () => {
+    const words = ['一般公共预算', '政府性基金', '国有资本', '财政专户', '单位资金'];
+    const money = fc.record({
+      source: fc.constantFrom(0, 0, 1, 2, 3, 4),
+      isCarried: fc.boolean(),
+      cents: fc.integer({ min: 1, max: 99_999 }),
+    });
+    const block = fc.record({
+      function: fc.constantFrom('2010101', '2080505', '2120803'),
+      isProject: fc.boolean(),
+      money: fc.array(money, { minLength: 1, maxLength: 3 }),
+    });
+    const left = fc.array(fc.constantFrom(0, 0, 1, 250), { minLength: 5, maxLength: 5 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(block, { minLength: 1, maxLength: 4 }), left, async (blocks, unspent) => {
+        const spent = (source: number, isCarried: boolean): number =>
+          blocks
+            .flatMap((each) => each.money)
+            .filter((each) => each.source === source && each.isCarried === isCarried)
+            .reduce((sum, { cents }) => sum + cents, 0);
+        const revenue = words.flatMap((word, i) => [
+          `${word} ${(spent(i, false) + (unspent[i] ?? 0)) / 100}`,
+          `${word} ${spent(i, true) / 100} 结转`,
+          `年终结转 ${(unspent[i] ?? 0) / 100} ${word}`,
+        ]);
+        const lines = blocks.map((each, i) => {
+          const start = each.isProject ? `项目 "项目${i}号"` : `基本支出 ${each.function}`;
+          const inner = each.money.map(
+            ({ source, isCarried, cents }) =>
+              `${each.isProject ? '金额' : '30201'} ${cents / 100} ${words[source]} ${isCarried ? '结转' : ''}`,
+          );
+          const own = each.isProject ? [`功能科目 ${each.function}`, '类别 特定目标类'] : [];
+          return `${start} {\n${[...own, ...inner].join('\n')}\n}`;
+        });
+        const head = '部门 "局" { 代码 1; 年度 2026; 单位性质 行政; 职责 "管理。" }';
+        const text = `${head}\n收入 {\n${revenue.filter((line) => !/ 0 /.test(`${line} `)).join('\n')}\n}\n${lines.join('\n')}\n`;
+        const result = await again(analyse(text).budget);
+        expect(result.sheets.flatMap(({ unread }) => unread)).toEqual([]);
+        expect(errorsIn(result.text).filter((id) => id !== 'missing-field')).toEqual([]);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   test('the end of a form and free tables come back', async () => {
     const signed = '负责人 "张三"; 电话 "0349-1234567"; 填报日期 2026-01-15';
     const free =
@@ -726,6 +867,153 @@ ${free}`;
     expect(result.text).toContain(
       '# 未识别：“表十一 财政拨款安排机关运行经费预算表” 部门合计 | 2 | 2（还原后没有这一行）',
     );
+  });
+});
+
+describe('our own tables, saved as text one by one', () => {
+  /** As a spreadsheet saves them: of merged cells only the first has the text. */
+  const saved = async (text: string): Promise<readonly TableFile[]> => {
+    const written = ({ text, lines = text, isRepeated }: Row[number]): string =>
+      isRepeated ? '' : /[",\n]/.test(lines) ? `"${lines.replaceAll('"', '""')}"` : lines;
+    return (await published(analyse(text).budget)).map(({ name, rows }, i) => ({
+      name: `${i} ${name}.csv`,
+      bytes: strToU8(rows.map((row) => row.map(written).join(',')).join('\n')),
+    }));
+  };
+  const chosen = (files: readonly TableFile[], ...labels: readonly string[]): TableFile[] =>
+    files.filter(({ name }) => labels.some((label) => name.includes(` ${label} `)));
+  const back = (files: readonly TableFile[]): ImportedTables => {
+    const result = importFiles(files, 'zh-cn');
+    if ('reason' in result) throw new Error(result.reason.zh);
+    return result;
+  };
+
+  const mixed = `部门 "示例局" { 代码 1; 年度 2026; 单位性质 行政; 职责 "管理。" }
+收入 {
+一般公共预算 382; 一般公共预算 21 结转; 政府性基金 95 ; 政府性基金 5 结转; 单位资金 13
+年终结转 4 ; 年终结转 3 单位资金
+}
+基本支出 2010301 { 30101 "基本工资" 240; 30201 "办公费" 58.50; 30299 "其他商品和服务支出" 11 结转 }
+项目 "维修" { 功能科目 2010302; 类别 特定目标类; 金额 79.50; 金额 10 单位资金; 金额 10 结转 }
+项目 "征地" { 功能科目 2120801; 类别 特定目标类; 金额 95 政府性基金; 金额 5 政府性基金 结转 }
+`;
+  const ofTwo = `部门 "示例市教育局" { 代码 1; 年度 2026; 单位性质 行政; 职责 "管理。" }
+收入 { 一般公共预算 6.02; 财政专户 3.00; 一般公共预算 2 结转 }
+预算单位 "城东一中" { 代码 2; 单位性质 事业
+项目 "修缮" { 功能科目 2050204; 类别 特定目标类; 金额 10,040元; 金额 3 财政专户 }
+项目 "绿化" { 功能科目 2050204; 类别 特定目标类; 金额 10,040元 }
+}
+预算单位 "幼教集团" { 代码 3; 单位性质 事业
+项目 "玩具" { 功能科目 2050201; 类别 特定目标类; 金额 4.01; 金额 2 结转 }
+}
+`;
+
+  test('表十二: the row that numbers the columns, the department and its units are no projects', async () => {
+    const result = back(chosen(await saved(mixed), '表十二'));
+    expect(statements(result)).toEqual([
+      ...['项目 "维修" {', '金额 79.5', '金额 10 单位资金', '}'],
+      ...['项目 "征地" {', '金额 95 政府性基金', '}'],
+    ]);
+    expect(result.sheets).toMatchObject([{ read: 2, unread: [], leftOut: [{}, {}] }]);
+  });
+
+  test('表十三: all of it was carried over', async () => {
+    const files = await saved(mixed);
+    expect(statements(back(chosen(files, '表十三')))).toEqual([
+      ...['项目 "维修" {', '金额 10 结转', '}'],
+      ...['项目 "征地" {', '金额 5 政府性基金 结转', '}'],
+    ]);
+    expect(statements(back(chosen(files, '表十二', '表十三')))).toEqual([
+      ...['项目 "维修" {', '金额 79.5', '金额 10 单位资金', '金额 10 结转', '}'],
+      ...['项目 "征地" {', '金额 95 政府性基金', '金额 5 政府性基金 结转', '}'],
+    ]);
+  });
+
+  test('表十二 and 表十三 of a department with units, whatever they are called and however their sums are rounded', async () => {
+    const files = await saved(ofTwo);
+    expect(statements(back(chosen(files, '表十二', '表十三')))).toEqual([
+      '预算单位 "城东一中" {',
+      ...['项目 "修缮" {', '金额 1', '金额 3 财政专户', '}'],
+      ...['项目 "绿化" {', '金额 1', '}', '}'],
+      '预算单位 "幼教集团" {',
+      ...['项目 "玩具" {', '金额 4.01', '金额 2 结转', '}', '}'],
+    ]);
+    const single = back(chosen(await saved(ofTwo.replace(/预算单位 "幼教集团"[\s\S]*/, '')), '表十二'));
+    expect(statements(single)[0]).toBe('预算单位 "城东一中" {');
+  });
+
+  test('表四: what was carried over of each source is told once; what stays unspent is told by source', async () => {
+    const result = back(chosen(await saved(mixed), '表四'));
+    expect(statements(result)).toEqual([
+      ...['科目 {', '201 "一般公共服务支出" 399', '212 "城乡社区支出" 100', '}'],
+      ...['总计 {', '支出 499', '}'],
+      ...['收入 {', '一般公共预算 382', '政府性基金 95', '一般公共预算 21 结转', '政府性基金 5 结转'],
+      ...['合计 503', '年终结转 4', '}'],
+    ]);
+    expect(result.sheets.flatMap(({ unread }) => unread)).toEqual([]);
+  });
+
+  test('表一 with 表四: what stays unspent and is not of fiscal appropriation is of the other money', async () => {
+    const lines = statements(back(chosen(await saved(mixed), '表一', '表四')));
+    expect(lines.filter((line) => line.startsWith('年终结转'))).toEqual(['年终结转 4', '年终结转 3.00 单位资金']);
+  });
+
+  test('表六: codes follow from names; two rows of one subject are one', async () => {
+    const files = await saved(mixed);
+    const codes = ['科目 {', '301 "工资福利支出" 240', '30101 "基本工资" 240', '302 "商品和服务支出" 58.5'];
+    expect(statements(back(chosen(files, '表六')))).toEqual([...codes, '30201 "办公费" 58.5', '}']);
+    // With 表五 there is one function that has basic expenditure.
+    expect(statements(back(chosen(files, '表五', '表六'))).slice(-4)).toEqual([
+      ...['基本支出 2010301 "行政运行" {', '30101 "基本工资" 240', '30201 "办公费" 58.5', '}'],
+    ]);
+    const twoKinds = `部门 "局" { 代码 1; 年度 2026; 单位性质 行政; 职责 "管理。" }
+收入 { 一般公共预算 7 }
+基本支出 2010301 { 30101 "基本工资" 3 }
+预算单位 "中心" { 代码 2; 单位性质 事业; 基本支出 2010350 { 30101 "基本工资" 4 } }
+`;
+    expect(statements(back(chosen(await saved(twoKinds), '表六')))).toEqual([
+      ...['科目 {', '301 "工资福利支出" 7', '30101 "基本工资" 7', '}'],
+    ]);
+  });
+
+  test('表九: a total that is named once, on the left, is one on the right', async () => {
+    const text = `部门 "局" { 代码 1; 年度 2026; 单位性质 行政; 职责 "管理。" }
+收入 { 1030604 "清算收入" 20 国有资本 }
+项目 "国资" { 功能科目 2230105; 类别 特定目标类; 金额 20 国有资本 }
+`;
+    const result = back(chosen(await saved(text), '表九'));
+    const subjects = [
+      '"国有资本经营预算支出"',
+      '"解决历史遗留问题及改革成本支出"',
+      '"国有企业退休人员社会化管理补助支出"',
+    ];
+    expect(statements(result)).toEqual([
+      '科目 {',
+      ...['223', '22301', '2230105'].map((code, i) => `${code} ${subjects[i]} 20 { 项目支出 20 }`),
+      ...['}', '收入 {', '1030604 "清算收入" 20 国有资本', '}'],
+    ]);
+    expect(result.sheets.flatMap(({ unread }) => unread)).toEqual([]);
+  });
+
+  test.each([
+    ['表七', '这张表没有数据'],
+    ['表十', '这是“三公”经费表'],
+    ['表十一', '这是机关运行经费表'],
+  ])('%s makes no budget alone: %s', async (label, reason) => {
+    const text = mixed.replace('30201 "办公费" 58.50', '30217 "公务接待费" 58.50').replaceAll('政府性基金', '单位资金');
+    expect(importFiles(chosen(await saved(text), label), 'zh-cn')).toMatchObject({
+      reason: { zh: expect.stringContaining(reason) },
+    });
+  });
+
+  test.each([
+    ['with the forms of projects', mixed, /./],
+    ['without these', mixed, / 表/],
+    ['of units, without forms', ofTwo.replaceAll('10,040元', '1'), / 表/],
+  ])('all of them together are the workbook that they come from, %s', async (_, text, wanted) => {
+    const result = back((await saved(text)).filter(({ name }) => wanted.test(name)));
+    expect(result.sheets.flatMap(({ unread }) => unread)).toEqual([]);
+    expect(rowsOf(analyse(result.text).budget)).toEqual(rowsOf(analyse(text).budget));
   });
 });
 

@@ -1,6 +1,8 @@
 import { findValue } from '../../language/lookup.ts';
 import type { Localized } from '../../language/schema.ts';
+import { decimal } from '../../model/money.ts';
 import { quoted } from '../../syntax/stringValue.ts';
+import { amountIn, numberOf } from '../paste/cells.ts';
 import type { Line } from '../paste/Reading.ts';
 import type { NamedCode } from '../paste/subjectNamed.ts';
 
@@ -9,6 +11,8 @@ export interface Home {
   readonly unit: NamedCode;
   readonly project: string;
   readonly function: NamedCode | undefined;
+  /** Whether the unit is one below the department. */
+  readonly isBelow?: boolean;
   /** What a table of projects sorts it under. */
   readonly category?: string | undefined;
 }
@@ -33,15 +37,41 @@ export class Draft {
   readonly #lists = new Map<ListName, Map<string, Line>>();
   readonly #blocks = new Map<string, Block>();
   readonly #unnamed = new Map<string, Block>();
+  readonly #unspent = { all: new Map<string, Line>(), bySource: new Map<string, Line>() };
 
-  /** Adds lines to a list. A subject, a total and what stays unspent are told once, however many tables have them. */
+  /** Adds lines to a list. A subject and a total are told once, however many tables have them. */
   add(list: ListName, lines: readonly Line[]): void {
     const known = this.#lists.get(list) ?? new Map<string, Line>();
     this.#lists.set(list, known);
     for (const line of lines) {
-      const key = list === 'subjects' || list === 'totals' ? line[0] : keyOf(line, known.size);
+      if (line[0] === '年终结转') {
+        this.addUnspent([line], false);
+        continue;
+      }
+      const key = list === 'subjects' || list === 'totals' ? line[0] : String(known.size);
       if (!known.has(key ?? '')) known.set(key ?? '', line);
     }
+  }
+
+  /** What stays unspent, of all money or of sources of fiscal appropriation; told once, however many tables have it. */
+  addUnspent(lines: readonly Line[], isOfAppropriation: boolean): void {
+    const known = isOfAppropriation ? this.#unspent.bySource : this.#unspent.all;
+    for (const line of lines) known.set(line.join(' '), line);
+  }
+
+  /** Where both are told, what is not of the one is of the other sources. */
+  get #unspentLines(): readonly Line[] {
+    const bySource = [...this.#unspent.bySource.values()];
+    const all = [...this.#unspent.all.values()];
+    const [whole] = all;
+    if (!whole || bySource.length === 0) return [...all, ...bySource];
+    const rest = restOf(whole, bySource);
+    const isOfSpecial = this.#receives('财政专户') && !this.#receives('单位资金');
+    return rest === '' ? bySource : [...bySource, ['年终结转', '', rest, isOfSpecial ? '财政专户' : '单位资金']];
+  }
+
+  #receives(source: string): boolean {
+    return this.#lines('revenue').some((line) => line.includes(source));
   }
 
   spend(home: Home, lines: readonly Line[]): void {
@@ -105,7 +135,7 @@ export class Draft {
 
   /** Whether there is revenue that is no fiscal appropriation. */
   get hasOtherRevenue(): boolean {
-    return this.#lines('revenue').some((line) => line.includes('财政专户') || line.includes('单位资金'));
+    return this.#receives('财政专户') || this.#receives('单位资金');
   }
 
   /** Whether something is said by functional or by economic codes. */
@@ -124,7 +154,9 @@ export class Draft {
   }
 
   get isEmpty(): boolean {
-    return this.#lists.size === 0 && this.#blocks.size === 0 && this.#unnamed.size === 0;
+    return (
+      [this.#lists, this.#blocks, this.#unnamed].every(({ size }) => size === 0) && this.#unspentLines.length === 0
+    );
   }
 
   /** The 项 that are declared to have basic expenditure. */
@@ -134,14 +166,16 @@ export class Draft {
     );
   }
 
-  /** The statements, not laid out yet. A single unit is the department itself. */
+  /** The statements, not laid out yet. A single unit is the department itself, unless a table has it below. */
   statements(): string[] {
     const blocks = this.#allBlocks();
     const units = [...new Map(blocks.map(({ unit }) => [unit.name, unit])).values()];
-    const isSplit = units.length > 1;
+    const isSplit = units.length > 1 || blocks.some(({ isBelow }) => isBelow);
     const list = (name: ListName): string[] => {
-      const lines = this.#lists.get(name);
-      return lines ? [listWords[name], '{', ...written([...lines.values()]), '}', ''].flatMap(opened) : [];
+      const lines = [...this.#lines(name), ...(name === 'revenue' ? this.#unspentLines : [])];
+      return this.#lists.has(name) || lines.length > 0
+        ? [listWords[name], '{', ...written(lines), '}', ''].flatMap(opened)
+        : [];
     };
     const own = blocks.filter(({ unit }) => !isSplit || unit.name === '');
     return [
@@ -161,8 +195,15 @@ export class Draft {
   }
 }
 
-function keyOf(line: Line, place: number): string {
-  return line[0] === '年终结转' ? JSON.stringify(line) : String(place);
+/** A line's amount without those of others; empty where nothing but rounding is left, or their units differ. */
+function restOf([, , whole = '']: Line, others: readonly Line[]): string {
+  const amounts = [whole, ...others.map(([, , amount = '']) => amount)].map((text) =>
+    amountIn({ text, isRepeated: false }),
+  );
+  const [first, ...taken] = amounts.flatMap((amount) => (amount === undefined || amount === 'empty' ? [] : [amount]));
+  if (!first || taken.length < others.length || taken.some(({ unit }) => unit !== first.unit)) return '';
+  const rest = taken.reduce((left, amount) => left.minus(numberOf(amount)), numberOf(first));
+  return rest.lte(decimal('0.005').times(taken.length + 1)) ? '' : rest.toFixed(2) + (first.unit ?? '');
 }
 
 function spendIn(blocks: Map<string, Block>, home: Home, lines: readonly Line[]): void {

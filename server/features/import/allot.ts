@@ -50,11 +50,18 @@ export function assign(
   parts: readonly (readonly number[])[],
   wholes: readonly (readonly number[])[],
 ): readonly number[] | undefined {
+  // Every figure is rounded by itself.
+  return assignWithin(0, parts, wholes) ?? assignWithin(parts.length + 1, parts, wholes);
+}
+
+function assignWithin(
+  slack: number,
+  parts: readonly (readonly number[])[],
+  wholes: readonly (readonly number[])[],
+): readonly number[] | undefined {
   const left = wholes.map((whole) => [...whole]);
   const chosen: number[] = [];
   let steps = 0;
-  // Every figure is rounded by itself.
-  const slack = parts.length + 1;
   // What parts below zero, from each one on, may give back.
   const back: number[][] = [];
   for (const [part, amounts] of [...parts.entries()].reverse())

@@ -1,4 +1,4 @@
-import { type Row, tidied } from '../paste/plainRows.ts';
+import { cellOf, type Row } from '../paste/plainRows.ts';
 import { Allowance, type Refusal } from './Allowance.ts';
 import { CellGrid } from './CellGrid.ts';
 
@@ -7,7 +7,7 @@ export function csvRows(text: string, allowance = new Allowance()): Row[] | Refu
   const grid = new CellGrid(allowance);
   let [row, column, isFilled] = [0, 0, false];
   for (const { value, isLastOfRow } of cellsOf(text, separatorOf(text))) {
-    const cell = { text: tidied(value), isRepeated: false };
+    const cell = cellOf(value);
     const refusal = cell.text === '' ? undefined : grid.put(cell, row, column);
     if (refusal) return refusal;
     isFilled ||= cell.text !== '';

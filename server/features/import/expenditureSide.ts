@@ -1,8 +1,9 @@
 import { findSubject } from '../../data/catalogue.ts';
 import type { Localized } from '../../language/schema.ts';
 import { folded } from '../../text/folded.ts';
+import { sources } from '../paste/amountShares.ts';
 import { codeIn, totalIn, unnumbered } from '../paste/cells.ts';
-import { declarationRow, moneyRow } from '../paste/moneyRows.ts';
+import { amountLines, declarationRow, moneyRow } from '../paste/moneyRows.ts';
 import { isFilled, type Row } from '../paste/plainRows.ts';
 import { cellOf, type Line, leftOut, type Outcome, textOf, unread, writtenAmount } from '../paste/Reading.ts';
 import { type NamedCode, subjectNamed } from '../paste/subjectNamed.ts';
@@ -24,7 +25,8 @@ const noun: Localized = { zh: '支出合计', en: 'totals of expenditure' };
 
 function read(table: TableColumns, draft: Draft): ReadRows {
   const rows = table.rows.filter(isFilled);
-  if (isPartial(table, draft)) return all(rows, leftOut('只是财政拨款的部分', 'it is of fiscal appropriation only'));
+  if (isPartial(table, draft))
+    return rows.map((row) => ({ row, outcome: isUnspent(row, table) ? unspentRow(row, table, draft) : partial }));
   const known: Known = {
     functions: draft.tells('function'),
     economic: draft.tells('economic'),
@@ -34,10 +36,26 @@ function read(table: TableColumns, draft: Draft): ReadRows {
   return rows.map((row) => {
     const subject = subjectOf(row, table, above);
     if (subject && subject.code.length === 3) above = subject.code;
+    if (isUnspent(row, table)) return { row, outcome: unspentRow(row, table, draft) };
     const { list, outcome } = sideRow(row, subject, table, known);
     if (outcome.kind === 'lines') draft.add(list, outcome.lines);
     return { row, outcome };
   });
+}
+
+const partial = leftOut('只是财政拨款的部分', 'it is of fiscal appropriation only');
+
+function isUnspent(row: Row, table: TableColumns): boolean {
+  return /^(?:年终结转|年末结转|结转下年)/.test(plainName(row, table));
+}
+
+/** What stays unspent: of each source that has a column, else of all money together. */
+function unspentRow(row: Row, table: TableColumns, draft: Draft): Outcome {
+  const reading = readingOf(table, 'revenue');
+  const isBySource = sources.some((role) => table.at.has(role));
+  const outcome = isBySource ? amountLines(row, ['年终结转', ''], reading) : amountLine(row, '年终结转', table);
+  if (outcome.kind === 'lines') draft.addUnspent(outcome.lines, isBySource || isOfAppropriation(table));
+  return outcome;
 }
 
 function spendsOnProjects(row: Row, table: TableColumns): boolean {
@@ -52,14 +70,13 @@ interface Known {
   readonly hasProjects: boolean;
 }
 
-function all(rows: readonly Row[], outcome: Outcome): ReadRows {
-  return rows.map((row) => ({ row, outcome }));
+/** A table of fiscal appropriation says nothing of all expenditure where there is other money. */
+function isPartial(table: TableColumns, draft: Draft): boolean {
+  return isOfAppropriation(table) && draft.hasOtherRevenue;
 }
 
-/** A table of fiscal appropriation says nothing of all expenditure where there is other money. */
-function isPartial({ head }: TableColumns, draft: Draft): boolean {
-  const isAppropriation = head.some((row) => row.some(({ text }) => /财政拨款收[入支]/.test(text)));
-  return isAppropriation && draft.hasOtherRevenue;
+function isOfAppropriation({ head }: TableColumns): boolean {
+  return head.some((row) => row.some(({ text }) => /财政拨款收[入支]/.test(text)));
 }
 
 interface SideRow {
@@ -73,8 +90,6 @@ function sideRow(row: Row, subject: NamedCode | undefined, table: TableColumns, 
   if (writtenAmount(row, 'amount', subjects) === 'empty')
     return { list: 'subjects', outcome: leftOut('没有金额', 'no amount') };
   if (subject) return { list: 'subjects', outcome: subjectRow(row, subject, table, known) };
-  if (/^(?:年终结转|年末结转|结转下年)/.test(name))
-    return { list: 'revenue', outcome: amountLine(row, '年终结转', table) };
   if (/^本年支出(?:合计|总计|小计)?$/.test(name)) return { list: 'totals', outcome: amountLine(row, '支出', table) };
   if (totalIn(name)) return { list: 'totals', outcome: leftOut('总计由各项算出', 'the total follows from the rows') };
   const isKind = /^(?:基本支出|项目支出|人员经费|公用经费|机关运行经费|["“]?三公["”]?经费)/.test(name);

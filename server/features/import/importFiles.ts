@@ -6,7 +6,7 @@ import type { ImportedTables } from './importedTables.ts';
 import { importOwn } from './importOwn.ts';
 import { importTables } from './importTables.ts';
 import { areUnitsOf } from './ownUnits.ts';
-import { type OwnWorkbook, ownWorkbook } from './ownWorkbook.ts';
+import { joinedWorkbook, type OwnWorkbook, ownWorkbook } from './ownWorkbook.ts';
 import { type TableFile, tablesIn, withoutEnding } from './tablesIn.ts';
 
 /** A file of which no budget is made, and why. */
@@ -28,18 +28,20 @@ export function importFiles(files: readonly TableFile[], locale: Locale): Import
   return importBooks(books, locale);
 }
 
-/** Our own workbooks of a department and of its units are read as such, all others table by table. */
+/** Our own workbooks of a department and of its units, or all sheets of one, are read as such, all others table by table. */
 export function importBooks(books: readonly Book[], locale: Locale): ImportedTables | RefusedFile {
   const own = books.flatMap(({ name, sheets }) => {
     const workbook = ownWorkbook(sheets);
     return workbook ? [{ name, workbook }] : [];
   });
   if (own.length > 0 && own.length === books.length) return importDepartment(own, locale);
+  const joined = own.length === 0 ? joinedWorkbook(books) : undefined;
+  if (joined) return importDepartment([{ name: books[0]?.name ?? '', workbook: joined }], locale);
   const isOne = books.length === 1;
   const sheets = books.flatMap((book) =>
     book.sheets.map((sheet) => ({ ...sheet, name: isOne ? sheet.name : nameIn(book, sheet.name) })),
   );
-  return importTables(sheets, locale) ?? { file: books[0]?.name ?? '', reason: nothingRead };
+  return importTables(sheets, locale) ?? { file: books[0]?.name ?? '', reason: whyNothing(books) };
 }
 
 /** A text with commas has one sheet, which is named as the file is. */
@@ -70,6 +72,32 @@ function importDepartment(books: readonly NamedWorkbook[], locale: Locale): Impo
 function spent({ tables }: OwnWorkbook): number {
   return tables.rows('表三', 2).find(({ name }) => name === '合计')?.amounts[0] ?? 0;
 }
+
+/** What stands in the way of a table that is known, but tells nothing that a budget is made of. */
+function whyNothing(books: readonly Book[]): Localized {
+  const texts = books.flatMap(({ sheets }) =>
+    sheets.flatMap(({ name, rows }) => [name, ...rows.flatMap((row) => row.map(({ text }) => text))]),
+  );
+  return derivedTables.find(([pattern]) => texts.some((text) => pattern.test(text)))?.[1] ?? nothingRead;
+}
+
+const derivedTables: readonly (readonly [RegExp, Localized])[] = [
+  [/^注：本表无数据/, { zh: '这张表没有数据', en: 'this table has no data' }],
+  [
+    /三公["”]?经费/,
+    {
+      zh: '这是“三公”经费表：它由各项支出的经济科目算出，不说明功能科目和项目，不能单独导入',
+      en: 'this is the table of “三公” expenditure: it follows from the economic codes of what is spent and tells no functions and projects, so no budget can be made of it alone',
+    },
+  ],
+  [
+    /机关运行经费/,
+    {
+      zh: '这是机关运行经费表：它由公用经费算出，不说明科目，不能单独导入',
+      en: 'this is the table of 机关运行经费: it follows from public expenditure and tells no subjects, so no budget can be made of it alone',
+    },
+  ],
+];
 
 const nothingRead: Localized = {
   zh: '没有认出任何预算表格',

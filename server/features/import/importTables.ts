@@ -4,6 +4,7 @@ import { quoted } from '../../syntax/stringValue.ts';
 import type { Row } from '../paste/plainRows.ts';
 import type { Outcome } from '../paste/Reading.ts';
 import { Draft } from './Draft.ts';
+import { departmentIn } from './departmentIn.ts';
 import { expenditureSide } from './expenditureSide.ts';
 import { type ImportedTables, importedTables, type RowNote, type SheetReport } from './importedTables.ts';
 import { revenueBySource, tellsSources } from './revenueReaders.ts';
@@ -71,7 +72,7 @@ function departmentText(sheets: readonly SheetRows[]): string[] {
     name,
     ...rows.slice(0, 6).flatMap((row) => row.map((cell) => cell.text)),
   ]);
-  const name = firstIn(texts, departmentName);
+  const name = departmentIn(texts);
   const years = texts.flatMap((text) => Array.from(text.matchAll(/(20\d\d)\s*年/g), ([, each]) => Number(each)));
   return [
     `部门 ${quoted(name ?? '')} {`,
@@ -81,12 +82,4 @@ function departmentText(sheets: readonly SheetRows[]): string[] {
     '状态 草稿',
     '}',
   ];
-}
-
-/** What stands behind `编制单位：`, up to the unit of the amounts in the same cell; `单位：万元` names nobody. */
-const departmentName =
-  /^(?:部门|单位|编制单位|填报单位|预算单位)(?:名称|\(盖章\)|（盖章）)?[:：]\s*(?!(?:人民币)?[十百千万亿]*元(?!\p{Script=Han}))(\S.*?)(?:\s+(?:金额|计量)?单位[:：].*)?$/u;
-
-function firstIn(texts: readonly string[], pattern: RegExp): string | undefined {
-  return texts.flatMap((text) => pattern.exec(text)?.[1]?.trim() || [])[0];
 }

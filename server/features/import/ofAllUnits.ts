@@ -36,7 +36,7 @@ export function ofAllUnits(table: TableColumns, read: (table: TableColumns) => R
   });
 }
 
-const added = leftOut('已加到前面同一科目的合计里', 'added to the same subject above');
+export const added = leftOut('已加到前面同一科目的合计里', 'added to the same subject above');
 
 const repeated = (code: string): Outcome =>
   unread(`科目 ${code} 前面已有，不知道怎样相加`, `${code} stands above, and how to add it is not known`);
@@ -55,7 +55,8 @@ function sumOfUnits(rows: readonly Row[], home: (row: Row) => Home, table: Table
   return cells?.every((cell) => cell !== undefined) ? cells : undefined;
 }
 
-function sumOfCells(rows: readonly Row[], column: number): Cell | undefined {
+/** What some rows have in a column together; undefined where a cell is no amount, or has a unit of its own. */
+export function sumOfCells(rows: readonly Row[], column: number): Cell | undefined {
   const amounts = rows.map((row) => amountIn(row[column]));
   let sum = decimal('0');
   for (const amount of amounts) {

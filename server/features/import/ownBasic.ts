@@ -1,14 +1,19 @@
 import { quoted } from '../../syntax/stringValue.ts';
 import { allot } from './allot.ts';
 import { economicCode, sourceWords } from './ownMoney.ts';
-import { type OwnRow, type OwnTables, written } from './ownTables.ts';
+import { type OtherMoney, otherMoney } from './ownOthers.ts';
+import type { OwnProject } from './ownProjects.ts';
+import { type OwnTables, written } from './ownTables.ts';
 
 /** Where the tables do not say for what money is spent: of 公用经费 and of 人员经费. */
 const unknownPublic = '30299 "其他商品和服务支出"';
 const unknownPersonnel = '30199 "其他工资福利支出"';
 
-/** Basic expenditure: this year's general budget by economic codes so that both tables add up, the rest without. */
-export function basicBlocks(tables: OwnTables): string[] {
+/**
+ * Basic expenditure: this year's general budget by economic codes so that both tables add up, the rest by sources. `projects`
+ * are those of which the tables tell as well.
+ */
+export function basicBlocks(tables: OwnTables, projects: readonly OwnProject[]): string[] {
   const functions = tables.rows('表三', 2).filter(({ code, amounts }) => code.length === 7 && (amounts[1] ?? 0) !== 0);
   const items = economicItems(tables);
   const general = functions.map(({ code }) => basicOf(tables, '表五', code));
@@ -16,20 +21,18 @@ export function basicBlocks(tables: OwnTables): string[] {
     general,
     items.map(({ amount }) => amount),
   );
-  return functions.flatMap((row, i) => {
-    const lines = shares
+  const others = otherMoney(functions, projects, tables);
+  const operating = operatingOf(tables);
+  return functions.flatMap((row, i) => [
+    `基本支出 ${row.code} ${quoted(row.name)} {`,
+    ...shares
       .filter((share) => share.row === i)
-      .map(({ column, amount }) => itemLine(items[column]?.name ?? '', amount));
-    const total = `合计 ${written(row.amounts[1] ?? 0)}`;
-    return [
-      `基本支出 ${row.code} ${quoted(row.name)} {`,
-      ...lines,
-      ...otherLines(row, general[i] ?? 0, tables),
-      total,
-      '}',
-      '',
-    ];
-  });
+      .map(({ column, amount }) => itemLine(items[column]?.name ?? '', amount)),
+    ...(others.get(row) ?? []).flatMap((money) => otherLines(money, operating)),
+    `合计 ${written(row.amounts[1] ?? 0)}`,
+    '}',
+    '',
+  ]);
 }
 
 function basicOf(tables: OwnTables, label: string, code: string, from = 0): number {
@@ -49,25 +52,21 @@ function itemLine(name: string, amount: number): string {
   return code === '' ? `${unknownPublic} ${written(amount)}` : `${code} ${quoted(name)} ${written(amount)}`;
 }
 
-/** Basic expenditure of a function that is not this year's general budget, as far as 表二 tells its sources. */
-function otherLines({ code, amounts: [, basic = 0] }: OwnRow, general: number, tables: OwnTables): string[] {
-  const appropriated = [basicOf(tables, '表八', code), basicOf(tables, '表九', code, 3)];
-  const told =
-    tables
-      .rows('表二', 2)
-      .find((row) => row.code === code)
-      ?.amounts.slice(4, 7) ?? [];
-  let rest = appropriated.reduce((left, amount) => left - amount, basic - general);
-  const others = told.map((amount) => {
-    const own = Math.min(amount, Math.max(rest, 0));
-    rest -= own;
-    return own;
-  });
-  const flags = [...sourceWords.slice(1), '结转'];
-  const operating = tables.rows('表十一', 1).find(({ name }) => name === '部门合计')?.amounts ?? [];
-  return [...appropriated, ...others].flatMap((amount, i) => {
-    const isPublic = i > 1 || (operating[i + 2] ?? 0) >= amount;
-    const economic = isPublic ? unknownPublic : unknownPersonnel;
-    return amount === 0 ? [] : [`${economic} ${written(amount)} ${flags[i]}`];
-  });
+/** What each source has of 机关运行经费 beyond this year's general budget; undefined where a department has none. */
+function operatingOf(tables: OwnTables): number[] | undefined {
+  const [whole = 0, general = 0, ...others] =
+    tables.rows('表十一', 1).find(({ name }) => name === '部门合计')?.amounts ?? [];
+  const [, , told = 0] = tables.rows('表六', 2).find(({ name }) => name === '合计')?.amounts ?? [];
+  return whole === 0 && told !== 0 ? undefined : [Math.max(0, general - told), ...others];
+}
+
+/** Lines of money of which no table tells what it is for: of fiscal appropriation, 公用经费 is what 机关运行经费 has room for. */
+function otherLines({ source, isCarried, amount }: OtherMoney, operating: number[] | undefined): string[] {
+  const left = operating?.[source] ?? (source < 3 && operating ? 0 : amount);
+  const ofPublic = Math.min(amount, left);
+  if (operating && source < 3) operating[source] = left - ofPublic;
+  const flags = [sourceWords[source], isCarried ? '结转' : ''].filter(Boolean).join(' ');
+  const line = (economic: string, part: number): string[] =>
+    part === 0 ? [] : [`${economic} ${written(part)} ${flags}`.trimEnd()];
+  return [...line(unknownPublic, ofPublic), ...line(unknownPersonnel, amount - ofPublic)];
 }

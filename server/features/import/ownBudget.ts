@@ -4,7 +4,7 @@ import { quoted } from '../../syntax/stringValue.ts';
 import { columnsOf } from '../paste/columns.ts';
 import { basicBlocks } from './ownBasic.ts';
 import { type OwnForm, textLines } from './ownForms.ts';
-import { economicCode, revenueLines, subjectLines } from './ownMoney.ts';
+import { carriedNotes, economicCode, revenueLines, subjectLines } from './ownMoney.ts';
 import { projectBlocks, projectsIn } from './ownProjects.ts';
 import type { OwnTables } from './ownTables.ts';
 import { type DepartmentShares, departmentShares, type UnitShare } from './ownUnits.ts';
@@ -34,7 +34,7 @@ export function ownBudget(whole: OwnWorkbook, units: readonly OwnWorkbook[]): Ow
     ...performanceLines(performance),
     ...whole.appendices.flatMap(appendixLines),
   ];
-  return { text: lines.join('\n'), notes: shares.notes };
+  return { text: lines.join('\n'), notes: [...shares.notes, ...carriedNotes(tables)] };
 }
 
 function departmentLines(whole: OwnWorkbook, { own, staff, units }: DepartmentShares): string[] {
@@ -49,7 +49,7 @@ function departmentLines(whole: OwnWorkbook, { own, staff, units }: DepartmentSh
     '金额单位 万元',
     '状态 草稿',
     `单位性质 ${!operates && isInstitution(own) ? '事业' : '行政'}`,
-    ...textLines([['职责', performance.behind('部门职责')]]),
+    ...textLines([['职责', performance.proseBehind('部门职责')]]),
     ...staffLine(staff),
     '}',
     '',
@@ -58,11 +58,12 @@ function departmentLines(whole: OwnWorkbook, { own, staff, units }: DepartmentSh
 
 /** The money of the department itself, then each of its units with what is known of it. */
 function expenditureLines({ own, ownProjects, units, unknown }: DepartmentShares): string[] {
-  const blocks = projectBlocks([...ownProjects, ...unknown.flatMap(({ projects }) => projects)], own);
+  const told = [...ownProjects, ...unknown.flatMap(({ projects }) => projects)];
+  const blocks = projectBlocks(told, own);
   const written = (projects: UnitShare['projects']): string[] =>
     projects.flatMap((project) => blocks.get(project) ?? []);
   return [
-    ...basicBlocks(own),
+    ...basicBlocks(own, told),
     ...written(ownProjects),
     ...units.flatMap(unitLines),
     ...unknown.flatMap(({ name, projects }) => [`预算单位 ${quoted(name)} {`, ...written(projects), '}', '']),
@@ -71,15 +72,16 @@ function expenditureLines({ own, ownProjects, units, unknown }: DepartmentShares
 
 function unitLines({ book, staff }: DepartmentShares['units'][number]): string[] {
   const { name, tables, performance } = book;
+  const projects = projectsIn(book);
   return [
     `预算单位 ${quoted(name)} {`,
     ...codeLine(performance),
     `单位性质 ${isInstitution(tables) ? '事业' : '行政'}`,
-    ...textLines([['职责', performance.behind('部门职责')]]),
+    ...textLines([['职责', performance.proseBehind('部门职责')]]),
     ...staffLine(staff),
     '',
-    ...basicBlocks(tables),
-    ...[...projectBlocks(projectsIn(book), tables).values()].flat(),
+    ...basicBlocks(tables, projects),
+    ...[...projectBlocks(projects, tables).values()].flat(),
     '}',
     '',
   ];
@@ -122,9 +124,9 @@ function performanceLines(form: OwnForm): string[] {
     .below('年度重点任务')
     .flatMap(([name = '', task = '']) => (task === '' ? [] : [`重点任务 ${quoted(name)} ${quoted(task)}`]));
   const lines = [
-    ...textLines([['战略目标', form.behind('部门战略目标')]]),
+    ...textLines([['战略目标', form.proseBehind('部门战略目标')]]),
     ...tasks,
-    ...textLines([['年度目标', form.behind('年度绩效目标')]]),
+    ...textLines([['年度目标', form.proseBehind('年度绩效目标')]]),
     ...form.indicators(readingOf(columnsOf([]), 'performance')),
   ];
   return lines.length === 0 ? [] : ['整体绩效 {', ...lines, '}', ''];

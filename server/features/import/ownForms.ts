@@ -1,6 +1,6 @@
 import { quoted } from '../../syntax/stringValue.ts';
 import { indicatorRow, listsIndicators } from '../paste/indicatorRows.ts';
-import type { Row } from '../paste/plainRows.ts';
+import type { Cell, Row } from '../paste/plainRows.ts';
 import type { Reading } from '../paste/Reading.ts';
 import type { SheetRows } from './SheetRows.ts';
 
@@ -14,12 +14,22 @@ export class OwnForm {
 
   /** What stands behind a label in its row; empty where there is nothing. */
   behind(label: string): string {
+    return this.#cellBehind(label)?.text ?? '';
+  }
+
+  /** The same with its line breaks. */
+  proseBehind(label: string): string {
+    const cell = this.#cellBehind(label);
+    return cell?.lines ?? cell?.text ?? '';
+  }
+
+  #cellBehind(label: string): Cell | undefined {
     for (const row of this.#rows) {
       const at = row.findIndex((cell) => cell.text === label && !cell.isRepeated);
       const value = at < 0 ? undefined : row.slice(at + 1).find(({ text }) => text !== '');
-      if (value) return value.text;
+      if (value) return value;
     }
-    return '';
+    return undefined;
   }
 
   /** What stands right behind a label with a colon, in a row of such; empty where the next one does. */
@@ -28,15 +38,19 @@ export class OwnForm {
     return text.endsWith('：') ? '' : text;
   }
 
-  /** All that stands in a row behind its label. */
+  /** All that stands in a row behind its label, with line breaks. */
   allBehind(label: string): string[] {
     const row = this.#rows.find(([first]) => first?.text === label && !first.isRepeated) ?? [];
-    return row.slice(1).flatMap(({ text }) => text || []);
+    return row.slice(1).flatMap(({ text, lines }) => lines ?? (text || []));
   }
 
   /** The rows below a heading until the next one. */
   below(label: string): string[][] {
-    const rows = this.#rows.filter(([first]) => first?.text === label && first.isRepeated);
+    const start = this.#rows.findIndex(([first]) => first?.text === label && !first.isRepeated) + 1;
+    // Saved as text, cells that are merged downwards are empty below.
+    const isBelow = ([first]: Row): boolean => first?.text === '' || (first?.text === label && first.isRepeated);
+    const end = this.#rows.findIndex((row, i) => i >= start && !isBelow(row));
+    const rows = start === 0 ? [] : this.#rows.slice(start, end < 0 ? undefined : end);
     return rows.map((row) => row.slice(1).flatMap(({ text }) => text || []));
   }
 
@@ -64,7 +78,9 @@ const indicatorColumns = new Map([
   ['value', 3],
 ] as const);
 
-/** `keyword "text"` for those that say something. */
+/** `keyword "text"` for those that say something; what has several lines stands in `"""`. */
 export function textLines(words: readonly (readonly [string, string])[]): string[] {
-  return words.flatMap(([word, text]) => (text === '' ? [] : [`${word} ${quoted(text)}`]));
+  const written = (text: string): string =>
+    text.includes('\n') && !text.includes('"""') ? `"""\n${text.replace(/^/gm, '        ')}\n    """` : quoted(text);
+  return words.flatMap(([word, text]) => (text === '' ? [] : [`${word} ${written(text)}`]));
 }

@@ -1,4 +1,5 @@
 import { subjectsNamed, subjectsOf } from '../../data/catalogue.ts';
+import type { Localized } from '../../language/schema.ts';
 import { quoted } from '../../syntax/stringValue.ts';
 import { type OwnRow, type OwnTables, written } from './ownTables.ts';
 
@@ -48,29 +49,31 @@ function wholeRow(tables: OwnTables, label: string): readonly number[] {
   return tables.rows(label, 2).find(({ name }) => name === '合计')?.amounts ?? [];
 }
 
+/** The rows of revenue in 表一, and the first three in 表四. */
+const revenueNames = [
+  '一、一般公共预算',
+  '二、政府性基金预算',
+  '三、国有资本经营预算',
+  '四、财政专户管理资金',
+  '五、单位资金',
+];
+
 /** Revenue of each source; of funds and state capital by their codes. */
 export function revenueLines(tables: OwnTables): string[] {
-  const names = [
-    '一、一般公共预算',
-    '二、政府性基金预算',
-    '三、国有资本经营预算',
-    '四、财政专户管理资金',
-    '五、单位资金',
-  ];
   const words = ['一般公共预算', ...sourceWords.slice(1)];
-  const current = names.flatMap((name, i) => {
+  const current = revenueNames.flatMap((name, i) => {
     const coded = i === 1 ? tables.leaves('表七') : i === 2 ? tables.leaves('表九') : [];
     const amount = tables.figure('表一', name, 0);
     if (coded.length > 0) return coded.map((row) => codedRevenue(row, words[i] ?? ''));
     return amount === 0 ? [] : [`${words[i]} ${written(amount)}`];
   });
-  const unspent = tables.figure('表一', '年终结转', 0, 2);
+  const carried = carriedRevenue(tables);
   const total = tables.figure('表一', '收入总计', 0);
   return [
     '收入 {',
     ...current,
-    ...carriedRevenue(tables, words),
-    ...(unspent === 0 ? [] : [`年终结转 ${written(unspent)}`]),
+    ...amountLines(carried, (amount, i) => `${words[i]} ${amount} 结转`),
+    ...amountLines(unspent(tables, carried), (amount, i) => `年终结转 ${amount} ${sourceWords[i]}`.trimEnd()),
     ...(total === 0 ? [] : [`合计 ${written(total)}`]),
     '}',
     '',
@@ -81,13 +84,51 @@ function codedRevenue({ code, name, amounts: [amount = 0] }: OwnRow, source: str
   return `${code} ${quoted(name)} ${written(amount)} ${source}`;
 }
 
-/** Of the appropriated sources 表四 tells what was carried over, below what is received this year. */
-function carriedRevenue(tables: OwnTables, words: readonly string[]): string[] {
+function amountLines(amounts: readonly number[], line: (amount: string, i: number) => string): string[] {
+  return amounts.flatMap((amount, i) => (amount === 0 ? [] : [line(written(amount), i)]));
+}
+
+/** What was carried over of each source: of the appropriated ones 表四 tells it, below what is received this year. */
+function carriedRevenue(tables: OwnTables): readonly number[] {
   const rows = tables.rows('表四', 1);
   const from = rows.findIndex(({ name }) => name.startsWith('上年财政拨款结转'));
-  const names = ['一、一般公共预算', '二、政府性基金预算', '三、国有资本经营预算'];
-  const amounts = names.map((name) => rows.slice(from + 1).find((row) => row.name === name)?.amounts[0] ?? 0);
-  const told = from < 0 ? [0, 0, 0] : amounts;
-  const rest = tables.figure('表一', '上年结转', 0) - told.reduce((sum, amount) => sum + amount, 0);
-  return [...told, 0, rest].flatMap((amount, i) => (amount === 0 ? [] : [`${words[i]} ${written(amount)} 结转`]));
+  const told = revenueNames
+    .slice(0, 3)
+    .map((name) => (from < 0 ? 0 : (rows.slice(from + 1).find((row) => row.name === name)?.amounts[0] ?? 0)));
+  return [...told, 0, tables.figure('表一', '上年结转', 0) - sum(told)];
+}
+
+/** Of 财政专户 and 单位资金 no table tells what was carried over of each. */
+export function carriedNotes(tables: OwnTables): Localized[] {
+  const amount = carriedRevenue(tables)[4] ?? 0;
+  if (amount === 0 || tables.figure('表一', revenueNames[3] ?? '', 0) === 0) return [];
+  return [
+    {
+      zh: `表格不说明上年结转 ${written(amount)} 中财政专户管理资金和单位资金各有多少，都记为单位资金`,
+      en: `no table tells how much of the ${written(amount)} carried over is of the special account and how much of unit funds: all of it stands as unit funds`,
+    },
+  ];
+}
+
+/**
+ * What stays unspent of each source. Of the appropriated ones 表四 tells it; what 表一 has beyond that is of the other two,
+ * of which 财政专户 has what it receives and does not spend.
+ */
+function unspent(tables: OwnTables, carried: readonly number[]): readonly number[] {
+  const row = tables.rows('表四', 1, 2).find(({ name }) => name === '年终结转');
+  const told = [1, 2, 3].map((source) => row?.amounts[source] ?? 0);
+  const spent = wholeRow(tables, '表二').slice(1);
+  const [special = 0, unit = 0] = [3, 4].map((source) => {
+    const received = tables.figure('表一', revenueNames[source] ?? '', 0) + (carried[source] ?? 0);
+    return Math.max(0, received - (spent[source] ?? 0));
+  });
+  const rest = tables.figure('表一', '年终结转', 0, 2) - sum(told);
+  const ofSpecial = Math.min(special, Math.max(0, rest));
+  // Every figure is rounded by itself.
+  const isRounding = special + unit === 0 && Math.abs(rest) <= told.length;
+  return [...told, ofSpecial, isRounding ? 0 : rest - ofSpecial];
+}
+
+function sum(all: readonly number[]): number {
+  return all.reduce((a, b) => a + b, 0);
 }

@@ -4,8 +4,9 @@ import { columnsOf } from '../paste/columns.ts';
 import { assign } from './allot.ts';
 import { type OwnForm, textLines } from './ownForms.ts';
 import { sourceWords } from './ownMoney.ts';
-import { type OwnTables, written } from './ownTables.ts';
+import { type OwnRow, type OwnTables, written } from './ownTables.ts';
 import type { OwnWorkbook } from './ownWorkbook.ts';
+import { groupsBelow } from './sumGroups.ts';
 import { readingOf } from './TableReader.ts';
 
 /** A project as 表十二 and 表十三 list it. */
@@ -13,20 +14,26 @@ export interface OwnProject {
   readonly name: string;
   /** The unit that it stands below; that of the department's own projects is the department. */
   readonly unit: string;
-  /** By source, and what was carried over of the first three. */
+  /** By source, of this year and carried over. */
   readonly current: readonly number[];
   readonly carried: readonly number[];
   readonly form: OwnForm | undefined;
 }
 
-/** 表十二 and 表十三 list the department, below it its units, and below each unit its projects; a project has a form. */
+/**
+ * 表十二 and 表十三 list the department, below it its units, and below each unit its projects. A project has a form; where the
+ * forms are not there, a unit is what has as much as those below it. What forms have beyond both tables was carried over of
+ * 单位资金, of which no table tells.
+ */
 export function projectsIn({ tables, projects }: OwnWorkbook): OwnProject[] {
   const names = new Set(projects.map((form) => form.behind('项目名称')));
   const found = new Map<string, OwnProject>();
   for (const [label, period] of periods) {
     let unit = '';
-    for (const { name, amounts } of tables.rows(label, 1)) {
-      if (!names.has(name)) {
+    const rows = tables.rows(label, 1).filter(({ name }) => !/^\d+$/.test(name));
+    const heads = new Set(names.size > 0 ? [] : headsIn(rows));
+    for (const [i, { name, amounts }] of rows.entries()) {
+      if (names.size > 0 ? !names.has(name) : heads.has(i)) {
         unit = name;
         continue;
       }
@@ -36,7 +43,41 @@ export function projectsIn({ tables, projects }: OwnWorkbook): OwnProject[] {
       found.set(key, { ...known, [period]: amounts.slice(1) });
     }
   }
-  return [...found.values()];
+  const listed = [...found.values()];
+  const others = projects.filter((form) => !listed.some((project) => project.form === form));
+  const unlisted = others.map((form) => ({
+    name: form.behind('项目名称'),
+    unit: form.behind('实施单位'),
+    current: [],
+    carried: [],
+    form,
+  }));
+  const all = [...listed, ...unlisted];
+  return spendsOtherCarried(tables) ? all.map(withOtherCarried) : all;
+}
+
+/** Whether more is spent of what was carried over than the first three sources do, by 表二 and 表四. */
+function spendsOtherCarried(tables: OwnTables): boolean {
+  const [, ...own] = tables.rows('表二', 2).find(({ name }) => name === '合计')?.amounts ?? [];
+  const appropriated = tables.rows('表四', 1, 2).find(({ name }) => name === '本年支出合计')?.amounts ?? [];
+  const carried = [0, 1, 2].map((source) => Math.max(0, (appropriated[source + 1] ?? 0) - (own[source] ?? 0)));
+  return (own[5] ?? 0) > sum(carried);
+}
+
+function withOtherCarried(project: OwnProject): OwnProject {
+  const { current, carried, form } = project;
+  const yuan = Number(form?.behind('年度资金总额：').replaceAll(',', '') || Number.NaN);
+  const all = [...current, ...carried];
+  const rest = Math.round(yuan / 100) - sum(all);
+  // Where the form has what the tables would round, each of their figures may be rounded.
+  const slack = yuan % 100 === 0 ? 0 : all.filter((amount) => amount !== 0).length / 2;
+  return rest > slack
+    ? { ...project, carried: [0, 1, 2, 3, 4].map((i) => (i === 4 ? rest : (carried[i] ?? 0))) }
+    : project;
+}
+
+function headsIn(rows: readonly OwnRow[]): readonly number[] {
+  return groupsBelow(rows.map(({ amounts: [amount = 0] }) => amount / 100)) ?? [0];
 }
 
 const periods = [
@@ -50,8 +91,8 @@ function formOf(name: string, unit: string, forms: readonly OwnForm[]): OwnForm 
   return named.find((form) => form.behind('实施单位') === unit) ?? named[0];
 }
 
-/** Each project with what its form says, under functions chosen so that these add up to what `tables` tell of projects. */
-export function projectBlocks(projects: readonly OwnProject[], tables: OwnTables): ReadonlyMap<OwnProject, string[]> {
+/** The code and the name of the function of each project, chosen so that all add up to what `tables` tell of projects. */
+export function projectFunctions(projects: readonly OwnProject[], tables: OwnTables): ReadonlyMap<OwnProject, OwnRow> {
   const functions = tables.rows('表三', 2).filter(({ code, amounts }) => code.length === 7 && (amounts[2] ?? 0) !== 0);
   const figure = (label: string, code: string, from = 0): number =>
     tables.rows(label, 2, from).find((row) => row.code === code)?.amounts[2] ?? 0;
@@ -65,8 +106,19 @@ export function projectBlocks(projects: readonly OwnProject[], tables: OwnTables
     ]),
   );
   return new Map(
-    projects.map((project, i) => {
-      const code = functions[chosen?.[i] ?? (functions.length === 1 ? 0 : -1)];
+    projects.flatMap((project, i): [OwnProject, OwnRow][] => {
+      const row = functions[chosen?.[i] ?? (functions.length === 1 ? 0 : -1)];
+      return row ? [[project, row]] : [];
+    }),
+  );
+}
+
+/** Each project with its function and what its form says. */
+export function projectBlocks(projects: readonly OwnProject[], tables: OwnTables): ReadonlyMap<OwnProject, string[]> {
+  const functions = projectFunctions(projects, tables);
+  return new Map(
+    projects.map((project) => {
+      const code = functions.get(project);
       const functional = code ? [`功能科目 ${code.code} ${quoted(code.name)}`] : [];
       const lines = [...functional, ...amounts(project), ...formLines(project.form)];
       return [project, [`项目 ${quoted(project.name)} {`, ...lines, '}', '']];
@@ -114,11 +166,11 @@ function formLines(form: OwnForm | undefined): string[] {
     ...(/^\d+年$/.test(form.behind('项目期')) ? [`项目期 ${form.behind('项目期')}`] : []),
     ...(money.length > 0 ? [`资金 { ${money.join('; ')} }`] : []),
     ...textLines([
-      ['概况', form.behind('项目概况')],
-      ['立项依据', form.behind('立项依据')],
-      ['必要性', form.behind('项目设立必要性')],
-      ['保障措施', form.behind('保证项目实施的制度、措施')],
-      ['实施计划', form.behind('项目实施计划')],
+      ['概况', form.proseBehind('项目概况')],
+      ['立项依据', form.proseBehind('立项依据')],
+      ['必要性', form.proseBehind('项目设立必要性')],
+      ['保障措施', form.proseBehind('保证项目实施的制度、措施')],
+      ['实施计划', form.proseBehind('项目实施计划')],
       ['总体目标', goal],
       ['年度目标', annual],
     ]),

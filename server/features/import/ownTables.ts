@@ -27,7 +27,7 @@ export class OwnTables {
 
   /** Whether all thirteen tables are there. */
   get areComplete(): boolean {
-    return labels.every((label) => this.#sheets.has(label));
+    return tableLabels.every((label) => this.#sheets.has(label));
   }
 
   /** The rows of a table from a column on, of which the first `texts` cells are a code and a name, or a name alone. */
@@ -86,7 +86,10 @@ function left(rows: readonly OwnRow[], taken: readonly OwnRow[], books: number):
   });
 }
 
-const labels = '一、二、三、四、五、六、七、八、九、十、十一、十二、十三'.split('、').map((number) => `表${number}`);
+/** The labels of the thirteen tables in their order. */
+export const tableLabels = '一、二、三、四、五、六、七、八、九、十、十一、十二、十三'
+  .split('、')
+  .map((number) => `表${number}`);
 
 function hundredths(text: string): number | undefined {
   const plain = text.replaceAll(',', '');

@@ -1,5 +1,6 @@
+import type { Book } from './Book.ts';
 import { OwnForm } from './ownForms.ts';
-import { OwnTables } from './ownTables.ts';
+import { OwnTables, tableLabels } from './ownTables.ts';
 import type { SheetRows } from './SheetRows.ts';
 
 /** A workbook that `budget render` wrote: the thirteen tables and the forms of a department or of one unit. */
@@ -31,6 +32,22 @@ export function ownWorkbook(sheets: readonly SheetRows[]): OwnWorkbook | undefin
     // Charts have a page, too: it is made from the tables.
     appendices: forms.filter((sheet) => sheet !== whole && !projects.includes(sheet) && !/图$/.test(titleOf(sheet))),
   };
+}
+
+/** The sheets of such a workbook that were saved one by one, under the labels of their tables; undefined where they are others. */
+export function joinedWorkbook(books: readonly Book[]): OwnWorkbook | undefined {
+  if (books.some(({ sheets }) => sheets.length > 1)) return undefined;
+  const sheets = books.flatMap((book) => book.sheets.map(labelled));
+  const isTwice = new Set(sheets.map(({ name }) => name)).size < sheets.length;
+  return isTwice ? undefined : ownWorkbook(sheets);
+}
+
+/** Named by the number that stands above a table: `预算公开表4` is that of 表四. */
+function labelled({ name, rows }: SheetRows): SheetRows {
+  const texts = rows.slice(0, 2).flatMap((row) => row.flatMap(({ text }) => text || []));
+  const number = /^预算公开表(\d+)$/.exec(texts[0] ?? '')?.[1];
+  const label = tableLabels[Number(number ?? 0) - 1];
+  return { name: label === undefined ? name : `${label} ${texts[1] ?? ''}`.trim(), rows };
 }
 
 function titleOf({ rows }: SheetRows): string {

@@ -53,7 +53,8 @@ function projectHomes(table: TableColumns): ReadonlyMap<Row, Home | Outcome> {
       }
       if (!unitOf) return [row, unsorted];
       const told = own(row);
-      const home = { ...told, unit: unitOf?.get(row)?.unit ?? told.unit };
+      const listed = unitOf.get(row)?.unit;
+      const home = { ...told, unit: listed ?? told.unit, isBelow: listed !== undefined && listed.name !== '' };
       const named = categoryIn(told.project) ?? categoryIn(textIn(row, 'category', table));
       category = named ?? (home.unit.name === unit ? category : undefined);
       unit = home.unit.name;

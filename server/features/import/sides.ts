@@ -1,4 +1,4 @@
-import { amountIn, codeIn } from '../paste/cells.ts';
+import { amountIn, codeIn, totalIn } from '../paste/cells.ts';
 import { columnsOf, headerOf } from '../paste/columns.ts';
 import type { Row } from '../paste/plainRows.ts';
 
@@ -22,9 +22,18 @@ export function sidesOf(table: readonly Row[]): Sides {
   const below = table.slice(titles.length);
   const cut = (start: number, end: number): Row[] => [
     ...titles,
-    ...below.map((row) => row.slice(start, end)).filter((row) => row.some(({ text }) => text !== '')),
+    ...below.map((row) => part(row, start, end)).filter((row) => row.some(({ text }) => text !== '')),
   ];
   return { left: cut(0, first), right: starts.map((start, i) => cut(start, starts[i + 1] ?? width)) };
+}
+
+/** The cells of one side; a total that is named once, before all sides, is named in each. */
+function part(row: Row, start: number, end: number): Row {
+  const own = row.slice(start, end);
+  const [first] = row;
+  const isUnnamed = own.every((cell) => amountIn(cell) !== undefined) && own.some(({ text }) => text !== '');
+  const isTotal = start > 0 && first !== undefined && totalIn(first.text) === 'total' && own[0]?.text === '';
+  return isTotal && isUnnamed ? [first, ...own.slice(1)] : own;
 }
 
 /** What stands above the headers is said of all sides: the title, the unit of the amounts. */

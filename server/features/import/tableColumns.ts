@@ -27,7 +27,7 @@ const classifications = ['function', 'economic', 'revenue', 'procurement'] as co
 
 /** Finds units and projects by their headers, and each classification by the codes that stand in a column. */
 export function tableColumns(table: readonly Row[]): TableColumns {
-  const columns = columnsOf(table);
+  const columns = columnsOf(table.filter((row) => !isNote(row)));
   const width = Math.max(0, ...table.map(({ length }) => length));
   const naming = new Map<Naming, number>();
   for (let column = 0; column < width; column++) {
@@ -36,6 +36,12 @@ export function tableColumns(table: readonly Row[]): TableColumns {
   }
   if (!naming.has('function') && columns.at.has('class')) naming.set('function', -1);
   return { ...columns, naming };
+}
+
+/** What a table says of itself below its rows. */
+function isNote(row: Row): boolean {
+  const [only, ...others] = row.filter(({ text, isRepeated }) => text !== '' && !isRepeated);
+  return only !== undefined && others.length === 0 && /^[(（]?(?:注|备注|说明)\d*[:：]/.test(only.text);
 }
 
 function namingOf({ head, rows }: Columns, column: number): Naming | undefined {

@@ -5,9 +5,10 @@ import type { Row } from '../paste/plainRows.ts';
 import { leftOut, type Outcome, unread } from '../paste/Reading.ts';
 import { withContradictions } from './contradictedTotals.ts';
 import type { Draft, Home } from './Draft.ts';
+import { type CodedTable, withEconomicCodes } from './economicNames.ts';
 import { homesIn, nameColumn } from './homes.ts';
 import { listReader } from './listReader.ts';
-import { ofAllUnits } from './ofAllUnits.ts';
+import { added, ofAllUnits } from './ofAllUnits.ts';
 import { projects } from './projectRows.ts';
 import { revenue, revenueBySource, tellsSources } from './revenueReaders.ts';
 import { type ReadRows, readingOf, type TableReader } from './TableReader.ts';
@@ -23,6 +24,8 @@ export function readerOf(table: TableColumns): TableReader {
   if (has('function')) return subjects;
   if (has('economic')) return economic;
   if (has('procurement')) return procurement;
+  const coded = withEconomicCodes(table);
+  if (coded) return economicByName(coded);
   return tellsSources(table) && !has('revenue') ? revenueBySource : revenue(table);
 }
 
@@ -46,6 +49,20 @@ const economic: TableReader = {
     return itemRows(own, draft, () => ({ unit: { code: '', name: '' }, project: '', function: only }));
   },
 };
+
+/** The same of a table that has no codes: they follow from the names. */
+function economicByName({ table, originals }: CodedTable): TableReader {
+  return {
+    ...economic,
+    read: (_, draft) =>
+      economic.read(table, draft).flatMap(({ row, outcome }) =>
+        (originals.get(row) ?? []).map((original, i) => ({
+          row: original,
+          outcome: i > 0 && outcome.kind === 'lines' ? added : outcome,
+        })),
+      ),
+  };
+}
 
 const items: TableReader = {
   noun: { zh: '明细', en: 'items' },

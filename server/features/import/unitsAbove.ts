@@ -1,14 +1,15 @@
-import { decimal } from '../../model/money.ts';
 import { folded } from '../../text/folded.ts';
 import { exactSum } from '../paste/amountShares.ts';
 import { type Columns, headerOf } from '../paste/columns.ts';
 import type { Row } from '../paste/plainRows.ts';
 import type { NamedCode } from '../paste/subjectNamed.ts';
+import { departmentIn } from './departmentIn.ts';
 import { textIn } from './homes.ts';
+import { groupsBelow, groupsFrom } from './sumGroups.ts';
 import { readingOf } from './TableReader.ts';
 import { type TableColumns, unitsAndProjects } from './tableColumns.ts';
 
-/** The unit of a row in a list that has units and projects in one column. */
+/** The unit of a row in a list that has units and projects in one column; the department itself has no name. */
 export interface ListedUnit {
   readonly unit: NamedCode;
   /** Whether the row is that of the unit itself. */
@@ -17,21 +18,23 @@ export interface ListedUnit {
 
 /**
  * The units of a list in which each stands above its projects, in the same column, with what these add up to. Nothing is
- * taken for a unit unless all rows fall into such groups, and the column or the names say that there are units; undefined
- * where the column says so and no groups are found.
+ * taken for a unit unless all rows fall into such groups, and the column, the names or a first row that is the department's
+ * say that there are units; undefined where one of them says so and no groups are found.
  */
 export function unitsAbove(rows: readonly Row[], table: TableColumns): ReadonlyMap<Row, ListedUnit> | undefined {
-  const heads = headsIn(rows, table);
-  const names = (of: readonly Row[]): string[] => of.map((row) => textIn(row, 'project', table));
-  const isHead = new Set(heads);
-  const others = rows.filter((row) => !isHead.has(row));
-  const isToldByNames = names(heads).every(isUnit) && !names(others).some(isUnit);
-  if (heads.length === 0 || !(isOfBoth(table) || isToldByNames)) return isOfBoth(table) ? undefined : new Map();
+  const department = departmentIn(table.head.flatMap((row) => row.map(({ text }) => text)));
+  const nameOf = (row: Row): string => textIn(row, 'project', table);
+  const startsWithDepartment = rows[0] !== undefined && nameOf(rows[0]) === department;
+  const isTold = startsWithDepartment || isOfBoth(table);
+  const heads = new Set(headsIn(rows, startsWithDepartment, table));
+  const isToldByNames = rows.every((row) => isUnit(nameOf(row)) === heads.has(row));
+  if (heads.size === 0 || !(isTold || isToldByNames)) return isTold ? undefined : new Map();
   let unit: NamedCode = { code: '', name: '' };
   return new Map(
     rows.map((row) => {
-      if (isHead.has(row)) unit = { code: '', name: textIn(row, 'project', table) };
-      return [row, { unit, isHead: isHead.has(row) }];
+      const name = nameOf(row);
+      if (heads.has(row)) unit = { code: '', name: name === department ? '' : name };
+      return [row, { unit, isHead: heads.has(row) }];
     }),
   );
 }
@@ -50,24 +53,10 @@ function isUnit(name: string): boolean {
 }
 
 /** The rows of which those up to the next one are the parts; first there may be one of which all others are. */
-function headsIn(rows: readonly Row[], table: TableColumns): readonly Row[] {
+function headsIn(rows: readonly Row[], hasWhole: boolean, table: TableColumns): readonly Row[] {
   const reading = readingOf(table, 'project');
-  const amounts = rows.map((row) => exactSum(row, ['amount'], reading));
-  const groups = (first: number): number[] | undefined => {
-    const heads: number[] = [];
-    for (let i = first; i < rows.length; ) {
-      heads.push(i);
-      let rest = amounts[i];
-      if (!rest?.isPositive() || rest.isZero()) return undefined;
-      for (i++; i < rows.length && ((rest.isPositive() && !rest.isZero()) || amounts[i]?.isZero()); i++)
-        rest = rest.minus(amounts[i] ?? 0);
-      if (!rest.isZero()) return undefined;
-    }
-    return heads;
-  };
-  const below = groups(1) ?? [];
-  const isOfAll =
-    below.length > 1 && below.reduce((sum, i) => sum.minus(amounts[i] ?? 0), amounts[0] ?? decimal('0')).isZero();
-  const heads = new Set(groups(0) ?? (isOfAll ? [0, ...below] : []));
+  const role = table.at.has('amount') ? 'amount' : 'carryover';
+  const amounts = rows.map((row) => exactSum(row, [role], reading).toNumber());
+  const heads = new Set((hasWhole ? undefined : groupsFrom(0, amounts)) ?? groupsBelow(amounts) ?? []);
   return rows.filter((_, i) => heads.has(i));
 }

@@ -1,5 +1,5 @@
 import type { Localized } from '../../language/schema.ts';
-import { type Row, tidied } from '../paste/plainRows.ts';
+import { type Cell, cellOf, type Row } from '../paste/plainRows.ts';
 import { Allowance, type Refusal } from './Allowance.ts';
 import { CellGrid, type Place } from './CellGrid.ts';
 import { attributeIn, elements } from './elements.ts';
@@ -17,7 +17,7 @@ export function workbookSheets(bytes: Uint8Array, allowance = new Allowance()): 
   const [texts, styles] = [parts(sharedStrings), parts(stylesheet)];
   if ((texts === undefined && named.has(sharedStrings)) || (styles === undefined && named.has(stylesheet)))
     return { reason: damaged };
-  const strings = Array.from(elements(texts ?? '', 'si'), ({ body }) => tidied(textOf(body)));
+  const strings = Array.from(elements(texts ?? '', 'si'), ({ body }) => cellOf(textOf(body)));
   const shared: Shared = { strings, percents: percentStyles(styles ?? ''), allowance };
   const sheets: SheetRows[] = [];
   for (const { attributes } of elements(workbook, 'sheet')) {
@@ -55,7 +55,7 @@ function targetsOf(relations: string): Map<string, string> {
 
 /** What the cells of all sheets refer to, and what they may still take. */
 interface Shared {
-  readonly strings: readonly string[];
+  readonly strings: readonly Cell[];
   /** The numbers of the styles that show a number in hundredths. */
   readonly percents: ReadonlySet<number>;
   readonly allowance: Allowance;
@@ -81,9 +81,9 @@ function rowsOf(sheet: string, shared: Shared): Row[] | Refusal {
     // Most of a sheet may be cells that have a look and nothing else.
     const place = body === '' ? undefined : placeOf(attribute(attributes, 'r') ?? '');
     if (!place) continue;
-    const text = cellText(attributes, body, shared);
-    if (text === undefined) return { reason: damaged };
-    const refusal = text ? grid.put({ text, isRepeated: false }, place.row, place.column) : undefined;
+    const cell = cellIn(attributes, body, shared);
+    if (cell === undefined) return { reason: damaged };
+    const refusal = cell.text ? grid.put(cell, place.row, place.column) : undefined;
     if (refusal) return refusal;
   }
   for (const { attributes } of elements(sheet, 'mergeCell')) {
@@ -94,18 +94,18 @@ function rowsOf(sheet: string, shared: Shared): Row[] | Refusal {
   return grid.rows;
 }
 
-/** On one line; a shared string is that already. Undefined where that is not there. */
-function cellText(attributes: string, body: string, { strings, percents }: Shared): string | undefined {
+/** Undefined where a shared string is not there. */
+function cellIn(attributes: string, body: string, { strings, percents }: Shared): Cell | undefined {
   const type = attribute(attributes, 't');
-  if (type === 'inlineStr') return tidied(textOf(body));
+  if (type === 'inlineStr') return cellOf(textOf(body));
   const [value] = elements(body, 'v');
   const text = decoded(value?.body ?? '');
   if (type === 's') return strings[Number(text)];
   if (type === undefined || type === 'n') {
     const isPercent = text !== '' && percents.has(Number(attribute(attributes, 's') ?? Number.NaN));
-    return tidied(isPercent ? `${plainNumber(String(Number(text) * 100))}%` : plainNumber(text));
+    return cellOf(isPercent ? `${plainNumber(String(Number(text) * 100))}%` : plainNumber(text));
   }
-  return type === 'e' ? '' : tidied(text);
+  return cellOf(type === 'e' ? '' : text);
 }
 
 /** As Excel shows it: what binary fractions add behind the fifteenth digit is not part of the number. */

@@ -121,9 +121,10 @@ export function flags(role: Role, reading: Reading): string[] {
 /** Whether shares add up to the amount beside them, with what was carried over or without it. */
 export function addsUp(row: Row, shares: readonly Share[], reading: Reading): boolean {
   const roles = shares.map(({ role }) => role);
-  if (roles.includes(mainRole(reading)) || !reading.columns.at.has('amount')) return true;
-  if (amountIn(cellOf(row, 'amount', reading)) === 'empty') return true;
-  const amount = exactSum(row, ['amount'], reading);
+  const whole = roles.every(isCarried) && !reading.columns.at.has('amount') ? 'carryover' : 'amount';
+  if (roles.includes(mainRole(reading)) || roles.includes(whole) || !reading.columns.at.has(whole)) return true;
+  if (amountIn(cellOf(row, whole, reading)) === 'empty') return true;
+  const amount = exactSum(row, [whole], reading);
   const slack = decimal('0.01').times(roles.length);
   const current = roles.filter((role) => !isCarried(role));
   return [roles, current].some((each) => exactSum(row, each, reading).minus(amount).abs().lessThanOrEqualTo(slack));

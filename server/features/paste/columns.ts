@@ -57,6 +57,10 @@ export const sourceNames: readonly (readonly [SourceRole, RegExp])[] = [
 /** How tables name what was carried over. */
 export const carriedOver = /结转|carryover/i;
 
+/** How the title of a table tells that all of its money was carried over; 不含上年结转 does not. */
+const ofCarriedOver =
+  /\((?:上年|以前年度)?结[转余](?:资金)?\)|(?:上年|以前年度)结转(?:结余|资金|项目|支出|预算|安排)*(?:明细)?表/;
+
 /** How tables name what is of this year alone, beside what was carried over. */
 export const thisYear = /^(?:本年|当年)度?(?:财政拨款|预算|安排|收入|支出|金额|小计|合计|数)*$/;
 
@@ -84,13 +88,14 @@ const headers: readonly (readonly [Role, RegExp])[] = [
   ['name', /名称|科目|品目|项目|收入|摘要|^name$/i],
 ];
 
-/** The most rows that stand above the figures of a table. */
+/** The most rows that stand above the figures of a table, and of these the most headers below titles. */
 const MOST_HEAD = 5;
+const MOST_HEADERS = 3;
 
 /** Finds the header of a table and what its columns hold: by their headers, and by what stands in them where those do not tell. */
 export function columnsOf(table: readonly Row[]): Columns {
   const end = headEnd(table);
-  const rows = table.slice(end).filter((row) => !isNumbering(row));
+  const rows = table.slice(end).filter((row, i) => !isNumbering(row) && !(i === 0 && end > 0 && numbersColumns(row)));
   const width = Math.max(0, ...table.map(({ length }) => length));
   const at = new Map<Role, number>();
   const more = new Map<Role, readonly number[]>();
@@ -114,6 +119,10 @@ export function columnsOf(table: readonly Row[]): Columns {
   take(all.filter((each) => !earlier.has(each)));
   take([...earlier]);
   guess(rows, width, at);
+  if (head.some((row) => isTitle(row, width) && row.some(({ text }) => ofCarriedOver.test(folded(text))))) {
+    carry(at);
+    carry(more);
+  }
   const used = new Set([...at.values(), ...[...more.values()].flat()]);
   const unknown = all.filter((column) => !used.has(column) && rows.some((row) => (row[column]?.text ?? '') !== ''));
   return {
@@ -125,6 +134,17 @@ export function columnsOf(table: readonly Row[]): Columns {
     unitOf: (column) =>
       unitIn(head.map((row) => row[column]?.text)) ?? unitIn(head.flatMap((row) => row.map(({ text }) => text))),
   };
+}
+
+/** Says of each column with money that it was carried over. */
+function carry<T>(at: Map<Role, T>): void {
+  for (const [role, column] of [...at]) {
+    const carried =
+      role === 'amount' || role === 'current' ? 'carryover' : isPart(role) ? (`carried-${role}` as const) : role;
+    if (carried === role || at.has(carried)) continue;
+    at.delete(role);
+    at.set(carried, column);
+  }
 }
 
 /** A line above the table, which says nothing of the column that it begins in. */
@@ -171,16 +191,27 @@ export function headerOf(head: readonly Row[], column: number): string {
 }
 
 function headEnd(table: readonly Row[]): number {
+  const headers = table.findIndex((row) => !isAboveHeaders(row));
   let end = 0;
-  for (const [i, row] of table.slice(0, MOST_HEAD).entries()) {
+  for (const [i, row] of table.slice(0, Math.max(MOST_HEAD, headers + MOST_HEADERS)).entries()) {
     const filled = row.filter(({ text }) => text !== '');
     const known = filled.filter(({ text }) => roleOfText(text)).length;
     // A total without figures is one row of a table, a header has others beside it.
-    const isTotal = totalIn(filled[0]?.text ?? '') !== undefined && (known < 2 || known * 2 < filled.length);
-    if (isTotal || filled.some((cell) => isFigure(cell) || codeIn(cell))) break;
-    if (known * 2 >= filled.length || known > 1 || filled.length === 1) end = i + 1;
+    const isOfTexts = filled.length > 2 && filled.every((cell) => amountIn(cell) === undefined);
+    const isHeader = isOfTexts || (known > 1 && known * 2 >= filled.length);
+    const startsTotal = totalIn(filled[0]?.text ?? '') !== undefined;
+    const isTotal = startsTotal && !isHeader;
+    const isListed = filled.length > 1 && filled.every(({ text }) => /^[一二三四五六七八九十]+、/.test(text));
+    if (isTotal || isListed || filled.some((cell) => isFigure(cell) || codeIn(cell))) break;
+    if (known * 2 >= filled.length || known > 1 || filled.length === 1 || startsTotal) end = i + 1;
   }
   return end;
+}
+
+/** A title alone in its row, or what a table says of itself: `部门名称：示例局`, `单位：万元`. */
+function isAboveHeaders(row: Row): boolean {
+  const filled = row.filter(({ text, isRepeated }) => text !== '' && !isRepeated);
+  return filled.length === 1 || filled.every(({ text }) => /[:：]/.test(text));
 }
 
 /** What the lowest header that tells something says; those above it say of which period or source that is. */
@@ -225,6 +256,23 @@ function isFigure(cell: Cell): boolean {
 /** The row below a header that numbers the columns: `栏次 1 2 3`. */
 function isNumbering(row: Row): boolean {
   return /^(?:栏次|行次|\*+)$/.test(folded(row.find(({ text }) => text !== '')?.text ?? ''));
+}
+
+/** The row below a header that numbers all columns: `1 2 3`, `甲 乙 1=2+3 2 3`. */
+function numbersColumns(row: Row): boolean {
+  const texts = row.slice(0, row.findLastIndex(({ text }) => text !== '') + 1).map(({ text }) => folded(text));
+  const first = texts.findIndex((text) => columnNumber(text) === 1);
+  const [letters, numbers] = [texts.slice(0, Math.max(0, first)), texts.slice(Math.max(0, first))];
+  return (
+    texts.length > 2 &&
+    numbers.length > 1 &&
+    numbers.every((text, i) => columnNumber(text) === i + 1) &&
+    letters.every((text) => /^(?:[甲乙丙丁戊a-e*\-—]|)$/i.test(text))
+  );
+}
+
+function columnNumber(text: string): number {
+  return Number(/^\(?(\d{1,2})(?:=[\d+\-*/()]+)?\)?$/.exec(text)?.[1] ?? 0);
 }
 
 function guess(rows: readonly Row[], width: number, at: Map<Role, number>): void {

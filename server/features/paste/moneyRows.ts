@@ -16,6 +16,7 @@ import {
   sumOf,
   wholeRoles,
 } from './amountShares.ts';
+import { carriedSections } from './carriedSections.ts';
 import { codeIn, totalIn, unnumbered } from './cells.ts';
 import { carriedOver, type Role, sourceNames } from './columns.ts';
 import type { Row } from './plainRows.ts';
@@ -189,6 +190,9 @@ function totalRow(row: Row, reading: Reading): Outcome {
 /** A row that names a keyword of the block: a source, 货物, 中央, 支出 … */
 function keywordRow(name: string, row: Row, reading: Reading): Outcome {
   const word = wordFor(name, reading);
+  const section = reading.block === 'revenue' ? carriedSections(reading.columns).get(row) : undefined;
+  if (section === 'sum')
+    return leftOut('结转由下面各来源算出', 'what was carried over follows from the sources below it');
   if (word === undefined)
     return acceptedKinds(reading).length > 0
       ? unread('没有科目编码', 'no subject code')
@@ -202,7 +206,8 @@ function keywordRow(name: string, row: Row, reading: Reading): Outcome {
   if (carried !== 'empty')
     return withCarried(whole, carried, [word, '', carried, ...flags('carryover', reading)], reading);
   const [line] = whole.kind === 'lines' ? whole.lines : [];
-  const isCarried = carriedOver.test(name) && !carriedOver.test(textOf(row, 'sourceName', reading));
+  const isToldByName = carriedOver.test(name) && !carriedOver.test(textOf(row, 'sourceName', reading));
+  const isCarried = section === 'source' || isToldByName;
   return line && isCarried ? { kind: 'lines', lines: [[...line, ...flags('carryover', reading)]] } : whole;
 }
 

@@ -4,6 +4,8 @@ export interface Cell {
   readonly text: string;
   /** Whether it stands here because a cell above is merged down to here: what it says was said there already. */
   readonly isRepeated: boolean;
+  /** The text with its line breaks, where it has several lines. */
+  readonly lines?: string;
 }
 
 export type Row = readonly Cell[];
@@ -16,7 +18,7 @@ export function plainRows(text: string): Row[] {
   const rows: Cell[][] = [[]];
   for (let i = 0; i <= text.length; ) {
     const { value, end } = cellAt(text, i);
-    rows.at(-1)?.push({ text: tidied(value), isRepeated: false });
+    rows.at(-1)?.push(cellOf(value));
     if (end >= text.length) break;
     if (text[end] !== '\t') rows.push([]);
     i = end + (text.startsWith('\r\n', end) ? 2 : 1);
@@ -39,13 +41,38 @@ function cellAt(text: string, start: number): { readonly value: string; readonly
   return { value: plain.exec(text)?.[0] ?? '', end: plain.lastIndex };
 }
 
-/** Where a line breaks between two Chinese characters, there is no blank. */
-const CHINESE_BREAK = /(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*[\r\n]\s*(?=[\u3000-\u9fff\uff00-\uffef])/g;
+/** A cell with what is written in it. */
+export function cellOf(written: string): Cell {
+  const lines = linesIn(written);
+  const text = joined(lines);
+  return lines.length > 1 ? { text, isRepeated: false, lines: lines.join('\n') } : { text, isRepeated: false };
+}
 
 /** On one line, without blanks at its ends (names are indented by them to show their level). */
-export function tidied(cell: string): string {
-  return cell
-    .replace(CHINESE_BREAK, '')
-    .replace(/[\s\u200b\ufeff]+/g, ' ')
-    .trim();
+export function tidied(written: string): string {
+  return joined(linesIn(written));
 }
+
+/** The lines in which something stands, without blanks at their ends. */
+function linesIn(written: string): string[] {
+  return written
+    .split(/[\r\n\v\f\x85\u2028\u2029]+/)
+    .flatMap((line) => line.replace(/[\s\u200b\ufeff]+/g, ' ').trim() || []);
+}
+
+function joined(lines: readonly string[]): string {
+  return lines.map((line, i) => (i === 0 || isChineseBreak(lines[i - 1] ?? '', line) ? line : ` ${line}`)).join('');
+}
+
+/** Where a line breaks between two Chinese characters, or one and a quote or dash of theirs, there is no blank. */
+function isChineseBreak(before: string, behind: string): boolean {
+  return (
+    (CHINESE_END.test(before) && (CHINESE_START.test(behind) || QUOTE_START.test(behind))) ||
+    (QUOTE_END.test(before) && CHINESE_START.test(behind))
+  );
+}
+
+const CHINESE_START = /^[\u3000-\u9fff\uff00-\uffef\p{Script=Han}]/u;
+const CHINESE_END = /[\u3000-\u9fff\uff00-\uffef\p{Script=Han}]$/u;
+const QUOTE_START = /^[“”‘’—…·]/;
+const QUOTE_END = /[“”‘’—…·]$/;
