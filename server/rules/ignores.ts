@@ -9,6 +9,8 @@ import type { Span } from '../text/Span.ts';
 /** One `# budget-ignore ID reason`. */
 export interface Ignore {
   readonly id: string;
+  /** Whether it silences nothing as it is written: without an id, with a colon, in capitals. */
+  readonly isMalformed: boolean;
   readonly reason: string;
   readonly segment: Segment;
   /** The whole comment, and the id in it. */
@@ -24,7 +26,7 @@ export interface JudgedIgnore extends Ignore {
   readonly isUsed: boolean;
 }
 
-const MARK = /^[#＃]\s*budget-ignore\s+(\S+)[ \t\u3000]*([^\r\n]*)/;
+const MARK = /^[#＃]\s*(budget-ignore)(?![\w-])(\s*[:：])?\s*([^\s#＃]\S*|)[ \t\u3000]*([^\r\n]*)/i;
 
 /** Whether a comment is one that silences, or is meant to. */
 export function isIgnore(comment: string): boolean {
@@ -39,7 +41,7 @@ export function ignoresOf({ branch }: Budget): ReadonlyMap<Segment, readonly Ign
 const none: readonly Ignore[] = [];
 
 const ignoresIn = listed(({ segment }): readonly Ignore[] => {
-  if (segment.comments.length === 0 || !segment.text.includes('budget-ignore')) return none;
+  if (segment.comments.length === 0 || !/budget-ignore/i.test(segment.text)) return none;
   return segment.comments.flatMap((comment) => readIgnore(comment, segment) ?? []);
 });
 
@@ -47,11 +49,12 @@ const bySegment = onceFor((all: readonly Ignore[]) => groupedBy(all, ({ segment 
 
 function readIgnore(comment: Span, segment: Segment): Ignore | undefined {
   const text = segment.text.slice(comment.start, comment.end);
-  const [, id, reason = ''] = MARK.exec(text) ?? [];
-  if (id === undefined) return undefined;
-  const at = comment.start + text.indexOf(id, text.indexOf('budget-ignore') + 'budget-ignore'.length);
+  const [, mark, colon = '', id = '', reason = ''] = MARK.exec(text) ?? [];
+  if (mark === undefined) return undefined;
+  const at = comment.start + text.indexOf(id, text.indexOf(mark) + mark.length + colon.length);
   return {
     id: ascii(id),
+    isMalformed: mark !== 'budget-ignore' || colon !== '' || id === '',
     reason: reason.trim(),
     segment,
     comment,

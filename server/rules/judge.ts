@@ -130,8 +130,8 @@ function judgedApart(
   return found.length > 0 || failures.length > 0 ? [{ found, failures }] : none;
 }
 
-function silences({ id, target }: Ignore, { rule, finding: { place } }: Judged): boolean {
-  return id === rule.id && place.start >= target.start && place.start <= target.end;
+function silences({ id, isMalformed, target }: Ignore, { rule, finding: { place } }: Judged): boolean {
+  return !isMalformed && id === rule.id && place.start >= target.start && place.start <= target.end;
 }
 
 /** What a rule finds; nothing where the profile switches it off or where it fails. */

@@ -1,7 +1,8 @@
 import type { Place } from '../model/Budget.ts';
 import { nearest } from '../text/nearest.ts';
+import { changeTo } from './changeTo.ts';
 import type { Ignore } from './ignores.ts';
-import type { Fix, Rule } from './Rule.ts';
+import type { Finding, Fix, Rule } from './Rule.ts';
 
 /** A `# budget-ignore` that is left behind hides the next mistake on its line. */
 export const unusedIgnore: Rule = {
@@ -32,8 +33,12 @@ A \`# budget-ignore\` that silences nothing on its line (or the next one, where 
 `,
   *checkIgnores(ignores, ids) {
     for (const ignore of ignores) {
-      const { id, segment, comment, isUsed } = ignore;
+      const { id, segment, comment, isUsed, isMalformed } = ignore;
       if (isUsed) continue;
+      if (isMalformed) {
+        yield malformed(ignore, ids);
+        continue;
+      }
       const isKnown = ids.includes(id);
       yield {
         place: { segment, ...comment },
@@ -48,6 +53,23 @@ A \`# budget-ignore\` that silences nothing on its line (or the next one, where 
     }
   },
 };
+
+/** One that is not read as such: what stands before its id is put right. */
+function malformed(ignore: Ignore, ids: readonly string[]): Finding {
+  const { id, segment, comment, idSpan } = ignore;
+  const place = { segment, start: comment.start, end: idSpan.start };
+  return {
+    place: { segment, ...comment },
+    message: {
+      zh: '这里不起作用：要写成 # budget-ignore 规则名称 原因',
+      en: 'This has no effect: it is written # budget-ignore, the id of a rule, and a reason',
+    },
+    fixes: () => [
+      ...(ids.includes(id) ? [changeTo(`# budget-ignore ${id}`, [{ place, newText: '# budget-ignore ' }])] : []),
+      removal(ignore),
+    ],
+  };
+}
 
 function rename({ id, segment, idSpan }: Ignore, ids: readonly string[]): Fix[] {
   const meant = nearest(id, ids);
