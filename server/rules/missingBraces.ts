@@ -1,13 +1,11 @@
-import { heads } from '../language/lookup.ts';
 import type { Budget, Place } from '../model/Budget.ts';
-import { type BindFault, bindStatement } from '../model/bind.ts';
+import type { BindFault } from '../model/bind.ts';
 import { plainLine } from '../model/meant/lineOf.ts';
-import { isOfLine } from '../model/meant/meantLine.ts';
-import { parse } from '../syntax/parse.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { applyEdits } from '../text/TextEdit.ts';
 import { faultsOf } from './bindFaults.ts';
 import { type Uneven, unevenIn } from './earlyEnds.ts';
+import { faultsWhenRead } from './faultsWhenRead.ts';
 import type { Fix } from './Rule.ts';
 
 /** A block whose `{` is missing while its `}` is there. */
@@ -49,7 +47,7 @@ function missingBrace({ segment, start }: Place, uneven: Uneven): MissingBrace |
   const from = start + typed.replace(OTHER_BRACKET, '').trimEnd().length;
   if (hasBlock) return undefined;
   const newText = applyEdits(uneven.text, [{ span: { start: offset + from, end: offset + end }, newText: ' {' }]);
-  const [before, after] = [faultsIn(uneven.text), faultsIn(newText)];
+  const [before, after] = [faultsWhenRead(uneven.text), faultsWhenRead(newText)];
   if (after.syntax >= before.syntax || after.lines >= before.lines) return undefined;
   const isAll = after.syntax + after.lines === 0;
   return {
@@ -58,17 +56,5 @@ function missingBrace({ segment, start }: Place, uneven: Uneven): MissingBrace |
       edits: [{ place: { segment, start: from, end }, newText: ' {' }],
     },
     covers: isAll ? uneven.segments.map((each) => ({ segment: each, start: 0, end: each.text.length })) : [],
-  };
-}
-
-/** How many faults a text has by itself, of syntax and of its lines. */
-function faultsIn(text: string): { readonly syntax: number; readonly lines: number } {
-  const { segments } = parse(text, heads);
-  const found: BindFault[] = [];
-  for (const { statements } of segments)
-    for (const statement of statements) bindStatement(statement, 'file', undefined, found);
-  return {
-    syntax: segments.reduce((sum, { faults }) => sum + faults.length, 0),
-    lines: found.filter(isOfLine).length,
   };
 }

@@ -13,6 +13,7 @@ import { changeTo } from './changeTo.ts';
 import { type Deceit, deceitsIn, withoutDeceit } from './deceit.ts';
 import { type EarlyEnd, unevenIn } from './earlyEnds.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
+import { unclosedBlock } from './unclosedBlocks.ts';
 import { wholeLine } from './wholeLine.ts';
 
 /** Text that is no statement. What stands around it is read all the same. */
@@ -53,7 +54,11 @@ Text that is no statement, such as a bracket or quote without its pair. Everythi
     const left = segment.faults.filter(
       (each) => each.kind !== 'unopened-block' && (isBeforeStatement(each, segment) || !isInOne(meant, each.start)),
     );
-    for (const fault of repeated(left)) yield* findingsOf(fault, segment);
+    const first = left.find(({ kind }) => kind === 'unclosed-block');
+    const unclosed = first && unclosedBlock(segment);
+    if (unclosed) yield unclosed;
+    const others = unclosed ? left.filter((each) => each !== first) : left;
+    for (const fault of repeated(others)) yield* findingsOf(fault, segment);
   },
 };
 
