@@ -1,0 +1,106 @@
+import type { Budget } from '../model/Budget.ts';
+import { beginsWithTotal, type NameBefore, type WordsByEnd, withoutLast, wordsByEnd } from './namedTotal.ts';
+import { appropriationWords, plainWords, wholeWords } from './wordsOfTotals.ts';
+
+/** So far before a name is read. */
+const FURTHEST = 240;
+
+/** What makes what follows a part of something, until the next full stop. */
+const PARTS = /其中|包括|构成|组成|分别|各为|含/;
+
+/** What makes a sentence one about money of another kind, or of somebody else. */
+const ELSEWHERE =
+  /结转|本级|局机关|下属|所属|直属|二级|各单位|执行数|预算执行|决算|实际支出|截至|累计|[0-9０-９]月|季度|半年|追加|限额|控制数|扣除|剔除|预留|倘若|假如/;
+
+/** A sentence about the year before, and not one that only compares with it. */
+const LAST = /(?<![比较与同和跟])(?:上年|上一年|去年|前年|(?<!年)同期|往年|历年|原(?![因则有])|调整前)/;
+
+/** A change by an amount, of which what follows may be parts. */
+const CHANGED = /(?:增加|减少|增长|下降|压减|压缩|核减|调减|调增|节约|新增)[^，,。；;0-9０-９]{0,8}[0-9０-９{｛]/;
+
+/** A number before an item of a list: 一、（二）3. */
+const NUMBERED =
+  /(?:^|[。；;\n])[ \t　]{0,12}(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十0-9]{1,3}[、.．])$/;
+
+/** Whether a name that stands in a text is that of the budget's total: of this year, and of nothing smaller. */
+export function isAboutWhole(raw: string, { start, meant, total }: NameBefore, budget: Budget): boolean {
+  const passage = passageBefore(raw, start);
+  const words = wordsOf(budget);
+  const plain = total.meant === 'always' ? [...words.plain, ...appropriationWords] : words.plain;
+  const own = prefixOf(passage, wordsByEnd(plain), wordsByEnd(words.whole));
+  const before = passage.slice(0, own.start);
+  const opening = openingOf(before);
+  if (opening === 'none') return false;
+  const sentence = before.slice(1 + lastOf(before, SENTENCE_ENDS));
+  if (budget.units.some(({ unit }) => unit.name !== '' && passage.includes(unit.name))) return false;
+  if (PARTS.test(before.slice(1 + before.lastIndexOf('。'))) || ELSEWHERE.test(sentence)) return false;
+  if (!own.isWhole && (isOfLastYear(sentence, budget) || CHANGED.test(sentence))) return false;
+  if (meant === 'always') return true;
+  if (budget.spendings.some(({ name }) => name !== '' && sentence.includes(name))) return false;
+  return own.isWhole || opening === 'sentence' || beginsWithTotal(withoutWords(sentence, [...plain, ...words.whole]));
+}
+
+/** What stands before a name, with a line break where `\n` is written. */
+function passageBefore(raw: string, at: number): string {
+  const passage = raw.slice(Math.max(0, at - FURTHEST), at).replaceAll('\\n', ' \n');
+  // A passage that is cut begins with no sentence.
+  return at > FURTHEST ? `…${passage}` : passage;
+}
+
+/** Words that may stand before a name. */
+interface Words {
+  readonly plain: readonly string[];
+  readonly whole: readonly string[];
+}
+
+function wordsOf({ year, department }: Budget): Words {
+  const years = year === undefined ? [] : [`${year}年`, `${year} 年`, `${year}年度`, `${year} 年度`];
+  const own = department?.name ? [department.name] : [];
+  return { plain: plainWords, whole: [...wholeWords, ...years, ...own] };
+}
+
+/** Where the words before a name begin, and whether they make it that of the whole budget. */
+function prefixOf(passage: string, plain: WordsByEnd, whole: WordsByEnd) {
+  let isWhole = false;
+  let rest = passage;
+  for (;;) {
+    const shorter = withoutLast(rest, whole);
+    if (shorter !== undefined) isWhole = true;
+    const next = shorter ?? withoutLast(rest, plain);
+    if (next === undefined) return { start: rest.length, isWhole };
+    rest = next;
+  }
+}
+
+const SENTENCE_ENDS = ['。', '；', ';', '！', '？', '\n'];
+
+function lastOf(text: string, marks: readonly string[]): number {
+  return Math.max(...marks.map((mark) => text.lastIndexOf(mark)));
+}
+
+/** What the words before a name begin: a sentence, a clause in one, or neither, as other words stand before them. */
+function openingOf(before: string): 'sentence' | 'clause' | 'none' {
+  const last = before.at(-1);
+  if (last === undefined || SENTENCE_ENDS.includes(last) || NUMBERED.test(before)) return 'sentence';
+  if (last === '，' || last === ',') return 'clause';
+  // 、 between figures, and not between names that share one.
+  return last === '、' && /[元%％万}｝]、$/.test(before) ? 'clause' : 'none';
+}
+
+/** Whether a sentence has come to speak of another year. */
+function isOfLastYear(sentence: string, { year }: Budget): boolean {
+  if (LAST.test(sentence)) return true;
+  const named = [...sentence.matchAll(/(?<![比较与同和跟])(20[0-9]{2})年/g)].at(-1);
+  return named !== undefined && Number(named[1]) !== year;
+}
+
+/** A text without the words that it begins with. */
+function withoutWords(text: string, words: readonly string[]): string {
+  const longestFirst = words.toSorted((a, b) => b.length - a.length);
+  let rest = text;
+  for (;;) {
+    const first = longestFirst.find((word) => rest.startsWith(word));
+    if (first === undefined) return rest;
+    rest = rest.slice(first.length);
+  }
+}

@@ -1,0 +1,91 @@
+import type { Budget } from '../model/Budget.ts';
+import { everything } from '../model/cells.ts';
+import { blockOf } from '../model/figures.ts';
+import { grandAmounts, type KnownAmount } from '../model/knownFigures.ts';
+import { subjectAmounts } from '../model/knownParts.ts';
+import { absolute, add, compare, isZero, type Money, subtract } from '../model/money.ts';
+import { projectOf } from './projectOf.ts';
+import type { PublishedText } from './publishedText.ts';
+import { placeholderIn } from './replaceAmount.ts';
+import type { TypedAmount } from './typedFigures.ts';
+
+/** The figures that may have been meant, the likeliest first. */
+export interface NearestAmounts {
+  readonly amounts: readonly KnownAmount[];
+  /** Whether it is none that was meant, but the one that is less far off than all others. */
+  readonly isFar: boolean;
+}
+
+const MOST = 3;
+
+/** Words behind which an amount is a change, whatever figure is named before them. */
+const CHANGED = /(?:增加|减少|增长|下降|压减|压缩|核减|调减|调增|节约|提高|降低)了?约?$/;
+
+/**
+ * The figures that the words before an amount name, then those that are half or double of it and all between, by how far they
+ * are from it; where there are none, the one that is the fewest times as much or as little.
+ */
+export function nearestAmounts(amount: TypedAmount, text: PublishedText, budget: Budget): NearestAmounts {
+  const before = wordsBefore(text.raw, amount.start);
+  const all = ofKind(before, text, budget).filter(({ value }) => !isZero(value));
+  const isNamed = ({ name }: KnownAmount): boolean => before.includes(name.zh);
+  const meant = all.filter((each) => isNamed(each) || isNear(each.value, amount.value));
+  if (meant.length > 0) return { amounts: likeliest(meant, isNamed, amount, text), isFar: false };
+  const least = leastFar(all, amount);
+  return { amounts: least ? [least] : [], isFar: true };
+}
+
+/** Those of its clause. */
+function wordsBefore(raw: string, at: number): string {
+  const before = raw.slice(Math.max(0, at - 14), at);
+  return before.slice(1 + Math.max(...['，', ',', '。', '；', ';'].map((mark) => before.lastIndexOf(mark))));
+}
+
+/** Of an amount by which something changes, those of last year and the changes since; else all. */
+function ofKind(before: string, text: PublishedText, budget: Budget): KnownAmount[] {
+  if (CHANGED.test(before)) return grandAmounts(budget).filter(({ isOfLastYear }) => isOfLastYear);
+  return [...ownAmount(text, budget), ...grandAmounts(budget), ...subjectAmounts(budget)];
+}
+
+function likeliest(
+  amounts: readonly KnownAmount[],
+  isNamed: (each: KnownAmount) => boolean,
+  typed: TypedAmount,
+  text: PublishedText,
+): KnownAmount[] {
+  const distance = ({ value }: KnownAmount): Money => absolute(subtract(value, typed.value));
+  /** Of figures with the same value the one that is named, else one that a placeholder stands for. */
+  const rank = (each: KnownAmount): number =>
+    2 * Number(isNamed(each)) + Number(placeholderIn(text, each) !== undefined);
+  const byValue = new Map<string, KnownAmount>();
+  for (const each of amounts) {
+    const same = byValue.get(String(each.value));
+    if (!same || rank(each) > rank(same)) byValue.set(String(each.value), each);
+  }
+  return [...byValue.values()]
+    .sort((a, b) => Number(isNamed(b)) - Number(isNamed(a)) || compare(distance(a), distance(b)))
+    .slice(0, MOST);
+}
+
+/** Neither more than the double nor less than the half. */
+function isNear(a: Money, b: Money): boolean {
+  return compare(add(a, a), b) >= 0 && compare(add(b, b), a) >= 0;
+}
+
+/** By the quotient, as somebody reads by how much numbers differ; plain numbers tell that well enough. */
+function leastFar(amounts: readonly KnownAmount[], typed: TypedAmount): KnownAmount | undefined {
+  const wanted = Math.log(Math.abs(Number(typed.value)));
+  let [least, distance]: [KnownAmount | undefined, number] = [undefined, Number.POSITIVE_INFINITY];
+  for (const each of amounts) {
+    const own = Math.abs(Math.log(Math.abs(Number(each.value))) - wanted);
+    if (own < distance) [least, distance] = [each, own];
+  }
+  return least;
+}
+
+/** What the project costs in whose text something stands. */
+function ownAmount(text: PublishedText, budget: Budget): KnownAmount[] {
+  const project = projectOf(text, budget);
+  if (!project) return [];
+  return [{ name: { zh: '本项目', en: 'this project' }, value: blockOf(project).figure(everything).value }];
+}

@@ -1,0 +1,51 @@
+import type { Localized } from '../language/schema.ts';
+import type { KnownAmount } from '../model/knownFigures.ts';
+import { type AmountFormat, formatMoney, isZero, type Money } from '../model/money.ts';
+import { type PublishedText, placeIn } from './publishedText.ts';
+import type { Fix } from './Rule.ts';
+import type { TypedAmount } from './typedFigures.ts';
+
+/** The fixes that put a known figure, or its placeholder, in place of a typed amount; `title` names the figure. */
+export function replaceAmount(
+  amount: TypedAmount,
+  { value, placeholder }: Pick<KnownAmount, 'value' | 'placeholder'>,
+  title: Localized,
+  text: PublishedText,
+): Fix[] {
+  const place = placeIn(text, amount.start, amount.end);
+  const newText = writtenAs(value, amount);
+  const fix: Fix = {
+    title: { zh: `改为 ${newText}（${title.zh}）`, en: `Change to ${newText} (${title.en})` },
+    edits: [{ place, newText }],
+  };
+  const name = placeholderIn(text, { placeholder });
+  if (name === undefined) return [fix];
+  return [
+    fix,
+    {
+      title: { zh: `改为 {${name}}，随数字变化`, en: `Change to {${name}}, which follows the figure` },
+      edits: [{ place, newText: `{${name}}` }],
+    },
+  ];
+}
+
+/** What may be written for a figure in a text, so that it follows; undefined where nothing does. */
+export function placeholderIn(
+  { path }: PublishedText,
+  { placeholder }: { readonly placeholder?: string | undefined },
+): string | undefined {
+  return path === 'explain' ? placeholder : undefined;
+}
+
+/** Where a figure would be nothing in the unit and the decimals of a typed amount. */
+const finer: readonly Pick<AmountFormat, 'unit' | 'decimals'>[] = [
+  { unit: '万元', decimals: 2 },
+  { unit: '元', decimals: 2 },
+];
+
+/** A figure as an amount was typed, in the same unit and with as many decimals. */
+export function writtenAs(value: Money, { unit, decimals }: Pick<TypedAmount, 'unit' | 'decimals'>): string {
+  const formats = [{ unit, decimals }, ...(isZero(value) ? [] : finer)];
+  const texts = formats.map((format) => formatMoney(value, { ...format, separators: false }) + format.unit);
+  return texts.find((each) => /[1-9]/.test(each)) ?? texts[0] ?? '';
+}
