@@ -1,3 +1,4 @@
+import { blocksWith } from '../language/lookup.ts';
 import type { Localized } from '../language/schema.ts';
 import { endOfLine, startOfLine } from '../syntax/scan.ts';
 import type { Block, Segment, Statement } from '../syntax/tree.ts';
@@ -42,11 +43,18 @@ function* outdentedIn(statements: readonly Statement[], text: string): Iterable<
     const { block } = container;
     if (!block) continue;
     const depth = indentOf(container, text);
-    const at = block.statements.findIndex((each) => beginsLine(each, text) && indentOf(each, text) <= depth);
+    const at = block.statements.findIndex(
+      (each) => isKnown(each) && beginsLine(each, text) && indentOf(each, text) <= depth,
+    );
     const next = block.statements[at];
     yield* outdentedIn(at < 0 ? block.statements : block.statements.slice(0, at), text);
     if (next) yield { container, block, before: block.statements[at - 1], next };
   }
+}
+
+/** Whether a statement begins as one of the language does: what is none may stand anywhere. */
+function isKnown({ head }: Statement): boolean {
+  return head !== undefined && (blocksWith(head.text).length > 0 || /^\d{3,}$/.test(head.text));
 }
 
 function beginsLine({ start }: Statement, text: string): boolean {

@@ -24,6 +24,10 @@ const reasons = {
   gap: () => ({ zh: '数字和日期中间不留空格', en: 'No blank stands within a number or a date' }),
   glued: (found) => ({ zh: `${found.zh}前面要空一格`, en: `A blank stands before ${found.en}` }),
   gluedBefore: (found) => ({ zh: `${found.zh}后面要空一格`, en: `A blank stands behind ${found.en}` }),
+  twoWords: (found) => ({
+    zh: `${found.zh}是单独的一项，前后要空格`,
+    en: `${found.en} is a word of its own, with blanks around it`,
+  }),
   halfQuoted: () => ({ zh: '引号要成对', en: 'Quotation marks stand in pairs' }),
   columns: () => ({ zh: '各列之间用空格分开', en: 'Blanks stand between the columns' }),
   twoOnLine: (found) => ({

@@ -30,6 +30,7 @@ const DASH = '[-－—–]';
 const GAP = '[ \\t\\u3000]*';
 const BAR = '[|｜]';
 const UNIT = '(?:元|千元|万元|亿元)';
+const FIGURE = '\\d{1,3}(?:,?\\d{3}){0,4}(?:\\.\\d{1,6})?';
 const NUMERAL = '[〇零一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]';
 
 const slips: readonly Slip[] = [
@@ -83,6 +84,22 @@ const slips: readonly Slip[] = [
     reason: 'gap',
     written: () => '.',
   },
+  // 1⇥30102⇥津贴补贴⇥12.08: the number of the row.
+  {
+    pattern: /^\d{1,2}[ \t]{1,20}(?=\d{5}(?:\d\d)?[ \t])/g,
+    reason: 'needless',
+    written: () => '',
+  },
+  // 30102⇥津贴补贴⇥12.08⇥12.08⇥0.00: a sum, and the columns that make it.
+  {
+    pattern: new RegExp(
+      `(?<=^(?:\\d{1,2}[ \\t]{1,20})?)(\\d{5})\\t+([^\\t"“”]{1,40}|"[^\\t"]{1,40}")\\t+(${FIGURE})((?:\\t+(?:${FIGURE}|-)){1,8})\\t*$`,
+      'g',
+    ),
+    reason: 'columns',
+    written: ([, code, name = '', amount = '', others = '']) =>
+      isSum(amount, others.split('\t')) ? `${code} "${name.replaceAll('"', '')}" ${amount}` : undefined,
+  },
   // 30113 | 住房公积金 | 4.74 | and 30113：住房公积金：4.74
   {
     pattern: new RegExp(
@@ -97,6 +114,12 @@ const slips: readonly Slip[] = [
     pattern: /(?<=\d)[ \t]*[（(](元|千元|万元|亿元)[)）]/g,
     reason: 'inWords',
     written: ([, unit]) => unit,
+  },
+  // 2,100 元/月
+  {
+    pattern: /(?<=\d)[ \t]{1,8}(?=(?:元|万元)\/\p{Script=Han}{1,4}(?!\p{L}))/gu,
+    reason: 'gap',
+    written: () => '',
   },
   // 4.74W
   { pattern: /(?<=\d)[Ww](?![\w\p{L}])/gu, reason: 'inWords', written: () => '万元' },
@@ -120,6 +143,22 @@ const slips: readonly Slip[] = [
     reason: 'glued',
     written: ([all, word = ''], { schema }) =>
       schema && argumentWords(schema).includes(word) ? `${all.slice(0, -word.length)} ${word}` : undefined,
+  },
+  // 12.O8 and 4l.50
+  {
+    pattern: /(?<![\w.,\p{L}])\d[\dOoIl,]{0,15}(?:\.[\dOoIl]{1,6})?(?![\w.,\p{L}])/gu,
+    reason: 'inWords',
+    written: ([number = ''], { schema }) =>
+      /[OoIl]/.test(number) && schema && wantedBy(schema).takes('amount')
+        ? number.replace(/[Oo]/g, '0').replace(/[Il]/g, '1')
+        : undefined,
+  },
+  // 12.08 结转政府性基金
+  {
+    pattern: /(?<=[\s\d])结转(?=\p{Script=Han}{2,8}(?!\p{L}))|(?<=[\s\d]\p{Script=Han}{2,8})结转(?!\p{L})/gu,
+    reason: 'twoWords',
+    written: ({ index = 0, input }) =>
+      `${/\s/.test(input?.charAt(index - 1) ?? ' ') ? '' : ' '}结转${/\p{L}/u.test(input?.charAt(index + 2) ?? '') ? ' ' : ''}`,
   },
   // 2 x 29.80
   { pattern: /(?<=[\d\s])[xX✕✖╳](?=[ \t]*\d)/g, reason: 'inWords', written: () => '×' },
@@ -237,6 +276,13 @@ const kinds: Readonly<Record<string, string>> = {
   产出时效: '时效',
   产出成本: '成本',
 };
+
+/** Whether a number is the sum of others, or stands beside nothing but itself and zeros. */
+function isSum(whole: string, others: readonly string[]): boolean {
+  const numbers = others.flatMap((each) => (/\d/.test(each) ? [decimal(each.replaceAll(',', ''))] : []));
+  const sum = numbers.reduce((a, b) => a.plus(b), decimal('0'));
+  return decimal(whole.replaceAll(',', '')).equals(sum);
+}
 
 function takesDate(schema: StatementSchema | undefined): boolean {
   return schema !== undefined && wantedBy(schema).takes('date');
