@@ -144,6 +144,26 @@ describe('a budget in several files', () => {
     ]);
   });
 
+  test('lies in another folder where a profile above both marks the workspace', () => {
+    write(
+      '2025/局.budget',
+      '部门 "示例局" { 代码 901; 年度 2025; 单位性质 事业; 职责 "服务。" }\n收入 { 一般公共预算 1.00 }',
+    );
+    write(
+      '2026/局.budget',
+      '部门 "示例局" { 代码 901; 年度 2026; 单位性质 事业; 职责 "服务。"; 上年 "../2025/局.budget" }\n收入 { 一般公共预算 1.00 }',
+    );
+    const lost = (): string[] =>
+      findingsOf(['2026/局.budget']).flatMap(({ id }) => (id === 'include-not-found' ? [id] : []));
+    expect(lost()).toEqual(['include-not-found']);
+    write('budget-profile.json', '{}');
+    expect(lost()).toEqual([]);
+    // A profile within the folder that is checked makes it no smaller.
+    fs.renameSync(path.join(folder, 'budget-profile.json'), path.join(folder, '2026/budget-profile.json'));
+    expect(lost()).toEqual(['include-not-found']);
+    expect(errorsOf(['.']).filter((each) => each.includes('include-not-found'))).toEqual([]);
+  });
+
   test('is read as GB18030 where a file is, and rendered whole', () => {
     write('部门.budget', root);
     // 基本支出 2011308 { 30102 2.08 } in GB18030.

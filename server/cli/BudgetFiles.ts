@@ -55,14 +55,22 @@ export class BudgetFiles {
   }
 
   /** What a budget may include: files in a folder, links out of it not followed. */
-  others({ within }: FoundBudget): OtherFiles {
+  others(found: FoundBudget): OtherFiles {
+    const workspace = this.#workspaceOf(found);
     return {
       find: (relative, from) => {
         const address = path.join(path.dirname(from.address), relative);
-        const key = `${path.resolve(within)}\n${path.resolve(address)}`;
-        return this.#kept.get(key) ?? this.#keep(key, this.#include(address, within));
+        const key = `${path.resolve(workspace)}\n${path.resolve(address)}`;
+        return this.#kept.get(key) ?? this.#keep(key, this.#include(address, workspace));
       },
     };
+  }
+
+  /** The folder that was named, or a wider one in which the profile for the budget stands. */
+  #workspaceOf({ path: file, within }: FoundBudget): string {
+    const profile = this.#profileIn(path.dirname(file));
+    const marked = profile instanceof SourceFile ? path.dirname(profile.address) : within;
+    return isOutside(path.relative(marked, within)) ? within : marked;
   }
 
   /** The profile beside a file, or in the nearest folder above that has one. */

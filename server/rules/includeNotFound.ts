@@ -126,7 +126,7 @@ function leadsOut(path: string): Localized {
 
 function liesOutside(path: string): Localized {
   return {
-    zh: `“${path}”在预算所在的文件夹（工作区）之外`,
-    en: `“${path}” lies outside of the folder of the budget (the workspace)`,
+    zh: `“${path}”在预算所在的文件夹（工作区）之外；请打开两者共同的文件夹，用命令行时在那里放一个 budget-profile.json`,
+    en: `“${path}” lies outside of the folder of the budget (the workspace); open the folder that both are in, and for the command line put a budget-profile.json there`,
   };
 }
