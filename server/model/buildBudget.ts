@@ -236,12 +236,14 @@ class BuiltBudget implements Budget {
     return this.#faults;
   }
 
-  /** As declared, else as catalogued, else as its first line gives it. */
-  readonly nameOf = (code: string): string =>
-    this.subjectByCode.get(code)?.reference.name ??
-    findSubject(code)?.name ??
-    namesInUse(this.branch).get(code)?.name ??
-    '';
+  /** As declared, else as catalogued, else as its first line gives it, which comes before a name from memory. */
+  readonly nameOf = (code: string): string => {
+    const declared = this.subjectByCode.get(code)?.reference.name;
+    if (declared !== undefined) return declared;
+    const known = findSubject(code);
+    if (known && known.confidence !== 'C') return known.name;
+    return namesInUse(this.branch).get(code)?.name ?? known?.name ?? '';
+  };
 }
 
 const byCode = onceFor(
