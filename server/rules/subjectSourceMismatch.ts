@@ -1,6 +1,7 @@
 import { findSubject } from '../data/catalogue.ts';
+import { likelyWords } from '../language/likelyWords.ts';
 import { findValue } from '../language/lookup.ts';
-import type { Localized } from '../language/schema.ts';
+import type { Localized, Spelling } from '../language/schema.ts';
 import type { CodeReference, Item, Part, Place, Spending } from '../model/Budget.ts';
 import { headSpan } from '../model/bind.ts';
 import { bitOf, type Cells, sourceCells } from '../model/cells.ts';
@@ -195,12 +196,17 @@ function placeOf({ statement, amountPlace }: Item, word: WordArgument | undefine
   return { segment: amountPlace.segment, start, end };
 }
 
-/** Puts the right source in the place of the wrong one, else behind the amount. */
+/** What somebody wrote for a source: 基金. */
+function meantFor({ zh, en }: Spelling, { args }: Statement): WordArgument | undefined {
+  return args.find((each): each is WordArgument => each.kind === 'word' && likelyWords(each.text, [zh, en]).length > 0);
+}
+
+/** Puts the right source in the place of the wrong one or of a word that is meant for it, else behind the amount. */
 function flag(item: Item, { wanted, owner }: Home): PlacedEdit {
   const { statement, argument, amountPlace } = item;
   const { segment } = amountPlace;
   const right = sourceWord(wanted);
-  const word = wordOf(item);
+  const word = wordOf(item) ?? meantFor(right, statement);
   if (word) {
     const newText = /^[a-z]/.test(word.text) ? right.en : right.zh;
     return { place: { segment, start: word.start, end: word.end }, newText };
