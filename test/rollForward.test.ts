@@ -5,10 +5,13 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Analysis, analyse, analyseRoot } from '../server/features/Analysis.ts';
 import { diagnostic } from '../server/features/diagnostic.ts';
+import { standardStyle } from '../server/features/formatting/FormatStyle.ts';
+import { formatting } from '../server/features/formatting.ts';
 import { rollForward } from '../server/features/rollForward.ts';
 import { everything } from '../server/model/cells.ts';
 import { SourceFile } from '../server/model/SourceFile.ts';
 import { standardProfile } from '../server/rules/profile/Profile.ts';
+import { applyEdits } from '../server/text/TextEdit.ts';
 import { filesInMemory } from './caseFiles.ts';
 import { readSample } from './parseCases.ts';
 import { type Outcome, runBudget } from './runBudget.ts';
@@ -110,6 +113,11 @@ describe('a budget rolled to the next year', () => {
     expect(errorsIn(beside(roll(english), english))).toEqual([]);
   });
 
+  test.each(['shuozhou-2026', 'short-english'])('%s is laid out afterwards as before', (name) => {
+    const text = roll(readSample(name));
+    expect(applyEdits(text, formatting(analyse(text), standardStyle))).toBe(text);
+  });
+
   test('is rolled again', () => {
     const again = rollForward(analyse(rolled), { year: 2028, priorPath: '2027.budget' }, 'en');
     expect(again).toContain('年度 2028; 上年 "2027.budget"');
@@ -134,7 +142,7 @@ describe('a budget rolled to the next year', () => {
     ] as const;
     const text = rollForward(analyseRoot(files[0], filesInMemory(files)), next, 'zh-cn');
     expect(text).toContain(
-      '# 原在“单位/b.budget”\n# 结转资金，按本年的结转另写\n# 30102 1.00 结转\n基本支出 2011301 { 30101 2.08; }\n名词解释',
+      '# 原在“单位/b.budget”\n# 结转资金，按本年的结转另写\n# 30102 1.00 结转\n基本支出 2011301 { 30101 2.08 }\n名词解释',
     );
   });
 

@@ -17,9 +17,9 @@ export function commentedOut(segment: Segment, { start, end }: Span, reason: str
   const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
   if (!isAlone(segment, { start, end })) return movedAbove(text, { start, end }, reason, lineBreak);
   const indent = /(?<![^\S\r\n])[^\S\r\n]*$/.exec(text.slice(0, start))?.[0] ?? '';
-  const inner = Array.from(
-    text.slice(start, end).matchAll(/\r\n?|\n/g),
-    ({ 0: found, index }) => start + index + found.length,
+  const behindIndent = (at: number): number => (text.startsWith(indent, at) ? at + indent.length : at);
+  const inner = Array.from(text.slice(start, end).matchAll(/\r\n?|\n/g), ({ 0: found, index }) =>
+    behindIndent(start + index + found.length),
   );
   return [start, ...inner].map((at, i) => ({
     span: { start: at, end: at },
