@@ -54,10 +54,10 @@ Text that is no statement, such as a bracket or quote without its pair. Everythi
     const left = segment.faults.filter(
       (each) => each.kind !== 'unopened-block' && (isBeforeStatement(each, segment) || !isInOne(meant, each.start)),
     );
-    const first = left.find(({ kind }) => kind === 'unclosed-block');
-    const unclosed = first && unclosedBlock(segment);
+    const [open, another] = left.filter(({ kind }) => kind === 'unclosed-block');
+    const unclosed = open && !another ? unclosedBlock(segment) : undefined;
     if (unclosed) yield unclosed;
-    const others = unclosed ? left.filter((each) => each !== first) : left;
+    const others = unclosed ? left.filter((each) => each !== open) : left;
     for (const fault of repeated(others)) yield* findingsOf(fault, segment);
   },
 };

@@ -13,7 +13,7 @@ const LONGEST = 50_000;
 const MOST = 3;
 
 /**
- * Of a segment in which some `}` is missing, the block that it is missing in by what is indented: what follows stands no deeper
+ * Of a segment in which one `}` is missing, the block that it is missing in by what is indented: what follows stands no deeper
  * than the block does. Undefined where no `}` there makes it better.
  */
 export const unclosedBlock = onceFor((segment: Segment): Finding | undefined => {
