@@ -154,6 +154,7 @@ function renamed(analysis: Analysis, offset: number, name: string): Analysis {
 const aboutNames: ReadonlySet<string> = new Set([
   'department-name-mismatch',
   'duplicate-project',
+  'duplicate-unit',
   'headcount-exceeded',
   'misspelled-word',
   'project-category-suspicious',

@@ -63,8 +63,8 @@ function codeFault(argument: Argument | undefined): InvalidValue | undefined {
   }
   if (argument?.kind !== 'word') return undefined;
   const { text } = argument;
-  // Other scripts' digits are told as such.
-  if (/^[A-Za-z]\d+$/.test(ascii(text)) || /\p{N}/u.test(ascii(text).replace(/\d/g, ''))) return undefined;
+  // Digits of other scripts, and what cannot be seen, are told as such.
+  if (/^[A-Za-z]\d+$/.test(ascii(text)) || !/^[\p{L}\d-]+$/u.test(ascii(text))) return undefined;
   return {
     ...invalid(
       argument,
