@@ -37,23 +37,23 @@ A code of the wrong level: items take a 5-digit economic code, \`basic\` and \`f
 };
 
 const levels: Readonly<Partial<Record<number, Localized>>> = {
-  3: { zh: '类', en: 'class' },
-  5: { zh: '款', en: 'section' },
-  7: { zh: '项', en: 'item' },
+  3: { zh: '类', en: 'a class' },
+  5: { zh: '款', en: 'a section' },
+  7: { zh: '项', en: 'an item' },
 };
 
 function levelMessage({ code, lengths, isDeclaration, classification }: NamedSubject): Localized {
   const level = isDeclaration || (classification === 'economic' && code.length > 5) ? undefined : levels[code.length];
   const asked = lengths.map((length) => ({
     zh: `${levels[length]?.zh}（${length} 位）`,
-    en: `a ${levels[length]?.en} (${length} digits)`,
+    en: `${levels[length]?.en} (${length} digits)`,
   }));
   const zh = asked.map((each) => each.zh).join('、');
   const en = asked.map((each) => each.en).join(' or ');
   return level
     ? {
         zh: `${code} 是${level.zh}级科目（${code.length} 位），这里要写到${zh}`,
-        en: `${code} is a ${level.en} (${code.length} digits); ${en} is asked for`,
+        en: `${code} is ${level.en} (${code.length} digits); ${en} is asked for`,
       }
     : {
         zh: `${code} 有 ${code.length} 位，这里的科目编码是${zh}`,
