@@ -87,9 +87,12 @@ function* wrongsOf(before: Analysis, found: Findings, finding: Findings[number],
   if (lostComments(before, after) > mayLose(finding)) yield `a comment is lost: ${what}`;
 }
 
+/** How many are gone; one that a remark comes before, as a comment now, is the end of that. */
 function lostComments(before: Analysis, after: Analysis): number {
   const kept = commentsOf(after);
-  return commentsOf(before).filter((comment) => !kept.includes(comment)).length;
+  const all = new Set(kept);
+  return commentsOf(before).filter((comment) => !all.has(comment) && !kept.some((each) => each.endsWith(comment)))
+    .length;
 }
 
 /** One goes for good, or becomes another one. */
