@@ -54,7 +54,7 @@ function* outdentedIn(statements: readonly Statement[], text: string): Iterable<
 
 /** Whether a statement begins as one of the language does: what is none may stand anywhere. */
 function isKnown({ head }: Statement): boolean {
-  return head !== undefined && (blocksWith(head.text).length > 0 || /^\d{3,}$/.test(head.text));
+  return head !== undefined && (blocksWith(head.text).length > 0 || /^(?:\d{3}|\d{5}|\d{7})$/.test(head.text));
 }
 
 function beginsLine({ start }: Statement, text: string): boolean {
