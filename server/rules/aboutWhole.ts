@@ -1,4 +1,5 @@
 import type { Budget } from '../model/Budget.ts';
+import { onceFor } from '../text/onceFor.ts';
 import { beginsWithTotal, type NameBefore, type WordsByEnd, withoutLast, wordsByEnd } from './namedTotal.ts';
 import { appropriationWords, plainWords, wholeWords } from './wordsOfTotals.ts';
 
@@ -25,9 +26,8 @@ const NUMBERED =
 /** Whether a name that stands in a text is that of the budget's total: of this year, and of nothing smaller. */
 export function isAboutWhole(raw: string, { start, meant, total }: NameBefore, budget: Budget): boolean {
   const passage = passageBefore(raw, start);
-  const words = wordsOf(budget);
-  const plain = total.meant === 'always' ? [...words.plain, ...appropriationWords] : words.plain;
-  const own = prefixOf(passage, wordsByEnd(plain), wordsByEnd(words.whole));
+  const words = wordsOf(budget)[total.meant === 'always' ? 'withAppropriation' : 'usual'];
+  const own = prefixOf(passage, words);
   const before = passage.slice(0, own.start);
   const opening = openingOf(before);
   if (opening === 'none') return false;
@@ -37,7 +37,7 @@ export function isAboutWhole(raw: string, { start, meant, total }: NameBefore, b
   if (!own.isWhole && (isOfLastYear(sentence, budget) || CHANGED.test(sentence))) return false;
   if (meant === 'always') return true;
   if (budget.spendings.some(({ name }) => name !== '' && sentence.includes(name))) return false;
-  return own.isWhole || opening === 'sentence' || beginsWithTotal(withoutWords(sentence, [...plain, ...words.whole]));
+  return own.isWhole || opening === 'sentence' || beginsWithTotal(withoutWords(sentence, words));
 }
 
 /** What stands before a name, with a line break where `\n` is written. */
@@ -49,18 +49,26 @@ function passageBefore(raw: string, at: number): string {
 
 /** Words that may stand before a name. */
 interface Words {
-  readonly plain: readonly string[];
-  readonly whole: readonly string[];
+  readonly plain: WordsByEnd;
+  readonly whole: WordsByEnd;
+  readonly longestFirst: readonly string[];
 }
 
-function wordsOf({ year, department }: Budget): Words {
+/** Those of a budget, made once for all amounts of its texts. */
+const wordsOf = onceFor(({ year, department }: Budget) => {
   const years = year === undefined ? [] : [`${year}年`, `${year} 年`, `${year}年度`, `${year} 年度`];
   const own = department?.name ? [department.name] : [];
-  return { plain: plainWords, whole: [...wholeWords, ...years, ...own] };
-}
+  const whole = [...wholeWords, ...years, ...own];
+  const words = (plain: readonly string[]): Words => ({
+    plain: wordsByEnd(plain),
+    whole: wordsByEnd(whole),
+    longestFirst: [...plain, ...whole].sort((a, b) => b.length - a.length),
+  });
+  return { usual: words(plainWords), withAppropriation: words([...plainWords, ...appropriationWords]) };
+});
 
 /** Where the words before a name begin, and whether they make it that of the whole budget. */
-function prefixOf(passage: string, plain: WordsByEnd, whole: WordsByEnd) {
+function prefixOf(passage: string, { plain, whole }: Words) {
   let isWhole = false;
   let rest = passage;
   for (;;) {
@@ -95,8 +103,7 @@ function isOfLastYear(sentence: string, { year }: Budget): boolean {
 }
 
 /** A text without the words that it begins with. */
-function withoutWords(text: string, words: readonly string[]): string {
-  const longestFirst = words.toSorted((a, b) => b.length - a.length);
+function withoutWords(text: string, { longestFirst }: Words): string {
   let rest = text;
   for (;;) {
     const first = longestFirst.find((word) => rest.startsWith(word));

@@ -1,7 +1,7 @@
 import { subjectsNamed, subjectsOf } from '../../data/catalogue.ts';
 import type { Localized } from '../../language/schema.ts';
 import { quoted } from '../../syntax/stringValue.ts';
-import { type OwnRow, type OwnTables, written } from './ownTables.ts';
+import { type OwnRow, type OwnTables, sum, written } from './ownTables.ts';
 
 /** What stands behind an amount of each source; the order is that of the columns. */
 export const sourceWords = ['', '政府性基金', '国有资本', '财政专户', '单位资金'] as const;
@@ -127,8 +127,4 @@ function unspent(tables: OwnTables, carried: readonly number[]): readonly number
   // Every figure is rounded by itself.
   const isRounding = special + unit === 0 && Math.abs(rest) <= told.length;
   return [...told, ofSpecial, isRounding ? 0 : rest - ofSpecial];
-}
-
-function sum(all: readonly number[]): number {
-  return all.reduce((a, b) => a + b, 0);
 }

@@ -1,7 +1,7 @@
 import { unnumbered } from '../paste/cells.ts';
 import { allot } from './allot.ts';
 import { type OwnProject, projectFunctions } from './ownProjects.ts';
-import type { OwnRow, OwnTables } from './ownTables.ts';
+import { type OwnRow, type OwnTables, sum } from './ownTables.ts';
 
 /** Basic expenditure that is not this year's general budget: of a source by its column, in hundredths. */
 export interface OtherMoney {
@@ -91,8 +91,4 @@ function carriedSources(code: string, tables: OwnTables): readonly number[] {
   if (!whole) return [];
   const told = [1, 2, 3].map((i) => Math.max(0, (appropriated?.amounts[i] ?? 0) - (whole.amounts[i] ?? 0)));
   return [...told, 0, (whole.amounts[6] ?? 0) - sum(told)];
-}
-
-function sum(all: readonly number[]): number {
-  return all.reduce((a, b) => a + b, 0);
 }

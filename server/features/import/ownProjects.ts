@@ -4,7 +4,7 @@ import { columnsOf } from '../paste/columns.ts';
 import { assign } from './allot.ts';
 import { type OwnForm, textLines } from './ownForms.ts';
 import { sourceWords } from './ownMoney.ts';
-import { type OwnRow, type OwnTables, written } from './ownTables.ts';
+import { type OwnRow, type OwnTables, sum, written } from './ownTables.ts';
 import type { OwnWorkbook } from './ownWorkbook.ts';
 import { groupsBelow } from './sumGroups.ts';
 import { readingOf } from './TableReader.ts';
@@ -129,10 +129,6 @@ export function projectBlocks(projects: readonly OwnProject[], tables: OwnTables
 /** Those of the first three sources; a project that only goes on with carried over money has none. */
 function appropriated(current: readonly number[]): number[] {
   return [0, 1, 2].map((source) => current[source] ?? 0);
-}
-
-function sum(all: readonly number[]): number {
-  return all.reduce((a, b) => a + b, 0);
 }
 
 function amounts({ current, carried }: OwnProject): string[] {

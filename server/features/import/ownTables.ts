@@ -100,3 +100,8 @@ function hundredths(text: string): number | undefined {
 export function written(amount: number): string {
   return (amount / 100).toFixed(2);
 }
+
+/** Amounts of hundredths together. */
+export function sum(amounts: readonly number[]): number {
+  return amounts.reduce((a, b) => a + b, 0);
+}

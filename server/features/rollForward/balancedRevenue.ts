@@ -4,7 +4,8 @@ import { type Source, sources } from '../../model/Budget.ts';
 import { sourceCells } from '../../model/cells.ts';
 import { compareAmounts } from '../../model/figures.ts';
 import { sourceWord } from '../../model/readPart.ts';
-import { amountText, numberInPlace, unitOf, writtenNumber } from '../../rules/amountText.ts';
+import { amountText, unitOf, writtenNumber } from '../../rules/amountText.ts';
+import { setApart } from '../../syntax/scan.ts';
 import type { TextEdit } from '../../text/TextEdit.ts';
 import type { Analysis } from '../Analysis.ts';
 import { isAlone } from './commentedOut.ts';
@@ -29,11 +30,8 @@ function balanced(line: Item, source: Source, analysis: Analysis, { year, locale
   if (compareAmounts(line.amount, spent) !== 'mismatch') return [];
   const { argument, amount, amountPlace } = line;
   const { span } = analysis.locate(amountPlace);
-  const edit = {
-    span,
-    newText: numberInPlace(amountPlace, writtenNumber(spent.value, argument, 'money', unit)).newText,
-  };
-  const { segment } = amountPlace;
+  const { segment, start: at } = amountPlace;
+  const edit = { span, newText: setApart(segment.text, at, writtenNumber(spent.value, argument, 'money', unit)) };
   const [statement] = segment.statements;
   if (!statement || !isAlone(segment, statement)) return [edit];
   const was = amountText(amount.value, unitOf(argument) ?? unit);
