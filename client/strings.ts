@@ -103,6 +103,11 @@ export interface ImportStrings {
   /** The kind of files that are offered. */
   readonly tables: string;
   readonly imported: (file: string, read: number, unread: number) => string;
+  readonly merged: (file: string, read: number, unread: number, changes: number) => string;
+  readonly showChanges: string;
+  /** Why tables are not written into the budget of the editor. */
+  readonly noBudget: string;
+  readonly edited: string;
   readonly notSaved: string;
   /** A blank where the language has one. */
   readonly betweenSentences: string;
@@ -262,6 +267,17 @@ function importStrings(locale: Locale): ImportStrings {
             read,
             unread,
           ),
+    merged: (file, read, unread, changes) =>
+      l10n.t(
+        '{0}: {1} rows were read, {2} were not; {3} places were changed. Undo takes them back.',
+        file,
+        read,
+        unread,
+        changes,
+      ),
+    showChanges: l10n.t('Show Changes'),
+    noBudget: l10n.t('open the budget first that the tables are to be written into'),
+    edited: l10n.t('the budget was edited meanwhile, try again'),
     notSaved: l10n.t('The folder takes no new file: the budget is not saved yet.'),
     betweenSentences: locale === 'zh-cn' ? '' : ' ',
     showComments: l10n.t('Show Comments'),

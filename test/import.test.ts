@@ -12,6 +12,7 @@ import { csvRows as readCsv } from '../server/features/import/csvRows.ts';
 import type { ImportedTables } from '../server/features/import/importedTables.ts';
 import { importBooks, importFiles } from '../server/features/import/importFiles.ts';
 import { importTables } from '../server/features/import/importTables.ts';
+import { mergeInto } from '../server/features/import/merge/mergeInto.ts';
 import type { SheetRows } from '../server/features/import/SheetRows.ts';
 import type { TableFile } from '../server/features/import/tablesIn.ts';
 import { workbookSheets } from '../server/features/import/workbookSheets.ts';
@@ -635,6 +636,9 @@ async function published(budget: Budget): Promise<readonly SheetRows[]> {
   return sheets;
 }
 
+/** What becomes of a budget that says what the tables say. */
+const nothingChanged = { files: [], changes: [], notes: [] };
+
 /** What comes back of the workbooks of some budgets. */
 async function again(...budgets: readonly Budget[]): Promise<ImportedTables> {
   const books = await Promise.all(
@@ -669,6 +673,7 @@ describe('our own workbook', () => {
     const errors = found.filter(({ severity }) => severity === 'error').map(({ message }) => message);
     // No table says of what category a project is.
     expect([...new Set(errors)]).toEqual(['“项目”缺少“类别”（必填）']);
+    expect(mergeInto(analyse(text), result.text, 'zh-cn')).toEqual(nothingChanged);
   });
 
   test.each([
@@ -1036,6 +1041,16 @@ describe('a department with units', () => {
   const differing = ({ sheets }: ImportedTables): string[] =>
     sheets.filter(({ unread }) => unread.length > 0).map(({ name }) => name);
 
+  test('written into the budget itself, the workbooks of all change nothing; that of the department alone is refused', async () => {
+    const analysis = analyseRoot(root, filesInMemory(files));
+    const all = await again(budget, unit('218002'), unit('218003'));
+    expect(mergeInto(analysis, all.text, 'zh-cn')).toEqual(nothingChanged);
+    expect(mergeInto(analysis, (await again(budget)).text, 'zh-cn')).toEqual({
+      zh: '文件分预算单位，表格没有分，没有并入；请把各单位的工作簿一起导入',
+      en: expect.stringContaining('import the workbooks of the units with them'),
+    });
+  });
+
   test('one workbook: projects fall to their units, basic expenditure to the department; what differs is told', async () => {
     const result = await again(budget);
     const made = analyse(result.text).budget;
@@ -1162,14 +1177,30 @@ describe('budget import', () => {
     expect(readFileSync(at('a.budget'), 'utf8')).toContain('一般公共预算  12');
   });
 
-  test('a file that is there is kept, unless it is forced', async () => {
+  test('a file that is there takes the figures and keeps all else, unless it is forced', async () => {
     writeFileSync(at('b.csv'), '项目,金额\n一般公共预算,12\n');
-    writeFileSync(at('b.budget'), 'mine');
-    const kept = await budget(at('b.csv'), '-o', at('b.budget'));
-    expect(kept).toEqual({ code: 2, out: '', err: [`${at('b.budget')}: 文件已经存在，没有改写；要改写请加 --force`] });
-    expect(readFileSync(at('b.budget'), 'utf8')).toBe('mine');
+    const mine = Buffer.from('收入 { # 第二稿\r\n\t一般公共预算 11 # 待批\r\n}\r\n');
+    const bytes = Buffer.concat([Buffer.of(0xef, 0xbb, 0xbf), mine]);
+    writeFileSync(at('b.budget'), bytes);
+    const merged = await budget(at('b.csv'), '-o', at('b.budget'));
+    expect(merged).toMatchObject({ code: 0, err: [] });
+    expect(merged.out.split('\n').slice(1)).toEqual([
+      '改动 收入 › 一般公共预算：11 → 12',
+      `已并入 ${at('b.budget')}：识别 1 行，未识别 0 行，1 处改动`,
+      '',
+    ]);
+    expect(readFileSync(at('b.budget'), 'utf8')).toBe(bytes.toString('utf8').replace('11', '12'));
     expect((await budget(at('b.csv'), '-o', at('b.budget'), '--force')).code).toBe(0);
-    expect(readFileSync(at('b.budget'), 'utf8')).toContain('收入');
+    expect(readFileSync(at('b.budget'), 'utf8')).not.toContain('第二稿');
+  });
+
+  test('a file that is there and cannot be read stays as it is', async () => {
+    writeFileSync(at('d.csv'), '项目,金额\n一般公共预算,12\n');
+    writeFileSync(at('d.budget'), '# 收入\n收入 { 一般公共预算 “11 }\n');
+    const kept = await budget(at('d.csv'), '-o', at('d.budget'));
+    expect(kept.code).toBe(2);
+    expect(kept.err).toEqual([`${at('d.budget')}: 第 2 行读不懂，请先改好；要整份改写请加 --force`]);
+    expect(readFileSync(at('d.budget'), 'utf8')).toContain('“11');
   });
 
   test.each([

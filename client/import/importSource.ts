@@ -1,10 +1,15 @@
+import type { Uri, WorkspaceEdit } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { toBase64 } from '../../server/lsp/base64.ts';
 import {
   type ImportedBudget,
+  type ImportIntoParams,
   type ImportParams,
+  importIntoRequest,
   importRequest,
+  isImportIntoResult,
   isImportResult,
+  type MergedImport,
   type RefusedImport,
 } from '../../server/lsp/importProtocol.ts';
 
@@ -15,15 +20,35 @@ export interface TableFile {
   readonly bytes: Uint8Array;
 }
 
-/** Where tables become a budget. */
-export type ImportSource = (files: readonly TableFile[]) => Promise<ImportedBudget | RefusedImport>;
+/** Where tables become a budget, or what they tell is found to be written into one that is open. */
+export interface ImportSource {
+  readonly asBudget: (files: readonly TableFile[]) => Promise<ImportedBudget | RefusedImport>;
+  /** Undefined where the document is not open for the server; the edit is to be made. */
+  readonly into: (uri: Uri, files: readonly TableFile[]) => Promise<MergedTables | RefusedImport | undefined>;
+}
+
+export interface MergedTables extends Omit<MergedImport, 'edit'> {
+  readonly edit: WorkspaceEdit;
+}
 
 /** Budgets of tables by the language server. */
 export function importSource(client: BaseLanguageClient): ImportSource {
-  return async (files) => {
-    const params: ImportParams = { files: files.map(({ name, bytes }) => ({ name, content: toBase64(bytes) })) };
-    const result = await client.sendRequest<unknown>(importRequest, params);
-    if (!isImportResult(result) || !result) throw new Error(`${importRequest}: malformed result`);
-    return result;
+  const params = (files: readonly TableFile[]): ImportParams => ({
+    files: files.map(({ name, bytes }) => ({ name, content: toBase64(bytes) })),
+  });
+  return {
+    async asBudget(files) {
+      const result = await client.sendRequest<unknown>(importRequest, params(files));
+      if (!isImportResult(result) || !result) throw new Error(`${importRequest}: malformed result`);
+      return result;
+    },
+    async into(document, files) {
+      const uri = client.code2ProtocolConverter.asUri(document);
+      const all: ImportIntoParams = { uri, ...params(files) };
+      const result = await client.sendRequest<unknown>(importIntoRequest, all);
+      if (!isImportIntoResult(result)) throw new Error(`${importIntoRequest}: malformed result`);
+      if (result?.kind !== 'merged') return result ?? undefined;
+      return { ...result, edit: await client.protocol2CodeConverter.asWorkspaceEdit(result.edit) };
+    },
   };
 }

@@ -1,10 +1,10 @@
-import { commands, type Disposable, type LogOutputChannel, Uri, window, workspace } from 'vscode';
+import { commands, Disposable, type LogOutputChannel, Uri, window, workspace } from 'vscode';
 import { importLimits } from '../../server/features/import/importLimits.ts';
 import { nameOf } from '../export/exportMessages.ts';
 import { freePlace } from '../freePlace.ts';
 import type { Strings } from '../strings.ts';
-import type { ImportSource } from './importSource.ts';
-import { showImported } from './showImported.ts';
+import type { ImportSource, TableFile } from './importSource.ts';
+import { showImported, showMerged } from './showImported.ts';
 
 /** What an import needs of its surroundings. */
 export interface ImportServices {
@@ -14,24 +14,36 @@ export interface ImportServices {
 }
 
 /**
- * The command that makes a budget of tables: of the file it is given with all that are selected beside it (the explorer's
- * menu), else of files that are asked for. It answers with the address of the new file.
+ * The commands that read tables: of the file they are given with all that are selected beside it (the explorer's menu), else
+ * of files that are asked for. One makes a budget of them and answers with the address of the new file; the other writes them
+ * into the budget of the editor and answers with its address.
  */
 export function registerImport(services: ImportServices): Disposable {
+  return Disposable.from(
+    commands.registerCommand('budget.import', (first: unknown, all: unknown) => read(first, all, services, importFrom)),
+    commands.registerCommand('budget.importInto', (first: unknown, all: unknown) =>
+      read(first, all, services, importInto),
+    ),
+  );
+}
+
+type Reader = (tables: readonly TableFile[], first: Uri, services: ImportServices) => Promise<Uri | undefined>;
+
+async function read(first: unknown, all: unknown, services: ImportServices, reader: Reader): Promise<Uri | undefined> {
   const { strings, output } = services;
-  return commands.registerCommand('budget.import', async (first: unknown, all: unknown): Promise<Uri | undefined> => {
-    const files = givenIn(first, all) ?? (await chooseFiles(strings));
-    const [tables] = files;
-    if (!tables) return undefined;
-    try {
-      return await importFrom(files, tables, services);
-    } catch (error) {
-      output.error(error instanceof Error ? error : String(error));
-      const reason = error instanceof Error ? error.message : String(error);
-      void window.showErrorMessage(strings.import.refused(nameOf(tables), reason));
-      return undefined;
-    }
-  });
+  const files = givenIn(first, all) ?? (await chooseFiles(strings));
+  const [tables] = files;
+  if (!tables) return undefined;
+  try {
+    const contents = await contentsOf(files);
+    if (contents) return await reader(contents, tables, services);
+    void window.showErrorMessage(strings.import.refused(nameOf(tables), strings.import.tooLarge));
+  } catch (error) {
+    output.error(error instanceof Error ? error : String(error));
+    const reason = error instanceof Error ? error.message : String(error);
+    void window.showErrorMessage(strings.import.refused(nameOf(tables), reason));
+  }
+  return undefined;
 }
 
 /** Of the files that are offered; the menu of the explorer names them too. */
@@ -58,18 +70,19 @@ async function chooseFiles({ import: strings }: Strings): Promise<readonly Uri[]
   return chosen ?? [];
 }
 
+/** What is in the files; undefined where that is too much to be read. */
+async function contentsOf(files: readonly Uri[]): Promise<readonly TableFile[] | undefined> {
+  const sizes = await Promise.all(files.map(async (file) => (await workspace.fs.stat(file)).size));
+  if (sizes.reduce((sum, size) => sum + size, 0) > importLimits.bytes) return undefined;
+  return Promise.all(files.map(async (file) => ({ name: nameOf(file), bytes: await workspace.fs.readFile(file) })));
+}
+
 async function importFrom(
-  files: readonly Uri[],
+  tables: readonly TableFile[],
   first: Uri,
   { source, strings, output }: ImportServices,
 ): Promise<Uri | undefined> {
-  const sizes = await Promise.all(files.map(async (file) => (await workspace.fs.stat(file)).size));
-  if (sizes.reduce((sum, size) => sum + size, 0) > importLimits.bytes) {
-    void window.showErrorMessage(strings.import.refused(nameOf(first), strings.import.tooLarge));
-    return undefined;
-  }
-  const tables = files.map(async (file) => ({ name: nameOf(file), bytes: await workspace.fs.readFile(file) }));
-  const result = await source(await Promise.all(tables));
+  const result = await source.asBudget(tables);
   if (result.kind === 'refused') {
     void window.showErrorMessage(strings.import.refused(result.file, result.reason));
     return undefined;
@@ -83,4 +96,29 @@ async function importFrom(
     },
   );
   return showImported(result, written, strings.import);
+}
+
+/** By the editor's undo, it can be taken back; what is another figure stands in the log. */
+async function importInto(
+  tables: readonly TableFile[],
+  first: Uri,
+  { source, strings, output }: ImportServices,
+): Promise<Uri | undefined> {
+  const document = window.activeTextEditor?.document;
+  const result = document?.languageId === 'budget' ? await source.into(document.uri, tables) : undefined;
+  if (!document || !result) {
+    void window.showErrorMessage(strings.import.refused(nameOf(first), strings.import.noBudget));
+    return undefined;
+  }
+  if (result.kind === 'refused') {
+    void window.showErrorMessage(strings.import.refused(result.file, result.reason));
+    return undefined;
+  }
+  if (!(await workspace.applyEdit(result.edit))) {
+    void window.showErrorMessage(strings.import.refused(nameOf(first), strings.import.edited));
+    return undefined;
+  }
+  for (const line of [...result.changes, ...result.notes]) output.info(line);
+  void showMerged(result, nameOf(document.uri), { strings: strings.import, output });
+  return document.uri;
 }

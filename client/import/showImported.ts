@@ -1,7 +1,16 @@
-import { Range, type TextEditor, TextEditorRevealType, type Uri, window, workspace } from 'vscode';
+import {
+  type LogOutputChannel,
+  Range,
+  type TextEditor,
+  TextEditorRevealType,
+  type Uri,
+  window,
+  workspace,
+} from 'vscode';
 import type { ImportedBudget } from '../../server/lsp/importProtocol.ts';
 import { nameOf } from '../export/exportMessages.ts';
 import type { ImportStrings } from '../strings.ts';
+import type { MergedTables } from './importSource.ts';
 
 /** Opens an imported budget and says what of the tables did not come in; where no file could be written, it is not saved yet. */
 export async function showImported(
@@ -30,4 +39,15 @@ async function report(imported: ImportedBudget, editor: TextEditor, strings: Imp
   const range = new Range(commentLine, 0, commentLine, 0);
   const shown = await window.showTextDocument(editor.document, { selection: range });
   shown.revealRange(range, TextEditorRevealType.AtTop);
+}
+
+/** Says what became of an open budget; the log has it in full. */
+export async function showMerged(
+  { changes, read, unread, notes }: MergedTables,
+  file: string,
+  { strings, output }: { readonly strings: ImportStrings; readonly output: LogOutputChannel },
+): Promise<void> {
+  const message = [strings.merged(file, read, unread, changes.length), ...notes].join(strings.betweenSentences);
+  if (changes.length === 0) void window.showInformationMessage(message);
+  else if ((await window.showInformationMessage(message, strings.showChanges)) === strings.showChanges) output.show();
 }

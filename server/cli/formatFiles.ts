@@ -10,6 +10,7 @@ import { refuse } from './BudgetFiles.ts';
 import type { Call, ExitCode } from './Command.ts';
 import { findBudgets } from './findBudgets.ts';
 import { type FileFault, type Files, type Host, isFault } from './Host.ts';
+import { notEncodable } from './notEncodable.ts';
 
 /** Lays files out and names those that it changed, or would change. */
 export function formatFiles({ operands, options, locale }: Call, host: Host): ExitCode {
@@ -67,9 +68,4 @@ function report({ path, content, brokenLines }: Formatted, locale: Locale, { pri
 const leftAlone: Localized = {
   zh: '有语法错误，这一段保持原样',
   en: 'a syntax error; what it is part of stays as it is',
-};
-
-const notEncodable: Localized = {
-  zh: '排版后的内容不能用原来的编码保存；请先另存为 UTF-8',
-  en: 'what it is to hold cannot be said in its encoding; save it as UTF-8 first',
 };

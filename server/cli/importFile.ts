@@ -1,13 +1,19 @@
 import path from 'node:path';
-import type { ImportedTables, SheetReport } from '../features/import/importedTables.ts';
+import { analyseRoot } from '../features/Analysis.ts';
+import { type ImportedTables, rowsOf, type SheetReport } from '../features/import/importedTables.ts';
 import { importFiles } from '../features/import/importFiles.ts';
 import { beyond, importLimits } from '../features/import/importLimits.ts';
+import { changeText } from '../features/import/merge/changeText.ts';
+import { type MergedFile, mergeInto } from '../features/import/merge/mergeInto.ts';
 import type { TableFile } from '../features/import/tablesIn.ts';
 import { type Locale, say } from '../language/locale.ts';
 import type { Localized } from '../language/schema.ts';
-import { refuse } from './BudgetFiles.ts';
+import { editBytes } from '../text/editBytes.ts';
+import { BudgetFiles, refuse } from './BudgetFiles.ts';
 import type { Call, ExitCode } from './Command.ts';
+import { alone } from './findBudgets.ts';
 import { type FileFault, type Files, type Host, isFault } from './Host.ts';
+import { notEncodable } from './notEncodable.ts';
 import { outputFault } from './outputFault.ts';
 
 /** Reads the tables of some files, writes them as a budget, and tells what became of their rows. */
@@ -16,19 +22,64 @@ export function importFile(call: Call, host: Host): ExitCode {
   const output = options.get('output') ?? '';
   const fault =
     operands.map((file) => outputFault(file, output, host.files)).find((each) => each !== undefined) ??
-    placeFault(output, options.has('force') ? 'replaces' : 'keeps', host.files);
+    (path.extname(output).toLowerCase() === '.budget' ? undefined : { path: output, reason: otherEnding });
   const imported = fault ?? importedBy(operands, call, host);
-  const refused = isFault(imported) ? imported : host.files.write(output, imported.text);
-  if (refused) refuse(refused, locale, host);
-  if (refused || isFault(imported)) return 2;
-  host.print(reportText(imported, output, locale));
+  const isMerged = host.files.kindOf(output) === 'file' && !options.has('force');
+  const written = isFault(imported) ? imported : (isMerged ? intoFile : asFile)(imported, output, call, host);
+  if (isFault(written)) refuse(written, locale, host);
+  if (written === undefined || isFault(written)) return 2;
+  host.print(written);
   return 0;
 }
 
-/** Nothing that somebody wrote is lost by an import. */
-function placeFault(output: string, replaces: 'replaces' | 'keeps', files: Files): FileFault | undefined {
-  if (path.extname(output).toLowerCase() !== '.budget') return { path: output, reason: otherEnding };
-  return files.kindOf(output) === 'file' && replaces === 'keeps' ? { path: output, reason: isThere } : undefined;
+/** Writes the budget as a file, and tells what became of the tables. */
+function asFile(imported: ImportedTables, output: string, { locale }: Call, { files }: Host): string | FileFault {
+  const { read, unread } = rowsOf(imported.sheets);
+  const last = {
+    zh: `已写出 ${output}：识别 ${read} 行，未识别 ${unread} 行`,
+    en: `${output} was written: ${read} rows recognized, ${unread} not`,
+  };
+  return files.write(output, imported.text) ?? reportText(imported, [last], locale);
+}
+
+/** Writes its figures into the budget that is there, which keeps all else, and tells what is another one. */
+function intoFile(
+  imported: ImportedTables,
+  output: string,
+  { locale }: Call,
+  host: Host,
+): string | FileFault | undefined {
+  const files = new BudgetFiles(locale, host);
+  const found = alone(output);
+  const root = files.root(found);
+  if (!root) return undefined;
+  const merged = mergeInto(analyseRoot(root, files.others(found)), imported.text, locale);
+  if (!('files' in merged)) return { path: output, reason: orForced(merged) };
+  const { changes, notes } = merged;
+  const { read, unread } = rowsOf(imported.sheets);
+  const fault = writeMerged(merged.files, host.files);
+  const last = {
+    zh: `已并入 ${output}：识别 ${read} 行，未识别 ${unread} 行，${changes.length} 处改动`,
+    en: `${output} was brought up to date: ${read} rows recognized, ${unread} not, ${changes.length} changes`,
+  };
+  return fault ?? reportText(imported, [...changes.map(changeText), ...notes, last], locale);
+}
+
+/** Writes the files that change, each in its own encoding; none where one of them cannot be. */
+function writeMerged(merged: readonly MergedFile[], files: Files): FileFault | undefined {
+  const contents = new Map<string, Uint8Array>();
+  for (const { file, edits } of merged) {
+    const bytes = files.read(file.address);
+    if (isFault(bytes)) return bytes;
+    const content = editBytes(bytes, edits);
+    if (!content) return { path: file.address, reason: notEncodable };
+    contents.set(file.address, content);
+  }
+  for (const [path, content] of contents) {
+    const fault = files.write(path, content);
+    if (fault) return fault;
+  }
+  return undefined;
 }
 
 function importedBy(named: readonly string[], call: Call, { files }: Host): ImportedTables | FileFault {
@@ -46,21 +97,15 @@ function importedBy(named: readonly string[], call: Call, { files }: Host): Impo
 
 const otherEnding: Localized = { zh: '要写的文件以 .budget 结尾', en: 'the file to write ends in .budget' };
 
-const isThere: Localized = {
-  zh: '文件已经存在，没有改写；要改写请加 --force',
-  en: 'it is there already and was not replaced; add --force to replace it',
-};
+/** What else can be done where a file stays as it is. */
+function orForced({ zh, en }: Localized): Localized {
+  return { zh: `${zh}；要整份改写请加 --force`, en: `${en}; add --force to replace the whole file` };
+}
 
-function reportText({ sheets, notes }: ImportedTables, output: string, locale: Locale): string {
+function reportText({ sheets, notes }: ImportedTables, last: readonly Localized[], locale: Locale): string {
   const lines = sheets.flatMap((sheet) => [sheetLine(sheet), ...unreadLines(sheet)]);
-  const total = (of: (sheet: SheetReport) => number): number => sheets.reduce((sum, sheet) => sum + of(sheet), 0);
-  const read = total((sheet) => sheet.read);
-  const unread = total((sheet) => sheet.unread.length);
-  const last = {
-    zh: `已写出 ${output}：识别 ${read} 行，未识别 ${unread} 行`,
-    en: `${output} was written: ${read} rows recognized, ${unread} not`,
-  };
-  return `${[...lines.map((line) => say(line, locale)), ...notes, say(last, locale)].join('\n')}\n`;
+  const texts = [...lines.map((line) => say(line, locale)), ...notes, ...last.map((line) => say(line, locale))];
+  return `${texts.join('\n')}\n`;
 }
 
 function sheetLine({ name, noun, read, unread, leftOut }: SheetReport): Localized {

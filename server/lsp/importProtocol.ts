@@ -1,3 +1,4 @@
+import type { WorkspaceEdit } from 'vscode-languageserver';
 import { isRecord } from './previewProtocol.ts';
 
 /**
@@ -41,6 +42,46 @@ export interface RefusedImport {
   readonly reason: string;
 }
 
+/**
+ * Request of the client: the figures of files of tables for an open budget. Params {@link ImportIntoParams}, result
+ * {@link ImportIntoResult}; the client makes the edits.
+ */
+export const importIntoRequest = 'budget/importInto';
+
+export interface ImportIntoParams extends ImportParams {
+  /** As the client wrote it in `textDocument/didOpen`. */
+  readonly uri: string;
+}
+
+/** What becomes of the budget, or of what it stays as it is, and why. Null for params of another shape, and where it is not open. */
+export type ImportIntoResult = MergedImport | RefusedImport | null;
+
+export interface MergedImport {
+  readonly kind: 'merged';
+  readonly edit: WorkspaceEdit;
+  /** What is changed, each as a sentence in the client's language. */
+  readonly changes: readonly string[];
+  readonly read: number;
+  readonly unread: number;
+  readonly notes: readonly string[];
+}
+
+/** Whether a value has the shape of {@link ImportIntoParams}. */
+export function isImportIntoParams(value: unknown): value is ImportIntoParams {
+  return isImportParams(value) && 'uri' in value && typeof value.uri === 'string';
+}
+
+/** Whether a value has the shape of {@link ImportIntoResult}. */
+export function isImportIntoResult(value: unknown): value is ImportIntoResult {
+  if (value === null) return true;
+  if (!isRecord(value)) return false;
+  if (value.kind === 'refused') return isRefused(value);
+  const { kind, edit, changes, read, unread, notes } = value;
+  return (
+    kind === 'merged' && isRecord(edit) && isTexts(changes) && isTexts(notes) && [read, unread].every(Number.isInteger)
+  );
+}
+
 /** Whether a value has the shape of {@link ImportParams}. */
 export function isImportParams(value: unknown): value is ImportParams {
   const isFile = (file: unknown): boolean =>
@@ -52,17 +93,24 @@ export function isImportParams(value: unknown): value is ImportParams {
 export function isImportResult(value: unknown): value is ImportResult {
   if (value === null) return true;
   if (!isRecord(value)) return false;
-  if (value.kind === 'refused') return typeof value.file === 'string' && typeof value.reason === 'string';
+  if (value.kind === 'refused') return isRefused(value);
   const { kind, text, fileName, read, unread, notes, commentLine } = value;
   return (
     kind === 'imported' &&
     typeof text === 'string' &&
     typeof fileName === 'string' &&
     [read, unread].every(Number.isInteger) &&
-    Array.isArray(notes) &&
-    notes.every((note) => typeof note === 'string') &&
+    isTexts(notes) &&
     (commentLine === null || Number.isInteger(commentLine))
   );
+}
+
+function isRefused({ file, reason }: Readonly<Record<string, unknown>>): boolean {
+  return typeof file === 'string' && typeof reason === 'string';
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
 }
 
 function isBase64(text: string): boolean {

@@ -84,6 +84,10 @@ export async function everyRequest(
     ask('budget/rulePage', { name: 'total-mismatch' }),
     ask('budget/newBudget', { answers: { name: '示例局', code: '215', year: '2026', kind: '行政', duties: '管理。' } }),
     ask('budget/import', { files: [{ name: '甲.csv', content: Buffer.from('甲,乙\n1,2\n').toString('base64') }] }),
+    ask('budget/importInto', {
+      uri,
+      files: [{ name: '乙.csv', content: Buffer.from('项目,金额\n一般公共预算,12\n').toString('base64') }],
+    }),
     ask('budget/tool', { tool: 'figures', uri, table: 't3' }, 'budget/tool figures'),
     ask('budget/tool', { tool: 'findings', uri }, 'budget/tool findings'),
     ask('budget/tool', { tool: 'explain', name: '30101' }),

@@ -30,6 +30,12 @@ export interface ImportedTables {
   readonly notes: readonly string[];
 }
 
+/** How many rows of some sheets were read, and how many were not. */
+export function rowsOf(sheets: readonly SheetReport[]): { readonly read: number; readonly unread: number } {
+  const sum = (of: (sheet: SheetReport) => number): number => sheets.reduce((all, sheet) => all + of(sheet), 0);
+  return { read: sum(({ read }) => read), unread: sum(({ unread }) => unread.length) };
+}
+
 /** Statements as a file that is laid out, with what is not among them as comments at its end. */
 export function importedTables(
   statements: readonly string[],

@@ -6,7 +6,7 @@ import { exactDigits, isMoneyUnit, type MoneyUnit, moneyOf, moneyUnits, withSepa
 import { childrenOf } from '../../model/readPart.ts';
 import { insertLines } from '../../rules/insertLines.ts';
 import { type Argument, type Expression, isExpression, type QuantityNode } from '../../syntax/tree.ts';
-import type { TextEdit } from '../../text/TextEdit.ts';
+import { applyEdits, type TextEdit } from '../../text/TextEdit.ts';
 import type { Analysis } from '../Analysis.ts';
 import type { FileEdit } from '../diagnostic.ts';
 import { keywordLanguageOf } from '../keywordLanguage.ts';
@@ -108,6 +108,20 @@ function statementEdit(analysis: Analysis, to: MoneyUnit): FileEdit[] {
 
 function partEdits({ bound }: Part, from: MoneyUnit, to: MoneyUnit): TextEdit[] {
   return bound.flatMap(amountsIn).flatMap((amount) => scaled(amount).map((number) => restated(number, from, to, '')));
+}
+
+/** A text with the unit of its file at each number that has none: so it means the same in a file of another unit. */
+export function withUnits({ text, budget, tree, parts }: Analysis): string {
+  const numbers = parts.flatMap(({ bound }, i) =>
+    bound
+      .flatMap(amountsIn)
+      .flatMap(scaled)
+      .map(({ end }) => (tree.starts[i] ?? 0) + end),
+  );
+  return applyEdits(
+    text,
+    numbers.map((end) => ({ span: { start: end, end }, newText: budget.unit })),
+  );
 }
 
 function amountsIn(bound: Bound): Expression[] {

@@ -83,6 +83,21 @@ suite('import', () => {
     ok(!text.includes('# 说明'), text);
   });
 
+  test('a table is written into the budget of the editor, and undo brings it back', async () => {
+    const text = '收入 { # 第二稿\n    一般公共预算  11.00 # 待批\n}\n';
+    const document = await workspace.openTextDocument(await written('预算.budget', text));
+    await window.showTextDocument(document);
+    const tables = await written('收入.csv', revenue);
+    const into = await commands.executeCommand<Uri | undefined>('budget.importInto', tables);
+    same(into?.path, document.uri.path);
+    const merged = document.getText();
+    ok(merged.startsWith(text.replace('11.00', '118.67')), merged);
+    ok(merged.includes('其他来路 | 2'), merged);
+    await commands.executeCommand('undo');
+    same(document.getText(), text);
+    await document.save();
+  });
+
   test('of what is no table, nothing is made', async () => {
     same(await imported(await written('通知.csv', '请各单位按时报送。\n')), undefined);
     same((await workspace.fs.readDirectory(folder)).length, 1);
