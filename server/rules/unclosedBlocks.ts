@@ -5,7 +5,7 @@ import type { Block, Segment, Statement } from '../syntax/tree.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { shortened } from '../text/shortened.ts';
 import { applyEdits, type TextEdit } from '../text/TextEdit.ts';
-import { faultsWhenRead } from './faultsWhenRead.ts';
+import { type FaultCounts, faultsWhenRead } from './faultsWhenRead.ts';
 import type { Finding } from './Rule.ts';
 
 /** Longer ones are left alone, and so many places of one are tried. */
@@ -25,7 +25,8 @@ export const unclosedBlock = onceFor((segment: Segment): Finding | undefined => 
     if (++tried > MOST) return undefined;
     const edit = closing(outdented, text);
     const then = faultsWhenRead(applyEdits(text, [edit]));
-    if (then.syntax < now.syntax && then.lines <= now.lines) return finding(outdented, edit, segment, then);
+    const isBetter = then.syntax < now.syntax && then.lines <= now.lines && then.told() < now.told();
+    if (isBetter) return finding(outdented, edit, segment, then);
   }
   return undefined;
 });
@@ -85,7 +86,7 @@ function finding(
   { container, block, next }: Outdented,
   { span, newText }: TextEdit,
   segment: Segment,
-  then: ReturnType<typeof faultsWhenRead>,
+  then: FaultCounts,
 ): Finding {
   const { text } = segment;
   const owner = shortened(text.slice(container.start, block.start).trim(), SHOWN);
