@@ -135,8 +135,12 @@ class StatementParser extends EmbeddedActionsParser {
 
   private readonly negation: ParserMethod<[], Expression> = this.RULE('negation', (): Expression => {
     const sign = this.CONSUME(t.AdditiveOperator);
-    const operand = this.OPTION(this.nextOperand) ?? this.missingAfter(sign);
-    if (ascii(sign.image) === '+') return operand;
+    const isPlus = ascii(sign.image) === '+';
+    const extra = isPlus ? [sign] : [];
+    this.MANY(() => extra.push(this.CONSUME2(t.AdditiveOperator)));
+    const operand = this.OPTION(this.nextOperand);
+    if (operand) for (const each of extra) this.fault('unexpected', each);
+    if (isPlus || !operand) return operand ?? this.missingAfter(sign);
     return { kind: 'negation', operand, start: sign.startOffset, end: operand.end };
   });
 

@@ -1,8 +1,8 @@
-/** The value of a `"…"` or `“…”` as typed: without its quotes, `\"`, `\\` and `\n` resolved. */
+/** The value of a `"…"` or `“…”` as typed: without its quotes, `\"`, `\\` and `\n` resolved; before anything else a `\` is one. */
 export function stringValue(image: string): string {
   if (image.startsWith('“')) return image.slice(1, image.length > 1 && image.endsWith('”') ? -1 : undefined);
   const body = image.slice(1, image.length > 1 && image.endsWith('"') ? -1 : undefined);
-  return body.includes('\\') ? body.replace(/\\(.)/g, (_, c: string) => (c === 'n' ? '\n' : c)) : body;
+  return body.includes('\\') ? body.replace(/\\(["\\n])/g, (_, c: string) => (c === 'n' ? '\n' : c)) : body;
 }
 
 /** The value of a `"""…"""`: the common indentation removed, the line breaks after and before the quotes left out. */
