@@ -26,6 +26,7 @@ import { renderXlsx } from '../server/render/xlsx.ts';
 import { standardProfile } from '../server/rules/profile/Profile.ts';
 import { fill } from '../server/tables/fill.ts';
 import { layoutOf } from '../server/tables/layouts.ts';
+import { applyEdits } from '../server/text/TextEdit.ts';
 import { filesInMemory } from './caseFiles.ts';
 import { LspClient } from './LspClient.ts';
 import { readSample } from './parseCases.ts';
@@ -1138,6 +1139,53 @@ describe('a department with units', () => {
         if (differing(result).length === 0) expect(rowsOf(made.budget)).toEqual(rowsOf(whole));
       }),
       { numRuns: 10 },
+    );
+  });
+
+  test('whatever changes, tables written into a budget make it tell what they tell, and each comment stays', async () => {
+    const lines = fc.dictionary(
+      fc.constantFrom('30101', '30102', '30201', '30211', '30302'),
+      fc.integer({ min: 1, max: 99_999 }),
+      { minKeys: 1 },
+    );
+    const blocks = fc.dictionary(fc.constantFrom('2010101', '2050204', '2080505'), lines, { minKeys: 1 });
+    // Tables do not say how a project is spent.
+    const one = fc.record({ '30213': fc.integer({ min: 1, max: 99_999 }) });
+    const projectsOfOneLine = fc.dictionary(fc.constantFrom('2010102', '2050299'), one);
+    const written = (basic: typeof seed, projects: typeof seed, comment: string): string => {
+      const all = (of: Record<string, number>, where: string): string =>
+        Object.entries(of)
+          .map(([code, cents]) => `    ${code} ${cents / 100}${comment && ` # ${comment}：${where} ${code}`}`)
+          .join('\n');
+      return [
+        '部门 "局" { 代码 1; 年度 2026; 单位性质 行政; 职责 "管理。" }',
+        '收入 { 一般公共预算 9999 }',
+        ...Object.entries(basic).map(([code, of]) => `基本支出 ${code} {\n${all(of, code)}\n}`),
+        ...Object.entries(projects).map(
+          ([code, of]) => `项目 "项目${code}" { 功能科目 ${code}; 类别 特定目标类\n${all(of, `项目${code}`)}\n}`,
+        ),
+      ].join('\n');
+    };
+    const seed: Record<string, Record<string, number>> = {};
+    await fc.assert(
+      fc.asyncProperty(
+        blocks,
+        projectsOfOneLine,
+        blocks,
+        projectsOfOneLine,
+        async (basic, projects, nextBasic, nextProjects) => {
+          const text = written(basic, projects, '备注');
+          const next = analyse(written({ ...basic, ...nextBasic }, { ...projects, ...nextProjects }, '')).budget;
+          const tables = await again(next);
+          const merged = mergeInto(analyse(text), tables.text, 'zh-cn');
+          if (!('files' in merged)) throw new Error(merged.en);
+          const after = merged.files.reduce((before, { edits }) => applyEdits(before, edits), text);
+          expect(rowsOf(analyse(after).budget)).toEqual(rowsOf(analyse(tables.text).budget));
+          for (const [comment] of text.matchAll(/# 备注.*/g)) expect(after).toContain(comment);
+          expect(merged.notes).toEqual([]);
+        },
+      ),
+      { numRuns: 30 },
     );
   });
 

@@ -130,6 +130,13 @@ basic 2011308 "招商引资" {
     });
   });
 
+  test('a block that the tables do not have stays, and is named', () => {
+    const rows = basicTable('2080505,机关事业单位基本养老保险缴费支出,30108,机关事业单位基本养老保险缴费,4.64');
+    expect(merged(file, rows)).toMatchObject({
+      notes: ['导入的表中没有“基本支出 2011308 招商引资”，保留未动，请核对'],
+    });
+  });
+
   test('what is not there yet is appended where the language lists it', () => {
     const rows = basicTable('2080505,机关事业单位基本养老保险缴费支出,30108,机关事业单位基本养老保险缴费,4.64');
     expect(merged(file, rows)).toMatchObject({

@@ -45,6 +45,8 @@ interface Placed {
 /** Blocks of which tables tell all lines of money, or none. */
 const lists: ReadonlySet<string> = new Set(['revenue', 'basic', 'project', 'procurement']);
 
+const blocksOfMoney: ReadonlySet<string> = new Set(['basic', 'project']);
+
 /** What a file says of itself, whatever tables are read into it. */
 const settings: ReadonlySet<string> = new Set(['year', 'amounts', 'status', 'layout']);
 
@@ -88,11 +90,24 @@ export class Merger {
       if (!same && finer.length === 0 && !(block && isAssertion(each.bound, block))) added.push(each);
     }
     const tellsMoney = block !== undefined && lists.has(block) && told.some(({ bound }) => isMoney(bound));
+    this.#noteLeftAlone(
+      there.filter((each) => !kept.has(each)),
+      told,
+      path,
+    );
     const lost = tellsMoney ? there.filter((each) => isMoney(each.bound) && !kept.has(each)) : [];
     const guessed = block === 'basic' ? this.#guessedCodes(added, lost) : new Set<Placed>();
     const gone = new Set(lost.filter((each) => !guessed.has(each)));
     for (const each of gone) this.#remove(each, path);
     return { added: added.filter((each) => !guessed.has(each)), gone };
+  }
+
+  /** A table may be of some projects or functions alone: blocks that it does not have stay, and are named. */
+  #noteLeftAlone(unmatched: readonly Placed[], told: readonly Placed[], path: readonly string[]): void {
+    const kinds = new Set(told.map(({ bound }) => bound.schema.id));
+    for (const { bound } of unmatched)
+      if (blocksOfMoney.has(bound.schema.id) && kinds.has(bound.schema.id))
+        this.notes.push(leftAlone([...path, labelOf(bound)].join(between)));
   }
 
   /** Tables tell economic codes of the general public budget alone: of other money they tell the sum, which may be the file's. */
@@ -161,8 +176,14 @@ export class Merger {
     return saysTheSame(spec, written(now, this.#there), written(given, this.#told));
   }
 
-  /** A table that tells a sum only cannot say which of the lines in the file is another. */
+  /** A table that tells a sum only cannot say which of several lines in the file is another. */
   #compareSum(told: Placed, finer: readonly Placed[], path: readonly string[]): void {
+    const [only, ...others] = finer;
+    const spec = only?.bound.schema.args.find(({ name }) => name === 'amount');
+    if (only && spec && others.length === 0) {
+      this.#mergeArgument(spec, only, told, [...path, labelOf(only.bound)]);
+      return;
+    }
     const { unit } = this.#there.budget;
     const [wanted, sum] = [sumOf([told], this.#told.budget.unit), sumOf(finer, unit)];
     if (isSameSum(wanted, sum)) return;
@@ -280,6 +301,10 @@ function firstLine(placed: Placed): string {
 }
 
 const notInTables: Localized = { zh: '导入的表中没有这一行：', en: 'not in the imported tables:' };
+
+function leftAlone(path: string): Localized {
+  return { zh: `导入的表中没有“${path}”，保留未动，请核对`, en: `not in the imported tables, left as it is: ${path}` };
+}
 
 function sumDiffers(path: string, told: Money, sum: Money, unit: MoneyUnit): Localized {
   const text = (value: Money): string => exactDigits(value, unit, unit === '元' ? 0 : 2) + unit;
