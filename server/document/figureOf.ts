@@ -4,6 +4,7 @@ import { type Cells, everything, partCells } from '../model/cells.ts';
 import { hasOperatingCosts, personnelSubjects, publicSubjects } from '../model/crossSums.ts';
 import { blockOf, economicFigure, type FigurePart, type FigureSource } from '../model/figures.ts';
 import { add, compare, type Money } from '../model/money.ts';
+import { moneyUnitAt } from '../model/moneyUnitAt.ts';
 import type { Operand, Origin } from '../model/Origin.ts';
 import { type PriorExtent, type PriorKey, priorFigure } from '../model/priorYear.ts';
 import { procurementOf } from '../model/procurement.ts';
@@ -113,8 +114,9 @@ function written(path: string, orZero: string | undefined, { statements, budget 
   return { value: amounts.reduce(add, 0), origin };
 }
 
-function amountOf({ bound: { args } }: PlacedStatement, { unit }: Budget): Money[] {
+function amountOf({ bound: { args }, segment }: PlacedStatement, { fileUnit }: Budget): Money[] {
   const argument = args['amount'];
-  const amount = argument && isExpression(argument) ? readAmount(argument, unit) : undefined;
-  return amount && !('fault' in amount) ? [amount.value] : [];
+  if (!argument || !isExpression(argument)) return [];
+  const amount = readAmount(argument, moneyUnitAt({ segment, start: argument.start }, fileUnit));
+  return 'fault' in amount ? [] : [amount.value];
 }

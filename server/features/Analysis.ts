@@ -1,8 +1,8 @@
-import type { Budget, Part, Place, PriorFile } from '../model/Budget.ts';
-import { buildBudget } from '../model/buildBudget.ts';
+import type { Budget, Part, Place, UnitPrior } from '../model/Budget.ts';
+import { buildBudget, type PriorFiles } from '../model/buildBudget.ts';
 import { followIncludes, type Inclusion } from '../model/includes.ts';
 import { noOtherFiles, type OtherFiles } from '../model/OtherFiles.ts';
-import { findPrior } from '../model/priorYear.ts';
+import { findPriors, type PriorLink } from '../model/priorYear.ts';
 import { nextVersion, SourceFile, uncutVersion } from '../model/SourceFile.ts';
 import type { Segment, Tree } from '../syntax/tree.ts';
 import { Attached } from '../text/Attached.ts';
@@ -28,25 +28,25 @@ class Whole {
   readonly files: readonly SourceFile[];
   readonly others: OtherFiles;
   readonly #inclusion: Inclusion;
-  readonly #prior: Prior | undefined;
+  readonly #priors: readonly Prior[];
   #budget: Budget | undefined;
   #starts: ReadonlyMap<Segment, Start> | undefined;
   #searches = 0;
 
   constructor(root: SourceFile, others: OtherFiles) {
     this.#inclusion = followIncludes(root, others);
-    this.#prior = priorOf(this.#inclusion, others);
+    this.#priors = priorsOf(this.#inclusion, others);
     this.files = this.#inclusion.files;
     this.others = others;
   }
 
   get budget(): Budget {
-    this.#budget ??= buildBudget(this.#inclusion, this.#prior?.file);
+    this.#budget ??= buildBudget(this.#inclusion, filesOf(this.#priors));
     return this.#budget;
   }
 
   get isLoading(): boolean {
-    return isLoading(this.#inclusion) || this.#prior?.isLoading === true;
+    return isLoading(this.#inclusion) || this.#priors.some((prior) => prior.isLoading);
   }
 
   startOf(segment: Segment): Start | undefined {
@@ -71,21 +71,31 @@ class Whole {
   }
 }
 
-/** Last year's budget as far as it is read. */
+/** Last year's budget as far as it is read: that of the department, or of a unit. */
 interface Prior {
-  readonly file: PriorFile;
+  readonly of: PriorLink['of'];
+  readonly file: UnitPrior;
   readonly isLoading: boolean;
 }
 
-function priorOf(inclusion: Inclusion, others: OtherFiles): Prior | undefined {
-  const link = findPrior(inclusion, others);
-  if (!link) return undefined;
-  const { place, path, found } = link;
-  if (!(found instanceof SourceFile))
-    return { file: { place, path, state: found }, isLoading: found.kind === 'loading' };
-  const whole = followIncludes(found, others);
-  const state = { kind: 'read', budget: () => keptBudget(whole) } as const;
-  return { file: { place, path, state }, isLoading: isLoading(whole) };
+/** Of a file that several name, its includes are followed once. */
+function priorsOf(inclusion: Inclusion, others: OtherFiles): readonly Prior[] {
+  const followed = new Map<SourceFile, Inclusion>();
+  return findPriors(inclusion, others).map(({ of, owner, place, path, found }) => {
+    if (!(found instanceof SourceFile))
+      return { of, file: { owner, place, path, state: found }, isLoading: found.kind === 'loading' };
+    const whole = followed.get(found) ?? followIncludes(found, others);
+    followed.set(found, whole);
+    const state = { kind: 'read', budget: () => keptBudget(whole) } as const;
+    return { of, file: { owner, place, path, state }, isLoading: isLoading(whole) };
+  });
+}
+
+function filesOf(priors: readonly Prior[]): PriorFiles {
+  return {
+    prior: priors.find(({ of }) => of === 'department')?.file,
+    unitPriors: priors.flatMap(({ of, file }) => (of === 'unit' ? [file] : [])),
+  };
 }
 
 const kept = new Attached<SourceFile, { readonly inclusion: Inclusion; readonly budget: Budget }>();

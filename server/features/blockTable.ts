@@ -4,7 +4,8 @@ import type { Localized } from '../language/schema.ts';
 import { readAmount } from '../model/amount.ts';
 import type { Budget } from '../model/Budget.ts';
 import { type Bound, headText } from '../model/bind.ts';
-import { exactDigits } from '../model/money.ts';
+import { exactDigits, type MoneyUnit } from '../model/money.ts';
+import { moneyUnitAt } from '../model/moneyUnitAt.ts';
 import { stringOf, wordOf } from '../model/readPart.ts';
 import { type Argument, isExpression } from '../syntax/tree.ts';
 import type { Analysis } from './Analysis.ts';
@@ -20,10 +21,16 @@ export interface BlockTable {
 
 type Cells = readonly string[];
 
+/** What the rows of a table are made with: numbers are in the unit of money of the block. */
+interface TableContext {
+  readonly budget: Budget;
+  readonly unit: MoneyUnit;
+}
+
 /** What a block is copied as. */
 interface Listing {
   readonly header: readonly Localized[];
-  readonly row: (bound: Bound, budget: Budget) => Cells | undefined;
+  readonly row: (bound: Bound, of: TableContext) => Cells | undefined;
 }
 
 const text = (zh: string, en: string): Localized => ({ zh, en });
@@ -33,9 +40,9 @@ const sourceHeader = text('资金来源', 'Source');
 
 const money: Listing = {
   header: [codeHeader, nameHeader, text('金额', 'Amount'), sourceHeader],
-  row(bound, budget) {
+  row(bound, { budget, unit }) {
     const { schema, args } = bound;
-    const amount = amountIn(args['amount'], budget);
+    const amount = amountIn(args['amount'], unit);
     if (amount === undefined) return undefined;
     const word = headText(bound.statement);
     if (schema.id === 'total') return ['', word, amount, ''];
@@ -54,10 +61,10 @@ const subjects: Listing = {
     text('项目支出', 'Project'),
     text('结转', 'Carryover'),
   ],
-  row({ statement, args, children }, budget) {
+  row({ statement, args, children }, { unit }) {
     const part = (id: string): string =>
-      amountIn(children.find(({ schema }) => schema.id === id)?.args['amount'], budget) ?? '';
-    const total = amountIn(args['amount'], budget) ?? '';
+      amountIn(children.find(({ schema }) => schema.id === id)?.args['amount'], unit) ?? '';
+    const total = amountIn(args['amount'], unit) ?? '';
     return [headText(statement), stringOf(args['name']), total, part('basic'), part('project'), part('carryover')];
   },
 };
@@ -106,26 +113,27 @@ export function blockTable(analysis: Analysis, offset: number, locale: Locale): 
   const last = node?.statement && node.at <= node.statement.statement.end ? [node.statement] : [];
   const chain = [...(node?.owners ?? []), ...last].flatMap(({ bound }) => bound ?? []);
   const owner = chain.findLast(({ schema }) => listings[schema.block ?? ''] !== undefined);
-  if (!owner) return undefined;
+  if (!node || !owner) return undefined;
   const isIndicator = owner.schema.block === 'project' && chain.at(-1)?.schema.id === 'indicator';
   const listing = isIndicator ? indicators : listings[owner.schema.block ?? ''];
   const { budget } = analysis;
+  const unit = moneyUnitAt({ segment: node.segment, start: node.at }, budget.fileUnit);
   const rows = owner.children.flatMap((child) =>
-    [listing?.row(child, budget) ?? []].filter(({ length }) => length > 0),
+    [listing?.row(child, { budget, unit }) ?? []].filter(({ length }) => length > 0),
   );
   if (!listing || rows.length === 0) return undefined;
-  const header = listing.header.map((each) => say(each, locale) + unitOf(each, budget));
+  const header = listing.header.map((each) => say(each, locale) + unitOf(each, unit));
   return { text: [...(header.length > 0 ? [header] : []), ...rows].map(rowText).join('\n'), rows: rows.length };
 }
 
 const withUnit: ReadonlySet<string> = new Set(['金额', '合计', '基本支出', '项目支出', '结转']);
 
-function unitOf({ zh }: Localized, { unit }: Budget): string {
+function unitOf({ zh }: Localized, unit: MoneyUnit): string {
   return withUnit.has(zh) ? `（${unit}）` : '';
 }
 
-/** In the file's unit, with all its digits and no separators. */
-function amountIn(argument: Argument | undefined, { unit }: Budget): string | undefined {
+/** In the unit of its place, with all its digits and no separators. */
+function amountIn(argument: Argument | undefined, unit: MoneyUnit): string | undefined {
   const amount = argument && isExpression(argument) ? readAmount(argument, unit) : undefined;
   return !amount || 'fault' in amount ? undefined : exactDigits(amount.value, unit, unit === '元' ? 0 : 2);
 }

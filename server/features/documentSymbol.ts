@@ -2,9 +2,10 @@ import { readAmount } from '../model/amount.ts';
 import type { Budget, Part } from '../model/Budget.ts';
 import { type Bound, headSpan } from '../model/bind.ts';
 import type { Money } from '../model/money.ts';
+import { moneyUnitAt } from '../model/moneyUnitAt.ts';
 import { stringOf, wordOf } from '../model/readPart.ts';
 import { isContinued } from '../syntax/stretches.ts';
-import { type Argument, isExpression } from '../syntax/tree.ts';
+import { type Argument, isExpression, type Segment } from '../syntax/tree.ts';
 import { onceFor } from '../text/onceFor.ts';
 import type { Span } from '../text/Span.ts';
 import type { Analysis } from './Analysis.ts';
@@ -48,7 +49,7 @@ export function documentSymbol({ budget, parts, tree }: Analysis): OutlineSymbol
     const base = tree.starts[i] ?? 0;
     const symbol = (each: Bound): OutlineSymbol => ({
       name: nameOf(each, budget),
-      detail: detailOf(each, segment.text, budget, sums.get(each)),
+      detail: detailOf(each, segment, budget, sums.get(each)),
       kind: kindOf(each),
       span: moved(each.statement, base),
       selection: moved(headSpan(each.statement), base),
@@ -148,13 +149,19 @@ function kindOf({ schema }: Bound): OutlineKind {
 }
 
 /** The published sum of a block, the amount of a line, else what the statement says, shortened. */
-function detailOf({ schema, args, statement }: Bound, text: string, { unit }: Budget, sum: Money | undefined): string {
+function detailOf(
+  { schema, args, statement }: Bound,
+  segment: Segment,
+  { fileUnit }: Budget,
+  sum: Money | undefined,
+): string {
   if (sum !== undefined) return `${publishedText(sum)}万元`;
   const amount = args['amount'];
   if (amount && isExpression(amount)) {
-    const read = readAmount(amount, unit);
+    const read = readAmount(amount, moneyUnitAt({ segment, start: amount.start }, fileUnit));
     return 'fault' in read ? '' : `${publishedText(read.value)}万元`;
   }
+  const { text } = segment;
   const of = (name: string): string => shown(args[name], text);
   if (schema.id === 'indicator') return joined(of('comparator'), of('value'));
   if (schema.id === 'explain' || schema.id === 'term') return shortened(of('text'));

@@ -26,8 +26,8 @@ function linksIn(segment: Segment, offset: number): FileLink[] {
   return segment.statements.flatMap((statement) => {
     const id = idOf(statement, 'file');
     if (id === 'include') return linkOf('include', statement, segment, offset);
-    if (id !== 'department') return [];
-    const priors = statement.block?.statements.filter((each) => idOf(each, 'department') === 'prior') ?? [];
+    if (id !== 'department' && id !== 'unit') return [];
+    const priors = statement.block?.statements.filter((each) => idOf(each, id) === 'prior') ?? [];
     return priors.flatMap((each) => linkOf('prior', each, segment, offset));
   });
 }

@@ -103,9 +103,9 @@ function once(reader: RowReader, rows: readonly Row[]): (row: Row, reading: Read
   return (row, reading) => reader(row, reading, rows);
 }
 
-function readingAt({ budget, parts }: Analysis, { block, ids }: PastePlace, columns: Columns): Reading {
+function readingAt({ budget, parts }: Analysis, { block, ids, unit }: PastePlace, columns: Columns): Reading {
   const known = blockName(block);
-  return { block: known, columns, budget, language: keywordLanguageOf(parts), has: (id) => ids.has(id) };
+  return { block: known, columns, budget, unit, language: keywordLanguageOf(parts), has: (id) => ids.has(id) };
 }
 
 function blockName(block: string): BlockName {

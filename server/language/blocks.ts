@@ -45,8 +45,8 @@ const many = { many: true } as const;
 const amount = argument(
   'amount',
   'amount',
-  '金额；不写单位时按文件的金额单位',
-  "an amount; without a unit in the file's unit",
+  '金额；不写单位时按文件（或本单位）的金额单位',
+  'an amount; without a unit in that of the file, or of the budget unit',
   '0.00',
 );
 const count = argument('count', 'count', '整数', 'a whole number', '0');
@@ -154,14 +154,26 @@ const unitCode = word(
   [argument('code', 'identifier', '代码', 'the code', '000')],
   required,
 );
-const prior = word(
-  'prior',
-  '上年',
-  'prior',
-  text('上年预算数，用来说明增减；或上年文件的路径', "Last year's figures, or the path of last year's file"),
-  [argument('file', 'string', '上年文件的路径', "the path of last year's file", '"2025.budget"', optional)],
-  { ...recommended, block: 'prior', blockOptional: true },
-);
+const amounts = (zh: string, en: string): StatementSchema =>
+  word(
+    'amounts',
+    '金额单位',
+    'amounts',
+    text(zh, en),
+    [oneOf('unit', 'moneyUnit', '元、千元、万元或亿元', '元, 千元, 万元 or 亿元')],
+    { governs: true },
+  );
+const status = (zh: string, en: string): StatementSchema =>
+  word('status', '状态', 'status', text(zh, en), [oneOf('status', 'status', '草稿或定稿', 'draft or final')]);
+const prior = (zh: string, en: string, need: Extra = {}): StatementSchema =>
+  word(
+    'prior',
+    '上年',
+    'prior',
+    text(zh, en),
+    [argument('file', 'string', '上年文件的路径', "the path of last year's file", '"2025.budget"', optional)],
+    { ...need, block: 'prior', blockOptional: true },
+  );
 const region = word(
   'region',
   '行政区划',
@@ -172,13 +184,7 @@ const region = word(
   ),
   [argument('code', 'count', '六位代码', 'a six-digit code', '140600')],
 );
-const layout = word(
-  'layout',
-  '表样',
-  'layout',
-  text('报表样式；默认 "shanxi-2026"', 'The set of tables; "shanxi-2026" if left out'),
-  [name],
-);
+const layout = (zh: string, en: string): StatementSchema => word('layout', '表样', 'layout', text(zh, en), [name]);
 
 const total_of = (id: string, zh: string, en: string): StatementSchema =>
   word(id, zh, en, text(`全部门的${zh}`, `The department's ${en}`), [amount]);
@@ -314,22 +320,41 @@ export const blocks = {
       [argument('year', 'count', '四位年份', 'a four-digit year', '2026')],
       required,
     ),
-    word(
-      'amounts',
-      '金额单位',
-      'amounts',
-      text('不写单位的数字按此单位；默认万元', 'The unit of numbers without one; 万元 if left out'),
-      [oneOf('unit', 'moneyUnit', '元、千元、万元或亿元', '元, 千元, 万元 or 亿元')],
-    ),
-    word('status', '状态', 'status', text('草稿或定稿；默认草稿', 'Draft or final; draft if left out'), [
-      oneOf('status', 'status', '草稿或定稿', 'draft or final'),
-    ]),
+    amounts('不写单位的数字按此单位；默认万元', 'The unit of numbers without one; 万元 if left out'),
+    status('草稿或定稿；默认草稿', 'Draft or final; draft if left out'),
     ...unitStatements,
-    prior,
+    prior(
+      '上年预算数，用来说明增减；或上年文件的路径',
+      "Last year's figures, or the path of last year's file",
+      recommended,
+    ),
     region,
-    layout,
+    layout('报表样式；默认 "shanxi-2026"', 'The set of tables; "shanxi-2026" if left out'),
   ],
-  unit: [unitCode, ...unitStatements, basic, project, procurement, assets],
+  unit: [
+    unitCode,
+    amounts(
+      '本单位里不写单位的数字按此单位；默认按部门的',
+      "The unit of numbers without one in this unit; the department's if left out",
+    ),
+    status(
+      '单位预算是草稿还是定稿；默认按部门的',
+      "Whether the unit's own document is a draft or final; as the department's if left out",
+    ),
+    ...unitStatements,
+    prior(
+      '本单位的上年预算数，或本单位上年文件的路径；默认取自部门的上年文件',
+      "The unit's figures of last year, or the path of its file; from the department's file if left out",
+    ),
+    layout(
+      '单位预算的报表样式；默认按部门的',
+      "The set of tables of the unit's own document; the department's if left out",
+    ),
+    basic,
+    project,
+    procurement,
+    assets,
+  ],
   staff: [
     number('authorized', '编制', 'authorized', '核定的人员编制数', 'Authorized posts'),
     number(

@@ -227,6 +227,7 @@ export const heads = {
     return schema !== undefined && isGreat(schema);
   },
   opensStatement: (word: string, opening: string): boolean => statementIn(opening, word) !== undefined,
+  keepsWhole: (word: string, opening: string): boolean => statementIn(opening, word)?.governs === true,
 };
 
 /** Every keyword of the language in both spellings: heads, flags, enumeration words, labels. */

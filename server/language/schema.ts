@@ -69,6 +69,8 @@ export interface StatementSchema {
   readonly many?: true;
   /** Whether its block may have thousands of lines, so that these are read in runs once it is edited. */
   readonly isLong?: true;
+  /** Whether it says how all that stands beside it is read, so that this is read in one piece. */
+  readonly governs?: true;
 }
 
 /** One word of an enumeration. */

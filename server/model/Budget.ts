@@ -186,6 +186,12 @@ export interface PriorFile {
   readonly state: PriorState;
 }
 
+/** The file that `上年` of a unit names: one in which the unit is, or which is the unit's. */
+export interface UnitPrior extends PriorFile {
+  /** The 预算单位 that names it. */
+  readonly owner: Statement;
+}
+
 /** Last year's budget, or why there is none. */
 export type PriorState =
   | { readonly kind: 'read'; readonly budget: () => Budget }
@@ -204,7 +210,10 @@ export interface IncludeLink {
 export interface Budget {
   readonly department: Unit | undefined;
   readonly year: number | undefined;
+  /** The unit of what is told of all of it. */
   readonly unit: MoneyUnit;
+  /** That of numbers without one, where no unit around them states another (`moneyUnitAt`). One unit's own budget may have another `unit`. */
+  readonly fileUnit: MoneyUnit;
   /** Whether it is that of a department with all its units, or of one of these alone. */
   readonly scope: 'department' | 'unit';
   readonly status: 'draft' | 'final';
@@ -217,6 +226,8 @@ export interface Budget {
   readonly includes: readonly Include[];
   /** Undefined where 上年 names no file. */
   readonly prior: PriorFile | undefined;
+  /** Those that 上年 in a unit names. */
+  readonly unitPriors: readonly UnitPrior[];
   readonly faults: readonly PlacedFault[];
   readonly units: readonly Subordinate[];
   /** All spending, of the department itself and of its units, in text order. */

@@ -14,7 +14,6 @@ import type {
   Include,
   Part,
   PlacedFault,
-  PriorFile,
   Subordinate,
   Unit,
 } from './Budget.ts';
@@ -24,7 +23,8 @@ import { Comparisons } from './comparisons.ts';
 import type { Inclusion } from './includes.ts';
 import { mergerOf } from './mergerOf.ts';
 import type { MoneyUnit } from './money.ts';
-import { childrenOf, fileUnit, readPart, readUnit, requiredAtTop, wordOf } from './readPart.ts';
+import { fileUnit } from './moneyUnitAt.ts';
+import { childrenOf, readPart, readUnit, requiredAtTop, wordOf } from './readPart.ts';
 import { runsIn, spendingsIn } from './spendingsIn.ts';
 import { wholeNumber } from './valueFault.ts';
 
@@ -41,15 +41,20 @@ function readIn(unit: MoneyUnit): (segments: readonly Segment[]) => readonly Par
 }
 
 /** Everything that the segments of a budget say, in text order. Never throws on what a user typed. */
-export function buildBudget({ segments, rootSegments, includes }: Inclusion, prior?: PriorFile): Budget {
+export function buildBudget({ segments, rootSegments, includes }: Inclusion, priors: PriorFiles = noPriors): Budget {
   const unit = fileUnit(segments);
   const parts = partsIn[unit](segments);
   const rootParts = rootSegments === segments ? parts : partsIn[unit](rootSegments);
-  return budgetOfParts({ unit, scope: 'department', parts, rootParts, includes, prior });
+  return budgetOfParts({ unit, fileUnit: unit, scope: 'department', parts, rootParts, includes, ...priors });
 }
 
+/** The files of last year that a budget names. */
+export type PriorFiles = Pick<Budget, 'prior' | 'unitPriors'>;
+
+const noPriors: PriorFiles = { prior: undefined, unitPriors: [] };
+
 /** What a budget is made of. */
-type BudgetInput = Pick<Budget, 'unit' | 'scope' | 'parts' | 'rootParts' | 'includes' | 'prior'>;
+type BudgetInput = Pick<Budget, 'unit' | 'fileUnit' | 'scope' | 'parts' | 'rootParts' | 'includes'> & PriorFiles;
 
 const subjectsIn = listed(({ subjects }) => subjects);
 const ownSpendingsIn = listed(({ spendings }) => spendings);
@@ -142,25 +147,29 @@ const continuedBy = new Attached<Subordinate, { readonly rest: readonly Part[]; 
 
 class BuiltBudget implements Budget {
   readonly unit: Budget['unit'];
+  readonly fileUnit: Budget['fileUnit'];
   readonly scope: Budget['scope'];
   readonly parts: Budget['parts'];
   readonly branch: Branch;
   readonly rootParts: Budget['rootParts'];
   readonly includes: Budget['includes'];
   readonly prior: Budget['prior'];
+  readonly unitPriors: Budget['unitPriors'];
   readonly figures: Budget['figures'];
   readonly department: Budget['department'];
   readonly #comparisons: Comparisons;
   #scopes: Budget['scopes'] | undefined;
   #faults: Budget['faults'] | undefined;
 
-  constructor({ unit, scope, parts, rootParts, includes, prior }: BudgetInput) {
+  constructor({ unit, fileUnit, scope, parts, rootParts, includes, prior, unitPriors }: BudgetInput) {
     this.unit = unit;
+    this.fileUnit = fileUnit;
     this.scope = scope;
     this.parts = parts;
     this.rootParts = rootParts;
     this.includes = includes;
     this.prior = prior;
+    this.unitPriors = unitPriors;
     this.branch = branchOf(parts);
     this.figures = new BranchFigures(this.branch);
     this.department = departmentIn(this.branch);

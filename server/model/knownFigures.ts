@@ -7,11 +7,12 @@ import { economicSum, threePublicCodes } from './crossSums.ts';
 import { blockOf, type FigureSource } from './figures.ts';
 import { grandFigure } from './grandFigure.ts';
 import { absolute, asPrinted, compare, type Money, subtract } from './money.ts';
-import { priorFigure, type YearPair, yearPairs } from './priorYear.ts';
+import { priorFigure, statedPrior, type YearPair, yearPairs } from './priorYear.ts';
 import { procurementOf } from './procurement.ts';
 import { sourceWord } from './readPart.ts';
 import { totalOf } from './totalOf.ts';
 import { unitFigures } from './unitFigures.ts';
+import { statingPrior } from './unitPrior.ts';
 
 /** A figure of a budget that a text may speak of. */
 export interface KnownAmount {
@@ -103,7 +104,21 @@ function lastYear(budget: Budget): KnownAmount[] {
   const spent = priorFigure('spent', budget);
   const isThere = pairs.find((pair) => spent && isSamePair(pair, spent));
   const ofPlaceholders = isThere ?? spent;
-  return [...pairs, ...(isThere || !spent ? [] : [spent])].flatMap((pair) => ofPair(pair, pair === ofPlaceholders));
+  return [
+    ...[...pairs, ...(isThere || !spent ? [] : [spent])].flatMap((pair) => ofPair(pair, pair === ofPlaceholders)),
+    ...lastYearOfUnits(budget),
+  ];
+}
+
+/** What 上年 of units states. */
+function lastYearOfUnits({ branch, fileUnit }: Budget): KnownAmount[] {
+  return statingPrior(branch).flatMap(({ unit }) =>
+    statedPrior(unit, fileUnit).map(({ name, typed }) => ({
+      name: text(`${unit.name}上年${name.zh}`, `last year's ${name.en} of ${unit.name}`),
+      value: typed.amount.value,
+      isOfLastYear: true,
+    })),
+  );
 }
 
 function isSamePair(pair: YearPair, other: YearPair): boolean {

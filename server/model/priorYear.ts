@@ -3,48 +3,57 @@ import type { Localized } from '../language/schema.ts';
 import { isExpression, type Segment, type Statement } from '../syntax/tree.ts';
 import { allOf } from '../text/eachOf.ts';
 import { onceFor } from '../text/onceFor.ts';
+import { onceIn } from '../text/onceIn.ts';
 import { readAmount } from './amount.ts';
-import type { Budget, DeclaredAmount, PriorFile } from './Budget.ts';
+import type { Budget, DeclaredAmount, PriorFile, Unit, UnitPrior } from './Budget.ts';
 import { currentCells, everything, sourceCells } from './cells.ts';
 import { type BudgetComparison, compareBudgets } from './compareBudgets.ts';
 import { compareAmounts } from './figures.ts';
 import { type Inclusion, relativePath } from './includes.ts';
-import type { Money } from './money.ts';
+import type { Money, MoneyUnit } from './money.ts';
+import { moneyUnitAt } from './moneyUnitAt.ts';
 import { isAbsent, type OtherFiles } from './OtherFiles.ts';
 import { childrenOf } from './readPart.ts';
 import type { SourceFile } from './SourceFile.ts';
 import { totalOf } from './totalOf.ts';
 
 /** The path that `上年` gives, and what is found there. */
-export type PriorLink = Pick<PriorFile, 'place' | 'path'> & {
+export type PriorLink = Written & {
   readonly found: SourceFile | Exclude<PriorFile['state'], { kind: 'read' }>;
 };
 
-/** Follows the path of `上年 "2025.budget"` in a department; undefined where none is given. */
-export function findPrior({ files }: Pick<Inclusion, 'files'>, others: OtherFiles): PriorLink | undefined {
-  for (const file of files) {
-    const [link] = linksIn(file.tree.segments);
-    if (!link) continue;
-    const path = relativePath(link.path);
-    const found = typeof path === 'string' ? others.find(path, file) : path;
-    const isOwn = !isAbsent(found) && files.some(({ address }) => address === found.address);
-    return { ...link, found: isOwn ? { kind: 'own' } : found };
-  }
-  return undefined;
+/** A path as it stands in the text, in a department or a unit. */
+interface Written extends Pick<UnitPrior, 'place' | 'path' | 'owner'> {
+  readonly of: 'department' | 'unit';
+}
+
+/** Follows the paths of `上年 "2025.budget"`: that of the department, the first where there are several, and those of units. */
+export function findPriors({ files }: Pick<Inclusion, 'files'>, others: OtherFiles): readonly PriorLink[] {
+  const written = files.flatMap((file) => linksIn(file.tree.segments).map((link) => ({ link, file })));
+  const first = written.find(({ link }) => link.of === 'department');
+  return written
+    .filter((each) => each === first || each.link.of === 'unit')
+    .map(({ link, file }) => {
+      const path = relativePath(link.path);
+      const found = typeof path === 'string' ? others.find(path, file) : path;
+      const isOwn = !isAbsent(found) && files.some(({ address }) => address === found.address);
+      return { ...link, found: isOwn ? { kind: 'own' } : found };
+    });
 }
 
 /** The links in some segments. The path is taken as typed: a `\` in it is no escape. */
-const linksIn = allOf((segment: Segment): readonly Pick<PriorFile, 'place' | 'path'>[] =>
-  segment.statements
-    .filter((department) => idOf(department, 'file') === 'department')
-    .flatMap(({ block }) => block?.statements ?? [])
-    .flatMap((statement) => {
-      const argument = statement.args.find(({ kind }) => kind === 'string');
-      if (!argument || idOf(statement, 'department') !== 'prior') return [];
+const linksIn = allOf((segment: Segment): readonly Written[] =>
+  segment.statements.flatMap((owner) => {
+    const of = idOf(owner, 'file');
+    if (of !== 'department' && of !== 'unit') return [];
+    return (owner.block?.statements ?? []).flatMap((statement) => {
+      const argument = idOf(statement, of) === 'prior' && statement.args.find(({ kind }) => kind === 'string');
+      if (!argument) return [];
       const { start, end } = argument;
       const path = segment.text.slice(start + 1, end).replace(/["”]$/, '');
-      return [{ place: { segment, start, end }, path }];
-    }),
+      return [{ of, owner, place: { segment, start, end }, path }];
+    });
+  }),
 );
 
 function idOf({ head }: Statement, block: string): string | undefined {
@@ -83,7 +92,8 @@ export const priorFigures = onceFor((budget: Budget): readonly PriorFigure[] =>
 );
 
 const everyExtent = onceFor((budget: Budget): readonly PriorFigure<PriorKey | PriorExtent>[] => {
-  const typed = typedAmounts(budget);
+  const { department, fileUnit } = budget;
+  const typed = department ? typedAmounts(department, fileUnit) : noAmounts;
   const file = priorBudget(budget);
   const now = comparable(budget);
   const before = file && comparable(file);
@@ -116,8 +126,13 @@ const extents: readonly (Pick<PriorFigure, 'typedAs' | 'name'> & { readonly key:
   { key: 'generalSpent', typedAs: 'general', name: { zh: '一般公共预算', en: 'general' } },
 ];
 
+/** Those that 上年 has a keyword for. */
+const ofKeyword = extents.filter(({ key, typedAs }) => key === typedAs);
+
+const noAmounts: ReadonlyMap<string, DeclaredAmount> = new Map();
+
 /** The figures that years are compared by: expenditure with what stays at the end of the year, general without carry-over. */
-function comparable({ figures: { revenue, expenditure, yearEnd } }: Budget) {
+export const comparable = onceFor(({ figures: { revenue, expenditure, yearEnd } }: Budget) => {
   return {
     revenue: revenue.root.figure(everything),
     expenditure: totalOf([expenditure.root.figure(everything), yearEnd.root.figure(everything)]),
@@ -125,18 +140,35 @@ function comparable({ figures: { revenue, expenditure, yearEnd } }: Budget) {
     general: expenditure.root.figure(sourceCells(['general']) & currentCells),
     generalSpent: expenditure.root.figure(sourceCells(['general'])),
   };
-}
+});
 
-function typedAmounts({ department, unit }: Budget): ReadonlyMap<string, DeclaredAmount> {
-  const prior = department && childrenOf(department.bound, 'prior')[0];
+/** What 上年 of the department, or of a unit, states. */
+const typedAmounts = onceIn(({ bound, segment }: Unit, fileUnit: MoneyUnit): ReadonlyMap<string, DeclaredAmount> => {
+  const [prior] = childrenOf(bound, 'prior');
   const typed = (prior?.children ?? []).flatMap(({ schema, args, statement }): [string, DeclaredAmount][] => {
     const argument = args['amount'];
-    const amount = argument && isExpression(argument) ? readAmount(argument, unit) : undefined;
-    if (!department || !argument || !amount || 'fault' in amount) return [];
-    const place = { segment: department.segment, start: argument.start, end: argument.end };
-    return [[schema.id, { amount, place, argument, statement }]];
+    if (!argument || !isExpression(argument)) return [];
+    const place = { segment, start: argument.start, end: argument.end };
+    const amount = readAmount(argument, moneyUnitAt(place, fileUnit));
+    return 'fault' in amount ? [] : [[schema.id, { amount, place, argument, statement }]];
   });
   return new Map(typed);
+});
+
+/** A figure of last year as it is typed in 上年. */
+export interface StatedPrior {
+  readonly key: PriorKey;
+  readonly name: Localized;
+  readonly typed: DeclaredAmount;
+}
+
+/** What 上年 of a unit states. */
+export function statedPrior(unit: Unit, fileUnit: MoneyUnit): readonly StatedPrior[] {
+  const amounts = typedAmounts(unit, fileUnit);
+  return ofKeyword.flatMap(({ typedAs: key, name }) => {
+    const typed = amounts.get(key);
+    return typed ? [{ key, name, typed }] : [];
+  });
 }
 
 /** Last year's budget and this one, figure by figure; undefined where last year's file is not given or cannot be read. */

@@ -9,7 +9,6 @@ import {
   type Statement,
   type StringArgument,
 } from '../syntax/tree.ts';
-import { onceFor } from '../text/onceFor.ts';
 import type { Span } from '../text/Span.ts';
 import { type Amount, amountOf, groupingFault, isPlain, plainDigits, readAmount } from './amount.ts';
 import type {
@@ -44,22 +43,23 @@ import { readDate } from './date.ts';
 import { isInOne, isOfLine, meantLines } from './meant/meantLine.ts';
 import { measureFault } from './measureFault.ts';
 import type { Money, MoneyUnit } from './money.ts';
+import { moneyUnitsIn } from './moneyUnitAt.ts';
 import { valueFault, wholeNumber } from './valueFault.ts';
 
-/** Binds and reads one segment; the result depends on nothing but its text and the file's unit. */
-export function readPart(segment: Segment, fileUnit: MoneyUnit): Part {
-  return new PartReader(segment, fileUnit).read();
+/** Binds and reads one segment; the result depends on nothing but its text and the file's unit of money. */
+export function readPart(segment: Segment, ofFile: MoneyUnit): Part {
+  return new PartReader(segment, ofFile).read();
 }
 
 /** Collects what the statements of one segment say, with their faults. */
 class PartReader {
   readonly faults: BindFault[] = [];
   readonly #segment: Segment;
-  readonly #fileUnit: MoneyUnit;
+  readonly #unitAt: (start: number) => MoneyUnit;
 
-  constructor(segment: Segment, fileUnit: MoneyUnit) {
+  constructor(segment: Segment, ofFile: MoneyUnit) {
     this.#segment = segment;
-    this.#fileUnit = fileUnit;
+    this.#unitAt = moneyUnitsIn(segment, ofFile);
   }
 
   read(): Part {
@@ -179,7 +179,7 @@ class PartReader {
 
   private checkAmount(argument: Argument): void {
     if (!isExpression(argument) || isPlain(argument)) return;
-    const result = readAmount(argument, this.#fileUnit);
+    const result = readAmount(argument, this.#unitAt(argument.start));
     if ('fault' in result) this.faults.push({ kind: 'invalid-value', ...result.fault });
   }
 
@@ -192,7 +192,7 @@ class PartReader {
 
   /** The amount that an argument is; what is none was reported when the arguments were checked. */
   private amount(argument: Argument): Amount | undefined {
-    const amount = isExpression(argument) ? readAmount(argument, this.#fileUnit) : undefined;
+    const amount = isExpression(argument) ? readAmount(argument, this.#unitAt(argument.start)) : undefined;
     return amount && 'fault' in amount ? undefined : amount;
   }
 
@@ -218,8 +218,8 @@ class PartReader {
   /** A line that begins with a code. */
   private codeItem(bound: Bound, part: Item['part']): Item | undefined {
     if (!(bound instanceof BoundLine)) return this.item(bound, part, this.headCode(bound));
-    const { number, unit } = bound.statement;
-    return new CodeLineItem(this.#segment, bound, part, amountOf(number, unit, this.#fileUnit));
+    const { number, unit, start } = bound.statement;
+    return new CodeLineItem(this.#segment, bound, part, amountOf(number, unit, this.#unitAt(start)));
   }
 
   private item(bound: Bound, part: Item['part'], subject: CodeReference | undefined): Item | undefined {
@@ -525,31 +525,6 @@ function sourceOf(word: string): Source | undefined {
   if (word === '') return undefined;
   const id = findValue('source', word)?.id;
   return sources.find((source) => source === id);
-}
-
-/** The unit of a file's plain numbers, read from its 部门 statement before anything else; 万元 where none is given. */
-export function fileUnit(segments: readonly Segment[]): MoneyUnit {
-  for (const segment of segments) {
-    const unit = statedUnit(segment);
-    if (unit) return unit;
-  }
-  return '万元';
-}
-
-/** The unit that a department in this segment states; undefined where there is none. */
-const statedUnit = onceFor(({ statements }: Segment): MoneyUnit | undefined => {
-  const words = statements
-    .filter((statement) => isDepartment(statement))
-    .flatMap(({ block }) => block?.statements ?? [])
-    .filter(({ head }) => head?.text === '金额单位' || head?.text === 'amounts');
-  const value = words.map(({ args }) => findValue('moneyUnit', wordOf(args[0]))).find((each) => each !== undefined);
-  return value && (moneyUnitNames.find((name) => name === value.word.zh) ?? '万元');
-});
-
-const moneyUnitNames: readonly MoneyUnit[] = ['元', '千元', '万元', '亿元'];
-
-function isDepartment({ head }: Statement): boolean {
-  return head !== undefined && (head.text === '部门' || head.text === 'department');
 }
 
 /** The words by which sources are known, for messages: 一般公共预算 …, in the order of the columns. */

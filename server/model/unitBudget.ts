@@ -1,6 +1,18 @@
+import type { Statement } from '../syntax/tree.ts';
 import { ascii } from '../text/ascii.ts';
+import { groupedBy } from '../text/groupedBy.ts';
 import { onceFor } from '../text/onceFor.ts';
-import type { Budget, DeclaredSubject, Item, Part, PriorFile, RevenueBlock, UnitPart } from './Budget.ts';
+import type {
+  Budget,
+  DeclaredSubject,
+  Item,
+  Part,
+  PriorFile,
+  RevenueBlock,
+  Unit,
+  UnitPart,
+  UnitPrior,
+} from './Budget.ts';
 import { sources } from './Budget.ts';
 import type { Bound } from './bind.ts';
 import { budgetOfParts } from './buildBudget.ts';
@@ -8,6 +20,7 @@ import { type Cells, carryoverCells, currentCells, sourceCells } from './cells.t
 import { emptyPart } from './emptyPart.ts';
 import type { Figure } from './figures.ts';
 import { compare, isZero, type Money, subtract } from './money.ts';
+import { moneyUnitAt } from './moneyUnitAt.ts';
 import { childrenOf } from './readPart.ts';
 import { unitFigures } from './unitFigures.ts';
 
@@ -40,21 +53,42 @@ export function budgetOf(budget: Budget, scope: UnitPart): Budget {
 const views = onceFor((_: Budget) => new Map<UnitPart, Budget>());
 
 function viewOf(budget: Budget, scope: UnitPart): Budget {
-  const { unit, includes } = budget;
+  const { includes, fileUnit } = budget;
   const isDepartment = scope.unit.bound === budget.department?.bound;
   const own = isDepartment ? budget.parts.map(departmentPart) : unitParts(budget, scope);
   const parts = [...own, revenuePart(scope, sharedRevenue(budget))];
+  const unit = moneyUnitAt({ segment: scope.unit.segment, start: scope.unit.bound.statement.start }, fileUnit);
   const prior = priorOf(budget, scope);
-  return budgetOfParts({ unit, scope: 'unit', includes, parts, rootParts: parts, prior });
+  const unitPriors: Budget['unitPriors'] = [];
+  return budgetOfParts({ unit, fileUnit, scope: 'unit', includes, parts, rootParts: parts, prior, unitPriors });
 }
 
-/** Last year's file as that of the same unit; undefined where it has none such. */
+/** The file that 上年 of a unit itself names. */
+function namedPrior({ unitPriors }: Budget, { unit }: UnitPart): UnitPrior | undefined {
+  return unitPriors.length === 0 ? undefined : byOwner(unitPriors).get(unit.bound.statement);
+}
+
+const byOwner = onceFor(
+  (priors: Budget['unitPriors']): ReadonlyMap<Statement, UnitPrior> =>
+    new Map(priors.toReversed().map((prior) => [prior.owner, prior])),
+);
+
+/** Last year's file as that of the same unit, by the path that the unit names, else the department; undefined where it has none such. */
 function priorOf(budget: Budget, scope: UnitPart): PriorFile | undefined {
-  const { prior } = budget;
+  const named = namedPrior(budget, scope);
+  const prior = named ?? budget.prior;
   if (prior?.state.kind !== 'read') return undefined;
   const whole = prior.state.budget();
   const same = counterpart(whole, budget, scope);
-  return same && { ...prior, state: { kind: 'read', budget: () => budgetOf(whole, same) } };
+  if (!same) return named && isOfOne(whole, scope.unit) ? named : undefined;
+  return { ...prior, state: { kind: 'read', budget: () => budgetOf(whole, same) } };
+}
+
+/** Whether a budget is that of a unit alone: it is not split into units, or its department is the unit. */
+export function isOfOne({ units, department }: Budget, { code, name }: Unit): boolean {
+  if (units.length === 0) return true;
+  const isNamed = name !== '' && department?.name === name;
+  return isNamed || (code !== '' && department?.code === code);
 }
 
 /**
@@ -64,13 +98,30 @@ function priorOf(budget: Budget, scope: UnitPart): PriorFile | undefined {
 export function counterpart(other: Budget, budget: Budget, { unit }: UnitPart): UnitPart | undefined {
   if (other.units.length === 0) return undefined;
   const isOwn = unit.bound === budget.department?.bound;
-  if (isOwn) return other.scopes.find((scope) => scope.unit.bound === other.department?.bound);
-  const code = ascii(unit.code).trim();
-  const name = unit.name.trim();
-  const coded = other.units.filter((each) => code !== '' && ascii(each.unit.code).trim() === code);
-  const isNamed = (each: UnitPart): boolean => name !== '' && each.unit.name.trim() === name;
-  return coded.find(isNamed) ?? coded[0] ?? other.units.find(isNamed);
+  return isOwn ? other.scopes.find((scope) => scope.unit.bound === other.department?.bound) : sameUnit(other, unit);
 }
+
+/** The unit in a budget that has the code and name of another one, else one of them; undefined where none has. */
+export function sameUnit(other: Budget, unit: Unit): UnitPart | undefined {
+  const code = codeOf({ unit });
+  const name = trimmedName({ unit });
+  const coded = code === '' ? [] : (unitsByCode(other).get(code) ?? []);
+  const named = coded.find((each) => name !== '' && trimmedName(each) === name) ?? coded[0];
+  return named ?? (name === '' ? undefined : unitsByName(other).get(name)?.[0]);
+}
+
+type Named = Pick<UnitPart, 'unit'>;
+
+function codeOf({ unit }: Named): string {
+  return ascii(unit.code).trim();
+}
+
+function trimmedName({ unit }: Named): string {
+  return unit.name.trim();
+}
+
+const unitsByCode = onceFor(({ units }: Budget) => groupedBy(units, codeOf));
+const unitsByName = onceFor(({ units }: Budget) => groupedBy(units, trimmedName));
 
 /** Statements that speak of the department with all its units. */
 const ofAll: ReadonlySet<string> = new Set(['unit', 'subjects', 'revenue', 'totals', 'control']);
@@ -98,7 +149,7 @@ function departmentPart(part: Part): Part {
 /** A unit in the place of the department; names of subjects and terms are those of the whole budget. */
 function unitParts({ parts, department }: Budget, { unit, spendings }: UnitPart): Part[] {
   const { bound, segment } = unit;
-  const children = [...bound.children, ...(department ? settingsOf(department.bound) : [])];
+  const children = [...bound.children, ...(department ? settingsOf(department.bound, bound) : [])];
   const schema = department?.bound.schema ?? bound.schema;
   const own = parts.filter((part) => part.segment === segment);
   const blocks = bound.children.filter((child) => child.schema.id === 'procurement' || child.schema.id === 'assets');
@@ -123,9 +174,11 @@ function unitParts({ parts, department }: Budget, { unit, spendings }: UnitPart)
   return [mine, ...shared];
 }
 
-/** What a department says for its units too. */
-function settingsOf(department: Bound): Bound[] {
-  return ['year', 'amounts', 'status', 'layout'].flatMap((id) => childrenOf(department, id));
+/** What a department says for a unit too, where this does not say it itself. */
+function settingsOf(department: Bound, unit: Bound): Bound[] {
+  return ['year', 'amounts', 'status', 'layout'].flatMap((id) =>
+    childrenOf(unit, id).length > 0 ? [] : childrenOf(department, id),
+  );
 }
 
 function without(bound: Bound, id: string): Bound {

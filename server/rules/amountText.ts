@@ -1,5 +1,6 @@
-import type { Comparison, Place } from '../model/Budget.ts';
+import type { Comparison, DeclaredAmount, Item, Place } from '../model/Budget.ts';
 import { exactDigits, exactText, isMoneyUnit, type Money, type MoneyUnit, withSeparators } from '../model/money.ts';
+import { moneyUnitAt } from '../model/moneyUnitAt.ts';
 import { setApart } from '../syntax/scan.ts';
 import type { Argument } from '../syntax/tree.ts';
 import type { PlacedEdit } from './Rule.ts';
@@ -11,20 +12,34 @@ export function amountText(value: Money, unit: MoneyUnit): string {
 
 /** A compared number in the unit in which its total is written; people and weights without a unit. */
 export function comparedText(value: Money, { measure, declared }: Comparison, fileUnit: MoneyUnit): string {
-  return measure === 'count' ? String(value) : amountText(value, unitOf(declared.argument) ?? fileUnit);
+  return measure === 'count' ? String(value) : amountText(value, unitOfDeclared(declared, fileUnit));
+}
+
+/** The unit in which an amount is written: its own, else that of its place. */
+export function unitOfDeclared(
+  { argument, place }: Pick<DeclaredAmount, 'argument' | 'place'>,
+  fileUnit: MoneyUnit,
+): MoneyUnit {
+  return unitOf(argument) ?? moneyUnitAt(place, fileUnit);
 }
 
 /** A number as it stands in the text in place of another: in the same unit, with separators where that had them. */
 export function writtenNumber(
   value: Money,
-  argument: Argument,
+  { argument, place }: Pick<DeclaredAmount, 'argument' | 'place'>,
   measure: Comparison['measure'],
   fileUnit: MoneyUnit,
 ): string {
   if (measure === 'count') return String(value);
   const unit = unitOf(argument);
-  const digits = exactDigits(value, unit ?? fileUnit, (unit ?? fileUnit) === '元' ? 0 : 2);
+  const told = unit ?? moneyUnitAt(place, fileUnit);
+  const digits = exactDigits(value, told, told === '元' ? 0 : 2);
   return (hasSeparators(argument) ? withSeparators(digits) : digits) + (unit ?? '');
+}
+
+/** What stands at the amount of a line. */
+export function written({ argument, amountPlace: place }: Item): Pick<DeclaredAmount, 'argument' | 'place'> {
+  return { argument, place };
 }
 
 /** A number in the place of another or of a calculation, apart from the word before it. */
@@ -32,7 +47,7 @@ export function numberInPlace(place: Place, newText: string): PlacedEdit {
   return { place, newText: setApart(place.segment.text, place.start, newText) };
 }
 
-/** The money unit that a number or calculation is written in; undefined where it is the file's. */
+/** The money unit that a number or calculation is written in; undefined where it is that of its place. */
 export function unitOf(argument: Argument): MoneyUnit | undefined {
   switch (argument.kind) {
     case 'quantity': {

@@ -14,6 +14,7 @@ import {
   moneyUnits,
   subtract,
 } from '../model/money.ts';
+import { moneyUnitAt } from '../model/moneyUnitAt.ts';
 import { totalOf } from '../model/totalOf.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { amountText } from './amountText.ts';
@@ -40,19 +41,20 @@ In the basic expenditure of one unit the annuity contributions (30109) are not h
 职业年金缴费（30109）2.23万元，不是养老保险缴费（30108）4.64万元的一半 2.32万元，少 0.09万元
 \`\`\`
 `,
-  check: ({ branch, unit }) => ratio(contributionsIn(branch), unit),
+  check: ({ branch, fileUnit }) => ratio(contributionsIn(branch), fileUnit),
   checkUnit: ({ spendings }, _profile, unit) => ratio(spendings.flatMap(contributionLines), unit),
 };
 
 /** What the department itself contributes, whether or not the text says who that is. */
 const contributionsIn = listed(({ spendings, runs = spendings }) => runs.flatMap(contributionLines));
 
-function* ratio(contributed: readonly Item[], unit: MoneyUnit): Iterable<Finding> {
+function* ratio(contributed: readonly Item[], fileUnit: MoneyUnit): Iterable<Finding> {
   const { pension, annuity } = bothOf(contributed);
   const [first] = annuity.lines;
   if (!first || isZero(pension.sum.value) || isZero(annuity.sum.value)) return;
   const excess = subtract(add(annuity.sum.value, annuity.sum.value), pension.sum.value);
   if (compare(absolute(excess), Math.max(2 * annuity.sum.half + pension.sum.half, SLACK)) <= 0) return;
+  const unit = moneyUnitAt(first.amountPlace, fileUnit);
   yield {
     place: first.amountPlace,
     message: ratioMessage(pension.sum.value, annuity.sum.value, excess, unit),

@@ -1,6 +1,16 @@
 import type { Budget, Item } from '../model/Budget.ts';
-import { absolute, add, compare, decimal, divide, type Money, multiply, subtract } from '../model/money.ts';
-import { amountText, numberInPlace, writtenNumber } from './amountText.ts';
+import {
+  absolute,
+  add,
+  compare,
+  decimal,
+  divide,
+  type Money,
+  type MoneyUnit,
+  multiply,
+  subtract,
+} from '../model/money.ts';
+import { amountText, numberInPlace, written, writtenNumber } from './amountText.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
 import { type Working, workingsIn } from './workings.ts';
 
@@ -78,7 +88,7 @@ function isOff(working: Working): boolean {
   return isMeant && compare(absolute(subtract(value, multiply(price, times))), half) > 0;
 }
 
-function finding(working: Working, { unit }: Budget): Finding {
+function finding(working: Working, { fileUnit }: Budget): Finding {
   const { price, months, people, item, pricePlace } = working;
   const product = productOf(working);
   const excess = subtract(item.amount.value, product);
@@ -93,13 +103,14 @@ function finding(working: Working, { unit }: Budget): Finding {
       en: `${each} a month × ${months} months × ${people} in the text make ${made}, but the amount is ${stated}: ${off} too ${isMore ? 'much' : 'little'}`,
     },
     related: () => [{ place: pricePlace, message: { zh: `每月 ${each}`, en: `${each} a month` } }],
-    fixes: () => [setAmount(item, product, unit)],
+    fixes: () => [setAmount(item, product, fileUnit)],
   };
 }
 
-function setAmount({ argument, amountPlace: place }: Item, product: Money, unit: Budget['unit']): Fix {
+function setAmount(item: Item, product: Money, fileUnit: MoneyUnit): Fix {
+  const { amountPlace: place } = item;
   const before = place.segment.text.slice(place.start, place.end);
-  const newText = writtenNumber(product, argument, 'money', unit);
+  const newText = writtenNumber(product, written(item), 'money', fileUnit);
   return {
     title: { zh: `把 ${before} 改为 ${newText}`, en: `Change ${before} to ${newText}` },
     edits: [numberInPlace(place, newText)],

@@ -1,6 +1,6 @@
 import type { Localized } from '../language/schema.ts';
 import type { Adjustment, Budget, ComparedPart, Comparison, Place } from '../model/Budget.ts';
-import { absolute, compare, subtract } from '../model/money.ts';
+import { absolute, compare, type MoneyUnit, subtract } from '../model/money.ts';
 import { isTypingSlip } from '../text/typingSlip.ts';
 import { acceptance } from './acceptance.ts';
 import { comparedText, numberInPlace, writtenNumber } from './amountText.ts';
@@ -20,10 +20,10 @@ const MOST_UNREAD = 5;
 const MOST_ADJUSTED = 12;
 
 /** What is said of a total that its parts do not make: as declared, as summed, and by how much they differ. */
-export function comparisonMessage(comparison: Comparison, { unit }: Budget): Localized {
+export function comparisonMessage(comparison: Comparison, { fileUnit }: Budget): Localized {
   const { declared, sum, state, isWritten } = comparison;
   const subject = comparison.subject();
-  const amount = (value: typeof sum.value): string => comparedText(value, comparison, unit);
+  const amount = (value: typeof sum.value): string => comparedText(value, comparison, fileUnit);
   const excess = subtract(declared.amount.value, sum.value);
   const [stated, summed, difference] = [declared.amount.value, sum.value, absolute(excess)].map(amount);
   const isRounding = state === 'rounding';
@@ -36,12 +36,12 @@ export function comparisonMessage(comparison: Comparison, { unit }: Budget): Loc
 
 /** A finding about a declared total, with its parts as related places and the ways to make it hold. */
 export function comparisonFinding(comparison: Comparison, budget: Budget): Finding {
-  const { unit } = budget;
+  const { fileUnit } = budget;
   return {
     place: comparison.declared.place,
     message: comparisonMessage(comparison, budget),
     related: () => [
-      ...relatedParts(comparison.parts(MOST_RELATED), (value) => comparedText(value, comparison, unit)),
+      ...relatedParts(comparison.parts(MOST_RELATED), (value) => comparedText(value, comparison, fileUnit)),
       ...unreadOf(comparison, budget).slice(0, MOST_UNREAD).map(unread),
     ],
     fixes: () => {
@@ -49,13 +49,13 @@ export function comparisonFinding(comparison: Comparison, budget: Budget): Findi
       // Of what has no parts yet, parts in another unit or some that cannot be read, the figure is not to be lost.
       const isSure =
         likelier.length === 0 && comparison.parts(1).length > 0 && unreadOf(comparison, budget).length === 0;
-      const set = comparison.isWritten ? [setTotal(comparison, unit)] : [];
+      const set = comparison.isWritten ? [setTotal(comparison, fileUnit)] : [];
       return [
         ...likelier,
         ...set.map((fix): Fix => (isSure ? { ...fix, inAll: true } : fix)),
-        ...likeliest(comparison, unit).map((adjustment) => adjustLine(adjustment, comparison, unit)),
-        ...spreadOver(comparison, unit),
-        acceptance(comparison, amountOf(comparison, unit)),
+        ...likeliest(comparison, fileUnit).map((adjustment) => adjustLine(adjustment, comparison, fileUnit)),
+        ...spreadOver(comparison, fileUnit),
+        acceptance(comparison, amountOf(comparison, fileUnit)),
       ];
     },
   };
@@ -78,16 +78,16 @@ function unread(place: Place): Related {
 }
 
 /** By how much a total is off, without a sign. */
-function amountOf(comparison: Comparison, unit: Budget['unit']): string {
+function amountOf(comparison: Comparison, fileUnit: MoneyUnit): string {
   const { declared, sum } = comparison;
-  return comparedText(absolute(subtract(declared.amount.value, sum.value)), comparison, unit);
+  return comparedText(absolute(subtract(declared.amount.value, sum.value)), comparison, fileUnit);
 }
 
 /** The lines of which a slip of typing may be the reason, and those with the largest amounts, in the order of the text. */
-function likeliest(comparison: Comparison, unit: Budget['unit']): Adjustment[] {
+function likeliest(comparison: Comparison, fileUnit: MoneyUnit): Adjustment[] {
   const adjustments = comparison.adjustments();
   if (adjustments.length <= MOST_ADJUSTED) return [...adjustments];
-  const slips = new Set(adjustments.filter((each) => isTypingSlip(...textsOf(each, comparison, unit))));
+  const slips = new Set(adjustments.filter((each) => isTypingSlip(...textsOf(each, comparison, fileUnit))));
   const amount = ({ written }: Adjustment): Adjustment['value'] => absolute(written.amount.value);
   const chosen = adjustments
     .toSorted((a, b) => Number(slips.has(b)) - Number(slips.has(a)) || compare(amount(b), amount(a)))
@@ -97,9 +97,9 @@ function likeliest(comparison: Comparison, unit: Budget['unit']): Adjustment[] {
 }
 
 /** A line's amount as typed, and as it would be. */
-function textsOf({ written, value }: Adjustment, { measure }: Comparison, unit: Budget['unit']): [string, string] {
-  const { argument, place } = written;
-  return [place.segment.text.slice(place.start, place.end), writtenNumber(value, argument, measure, unit)];
+function textsOf({ written, value }: Adjustment, { measure }: Comparison, fileUnit: MoneyUnit): [string, string] {
+  const { place } = written;
+  return [place.segment.text.slice(place.start, place.end), writtenNumber(value, written, measure, fileUnit)];
 }
 
 function relatedParts(parts: readonly ComparedPart[], amount: (value: ComparedPart['amount']) => string): Related[] {
@@ -143,9 +143,10 @@ function asAmount({ declared: { statement, place }, isOfProject, parts }: Compar
   ];
 }
 
-function setTotal({ declared: { argument, place }, sum, measure }: Comparison, unit: Budget['unit']): Fix {
+function setTotal({ declared, sum, measure }: Comparison, fileUnit: MoneyUnit): Fix {
+  const { place } = declared;
   const before = place.segment.text.slice(place.start, place.end);
-  const newText = writtenNumber(sum.value, argument, measure, unit);
+  const newText = writtenNumber(sum.value, declared, measure, fileUnit);
   return {
     title: {
       zh: `把 ${before} 改为 ${newText}（各项之和）`,
@@ -156,9 +157,9 @@ function setTotal({ declared: { argument, place }, sum, measure }: Comparison, u
   };
 }
 
-function adjustLine(adjustment: Adjustment, comparison: Comparison, unit: Budget['unit']): Fix {
+function adjustLine(adjustment: Adjustment, comparison: Comparison, fileUnit: MoneyUnit): Fix {
   const { label, written } = adjustment;
-  const [before, newText] = textsOf(adjustment, comparison, unit);
+  const [before, newText] = textsOf(adjustment, comparison, fileUnit);
   return {
     title: {
       zh: `把明细 ${label} 由 ${before} 改为 ${newText}`,

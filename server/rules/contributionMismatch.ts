@@ -5,6 +5,7 @@ import type { Item, Spending, UnitPart } from '../model/Budget.ts';
 import { listed } from '../model/branches.ts';
 import { compareAmounts } from '../model/figures.ts';
 import { absolute, isZero, type MoneyUnit, subtract } from '../model/money.ts';
+import { moneyUnitAt } from '../model/moneyUnitAt.ts';
 import { totalOf } from '../model/totalOf.ts';
 import { allOf } from '../text/eachOf.ts';
 import { onceFor } from '../text/onceFor.ts';
@@ -46,7 +47,7 @@ Contributions differ from the basic expenditure of their functional subject: 301
   *check(budget) {
     if (!isWhole(budget)) return;
     const all = [...mismatchesAmong(ownLinesIn(budget.branch)), ...mismatchesInUnits(budget.units)];
-    for (const mismatch of all) yield finding(mismatch, budget.unit);
+    for (const mismatch of all) yield finding(mismatch, moneyUnitAt(mismatch.first.item.amountPlace, budget.fileUnit));
   },
 };
 

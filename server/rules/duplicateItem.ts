@@ -9,7 +9,7 @@ import { spendingsIn } from '../model/spendingsIn.ts';
 import { groupedBy } from '../text/groupedBy.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { SharedMap } from '../text/SharedMap.ts';
-import { numberInPlace, writtenNumber } from './amountText.ts';
+import { numberInPlace, written, writtenNumber } from './amountText.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
 import { type PlacedStatement, removeRepeated } from './repeatedStatement.ts';
 import { wholeLine } from './wholeLine.ts';
@@ -190,7 +190,7 @@ function remove(item: Item, first: Item): Fix[] {
 function merge(first: Item, second: Item, unit: MoneyUnit): Fix[] {
   const line = wholeLine(second.amountPlace.segment, second.statement);
   if (!line || first.argument.kind !== 'quantity' || second.argument.kind !== 'quantity') return [];
-  const newText = writtenNumber(add(first.amount.value, second.amount.value), first.argument, 'money', unit);
+  const newText = writtenNumber(add(first.amount.value, second.amount.value), written(first), 'money', unit);
   return [
     {
       title: { zh: `并入前一行，金额合为 ${newText}`, en: `Merge into the first line, making ${newText}` },

@@ -2,8 +2,10 @@ import type { Amount } from '../model/amount.ts';
 import type { Budget, DeclaredAmount, Spending } from '../model/Budget.ts';
 import { blockOf, compareAmounts } from '../model/figures.ts';
 import { add, decimal, type Money, type MoneyUnit, moneyUnits, multiply, subtract } from '../model/money.ts';
+import { moneyUnitAt } from '../model/moneyUnitAt.ts';
 import { totalOf } from '../model/totalOf.ts';
 import type { Argument } from '../syntax/tree.ts';
+import { groupedBy } from '../text/groupedBy.ts';
 import { onceFor } from '../text/onceFor.ts';
 import type { Fix, PlacedEdit } from './Rule.ts';
 
@@ -11,46 +13,58 @@ import type { Fix, PlacedEdit } from './Rule.ts';
 const MOST = 3;
 
 /**
- * Where a sum comes to what is declared once the numbers of a block are taken for 元 in a file in 万元 (or the other way
+ * Where a sum comes to what is declared once the numbers of a block are taken for 元 where they are in 万元 (or the other way
  * round), these with their unit: forms of projects are filled in in 元, and tables in 万元.
  */
 export function inOtherUnit(declared: Amount, sum: Amount, budget: Budget): Fix[] {
-  const { unit } = budget;
-  const other: MoneyUnit = unit === '元' ? '万元' : '元';
-  const ratio = decimal(String(moneyUnits[other])).div(moneyUnits[unit]);
   const holds = (blocks: readonly Bare[]): boolean => {
-    const typed = totalOf(blocks).value;
-    const rest = subtract(sum.value, typed);
+    const rest = subtract(sum.value, totalOf(blocks).value);
     const makes = (value: Money): boolean => compareAmounts(declared, { value, half: sum.half }) !== 'mismatch';
     // What comes to nothing in the other unit may as well be there once too often.
-    return makes(add(rest, multiply(typed, ratio))) && !makes(rest);
+    return makes(blocks.map(inOther).reduce(add, rest)) && !makes(rest);
   };
   const blocks = bareBlocks(budget);
   const alone = blocks.filter((block) => holds([block]));
-  if (alone.length > 0) return alone.slice(0, MOST).map((block) => withUnit([block], other));
-  const projects = blocks.filter(({ spending }) => spending.kind === 'project');
-  const together = [projects, blocks].find((some) => some.length > 1 && holds(some));
-  return together ? [withUnit(together, other)] : [];
+  if (alone.length > 0) return alone.slice(0, MOST).map((block) => withUnit([block]));
+  const together = [...groupedBy(blocks, ({ unit }) => unit).values()]
+    .flatMap((alike) => [alike.filter(({ spending }) => spending.kind === 'project'), alike])
+    .find((some) => some.length > 1 && holds(some));
+  return together ? [withUnit(together)] : [];
 }
 
-/** A block whose amounts are all numbers without a unit, and what they make. */
+/** A block whose amounts are all numbers without a unit, which one they are in, and what they make. */
 interface Bare extends Amount {
   readonly spending: Spending;
+  readonly unit: MoneyUnit;
 }
 
-const bareBlocks = onceFor(({ spendings }: Budget): readonly Bare[] => spendings.flatMap(bareIn));
+const bareBlocks = onceFor(({ spendings, fileUnit }: Budget): readonly Bare[] =>
+  spendings.flatMap((spending) => bareIn(spending, fileUnit)),
+);
 
-function bareIn(spending: Spending): Bare[] {
-  const { items, stretches } = spending;
+function bareIn(spending: Spending, fileUnit: MoneyUnit): Bare[] {
+  const { items, stretches, segment, bound } = spending;
   if (stretches || items.length === 0 || !items.every(({ argument }) => isBare(argument))) return [];
-  return [{ spending, ...totalOf(items.map(({ amount }) => amount)) }];
+  const unit = moneyUnitAt({ segment, start: bound.statement.start }, fileUnit);
+  return [{ spending, unit, ...totalOf(items.map(({ amount }) => amount)) }];
+}
+
+function otherThan(unit: MoneyUnit): MoneyUnit {
+  return unit === '元' ? '万元' : '元';
+}
+
+/** What the numbers of a block make in the other unit. */
+function inOther({ value, unit }: Bare): Money {
+  return multiply(value, decimal(String(moneyUnits[otherThan(unit)])).div(moneyUnits[unit]));
 }
 
 function isBare(argument: Argument): boolean {
   return argument.kind === 'quantity' && argument.unit === '';
 }
 
-function withUnit(blocks: readonly Bare[], unit: MoneyUnit): Fix {
+/** Those of blocks that are in one unit, with the other. */
+function withUnit(blocks: readonly Bare[]): Fix {
+  const unit = otherThan(blocks[0]?.unit ?? '万元');
   const edits = blocks.flatMap((block) => editsOf(block, unit));
   const [only, ...others] = blocks.map(({ spending }) => blockOf(spending).label);
   const [zh, en] =

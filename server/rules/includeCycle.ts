@@ -20,12 +20,13 @@ Includes go round in a circle; the one that closes it is not followed. So does a
 引入绕成一圈：部门.budget → 城东.budget → 部门.budget
 \`\`\`
 `,
-  *check({ includes, prior }) {
-    if (prior?.state.kind === 'own')
-      yield {
-        place: prior.place,
-        message: { zh: '“上年”写的是本预算自己的文件', en: "Last year's file is a file of this budget" },
-      };
+  *check({ includes, prior, unitPriors }) {
+    for (const { state, place } of prior ? [prior, ...unitPriors] : unitPriors)
+      if (state.kind === 'own')
+        yield {
+          place,
+          message: { zh: '“上年”写的是本预算自己的文件', en: "Last year's file is a file of this budget" },
+        };
     for (const { place, state } of includes) {
       if (state.kind !== 'cycle') continue;
       const chain = namesOf(state.links).join(' → ');

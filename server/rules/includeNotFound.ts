@@ -25,13 +25,15 @@ An included file, or last year's, cannot be read: it is not there, its name diff
 没有“城东.budget”这个文件
 \`\`\`
 `,
-  *check({ includes, prior }) {
+  *check({ includes, prior, unitPriors }) {
     for (const include of includes) {
       const message = whyNotRead(include);
       if (message) yield finding(include, message);
     }
-    const message = prior && (prior.state.kind === 'empty' ? noPrior : whyNotRead(prior));
-    if (message) yield finding(prior, message);
+    for (const each of prior ? [prior, ...unitPriors] : unitPriors) {
+      const message = each.state.kind === 'empty' ? noPrior : whyNotRead(each);
+      if (message) yield finding(each, message);
+    }
   },
 };
 

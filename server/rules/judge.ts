@@ -103,8 +103,8 @@ function judgeOf(profile: Profile, unit: MoneyUnit): Judge {
 }
 
 /** What the rules find that judge each top-level statement, or each unit, by itself. */
-function inParts({ branch, units, unit }: Budget, profile: Profile, failed: RuleFailed): Judged[] {
-  const judge = judgeOf(profile, unit);
+function inParts({ branch, units, fileUnit }: Budget, profile: Profile, failed: RuleFailed): Judged[] {
+  const judge = judgeOf(profile, fileUnit);
   const apart = [...judge.parts(branch), ...judge.units(units)];
   for (const { failures } of apart) for (const failure of failures) failed(...failure);
   return apart.flatMap(({ found }) => found);

@@ -6,6 +6,7 @@ import type { Budget } from '../model/Budget.ts';
 import { everything } from '../model/cells.ts';
 import { blockOf } from '../model/figures.ts';
 import { exactDigits } from '../model/money.ts';
+import { moneyUnitAt } from '../model/moneyUnitAt.ts';
 import type { Block, Segment, Statement } from '../syntax/tree.ts';
 import { displayWidth } from '../text/displayWidth.ts';
 import { lazily } from '../text/lazily.ts';
@@ -132,11 +133,12 @@ function fundsText(
   field: StatementSchema,
   language: Language,
   container: Statement,
-  { spendings, unit }: Budget,
+  { spendings, fileUnit }: Budget,
 ): string {
   const spending = spendings.find(({ bound }) => bound.statement === container);
   const figure = spending && blockOf(spending).figure(everything);
-  const amount = exactDigits(figure?.value ?? 0, unit, 2);
+  const unit = spending ? moneyUnitAt({ segment: spending.segment, start: container.start }, fileUnit) : fileUnit;
+  const amount = exactDigits(figure?.value ?? 0, unit, unit === '元' ? 0 : 2);
   const word = fieldName(field)[language];
   return language === 'zh' ? `${word} { 市县 ${amount} }` : `${word} { local ${amount} }`;
 }

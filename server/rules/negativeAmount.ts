@@ -3,6 +3,7 @@ import type { DeclaredAmount, Part } from '../model/Budget.ts';
 import { type Bound, headText } from '../model/bind.ts';
 import { isInOne, linesMeant } from '../model/meant/meantLine.ts';
 import { compare, type MoneyUnit } from '../model/money.ts';
+import { moneyUnitAt } from '../model/moneyUnitAt.ts';
 import { childrenOf, stringOf } from '../model/readPart.ts';
 import { runsIn } from '../model/spendingsIn.ts';
 import { type Argument, isExpression } from '../syntax/tree.ts';
@@ -56,7 +57,7 @@ An item, a line of revenue or procurement, a fund, a figure of last year or a ce
     }
     for (const { lines } of part.procurements) yield* negatives(lines, part, unit);
     for (const { declared } of part.controls) yield* negatives([declared], part, unit);
-    for (const bound of part.bound) if (bound.schema.id === 'department') yield* negativePrior(bound, part, unit);
+    for (const bound of part.bound) yield* negativePrior(bound, part, unit);
   },
 };
 
@@ -75,20 +76,22 @@ function isMisread({ argument }: Counted, part: Part): boolean {
   return isInOne(linesMeant(part), argument.start);
 }
 
-/** The figures of last year, which no total is made of. */
-function* negativePrior(department: Bound, part: Part, unit: MoneyUnit): Iterable<Finding> {
-  for (const { args, statement } of childrenOf(department, 'prior').flatMap(({ children }) => children)) {
+/** The figures of last year in a department or a unit, which no total is made of. */
+function* negativePrior(owner: Bound, part: Part, ofFile: MoneyUnit): Iterable<Finding> {
+  if (owner.schema.id !== 'department' && owner.schema.id !== 'unit') return;
+  for (const { args, statement } of childrenOf(owner, 'prior').flatMap(({ children }) => children)) {
     const { amount: argument } = args;
-    const amount = argument && isExpression(argument) ? readAmount(argument, unit) : undefined;
-    if (argument && amount && !('fault' in amount)) yield* negatives([{ amount, argument, statement }], part, unit);
+    if (!argument || !isExpression(argument)) continue;
+    const amount = readAmount(argument, moneyUnitAt({ segment: part.segment, start: argument.start }, ofFile));
+    if (!('fault' in amount)) yield* negatives([{ amount, argument, statement }], part, ofFile);
   }
 }
 
-function negative({ amount, argument, statement }: Counted, { segment }: Part, unit: MoneyUnit): Finding {
+function negative({ amount, argument, statement }: Counted, { segment }: Part, ofFile: MoneyUnit): Finding {
   const { start, end } = argument;
   const name = statement.args.find(({ kind }) => kind === 'string');
   const label = `${headText(statement)} ${stringOf(name)}`.trim();
-  const value = amountText(amount.value, unit);
+  const value = amountText(amount.value, moneyUnitAt({ segment, start }, ofFile));
   return {
     place: { segment, start, end },
     message: { zh: `${label}的金额是 ${value}，小于零`, en: `${label} is ${value}, below zero` },

@@ -1,8 +1,10 @@
 import type { Localized } from '../language/schema.ts';
-import type { Budget, DeclaredAmount, Include, PriorFile } from '../model/Budget.ts';
-import { absolute, compare, type Money, subtract } from '../model/money.ts';
+import type { Budget, DeclaredAmount, Include, PriorFile, Unit, UnitPrior } from '../model/Budget.ts';
+import { absolute, compare, type Money, type MoneyUnit, subtract } from '../model/money.ts';
 import { priorFigures } from '../model/priorYear.ts';
-import { amountText, numberInPlace, unitOf, writtenNumber } from './amountText.ts';
+import { isOfOne, sameUnit } from '../model/unitBudget.ts';
+import { type MistypedPrior, mistypedPriors, ownerOf } from '../model/unitPrior.ts';
+import { amountText, numberInPlace, unitOfDeclared, writtenNumber } from './amountText.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
 import { wholeLine } from './wholeLine.ts';
 
@@ -15,9 +17,9 @@ export const priorMismatch: Rule = {
     zh: '预算法第十四条：公开的预算与上年对比，上年数以上年公开的为准',
     en: "Budget Law, Article 14: a budget is compared with last year's as that was published",
   },
-  doc: `“上年”写的金额和上年文件里的不一样，公开时用的是文件里的；或者那个文件不是上年的、不是本部门的，或者它引入的文件读不全。差在尾差以内的不算。
+  doc: `“上年”写的金额和上年文件里的不一样，公开时用的是文件里的；或者那个文件不是上年的、不是本部门的，或者它引入的文件读不全。差在尾差以内的不算。预算单位里写的“上年”，与它自己写的上年文件比，没有写的与部门上年文件里的同一单位比。
 
-An amount in “prior” differs from what last year's file has, which is what is published; or that file is not of the year before, not of this department, or includes what cannot be read. What differs within rounding is none.
+An amount in “prior” differs from what last year's file has, which is what is published; or that file is not of the year before, not of this department, or includes what cannot be read. What differs within rounding is none. What “prior” in a unit says is compared with the file that it names, else with the same unit in the department's.
 
 \`\`\`budget partial
 部门 "示例局" {
@@ -47,31 +49,70 @@ An amount in “prior” differs from what last year's file has, which is what i
 \`\`\`
 `,
   *check(budget) {
-    const { prior } = budget;
+    const { prior, unitPriors, fileUnit } = budget;
+    for (const named of unitPriors) {
+      const message = messageOfUnitFile(named, budget);
+      if (message) yield { place: named.place, message };
+    }
+    for (const each of mistypedPriors(budget)) yield finding(each, fileUnit);
     if (prior?.state.kind !== 'read') return;
     const message = messageOfFile(prior, prior.state.budget(), budget);
     if (message) yield { place: prior.place, message };
     for (const { name, typed, inFile } of priorFigures(budget))
-      if (typed && inFile?.state === 'mismatch') yield finding(name, typed, inFile.value, budget);
+      if (typed && inFile?.state === 'mismatch')
+        yield finding({ name, typed, value: inFile.value, path: prior.path }, fileUnit);
   },
 };
 
+/** Why the file that a unit names is not what last year's is. */
+function messageOfUnitFile(named: UnitPrior, budget: Budget): Localized | undefined {
+  const { path, state } = named;
+  const scope = ownerOf(named, budget);
+  if (!scope || state.kind !== 'read') return undefined;
+  const before = state.budget();
+  return lostMessage(path, before) ?? yearMessage(path, before, budget) ?? otherUnit(path, before, scope.unit);
+}
+
+/** A file that has units, none of which is the one that names it; or that of another one. */
+function otherUnit(path: string, before: Budget, unit: Unit): Localized | undefined {
+  if (sameUnit(before, unit)) return undefined;
+  if (before.department && isOfOne(before, unit)) return otherOwner(path, before.department, unit);
+  return {
+    zh: `“${path}”里没有“${unit.name}”`,
+    en: `There is no “${unit.name}” in “${path}”`,
+  };
+}
+
 /** Why the file is not what last year's is; the first reason only, the others may follow from it. */
-function messageOfFile({ path }: PriorFile, before: Budget, { year, department }: Budget): Localized | undefined {
+function messageOfFile({ path }: PriorFile, before: Budget, budget: Budget): Localized | undefined {
   const owner = before.department;
-  const lost = before.includes.find(isLost);
-  if (lost)
-    return {
+  const lost = lostMessage(path, before);
+  if (lost) return lost;
+  if (!owner) return { zh: `“${path}”里没有部门`, en: `There is no department in “${path}”` };
+  const { department } = budget;
+  return yearMessage(path, before, budget) ?? (department && otherOwner(path, owner, department));
+}
+
+function lostMessage(path: string, { includes }: Budget): Localized | undefined {
+  const lost = includes.find(isLost);
+  return (
+    lost && {
       zh: `“${path}”引入的“${lost.path}”读不到，上年数不全`,
       en: `“${lost.path}”, which “${path}” includes, cannot be read, so last year's figures are not whole`,
-    };
-  if (!owner) return { zh: `“${path}”里没有部门`, en: `There is no department in “${path}”` };
-  if (year !== undefined && before.year !== undefined && before.year !== year - 1)
-    return {
-      zh: `“${path}”是 ${before.year} 年度的预算，上年是 ${year - 1} 年度`,
-      en: `“${path}” is the budget of ${before.year}, and the year before is ${year - 1}`,
-    };
-  if (!department || owner.code === department.code || owner.name === department.name) return undefined;
+    }
+  );
+}
+
+function yearMessage(path: string, before: Budget, { year }: Budget): Localized | undefined {
+  if (year === undefined || before.year === undefined || before.year === year - 1) return undefined;
+  return {
+    zh: `“${path}”是 ${before.year} 年度的预算，上年是 ${year - 1} 年度`,
+    en: `“${path}” is the budget of ${before.year}, and the year before is ${year - 1}`,
+  };
+}
+
+function otherOwner(path: string, owner: Unit, wanted: Unit): Localized | undefined {
+  if (owner.code === wanted.code || owner.name === wanted.name) return undefined;
   return {
     zh: `“${path}”是“${owner.name}”（${owner.code}）的预算，名称和代码都不同`,
     en: `“${path}” is the budget of “${owner.name}” (${owner.code}), which differs in name and code`,
@@ -82,25 +123,24 @@ function isLost({ state: { kind } }: Include): boolean {
   return kind !== 'included' && kind !== 'repeated' && kind !== 'loading';
 }
 
-function finding(name: Localized, typed: DeclaredAmount, value: Money, budget: Budget): Finding {
-  const unit = unitOf(typed.argument) ?? budget.unit;
+function finding({ name, typed, value, path }: MistypedPrior, fileUnit: MoneyUnit): Finding {
+  const unit = unitOfDeclared(typed, fileUnit);
   const shown = (amount: Money): string => amountText(amount, unit);
   const difference = subtract(typed.amount.value, value);
   const isMore = compare(difference, 0) > 0;
   const by = shown(absolute(difference));
-  const path = budget.prior?.path ?? '';
   return {
     place: typed.place,
     message: {
       zh: `上年${name.zh}写的是 ${shown(typed.amount.value)}，“${path}”里是 ${shown(value)}，${isMore ? '多' : '少'} ${by}`,
       en: `Last year's ${name.en} is given as ${shown(typed.amount.value)}; “${path}” has ${shown(value)}, which is ${by} ${isMore ? 'less' : 'more'}`,
     },
-    fixes: () => fixesOf(typed, value, budget),
+    fixes: () => fixesOf(typed, value, fileUnit),
   };
 }
 
-function fixesOf(typed: DeclaredAmount, value: Money, budget: Budget): Fix[] {
-  const newText = writtenNumber(value, typed.argument, 'money', budget.unit);
+function fixesOf(typed: DeclaredAmount, value: Money, fileUnit: MoneyUnit): Fix[] {
+  const newText = writtenNumber(value, typed, 'money', fileUnit);
   const replace: Fix = {
     title: { zh: `改为 ${newText}`, en: `Change to ${newText}` },
     edits: [numberInPlace(typed.place, newText)],

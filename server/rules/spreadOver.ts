@@ -1,26 +1,36 @@
-import type { Adjustment, Budget, Comparison } from '../model/Budget.ts';
-import { absolute, add, compare, decimal, divide, type Money, moneyUnits, multiply, subtract } from '../model/money.ts';
-import { numberInPlace, unitOf, writtenNumber } from './amountText.ts';
+import type { Adjustment, Comparison } from '../model/Budget.ts';
+import {
+  absolute,
+  add,
+  compare,
+  decimal,
+  divide,
+  type Money,
+  type MoneyUnit,
+  moneyUnits,
+  multiply,
+  subtract,
+} from '../model/money.ts';
+import { numberInPlace, unitOfDeclared, writtenNumber } from './amountText.ts';
 import type { Fix } from './Rule.ts';
 
 /**
  * A rounding difference spread over the largest lines, one in the last place each: what rounding took from several
  * lines is given back to several. Nothing where one line alone would carry it.
  */
-export function spreadOver(comparison: Comparison, unit: Budget['unit']): Fix[] {
+export function spreadOver(comparison: Comparison, fileUnit: MoneyUnit): Fix[] {
   const { declared, sum, state, measure } = comparison;
   if (state !== 'rounding' || measure !== 'money') return [];
-  const step = divide(moneyUnits[unitOf(declared.argument) ?? unit], decimal('100'));
+  const unit = unitOfDeclared(declared, fileUnit);
+  const step = divide(moneyUnits[unit], decimal('100'));
   const difference = subtract(declared.amount.value, sum.value);
   const count = stepsIn(difference, step);
-  const lines = comparison
-    .adjustments()
-    .filter(({ written }) => (unitOf(written.argument) ?? unit) === (unitOf(declared.argument) ?? unit));
+  const lines = comparison.adjustments().filter(({ written }) => unitOfDeclared(written, fileUnit) === unit);
   if (count === undefined || count < 2 || count > lines.length) return [];
   const isShort = compare(difference, 0) > 0;
   const signed = isShort ? step : subtract(0, step);
   const chosen = lines.toSorted((a, b) => compare(amountOf(b), amountOf(a))).slice(0, count);
-  return [spread(chosen, signed, unit)];
+  return [spread(chosen, signed, fileUnit)];
 }
 
 function amountOf({ written }: Adjustment): Money {
@@ -34,10 +44,11 @@ function stepsIn(difference: Money, step: Money): number | undefined {
   return undefined;
 }
 
-function spread(lines: readonly Adjustment[], step: Money, unit: Budget['unit']): Fix {
-  const changes = lines.map(({ label, written: { place, argument, amount } }) => {
+function spread(lines: readonly Adjustment[], step: Money, fileUnit: MoneyUnit): Fix {
+  const changes = lines.map(({ label, written }) => {
+    const { place, amount } = written;
     const before = place.segment.text.slice(place.start, place.end);
-    return { label, place, before, newText: writtenNumber(add(amount.value, step), argument, 'money', unit) };
+    return { label, place, before, newText: writtenNumber(add(amount.value, step), written, 'money', fileUnit) };
   });
   const listed = changes.map(({ label, before, newText }) => `${label} ${before} → ${newText}`);
   return {

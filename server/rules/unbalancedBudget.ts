@@ -4,11 +4,11 @@ import { headSpan } from '../model/bind.ts';
 import { type Branch, summary } from '../model/branches.ts';
 import { bitOf, type Cells, carryoverCells, sourceCells } from '../model/cells.ts';
 import { compareAmounts } from '../model/figures.ts';
-import { absolute, compare, isZero, type Money, subtract } from '../model/money.ts';
+import { absolute, compare, isZero, type Money, type MoneyUnit, subtract } from '../model/money.ts';
 import { sourceWord } from '../model/readPart.ts';
 import { runsIn } from '../model/spendingsIn.ts';
 import { totalOf } from '../model/totalOf.ts';
-import { amountText, numberInPlace, writtenNumber } from './amountText.ts';
+import { amountText, numberInPlace, written, writtenNumber } from './amountText.ts';
 import { inOtherUnit } from './inOtherUnit.ts';
 import type { Finding, Fix, Related, Rule } from './Rule.ts';
 import { leftAtYearEnd } from './unspentRevenue.ts';
@@ -85,7 +85,7 @@ function carryoverMismatch(source: Source, { branch, figures, revenue, unit }: B
 }
 
 function unbalanced(source: Source, block: RevenueBlock, budget: Budget): Finding[] {
-  const { branch, figures, revenue, unit } = budget;
+  const { branch, figures, revenue, unit, fileUnit } = budget;
   const cells = sourceCells([source]);
   const received = figures.revenue.root.figure(cells);
   const yearEnd = figures.yearEnd.root.figure(cells);
@@ -117,7 +117,7 @@ function unbalanced(source: Source, block: RevenueBlock, budget: Budget): Findin
         // What was carried over does not become more because more is spent this year.
         const spentNow = figures.expenditure.root.figure(cells & ~carryoverCells);
         return [
-          ...(first?.carryover && compare(spentNow.value, 0) !== 0 ? [] : setRevenue(lines, used.value, unit)),
+          ...(first?.carryover && compare(spentNow.value, 0) !== 0 ? [] : setRevenue(lines, used.value, fileUnit)),
           ...(isExcess ? leftAtYearEnd(source, block, excess, budget) : []),
         ];
       },
@@ -160,10 +160,10 @@ function related({ subject, amount: { value }, amountPlace }: Item, amount: (val
 }
 
 /** Only where one line holds all revenue of the source: which of several is wrong, nobody but the user knows. */
-function setRevenue(lines: readonly Item[], value: Money, unit: Budget['unit']): Fix[] {
+function setRevenue(lines: readonly Item[], value: Money, fileUnit: MoneyUnit): Fix[] {
   const [line, another] = lines;
   if (!line || another) return [];
-  const newText = writtenNumber(value, line.argument, 'money', unit);
+  const newText = writtenNumber(value, written(line), 'money', fileUnit);
   return [
     {
       title: { zh: `把收入改为 ${newText}`, en: `Set the revenue to ${newText}` },

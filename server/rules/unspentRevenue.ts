@@ -2,17 +2,17 @@ import { blockIndex } from '../language/lookup.ts';
 import type { Budget, RevenueBlock, Source } from '../model/Budget.ts';
 import { add, exactDigits, type Money } from '../model/money.ts';
 import { sourceWord } from '../model/readPart.ts';
-import { numberInPlace, writtenNumber } from './amountText.ts';
+import { numberInPlace, written, writtenNumber } from './amountText.ts';
 import { insertLines, lacksClosing, offsetFor } from './insertLines.ts';
 import type { Fix } from './Rule.ts';
 import { spelledLike } from './spelling.ts';
 
 /** What of a source is received and not spent stays at the end of the year: in the line that says so, or in a new one. */
-export function leftAtYearEnd(source: Source, revenue: RevenueBlock, unspent: Money, { unit }: Budget): Fix[] {
+export function leftAtYearEnd(source: Source, revenue: RevenueBlock, unspent: Money, { fileUnit }: Budget): Fix[] {
   const [line, another] = revenue.yearEnd.filter((each) => each.source === source);
   if (another) return [];
   if (line) {
-    const newText = writtenNumber(add(line.amount.value, unspent), line.argument, 'money', unit);
+    const newText = writtenNumber(add(line.amount.value, unspent), written(line), 'money', fileUnit);
     return [
       {
         title: { zh: `把年终结转改为 ${newText}`, en: `Set the year-end carry-over to ${newText}` },
@@ -24,7 +24,7 @@ export function leftAtYearEnd(source: Source, revenue: RevenueBlock, unspent: Mo
   const { block } = bound.statement;
   const field = blockIndex('revenue').words.get('年终结转');
   if (!block || !field || lacksClosing(bound.statement, segment)) return [];
-  const amount = exactDigits(unspent, unit, unit === '元' ? 0 : 2);
+  const amount = exactDigits(unspent, fileUnit, fileUnit === '元' ? 0 : 2);
   const word = spelledLike(bound.statement, { zh: '年终结转', en: 'year-end-carryover' });
   const own = source === 'general' ? '' : ` ${spelledLike(bound.statement, sourceWord(source))}`;
   const text = `${word} ${amount}${own}`;

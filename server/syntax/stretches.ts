@@ -30,6 +30,8 @@ export interface Heads {
   readonly opensBlock: (word: string, opening: string) => boolean;
   /** Whether a word opens any statement in it. */
   readonly opensStatement: (word: string, opening: string) => boolean;
+  /** Whether a word opens one in it that says how all of it is read, so that it is not cut. */
+  readonly keepsWhole: (word: string, opening: string) => boolean;
 }
 
 /** A segment that is there already, with the same text, as the same stretch of a statement that the same word opens. */
@@ -116,7 +118,7 @@ function stretchesOf(text: string, heads: Heads, known: KnownSegment): readonly 
   const starts = cutter.startsIn(text, blocks, opening, heads);
   if (!starts) return undefined;
   const head = text.slice(0, starts[0]);
-  const first = known(head, 'first', undefined) ?? firstStretch(head, cutter);
+  const first = known(head, 'first', undefined) ?? firstStretch(head, { opening, heads, cutter });
   if (!first) return undefined;
   const segments = [first];
   for (const [i, start] of starts.entries()) {
@@ -147,15 +149,16 @@ export function stretchAgain(
   if (!cutter || !statement?.block) return undefined;
   const text = before.slice(0, span.start) + newText + before.slice(span.end);
   if (stretch === 'middle') return cutter.middle(text, opening, heads);
-  if (stretch === 'first') return span.start > statement.block.start ? firstAgain(text, cutter) : undefined;
+  if (stretch === 'first')
+    return span.start > statement.block.start ? firstAgain(text, { opening, heads, cutter }) : undefined;
   const close = statement.end - 1;
   if (span.end > close) return undefined;
   return lastStretch(text, close + text.length - before.length, { opening, heads, cutter });
 }
 
 /** What stands behind its last statement would belong to the next stretch, if it were cut now. */
-function firstAgain(text: string, cutter: Cutter): Segment | undefined {
-  const edited = firstStretch(text, cutter);
+function firstAgain(text: string, cut: CutStatement): Segment | undefined {
+  const edited = firstStretch(text, cut);
   const block = edited?.statements[0]?.block;
   if (!block || block.statements.length > 2 * run.most) return undefined;
   return behindLine(text, block.statements.at(-1)?.end ?? block.start + 1) === text.length ? edited : undefined;
@@ -256,16 +259,17 @@ function isLine(statement: Statement): boolean {
 }
 
 /**
- * The statement as far as it goes; undefined where that does not parse by itself, or might go on, or where nothing stands in it
- * yet: then what it tells about all of it, as by its indentation, stands elsewhere.
+ * The statement as far as it goes; undefined where that does not parse by itself, or might go on, where something in it says how
+ * the rest is read, or where nothing stands in it yet: then what it tells about all of it, as by its indentation, stands elsewhere.
  */
-function firstStretch(text: string, { isBefore }: Cutter): Segment | undefined {
+function firstStretch(text: string, { opening, heads, cutter }: CutStatement): Segment | undefined {
   const { statements, faults, comments } = parseSegment(`${text}}`);
   const [statement] = statements;
   const block = statement?.block;
   if (!statement || !block || statements.length > 1 || faults.length > 0) return undefined;
   const last = block.statements.at(-1);
-  if (!last || goesOn(text, last.end) || !block.statements.every(isBefore)) return undefined;
+  if (!last || goesOn(text, last.end) || !block.statements.every(cutter.isBefore)) return undefined;
+  if (block.statements.some(({ head }) => heads.keepsWhole(head?.text ?? '', opening))) return undefined;
   const { start, head, args } = statement;
   const open: Block = { start: block.start, end: text.length, statements: block.statements, closed: true };
   return {

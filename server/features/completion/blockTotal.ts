@@ -1,19 +1,23 @@
-import type { Budget, Item } from '../../model/Budget.ts';
+import type { Budget, Spending } from '../../model/Budget.ts';
 import type { Bound } from '../../model/bind.ts';
 import { exactDigits } from '../../model/money.ts';
+import { moneyUnitAt } from '../../model/moneyUnitAt.ts';
 import { totalOf } from '../../model/totalOf.ts';
 
-/** What the lines of a block add up to, as it is written in the file's unit; undefined where there are none. */
+/** What the lines of a block add up to, as it is written there without a unit; undefined where there are none. */
 export function blockTotal(block: Bound, budget: Budget): string | undefined {
-  const items = itemsOf(block, budget);
-  if (!items || items.length === 0) return undefined;
+  const { items, segment } = linesOf(block, budget) ?? {};
+  if (!items || !segment || items.length === 0) return undefined;
   const { value } = totalOf(items.map(({ amount }) => amount));
-  return exactDigits(value, budget.unit, budget.unit === '元' ? 0 : 2);
+  const unit = moneyUnitAt({ segment, start: block.statement.start }, budget.fileUnit);
+  return exactDigits(value, unit, unit === '元' ? 0 : 2);
 }
 
-function itemsOf(block: Bound, { spendings, revenue, procurements }: Budget): readonly Item[] | undefined {
-  return (
-    spendings.find(({ bound }) => bound === block)?.items ??
-    [...revenue, ...procurements].find(({ bound }) => bound === block)?.lines
-  );
+function linesOf(
+  block: Bound,
+  { spendings, revenue, procurements }: Budget,
+): Pick<Spending, 'items' | 'segment'> | undefined {
+  const spending = spendings.find(({ bound }) => bound === block);
+  const other = [...revenue, ...procurements].find(({ bound }) => bound === block);
+  return spending ?? (other && { items: other.lines, segment: other.segment });
 }

@@ -1,5 +1,6 @@
 import { type Amount, readAmount } from '../../model/amount.ts';
 import { add, exactText, subtract } from '../../model/money.ts';
+import { moneyUnitAt } from '../../model/moneyUnitAt.ts';
 import type { Expression } from '../../syntax/tree.ts';
 import { moneyInWords } from '../moneyInWords.ts';
 import { workingText } from '../workingText.ts';
@@ -9,7 +10,9 @@ import { escaped, facts } from './markdown.ts';
 
 /** An amount: in 元, 万元 and words, its working, what it stands for, its share and what it feeds. Nothing where it is none. */
 export function amountHover(expression: Expression, context: HoverContext): string | undefined {
-  const amount = isComplete(expression) && readAmount(expression, context.budget.unit);
+  const { budget, segment } = context;
+  const unit = moneyUnitAt({ segment, start: expression.start }, budget.fileUnit);
+  const amount = isComplete(expression) && readAmount(expression, unit);
   if (!amount || 'fault' in amount) return undefined;
   const say = speak(context);
   return facts([

@@ -33,7 +33,7 @@ function describe(comparison: Comparison, context: HoverContext): string {
 }
 
 function equalMessage(comparison: Comparison, context: HoverContext): string {
-  const amount = comparedText(comparison.sum.value, comparison, context.budget.unit);
+  const amount = comparedText(comparison.sum.value, comparison, context.budget.fileUnit);
   const { zh, en } = comparison.subject();
   return speak(context)(`${zh} ${amount}，与各项相加相等`, `${en}: ${amount}, as its parts add up to`);
 }
@@ -42,7 +42,7 @@ function equalMessage(comparison: Comparison, context: HoverContext): string {
 function partsTable(comparison: Comparison, context: HoverContext): string {
   const { budget, linkTo } = context;
   const say = speak(context);
-  const amount = (value: Money): string => comparedText(value, comparison, budget.unit);
+  const amount = (value: Money): string => comparedText(value, comparison, budget.fileUnit);
   const parts = comparison.parts();
   const rows = parts
     .slice(0, MOST_PARTS)

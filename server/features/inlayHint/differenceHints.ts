@@ -20,11 +20,11 @@ export function* differenceHints({ segment }: Part, budget: Budget): Iterable<Pa
 }
 
 /** `多 600元`, `尾差 +0.01万元`. */
-export function differenceText(comparison: Comparison, { unit }: Budget): Localized {
+export function differenceText(comparison: Comparison, { fileUnit }: Budget): Localized {
   const { declared, sum, state } = comparison;
   const excess = subtract(declared.amount.value, sum.value);
   const isMore = compare(excess, 0) > 0;
-  const amount = comparedText(absolute(excess), comparison, unit);
+  const amount = comparedText(absolute(excess), comparison, fileUnit);
   if (state === 'rounding') {
     const signed = `${isMore ? '+' : '−'}${amount}`;
     return { zh: `尾差 ${signed}`, en: `rounding ${signed}` };

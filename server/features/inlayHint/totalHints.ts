@@ -5,6 +5,7 @@ import { everything, partCells } from '../../model/cells.ts';
 import { blocksIn, lastWith, type PlacedBound } from '../../model/cutBlocks.ts';
 import { blockOf } from '../../model/figures.ts';
 import { exactDigits, exactText, isZero, type MoneyUnit } from '../../model/money.ts';
+import { moneyUnitAt } from '../../model/moneyUnitAt.ts';
 import { totalOf } from '../../model/totalOf.ts';
 import { unitOf } from '../../rules/amountText.ts';
 import { insertLines, isOneLine, lacksClosing } from '../../rules/insertLines.ts';
@@ -41,7 +42,12 @@ interface Lines extends PlacedBound {
 function* blockTotal({ bound, segment, end, lines }: Lines, { value }: Amount, budget: Budget): Iterable<PartHint> {
   const { head, block } = bound.statement;
   if (!block || lines.length < FEWEST_LINES) return;
-  const { word, written, shown } = totalText(value, lines, head?.text ?? '', budget.unit);
+  const { word, written, shown } = totalText(
+    value,
+    lines,
+    head?.text ?? '',
+    moneyUnitAt({ segment, start: block.start }, budget.fileUnit),
+  );
   yield {
     at: isOneLine(block, segment) ? block.end : block.start + 1,
     text: { zh: `合计 ${shown}`, en: `total ${shown}` },
@@ -60,9 +66,9 @@ interface TotalText {
 }
 
 /** In the unit of the lines, in the language of the block's keyword. */
-function totalText(value: Amount['value'], [first]: readonly Item[], keyword: string, fileUnit: MoneyUnit): TotalText {
+function totalText(value: Amount['value'], [first]: readonly Item[], keyword: string, ofPlace: MoneyUnit): TotalText {
   const own = first && unitOf(first.argument);
-  const unit = own ?? fileUnit;
+  const unit = own ?? ofPlace;
   const decimals = unit === '元' ? 0 : 2;
   return {
     word: /^[a-z]/i.test(keyword) ? 'total' : '合计',
@@ -92,16 +98,17 @@ function* subjectTotal({ reference, bound }: DeclaredSubject, segment: Segment, 
   const tree = { 1: revenue, 2: expenditure, 3: economic }[code.charAt(0)];
   const { value } = tree?.find(code)?.figure(tree === economic ? partCells.basic : everything) ?? { value: 0 };
   if (isZero(value) || bound.args['amount']) return;
-  const decimals = budget.unit === '元' ? 0 : 2;
+  const { fileUnit } = budget;
+  const decimals = fileUnit === '元' ? 0 : 2;
   const end = (namePlace ?? reference.place).end;
-  const shown = exactText(value, budget.unit, decimals) + budget.unit;
+  const shown = exactText(value, fileUnit, decimals) + fileUnit;
   yield {
     at: end,
     text: { zh: shown, en: shown },
     tooltip: () => ({ zh: `${code} 下各项相加`, en: `The sum of what stands under ${code}` }),
     insertion: () => ({
       place: { segment, start: end, end },
-      newText: `  ${exactDigits(value, budget.unit, decimals)}`,
+      newText: `  ${exactDigits(value, fileUnit, decimals)}`,
     }),
   };
 }

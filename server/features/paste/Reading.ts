@@ -2,6 +2,7 @@ import type { BlockName } from '../../language/blocks.ts';
 import { blockIndex, valuesOf } from '../../language/lookup.ts';
 import type { Localized, Spelling } from '../../language/schema.ts';
 import type { Budget } from '../../model/Budget.ts';
+import type { MoneyUnit } from '../../model/money.ts';
 import type { KeywordLanguage } from '../keywordLanguage.ts';
 import { amountIn, type CellAmount, numberOf } from './cells.ts';
 import type { Columns, Role } from './columns.ts';
@@ -20,6 +21,8 @@ export interface Reading {
   readonly block: BlockName;
   readonly columns: Columns;
   readonly budget: Budget;
+  /** That of numbers without one at the place, where it may be another than the budget's. */
+  readonly unit?: MoneyUnit;
   readonly language: KeywordLanguage;
   /** Whether the block has a statement of this id. */
   readonly has: (id: string) => boolean;
@@ -42,18 +45,19 @@ export function textOf(row: Row, role: Role, reading: Reading): string {
   return cellOf(row, role, reading)?.text ?? '';
 }
 
-/** The amount in the column with a role, with its unit where that is not the file's; undefined for what is no amount. */
+/** The amount in the column with a role, with its unit where that is not the place's; undefined for what is no amount. */
 export function writtenAmount(row: Row, role: Role, reading: Reading): string | 'empty' | undefined {
   return amountAt(row, reading.columns.at.get(role) ?? -1, reading);
 }
 
 /** The amount in a column, as `writtenAmount` gives it. */
-export function amountAt(row: Row, column: number, { columns, budget }: Reading): string | 'empty' | undefined {
+export function amountAt(row: Row, column: number, reading: Reading): string | 'empty' | undefined {
+  const { columns, budget, unit: ofPlace = budget.unit } = reading;
   const amount = amountIn(row[column]);
   if (amount === undefined || amount === 'empty') return amount;
   const told = amount.unit ? undefined : columns.unitOf(column);
   const unit = amount.unit ?? told?.unit ?? (amount.isYuan ? '元' : undefined);
-  return moved(amount, told?.places ?? 0) + (unit === undefined || unit === budget.unit ? '' : unit);
+  return moved(amount, told?.places ?? 0) + (unit === undefined || unit === ofPlace ? '' : unit);
 }
 
 /** The digits of an amount with their point moved to the right, exactly. */

@@ -1,4 +1,6 @@
 import { bindStatement } from '../../model/bind.ts';
+import type { MoneyUnit } from '../../model/money.ts';
+import { moneyUnitAt } from '../../model/moneyUnitAt.ts';
 import { indentation } from '../../rules/insertLines.ts';
 import type { Statement } from '../../syntax/tree.ts';
 import type { Span } from '../../text/Span.ts';
@@ -10,6 +12,8 @@ export interface PastePlace {
   /** The name of the block, and the statements that it has. */
   readonly block: string;
   readonly ids: ReadonlySet<string>;
+  /** That of numbers without one there. */
+  readonly unit: MoneyUnit;
   /** What is replaced: the selection with the blanks around it. */
   readonly span: Span;
   /** What stands before each line but the first, before the first, and behind the last. */
@@ -36,6 +40,7 @@ export function pastePlace(analysis: Analysis, { start, end }: Span): PastePlace
   return {
     block,
     ids: idsIn(owner.bound?.children ?? []),
+    unit: moneyUnitAt({ segment: node.segment, start: node.at }, analysis.budget.fileUnit),
     span: { start: lineStart + head.trimEnd().length, end: end + (tail.length - tail.trimStart().length) },
     indent,
     lineBreak,

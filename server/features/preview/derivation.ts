@@ -264,8 +264,8 @@ function firstPlace(origin: Origin, budget: Budget): Place | undefined {
 
 function declaredTotal(comparison: Comparison, { analysis, locale }: Asked): DeclaredTotal {
   const { declared, sum, state, measure } = comparison;
-  const { unit } = analysis.budget;
-  const text = (value: Money): string => comparedText(value, comparison, unit);
+  const { fileUnit } = analysis.budget;
+  const text = (value: Money): string => comparedText(value, comparison, fileUnit);
   const difference = subtract(declared.amount.value, sum.value);
   const half = declared.amount.half + sum.half;
   const sign = compare(difference, 0) > 0 ? '+' : '−';

@@ -8,13 +8,13 @@ import { setApart } from '../../syntax/scan.ts';
 import { quoted } from '../../syntax/stringValue.ts';
 import type { Argument, Segment } from '../../syntax/tree.ts';
 import { ascii } from '../../text/ascii.ts';
-import type { Span } from '../../text/Span.ts';
+import { type Span, spanOf } from '../../text/Span.ts';
 import { applyEdits } from '../../text/TextEdit.ts';
 import type { Analysis, Location } from '../Analysis.ts';
 import type { FileEdit } from '../diagnostic.ts';
 import { stringFor } from '../rename/newText.ts';
 import { findPlace } from './allPlaces.ts';
-import { moneyUnitOf, type Target, targetOf } from './editability.ts';
+import { moneyUnitOf, type Target, targetOf, unitOfTarget } from './editability.ts';
 
 /** What was typed over a place of the document. */
 export interface Typed {
@@ -37,7 +37,8 @@ export function editFigure(analysis: Analysis, typed: Typed, locale: Locale): Ed
   if (!place) return refuse({ zh: '这里已经不在公开文本里了', en: 'this is no longer in the document' });
   const target = targetOf(place);
   if ('zh' in target) return refuse(target);
-  const unit = typed.unit !== undefined && isMoneyUnit(typed.unit) ? typed.unit : moneyUnitOf(place, budget.unit);
+  const unit =
+    typed.unit !== undefined && isMoneyUnit(typed.unit) ? typed.unit : moneyUnitOf(place, unitOfTarget(target, budget));
   const written = newText(target, typed.text, unit, analysis);
   if ('zh' in written) return refuse(written);
   const edit = smallest(target.segment, written.span, written.text);
@@ -61,7 +62,7 @@ interface Replacement {
 function newText(target: Target, typed: string, unit: MoneyUnit, analysis: Analysis): Replacement | Localized {
   switch (target.input) {
     case 'amount':
-      return amountOver(target, typed, unit, analysis.budget.unit);
+      return amountOver(target, typed, unit, analysis.budget.fileUnit);
     case 'number':
       return numberOver(target.argument, typed);
     case 'indicator':
@@ -85,7 +86,7 @@ function amountOver(
   const digits = plainDigits(number);
   if (digits === undefined || digits === '') return { zh: `“${typed}”不是金额`, en: `“${typed}” is no amount` };
   const value = moneyOf(digits, moneyUnits[isMoneyUnit(own) ? own : unit]);
-  const text = writtenNumber(value, argument, 'money', fileUnit);
+  const text = writtenNumber(value, { argument, place: { segment, ...spanOf(argument) } }, 'money', fileUnit);
   return { span: argument, text: setApart(segment.text, argument.start, sign === '-' ? `-${text}` : text) };
 }
 

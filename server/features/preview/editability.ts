@@ -3,6 +3,7 @@ import type { Localized } from '../../language/schema.ts';
 import type { Budget, Item } from '../../model/Budget.ts';
 import type { FigurePart } from '../../model/figures.ts';
 import { exactDigits, isMoneyUnit, type Money, type MoneyUnit } from '../../model/money.ts';
+import { moneyUnitAt } from '../../model/moneyUnitAt.ts';
 import type { Written } from '../../model/Origin.ts';
 import type { Argument, QuantityNode, Segment } from '../../syntax/tree.ts';
 import { workingText } from '../workingText.ts';
@@ -27,7 +28,7 @@ export type Target =
   | { readonly input: 'text'; readonly argument: Argument; readonly segment: Segment };
 
 /** Whether a place can be edited where it is shown. */
-export function editability(place: PublishedPlace, { unit: fileUnit }: Budget, locale: Locale): Editability {
+export function editability(place: PublishedPlace, budget: Budget, locale: Locale): Editability {
   const target = targetOf(place);
   if ('zh' in target) return { kind: 'refusal', reason: say(target, locale) };
   const { input } = target;
@@ -35,13 +36,19 @@ export function editability(place: PublishedPlace, { unit: fileUnit }: Budget, l
   if (target.input === 'text') return { kind: 'edit', input, unit: '', text: textOf(target.argument, target.segment) };
   if (target.input === 'number')
     return { kind: 'edit', input, unit: target.argument.unit, text: target.argument.digits };
-  const unit = moneyUnitOf(place, fileUnit);
+  const unit = moneyUnitOf(place, unitOfTarget(target, budget));
   return { kind: 'edit', input, unit, text: exactDigits(target.amount, unit, unit === '元' ? 0 : 2) };
 }
 
 /** The unit that the amounts of a place are in. */
 export function moneyUnitOf({ unit = '' }: PublishedPlace, otherwise: MoneyUnit): MoneyUnit {
   return isMoneyUnit(unit) ? unit : otherwise;
+}
+
+/** The unit of a number without one where a target stands. */
+export function unitOfTarget(target: Target, { fileUnit }: Budget): MoneyUnit {
+  const { start } = target.input === 'indicator' ? target.written.bound.statement : target.argument;
+  return moneyUnitAt({ segment: target.segment, start }, fileUnit);
 }
 
 /** What of the text a place is, or why it is none of it alone. */

@@ -30,7 +30,7 @@ function rowOf(
 ): ReconciledRow {
   const { budget } = analysis;
   const { declared, sum, state, measure } = comparison;
-  const text = (value: typeof sum.value): string => comparedText(value, comparison, budget.unit);
+  const text = (value: typeof sum.value): string => comparedText(value, comparison, budget.fileUnit);
   const difference = subtract(declared.amount.value, sum.value);
   const half = declared.amount.half + sum.half;
   const parts = comparison.parts();

@@ -2,11 +2,12 @@ import { blocksOf, type Disclosure, type SheetBlock } from '../../document/Discl
 import type { Localized } from '../../language/schema.ts';
 import { amountOf } from '../../model/amount.ts';
 import type { Budget } from '../../model/Budget.ts';
-import type { MoneyUnit } from '../../model/money.ts';
+import { moneyUnitAt } from '../../model/moneyUnitAt.ts';
 import type { TableLayout } from '../../tables/layout.ts';
 import type { FigureCell, SheetRow } from '../../tables/Sheet.ts';
 import { columnHeaders, withoutNumber } from '../../tables/sheetTexts.ts';
 import { leaves } from '../../tables/where.ts';
+import { onceFor } from '../../text/onceFor.ts';
 import { groupNamed, type Notation, notationOf, type Printed, type PrintedGroup, readPrinted } from './Printed.ts';
 
 type Groups = Map<string, PrintedGroup>;
@@ -15,9 +16,17 @@ type Groups = Map<string, PrintedGroup>;
 export function readSheets(groups: Groups, { budget, disclosure, layouts }: DocumentOfTables): void {
   for (const block of blocksOf(disclosure, 'sheet')) {
     const layout = layouts.find(({ id }) => id === block.sheet.id);
-    if (layout) readSheet(groups, block, layout, budget.unit);
+    if (layout) readSheet(groups, block, layout, mostOff(budget));
   }
 }
+
+/** What a number of a budget may be off at most, in whichever unit it is written. */
+const mostOff = onceFor(({ fileUnit, units }: Budget): number => {
+  const stated = units.map(({ unit: { segment, bound } }) =>
+    moneyUnitAt({ segment, start: bound.statement.start }, fileUnit),
+  );
+  return Math.max(...[...new Set([fileUnit, ...stated])].map((unit) => amountOf('0', '', unit).half));
+});
 
 /** A budget with its document, and the layouts of the tables in that. */
 export interface DocumentOfTables {
@@ -39,7 +48,7 @@ interface TableContext {
   readonly headers: readonly string[];
 }
 
-function readSheet(groups: Groups, { sheet, label }: SheetBlock, layout: TableLayout, fileUnit: MoneyUnit): void {
+function readSheet(groups: Groups, { sheet, label }: SheetBlock, layout: TableLayout, least: number): void {
   const group = groupNamed(sheet.id, groups);
   const hasProjects = layout.sides.some(({ rows }) => rows.some(({ kind }) => kind === 'projects'));
   const context: TableContext = {
@@ -47,7 +56,7 @@ function readSheet(groups: Groups, { sheet, label }: SheetBlock, layout: TableLa
     projects: hasProjects ? groupNamed('projects', groups) : undefined,
     id: sheet.id,
     notation: notationOf(layout),
-    least: amountOf('0', '', fileUnit).half,
+    least,
     title: { zh: label, en: label },
     headers: columnHeaders(sheet),
   };

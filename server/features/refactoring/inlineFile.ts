@@ -22,7 +22,7 @@ export const inlineFile: Refactoring = {
   },
 };
 
-/** The file that stands in the budget by the include of a segment; one that includes others from elsewhere has to stay. */
+/** The file that stands in the budget by the include of a segment; one that names others from elsewhere has to stay. */
 function includedAt({
   analysis,
   node: { segment },
@@ -32,8 +32,8 @@ function includedAt({
   if (!include || segment.statements.length !== 1) return undefined;
   const next = budget.parts[budget.parts.findIndex((part) => part.segment === segment) + 1];
   const file = next && analysis.locate({ segment: next.segment, start: 0, end: 0 }).file;
-  if (!file || file === analysis.file || budget.includes.some((each) => fileOf(analysis, each.place) === file))
-    return undefined;
+  const named = [...budget.includes, ...budget.unitPriors];
+  if (!file || file === analysis.file || named.some((each) => fileOf(analysis, each.place) === file)) return undefined;
   return { file, path: include.path };
 }
 

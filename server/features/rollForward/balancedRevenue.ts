@@ -4,7 +4,7 @@ import { type Source, sources } from '../../model/Budget.ts';
 import { sourceCells } from '../../model/cells.ts';
 import { compareAmounts } from '../../model/figures.ts';
 import { sourceWord } from '../../model/readPart.ts';
-import { amountText, unitOf, writtenNumber } from '../../rules/amountText.ts';
+import { amountText, unitOfDeclared, written, writtenNumber } from '../../rules/amountText.ts';
 import { setApart } from '../../syntax/scan.ts';
 import type { TextEdit } from '../../text/TextEdit.ts';
 import type { Analysis } from '../Analysis.ts';
@@ -25,16 +25,19 @@ interface Old {
 }
 
 function balanced(line: Item, source: Source, analysis: Analysis, { year, locale }: Old): TextEdit[] {
-  const { figures, unit } = analysis.budget;
+  const { figures, fileUnit } = analysis.budget;
   const spent = figures.expenditure.root.figure(sourceCells([source]));
   if (compareAmounts(line.amount, spent) !== 'mismatch') return [];
-  const { argument, amount, amountPlace } = line;
+  const { amount, amountPlace } = line;
   const { span } = analysis.locate(amountPlace);
   const { segment, start: at } = amountPlace;
-  const edit = { span, newText: setApart(segment.text, at, writtenNumber(spent.value, argument, 'money', unit)) };
+  const edit = {
+    span,
+    newText: setApart(segment.text, at, writtenNumber(spent.value, written(line), 'money', fileUnit)),
+  };
   const [statement] = segment.statements;
   if (!statement || !isAlone(segment, statement)) return [edit];
-  const was = amountText(amount.value, unitOf(argument) ?? unit);
+  const was = amountText(amount.value, unitOfDeclared(written(line), fileUnit));
   const { start } = analysis.locate({ segment, start: statement.start, end: statement.start }).span;
   const word = sourceWord(source);
   const note = say(

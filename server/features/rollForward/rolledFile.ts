@@ -75,7 +75,12 @@ class PartRoller {
       case 'department':
         return this.#department(bound);
       case 'unit':
-        return bound.children.flatMap((child) => this.#statement(child));
+        return [...this.#draft(bound), ...bound.children.flatMap((child) => this.#statement(child))];
+      case 'prior':
+        return this.#out(
+          bound.statement,
+          text('上年数取自部门的上年文件', "last year's figures come from the department's file"),
+        );
       case 'subjects':
         return bound.children.flatMap(({ statement }) => this.#withoutAmounts(statement));
       case 'revenue':
@@ -122,16 +127,21 @@ class PartRoller {
 
   #department(bound: Bound): TextEdit[] {
     const [year] = childrenOf(bound, 'year');
-    const [status] = childrenOf(bound, 'status');
     const argument = year?.args['year'];
-    const state = status?.args['status'];
-    const draft = findValue('status', 'draft')?.word;
     return [
       ...(argument ? [{ span: spanOf(argument), newText: String(this.#rolling.next.year) }] : []),
-      ...(state && draft ? [{ span: spanOf(state), newText: spelledLike(bound.statement, draft) }] : []),
+      ...this.#draft(bound),
       ...this.#prior(bound, year),
       ...this.#dates(bound),
     ];
+  }
+
+  /** A new year's budget, and that of each unit, is a draft again. */
+  #draft(owner: Bound): TextEdit[] {
+    const [status] = childrenOf(owner, 'status');
+    const state = status?.args['status'];
+    const draft = findValue('status', 'draft')?.word;
+    return state && draft ? [{ span: spanOf(state), newText: spelledLike(owner.statement, draft) }] : [];
   }
 
   #prior(department: Bound, year: Bound | undefined): TextEdit[] {
