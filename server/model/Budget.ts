@@ -289,6 +289,8 @@ export interface Comparison {
   readonly parts: (most?: number) => readonly ComparedPart[];
   /** Whether its place is in a project, where an amount may stand for all lines. */
   readonly isOfProject: boolean;
+  /** Of people on the payroll, those in established posts where nothing is said of others. */
+  readonly withoutOthers?: DeclaredAmount;
   /** The lines of which one could be changed instead of the total. */
   readonly adjustments: () => readonly Adjustment[];
 }

@@ -130,7 +130,7 @@ function besideSpending({ revenue, procurements, staff, indicatorLists }: Part, 
 
 const text = (zh: string, en: string): Localized => ({ zh, en });
 
-type Extra = Partial<Pick<Comparison, 'measure' | 'isWritten' | 'isOfProject' | 'adjustments'>>;
+type Extra = Partial<Pick<Comparison, 'measure' | 'isWritten' | 'isOfProject' | 'withoutOthers' | 'adjustments'>>;
 
 function compared(
   subject: Comparison['subject'],
@@ -328,22 +328,19 @@ function fundsComparison({ funds, segment, bound, name }: Spending, figure: Figu
   return [compared(about, expected, amount, () => lines.map(writtenPart), { isWritten: false, adjustments })];
 }
 
+/** People who are in no established post are none where nothing is said of them. */
 function staffComparison(counts: Part['staff'][number], isWanted: Wanted): Comparison[] {
   const [onPayroll, established, other] = ['onPayroll', 'established', 'other'].map(
     (key) => counts.find((count) => count.key === key)?.declared,
   );
-  if (!onPayroll || !established || !other) return [];
-  const sum = totalOf([established.amount, other.amount]);
+  if (!onPayroll || !established) return [];
+  const sum = totalOf([established.amount, ...(other ? [other.amount] : [])]);
   if (!isWanted(compareAmounts(onPayroll.amount, sum))) return [];
-  const lines = [
-    { label: '在编', written: established },
-    { label: '其他', written: other },
-  ];
+  const lines = [{ label: '在编', written: established }, ...(other ? [{ label: '其他', written: other }] : [])];
   const parts = (): ComparedPart[] => lines.map(writtenPart);
   const adjustments = (): Adjustment[] => adjusted(lines, onPayroll.amount, sum);
-  return [
-    compared(() => text('在职人数', 'people on the payroll'), onPayroll, sum, parts, { measure: 'count', adjustments }),
-  ];
+  const extra = { measure: 'count', adjustments, ...(other ? {} : { withoutOthers: established }) } as const;
+  return [compared(() => text('在职人数', 'people on the payroll'), onPayroll, sum, parts, extra)];
 }
 
 function writtenPart({ label, written: { amount, place } }: WrittenLine): ComparedPart {

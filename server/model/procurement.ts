@@ -25,9 +25,12 @@ function publishedTotal({ lines, total }: Procurement): Amount {
   return total && compareAmounts(total.amount, sum) !== 'mismatch' ? total.amount : sum;
 }
 
-function linesOf({ lines, bound }: Procurement, wanted: ProcurementClass): Item[] {
-  const ids = new Map(bound.children.map(({ statement, schema }) => [statement, schema.id]));
-  return lines.filter(
-    ({ statement, subject }) => (subject ? classOfLetter[subject.code.charAt(0)] : ids.get(statement)) === wanted,
-  );
+function linesOf(procurement: Procurement, wanted: ProcurementClass): Item[] {
+  return procurement.lines.filter((line) => classIn(procurement, line) === wanted);
+}
+
+/** Of which class a line is: by its code, else by its word. */
+export function classIn({ bound }: Procurement, { subject, statement }: Item): string | undefined {
+  if (subject) return classOfLetter[subject.code.charAt(0)];
+  return bound.children.find((child) => child.statement === statement)?.schema.id;
 }

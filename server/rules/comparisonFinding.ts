@@ -5,6 +5,7 @@ import { isTypingSlip } from '../text/typingSlip.ts';
 import { acceptance } from './acceptance.ts';
 import { comparedText, numberInPlace, writtenNumber } from './amountText.ts';
 import { inOtherUnit } from './inOtherUnit.ts';
+import { othersOnPayroll } from './othersOnPayroll.ts';
 import type { Finding, Fix, Related } from './Rule.ts';
 import { spelledLike } from './spelling.ts';
 import { spreadOver } from './spreadOver.ts';
@@ -45,7 +46,7 @@ export function comparisonFinding(comparison: Comparison, budget: Budget): Findi
       ...unreadOf(comparison, budget).slice(0, MOST_UNREAD).map(unread),
     ],
     fixes: () => {
-      const likelier = [...asAmount(comparison), ...inItsUnit(comparison, budget)];
+      const likelier = [...othersOnPayroll(comparison), ...asAmount(comparison), ...inItsUnit(comparison, budget)];
       // Of what has no parts yet, parts in another unit or some that cannot be read, the figure is not to be lost.
       const isSure =
         likelier.length === 0 && comparison.parts(1).length > 0 && unreadOf(comparison, budget).length === 0;

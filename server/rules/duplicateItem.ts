@@ -5,23 +5,28 @@ import { ofLines } from '../model/branches.ts';
 import { bitOf, type Cells } from '../model/cells.ts';
 import { mergerOf } from '../model/mergerOf.ts';
 import { add, type MoneyUnit } from '../model/money.ts';
+import { classIn } from '../model/procurement.ts';
 import { spendingsIn } from '../model/spendingsIn.ts';
 import { groupedBy } from '../text/groupedBy.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { SharedMap } from '../text/SharedMap.ts';
 import { numberInPlace, written, writtenNumber } from './amountText.ts';
+import { countedTwice } from './countedTwice.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
 import { type PlacedStatement, removeRepeated } from './repeatedStatement.ts';
 import { wholeLine } from './wholeLine.ts';
 
-/** The same line twice is counted twice. */
+/** The same line twice is counted twice, and so is a sum beside its lines. */
 export const duplicateItem: Rule = {
   id: 'duplicate-item',
   severity: 'warning',
   fix: 'choice',
   doc: `同一段里，科目、资金来源、是否结转都相同的明细写了两次，金额会重复计算。
 
-The same code, source and period twice in one block is counted twice.
+没有编码的“金额”（或“一般公共预算”“货物”等）正是本段有编码的各行之和时，也会重复计算。
+
+The same code, source and period twice in one block is counted twice, and so is a sum without a code beside the lines that
+make it up.
 
 \`\`\`budget
 基本支出 2011308 "招商引资" {
@@ -38,15 +43,22 @@ The same code, source and period twice in one block is counted twice.
     const { revenue, procurements } = part;
     for (const block of spendingsIn(part))
       if (!block.stretches || hasRepeatedLines(linesByKey(block))) yield* repeated(block.items, unit);
+    for (const { kind, items, total } of part.spendings)
+      if (kind === 'project') yield* countedTwice({ items, lacksTotal: !total }, unit);
     for (const { lines, yearEnd } of revenue) {
       yield* repeated(lines, unit);
       yield* repeated(yearEnd, unit);
+      yield* countedTwice({ items: lines, lacksTotal: false }, unit);
     }
-    for (const { lines } of procurements)
+    for (const procurement of procurements) {
+      const { lines } = procurement;
       yield* repeated(
         lines.filter(({ subject }) => subject),
         unit,
       );
+      const classOf = (item: Item): string | undefined => classIn(procurement, item);
+      yield* countedTwice({ items: lines, classOf, lacksTotal: false }, unit);
+    }
   },
   *check({ subjects, subjectByCode }) {
     if (subjectByCode.size === subjects.length) return;
