@@ -92,7 +92,7 @@ describe('as deep as nobody means', () => {
 
   test.each([
     ['too-deep', (count: number) => '('.repeat(count) + 1 + ')'.repeat(count), 100],
-    ['too-deep', (count: number) => `${'-'.repeat(count)}1`, 100],
+    ['too-deep', (count: number) => `${'-('.repeat(count)}1${')'.repeat(count)}`, 100],
     ['too-long', (count: number) => `1${'+1'.repeat(count)}`, 1_000],
     ['too-long', (count: number) => `１${'＋１'.repeat(count)}`, 1_000],
     ['too-long', (count: number) => '1'.repeat(count), 100],

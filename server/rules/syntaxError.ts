@@ -3,6 +3,7 @@ import type { Localized } from '../language/schema.ts';
 import type { Place } from '../model/Budget.ts';
 import { isInOne, linesMeant } from '../model/meant/meantLine.ts';
 import { comparatorIn } from '../model/meant/readings.ts';
+import { openCalculation } from '../syntax/openCalculation.ts';
 import { classAt, DIGIT, endOfWord, LETTER, LINE_END } from '../syntax/scan.ts';
 import type { Segment, Statement, SyntaxFault } from '../syntax/tree.ts';
 import { ascii } from '../text/ascii.ts';
@@ -203,6 +204,7 @@ function fixOf(kind: SyntaxFault['kind'], segment: Segment, place: Place): Fix[]
         },
       ];
     case 'unclosed-paren':
+      return closeParenthesis(segment, place);
     case 'missing-operand':
     case 'too-deep':
     case 'too-long':
@@ -293,6 +295,16 @@ function between(text: string, quote: string): string {
 function closeBlock(segment: Segment): Fix['edits'][number] {
   const at = segment.text.trimEnd().length;
   return { place: { segment, start: at, end: at }, newText: '\n}' };
+}
+
+/** At the end of a calculation that its line ends with. */
+function closeParenthesis(segment: Segment, { start }: Place): Fix[] {
+  const open = openCalculation(segment.text, start);
+  if (!open) return [];
+  const { end } = open;
+  return [
+    { title: { zh: '补上“)”', en: 'Insert the “)”' }, edits: [{ place: { segment, start: end, end }, newText: ')' }] },
+  ];
 }
 
 /** Joins a brace to the line above, unless that ends in a comment. */

@@ -1,5 +1,6 @@
 import { argumentIndex, blockIndex } from '../../language/lookup.ts';
 import type { ArgumentType, Localized } from '../../language/schema.ts';
+import { openCalculation } from '../../syntax/openCalculation.ts';
 import { parseSegment } from '../../syntax/parseSegment.ts';
 import { BLANK, endOfClass, endOfLine, startOfLine } from '../../syntax/scan.ts';
 import type { Segment, Statement, SyntaxFault } from '../../syntax/tree.ts';
@@ -42,6 +43,11 @@ export function meantLines(segment: Segment, bound: readonly Bound[], faults: re
   const places = [...faults.filter(isOfLine), ...segment.faults.filter((each) => isHalf(each) || isStray(each))];
   for (const { kind, start: place, end } of places.sort((a, b) => a.start - b.start)) {
     if (place < done) continue;
+    const open = openCalculationOn(segment, place);
+    if (open) {
+      done = open.end;
+      continue;
+    }
     // A sign may stand before the first statement of a block.
     const behind = kind === 'unexpected' ? endOfClass(segment.text, end, BLANK) : place;
     const known = statementAt(place, segment, bound) ?? statementAt(behind, segment, bound);
@@ -72,6 +78,17 @@ export function meantLines(segment: Segment, bound: readonly Bound[], faults: re
     if (found && place < found.line.end) meant.push(found);
   }
   return meant;
+}
+
+/** What on the line of a place lacks nothing but its parenthesis. */
+function openCalculationOn({ text, faults }: Segment, place: number): Span | undefined {
+  const [from, to] = [startOfLine(text, place), endOfLine(text, place)];
+  for (let i = partitionPoint(faults.length, (at) => (faults[at]?.start ?? 0) >= from); i < faults.length; i++) {
+    const fault = faults[i];
+    if (!fault || fault.start >= to) return undefined;
+    if (fault.kind === 'unclosed-paren') return openCalculation(text, fault.start);
+  }
+  return undefined;
 }
 
 /** Whether a fault is of those that go when its line is written as it is meant. */
