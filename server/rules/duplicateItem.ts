@@ -1,4 +1,3 @@
-import { findValue } from '../language/lookup.ts';
 import type { DeclaredSubject, Item } from '../model/Budget.ts';
 import { headText } from '../model/bind.ts';
 import { ofLines } from '../model/branches.ts';
@@ -12,6 +11,7 @@ import { onceFor } from '../text/onceFor.ts';
 import { SharedMap } from '../text/SharedMap.ts';
 import { numberInPlace, written, writtenNumber } from './amountText.ts';
 import { countedTwice } from './countedTwice.ts';
+import { isRead } from './isRead.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
 import { type PlacedStatement, removeRepeated } from './repeatedStatement.ts';
 import { wholeLine } from './wholeLine.ts';
@@ -81,15 +81,6 @@ function* repeated(items: readonly Item[], unit: MoneyUnit): Iterable<Finding> {
     else if (before) before.push(item);
     else seen.set(key, [item]);
   }
-}
-
-/** Whether every word of a line is known: one that is not may say of another source or period than the line counts in. */
-function isRead({ statement: { args } }: Item): boolean {
-  return args.every((each) => each.kind !== 'word' || isKnown(each.text));
-}
-
-function isKnown(word: string): boolean {
-  return findValue('source', word) !== undefined || findValue('carryover', word) !== undefined;
 }
 
 /** Whether a line is there twice: what is hardly ever so is found out before lines are kept for it. */

@@ -10,7 +10,8 @@ import { isZero } from '../model/money.ts';
 import { sourceWord } from '../model/readPart.ts';
 import { spendingsIn } from '../model/spendingsIn.ts';
 import type { Statement, WordArgument } from '../syntax/tree.ts';
-import type { Finding, Fix, PlacedEdit, Rule } from './Rule.ts';
+import { isRead } from './isRead.ts';
+import type { Finding, PlacedEdit, Rule } from './Rule.ts';
 import { spelledLike } from './spelling.ts';
 
 /** Each of the three appropriated budgets has subjects of its own; money under those of another is published in the wrong table. */
@@ -151,7 +152,8 @@ function lineFinding(item: Item, home: Home): Finding {
       const title = word
         ? { zh: `资金来源改为“${right.zh}”`, en: `Change the source to ${right.en}` }
         : { zh: `资金来源写“${right.zh}”`, en: `Write the source ${right.en}` };
-      return [{ title, edits: [flag(item, home)] }];
+      const edits = flag(item, home);
+      return edits.length > 0 ? [{ title, edits }] : [];
     },
   };
 }
@@ -163,13 +165,10 @@ function blockFinding(wrong: readonly Item[], home: Home): Finding {
   const { zh, en } = belongsTo(home);
   const used = [...new Set(wrong.map(({ source }) => source))].map(sourceWord);
   const right = sourceWord(home.wanted);
-  const fix = (): Fix => ({
-    title: {
-      zh: `${wrong.length} 行的资金来源都写“${right.zh}”`,
-      en: `Write the source ${right.en} on all ${wrong.length} lines`,
-    },
-    edits: wrong.map((item) => flag(item, home)),
-  });
+  const title = {
+    zh: `${wrong.length} 行的资金来源都写“${right.zh}”`,
+    en: `Write the source ${right.en} on all ${wrong.length} lines`,
+  };
   return {
     place: home.subject.place,
     ...severityOf(home),
@@ -181,7 +180,10 @@ function blockFinding(wrong: readonly Item[], home: Home): Finding {
       wrong
         .slice(0, MOST_RELATED)
         .map((item) => ({ place: placeOf(item, wordOf(item)), message: sourceWord(item.source) })),
-    fixes: () => [fix()],
+    fixes: () => {
+      const edits = wrong.flatMap((item) => flag(item, home));
+      return edits.length === wrong.length ? [{ title, edits }] : [];
+    },
   };
 }
 
@@ -201,17 +203,21 @@ function meantFor({ zh, en }: Spelling, { args }: Statement): WordArgument | und
   return args.find((each): each is WordArgument => each.kind === 'word' && likelyWords(each.text, [zh, en]).length > 0);
 }
 
-/** Puts the right source in the place of the wrong one or of a word that is meant for it, else behind the amount. */
-function flag(item: Item, { wanted, owner }: Home): PlacedEdit {
+/**
+ * Puts the right source in the place of the wrong one or of a word that is meant for it, else behind the amount; not beside a
+ * word that nobody can read.
+ */
+function flag(item: Item, { wanted, owner }: Home): PlacedEdit[] {
   const { statement, argument, amountPlace } = item;
   const { segment } = amountPlace;
   const right = sourceWord(wanted);
   const word = wordOf(item) ?? meantFor(right, statement);
   if (word) {
     const newText = /^[a-z]/.test(word.text) ? right.en : right.zh;
-    return { place: { segment, start: word.start, end: word.end }, newText };
+    return [{ place: { segment, start: word.start, end: word.end }, newText }];
   }
+  if (!isRead(item)) return [];
   const at = argument.kind === 'quantity' ? argument.end : statement.end;
   const newText = spelledLike(statement.head?.kind === 'word' ? statement : owner, right);
-  return { place: { segment, start: at, end: at }, newText: ` ${newText}` };
+  return [{ place: { segment, start: at, end: at }, newText: ` ${newText}` }];
 }
