@@ -76,13 +76,32 @@ function leavesRest({ id, span }: Findings[number], { edits: [edit] }: Fix): boo
   return mended > 0 && edit.newText !== '' && mended < span.end - span.start;
 }
 
+/** How many blocks of a file are open. */
+function openBlocks({ tree }: Analysis): number {
+  return tree.segments.reduce(
+    (sum, { faults }) => sum + faults.filter(({ kind }) => kind === 'unclosed-block').length,
+    0,
+  );
+}
+
+function syntaxFaults({ tree }: Analysis): number {
+  return tree.segments.reduce((sum, { faults }) => sum + faults.length, 0);
+}
+
+/** Whether a `{` that was hidden behind a quote opens a block now which nothing closes, and no other fault of syntax is new. */
+function opensHidden(before: Analysis, after: Analysis): boolean {
+  const opened = openBlocks(after) - openBlocks(before);
+  return opened > 0 && syntaxFaults(after) - opened < syntaxFaults(before);
+}
+
 /** What a fix does wrong: its finding stays, it makes new errors, it loses a comment. */
 function* wrongsOf(before: Analysis, found: Findings, finding: Findings[number], fix: Fix): Iterable<string> {
   const after = afterFix(before, fix.edits);
   const left = everyFinding(after, 'zh-cn');
   const what = `${finding.id}: ${finding.message} | ${fix.title}`;
   if (withMessage(left, finding) >= withMessage(found, finding)) yield `the finding stays: ${what}`;
-  const isRest = (id: string): boolean => id === finding.id && leavesRest(finding, fix);
+  const isRest = (id: string): boolean =>
+    (id === finding.id && leavesRest(finding, fix)) || (id === 'syntax-error' && opensHidden(before, after));
   for (const id of newErrors(found, left)) if (!mayFollow(id, finding.id) && !isRest(id)) yield `a new ${id}: ${what}`;
   if (lostComments(before, after) > mayLose(finding)) yield `a comment is lost: ${what}`;
 }
