@@ -16,7 +16,7 @@ function merged(
     'zh-cn',
   );
   if ('reason' in imported) throw new Error(imported.reason.zh);
-  const result = mergeInto(analyse(file), imported.text, 'zh-cn');
+  const result = mergeInto(analyse(file), imported, 'zh-cn');
   if (!('files' in result)) return result.zh;
   const changes = result.changes.map(({ kind, path, from, to }) => `${kind} ${path}: ${from} → ${to}`);
   const text = result.files.reduce((before, { edits }) => applyEdits(before, edits), file);
@@ -70,18 +70,12 @@ describe('tables into a file that is there', () => {
     });
   });
 
-  test('a line that the table has no more becomes a comment, with its own', () => {
-    const result = merged(file, basicTable('2011308,招商引资,30107,绩效工资,13.47'));
-    expect(result).toMatchObject({
-      changes: [expect.stringMatching(/^gone 基本支出 2011308 招商引资 › 30101 基本工资/)],
+  test('lines and blocks that the table does not have stay, and are named', () => {
+    expect(merged(file, basicTable('2011308,招商引资,30107,绩效工资,13.47'))).toEqual({
+      text: file,
+      changes: [],
+      notes: ['导入的表中没有“基本支出 2011308 招商引资 › 30101 基本工资”，保留未动，请核对'],
     });
-    expect(result).toHaveProperty(
-      'text',
-      file.replace(
-        '    30101  "基本工资"  15.46 # 含绩效补发\n',
-        '    # 导入的表中没有这一行：\n    # 30101  "基本工资"  15.46 # 含绩效补发\n',
-      ),
-    );
   });
 
   test('the same figures leave it byte for byte, in another unit, with full-width text and CRLF too', () => {
@@ -156,5 +150,113 @@ basic 2011308 "招商引资" {
     ],
   ])('%s: the file stays', (_, reason, table) => {
     expect(merged(file, table)).toEqual(expect.stringContaining(reason));
+  });
+
+  test('several lines of one code are held against the table as a sum', () => {
+    const project = `项目 "培训" {
+    功能科目  2011308
+    类别      特定目标类
+    30216     "培训费"  2,000元/次 * 10次
+    30216     "培训费"  200元/人 * 200人 # 网络
+}
+`;
+    const rows = (...amounts: number[]): string =>
+      ['项目名称,部门经济科目编码,部门经济科目名称,金额', ...amounts.map((each) => `培训,30216,培训费,${each}`)].join(
+        '\n',
+      );
+    expect(merged(project, rows(6))).toEqual({ text: project, changes: [], notes: [] });
+    expect(merged(project, rows(2, 4))).toEqual({ text: project, changes: [], notes: [] });
+    expect(merged(project, rows(7))).toEqual({
+      text: project,
+      changes: [],
+      notes: ['项目 培训 › 30216 培训费：表中是 7.00万元，文件里的明细合计 6.00万元，没有改动，请核对'],
+    });
+  });
+
+  const ofFund = `收入 { 政府性基金 120.00; 政府性基金 30.00 结转 }
+项目 "河道" {
+    功能科目  2120803
+    类别      特定目标类
+    31005     "基础设施建设"  120.00  政府性基金
+    31005     "基础设施建设"   30.00  政府性基金  结转
+}
+`;
+  test('a table that names no source, or no carry-over, speaks of the money that is there', () => {
+    const years = (current: string): string =>
+      `项目名称,功能科目,合计,本年预算,上年结转\n河道,2120803 城市建设支出,${Number(current) + 30},${current},30.00`;
+    expect(merged(ofFund, years('120.00'))).toEqual({ text: ofFund, changes: [], notes: [] });
+    expect(merged(ofFund, years('125.00'))).toMatchObject({ text: ofFund.replace('120.00  政', '125.00  政') });
+    expect(merged(ofFund, '项目名称,资金来源,金额\n河道,政府性基金,150')).toEqual({
+      text: ofFund,
+      changes: [],
+      notes: [],
+    });
+  });
+
+  test('a sum that the tables break down becomes a comment', () => {
+    const sum = '项目 "培训" {\n    功能科目  2011308\n    类别      特定目标类\n    金额      6.00  # 暂列\n}\n';
+    const rows = '项目名称,部门经济科目编码,部门经济科目名称,金额\n培训,30216,培训费,5\n培训,30201,办公费,1';
+    const result = merged(sum, rows);
+    expect(result).toMatchObject({
+      text: expect.stringContaining('    # 导入的表中有它的明细：\n    # 金额      6.00  # 暂列\n'),
+      notes: [],
+    });
+    expect(result).toMatchObject({ text: expect.stringContaining('30216') });
+  });
+
+  test('comments within a calculation stay above its line', () => {
+    const text = `基本支出 2011308 "招商引资" {
+    30102  "津贴补贴"  (30.00 # 在编 14 人
+                        + 10.00)  # 聘用 1 人
+}
+`;
+    expect(merged(text, basicTable('2011308,招商引资,30102,津贴补贴,45.00'))).toMatchObject({
+      text: `基本支出 2011308 "招商引资" {
+    # 在编 14 人
+    30102  "津贴补贴"  45.00  # 聘用 1 人
+}
+`,
+    });
+  });
+
+  test('units go by their codes, and the department itself is no unit', () => {
+    const units = `部门 "示例市教育局" { 代码 218; 年度 2026; 单位性质 行政; 职责 "管理。" }
+基本支出 2050101 { 30101 "基本工资" 10.00 }
+预算单位 "示例市第一中学" {
+    代码 218002; 单位性质 事业
+    基本支出 2050204 { 30101 "基本工资" 12.00 }
+}
+`;
+    const rows = (one: string, school: string): string =>
+      `预算单位,功能科目编码,功能科目名称,部门经济科目编码,部门经济科目名称,基本支出
+${one},2050101,行政运行,30101,基本工资,11
+${school},2050204,高中教育,30101,基本工资,13`;
+    const expected = { text: units.replace('10.00', '11').replace('12.00', '13'), notes: [] };
+    expect(merged(units, rows('示例市教育局', '218002 示例市第一中学'))).toMatchObject(expected);
+    expect(merged(units, rows('示例市教育局（本级）', '示例市 第一中学'))).toMatchObject(expected);
+    expect(merged(units, rows('本级', '示例市第一中学'))).toMatchObject(expected);
+  });
+
+  test('a total that the tables tell and the file does not declare is held against its lines', () => {
+    const text = `科目 { 213 "农林水支出" 75.00 { 基本支出 50.00; 项目支出 25.00 } }
+基本支出 2130301 "行政运行" { 30101 "基本工资" 50.00 }
+`;
+    const rows = '科目编码,科目名称,合计,基本支出,项目支出\n213,农林水支出,90,60,30\n2130301,行政运行,60,60,';
+    expect(merged(text, rows)).toMatchObject({
+      text: text.replace('75.00', '90').replace('50.00;', '60;').replace('25.00', '30'),
+      notes: ['科目 › 2130301 行政运行：表中是 60.00万元，文件各行合计 50.00万元，请核对'],
+    });
+  });
+
+  test.each([
+    ['', ''],
+    ['# 空的\n', '# 空的\n\n'],
+  ])('a file without a statement takes all: %j', (text, before) => {
+    const rows = basicTable('2011308,招商引资,30102,津贴补贴,45.00\n2080505,养老,30108,养老保险,4.00');
+    const result = merged(text, rows);
+    expect(result).toMatchObject({ text: expect.stringMatching(new RegExp(`^${before}部门`)) });
+    expect(
+      typeof result === 'string' ? [] : analyse(result.text).tree.segments.flatMap(({ faults }) => faults),
+    ).toEqual([]);
   });
 });

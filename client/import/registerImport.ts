@@ -118,7 +118,7 @@ async function importInto(
     void window.showErrorMessage(strings.import.refused(nameOf(first), strings.import.edited));
     return undefined;
   }
-  for (const line of [...result.changes, ...result.notes]) output.info(line);
+  for (const line of [...result.changes, ...result.notes, ...result.unreadRows]) output.info(line);
   void showMerged(result, nameOf(document.uri), { strings: strings.import, output });
   return document.uri;
 }

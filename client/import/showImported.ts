@@ -43,11 +43,11 @@ async function report(imported: ImportedBudget, editor: TextEditor, strings: Imp
 
 /** Says what became of an open budget; the log has it in full. */
 export async function showMerged(
-  { changes, read, unread, notes }: MergedTables,
+  { changes, read, unread, notes }: Pick<MergedTables, 'changes' | 'read' | 'unread' | 'notes'>,
   file: string,
   { strings, output }: { readonly strings: ImportStrings; readonly output: LogOutputChannel },
 ): Promise<void> {
   const message = [strings.merged(file, read, unread, changes.length), ...notes].join(strings.betweenSentences);
-  if (changes.length === 0) void window.showInformationMessage(message);
+  if (changes.length + unread === 0) void window.showInformationMessage(message);
   else if ((await window.showInformationMessage(message, strings.showChanges)) === strings.showChanges) output.show();
 }

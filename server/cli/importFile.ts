@@ -53,7 +53,7 @@ function intoFile(
   const found = alone(output);
   const root = files.root(found);
   if (!root) return undefined;
-  const merged = mergeInto(analyseRoot(root, files.others(found)), imported.text, locale);
+  const merged = mergeInto(analyseRoot(root, files.others(found)), imported, locale);
   if (!('files' in merged)) return { path: output, reason: orForced(merged) };
   const { changes, notes } = merged;
   const { read, unread } = rowsOf(imported.sheets);

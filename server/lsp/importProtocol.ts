@@ -63,6 +63,8 @@ export interface MergedImport {
   readonly changes: readonly string[];
   readonly read: number;
   readonly unread: number;
+  /** The rows that were not read, each with the reason. */
+  readonly unreadRows: readonly string[];
   readonly notes: readonly string[];
 }
 
@@ -76,9 +78,12 @@ export function isImportIntoResult(value: unknown): value is ImportIntoResult {
   if (value === null) return true;
   if (!isRecord(value)) return false;
   if (value.kind === 'refused') return isRefused(value);
-  const { kind, edit, changes, read, unread, notes } = value;
+  const { kind, edit, changes, read, unread, unreadRows, notes } = value;
   return (
-    kind === 'merged' && isRecord(edit) && isTexts(changes) && isTexts(notes) && [read, unread].every(Number.isInteger)
+    kind === 'merged' &&
+    isRecord(edit) &&
+    [changes, unreadRows, notes].every(isTexts) &&
+    [read, unread].every(Number.isInteger)
   );
 }
 

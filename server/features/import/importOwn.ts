@@ -15,7 +15,8 @@ export function importOwn(whole: OwnWorkbook, units: readonly OwnWorkbook[], loc
     const scope = scopeNamed(budget, book.name);
     return scope ? sheetReports(budgetOf(budget, scope), book, `${book.name}：`, locale) : [];
   });
-  return importedTables([text], [...sheetReports(budget, whole, '', locale), ...ofUnits], notes, locale);
+  const reports = [...sheetReports(budget, whole, '', locale), ...ofUnits];
+  return { ...importedTables([text], reports, notes, locale), isOwn: true };
 }
 
 function sheetReports(budget: Budget, { sheets }: OwnWorkbook, prefix: string, locale: Locale): SheetReport[] {

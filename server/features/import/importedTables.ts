@@ -28,6 +28,8 @@ export interface ImportedTables {
   readonly sheets: readonly SheetReport[];
   /** What tables do not tell, as sentences; the text has them as comments. */
   readonly notes: readonly string[];
+  /** Whether they are a workbook of ours, which does not tell how economic codes fall to functions. */
+  readonly isOwn?: true;
 }
 
 /** How many rows of some sheets were read, and how many were not. */

@@ -40,7 +40,7 @@ export const importRequest: RequestGroup = {
         if (!snapshot || !isImportIntoParams(params)) return null;
         const imported = importFiles(filesOf(params), locale());
         if ('reason' in imported) return refused(imported.file, imported.reason, locale());
-        const merged = mergeInto(snapshot.analysis, imported.text, locale());
+        const merged = mergeInto(snapshot.analysis, imported, locale());
         return 'files' in merged
           ? mergedResult(merged, imported, session)
           : refused(params.files[0]?.name ?? '', merged, locale());
@@ -65,6 +65,7 @@ function mergedResult(merged: Merged, { sheets, notes }: ImportedTables, session
     edit: toWorkspaceEdit(edits, documents, client.hasVersions),
     changes: merged.changes.map((change) => say(changeText(change), locale())),
     ...rowsOf(sheets),
+    unreadRows: sheets.flatMap(({ name, unread }) => unread.map(({ text, reason }) => `${name}: ${text} (${reason})`)),
     notes: [...notes, ...merged.notes.map((note) => say(note, locale()))],
   };
 }

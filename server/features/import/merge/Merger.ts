@@ -4,9 +4,8 @@ import { statementsOf } from '../../../language/lookup.ts';
 import type { ArgumentSchema, Localized } from '../../../language/schema.ts';
 import type { Amount } from '../../../model/amount.ts';
 import { type Bound, headText } from '../../../model/bind.ts';
-import { absolute, compare, exactDigits, type Money, type MoneyUnit, subtract } from '../../../model/money.ts';
+import { add, exactDigits, type Money, type MoneyUnit, subtract } from '../../../model/money.ts';
 import { stringOf } from '../../../model/readPart.ts';
-import { totalOf } from '../../../model/totalOf.ts';
 import { indentation, insertLines, offsetFor } from '../../../rules/insertLines.ts';
 import { setApart, startOfLine } from '../../../syntax/scan.ts';
 import type { Argument, Segment } from '../../../syntax/tree.ts';
@@ -15,20 +14,13 @@ import type { Span } from '../../../text/Span.ts';
 import type { Analysis } from '../../Analysis.ts';
 import type { FileEdit } from '../../diagnostic.ts';
 import { commentedOut } from '../../rollForward/commentedOut.ts';
-import {
-  amountIn,
-  finerThan,
-  isMoney,
-  keyOf,
-  keyOfMoney,
-  saysTheSame,
-  sourceOf,
-  type Written,
-} from './sameStatement.ts';
+import { isSameSum, type MoneyLine, type Placed, planLines, totalOfLines } from './planLines.ts';
+import { amountIn, isKey, isMoney, keyOf, keyOfMoney, saysTheSame, sourceOf, type Written } from './sameStatement.ts';
+import { isDepartmentItself, keyOfUnit, unitKeys } from './units.ts';
 
 /** One thing that tables tell otherwise than a file. */
 export interface Change {
-  readonly kind: 'changed' | 'added' | 'gone';
+  readonly kind: 'changed' | 'added' | 'brokenDown';
   /** The statement with those that it stands in: `基本支出 2011308 › 30101 基本工资`. */
   readonly path: string;
   /** What was written, and what is; empty where there is none. */
@@ -36,13 +28,14 @@ export interface Change {
   readonly to: string;
 }
 
-/** A statement and the segment that it stands in. */
-interface Placed {
-  readonly bound: Bound;
-  readonly segment: Segment;
+/** A total that the tables tell of a subject and the file does not declare. */
+export interface ToldTotal {
+  readonly path: string;
+  readonly code: string;
+  readonly amount: Amount;
 }
 
-/** Blocks of which tables tell all lines of money, or none. */
+/** Blocks that are lists of money. */
 const lists: ReadonlySet<string> = new Set(['revenue', 'basic', 'project', 'procurement']);
 
 const blocksOfMoney: ReadonlySet<string> = new Set(['basic', 'project']);
@@ -55,107 +48,188 @@ export class Merger {
   readonly edits: FileEdit[] = [];
   readonly changes: Change[] = [];
   readonly notes: Localized[] = [];
+  readonly totals: ToldTotal[] = [];
   readonly #there: Analysis;
   readonly #told: Analysis;
   readonly #locale: Locale;
+  readonly #unitKeys: ReadonlyMap<string, string>;
 
   constructor(there: Analysis, told: Analysis, locale: Locale) {
     this.#there = there;
     this.#told = told;
     this.#locale = locale;
+    this.#unitKeys = unitKeys(there.budget);
   }
 
-  merge(): void {
-    const { added } = this.#mergeLists(topLevel(this.#there), topLevel(this.#told), undefined, []);
-    for (const each of added) if (!isNameless(each.bound)) this.#appendAtTop(each);
+  /** `isOwn` where the tables are a workbook of ours, which does not tell how economic codes fall to functions. */
+  merge(isOwn: boolean): void {
+    const { department } = this.#there.budget;
+    const told = topLevel(this.#told).flatMap((each) =>
+      isDepartmentItself(each.bound, department)
+        ? childrenIn(each).filter(({ bound }) => blocksOfMoney.has(bound.schema.id))
+        : [each],
+    );
+    const added = this.#mergeStatements(topLevel(this.#there), told, undefined, [], isOwn);
+    for (const each of added) if (isNews(each.bound)) this.#appendAtTop(each);
   }
 
-  /** Merges what has its like; what has none is given back, and those of a list of money that are gone become comments. */
-  #mergeLists(
+  /** Merges what has its like; what has none is given back. */
+  #mergeStatements(
     there: readonly Placed[],
     told: readonly Placed[],
     block: string | undefined,
     path: readonly string[],
-  ): { readonly added: readonly Placed[]; readonly gone: ReadonlySet<Placed> } {
-    const waiting = groupedBy(there, ({ bound }) => keyOf(bound));
-    const added: Placed[] = [];
+    isOwn: boolean,
+  ): readonly Placed[] {
+    const waiting = groupedBy(there, ({ bound }) => this.#keyOf(bound));
     const kept = new Set<Placed>();
+    const added: Placed[] = [];
+    const pairs: (readonly [Placed, Placed])[] = [];
     for (const each of told) {
       if (block === 'department' && settings.has(each.bound.schema.id)) continue;
-      const same = waiting.get(keyOf(each.bound))?.shift();
-      if (same) this.#mergeOne(same, each, path);
-      const finer = same ? [] : finerLines(each, there, told);
-      if (finer.length > 0) this.#compareSum(each, finer, path);
-      for (const line of same ? [same] : finer) kept.add(line);
-      if (!same && finer.length === 0 && !(block && isAssertion(each.bound, block))) added.push(each);
+      const same = waiting.get(this.#keyOf(each.bound))?.shift();
+      if (same) {
+        kept.add(same);
+        if (isOwn && same.bound.schema.id === 'basic') pairs.push([same, each]);
+        else this.#mergeOne(same, each, path, isOwn);
+      } else if (block && isAssertion(each.bound, block)) this.#addTotal(each, path);
+      else added.push(each);
     }
-    const tellsMoney = block !== undefined && lists.has(block) && told.some(({ bound }) => isMoney(bound));
-    this.#noteLeftAlone(
-      there.filter((each) => !kept.has(each)),
-      told,
+    if (pairs.length > 0) this.#mergeBasic(pairs, path);
+    const kinds = new Set(told.map(({ bound }) => bound.schema.id));
+    this.#leave(
+      there.filter(
+        (each) => !kept.has(each) && blocksOfMoney.has(each.bound.schema.id) && kinds.has(each.bound.schema.id),
+      ),
       path,
     );
-    const lost = tellsMoney ? there.filter((each) => isMoney(each.bound) && !kept.has(each)) : [];
-    const guessed = block === 'basic' ? this.#guessedCodes(added, lost) : new Set<Placed>();
-    const gone = new Set(lost.filter((each) => !guessed.has(each)));
-    for (const each of gone) this.#remove(each, path);
-    return { added: added.filter((each) => !guessed.has(each)), gone };
+    return added;
   }
 
-  /** A table may be of some projects or functions alone: blocks that it does not have stay, and are named. */
-  #noteLeftAlone(unmatched: readonly Placed[], told: readonly Placed[], path: readonly string[]): void {
-    const kinds = new Set(told.map(({ bound }) => bound.schema.id));
-    for (const { bound } of unmatched)
-      if (blocksOfMoney.has(bound.schema.id) && kinds.has(bound.schema.id))
-        this.notes.push(leftAlone([...path, labelOf(bound)].join(between)));
+  #keyOf(bound: Bound): string {
+    return bound.schema.id === 'unit' ? `unit\n${keyOfUnit(bound, this.#unitKeys)}` : keyOf(bound);
   }
 
-  /** Tables tell economic codes of the general public budget alone: of other money they tell the sum, which may be the file's. */
-  #guessedCodes(added: readonly Placed[], lost: readonly Placed[]): ReadonlySet<Placed> {
-    const groups = [...groupedBy([...added, ...lost], ({ bound }) => keyOfMoney(bound)).values()];
-    const ofTables = new Set(added);
-    const isGuessed = (group: readonly Placed[]): boolean => {
-      const [told, there] = [group.filter((each) => ofTables.has(each)), group.filter((each) => !ofTables.has(each))];
-      const [first] = there;
-      if (!first || told.length === 0 || sourceOf(first.bound) === 'general') return false;
-      return isSameSum(sumOf(told, this.#told.budget.unit), sumOf(there, this.#there.budget.unit));
-    };
-    return new Set(groups.filter(isGuessed).flat());
-  }
-
-  #mergeOne(there: Placed, told: Placed, path: readonly string[]): void {
+  #mergeOne(there: Placed, told: Placed, path: readonly string[], isOwn: boolean): void {
     const own = [...path, labelOf(there.bound)];
     for (const spec of there.bound.schema.args) this.#mergeArgument(spec, there, told, own);
     const { block } = there.bound.statement;
-    const { block: other } = told.bound.statement;
-    if (!other || told.bound.children.length === 0) return;
-    if (!block) {
-      if (told.bound.schema.block === 'subjectParts') return;
-      const at = there.bound.statement.end;
-      this.#edit(there.segment, { start: at, end: at }, ` ${textOf(told.segment, other)}`);
-      this.#change('added', own, '', textOf(told.segment, other));
-      return;
-    }
-    const placed = ({ bound, segment }: Placed): Placed[] => bound.children.map((child) => ({ bound: child, segment }));
     const name = there.bound.schema.block ?? '';
-    const { added, gone } = this.#mergeLists(placed(there), placed(told), name, own);
-    for (const each of added) this.#insert(each, there, gone, own);
+    if (!block || told.bound.children.length === 0) return;
+    const [mine, others] = [childrenIn(there), childrenIn(told)];
+    const isLine = ({ bound }: Placed): boolean => lists.has(name) && isMoney(bound);
+    const rest = ({ bound }: Placed): boolean => !(lists.has(name) && isMoney(bound));
+    const added = this.#mergeStatements(mine.filter(rest), others.filter(rest), name, own, isOwn);
+    const lines = this.#mergeLines(mine.filter(isLine), others.filter(isLine), own);
+    for (const each of [...added, ...lines]) this.#insert(each, there, own);
   }
 
-  /** Names of codes stay as they are written, as does what says the same. */
+  /** What of some lines of the tables is to be added. */
+  #mergeLines(there: readonly Placed[], told: readonly Placed[], path: readonly string[]): readonly Placed[] {
+    const plan = planLines(this.#withAmounts(there, this.#there), this.#withAmounts(told, this.#told));
+    for (const { line, told: lines } of plan.set) this.#setAmount(line, lines, path);
+    for (const { lines, told: others } of plan.unclear) this.#noteSum(others, totalOfLines(lines), path);
+    for (const each of plan.brokenDown) this.#comment(each, path);
+    if (told.length > 0) this.#leave(plan.leftAlone, path);
+    return plan.added;
+  }
+
+  #withAmounts(all: readonly Placed[], { budget }: Analysis): MoneyLine[] {
+    return all.flatMap((each) => {
+      const amount = amountIn(each.bound, budget.unit);
+      return amount ? { ...each, amount } : [];
+    });
+  }
+
+  #setAmount(line: MoneyLine, told: readonly MoneyLine[], path: readonly string[]): void {
+    const [first, ...others] = told;
+    const spec = line.bound.schema.args.find(({ name }) => name === 'amount');
+    const { amount } = line.bound.args;
+    if (!first || !spec || !amount) return;
+    const own = [...path, labelOf(line.bound)];
+    if (others.length === 0) this.#mergeArgument(spec, line, first, own);
+    else this.#replace(line, amount, this.#written(totalOfLines(told).value), own);
+  }
+
+  /** Basic expenditure by functions, and all of it by economic codes: where one function differs, the codes that do are of it. */
+  #mergeBasic(pairs: readonly (readonly [Placed, Placed])[], path: readonly string[]): void {
+    const lines = pairs.map(
+      ([there, told]): BasicPair => ({
+        there,
+        own: this.#withAmounts(
+          childrenIn(there).filter(({ bound }) => isMoney(bound)),
+          this.#there,
+        ),
+        told: this.#withAmounts(
+          childrenIn(told).filter(({ bound }) => isMoney(bound)),
+          this.#told,
+        ),
+      }),
+    );
+    const differing = lines.filter(({ own, told }) => !isSameSum(totalOfLines(own), totalOfLines(told)));
+    const all = planLines(
+      lines.flatMap(({ own }) => own),
+      lines.flatMap(({ told }) => told),
+    );
+    const isSame = all.set.length + all.unclear.length + all.added.length + all.leftAlone.length === 0;
+    if (isSame && differing.length === 0) return;
+    const [only, ...others] = differing.length === 0 && lines.length === 1 ? lines : differing;
+    if (only && others.length === 0) this.#mergeCodes(only, lines, [...path, labelOf(only.there.bound)]);
+    for (const { there, own, told } of others.length > 0 ? differing : [])
+      this.#noteSum(told, totalOfLines(own), [...path, labelOf(there.bound)]);
+    if (!only) this.notes.push(codesUnknown(path.join(between)));
+  }
+
+  /** What differs by economic codes, written into the block of one function. */
+  #mergeCodes(only: BasicPair, all: readonly BasicPair[], path: readonly string[]): void {
+    const own = groupedBy(
+      all.flatMap((each) => each.own),
+      ({ bound }) => keyOf(bound),
+    );
+    const told = groupedBy(
+      all.flatMap((each) => each.told),
+      ({ bound }) => keyOf(bound),
+    );
+    const agreeing = agreeingSources(only);
+    for (const key of new Set([...told.keys(), ...own.keys()])) {
+      const [lines, mine] = [told.get(key) ?? [], own.get(key) ?? []];
+      const [wanted, sum] = [totalOfLines(lines), totalOfLines(mine)];
+      const { bound } = lines[0] ?? mine[0] ?? {};
+      if (isSameSum(wanted, sum) || (bound && agreeing.has(keyOfMoney(bound)))) continue;
+      const line = mine.find((each) => only.own.includes(each));
+      const amount = line?.bound.args['amount'];
+      const [first] = lines;
+      if (line && amount) {
+        const value = add(line.amount.value, subtract(wanted.value, sum.value));
+        this.#replace(line, amount, this.#written(value), [...path, labelOf(line.bound)]);
+      } else if (first && mine.length === 0) this.#insert(first, only.there, path);
+      else this.#noteSum(lines, sum, path);
+    }
+  }
+
+  #written(value: Money): string {
+    const { unit } = this.#there.budget;
+    return exactDigits(value, unit, unit === '元' ? 0 : 2);
+  }
+
+  /** Names of codes stay as they are written, as does what says the same; no name and no total is added. */
   #mergeArgument(spec: ArgumentSchema, there: Placed, told: Placed, path: readonly string[]): void {
     const { bound, segment } = there;
     const [now, given] = [bound.args[spec.name], told.bound.args[spec.name]];
     if (!given || ((given.kind === 'string' || given.kind === 'text') && stringOf(given) === '')) return;
+    const isName = spec.name === 'name' && (spec.optional || 'code' in bound.schema.head);
+    if (isName || (bound.schema.many && isKey(spec))) return;
+    if (!now && bound.schema.id === 'subject') {
+      this.#addTotal(told, path.slice(0, -1));
+      return;
+    }
     const newText = spec.many ? textBetween(told.segment, told.bound.repeated) : textOf(told.segment, given);
     if (!now) {
-      const isName = spec.name === 'name' && bound.statement.head;
-      const at = (isName ? bound.statement.head?.end : bound.statement.args.at(-1)?.end) ?? bound.statement.end;
+      const at = bound.statement.args.at(-1)?.end ?? bound.statement.head?.end ?? bound.statement.end;
       this.#edit(segment, { start: at, end: at }, ` ${newText}`);
       this.#change('changed', path, '', newText);
       return;
     }
-    if (spec.name === 'name' && 'code' in bound.schema.head) return;
     if (
       spec.many
         ? newText === textBetween(segment, bound.repeated)
@@ -163,8 +237,19 @@ export class Merger {
     )
       return;
     const span = spec.many ? { start: now.start, end: bound.repeated.at(-1)?.end ?? now.end } : now;
-    this.#edit(segment, span, setApart(segment.text, span.start, newText));
-    this.#change('changed', path, textOf(segment, span), newText);
+    this.#replace(there, span, newText, path);
+  }
+
+  /** Comments within a calculation that goes come to stand above its line. */
+  #replace({ bound, segment }: Placed, { start, end }: Span, newText: string, path: readonly string[]): void {
+    const { text, comments } = segment;
+    const inside = comments.filter((each) => start <= each.start && each.end <= end);
+    const line = startOfLine(text, bound.statement.start);
+    const indent = indentation(text.slice(line));
+    for (const comment of inside)
+      this.#edit(segment, { start: line, end: line }, `${indent}${textOf(segment, comment).trimEnd()}\n`);
+    this.#edit(segment, { start, end }, setApart(text, start, newText));
+    this.#change('changed', path, textOf(segment, { start, end }), newText);
   }
 
   #saysTheSame(spec: ArgumentSchema, now: readonly [Argument, Segment], given: readonly [Argument, Segment]): boolean {
@@ -176,54 +261,63 @@ export class Merger {
     return saysTheSame(spec, written(now, this.#there), written(given, this.#told));
   }
 
-  /** A table that tells a sum only cannot say which of several lines in the file is another. */
-  #compareSum(told: Placed, finer: readonly Placed[], path: readonly string[]): void {
-    const [only, ...others] = finer;
-    const spec = only?.bound.schema.args.find(({ name }) => name === 'amount');
-    if (only && spec && others.length === 0) {
-      this.#mergeArgument(spec, only, told, [...path, labelOf(only.bound)]);
-      return;
-    }
-    const { unit } = this.#there.budget;
-    const [wanted, sum] = [sumOf([told], this.#told.budget.unit), sumOf(finer, unit)];
-    if (isSameSum(wanted, sum)) return;
-    this.notes.push(sumDiffers([...path, labelOf(told.bound)].join(between), wanted.value, sum.value, unit));
+  #addTotal({ bound }: Placed, path: readonly string[]): void {
+    const amount = bound.schema.id === 'subject' ? amountIn(bound, this.#told.budget.unit) : undefined;
+    if (amount)
+      this.totals.push({ path: [...path, labelOf(bound)].join(between), code: headText(bound.statement), amount });
   }
 
-  #remove({ bound, segment }: Placed, path: readonly string[]): void {
+  /** A table that tells a sum only cannot say which of several lines in the file is another. */
+  #noteSum(told: readonly MoneyLine[], sum: Amount, path: readonly string[]): void {
+    const [first] = told;
+    const { unit } = this.#there.budget;
+    const at = first && told.length === 1 ? [...path, labelOf(first.bound)] : path;
+    this.notes.push(sumDiffers(at.join(between), totalOfLines(told).value, sum.value, unit));
+  }
+
+  /** A table may be of some projects or lines alone: what it does not have stays, and is named. */
+  #leave(all: readonly Placed[], path: readonly string[]): void {
+    if (all.length === 0) return;
+    const names = all.slice(0, MOST_NAMED).map(({ bound }) => [...path, labelOf(bound)].join(between));
+    this.notes.push(leftAlone(names, all.length));
+  }
+
+  #comment({ bound, segment }: Placed, path: readonly string[]): void {
     const { statement } = bound;
-    for (const { span, newText } of commentedOut(segment, statement, say(notInTables, this.#locale)))
+    for (const { span, newText } of commentedOut(segment, statement, say(isBrokenDown, this.#locale)))
       this.#edit(segment, span, newText);
-    this.#change('gone', [...path, labelOf(bound)], textOf(segment, statement), '');
+    this.#change('brokenDown', [...path, labelOf(bound)], textOf(segment, statement), '');
   }
 
   /** Behind the last of its kind, else where the language lists it. */
-  #insert(added: Placed, container: Placed, gone: ReadonlySet<Placed>, path: readonly string[]): void {
+  #insert(added: Placed, container: Placed, path: readonly string[]): void {
     const { bound, segment } = container;
     const { block } = bound.statement;
     if (!block) return;
     const { schema } = added.bound;
-    const removed = new Set(Array.from(gone, ({ bound: { statement } }) => statement));
-    const alike = bound.children.filter((each) => each.schema === schema && !removed.has(each.statement));
+    const alike = bound.children.filter((each) => each.schema === schema);
     const behind = alike.at(-1)?.statement.end ?? offsetFor(schema, block, bound.schema.block ?? '');
     const edit = insertLines(linesOf(added), behind, { block, container: bound.statement, segment });
     this.#edit(edit.place.segment, edit.place, edit.newText);
     this.#change('added', [...path, labelOf(added.bound)], '', firstLine(added));
   }
 
-  /** Behind the last statement that the language lists before it or beside it, with an empty line between. */
+  /** Behind the last statement of the file that the language lists before it or beside it, with an empty line between. */
   #appendAtTop(added: Placed): void {
     const order = statementsOf('file');
     const turn = order.indexOf(added.bound.schema);
-    const before = topLevel(this.#there).findLast(({ bound }) => order.indexOf(bound.schema) <= turn);
-    const { file, span } = before
-      ? this.#there.locate({ ...before.bound.statement, segment: before.segment })
-      : { file: this.#there.file, span: { start: 0, end: this.#there.text.length } };
+    const own = topLevel(this.#there).filter(
+      ({ segment }) => this.#there.locate({ segment, start: 0, end: 0 }).file === this.#there.root,
+    );
+    const before = own.findLast(({ bound }) => order.indexOf(bound.schema) <= turn);
+    const { root: file } = this.#there;
     const { text } = file;
-    const rest = /^[ \t\u3000;；]*(?:[#＃][^\r\n]*)?(?=[\r\n]|$)/.exec(text.slice(span.end))?.[0];
-    const at = rest === undefined ? text.length : span.end + rest.length;
-    const gap = at === 0 ? '' : '\n\n';
-    this.edits.push({ file, span: { start: at, end: at }, newText: `${gap}${linesOf(added).join('\n')}` });
+    const end = before
+      ? this.#there.locate({ ...before.bound.statement, segment: before.segment }).span.end
+      : text.length;
+    const rest = /^[ \t\u3000;；]*(?:[#＃][^\r\n]*)?(?=[\r\n]|$)/.exec(text.slice(end))?.[0];
+    const at = rest === undefined ? text.length : end + rest.length;
+    this.edits.push({ file, span: { start: at, end: at }, newText: `\n\n${linesOf(added).join('\n')}` });
     this.#change('added', [labelOf(added.bound)], '', firstLine(added));
   }
 
@@ -236,23 +330,38 @@ export class Merger {
   }
 }
 
+/** A block of basic expenditure with its lines, and those that the tables tell for it. */
+interface BasicPair {
+  readonly there: Placed;
+  readonly own: readonly MoneyLine[];
+  readonly told: readonly MoneyLine[];
+}
+
+/** Money that is no general public budget, of which tables tell no codes, where its sum is that of the file. */
+function agreeingSources({ own, told }: BasicPair): ReadonlySet<string> {
+  const mine = groupedBy(own, ({ bound }) => keyOfMoney(bound));
+  const agreeing = [...groupedBy(told, ({ bound }) => keyOfMoney(bound))].filter(
+    ([key, [first, ...others]]) =>
+      first &&
+      sourceOf(first.bound) !== 'general' &&
+      isSameSum(totalOfLines([first, ...others]), totalOfLines(mine.get(key) ?? [])),
+  );
+  return new Set(agreeing.map(([key]) => key));
+}
+
+/** So many statements that stay are named. */
+const MOST_NAMED = 5;
+
 const between = ' › ';
 
 function topLevel({ budget }: Analysis): Placed[] {
   return budget.parts.flatMap(({ bound, segment }) => bound.map((each) => ({ bound: each, segment })));
 }
 
-/** Tables that do not say whose they are make a department without a name. */
-function isNameless({ schema, args }: Bound): boolean {
-  return schema.id === 'department' && stringOf(args['name']) === '';
-}
-
-function sumOf(lines: readonly Placed[], unit: MoneyUnit): Amount {
-  return totalOf(lines.flatMap(({ bound }) => amountIn(bound, unit) ?? []));
-}
-
-function isSameSum(a: Amount, b: Amount): boolean {
-  return compare(absolute(subtract(a.value, b.value)), a.half + b.half) <= 0;
+/** What may be added at the top: a department with its name, and no totals that the file does not assert. */
+function isNews({ schema, args }: Bound): boolean {
+  if (schema.id === 'department') return stringOf(args['name']) !== '';
+  return schema.id !== 'subjects' && schema.id !== 'totals' && schema.id !== 'control';
 }
 
 /** Whether a statement only says what others come to: a file that does not say it says no less without. */
@@ -261,10 +370,8 @@ function isAssertion({ schema, statement }: Bound, block: string): boolean {
   return schema.id === 'total' || block === 'totals' || block === 'subjectParts';
 }
 
-/** The lines of the file that together are what one line of the tables tells, where these have no such lines themselves. */
-function finerLines(each: Placed, there: readonly Placed[], told: readonly Placed[]): readonly Placed[] {
-  const isFiner = finerThan(each.bound);
-  return isFiner && !told.some(({ bound }) => isFiner(bound)) ? there.filter(({ bound }) => isFiner(bound)) : [];
+function childrenIn({ bound, segment }: Placed): Placed[] {
+  return bound.children.map((child) => ({ bound: child, segment }));
 }
 
 /** A statement as a report names it: its head, its code or name. */
@@ -300,10 +407,22 @@ function firstLine(placed: Placed): string {
   return linesOf(placed)[0] ?? '';
 }
 
-const notInTables: Localized = { zh: '导入的表中没有这一行：', en: 'not in the imported tables:' };
+const isBrokenDown: Localized = { zh: '导入的表中有它的明细：', en: 'the imported tables have its lines:' };
 
-function leftAlone(path: string): Localized {
-  return { zh: `导入的表中没有“${path}”，保留未动，请核对`, en: `not in the imported tables, left as it is: ${path}` };
+function leftAlone(names: readonly string[], count: number): Localized {
+  const more = count > names.length;
+  return {
+    zh: `导入的表中没有“${names.join('”、“')}”${more ? `等 ${count} 处` : ''}，保留未动，请核对`,
+    en: `not in the imported tables, left as it is: ${names.join(', ')}${more ? ` and ${count - names.length} more` : ''}`,
+  };
+}
+
+function codesUnknown(path: string): Localized {
+  const at = path && `${path}：`;
+  return {
+    zh: `${at}基本支出的经济科目与表格不同，表格不说明是哪个功能科目的，没有改动，请核对`,
+    en: `${at}basic expenditure differs by economic codes, and the tables do not tell of which function: nothing was changed, please check`,
+  };
 }
 
 function sumDiffers(path: string, told: Money, sum: Money, unit: MoneyUnit): Localized {

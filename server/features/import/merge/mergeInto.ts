@@ -1,17 +1,22 @@
 import type { Locale } from '../../../language/locale.ts';
 import type { Localized } from '../../../language/schema.ts';
+import type { Amount } from '../../../model/amount.ts';
 import type { Budget } from '../../../model/Budget.ts';
+import { everything, partCells } from '../../../model/cells.ts';
+import { exactDigits, type Money, type MoneyUnit } from '../../../model/money.ts';
 import type { SourceFile } from '../../../model/SourceFile.ts';
 import { commonEnds } from '../../../text/commonEnds.ts';
 import { groupedBy } from '../../../text/groupedBy.ts';
 import { applyEdits, type TextEdit } from '../../../text/TextEdit.ts';
 import { type Analysis, analyse } from '../../Analysis.ts';
-import type { FileEdit } from '../../diagnostic.ts';
 import { standardStyle } from '../../formatting/FormatStyle.ts';
 import { formatting } from '../../formatting.ts';
 import { keywordLanguageOf } from '../../keywordLanguage.ts';
 import { withUnits } from '../../refactoring/convertUnit.ts';
-import { type Change, Merger } from './Merger.ts';
+import type { ImportedTables } from '../importedTables.ts';
+import { type Change, Merger, type ToldTotal } from './Merger.ts';
+import { isSameSum } from './planLines.ts';
+import { departmentName, isDepartmentItself } from './units.ts';
 
 /** What a budget that is there becomes with the figures of some tables. */
 export interface Merged {
@@ -29,26 +34,61 @@ export interface MergedFile {
 
 /**
  * The figures of tables, as the text of a budget, written into a budget that is there: amounts and texts that the tables tell
- * otherwise are replaced, what is new is added, lines of money that a list of the tables has no more become comments. All else
- * stays, each comment too, and no total is asserted that was not. A sentence says why where that cannot be.
+ * otherwise are replaced, what is new is added. All else stays, each comment too, and no total is asserted that was not; what
+ * the tables do not have, or do not tell clearly, is named in the notes. A sentence says why where that cannot be.
  */
-export function mergeInto(analysis: Analysis, imported: string, locale: Locale): Merged | Localized {
+export function mergeInto(
+  analysis: Analysis,
+  { text: imported, isOwn }: Pick<ImportedTables, 'text' | 'isOwn'>,
+  locale: Locale,
+): Merged | Localized {
   const there = analysis.uncut;
+  if (there.budget.parts.every(({ bound, segment }) => bound.length + segment.faults.length === 0))
+    return asBlank(there.root, imported);
   const told = asThere(there, imported);
   const reason = whyNot(there, told);
   if (reason) return reason;
   const merger = new Merger(there, told, locale);
-  merger.merge();
-  const edits = groupedBy([...merger.edits, ...comments(there.root, imported)], ({ file }) => file);
-  const merged = Array.from(edits, ([file, own]) => ({ file, text: mergedText(file, own) }));
+  merger.merge(isOwn === true);
+  const merged = Array.from(
+    groupedBy(merger.edits, ({ file }) => file),
+    ([file, own]) => ({ file, text: mergedText(file, own) }),
+  );
   if (merged.some(({ text }) => faultLine(analyse(text).file) !== undefined)) return cannotMerge;
   const files = merged.map(({ file, text }) => ({ file, edits: lineEdits(file.text, text) }));
   return {
     files: files.filter((each) => each.edits.length > 0),
     changes: merger.changes,
-    notes: [...merger.notes, ...yearNote(there, told)],
+    notes: [...merger.notes, ...otherTotals(merger.totals, afterMerge(there, merged)), ...yearNote(there, told)],
   };
 }
+
+/** A file without a statement takes all of the tables, below its comments. */
+function asBlank(file: SourceFile, imported: string): Merged {
+  const end = file.text.length;
+  const gap = /\S[^\n]*$/.test(file.text) ? '\n\n' : file.text.trim() === '' ? '' : '\n';
+  const edits = [{ span: { start: end, end }, newText: gap + imported }];
+  return { files: [{ file, edits }], changes: [], notes: [] };
+}
+
+/** The budget with the files that were changed. */
+function afterMerge(there: Analysis, merged: readonly { readonly file: SourceFile; readonly text: string }[]): Budget {
+  return merged.reduce<Analysis>((now, { file, text }) => {
+    const before = now.files.find(({ address }) => address === file.address) ?? now.root;
+    return now.seenFrom(before).withText(text);
+  }, there).budget;
+}
+
+/** Totals of subjects that the tables tell otherwise than what the budget has comes to. */
+function otherTotals(told: readonly ToldTotal[], { figures, unit }: Budget): Localized[] {
+  return told.flatMap(({ path, code, amount }) => {
+    const tree = code.startsWith('2') ? figures.expenditure : code.startsWith('3') ? figures.economic : undefined;
+    const found = tree?.find(code)?.figure(code.startsWith('3') ? partCells.basic : everything) ?? nothing;
+    return !tree || isSameSum(amount, found) ? [] : [totalDiffers(path, amount.value, found.value, unit)];
+  });
+}
+
+const nothing: Amount = { value: 0, half: 0 };
 
 /** The budget of the tables with amounts that mean the same in the other one, in the language of its keywords. */
 function asThere(there: Analysis, imported: string): Analysis {
@@ -63,7 +103,7 @@ function whyNot(there: Analysis, told: Analysis): Localized | undefined {
     if (broken !== undefined) return notRead(file === there.root ? '' : file.address, broken);
   }
   const [own, other] = [nameOf(there), nameOf(told)];
-  if (own !== '' && other !== '' && own !== other) return ofAnother(own, other);
+  if (own !== '' && other !== '' && departmentName(own) !== departmentName(other)) return ofAnother(own, other);
   return splitOtherwise(there, told);
 }
 
@@ -80,10 +120,11 @@ function nameOf({ budget: { department } }: Analysis): string {
 
 /** Where the one tells units apart and the other does not, money would stand in both places. */
 function splitOtherwise({ budget: there }: Analysis, { budget: told }: Analysis): Localized | undefined {
+  const others = told.units.filter(({ unit }) => !isDepartmentItself(unit.bound, there.department));
   for (const kind of ['basic', 'project'] as const) {
     const spends = ({ spendings }: Pick<Budget, 'spendings'>): boolean => spendings.some((each) => each.kind === kind);
     if (!spends(there) || !spends(told)) continue;
-    const [own, other] = [there.units.some(spends), told.units.some(spends)];
+    const [own, other] = [there.units.some(spends), others.some(spends)];
     if (own !== other) return own ? noUnitsTold : noUnitsThere;
   }
   return undefined;
@@ -99,18 +140,6 @@ function yearNote({ budget: there }: Analysis, { budget: told }: Analysis): Loca
     },
   ];
 }
-
-/** What of the tables is not among the statements, where the file does not say it yet. */
-function comments(file: SourceFile, imported: string): FileEdit[] {
-  const { text } = file;
-  const known = new Set(text.split(lineEnd).map((line) => line.trim()));
-  const lines = imported.split(lineEnd).filter((line) => line.startsWith('#') && !known.has(line.trim()));
-  if (lines.length === 0) return [];
-  const before = /(?:^|[\r\n])$/.test(text) ? '' : '\n';
-  return [{ file, span: { start: text.length, end: text.length }, newText: `${before}${lines.join('\n')}\n` }];
-}
-
-const lineEnd = /\r\n?|\n/;
 
 /** The text with the edits made, with its own line ends; laid out where it was. */
 function mergedText({ text }: SourceFile, edits: readonly TextEdit[]): string {
@@ -146,6 +175,14 @@ function notRead(file: string, line: number): Localized {
   return {
     zh: `${file ? `${file} ` : ''}第 ${line} 行读不懂，请先改好`,
     en: `${file ? `${file}: ` : ''}line ${line} cannot be read: mend it first`,
+  };
+}
+
+function totalDiffers(path: string, told: Money, found: Money, unit: MoneyUnit): Localized {
+  const text = (value: Money): string => exactDigits(value, unit, unit === '元' ? 0 : 2) + unit;
+  return {
+    zh: `${path}：表中是 ${text(told)}，文件各行合计 ${text(found)}，请核对`,
+    en: `${path}: ${text(told)} in the tables, ${text(found)} by the lines of the file, please check`,
   };
 }
 

@@ -13,17 +13,23 @@ export function keyOf(bound: Bound): string {
   const { schema, statement, args } = bound;
   const isCoded = 'code' in schema.head;
   const head = isCoded ? headText(statement) : 'values' in schema.head ? valueId(schema.head.values, statement) : '';
-  const named = schema.many && !isCoded ? schema.args.filter(isName).map((spec) => meant(spec, args[spec.name])) : [];
+  const named =
+    schema.many && !isCoded ? schema.args.filter(isKey).map((spec) => withoutBlanks(meant(spec, args[spec.name]))) : [];
   return [schema.id, head, ...named, ...(schema.many ? [keyOfMoney(bound)] : [])].join('\n');
 }
 
 /** What tells money of one source and year from other money. */
 export function keyOfMoney(bound: Bound): string {
-  return `${sourceOf(bound)} ${bound.args['carryover'] ? 'carryover' : 'current'}`;
+  return `${sourceOf(bound)} ${isCarried(bound) ? 'carryover' : 'current'}`;
+}
+
+/** Whether a line is of money carried over from the year before. */
+export function isCarried({ args }: Bound): boolean {
+  return args['carryover'] !== undefined;
 }
 
 /** Names of what repeats: of projects, units and indicators, the code of basic expenditure. */
-function isName({ type, name, optional }: ArgumentSchema): boolean {
+export function isKey({ type, name, optional }: ArgumentSchema): boolean {
   return !optional && (type === 'string' || type === 'code' || (type === 'enumeration' && name !== 'source'));
 }
 
@@ -60,6 +66,11 @@ export function saysTheSame(spec: ArgumentSchema, written: Written, told: Writte
   const dates = spec.type === 'date' ? [written, told].map(({ text }) => readDate(text)) : [];
   const [day, other] = dates.map((date) => date && [date.year, date.month, date.day].join('-'));
   return day === undefined ? meant(spec, written.argument) === meant(spec, told.argument) : day === other;
+}
+
+/** Names in tables have blanks where cells break. */
+export function withoutBlanks(name: string): string {
+  return name.replace(/\s+/g, '');
 }
 
 /** What an argument says, however it is written; line breaks are lost in the cells of tables. */
