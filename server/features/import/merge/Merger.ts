@@ -4,7 +4,7 @@ import { statementsOf } from '../../../language/lookup.ts';
 import type { ArgumentSchema, Localized } from '../../../language/schema.ts';
 import type { Amount } from '../../../model/amount.ts';
 import { type Bound, headText } from '../../../model/bind.ts';
-import { add, exactDigits, type Money, type MoneyUnit, subtract } from '../../../model/money.ts';
+import { add, exactDigits, type Money, subtract } from '../../../model/money.ts';
 import { stringOf } from '../../../model/readPart.ts';
 import { indentation, insertLines, offsetFor } from '../../../rules/insertLines.ts';
 import { setApart, startOfLine } from '../../../syntax/scan.ts';
@@ -14,7 +14,9 @@ import type { Span } from '../../../text/Span.ts';
 import type { Analysis } from '../../Analysis.ts';
 import type { FileEdit } from '../../diagnostic.ts';
 import { commentedOut } from '../../rollForward/commentedOut.ts';
-import { isSameSum, type MoneyLine, type Placed, planLines, totalOfLines } from './planLines.ts';
+import { between, codesUnknown, isBrokenDown, labelOf, leftAlone, sumDiffers } from './mergeNotes.ts';
+import { childrenIn, firstLine, linesOf, type Placed, textBetween, textOf, topLevel } from './placed.ts';
+import { isSameSum, type MoneyLine, planLines, totalOfLines } from './planLines.ts';
 import { amountIn, isKey, isMoney, keyOf, keyOfMoney, saysTheSame, sourceOf, type Written } from './sameStatement.ts';
 import { isDepartmentItself, keyOfUnit, unitKeys } from './units.ts';
 
@@ -352,12 +354,6 @@ function agreeingSources({ own, told }: BasicPair): ReadonlySet<string> {
 /** So many statements that stay are named. */
 const MOST_NAMED = 5;
 
-const between = ' › ';
-
-function topLevel({ budget }: Analysis): Placed[] {
-  return budget.parts.flatMap(({ bound, segment }) => bound.map((each) => ({ bound: each, segment })));
-}
-
 /** What may be added at the top: a department with its name, and no totals that the file does not assert. */
 function isNews({ schema, args }: Bound): boolean {
   if (schema.id === 'department') return stringOf(args['name']) !== '';
@@ -368,67 +364,4 @@ function isNews({ schema, args }: Bound): boolean {
 function isAssertion({ schema, statement }: Bound, block: string): boolean {
   if (block === 'subjects') return findSubject(headText(statement)) !== undefined;
   return schema.id === 'total' || block === 'totals' || block === 'subjectParts';
-}
-
-function childrenIn({ bound, segment }: Placed): Placed[] {
-  return bound.children.map((child) => ({ bound: child, segment }));
-}
-
-/** A statement as a report names it: its head, its code or name. */
-function labelOf({ statement, args }: Bound): string {
-  const code = args['code'];
-  const words = [
-    headText(statement),
-    code?.kind === 'quantity' ? code.digits : code?.kind === 'word' ? code.text : '',
-    stringOf(args['name']),
-  ];
-  return words.filter(Boolean).join(' ');
-}
-
-function textOf({ text }: Segment, { start, end }: Span): string {
-  return text.slice(start, end);
-}
-
-function textBetween(segment: Segment, all: readonly Argument[]): string {
-  const [first, last] = [all[0], all.at(-1)];
-  return first && last ? textOf(segment, { start: first.start, end: last.end }) : '';
-}
-
-/** A statement line by line, without the indentation of its first one. */
-function linesOf({ bound: { statement }, segment }: Placed): string[] {
-  const { text } = segment;
-  const indent = indentation(text.slice(startOfLine(text, statement.start)));
-  return textOf(segment, statement)
-    .split('\n')
-    .map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line));
-}
-
-function firstLine(placed: Placed): string {
-  return linesOf(placed)[0] ?? '';
-}
-
-const isBrokenDown: Localized = { zh: '导入的表中有它的明细：', en: 'the imported tables have its lines:' };
-
-function leftAlone(names: readonly string[], count: number): Localized {
-  const more = count > names.length;
-  return {
-    zh: `导入的表中没有“${names.join('”、“')}”${more ? `等 ${count} 处` : ''}，保留未动，请核对`,
-    en: `not in the imported tables, left as it is: ${names.join(', ')}${more ? ` and ${count - names.length} more` : ''}`,
-  };
-}
-
-function codesUnknown(path: string): Localized {
-  const at = path && `${path}：`;
-  return {
-    zh: `${at}基本支出的经济科目与表格不同，表格不说明是哪个功能科目的，没有改动，请核对`,
-    en: `${at}basic expenditure differs by economic codes, and the tables do not tell of which function: nothing was changed, please check`,
-  };
-}
-
-function sumDiffers(path: string, told: Money, sum: Money, unit: MoneyUnit): Localized {
-  const text = (value: Money): string => exactDigits(value, unit, unit === '元' ? 0 : 2) + unit;
-  return {
-    zh: `${path}：表中是 ${text(told)}，文件里的明细合计 ${text(sum)}，没有改动，请核对`,
-    en: `${path}: ${text(told)} in the tables, ${text(sum)} by the lines of the file; nothing was changed, please check`,
-  };
 }

@@ -1,16 +1,10 @@
 import type { Amount } from '../../../model/amount.ts';
-import { type Bound, headText } from '../../../model/bind.ts';
+import { headText } from '../../../model/bind.ts';
 import { absolute, compare, subtract } from '../../../model/money.ts';
 import { totalOf } from '../../../model/totalOf.ts';
-import type { Segment } from '../../../syntax/tree.ts';
 import { groupedBy } from '../../../text/groupedBy.ts';
+import type { Placed } from './placed.ts';
 import { finerThan, isCarried, keyOf, keyOfMoney, sourceOf } from './sameStatement.ts';
-
-/** A statement and the segment that it stands in. */
-export interface Placed {
-  readonly bound: Bound;
-  readonly segment: Segment;
-}
 
 /** A line of money; nothing where its amount cannot be read. */
 export interface MoneyLine extends Placed {

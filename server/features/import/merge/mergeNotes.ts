@@ -1,0 +1,48 @@
+import type { Localized } from '../../../language/schema.ts';
+import { type Bound, headText } from '../../../model/bind.ts';
+import { exactDigits, type Money, type MoneyUnit } from '../../../model/money.ts';
+import { stringOf } from '../../../model/readPart.ts';
+
+/** Between a statement and one that it stands in. */
+export const between = ' › ';
+
+/** A statement as a report names it: its head, its code or name. */
+export function labelOf({ statement, args }: Bound): string {
+  const code = args['code'];
+  const words = [
+    headText(statement),
+    code?.kind === 'quantity' ? code.digits : code?.kind === 'word' ? code.text : '',
+    stringOf(args['name']),
+  ];
+  return words.filter(Boolean).join(' ');
+}
+
+/** Why a sum of the file becomes a comment. */
+export const isBrokenDown: Localized = { zh: '导入的表中有它的明细：', en: 'the imported tables have its lines:' };
+
+/** What the tables do not have. */
+export function leftAlone(names: readonly string[], count: number): Localized {
+  const more = count > names.length;
+  return {
+    zh: `导入的表中没有“${names.join('”、“')}”${more ? `等 ${count} 处` : ''}，保留未动，请核对`,
+    en: `not in the imported tables, left as it is: ${names.join(', ')}${more ? ` and ${count - names.length} more` : ''}`,
+  };
+}
+
+/** Economic codes that differ, nobody knows where. */
+export function codesUnknown(path: string): Localized {
+  const at = path && `${path}：`;
+  return {
+    zh: `${at}基本支出的经济科目与表格不同，表格不说明是哪个功能科目的，没有改动，请核对`,
+    en: `${at}basic expenditure differs by economic codes, and the tables do not tell of which function: nothing was changed, please check`,
+  };
+}
+
+/** A sum that the tables tell of several lines. */
+export function sumDiffers(path: string, told: Money, sum: Money, unit: MoneyUnit): Localized {
+  const text = (value: Money): string => exactDigits(value, unit, unit === '元' ? 0 : 2) + unit;
+  return {
+    zh: `${path}：表中是 ${text(told)}，文件里的明细合计 ${text(sum)}，没有改动，请核对`,
+    en: `${path}: ${text(told)} in the tables, ${text(sum)} by the lines of the file; nothing was changed, please check`,
+  };
+}
