@@ -175,13 +175,18 @@ function writtenLine({ label, item }: LineFigure): WrittenLine {
   return { label: label || headText(statement), written: { amount, place, argument, statement } };
 }
 
-/** What each line would have to be for the lines to make `wanted`; calculations and amounts below zero are left out. */
+/** What each line would have to be for the lines to make `wanted`; calculations, amounts below zero and parts of a number are left out. */
 function adjusted(lines: readonly WrittenLine[], wanted: Amount, sum: Amount): Adjustment[] {
   const difference = subtract(wanted.value, sum.value);
   return lines
-    .filter(({ written }) => written.argument.kind === 'quantity')
+    .filter(({ written }) => written.argument.kind === 'quantity' && !isTorn(written))
     .map((line) => ({ ...line, value: add(line.written.amount.value, difference) }))
     .filter(({ value }) => compare(value, 0) >= 0);
+}
+
+/** Whether a point follows a number, so that it may be the beginning of another one: `78. 60`. */
+function isTorn({ place: { segment, end } }: DeclaredAmount): boolean {
+  return /^[ \t\u3000]*[.．]/.test(segment.text.slice(end, end + 8));
 }
 
 function subjectComparison(
