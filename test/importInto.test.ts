@@ -237,6 +237,26 @@ ${school},2050204,高中教育,30101,基本工资,13`;
     expect(merged(units, rows('本级', '示例市第一中学'))).toMatchObject(expected);
   });
 
+  test('a unit that states its own 金额单位 takes amounts with theirs', () => {
+    const units = `部门 "示例市教育局" { 代码 218; 年度 2026; 单位性质 行政; 职责 "管理。" }
+基本支出 2050101 { 30101 "基本工资" 10.00 }
+预算单位 "示例市第一中学" {
+    代码 218002; 单位性质 事业; 金额单位 元
+    基本支出 2050204 {
+        30101 "基本工资" 120,000
+        30102 "津贴补贴" 50,000
+    }
+}
+`;
+    const rows = (pay: number): string =>
+      `预算单位,功能科目编码,功能科目名称,部门经济科目编码,部门经济科目名称,基本支出
+示例市第一中学,2050204,高中教育,30101,基本工资,${pay}
+示例市第一中学,2050204,高中教育,30102,津贴补贴,5
+本级,2050101,行政运行,30101,基本工资,10`;
+    expect(merged(units, rows(12))).toEqual({ text: units, changes: [], notes: [] });
+    expect(merged(units, rows(13))).toMatchObject({ text: units.replace('120,000', '13万元') });
+  });
+
   test('a total that the tables tell and the file does not declare is held against its lines', () => {
     const text = `科目 { 213 "农林水支出" 75.00 { 基本支出 50.00; 项目支出 25.00 } }
 基本支出 2130301 "行政运行" { 30101 "基本工资" 50.00 }

@@ -30,6 +30,11 @@ export function moneyUnitsIn(segment: Segment, ofFile: MoneyUnit): (start: numbe
   return statingIn(segment).length === 0 ? () => ofFile : (start) => moneyUnitAt({ segment, start }, ofFile);
 }
 
+/** Whether the 预算单位 around a place states the unit of its numbers. */
+export function statesMoneyUnit({ segment, start }: Pick<Place, 'segment' | 'start'>): boolean {
+  return statedAround(segment, start) !== undefined;
+}
+
 /** What the 预算单位 around a place states; undefined where it states none, or there is none. */
 function statedAround(segment: Segment, at: number): MoneyUnit | undefined {
   const stating = statingIn(segment);

@@ -4,7 +4,7 @@ import { compareAmounts } from '../model/figures.ts';
 import type { MoneyUnit } from '../model/money.ts';
 import { totalOf } from '../model/totalOf.ts';
 import { groupedBy } from '../text/groupedBy.ts';
-import { amountText } from './amountText.ts';
+import { amountText, unitOfDeclared, written } from './amountText.ts';
 import type { Finding, Fix } from './Rule.ts';
 import { spelledLike } from './spelling.ts';
 import { wholeLine } from './wholeLine.ts';
@@ -40,7 +40,7 @@ function finding(sum: Item, parts: readonly Item[], unit: MoneyUnit, canBeTotal:
   const { statement, amountPlace } = sum;
   const { segment } = amountPlace;
   const word = headText(statement);
-  const amount = amountText(sum.amount.value, unit);
+  const amount = amountText(sum.amount.value, unitOfDeclared(written(sum), unit));
   return {
     place: { segment, start: statement.head?.start ?? statement.start, end: statement.head?.end ?? statement.end },
     message: {

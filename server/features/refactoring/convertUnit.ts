@@ -3,6 +3,7 @@ import { plainDigits } from '../../model/amount.ts';
 import type { Budget, Part } from '../../model/Budget.ts';
 import type { Bound } from '../../model/bind.ts';
 import { exactDigits, isMoneyUnit, type MoneyUnit, moneyOf, moneyUnits, withSeparators } from '../../model/money.ts';
+import { moneyUnitAt, statesMoneyUnit } from '../../model/moneyUnitAt.ts';
 import { childrenOf } from '../../model/readPart.ts';
 import { insertLines } from '../../rules/insertLines.ts';
 import { type Argument, type Expression, isExpression, type QuantityNode } from '../../syntax/tree.ts';
@@ -19,7 +20,11 @@ export const convertFileUnit: Refactoring = {
   offer(site) {
     const { budget } = site.analysis;
     const { department, unit } = budget;
-    const id = statementAt(site)?.bound?.schema.id;
+    const bound = statementAt(site)?.bound;
+    const id = bound?.schema.id;
+    const { segment } = site.node;
+    // What a 预算单位 states is of its own numbers alone.
+    if (bound && statesMoneyUnit({ segment, start: bound.statement.start })) return undefined;
     const to = other(unit);
     if (!department || !to || (id !== 'amounts' && id !== 'department')) return undefined;
     return {
@@ -38,11 +43,12 @@ export const convertLineUnit: Refactoring = {
     const { budget } = site.analysis;
     const amounts = selectedAmounts(site);
     const [first] = amounts;
-    const from = first && (isMoneyUnit(first.unit) ? first.unit : budget.unit);
+    const own = moneyUnitAt({ segment: site.node.segment, start: first?.start ?? 0 }, budget.fileUnit);
+    const from = first && (isMoneyUnit(first.unit) ? first.unit : own);
     const to = from && other(from);
     if (!first || !to) return undefined;
-    const alike = amounts.filter(({ unit }) => (isMoneyUnit(unit) ? unit : budget.unit) === from);
-    const edits = alike.map((each) => restated(each, from, to, to === budget.unit ? '' : to));
+    const alike = amounts.filter(({ unit }) => (isMoneyUnit(unit) ? unit : own) === from);
+    const edits = alike.map((each) => restated(each, from, to, to === own ? '' : to));
     return {
       title: lineTitle(alike.length, edits[0]?.newText ?? '', to),
       ...disabledBy(budget, to),
@@ -106,22 +112,27 @@ function statementEdit(analysis: Analysis, to: MoneyUnit): FileEdit[] {
   return [{ ...analysis.locate(place), newText }];
 }
 
-function partEdits({ bound }: Part, from: MoneyUnit, to: MoneyUnit): TextEdit[] {
-  return bound.flatMap(amountsIn).flatMap((amount) => scaled(amount).map((number) => restated(number, from, to, '')));
+/** Of the numbers in the file's unit; those of a 预算单位 that states another one stay. */
+function partEdits({ bound, segment }: Part, from: MoneyUnit, to: MoneyUnit): TextEdit[] {
+  return bound
+    .flatMap(amountsIn)
+    .flatMap(scaled)
+    .filter(({ start }) => !statesMoneyUnit({ segment, start }))
+    .map((number) => restated(number, from, to, ''));
 }
 
 /** A text with the unit of its file at each number that has none: so it means the same in a file of another unit. */
 export function withUnits({ text, budget, tree, parts }: Analysis): string {
-  const numbers = parts.flatMap(({ bound }, i) =>
+  const edits = parts.flatMap(({ bound, segment }, i) =>
     bound
       .flatMap(amountsIn)
       .flatMap(scaled)
-      .map(({ end }) => (tree.starts[i] ?? 0) + end),
+      .map(({ start, end }): TextEdit => {
+        const at = (tree.starts[i] ?? 0) + end;
+        return { span: { start: at, end: at }, newText: moneyUnitAt({ segment, start }, budget.fileUnit) };
+      }),
   );
-  return applyEdits(
-    text,
-    numbers.map((end) => ({ span: { start: end, end }, newText: budget.unit })),
-  );
+  return applyEdits(text, edits);
 }
 
 function amountsIn(bound: Bound): Expression[] {

@@ -3,8 +3,10 @@ import { type Locale, say } from '../../../language/locale.ts';
 import { statementsOf } from '../../../language/lookup.ts';
 import type { ArgumentSchema, Localized } from '../../../language/schema.ts';
 import type { Amount } from '../../../model/amount.ts';
+import type { Budget } from '../../../model/Budget.ts';
 import { type Bound, headText } from '../../../model/bind.ts';
-import { add, exactDigits, type Money, subtract } from '../../../model/money.ts';
+import { add, exactDigits, type Money, type MoneyUnit, subtract } from '../../../model/money.ts';
+import { moneyUnitAt } from '../../../model/moneyUnitAt.ts';
 import { stringOf } from '../../../model/readPart.ts';
 import { indentation, insertLines, offsetFor } from '../../../rules/insertLines.ts';
 import { setApart, startOfLine } from '../../../syntax/scan.ts';
@@ -138,7 +140,7 @@ export class Merger {
 
   #withAmounts(all: readonly Placed[], { budget }: Analysis): MoneyLine[] {
     return all.flatMap((each) => {
-      const amount = amountIn(each.bound, budget.unit);
+      const amount = amountIn(each.bound, unitOf(each, budget));
       return amount ? { ...each, amount } : [];
     });
   }
@@ -150,7 +152,7 @@ export class Merger {
     if (!first || !spec || !amount) return;
     const own = [...path, labelOf(line.bound)];
     if (others.length === 0) this.#mergeArgument(spec, line, first, own);
-    else this.#replace(line, amount, this.#written(totalOfLines(told).value), own);
+    else this.#replace(line, amount, this.#written(totalOfLines(told).value, line), own);
   }
 
   /** Basic expenditure by functions, and all of it by economic codes: where one function differs, the codes that do are of it. */
@@ -203,14 +205,14 @@ export class Merger {
       const [first] = lines;
       if (line && amount) {
         const value = add(line.amount.value, subtract(wanted.value, sum.value));
-        this.#replace(line, amount, this.#written(value), [...path, labelOf(line.bound)]);
+        this.#replace(line, amount, this.#written(value, line), [...path, labelOf(line.bound)]);
       } else if (first && mine.length === 0) this.#insert(first, only.there, path);
       else this.#noteSum(lines, sum, path);
     }
   }
 
-  #written(value: Money): string {
-    const { unit } = this.#there.budget;
+  #written(value: Money, place: Placed): string {
+    const unit = unitOf(place, this.#there.budget);
     return exactDigits(value, unit, unit === '元' ? 0 : 2);
   }
 
@@ -255,16 +257,16 @@ export class Merger {
   }
 
   #saysTheSame(spec: ArgumentSchema, now: readonly [Argument, Segment], given: readonly [Argument, Segment]): boolean {
-    const written = ([argument, segment]: readonly [Argument, Segment], { budget: { unit } }: Analysis): Written => ({
+    const written = ([argument, segment]: readonly [Argument, Segment], { budget }: Analysis): Written => ({
       argument,
       text: textOf(segment, argument),
-      unit,
+      unit: moneyUnitAt({ segment, start: argument.start }, budget.fileUnit),
     });
     return saysTheSame(spec, written(now, this.#there), written(given, this.#told));
   }
 
   #addTotal({ bound }: Placed, path: readonly string[]): void {
-    const amount = bound.schema.id === 'subject' ? amountIn(bound, this.#told.budget.unit) : undefined;
+    const amount = bound.schema.id === 'subject' ? amountIn(bound, this.#told.budget.fileUnit) : undefined;
     if (amount)
       this.totals.push({ path: [...path, labelOf(bound)].join(between), code: headText(bound.statement), amount });
   }
@@ -330,6 +332,11 @@ export class Merger {
   #change(kind: Change['kind'], path: readonly string[], from: string, to: string): void {
     this.changes.push({ kind, path: path.join(between), from, to });
   }
+}
+
+/** The unit of a number without one in a statement. */
+function unitOf({ bound: { statement }, segment }: Placed, { fileUnit }: Budget): MoneyUnit {
+  return moneyUnitAt({ segment, start: statement.start }, fileUnit);
 }
 
 /** A block of basic expenditure with its lines, and those that the tables tell for it. */

@@ -4,6 +4,7 @@ import type { Amount } from '../../../model/amount.ts';
 import type { Budget } from '../../../model/Budget.ts';
 import { everything, partCells } from '../../../model/cells.ts';
 import { exactDigits, type Money, type MoneyUnit } from '../../../model/money.ts';
+import { statesMoneyUnit } from '../../../model/moneyUnitAt.ts';
 import type { SourceFile } from '../../../model/SourceFile.ts';
 import { commonEnds } from '../../../text/commonEnds.ts';
 import { groupedBy } from '../../../text/groupedBy.ts';
@@ -94,7 +95,10 @@ const nothing: Amount = { value: 0, half: 0 };
 function asThere(there: Analysis, imported: string): Analysis {
   const keywords = keywordLanguageOf(there.budget.parts);
   const made = analyse(applyEdits(imported, formatting(analyse(imported), { ...standardStyle, keywords })));
-  return there.budget.unit === made.budget.unit ? made : analyse(withUnits(made));
+  const statesOwn = there.budget.units.some(({ unit: { bound, segment } }) =>
+    statesMoneyUnit({ segment, start: bound.statement.start }),
+  );
+  return there.budget.fileUnit === made.budget.fileUnit && !statesOwn ? made : analyse(withUnits(made));
 }
 
 function whyNot(there: Analysis, told: Analysis): Localized | undefined {
