@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { analyseRoot } from '../features/Analysis.ts';
-import { type ImportedTables, rowsOf, type SheetReport } from '../features/import/importedTables.ts';
+import type { ImportedTables } from '../features/import/importedTables.ts';
 import { importFiles } from '../features/import/importFiles.ts';
 import { beyond, importLimits } from '../features/import/importLimits.ts';
-import { changeText } from '../features/import/merge/changeText.ts';
 import { type MergedFile, mergeInto } from '../features/import/merge/mergeInto.ts';
+import { changeText } from '../features/import/merge/mergeNotes.ts';
+import { rowsOf, type SheetReport } from '../features/import/sheetReports.ts';
 import type { TableFile } from '../features/import/tablesIn.ts';
 import { type Locale, say } from '../language/locale.ts';
 import type { Localized } from '../language/schema.ts';

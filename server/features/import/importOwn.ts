@@ -2,10 +2,11 @@ import { type Locale, say } from '../../language/locale.ts';
 import type { Budget } from '../../model/Budget.ts';
 import { budgetOf, scopeNamed } from '../../model/unitBudget.ts';
 import { analyse } from '../Analysis.ts';
-import { type ImportedTables, importedTables, type SheetReport } from './importedTables.ts';
+import { type ImportedTables, importedTables } from './importedTables.ts';
 import { ownBudget } from './ownBudget.ts';
 import { ownDifferences } from './ownDifferences.ts';
 import type { OwnWorkbook } from './ownWorkbook.ts';
+import type { SheetReport } from './sheetReports.ts';
 
 /** A department's own workbook, with those of its units, as a budget; rows that the budget does not make again are told. */
 export function importOwn(whole: OwnWorkbook, units: readonly OwnWorkbook[], locale: Locale): ImportedTables {

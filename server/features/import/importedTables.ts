@@ -4,23 +4,7 @@ import { applyEdits } from '../../text/TextEdit.ts';
 import { analyse } from '../Analysis.ts';
 import { standardStyle } from '../formatting/FormatStyle.ts';
 import { formatting } from '../formatting.ts';
-
-/** A row that is not among the statements, and why. */
-export interface RowNote {
-  readonly text: string;
-  readonly reason: string;
-}
-
-/** What became of one sheet. */
-export interface SheetReport {
-  readonly name: string;
-  /** What its rows became: 收入, 科目, 明细 … */
-  readonly noun: string;
-  readonly read: number;
-  readonly unread: readonly RowNote[];
-  /** Rows that say nothing of their own: totals, headers, rows without an amount. */
-  readonly leftOut: readonly RowNote[];
-}
+import type { RowNote, SheetReport } from './sheetReports.ts';
 
 /** Tables as the text of a budget, and what became of their rows. */
 export interface ImportedTables {
@@ -30,12 +14,6 @@ export interface ImportedTables {
   readonly notes: readonly string[];
   /** Whether they are a workbook of ours, which does not tell how economic codes fall to functions. */
   readonly isOwn?: true;
-}
-
-/** How many rows of some sheets were read, and how many were not. */
-export function rowsOf(sheets: readonly SheetReport[]): { readonly read: number; readonly unread: number } {
-  const sum = (of: (sheet: SheetReport) => number): number => sheets.reduce((all, sheet) => all + of(sheet), 0);
-  return { read: sum(({ read }) => read), unread: sum(({ unread }) => unread.length) };
 }
 
 /** Statements as a file that is laid out, with what is not among them as comments at its end. */

@@ -1,7 +1,8 @@
-import { type ImportedTables, rowsOf } from '../../features/import/importedTables.ts';
+import type { ImportedTables } from '../../features/import/importedTables.ts';
 import { importFiles } from '../../features/import/importFiles.ts';
-import { changeText } from '../../features/import/merge/changeText.ts';
 import { type Merged, mergeInto } from '../../features/import/merge/mergeInto.ts';
+import { changeText } from '../../features/import/merge/mergeNotes.ts';
+import { rowsOf } from '../../features/import/sheetReports.ts';
 import { type TableFile, withoutEnding } from '../../features/import/tablesIn.ts';
 import { type Locale, say } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';

@@ -2,6 +2,7 @@ import type { Localized } from '../../../language/schema.ts';
 import { type Bound, headText } from '../../../model/bind.ts';
 import { exactDigits, type Money, type MoneyUnit } from '../../../model/money.ts';
 import { stringOf } from '../../../model/readPart.ts';
+import type { Change } from './Merger.ts';
 
 /** Between a statement and one that it stands in. */
 export const between = ' › ';
@@ -45,4 +46,12 @@ export function sumDiffers(path: string, told: Money, sum: Money, unit: MoneyUni
     zh: `${path}：表中是 ${text(told)}，文件里的明细合计 ${text(sum)}，没有改动，请核对`,
     en: `${path}: ${text(told)} in the tables, ${text(sum)} by the lines of the file; nothing was changed, please check`,
   };
+}
+
+/** A change as a report tells it. */
+export function changeText({ kind, path: where, from, to }: Change): Localized {
+  if (kind === 'added') return { zh: `新增 ${where}：${to}`, en: `added ${where}: ${to}` };
+  if (kind === 'brokenDown')
+    return { zh: `表中有明细，改为注释 ${where}：${from}`, en: `told by lines, now a comment ${where}: ${from}` };
+  return { zh: `改动 ${where}：${from} → ${to}`, en: `changed ${where}: ${from} → ${to}` };
 }
