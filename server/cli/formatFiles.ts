@@ -1,4 +1,5 @@
-import { type Analysis, analyse } from '../features/Analysis.ts';
+import { analyse } from '../features/Analysis.ts';
+import { brokenLinesOf } from '../features/brokenLines.ts';
 import { type FormatStyle, keywordLanguage, standardStyle } from '../features/formatting/FormatStyle.ts';
 import { formatting } from '../features/formatting.ts';
 import { type Locale, say } from '../language/locale.ts';
@@ -47,12 +48,6 @@ function formatFile(path: string, style: FormatStyle, files: Files): Formatted |
   if (edits.length === 0) return { path, content: undefined, brokenLines };
   const content = editBytes(bytes, edits);
   return content ? { path, content, brokenLines } : { path, reason: notEncodable };
-}
-
-function brokenLinesOf({ tree, lines }: Analysis): number[] {
-  return tree.segments.flatMap(({ faults: [first] }, i) =>
-    first ? [lines.lineAt((tree.starts[i] ?? 0) + first.start) + 1] : [],
-  );
 }
 
 function write(formatted: Formatted, files: Files): Formatted | FileFault {

@@ -4,7 +4,7 @@ import type { Localized } from '../language/schema.ts';
 import { readAmount } from '../model/amount.ts';
 import type { Budget } from '../model/Budget.ts';
 import { type Bound, headText } from '../model/bind.ts';
-import { exactDigits, type MoneyUnit } from '../model/money.ts';
+import { type MoneyUnit, writtenDigits } from '../model/money.ts';
 import { moneyUnitAt } from '../model/moneyUnitAt.ts';
 import { stringOf, wordOf } from '../model/readPart.ts';
 import { type Argument, isExpression } from '../syntax/tree.ts';
@@ -135,7 +135,7 @@ function unitOf({ zh }: Localized, unit: MoneyUnit): string {
 /** In the unit of its place, with all its digits and no separators. */
 function amountIn(argument: Argument | undefined, unit: MoneyUnit): string | undefined {
   const amount = argument && isExpression(argument) ? readAmount(argument, unit) : undefined;
-  return !amount || 'fault' in amount ? undefined : exactDigits(amount.value, unit, unit === '元' ? 0 : 2);
+  return !amount || 'fault' in amount ? undefined : writtenDigits(amount.value, unit);
 }
 
 function flagsOf({ args, schema }: Bound): string {

@@ -2,8 +2,7 @@ import { type Locale, say } from '../language/locale.ts';
 import type { Localized } from '../language/schema.ts';
 import { applyEdits } from '../text/TextEdit.ts';
 import { type Analysis, analyse } from './Analysis.ts';
-import { standardStyle } from './formatting/FormatStyle.ts';
-import { formatting } from './formatting.ts';
+import { isLaidOut, laidOut } from './formatting/laidOut.ts';
 import { balancedRevenue } from './rollForward/balancedRevenue.ts';
 import { rolledFile } from './rollForward/rolledFile.ts';
 
@@ -23,14 +22,9 @@ export function rollForward({ uncut: analysis }: Analysis, next: NextYear, local
   const from = analysis.budget.year;
   const rolled = rolledFile(analysis.root, { analysis, next, locale });
   const balanced = applyEdits(rolled, balancedRevenue(analyse(rolled), from, locale));
-  const laidOut = isLaidOut(analysis) ? applyEdits(balanced, formatting(analyse(balanced), standardStyle)) : balanced;
-  const breaks = laidOut.includes('\r\n') ? '\r\n' : '\n';
-  return `# ${say(introduction(from, next), locale)}${breaks}${laidOut.replace(/^\ufeff/, '')}`;
-}
-
-/** Whether all files of a budget are as the formatter lays them out, so that the one that is made of them shall be so, too. */
-function isLaidOut({ files }: Analysis): boolean {
-  return files.every(({ text }) => applyEdits(text, formatting(analyse(text), standardStyle)) === text);
+  const text = analysis.files.every((file) => isLaidOut(file.text)) ? laidOut(balanced) : balanced;
+  const breaks = text.includes('\r\n') ? '\r\n' : '\n';
+  return `# ${say(introduction(from, next), locale)}${breaks}${text.replace(/^\ufeff/, '')}`;
 }
 
 function introduction(from: number | undefined, { year, priorPath }: NextYear): Localized {

@@ -155,6 +155,11 @@ export function exactDigits(value: Money, unit: MoneyUnit, decimals = 0): string
   return exact.toFixed(Math.max(decimals, exact.decimalPlaces()));
 }
 
+/** {@link exactDigits} as amounts stand in a text: those in 元 without decimals where they are whole, others with two. */
+export function writtenDigits(value: Money, unit: MoneyUnit): string {
+  return exactDigits(value, unit, unit === '元' ? 0 : 2);
+}
+
 /** {@link exactDigits} with separators. */
 export function exactText(value: Money, unit: MoneyUnit, decimals = 0): string {
   return withSeparators(exactDigits(value, unit, decimals));

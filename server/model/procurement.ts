@@ -29,8 +29,13 @@ function linesOf(procurement: Procurement, wanted: ProcurementClass): Item[] {
   return procurement.lines.filter((line) => classIn(procurement, line) === wanted);
 }
 
+/** The class of a code; undefined where it is of none. */
+export function classOfCode(code: string): ProcurementClass | undefined {
+  return classOfLetter[code.charAt(0)];
+}
+
 /** Of which class a line is: by its code, else by its word. */
 export function classIn({ bound }: Procurement, { subject, statement }: Item): string | undefined {
-  if (subject) return classOfLetter[subject.code.charAt(0)];
+  if (subject) return classOfCode(subject.code);
   return bound.children.find((child) => child.statement === statement)?.schema.id;
 }

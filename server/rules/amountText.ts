@@ -1,5 +1,5 @@
 import type { Comparison, DeclaredAmount, Item, Place } from '../model/Budget.ts';
-import { exactDigits, exactText, isMoneyUnit, type Money, type MoneyUnit, withSeparators } from '../model/money.ts';
+import { isMoneyUnit, type Money, type MoneyUnit, withSeparators, writtenDigits } from '../model/money.ts';
 import { moneyUnitAt } from '../model/moneyUnitAt.ts';
 import { setApart } from '../syntax/scan.ts';
 import type { Argument } from '../syntax/tree.ts';
@@ -7,7 +7,7 @@ import type { PlacedEdit } from './Rule.ts';
 
 /** An amount as messages name it: with all its digits and its unit, `39.86万元` or `25,200元`. */
 export function amountText(value: Money, unit: MoneyUnit): string {
-  return exactText(value, unit, unit === '元' ? 0 : 2) + unit;
+  return withSeparators(writtenDigits(value, unit)) + unit;
 }
 
 /** A compared number in the unit in which its total is written; people and weights without a unit. */
@@ -33,7 +33,7 @@ export function writtenNumber(
   if (measure === 'count') return String(value);
   const unit = unitOf(argument);
   const told = unit ?? moneyUnitAt(place, fileUnit);
-  const digits = exactDigits(value, told, told === '元' ? 0 : 2);
+  const digits = writtenDigits(value, told);
   return (hasSeparators(argument) ? withSeparators(digits) : digits) + (unit ?? '');
 }
 

@@ -1,5 +1,5 @@
 import type { Item } from '../model/Budget.ts';
-import { headText } from '../model/bind.ts';
+import { headSpan, headText } from '../model/bind.ts';
 import { compareAmounts } from '../model/figures.ts';
 import type { MoneyUnit } from '../model/money.ts';
 import { totalOf } from '../model/totalOf.ts';
@@ -20,8 +20,10 @@ export interface Lines {
 
 /** A sum without a code that stands beside the lines which make it up: all of them together count twice. */
 export function* countedTwice({ items, classOf, lacksTotal }: Lines, unit: MoneyUnit): Iterable<Finding> {
+  // Most lists have codes alone: nothing is kept for those.
+  if (items.every(({ subject }) => subject)) return;
   const sums = items.filter(({ subject }) => !subject);
-  if (sums.length === 0 || sums.length === items.length) return;
+  if (sums.length === items.length) return;
   const keyOf = (item: Item): string => [item.source, item.carryover, classOf?.(item)].join(' ');
   const coded = groupedBy(
     items.filter(({ subject }) => subject),
@@ -42,7 +44,7 @@ function finding(sum: Item, parts: readonly Item[], unit: MoneyUnit, canBeTotal:
   const word = headText(statement);
   const amount = amountText(sum.amount.value, unitOfDeclared(written(sum), unit));
   return {
-    place: { segment, start: statement.head?.start ?? statement.start, end: statement.head?.end ?? statement.end },
+    place: { segment, ...headSpan(statement) },
     message: {
       zh: `“${word}”${amount} 正是本段有编码的各行之和，会重复计算`,
       en: `“${word}” ${amount} is the sum of the lines with codes in this block, so that it counts twice`,

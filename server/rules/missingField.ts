@@ -5,7 +5,7 @@ import { type Language, skeleton } from '../language/skeleton.ts';
 import type { Budget } from '../model/Budget.ts';
 import { everything } from '../model/cells.ts';
 import { blockOf } from '../model/figures.ts';
-import { exactDigits } from '../model/money.ts';
+import { writtenDigits } from '../model/money.ts';
 import { moneyUnitAt } from '../model/moneyUnitAt.ts';
 import type { Block, Segment, Statement } from '../syntax/tree.ts';
 import { displayWidth } from '../text/displayWidth.ts';
@@ -138,7 +138,7 @@ function fundsText(
   const spending = spendings.find(({ bound }) => bound.statement === container);
   const figure = spending && blockOf(spending).figure(everything);
   const unit = spending ? moneyUnitAt({ segment: spending.segment, start: container.start }, fileUnit) : fileUnit;
-  const amount = exactDigits(figure?.value ?? 0, unit, unit === '元' ? 0 : 2);
+  const amount = writtenDigits(figure?.value ?? 0, unit);
   const word = fieldName(field)[language];
   return language === 'zh' ? `${word} { 市县 ${amount} }` : `${word} { local ${amount} }`;
 }

@@ -1,6 +1,6 @@
 import { blockIndex } from '../language/lookup.ts';
 import type { Budget, RevenueBlock, Source } from '../model/Budget.ts';
-import { add, exactDigits, type Money } from '../model/money.ts';
+import { add, type Money, writtenDigits } from '../model/money.ts';
 import { sourceWord } from '../model/readPart.ts';
 import { numberInPlace, written, writtenNumber } from './amountText.ts';
 import { insertLines, lacksClosing, offsetFor } from './insertLines.ts';
@@ -24,7 +24,7 @@ export function leftAtYearEnd(source: Source, revenue: RevenueBlock, unspent: Mo
   const { block } = bound.statement;
   const field = blockIndex('revenue').words.get('年终结转');
   if (!block || !field || lacksClosing(bound.statement, segment)) return [];
-  const amount = exactDigits(unspent, fileUnit, fileUnit === '元' ? 0 : 2);
+  const amount = writtenDigits(unspent, fileUnit);
   const word = spelledLike(bound.statement, { zh: '年终结转', en: 'year-end-carryover' });
   const own = source === 'general' ? '' : ` ${spelledLike(bound.statement, sourceWord(source))}`;
   const text = `${word} ${amount}${own}`;

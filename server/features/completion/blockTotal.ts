@@ -1,6 +1,6 @@
 import type { Budget, Spending } from '../../model/Budget.ts';
 import type { Bound } from '../../model/bind.ts';
-import { exactDigits } from '../../model/money.ts';
+import { writtenDigits } from '../../model/money.ts';
 import { moneyUnitAt } from '../../model/moneyUnitAt.ts';
 import { totalOf } from '../../model/totalOf.ts';
 
@@ -10,7 +10,7 @@ export function blockTotal(block: Bound, budget: Budget): string | undefined {
   if (!items || !segment || items.length === 0) return undefined;
   const { value } = totalOf(items.map(({ amount }) => amount));
   const unit = moneyUnitAt({ segment, start: block.statement.start }, budget.fileUnit);
-  return exactDigits(value, unit, unit === '元' ? 0 : 2);
+  return writtenDigits(value, unit);
 }
 
 function linesOf(

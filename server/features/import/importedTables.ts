@@ -1,9 +1,6 @@
 import { type Locale, say } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
-import { applyEdits } from '../../text/TextEdit.ts';
-import { analyse } from '../Analysis.ts';
-import { standardStyle } from '../formatting/FormatStyle.ts';
-import { formatting } from '../formatting.ts';
+import { laidOut } from '../formatting/laidOut.ts';
 import type { RowNote, SheetReport } from './sheetReports.ts';
 
 /** Tables as the text of a budget, and what became of their rows. */
@@ -27,7 +24,7 @@ export function importedTables(
   const written = statements.join('\n').trimEnd();
   const text = `${[written, ...remarks, ...comments(sheets, locale)].join('\n')}\n`;
   return {
-    text: applyEdits(text, formatting(analyse(text), standardStyle)),
+    text: laidOut(text),
     sheets,
     notes: notes.map((note) => say(note, locale)),
   };

@@ -2,7 +2,7 @@ import { type Locale, say } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
 import type { Budget, Item } from '../../model/Budget.ts';
 import type { FigurePart } from '../../model/figures.ts';
-import { exactDigits, isMoneyUnit, type Money, type MoneyUnit } from '../../model/money.ts';
+import { isMoneyUnit, type Money, type MoneyUnit, writtenDigits } from '../../model/money.ts';
 import { moneyUnitAt } from '../../model/moneyUnitAt.ts';
 import type { Written } from '../../model/Origin.ts';
 import type { Argument, QuantityNode, Segment } from '../../syntax/tree.ts';
@@ -37,7 +37,7 @@ export function editability(place: PublishedPlace, budget: Budget, locale: Local
   if (target.input === 'number')
     return { kind: 'edit', input, unit: target.argument.unit, text: target.argument.digits };
   const unit = moneyUnitOf(place, unitOfTarget(target, budget));
-  return { kind: 'edit', input, unit, text: exactDigits(target.amount, unit, unit === '元' ? 0 : 2) };
+  return { kind: 'edit', input, unit, text: writtenDigits(target.amount, unit) };
 }
 
 /** The unit that the amounts of a place are in. */

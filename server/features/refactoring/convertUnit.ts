@@ -2,7 +2,7 @@ import type { Localized } from '../../language/schema.ts';
 import { plainDigits } from '../../model/amount.ts';
 import type { Budget, Part } from '../../model/Budget.ts';
 import type { Bound } from '../../model/bind.ts';
-import { exactDigits, isMoneyUnit, type MoneyUnit, moneyOf, moneyUnits, withSeparators } from '../../model/money.ts';
+import { isMoneyUnit, type MoneyUnit, moneyOf, moneyUnits, withSeparators, writtenDigits } from '../../model/money.ts';
 import { moneyUnitAt, statesMoneyUnit } from '../../model/moneyUnitAt.ts';
 import { childrenOf } from '../../model/readPart.ts';
 import { insertLines } from '../../rules/insertLines.ts';
@@ -177,7 +177,7 @@ function hasMoney(expression: Expression): boolean {
 /** A number of one unit written in another, with all its digits. */
 function restated({ start, end, digits }: QuantityNode, from: MoneyUnit, to: MoneyUnit, unit: string): TextEdit {
   const value = moneyOf(plainDigits(digits) ?? '0', moneyUnits[from]);
-  const text = exactDigits(value, to, to === '元' ? 0 : 2);
+  const text = writtenDigits(value, to);
   return { span: { start, end }, newText: (digits.includes(',') ? withSeparators(text) : text) + unit };
 }
 

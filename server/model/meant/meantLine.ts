@@ -40,14 +40,17 @@ export function meantLines(segment: Segment, bound: readonly Bound[], faults: re
   let done = 0;
   let tried: Statement | undefined;
   let endOfTried = -1;
+  // Of a line with a fault at every sign, this is asked once, too.
+  let endOfLooked = -1;
+  let isOpen = false;
   const places = [...faults.filter(isOfLine), ...segment.faults.filter((each) => isHalf(each) || isStray(each))];
   for (const { kind, start: place, end } of places.sort((a, b) => a.start - b.start)) {
     if (place < done) continue;
-    const open = openCalculationOn(segment, place);
-    if (open) {
-      done = open.end;
-      continue;
+    if (place > endOfLooked) {
+      endOfLooked = endOfLine(segment.text, place);
+      isOpen = hasOpenCalculation(segment, place);
     }
+    if (isOpen) continue;
     // A sign may stand before the first statement of a block.
     const behind = kind === 'unexpected' ? endOfClass(segment.text, end, BLANK) : place;
     const known = statementAt(place, segment, bound) ?? statementAt(behind, segment, bound);
@@ -80,15 +83,15 @@ export function meantLines(segment: Segment, bound: readonly Bound[], faults: re
   return meant;
 }
 
-/** What on the line of a place lacks nothing but its parenthesis. */
-function openCalculationOn({ text, faults }: Segment, place: number): Span | undefined {
+/** Whether a calculation on the line of a place lacks nothing but its parenthesis. */
+function hasOpenCalculation({ text, faults }: Segment, place: number): boolean {
   const [from, to] = [startOfLine(text, place), endOfLine(text, place)];
   for (let i = partitionPoint(faults.length, (at) => (faults[at]?.start ?? 0) >= from); i < faults.length; i++) {
     const fault = faults[i];
-    if (!fault || fault.start >= to) return undefined;
-    if (fault.kind === 'unclosed-paren') return openCalculation(text, fault.start);
+    if (!fault || fault.start >= to) return false;
+    if (fault.kind === 'unclosed-paren') return openCalculation(text, fault.start) !== undefined;
   }
-  return undefined;
+  return false;
 }
 
 /** Whether a fault is of those that go when its line is written as it is meant. */

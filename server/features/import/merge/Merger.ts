@@ -5,7 +5,7 @@ import type { ArgumentSchema, Localized } from '../../../language/schema.ts';
 import type { Amount } from '../../../model/amount.ts';
 import type { Budget } from '../../../model/Budget.ts';
 import { type Bound, headText } from '../../../model/bind.ts';
-import { add, exactDigits, type Money, type MoneyUnit, subtract } from '../../../model/money.ts';
+import { add, type Money, type MoneyUnit, subtract, writtenDigits } from '../../../model/money.ts';
 import { moneyUnitAt } from '../../../model/moneyUnitAt.ts';
 import { stringOf } from '../../../model/readPart.ts';
 import { indentation, insertLines, offsetFor } from '../../../rules/insertLines.ts';
@@ -17,9 +17,9 @@ import type { Analysis } from '../../Analysis.ts';
 import type { FileEdit } from '../../diagnostic.ts';
 import { commentedOut } from '../../rollForward/commentedOut.ts';
 import { between, codesUnknown, isBrokenDown, labelOf, leftAlone, sumDiffers } from './mergeNotes.ts';
-import { childrenIn, firstLine, linesOf, type Placed, textBetween, textOf, topLevel } from './placed.ts';
-import { isSameSum, type MoneyLine, planLines, totalOfLines } from './planLines.ts';
-import { amountIn, isKey, isMoney, keyOf, keyOfMoney, saysTheSame, sourceOf, type Written } from './sameStatement.ts';
+import { childrenIn, firstLine, linesOf, type Placed, placedIn, textBetween, textOf } from './placed.ts';
+import { agreeingMoney, isSameSum, type MoneyLine, planLines, totalOfLines } from './planLines.ts';
+import { amountIn, isKey, isMoney, keyOf, keyOfMoney, saysTheSame, type Written } from './sameStatement.ts';
 import { isDepartmentItself, keyOfUnit, unitKeys } from './units.ts';
 
 /** One thing that tables tell otherwise than a file. */
@@ -68,12 +68,12 @@ export class Merger {
   /** `isOwn` where the tables are a workbook of ours, which does not tell how economic codes fall to functions. */
   merge(isOwn: boolean): void {
     const { department } = this.#there.budget;
-    const told = topLevel(this.#told).flatMap((each) =>
+    const told = placedIn(this.#told.budget.parts).flatMap((each) =>
       isDepartmentItself(each.bound, department)
         ? childrenIn(each).filter(({ bound }) => blocksOfMoney.has(bound.schema.id))
         : [each],
     );
-    const added = this.#mergeStatements(topLevel(this.#there), told, undefined, [], isOwn);
+    const added = this.#mergeStatements(placedIn(this.#there.budget.parts), told, undefined, [], isOwn);
     for (const each of added) if (isNews(each.bound)) this.#appendAtTop(each);
   }
 
@@ -121,8 +121,8 @@ export class Merger {
     const name = there.bound.schema.block ?? '';
     if (!block || told.bound.children.length === 0) return;
     const [mine, others] = [childrenIn(there), childrenIn(told)];
-    const isLine = ({ bound }: Placed): boolean => lists.has(name) && isMoney(bound);
-    const rest = ({ bound }: Placed): boolean => !(lists.has(name) && isMoney(bound));
+    const isLine = (each: Placed): boolean => lists.has(name) && isLineOfMoney(each);
+    const rest = (each: Placed): boolean => !isLine(each);
     const added = this.#mergeStatements(mine.filter(rest), others.filter(rest), name, own, isOwn);
     const lines = this.#mergeLines(mine.filter(isLine), others.filter(isLine), own);
     for (const each of [...added, ...lines]) this.#insert(each, there, own);
@@ -160,14 +160,8 @@ export class Merger {
     const lines = pairs.map(
       ([there, told]): BasicPair => ({
         there,
-        own: this.#withAmounts(
-          childrenIn(there).filter(({ bound }) => isMoney(bound)),
-          this.#there,
-        ),
-        told: this.#withAmounts(
-          childrenIn(told).filter(({ bound }) => isMoney(bound)),
-          this.#told,
-        ),
+        own: this.#withAmounts(childrenIn(there).filter(isLineOfMoney), this.#there),
+        told: this.#withAmounts(childrenIn(told).filter(isLineOfMoney), this.#told),
       }),
     );
     const differing = lines.filter(({ own, told }) => !isSameSum(totalOfLines(own), totalOfLines(told)));
@@ -194,7 +188,7 @@ export class Merger {
       all.flatMap((each) => each.told),
       ({ bound }) => keyOf(bound),
     );
-    const agreeing = agreeingSources(only);
+    const agreeing = agreeingMoney(only.told, only.own);
     for (const key of new Set([...told.keys(), ...own.keys()])) {
       const [lines, mine] = [told.get(key) ?? [], own.get(key) ?? []];
       const [wanted, sum] = [totalOfLines(lines), totalOfLines(mine)];
@@ -212,8 +206,7 @@ export class Merger {
   }
 
   #written(value: Money, place: Placed): string {
-    const unit = unitOf(place, this.#there.budget);
-    return exactDigits(value, unit, unit === '元' ? 0 : 2);
+    return writtenDigits(value, unitOf(place, this.#there.budget));
   }
 
   /** Names of codes stay as they are written, as does what says the same; no name and no total is added. */
@@ -299,8 +292,8 @@ export class Merger {
     const { block } = bound.statement;
     if (!block) return;
     const { schema } = added.bound;
-    const alike = bound.children.filter((each) => each.schema === schema);
-    const behind = alike.at(-1)?.statement.end ?? offsetFor(schema, block, bound.schema.block ?? '');
+    const alike = bound.children.findLast((each) => each.schema === schema);
+    const behind = alike?.statement.end ?? offsetFor(schema, block, bound.schema.block ?? '');
     const edit = insertLines(linesOf(added), behind, { block, container: bound.statement, segment });
     this.#edit(edit.place.segment, edit.place, edit.newText);
     this.#change('added', [...path, labelOf(added.bound)], '', firstLine(added));
@@ -310,9 +303,7 @@ export class Merger {
   #appendAtTop(added: Placed): void {
     const order = statementsOf('file');
     const turn = order.indexOf(added.bound.schema);
-    const own = topLevel(this.#there).filter(
-      ({ segment }) => this.#there.locate({ segment, start: 0, end: 0 }).file === this.#there.root,
-    );
+    const own = placedIn(this.#there.budget.rootParts);
     const before = own.findLast(({ bound }) => order.indexOf(bound.schema) <= turn);
     const { root: file } = this.#there;
     const { text } = file;
@@ -334,6 +325,10 @@ export class Merger {
   }
 }
 
+function isLineOfMoney({ bound }: Placed): boolean {
+  return isMoney(bound);
+}
+
 /** The unit of a number without one in a statement. */
 function unitOf({ bound: { statement }, segment }: Placed, { fileUnit }: Budget): MoneyUnit {
   return moneyUnitAt({ segment, start: statement.start }, fileUnit);
@@ -344,18 +339,6 @@ interface BasicPair {
   readonly there: Placed;
   readonly own: readonly MoneyLine[];
   readonly told: readonly MoneyLine[];
-}
-
-/** Money that is no general public budget, of which tables tell no codes, where its sum is that of the file. */
-function agreeingSources({ own, told }: BasicPair): ReadonlySet<string> {
-  const mine = groupedBy(own, ({ bound }) => keyOfMoney(bound));
-  const agreeing = [...groupedBy(told, ({ bound }) => keyOfMoney(bound))].filter(
-    ([key, [first, ...others]]) =>
-      first &&
-      sourceOf(first.bound) !== 'general' &&
-      isSameSum(totalOfLines([first, ...others]), totalOfLines(mine.get(key) ?? [])),
-  );
-  return new Set(agreeing.map(([key]) => key));
 }
 
 /** So many statements that stay are named. */

@@ -3,19 +3,20 @@ import type { Localized } from '../../../language/schema.ts';
 import type { Amount } from '../../../model/amount.ts';
 import type { Budget } from '../../../model/Budget.ts';
 import { everything, partCells } from '../../../model/cells.ts';
-import { exactDigits, type Money, type MoneyUnit } from '../../../model/money.ts';
 import { statesMoneyUnit } from '../../../model/moneyUnitAt.ts';
 import type { SourceFile } from '../../../model/SourceFile.ts';
 import { commonEnds } from '../../../text/commonEnds.ts';
 import { groupedBy } from '../../../text/groupedBy.ts';
 import { applyEdits, type TextEdit } from '../../../text/TextEdit.ts';
 import { type Analysis, analyse } from '../../Analysis.ts';
+import { brokenLinesOf } from '../../brokenLines.ts';
 import { standardStyle } from '../../formatting/FormatStyle.ts';
-import { formatting } from '../../formatting.ts';
+import { isLaidOut, laidOut } from '../../formatting/laidOut.ts';
 import { keywordLanguageOf } from '../../keywordLanguage.ts';
 import { withUnits } from '../../refactoring/convertUnit.ts';
 import type { ImportedTables } from '../importedTables.ts';
 import { type Change, Merger, type ToldTotal } from './Merger.ts';
+import { totalDiffers } from './mergeNotes.ts';
 import { isSameSum } from './planLines.ts';
 import { departmentName, isDepartmentItself } from './units.ts';
 
@@ -28,6 +29,7 @@ export interface Merged {
   readonly notes: readonly Localized[];
 }
 
+/** A file and what becomes of it. */
 export interface MergedFile {
   readonly file: SourceFile;
   readonly edits: readonly TextEdit[];
@@ -55,7 +57,7 @@ export function mergeInto(
     groupedBy(merger.edits, ({ file }) => file),
     ([file, own]) => ({ file, text: mergedText(file, own) }),
   );
-  if (merged.some(({ text }) => faultLine(analyse(text).file) !== undefined)) return cannotMerge;
+  if (merged.some(({ text }) => brokenLinesOf(analyse(text)).length > 0)) return cannotMerge;
   const files = merged.map(({ file, text }) => ({ file, edits: lineEdits(file.text, text) }));
   return {
     files: files.filter((each) => each.edits.length > 0),
@@ -94,7 +96,7 @@ const nothing: Amount = { value: 0, half: 0 };
 /** The budget of the tables with amounts that mean the same in the other one, in the language of its keywords. */
 function asThere(there: Analysis, imported: string): Analysis {
   const keywords = keywordLanguageOf(there.budget.parts);
-  const made = analyse(applyEdits(imported, formatting(analyse(imported), { ...standardStyle, keywords })));
+  const made = analyse(laidOut(imported, { ...standardStyle, keywords }));
   const statesOwn = there.budget.units.some(({ unit: { bound, segment } }) =>
     statesMoneyUnit({ segment, start: bound.statement.start }),
   );
@@ -103,19 +105,12 @@ function asThere(there: Analysis, imported: string): Analysis {
 
 function whyNot(there: Analysis, told: Analysis): Localized | undefined {
   for (const file of there.files) {
-    const broken = faultLine(file);
+    const [broken] = brokenLinesOf(file);
     if (broken !== undefined) return notRead(file === there.root ? '' : file.address, broken);
   }
   const [own, other] = [nameOf(there), nameOf(told)];
   if (own !== '' && other !== '' && departmentName(own) !== departmentName(other)) return ofAnother(own, other);
   return splitOtherwise(there, told);
-}
-
-/** The number of the first line that is no statement. */
-function faultLine({ tree, lines }: SourceFile): number | undefined {
-  const broken = tree.segments.findIndex(({ faults }) => faults.length > 0);
-  if (broken < 0) return undefined;
-  return lines.lineAt((tree.starts[broken] ?? 0) + (tree.segments[broken]?.faults[0]?.start ?? 0)) + 1;
 }
 
 function nameOf({ budget: { department } }: Analysis): string {
@@ -152,11 +147,7 @@ function mergedText({ text }: SourceFile, edits: readonly TextEdit[]): string {
     text,
     edits.map(({ span, newText }) => ({ span, newText: newText.replace(/\r?\n/g, lineBreak) })),
   );
-  return isLaidOut(text) ? applyEdits(merged, formatting(analyse(merged), standardStyle)) : merged;
-}
-
-function isLaidOut(text: string): boolean {
-  return applyEdits(text, formatting(analyse(text), standardStyle)) === text;
+  return isLaidOut(text) ? laidOut(merged) : merged;
 }
 
 /** One edit of the lines between those that two texts have in common at their ends. */
@@ -179,14 +170,6 @@ function notRead(file: string, line: number): Localized {
   return {
     zh: `${file ? `${file} ` : ''}第 ${line} 行读不懂，请先改好`,
     en: `${file ? `${file}: ` : ''}line ${line} cannot be read: mend it first`,
-  };
-}
-
-function totalDiffers(path: string, told: Money, found: Money, unit: MoneyUnit): Localized {
-  const text = (value: Money): string => exactDigits(value, unit, unit === '元' ? 0 : 2) + unit;
-  return {
-    zh: `${path}：表中是 ${text(told)}，文件各行合计 ${text(found)}，请核对`,
-    en: `${path}: ${text(told)} in the tables, ${text(found)} by the lines of the file, please check`,
   };
 }
 

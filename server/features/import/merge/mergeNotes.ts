@@ -1,6 +1,6 @@
 import type { Localized } from '../../../language/schema.ts';
 import { type Bound, headText } from '../../../model/bind.ts';
-import { exactDigits, type Money, type MoneyUnit } from '../../../model/money.ts';
+import { type Money, type MoneyUnit, writtenDigits } from '../../../model/money.ts';
 import { stringOf } from '../../../model/readPart.ts';
 import type { Change } from './Merger.ts';
 
@@ -41,10 +41,19 @@ export function codesUnknown(path: string): Localized {
 
 /** A sum that the tables tell of several lines. */
 export function sumDiffers(path: string, told: Money, sum: Money, unit: MoneyUnit): Localized {
-  const text = (value: Money): string => exactDigits(value, unit, unit === '元' ? 0 : 2) + unit;
+  const [wanted, found] = [told, sum].map((value) => writtenDigits(value, unit) + unit);
   return {
-    zh: `${path}：表中是 ${text(told)}，文件里的明细合计 ${text(sum)}，没有改动，请核对`,
-    en: `${path}: ${text(told)} in the tables, ${text(sum)} by the lines of the file; nothing was changed, please check`,
+    zh: `${path}：表中是 ${wanted}，文件里的明细合计 ${found}，没有改动，请核对`,
+    en: `${path}: ${wanted} in the tables, ${found} by the lines of the file; nothing was changed, please check`,
+  };
+}
+
+/** A total that the tables tell of a subject. */
+export function totalDiffers(path: string, told: Money, sum: Money, unit: MoneyUnit): Localized {
+  const [wanted, found] = [told, sum].map((value) => writtenDigits(value, unit) + unit);
+  return {
+    zh: `${path}：表中是 ${wanted}，文件各行合计 ${found}，请核对`,
+    en: `${path}: ${wanted} in the tables, ${found} by the lines of the file, please check`,
   };
 }
 

@@ -1,9 +1,9 @@
+import type { Part } from '../../../model/Budget.ts';
 import type { Bound } from '../../../model/bind.ts';
 import { indentation } from '../../../rules/insertLines.ts';
 import { startOfLine } from '../../../syntax/scan.ts';
 import type { Argument, Segment } from '../../../syntax/tree.ts';
 import type { Span } from '../../../text/Span.ts';
-import type { Analysis } from '../../Analysis.ts';
 
 /** A statement and the segment that it stands in. */
 export interface Placed {
@@ -11,9 +11,9 @@ export interface Placed {
   readonly segment: Segment;
 }
 
-/** The statements of a budget, in all its files. */
-export function topLevel({ budget }: Analysis): Placed[] {
-  return budget.parts.flatMap(({ bound, segment }) => bound.map((each) => ({ bound: each, segment })));
+/** The statements at the top of some parts. */
+export function placedIn(parts: readonly Part[]): Placed[] {
+  return parts.flatMap(({ bound, segment }) => bound.map((each) => ({ bound: each, segment })));
 }
 
 /** The statements in the block of one. */

@@ -1,6 +1,6 @@
 import type { Amount } from '../../../model/amount.ts';
 import { headText } from '../../../model/bind.ts';
-import { absolute, compare, subtract } from '../../../model/money.ts';
+import { compareAmounts } from '../../../model/figures.ts';
 import { totalOf } from '../../../model/totalOf.ts';
 import { groupedBy } from '../../../text/groupedBy.ts';
 import type { Placed } from './placed.ts';
@@ -35,11 +35,12 @@ export function planLines(there: readonly MoneyLine[], told: readonly MoneyLine[
     const mine = likeOf(lines, lists);
     for (const each of mine) matched.add(each);
     const [first] = mine;
-    const both = first ? ofBothYears(lines, first, lists) : [];
     if (!first) open.push(...lines);
-    else if (isSameSum(totalOfLines(mine), totalOfLines(lines))) continue;
-    else if (both.length > 0) for (const each of both) matched.add(each);
-    else if (mine.length === 1) set.push({ line: first, told: lines });
+    if (!first || isSameSum(totalOfLines(mine), totalOfLines(lines))) continue;
+    const both = ofBothYears(lines, first, lists);
+    for (const each of both) matched.add(each);
+    if (both.length > 0) continue;
+    if (mine.length === 1) set.push({ line: first, told: lines });
     else if (mine.length === lines.length) set.push(...mine.map((line, i) => ({ line, told: lines.slice(i, i + 1) })));
     else unclear.push({ lines: mine, told: lines });
   }
@@ -113,20 +114,30 @@ function ofBothYears(lines: readonly MoneyLine[], like: MoneyLine, { there, told
 
 /** Tables tell economic codes of the general public budget alone: of other money they tell the sum, which may be the file's. */
 function guessedCodes(added: readonly MoneyLine[], left: readonly MoneyLine[]): ReadonlySet<MoneyLine> {
-  const mine = groupedBy(left, ({ bound }) => keyOfMoney(bound));
-  const agreeing = [...groupedBy(added, ({ bound }) => keyOfMoney(bound))].filter(([key, lines]) => {
-    const others = mine.get(key) ?? [];
-    const isOther = lines.some(({ bound }) => sourceOf(bound) !== 'general' && bound.schema.id === 'item');
-    return isOther && others.length > 0 && isSameSum(totalOfLines(lines), totalOfLines(others));
-  });
-  return new Set(agreeing.flatMap(([key, lines]) => [...lines, ...(mine.get(key) ?? [])]));
+  const agreeing = agreeingMoney(added, left);
+  const there = new Set(left.map(({ bound }) => keyOfMoney(bound)));
+  const items = added.filter(({ bound }) => bound.schema.id === 'item').map(({ bound }) => keyOfMoney(bound));
+  const guessed = new Set(items.filter((key) => agreeing.has(key) && there.has(key)));
+  return new Set([...added, ...left].filter(({ bound }) => guessed.has(keyOfMoney(bound))));
 }
 
+/** The keys of money that is no general public budget, of which tables tell the same sum as some lines. */
+export function agreeingMoney(told: readonly MoneyLine[], lines: readonly MoneyLine[]): ReadonlySet<string> {
+  const mine = groupedBy(lines, ({ bound }) => keyOfMoney(bound));
+  const agreeing = [...groupedBy(told, ({ bound }) => keyOfMoney(bound))].filter(
+    ([key, of]) =>
+      of.some(({ bound }) => sourceOf(bound) !== 'general') &&
+      isSameSum(totalOfLines(of), totalOfLines(mine.get(key) ?? [])),
+  );
+  return new Set(agreeing.map(([key]) => key));
+}
+
+/** What some lines add up to. */
 export function totalOfLines(lines: readonly MoneyLine[]): Amount {
   return totalOf(lines.map(({ amount }) => amount));
 }
 
 /** Whether two sums are the same as far as they are rounded. */
 export function isSameSum(a: Amount, b: Amount): boolean {
-  return compare(absolute(subtract(a.value, b.value)), a.half + b.half) <= 0;
+  return compareAmounts(a, b) !== 'mismatch';
 }

@@ -4,6 +4,7 @@ import { type Amount, readAmount } from '../../../model/amount.ts';
 import { type Bound, headText } from '../../../model/bind.ts';
 import { readDate } from '../../../model/date.ts';
 import { absolute, compare, type MoneyUnit, subtract } from '../../../model/money.ts';
+import { classOfCode } from '../../../model/procurement.ts';
 import { wordOf } from '../../../model/readPart.ts';
 import { type Argument, isExpression } from '../../../syntax/tree.ts';
 import { ascii } from '../../../text/ascii.ts';
@@ -99,13 +100,11 @@ export function isMoney({ schema: { id, args } }: Bound): boolean {
   return id !== 'total' && args.some(({ type, optional }) => type === 'amount' && !optional);
 }
 
-const procurementLetters: Readonly<Record<string, string>> = { goods: 'A', works: 'B', services: 'C' };
-
 /** What in its block breaks down what a line tells as one sum; undefined where nothing can. */
 export function finerThan(sum: Bound): ((line: Bound) => boolean) | undefined {
   const { id } = sum.schema;
-  const letter = procurementLetters[id];
-  if (letter) return ({ schema, statement }) => schema.id === 'line' && headText(statement).startsWith(letter);
+  if (id === 'goods' || id === 'works' || id === 'services')
+    return ({ schema, statement }) => schema.id === 'line' && classOfCode(headText(statement)) === id;
   if (id !== 'source' && id !== 'amount') return undefined;
   const finer = id === 'source' ? 'line' : 'item';
   return (line) => line.schema.id === finer && keyOfMoney(line) === keyOfMoney(sum);

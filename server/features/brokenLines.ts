@@ -1,0 +1,8 @@
+import type { SourceFile } from '../model/SourceFile.ts';
+
+/** Where stretches of a file begin that do not parse, as numbers of lines from one. */
+export function brokenLinesOf({ tree, lines }: Pick<SourceFile, 'tree' | 'lines'>): number[] {
+  return tree.segments.flatMap(({ faults: [first] }, i) =>
+    first ? [lines.lineAt((tree.starts[i] ?? 0) + first.start) + 1] : [],
+  );
+}
