@@ -1,6 +1,8 @@
+import { PLAIN_RANK } from '../../data/amountWords.ts';
 import { findSubject } from '../../data/catalogue.ts';
 import { isMoneyUnit, type MoneyUnit } from '../../model/money.ts';
 import { folded } from '../../text/folded.ts';
+import { amountWordOf, type Figures, isChanged, isNoAmount, isOfMoney, ranked } from './amountHeaders.ts';
 import { amountIn, codeIn, totalIn } from './cells.ts';
 import type { Cell, Row } from './plainRows.ts';
 
@@ -43,7 +45,15 @@ export interface Columns {
   readonly unitOf: (column: number) => TableUnit | undefined;
   /** The columns with figures or texts that nobody knows what they are. */
   readonly unknown: readonly number[];
+  /** The columns of figures as far as they are known by their headers, and those of them that are not used. */
+  readonly figures: readonly Figures[];
+  readonly leftOut: readonly number[];
+  /** The header of a column without what stands above the table. */
+  readonly titleOf: (column: number) => string;
 }
+
+/** Whether a table is of this year's budget, or of the one before. */
+export type TableYear = 'this' | 'last';
 
 /** Sources of money as tables name them. */
 export const sourceNames: readonly (readonly [SourceRole, RegExp])[] = [
@@ -62,7 +72,8 @@ const ofCarriedOver =
   /\((?:上年|以前年度)?结[转余](?:资金)?\)|(?:上年|以前年度)结转(?:结余|资金|项目|支出|预算|安排)*(?:明细)?表/;
 
 /** How tables name what is of this year alone, beside what was carried over. */
-export const thisYear = /^(?:本年|当年)度?(?:财政拨款|预算|安排|收入|支出|金额|小计|合计|数)*$/;
+export const thisYear =
+  /^(?:本年|当年)度?(?:财政拨款|预算|安排|控制|下达|核定|审定|批复|收入|支出|金额|小计|合计|数)*$/;
 
 /** What a header says that a column holds; the first one counts. */
 const headers: readonly (readonly [Role, RegExp])[] = [
@@ -84,16 +95,17 @@ const headers: readonly (readonly [Role, RegExp])[] = [
   ...sourceNames,
   ['basic', /基本支出|^basic/i],
   ['project', /项目支出|^project/i],
-  ['amount', /合计|总计|小计|金额|预算数|支出数|收入数|预算$|^amount|^total/i],
-  ['name', /名称|科目|品目|项目|收入|摘要|^name$/i],
 ];
+
+/** What is left to a header that tells no money. */
+const names = /名称|科目|品目|项目|收入|摘要|^name$/i;
 
 /** The most rows that stand above the figures of a table, and of these the most headers below titles. */
 const MOST_HEAD = 5;
 const MOST_HEADERS = 3;
 
 /** Finds the header of a table and what its columns hold: by their headers, and by what stands in them where those do not tell. */
-export function columnsOf(table: readonly Row[]): Columns {
+export function columnsOf(table: readonly Row[], year: TableYear = 'this'): Columns {
   const end = headEnd(table);
   const rows = table.slice(end).filter((row, i) => !isNumbering(row) && !(i === 0 && end > 0 && numbersColumns(row)));
   const width = Math.max(0, ...table.map(({ length }) => length));
@@ -103,37 +115,131 @@ export function columnsOf(table: readonly Row[]): Columns {
   const heading = head.filter((row) => !isTitle(row, width));
   const all = Array.from({ length: width }, (_, column) => column);
   const earlier = new Set(earlierColumns(heading, all));
+  const roles = all.map((column) => roleIn(heading, rows, column));
+  const figures = all.map((column) => figuresIn(heading, rows, column, roles[column], earlier.has(column), year));
+  const ranks = ranked(figures);
+  const rankOf = (column: number): number => ranks.get(column) ?? PLAIN_RANK;
+  const usable = all.filter((column) => !isMoney(roles[column]) || ranks.has(column));
   const take = (columns: readonly number[]): void => {
-    for (const column of columns) {
-      const told = roleOf(heading, column);
+    for (const column of [...columns].sort((a, b) => rankOf(a) - rankOf(b))) {
+      const told = roles[column];
       const role = told === 'name' && !at.has('code') && holdsCodes(rows, column) ? 'code' : told;
-      if (role && !at.has(role)) at.set(role, column);
-      else if (role && isOfSource(role) && !earlier.has(column) && !/其中/.test(headerOf(heading, column)))
+      if (!role) continue;
+      const first = at.get(role);
+      if (first === undefined) at.set(role, column);
+      else if (
+        isOfSource(role) &&
+        !earlier.has(column) &&
+        rankOf(first) === rankOf(column) &&
+        !/其中/.test(headerOf(heading, column))
+      )
         more.set(role, [...(more.get(role) ?? []), column]);
     }
-    // This year's column is the amount where there is none of everything.
+    // This year's column is the amount where there is none of everything, or one that counts less and nothing beside this year.
     const current = at.get('current');
-    if (current !== undefined && !at.has('amount')) at.set('amount', current).delete('current');
+    const amount = at.get('amount');
+    const isMore = current !== undefined && amount !== undefined && rankOf(current) < rankOf(amount);
+    if (current !== undefined && (amount === undefined || (isMore && !at.has('carryover'))))
+      at.set('amount', current).delete('current');
   };
   // Of two columns with the same figures, last year's is not the budget.
-  take(all.filter((each) => !earlier.has(each)));
-  take([...earlier]);
-  guess(rows, width, at);
+  take(usable.filter((each) => !earlier.has(each)));
+  take(usable.filter((each) => earlier.has(each)));
+  guess(rows, width, at, figures);
   if (head.some((row) => isTitle(row, width) && row.some(({ text }) => ofCarriedOver.test(folded(text))))) {
     carry(at);
     carry(more);
   }
   const used = new Set([...at.values(), ...[...more.values()].flat()]);
   const unknown = all.filter((column) => !used.has(column) && rows.some((row) => (row[column]?.text ?? '') !== ''));
+  const [one, ...others] = [...at].flatMap(([role, column]) => (isMoney(role) ? [column] : []));
+  const unused = figures.filter(({ column }) => unknown.includes(column));
+  const parts = one === undefined || !figures[one] ? new Set() : partsOf(figures[one], unused, rows);
+  const isLeftOut = (each: Figures): boolean => isToldApart(each, others.length === 0) && !parts.has(each.column);
   return {
     head,
     rows,
     at,
     more,
     unknown,
+    figures,
+    leftOut: unused.filter(isLeftOut).map(({ column }) => column),
+    titleOf: (column) =>
+      cellsOf(heading, column)
+        .filter((text) => !/[:：]/.test(text))
+        .join(' '),
     unitOf: (column) =>
-      unitIn(head.map((row) => row[column]?.text)) ?? unitIn(head.flatMap((row) => row.map(({ text }) => text))),
+      unitIn(head.map((row) => row[column]?.text)) ??
+      unitIn(head.flatMap((row) => row.map(({ text }) => (isOfThings(text) ? '' : text)))),
   };
+}
+
+/** Whether figures that are not used are worth a word: of one amount all others, of one with its parts those of other stages. */
+function isToldApart({ word, hasFigures }: Figures, isOne: boolean): boolean {
+  if (!hasFigures || word?.sort === 'none') return false;
+  return isOne || (isOfMoney(word) && word?.sort !== 'total');
+}
+
+/** The columns that no header tells to be of another stage, where they add up to the amount in each row: 人员经费, 公用经费. */
+function partsOf(amount: Figures, unused: readonly Figures[], rows: readonly Row[]): ReadonlySet<number> {
+  const parts = unused.flatMap(({ column, word, hasFigures }) => {
+    const isOwn =
+      word === undefined || word.sort === 'people' || (!isNoAmount(word) && word.rank === amount.word?.rank);
+    return hasFigures && isOwn ? [column] : [];
+  });
+  const isSum = rows.every((row) => {
+    const rest = parts.reduce((left, column) => left - number(row[column]), number(row[amount.column]));
+    return Math.abs(rest) < 0.01 * (parts.length + 1);
+  });
+  return new Set(isSum ? parts : []);
+}
+
+/** The role of a column by its header; words of a stage of the budget are of money only where no texts stand below them. */
+function roleIn(head: readonly Row[], rows: readonly Row[], column: number): Role | undefined {
+  const role = roleOf(head, column);
+  const rank = amountWordOf(cellsOf(head, column))?.rank;
+  if (role !== 'amount' || rank === PLAIN_RANK || !holdsTexts(rows, column)) return role;
+  return cellsOf(head, column).some((text) => names.test(folded(text))) ? 'name' : undefined;
+}
+
+function figuresIn(
+  head: readonly Row[],
+  rows: readonly Row[],
+  column: number,
+  role: Role | undefined,
+  isEarlier: boolean,
+  year: TableYear,
+): Figures {
+  const cells = cellsOf(head, column);
+  const told = amountWordOf(cells);
+  const above = cells.slice(0, -1).filter((text) => !sourceNames.some(([, pattern]) => pattern.test(folded(text))));
+  const isFigures = !holdsTexts(rows, column) && rows.some((row) => row[column] && isFigure(row[column]));
+  const isOfCodes = holdsCodes(rows, column) && (role === 'name' || holdsListed(rows, column));
+  const isOther = role === 'ordinal' || role === 'code' || (!told && isOfCodes) || counts(rows, column);
+  return {
+    column,
+    word: told?.sort === 'prior' && year === 'last' ? { ...told, sort: 'final', rank: 0 } : told,
+    group: amountWordOf(above),
+    isMoney: isMoney(role),
+    isWhole: role === 'amount' || role === 'current',
+    isEarlier,
+    hasFigures: isFigures && !isOther,
+  };
+}
+
+/** What stands in the header of a column, from above. */
+function cellsOf(head: readonly Row[], column: number): string[] {
+  return head.map((row) => row[column]?.text ?? '').filter(Boolean);
+}
+
+function holdsTexts(rows: readonly Row[], column: number): boolean {
+  const cells = rows.flatMap((row) => (row[column]?.text ? [row[column]] : []));
+  return cells.filter((cell) => amountIn(cell) === undefined).length * 2 > cells.length;
+}
+
+/** Whether a header is one of numbers or prices of things, whose unit is their own: 单价（元）. */
+function isOfThings(header: string): boolean {
+  return amountWordOf([header])?.sort === 'count';
 }
 
 /** Says of each column with money that it was carried over. */
@@ -176,10 +282,7 @@ function earlierColumns(head: readonly Row[], columns: readonly number[]): reado
   const told = columns.map((column) => headerOf(head, column));
   const years = told.map((header) => Number(/20\d\d/.exec(folded(header))?.[0] ?? Number.NaN));
   const latest = Math.max(...years.filter(Number.isFinite));
-  return columns.filter(
-    (_, i) =>
-      /(?:上年|上一年|去年|以前年度)(?!结转|结余)|执行数|决算数/.test(told[i] ?? '') || (years[i] ?? latest) < latest,
-  );
+  return columns.filter((_, i) => (years[i] ?? latest) < latest);
 }
 
 /** The header of a column as it is read: its cells from above. */
@@ -233,19 +336,42 @@ function isPart(role: Role | undefined): role is Part {
   return role === 'basic' || role === 'project' || sourceNames.some(([source]) => source === role);
 }
 
+/** Whether a column of some role has amounts, or parts of them. */
+export function isMoney(role: Role | undefined): boolean {
+  return (
+    role === 'amount' ||
+    role === 'current' ||
+    role === 'carryover' ||
+    isPart(role) ||
+    (role?.startsWith('carried-') ?? false)
+  );
+}
+
 function isOfSource(role: Role): boolean {
   return sourceNames.some(([source]) => role === source || role === `carried-${source}`);
 }
 
 function roleOfText(text: string): Role | undefined {
   const header = folded(text).replace(/\((?:单位:?)?[千万亿]?元\)/g, '');
-  return headers.find(([, pattern]) => pattern.test(header))?.[0];
+  const told = headers.find(([, pattern]) => pattern.test(header))?.[0];
+  return told ?? (tellsMoney(text) ? 'amount' : names.test(header) ? 'name' : undefined);
+}
+
+/** Whether a header is one of money, of whatever year or stage. */
+export function tellsMoney(header: string): boolean {
+  return isOfMoney(amountWordOf([header]));
 }
 
 /** Whether all that stands in a column is codes without names. */
 function holdsCodes(rows: readonly Row[], column: number): boolean {
   const cells = rows.flatMap((row) => (row[column]?.text ? [row[column]] : []));
   return cells.length > 0 && cells.every((cell) => codeIn(cell)?.name === '' || totalIn(cell.text));
+}
+
+/** Whether they are codes that are catalogued, so that they are no amounts by chance: in more than one row. */
+function holdsListed(rows: readonly Row[], column: number): boolean {
+  const codes = rows.flatMap((row) => codeIn(row[column])?.code ?? []);
+  return codes.length > 1 && codes.every((code) => findSubject(code) !== undefined);
 }
 
 function isFigure(cell: Cell): boolean {
@@ -275,7 +401,7 @@ function columnNumber(text: string): number {
   return Number(/^\(?(\d{1,2})(?:=[\d+\-*/()]+)?\)?$/.exec(text)?.[1] ?? 0);
 }
 
-function guess(rows: readonly Row[], width: number, at: Map<Role, number>): void {
+function guess(rows: readonly Row[], width: number, at: Map<Role, number>, figures: readonly Figures[]): void {
   const share = (column: number, is: (cell: Cell) => boolean): boolean => {
     const cells = rows.flatMap((row) => row[column] ?? []).filter(({ text, isRepeated }) => text !== '' && !isRepeated);
     return cells.length > 0 && cells.filter(is).length * 2 >= cells.length;
@@ -293,7 +419,23 @@ function guess(rows: readonly Row[], width: number, at: Map<Role, number>): void
   if (!at.has('class')) take('code', (cell) => findSubject(codeIn(cell)?.code ?? '') !== undefined);
   take('sourceName', ({ text }) => sourceNames.some(([, pattern]) => pattern.test(text)) && at.has('code'));
   take('name', (cell) => amountIn(cell) === undefined && codeIn(cell) === undefined);
-  if (!isTold) guessAmounts(rows, width, at, (column) => share(column, (cell) => amountIn(cell) !== undefined));
+  const open = figures.filter((each) => mayBeAmount(each, rows));
+  const current = open.filter(({ isEarlier }) => !isEarlier);
+  const candidates = new Set((current.length > 0 ? current : open).map(({ column }) => column));
+  // What a change belongs to is not guessed.
+  if (!isTold && !isChanged(figures))
+    guessAmounts(
+      rows,
+      width,
+      at,
+      (column) => candidates.has(column) && share(column, (cell) => amountIn(cell) !== undefined),
+    );
+}
+
+/** Whether figures may be amounts though no header says so: those of people are small whole numbers. */
+function mayBeAmount({ column, word, hasFigures }: Figures, rows: readonly Row[]): boolean {
+  if (word?.sort !== 'people') return hasFigures && word === undefined;
+  return rows.some((row) => !/^\d{0,5}$/.test(folded(row[column]?.text ?? '')));
 }
 
 /** Of several columns of figures, that which the others add up to is the amount; without one, the first. */
