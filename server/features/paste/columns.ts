@@ -213,9 +213,12 @@ function figuresIn(
   const cells = cellsOf(head, column);
   const told = amountWordOf(cells);
   const above = cells.slice(0, -1).filter((text) => !sourceNames.some(([, pattern]) => pattern.test(folded(text))));
-  const isFigures = !holdsTexts(rows, column) && rows.some((row) => row[column] && isFigure(row[column]));
-  const isOfCodes = holdsCodes(rows, column) && (role === 'name' || holdsListed(rows, column));
-  const isOther = role === 'ordinal' || role === 'code' || (!told && isOfCodes) || counts(rows, column);
+  const isOther =
+    role === 'ordinal' ||
+    role === 'code' ||
+    counts(rows, column) ||
+    (!told && holdsCodes(rows, column) && (role === 'name' || holdsListed(rows, column)));
+  const isFigures = rows.some((row) => row[column] && isFigure(row[column])) && !holdsTexts(rows, column);
   return {
     column,
     word: told?.sort === 'prior' && year === 'last' ? { ...told, sort: 'final', rank: 0 } : told,
@@ -232,9 +235,16 @@ function cellsOf(head: readonly Row[], column: number): string[] {
   return head.map((row) => row[column]?.text ?? '').filter(Boolean);
 }
 
+/** Whether more than half of what stands in a column is no amount; it is known when that is no longer open. */
 function holdsTexts(rows: readonly Row[], column: number): boolean {
-  const cells = rows.flatMap((row) => (row[column]?.text ? [row[column]] : []));
-  return cells.filter((cell) => amountIn(cell) === undefined).length * 2 > cells.length;
+  let [open, balance] = [rows.length, 0];
+  for (const row of rows) {
+    const cell = row[column];
+    open--;
+    if (cell?.text) balance += amountIn(cell) === undefined ? 1 : -1;
+    if (Math.abs(balance) > open) break;
+  }
+  return balance > 0;
 }
 
 /** Whether a header is one of numbers or prices of things, whose unit is their own: 单价（元）. */
