@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { amountWords } from '../server/data/amountWords.ts';
 import type { ImportedTables } from '../server/features/import/importedTables.ts';
 import { importFiles } from '../server/features/import/importFiles.ts';
+import { amountWordOf } from '../server/features/paste/amountHeaders.ts';
 import type { Locale } from '../server/language/locale.ts';
 
 /** Files of text with commas as one budget, or why there is none. */
@@ -55,6 +57,7 @@ describe('the column of the amount', () => {
     ['建议数,预算数', '68,65', '7,5', '65', '5'],
     ['预算建议数', '65', '5', '65', '5'],
     ['人数,标准,控制数', '15,4.3,65', '2,2.5,5', '65', '5'],
+    ['在职人员（人）,单价（元）,数量,面积,核定数', '15,4,3,2,65', '2,2,1,1,5', '65', '5'],
     ['2025年执行数,2026年控制数,增减,增长率', '58,65,7,12.07', '4,5,1,25', '65', '5'],
     ['2026年预算数,2027年预算数', '58,65', '4,5', '65', '5'],
     ['申报数,本年控制数', '68,65', '7,5', '65', '5'],
@@ -63,6 +66,13 @@ describe('the column of the amount', () => {
     ['下达文号,下达日期,下达金额', '财预1号,20260301,65', '财预1号,20260301,5', '65', '5'],
     ['财政供养人员,本级安排', '15,65', '2,5', '65', '5'],
     ['本级安排', '65', '5', '65', '5'],
+    ['2025年,2026年', '58,65', '4,5', '65', '5'],
+    ['上年控制数,送审数,审减数,评审数', '1,68,3,65', '1,7,2,5', '65', '5'],
+    ['申报数,财政建议数', '68,65', '7,5', '65', '5'],
+    ['支付数,指标数', '3,65', '1,5', '65', '5'],
+    ['本次下达,累计下达', '5,65', '1,5', '65', '5'],
+    ['申报数,控制数', '65,', '5,', '65', '5'],
+    ['金额（元）', '30101', '30201', '30101元', '30201元'],
   ])('%s', (headers, first, second, a, b) => {
     expect(statements(imported(items(headers, first, second)))).toEqual(itemLines(a, b));
   });
@@ -84,6 +94,18 @@ describe('the column of the amount', () => {
     ]);
   });
 
+  test('what stands below headers over several columns is of one of these', () => {
+    const csv = `科目编码,科目名称,申报数,,,预算数,,,控制数,,
+,,合计,基本支出,项目支出,合计,基本支出,项目支出,合计,基本支出,项目支出
+2130301,行政运行,70,50,20,68,49,19,65,47,18
+`;
+    const read = imported(csv);
+    expect(statements(read)).toEqual([...['科目 {', '2130301 "行政运行" 65 { 基本支出 47; 项目支出 18 }', '}']]);
+    expect(read.notes).toEqual([
+      '“表1”的金额取自“控制数 合计”，没有采用“申报数 合计”、“申报数 基本支出”、“申报数 项目支出”、“预算数 合计”、“预算数 基本支出”、“预算数 项目支出”',
+    ]);
+  });
+
   test.each([
     ['控制数,基本支出,项目支出\n2130301,行政运行,65,47,18', '65 { 基本支出 47; 项目支出 18 }'],
     ['申报数,控制数,基本支出,项目支出\n2130301,行政运行,68,65,47,18', '65 { 基本支出 47; 项目支出 18 }'],
@@ -101,4 +123,65 @@ describe('the column of the amount', () => {
     const carried = '项目名称,控制数,上年结转\n道路维修,20,10\n';
     expect(statements(imported(carried))).toEqual(['项目 "道路维修" {', '金额 20', '金额 10 结转', '}']);
   });
+});
+
+describe('what is said of it', () => {
+  const note = (csv: string): readonly string[] => imported(csv).notes;
+
+  test('the column that is used and those that are not, once for a table', () => {
+    expect(note(items('上年预算数,申报数,控制数', '58,68,65', '4,7,5'))).toEqual([
+      '“表1”的金额取自“控制数”，没有采用“上年预算数”、“申报数”',
+    ]);
+    expect(note(items('人数,标准,控制数', '15,4.3,65', '2,2.5,5'))).toEqual([
+      '“表1”的金额取自“控制数”，没有采用“人数”、“标准”',
+    ]);
+    const english = result([items('申报数,控制数', '68,65', '7,5')], 'en');
+    expect(english).toMatchObject({
+      notes: ['the amounts of “表1” are those of “控制数”; “申报数” was not used'],
+      text: expect.stringContaining('\n# Note: the amounts of “表1”'),
+    });
+  });
+
+  test('nothing where there is one column, or the others hold no figures', () => {
+    expect(note(items('控制数', '65', '5'))).toEqual([]);
+    expect(note(items('备注,申报数,控制数', '略,,65', '略,,5'))).toEqual([]);
+    expect(note('科目编码,科目名称,合计,人员经费,公用经费\n30101,基本工资,3,3,\n30201,办公费,2,,2\n')).toEqual([]);
+    expect(note('科目编码,科目名称,合计,基本支出,项目支出\n2130301,行政运行,3,2,1\n')).toEqual([]);
+  });
+
+  test.each([
+    ['调整数', '“调整数”是预算的变动，不是预算数；请给出调整后的预算数'],
+    ['追加', '“追加”是预算的变动，不是预算数；请给出调整后的预算数'],
+    ['调减金额', '“调减金额”是预算的变动，不是预算数；请给出调整后的预算数'],
+    ['原预算数,调整数', '“调整数”是预算的变动，不是预算数；请给出调整后的预算数'],
+    ['上年预算数', '“上年预算数”是以前年度的数，不是这个年度的预算'],
+    ['2025年执行数', '“2025年执行数”是以前年度的数，不是这个年度的预算'],
+  ])('a table with %s alone is refused', (headers, reason) => {
+    const [first, second] = headers.includes(',') ? ['60,5', '4,1'] : ['5', '1'];
+    expect(result([items(headers, first, second)])).toBe(reason);
+  });
+
+  test('beside other tables, too', () => {
+    const read = result([items('调整数', '5', '1'), '项目名称,金额\n道路维修,5\n']);
+    expect(read).toMatchObject({
+      notes: ['没有导入“表1”：“调整数”是预算的变动，不是预算数；请给出调整后的预算数'],
+    });
+    expect(result([items('调整数', '5', '1')], 'en')).toBe(
+      '“调整数” is a change of the budget and no amount of it: give what the budget is after the change',
+    );
+  });
+
+  test('a table of figures that no header tells to be amounts says which do', () => {
+    const reason = result(['功能科目编码,项目名称,资金来源,拨款\n2130301,道路维修,一般公共预算,65\n']);
+    expect(reason).toMatch(
+      /^没有认出任何预算表格：没有一列的表头说明是金额；认得的表头有“.*控制数”、“金额”、“预算数”.*”$/,
+    );
+    expect(result([items('人数', '15', '2')])).toBe(reason);
+    expect(result(['你好\n'])).toBe('没有认出任何预算表格');
+  });
+});
+
+test('each word of amounts is found by itself', () => {
+  expect(amountWords.length).toBeGreaterThan(50);
+  for (const { word, sort } of amountWords) expect([word, amountWordOf([word])?.sort ?? 'other']).toEqual([word, sort]);
 });

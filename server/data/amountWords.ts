@@ -27,3 +27,10 @@ export const amountWords: readonly AmountWord[] = readTable(wordTable).flatMap((
   const rank = Number(row('rank') || PLAIN_RANK);
   return sort ? [{ word: row('word'), place: row('place'), sort, rank }] : [];
 });
+
+/** The words by which an amount of a budget is known, as a reader of Chinese headers is told them. */
+export const knownAmounts: readonly string[] = amountWords
+  .filter(
+    ({ sort, word }) => (sort === 'final' || sort === 'plain' || sort === 'total') && /^\p{Script=Han}/u.test(word),
+  )
+  .map(({ word }) => word);

@@ -8,6 +8,7 @@ import type { Span } from '../text/Span.ts';
 import type { TextEdit } from '../text/TextEdit.ts';
 import type { Analysis } from './Analysis.ts';
 import { keywordLanguageOf } from './keywordLanguage.ts';
+import { leftOutReason } from './paste/amountReport.ts';
 import { type Columns, columnsOf, headerOf } from './paste/columns.ts';
 import { htmlRows } from './paste/htmlRows.ts';
 import { indicatorRow, listsIndicators, unusedColumns } from './paste/indicatorRows.ts';
@@ -85,7 +86,7 @@ export function pasteRows(
   if (!place || !kind || isBudgetText(clipboard.plain, place)) return undefined;
   const table = tableIn(clipboard);
   if (!table) return undefined;
-  const columns = columnsOf(table);
+  const columns = columnsOf(table, place.block === 'prior' ? 'last' : 'this');
   const isIndicators = place.block === 'project' && listsIndicators({ columns });
   const chosen = isIndicators ? indicators : kind;
   const rows = chosen.isText ? table : columns.rows;
@@ -207,9 +208,11 @@ function titleOf(read: number, unread: number, noun: Localized, locale: Locale):
   return say({ zh: `粘贴为 ${read} 行${noun.zh}`, en: `Paste as ${read} ${noun.en}` }, locale) + missed;
 }
 
-function columnNote({ head, rows }: Columns, column: number, locale: Locale): PasteNote {
+function columnNote(columns: Columns, column: number, locale: Locale): PasteNote {
+  const { head, rows, leftOut } = columns;
   const header = headerOf(head, column) || (rows.find((row) => row[column]?.text)?.[column]?.text ?? '');
-  const reason = { zh: '这一列在这里没有用处', en: 'this column has no place here' };
+  const ofAmount = leftOut.includes(column) ? leftOutReason(columns) : undefined;
+  const reason = ofAmount ?? { zh: '这一列在这里没有用处', en: 'this column has no place here' };
   return { text: header, reason: say(reason, locale) };
 }
 

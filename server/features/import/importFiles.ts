@@ -4,7 +4,7 @@ import { Allowance } from './Allowance.ts';
 import type { Book } from './Book.ts';
 import type { ImportedTables } from './importedTables.ts';
 import { importOwn } from './importOwn.ts';
-import { importTables } from './importTables.ts';
+import { importTables, whyNoAmounts } from './importTables.ts';
 import { areUnitsOf } from './ownUnits.ts';
 import { joinedWorkbook, type OwnWorkbook, ownWorkbook } from './ownWorkbook.ts';
 import { type TableFile, tablesIn, withoutEnding } from './tablesIn.ts';
@@ -78,7 +78,11 @@ function whyNothing(books: readonly Book[]): Localized {
   const texts = books.flatMap(({ sheets }) =>
     sheets.flatMap(({ name, rows }) => [name, ...rows.flatMap((row) => row.map(({ text }) => text))]),
   );
-  return derivedTables.find(([pattern]) => texts.some((text) => pattern.test(text)))?.[1] ?? nothingRead;
+  return (
+    derivedTables.find(([pattern]) => texts.some((text) => pattern.test(text)))?.[1] ??
+    whyNoAmounts(books.flatMap(({ sheets }) => sheets)) ??
+    nothingRead
+  );
 }
 
 const derivedTables: readonly (readonly [RegExp, Localized])[] = [

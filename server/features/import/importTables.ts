@@ -1,6 +1,8 @@
 import { type Locale, say } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
 import { quoted } from '../../syntax/stringValue.ts';
+import { amountNote, noAmountsReason } from '../paste/amountReport.ts';
+import { listsIndicators } from '../paste/indicatorRows.ts';
 import type { Row } from '../paste/plainRows.ts';
 import type { Outcome } from '../paste/Reading.ts';
 import { Draft } from './Draft.ts';
@@ -23,7 +25,8 @@ export function importTables(sheets: readonly SheetRows[], locale: Locale): Impo
   const outcomes = new Map(inOrder.map((table) => [table, table.reader.read(table.columns, draft)]));
   if (draft.isEmpty) return undefined;
   const reports = tables.map((table) => report(table, outcomes.get(table) ?? [], locale));
-  return importedTables([...departmentText(sheets), '', ...draft.statements()], reports, draft.notes, locale);
+  const notes = [...tables.flatMap((table, i) => tableNotes(table, reports[i])), ...draft.notes];
+  return importedTables([...departmentText(sheets), '', ...draft.statements()], reports, notes, locale);
 }
 
 interface Table {
@@ -47,6 +50,21 @@ function tablesOf({ name, rows }: SheetRows, locale: Locale): Table[] {
       reader: expenditureSide(part),
     })),
   ];
+}
+
+/** What is said of the amounts of a table: which of its figures they are, or why it has none. */
+function tableNotes({ name, columns }: Table, read: SheetReport | undefined): Localized[] {
+  if (listsIndicators({ columns })) return [];
+  const reason = read?.read === 0 ? noAmountsReason(columns) : undefined;
+  if (reason) return [{ zh: `没有导入“${name}”：${reason.zh}`, en: `“${name}” was not imported: ${reason.en}` }];
+  const note = read && read.read > 0 ? amountNote(name, columns) : undefined;
+  return note ? [note] : [];
+}
+
+/** Why no amounts are found in any of some sheets that have figures. */
+export function whyNoAmounts(sheets: readonly SheetRows[]): Localized | undefined {
+  const columns = sheets.map(({ rows }) => tableColumns(sidesOf(rows).left));
+  return columns.flatMap((each) => (listsIndicators({ columns: each }) ? [] : (noAmountsReason(each) ?? [])))[0];
 }
 
 function report(

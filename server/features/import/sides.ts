@@ -1,5 +1,5 @@
 import { amountIn, codeIn, totalIn } from '../paste/cells.ts';
-import { columnsOf, headerOf } from '../paste/columns.ts';
+import { columnsOf, headerOf, tellsMoney } from '../paste/columns.ts';
 import type { Row } from '../paste/plainRows.ts';
 
 /** The sides of a table, each as a table of its own. */
@@ -64,7 +64,7 @@ function sideStarts(head: readonly Row[], rows: readonly Row[], width: number): 
 function kindOf(column: number, head: readonly Row[], rows: readonly Row[]): 'names' | 'figures' | 'nothing' {
   const cells = rows.flatMap((row) => (row[column]?.text ? [row[column]] : []));
   const header = headerOf(head, column);
-  if (cells.length === 0) return /金额|预算数|合计|小计/.test(header) ? 'figures' : 'nothing';
+  if (cells.length === 0) return tellsMoney(header) ? 'figures' : 'nothing';
   const isOfCodes = /编码|代码/.test(header) && cells.some((cell) => codeIn(cell));
   const amounts = cells.filter((cell) => amountIn(cell) !== undefined).length;
   return !isOfCodes && amounts * 2 > cells.length ? 'figures' : 'names';

@@ -46,7 +46,7 @@ export function ranked(columns: readonly Figures[]): ReadonlyMap<number, number>
     // Beside a change, the sum is what is there after it.
     return hasChange && word?.sort === 'total' ? PLAIN_RANK - 1 : rank;
   };
-  const usable = columns.filter(({ word, isMoney }) => isMoney && !(word && neverAmounts.has(word.sort)));
+  const usable = columns.filter(({ word, isMoney }) => isMoney && !isNoAmount(word));
   const isDecided = usable.some(
     ({ word, isWhole, isEarlier, hasFigures }) =>
       hasFigures && !isEarlier && (word?.sort === 'final' || (isWhole && word?.sort !== 'asked')),
@@ -62,6 +62,11 @@ export function ranked(columns: readonly Figures[]): ReadonlyMap<number, number>
 const BLANK = 100;
 
 const neverAmounts: ReadonlySet<AmountSort> = new Set(['change', 'prior', 'count', 'none', 'people']);
+
+/** Whether a header tells figures that are never the budget. */
+export function isNoAmount(word: AmountWord | undefined): boolean {
+  return word !== undefined && neverAmounts.has(word.sort);
+}
 
 /** Whether some of the figures are changes. */
 export function isChanged(columns: readonly Figures[]): boolean {

@@ -2,7 +2,7 @@ import { PLAIN_RANK } from '../../data/amountWords.ts';
 import { findSubject } from '../../data/catalogue.ts';
 import { isMoneyUnit, type MoneyUnit } from '../../model/money.ts';
 import { folded } from '../../text/folded.ts';
-import { amountWordOf, type Figures, isChanged, isOfMoney, ranked } from './amountHeaders.ts';
+import { amountWordOf, type Figures, isChanged, isNoAmount, isOfMoney, ranked } from './amountHeaders.ts';
 import { amountIn, codeIn, totalIn } from './cells.ts';
 import type { Cell, Row } from './plainRows.ts';
 
@@ -45,7 +45,15 @@ export interface Columns {
   readonly unitOf: (column: number) => TableUnit | undefined;
   /** The columns with figures or texts that nobody knows what they are. */
   readonly unknown: readonly number[];
+  /** The columns of figures as far as they are known by their headers, and those of them that are not used. */
+  readonly figures: readonly Figures[];
+  readonly leftOut: readonly number[];
+  /** The header of a column without what stands above the table. */
+  readonly titleOf: (column: number) => string;
 }
+
+/** Whether a table is of this year's budget, or of the one before. */
+export type TableYear = 'this' | 'last';
 
 /** Sources of money as tables name them. */
 export const sourceNames: readonly (readonly [SourceRole, RegExp])[] = [
@@ -97,7 +105,7 @@ const MOST_HEAD = 5;
 const MOST_HEADERS = 3;
 
 /** Finds the header of a table and what its columns hold: by their headers, and by what stands in them where those do not tell. */
-export function columnsOf(table: readonly Row[]): Columns {
+export function columnsOf(table: readonly Row[], year: TableYear = 'this'): Columns {
   const end = headEnd(table);
   const rows = table.slice(end).filter((row, i) => !isNumbering(row) && !(i === 0 && end > 0 && numbersColumns(row)));
   const width = Math.max(0, ...table.map(({ length }) => length));
@@ -108,7 +116,7 @@ export function columnsOf(table: readonly Row[]): Columns {
   const all = Array.from({ length: width }, (_, column) => column);
   const earlier = new Set(earlierColumns(heading, all));
   const roles = all.map((column) => roleIn(heading, rows, column));
-  const figures = all.map((column) => figuresIn(heading, rows, column, roles[column], earlier.has(column)));
+  const figures = all.map((column) => figuresIn(heading, rows, column, roles[column], earlier.has(column), year));
   const ranks = ranked(figures);
   const rankOf = (column: number): number => ranks.get(column) ?? PLAIN_RANK;
   const usable = all.filter((column) => !isMoney(roles[column]) || ranks.has(column));
@@ -144,15 +152,46 @@ export function columnsOf(table: readonly Row[]): Columns {
   }
   const used = new Set([...at.values(), ...[...more.values()].flat()]);
   const unknown = all.filter((column) => !used.has(column) && rows.some((row) => (row[column]?.text ?? '') !== ''));
+  const [one, ...others] = [...at].flatMap(([role, column]) => (isMoney(role) ? [column] : []));
+  const unused = figures.filter(({ column }) => unknown.includes(column));
+  const parts = one === undefined || !figures[one] ? new Set() : partsOf(figures[one], unused, rows);
+  const isLeftOut = (each: Figures): boolean => isToldApart(each, others.length === 0) && !parts.has(each.column);
   return {
     head,
     rows,
     at,
     more,
     unknown,
+    figures,
+    leftOut: unused.filter(isLeftOut).map(({ column }) => column),
+    titleOf: (column) =>
+      cellsOf(heading, column)
+        .filter((text) => !/[:：]/.test(text))
+        .join(' '),
     unitOf: (column) =>
-      unitIn(head.map((row) => row[column]?.text)) ?? unitIn(head.flatMap((row) => row.map(({ text }) => text))),
+      unitIn(head.map((row) => row[column]?.text)) ??
+      unitIn(head.flatMap((row) => row.map(({ text }) => (isOfThings(text) ? '' : text)))),
   };
+}
+
+/** Whether figures that are not used are worth a word: of one amount all others, of one with its parts those of other stages. */
+function isToldApart({ word, hasFigures }: Figures, isOne: boolean): boolean {
+  if (!hasFigures || word?.sort === 'none') return false;
+  return isOne || (isOfMoney(word) && word?.sort !== 'total');
+}
+
+/** The columns that no header tells to be of another stage, where they add up to the amount in each row: 人员经费, 公用经费. */
+function partsOf(amount: Figures, unused: readonly Figures[], rows: readonly Row[]): ReadonlySet<number> {
+  const parts = unused.flatMap(({ column, word, hasFigures }) => {
+    const isOwn =
+      word === undefined || word.sort === 'people' || (!isNoAmount(word) && word.rank === amount.word?.rank);
+    return hasFigures && isOwn ? [column] : [];
+  });
+  const isSum = rows.every((row) => {
+    const rest = parts.reduce((left, column) => left - number(row[column]), number(row[amount.column]));
+    return Math.abs(rest) < 0.01 * (parts.length + 1);
+  });
+  return new Set(isSum ? parts : []);
 }
 
 /** The role of a column by its header; words of a stage of the budget are of money only where no texts stand below them. */
@@ -169,15 +208,20 @@ function figuresIn(
   column: number,
   role: Role | undefined,
   isEarlier: boolean,
+  year: TableYear,
 ): Figures {
   const cells = cellsOf(head, column);
   const told = amountWordOf(cells);
   const above = cells.slice(0, -1).filter((text) => !sourceNames.some(([, pattern]) => pattern.test(folded(text))));
-  const isFigures = !holdsTexts(rows, column) && rows.some((row) => row[column] && isFigure(row[column]));
-  const isOther = role === 'ordinal' || role === 'code' || (!told && holdsCodes(rows, column)) || counts(rows, column);
+  const isOther =
+    role === 'ordinal' ||
+    role === 'code' ||
+    counts(rows, column) ||
+    (!told && holdsCodes(rows, column) && (role === 'name' || holdsListed(rows, column)));
+  const isFigures = rows.some((row) => row[column] && isFigure(row[column])) && !holdsTexts(rows, column);
   return {
     column,
-    word: told,
+    word: told?.sort === 'prior' && year === 'last' ? { ...told, sort: 'final', rank: 0 } : told,
     group: amountWordOf(above),
     isMoney: isMoney(role),
     isWhole: role === 'amount' || role === 'current',
@@ -191,9 +235,21 @@ function cellsOf(head: readonly Row[], column: number): string[] {
   return head.map((row) => row[column]?.text ?? '').filter(Boolean);
 }
 
+/** Whether more than half of what stands in a column is no amount; it is known when that is no longer open. */
 function holdsTexts(rows: readonly Row[], column: number): boolean {
-  const cells = rows.flatMap((row) => (row[column]?.text ? [row[column]] : []));
-  return cells.filter((cell) => amountIn(cell) === undefined).length * 2 > cells.length;
+  let [open, balance] = [rows.length, 0];
+  for (const row of rows) {
+    const cell = row[column];
+    open--;
+    if (cell?.text) balance += amountIn(cell) === undefined ? 1 : -1;
+    if (Math.abs(balance) > open) break;
+  }
+  return balance > 0;
+}
+
+/** Whether a header is one of numbers or prices of things, whose unit is their own: 单价（元）. */
+function isOfThings(header: string): boolean {
+  return amountWordOf([header])?.sort === 'count';
 }
 
 /** Says of each column with money that it was carried over. */
@@ -291,7 +347,7 @@ function isPart(role: Role | undefined): role is Part {
 }
 
 /** Whether a column of some role has amounts, or parts of them. */
-function isMoney(role: Role | undefined): boolean {
+export function isMoney(role: Role | undefined): boolean {
   return (
     role === 'amount' ||
     role === 'current' ||
@@ -312,7 +368,7 @@ function roleOfText(text: string): Role | undefined {
 }
 
 /** Whether a header is one of money, of whatever year or stage. */
-function tellsMoney(header: string): boolean {
+export function tellsMoney(header: string): boolean {
   return isOfMoney(amountWordOf([header]));
 }
 
@@ -320,6 +376,12 @@ function tellsMoney(header: string): boolean {
 function holdsCodes(rows: readonly Row[], column: number): boolean {
   const cells = rows.flatMap((row) => (row[column]?.text ? [row[column]] : []));
   return cells.length > 0 && cells.every((cell) => codeIn(cell)?.name === '' || totalIn(cell.text));
+}
+
+/** Whether they are codes that are catalogued, so that they are no amounts by chance: in more than one row. */
+function holdsListed(rows: readonly Row[], column: number): boolean {
+  const codes = rows.flatMap((row) => codeIn(row[column])?.code ?? []);
+  return codes.length > 1 && codes.every((code) => findSubject(code) !== undefined);
 }
 
 function isFigure(cell: Cell): boolean {
@@ -367,10 +429,17 @@ function guess(rows: readonly Row[], width: number, at: Map<Role, number>, figur
   if (!at.has('class')) take('code', (cell) => findSubject(codeIn(cell)?.code ?? '') !== undefined);
   take('sourceName', ({ text }) => sourceNames.some(([, pattern]) => pattern.test(text)) && at.has('code'));
   take('name', (cell) => amountIn(cell) === undefined && codeIn(cell) === undefined);
-  const isOpen = (column: number): boolean => figures[column] !== undefined && mayBeAmount(figures[column], rows);
+  const open = figures.filter((each) => mayBeAmount(each, rows));
+  const current = open.filter(({ isEarlier }) => !isEarlier);
+  const candidates = new Set((current.length > 0 ? current : open).map(({ column }) => column));
   // What a change belongs to is not guessed.
   if (!isTold && !isChanged(figures))
-    guessAmounts(rows, width, at, (column) => isOpen(column) && share(column, (cell) => amountIn(cell) !== undefined));
+    guessAmounts(
+      rows,
+      width,
+      at,
+      (column) => candidates.has(column) && share(column, (cell) => amountIn(cell) !== undefined),
+    );
 }
 
 /** Whether figures may be amounts though no header says so: those of people are small whole numbers. */
