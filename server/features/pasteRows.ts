@@ -9,13 +9,14 @@ import type { TextEdit } from '../text/TextEdit.ts';
 import type { Analysis } from './Analysis.ts';
 import { keywordLanguageOf } from './keywordLanguage.ts';
 import { leftOutReason } from './paste/amountReport.ts';
-import { type Columns, columnsOf, headerOf } from './paste/columns.ts';
+import { type Columns, columnsOf } from './paste/columns.ts';
 import { htmlRows } from './paste/htmlRows.ts';
 import { indicatorRow, listsIndicators, unusedColumns } from './paste/indicatorRows.ts';
 import { declarationRow, moneyRow } from './paste/moneyRows.ts';
 import { isStatements, type PastePlace, pastePlace } from './paste/pastePlace.ts';
 import { plainRows, type Row } from './paste/plainRows.ts';
 import type { Line, Outcome, Reading, RowReader } from './paste/Reading.ts';
+import { headerOf } from './paste/tableHead.ts';
 import { appendixRow, glossaryRow } from './paste/textRows.ts';
 
 /** What the clipboard holds; `html` is empty where it has none. */

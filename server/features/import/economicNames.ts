@@ -2,8 +2,8 @@ import { subjectsNamed } from '../../data/catalogue.ts';
 import { folded } from '../../text/folded.ts';
 import { groupedBy } from '../../text/groupedBy.ts';
 import { amountIn, totalIn, unnumbered } from '../paste/cells.ts';
-import { headerOf } from '../paste/columns.ts';
 import type { Row } from '../paste/plainRows.ts';
+import { headerOf } from '../paste/tableHead.ts';
 import { sumOfCells } from './ofAllUnits.ts';
 import type { TableColumns } from './tableColumns.ts';
 

@@ -1,8 +1,8 @@
 import { findSubject } from '../../data/catalogue.ts';
 import { codeIn, totalIn } from '../paste/cells.ts';
-import { headerOf } from '../paste/columns.ts';
 import type { Row } from '../paste/plainRows.ts';
 import type { NamedCode } from '../paste/subjectNamed.ts';
+import { headerOf } from '../paste/tableHead.ts';
 import type { Home } from './Draft.ts';
 import type { Naming, TableColumns } from './tableColumns.ts';
 

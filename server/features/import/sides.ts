@@ -1,6 +1,8 @@
 import { amountIn, codeIn, totalIn } from '../paste/cells.ts';
-import { columnsOf, headerOf, tellsMoney } from '../paste/columns.ts';
+import { columnsOf } from '../paste/columns.ts';
 import type { Row } from '../paste/plainRows.ts';
+import { tellsMoney } from '../paste/roles.ts';
+import { headerOf } from '../paste/tableHead.ts';
 
 /** The sides of a table, each as a table of its own. */
 export interface Sides {

@@ -1,8 +1,9 @@
 import { type Classification, classificationOf } from '../../data/catalogue.ts';
 import { folded } from '../../text/folded.ts';
 import { codeIn, totalIn } from '../paste/cells.ts';
-import { type Columns, columnsOf, headerOf } from '../paste/columns.ts';
+import { type Columns, columnsOf } from '../paste/columns.ts';
 import type { Cell, Row } from '../paste/plainRows.ts';
+import { headerOf } from '../paste/tableHead.ts';
 
 /** What a column of a list of other systems names, beside what smart paste knows. */
 export type Naming = 'unit' | 'unitCode' | 'project' | 'category' | 'function' | 'economic' | 'revenue' | 'procurement';

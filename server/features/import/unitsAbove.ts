@@ -1,8 +1,9 @@
 import { folded } from '../../text/folded.ts';
 import { exactSum } from '../paste/amountShares.ts';
-import { type Columns, headerOf } from '../paste/columns.ts';
+import type { Columns } from '../paste/columns.ts';
 import type { Row } from '../paste/plainRows.ts';
 import type { NamedCode } from '../paste/subjectNamed.ts';
+import { headerOf } from '../paste/tableHead.ts';
 import { departmentIn } from './departmentIn.ts';
 import { textIn } from './homes.ts';
 import { groupsBelow, groupsFrom } from './sumGroups.ts';

@@ -5,8 +5,9 @@ import type { Budget } from '../../model/Budget.ts';
 import type { MoneyUnit } from '../../model/money.ts';
 import type { KeywordLanguage } from '../keywordLanguage.ts';
 import { amountIn, type CellAmount, numberOf } from './cells.ts';
-import type { Columns, Role } from './columns.ts';
+import type { Columns } from './columns.ts';
 import type { Cell, Row } from './plainRows.ts';
+import type { Role } from './roles.ts';
 
 /** What became of one row: statements, each as its parts; nothing because it says nothing of its own; or it could not be read. */
 export type Outcome =

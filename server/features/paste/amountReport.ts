@@ -1,6 +1,7 @@
 import { type AmountSort, knownAmounts } from '../../data/amountWords.ts';
 import type { Localized } from '../../language/schema.ts';
-import { type Columns, isMoney } from './columns.ts';
+import type { Columns } from './columns.ts';
+import { isMoney } from './roles.ts';
 
 /** The column that the amounts are taken from, and those with figures that are not used; undefined where there are none. */
 export function amountNote(table: string, columns: Columns): Localized | undefined {

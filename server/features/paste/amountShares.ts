@@ -1,9 +1,10 @@
 import type { Decimal } from 'decimal.js';
 import { decimal } from '../../model/money.ts';
 import { amountIn, numberOf } from './cells.ts';
-import { headerOf, type Role, type SourceRole, thisYear } from './columns.ts';
 import type { Row } from './plainRows.ts';
 import { amountAt, cellOf, notAnAmount, type Outcome, type Reading, valueWord } from './Reading.ts';
+import { type Role, type SourceRole, thisYear } from './roles.ts';
+import { headerOf } from './tableHead.ts';
 
 export const sources = ['general', 'fund', 'capital', 'special', 'unit'] as const satisfies readonly SourceRole[];
 

@@ -2,8 +2,9 @@ import { decimal } from '../../model/money.ts';
 import { folded } from '../../text/folded.ts';
 import { onceFor } from '../../text/onceFor.ts';
 import { amountIn, numberOf, totalIn, unnumbered } from './cells.ts';
-import { type Columns, carriedOver, sourceNames } from './columns.ts';
+import type { Columns } from './columns.ts';
 import type { Row } from './plainRows.ts';
+import { carriedOver, sourceNames } from './roles.ts';
 
 /** Whether a row of revenue is the sum of what was carried over, or a source of which it was. */
 export type CarriedRow = 'sum' | 'source';

@@ -18,7 +18,6 @@ import {
 } from './amountShares.ts';
 import { carriedSections } from './carriedSections.ts';
 import { codeIn, totalIn, unnumbered } from './cells.ts';
-import { carriedOver, type Role, sourceNames } from './columns.ts';
 import type { Row } from './plainRows.ts';
 import {
   cellOf,
@@ -34,6 +33,7 @@ import {
   valueWord,
   writtenAmount,
 } from './Reading.ts';
+import { carriedOver, type Role, sourceNames } from './roles.ts';
 import { type NamedCode, subjectNamed } from './subjectNamed.ts';
 
 /** Lines of money under codes, or under the keywords of the block: items, revenue, procurement, funds, grand totals. */

@@ -1,0 +1,70 @@
+import { findSubject } from '../../data/catalogue.ts';
+import { folded } from '../../text/folded.ts';
+import { type Figures, isChanged } from './amountHeaders.ts';
+import { amountIn, codeIn } from './cells.ts';
+import { counts, isFigure, number } from './figureColumns.ts';
+import type { Cell, Row } from './plainRows.ts';
+import { type Role, sourceNames } from './roles.ts';
+
+/** Says of columns that no header tells what they hold, by what stands in them. */
+export function guess(rows: readonly Row[], width: number, at: Map<Role, number>, figures: readonly Figures[]): void {
+  const share = (column: number, is: (cell: Cell) => boolean): boolean => {
+    const cells = rows.flatMap((row) => row[column] ?? []).filter(({ text, isRepeated }) => text !== '' && !isRepeated);
+    return cells.length > 0 && cells.filter(is).length * 2 >= cells.length;
+  };
+  const take = (role: Role, is: (cell: Cell) => boolean): void => {
+    if (at.has(role)) return;
+    const used = new Set(at.values());
+    for (let column = 0; column < width; column++) {
+      if (used.has(column) || !share(column, is)) continue;
+      at.set(role, column);
+      return;
+    }
+  };
+  const isTold = [...at.keys()].some((role) => role !== 'ordinal' && role !== 'name' && role !== 'code');
+  if (!at.has('class')) take('code', (cell) => findSubject(codeIn(cell)?.code ?? '') !== undefined);
+  take('sourceName', ({ text }) => sourceNames.some(([, pattern]) => pattern.test(text)) && at.has('code'));
+  take('name', (cell) => amountIn(cell) === undefined && codeIn(cell) === undefined);
+  const open = figures.filter((each) => mayBeAmount(each, rows));
+  const current = open.filter(({ isEarlier }) => !isEarlier);
+  const candidates = new Set((current.length > 0 ? current : open).map(({ column }) => column));
+  // What a change belongs to is not guessed.
+  if (!isTold && !isChanged(figures))
+    guessAmounts(
+      rows,
+      width,
+      at,
+      (column) => candidates.has(column) && share(column, (cell) => amountIn(cell) !== undefined),
+    );
+}
+
+/** Whether figures may be amounts though no header says so: those of people are small whole numbers. */
+function mayBeAmount({ column, word, hasFigures }: Figures, rows: readonly Row[]): boolean {
+  if (word?.sort !== 'people') return hasFigures && word === undefined;
+  return rows.some((row) => !/^\d{0,5}$/.test(folded(row[column]?.text ?? '')));
+}
+
+/** Of several columns of figures, that which the others add up to is the amount; without one, the first. */
+function guessAmounts(
+  rows: readonly Row[],
+  width: number,
+  at: Map<Role, number>,
+  isFigures: (column: number) => boolean,
+): void {
+  const used = new Set(at.values());
+  const columns = Array.from({ length: width }, (_, column) => column).filter(
+    (column) =>
+      !used.has(column) &&
+      isFigures(column) &&
+      rows.some((row) => row[column] && isFigure(row[column])) &&
+      !counts(rows, column),
+  );
+  const [first, second, third] = columns;
+  if (first === undefined) return;
+  at.set('amount', first);
+  if (second === undefined || third === undefined || columns.length > 3) return;
+  const isSplit = rows.every((row) => Math.abs(number(row[first]) - number(row[second]) - number(row[third])) < 0.015);
+  if (!isSplit) return;
+  at.set('basic', second);
+  at.set('project', third);
+}

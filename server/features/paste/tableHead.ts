@@ -1,0 +1,101 @@
+import { folded } from '../../text/folded.ts';
+import { amountIn, codeIn, totalIn } from './cells.ts';
+import { isFigure } from './figureColumns.ts';
+import type { Cell, Row } from './plainRows.ts';
+import { roleOfText } from './roles.ts';
+
+/** The most rows that stand above the figures of a table, and of these the most headers below titles. */
+const MOST_HEAD = 5;
+const MOST_HEADERS = 3;
+
+/** The number of rows that stand above the figures of a table. */
+export function headEnd(table: readonly Row[]): number {
+  const headers = table.findIndex((row) => !isAboveHeaders(row));
+  let end = 0;
+  for (const [i, row] of table.slice(0, Math.max(MOST_HEAD, headers + MOST_HEADERS)).entries()) {
+    const filled = row.filter(({ text }) => text !== '');
+    const known = filled.filter(({ text }) => roleOfText(text)).length;
+    // A total without figures is one row of a table, a header has others beside it.
+    const isOfTexts = filled.length > 2 && filled.every((cell) => amountIn(cell) === undefined);
+    const isHeader = isOfTexts || (known > 1 && known * 2 >= filled.length);
+    const startsTotal = totalIn(filled[0]?.text ?? '') !== undefined;
+    const isTotal = startsTotal && !isHeader;
+    const isListed = filled.length > 1 && filled.every(({ text }) => /^[一二三四五六七八九十]+、/.test(text));
+    if (isTotal || isListed || filled.some((cell) => isFigure(cell) || codeIn(cell))) break;
+    if (known * 2 >= filled.length || known > 1 || filled.length === 1 || startsTotal) end = i + 1;
+  }
+  return end;
+}
+
+/** A title alone in its row, or what a table says of itself: `部门名称：示例局`, `单位：万元`. */
+function isAboveHeaders(row: Row): boolean {
+  const filled = row.filter(({ text, isRepeated }) => text !== '' && !isRepeated);
+  return filled.length === 1 || filled.every(({ text }) => /[:：]/.test(text));
+}
+
+/** The row below a header that numbers the columns: `栏次 1 2 3`. */
+export function isNumbering(row: Row): boolean {
+  return /^(?:栏次|行次|\*+)$/.test(folded(row.find(({ text }) => text !== '')?.text ?? ''));
+}
+
+/** The row below a header that numbers all columns: `1 2 3`, `甲 乙 1=2+3 2 3`. */
+export function numbersColumns(row: Row): boolean {
+  const texts = row.slice(0, row.findLastIndex(({ text }) => text !== '') + 1).map(({ text }) => folded(text));
+  const first = texts.findIndex((text) => columnNumber(text) === 1);
+  const [letters, numbers] = [texts.slice(0, Math.max(0, first)), texts.slice(Math.max(0, first))];
+  return (
+    texts.length > 2 &&
+    numbers.length > 1 &&
+    numbers.every((text, i) => columnNumber(text) === i + 1) &&
+    letters.every((text) => /^(?:[甲乙丙丁戊a-e*\-—]|)$/i.test(text))
+  );
+}
+
+function columnNumber(text: string): number {
+  return Number(/^\(?(\d{1,2})(?:=[\d+\-*/()]+)?\)?$/.exec(text)?.[1] ?? 0);
+}
+
+/** Headers that stand over several columns, said of each of them that has a header of its own below. */
+export function spread(head: readonly Row[], width: number): Row[] {
+  return head.map((row, i) => {
+    const below = head.slice(i + 1);
+    const isHeaded = (column: number): boolean =>
+      below.some(
+        (other) => other[column]?.text !== undefined && other[column].text !== '' && !other[column].isRepeated,
+      );
+    let group = '';
+    return Array.from({ length: width }, (_, column): Cell => {
+      const text = row[column]?.text ?? '';
+      if (text !== '' || !isHeaded(column)) group = isHeaded(column) && !/[:：]|表(?:$|[（(])/.test(text) ? text : '';
+      return text === '' && group !== '' ? { text: group, isRepeated: true } : (row[column] ?? empty);
+    });
+  });
+}
+
+const empty: Cell = { text: '', isRepeated: false };
+
+/** A line above the table, which says nothing of the column that it begins in. */
+export function isTitle(row: Row, width: number): boolean {
+  return width > 1 && row.every(({ text, isRepeated }, column) => column === 0 || text === '' || isRepeated);
+}
+
+/** The header of a column as it is read: its cells from above. */
+export function headerOf(head: readonly Row[], column: number): string {
+  return head
+    .map((row) => row[column]?.text ?? '')
+    .join(' ')
+    .trim();
+}
+
+/** What stands in the header of a column, from above. */
+export function cellsOf(head: readonly Row[], column: number): string[] {
+  return head.map((row) => row[column]?.text ?? '').filter(Boolean);
+}
+
+/** The columns whose headers say that they are of a year before the one of others. */
+export function earlierColumns(head: readonly Row[], columns: readonly number[]): readonly number[] {
+  const told = columns.map((column) => headerOf(head, column));
+  const years = told.map((header) => Number(/20\d\d/.exec(folded(header))?.[0] ?? Number.NaN));
+  const latest = Math.max(...years.filter(Number.isFinite));
+  return columns.filter((_, i) => (years[i] ?? latest) < latest);
+}
