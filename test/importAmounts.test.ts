@@ -161,6 +161,14 @@ describe('what is said of it', () => {
     expect(result([items(headers, first, second)])).toBe(reason);
   });
 
+  test.each([
+    ['调整数', '“调整数”是预算的变动，不是预算数；请给出调整后的预算数'],
+    ['上年预算数', '“上年预算数”是以前年度的数，不是这个年度的预算'],
+  ])('a table of subjects with %s alone is refused', (header, reason) => {
+    expect(result([`科目编码,科目名称,${header}\n30201,办公费,1.5\n`])).toBe(reason);
+    expect(statements(imported('科目编码,科目名称\n30201,办公费\n'))).toEqual(['科目 {', '30201 "办公费"', '}']);
+  });
+
   test('beside other tables, too', () => {
     const read = result([items('调整数', '5', '1'), '项目名称,金额\n道路维修,5\n']);
     expect(read).toMatchObject({

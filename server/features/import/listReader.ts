@@ -1,7 +1,9 @@
 import type { Localized } from '../../language/schema.ts';
+import { noAmountsReason } from '../paste/amountReport.ts';
+import type { Columns } from '../paste/columns.ts';
 import { declarationRow, moneyRow } from '../paste/moneyRows.ts';
-import { leftOut, type RowReader } from '../paste/Reading.ts';
-import type { ListName } from './Draft.ts';
+import { leftOut, type Outcome, type RowReader } from '../paste/Reading.ts';
+import type { Draft, ListName } from './Draft.ts';
 import { readingOf, type TableReader } from './TableReader.ts';
 
 /** Lists of lines that a table may be the only one to tell. */
@@ -10,15 +12,21 @@ export function listReader(list: ListName, reader: RowReader, noun: Localized, t
     noun,
     turn,
     read(table, draft) {
-      const isKnown = draft.has(list) && list !== 'subjects';
+      const none = noneOf(list, table, draft);
       const reading = readingOf(table, list);
       return table.rows.map((row) => {
-        const outcome = isKnown
-          ? leftOut('前面的表中已有', 'a table before tells it')
-          : reader(row, reading, reader === moneyRow || reader === declarationRow ? [row] : table.rows);
+        const outcome =
+          none ?? reader(row, reading, reader === moneyRow || reader === declarationRow ? [row] : table.rows);
         if (outcome.kind === 'lines') draft.add(list, outcome.lines);
         return { row, outcome };
       });
     },
   };
+}
+
+/** Why no row of a table is read; undefined where each is looked at. */
+function noneOf(list: ListName, table: Columns, draft: Draft): Outcome | undefined {
+  if (list !== 'subjects') return draft.has(list) ? leftOut('前面的表中已有', 'a table before tells it') : undefined;
+  // Subjects are declared by their names alone, but not where the figures beside them are no amounts.
+  return noAmountsReason(table) ? leftOut('没有金额', 'no amount') : undefined;
 }
