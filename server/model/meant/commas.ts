@@ -4,8 +4,8 @@ import type { TextEdit } from '../../text/TextEdit.ts';
 import type { Correction } from './Correction.ts';
 
 const QUOTED = String.raw`"(?:[^"\\\r\n]|\\.)*"?|“[^“”\r\n]*”?`;
-/** A comma with the blanks behind it and the line's end, if there is one; what is quoted has none. */
-const COMMA = new RegExp(String.raw`${QUOTED}|([,，、])[ \t\u3000]*(\r?\n)?`, 'g');
+/** Commas with the blanks behind them and the end of the line, if it comes then; what is quoted has none. */
+const COMMAS = new RegExp(String.raw`${QUOTED}|([,，、][,，、 \t\u3000]*)((?:[#＃][^\r\n]*)?\r?\n)?`, 'g');
 
 /** Where commas stand between statements of a block: each becomes a semicolon, or nothing at the end of a line. */
 export function withSemicolons(text: string, { start, end }: Span, block: string): Correction | undefined {
@@ -13,8 +13,8 @@ export function withSemicolons(text: string, { start, end }: Span, block: string
   const typed = text.slice(start, end);
   if (!/[,，、]/.test(typed)) return undefined;
   const edits: TextEdit[] = [];
-  for (const { 0: all, 1: comma, 2: lineEnd, index } of typed.matchAll(COMMA)) {
-    if (comma === undefined) continue;
+  for (const { 0: all, 1: commas, 2: lineEnd, index } of typed.matchAll(COMMAS)) {
+    if (commas === undefined) continue;
     const [word = ''] = /^\s*[^\s:：,，、;；"“]*/.exec(typed.slice(index + all.length)) ?? [];
     const isStatement = words.has(word.trim()) || (code !== undefined && /^[A-Z]?\d{3,}$/.test(word.trim()));
     if (!isStatement) continue;
@@ -22,7 +22,7 @@ export function withSemicolons(text: string, { start, end }: Span, block: string
     edits.push(
       lineEnd === undefined
         ? { span: { start: from, end: from + all.length }, newText: '; ' }
-        : { span: { start: from, end: from + 1 }, newText: '' },
+        : { span: { start: from, end: from + commas.trimEnd().length }, newText: '' },
     );
   }
   const [first, last] = [edits[0], edits.at(-1)];
