@@ -58,7 +58,7 @@ describe('a budget in several files', () => {
     write('部门.budget', root);
     write('单位/城东.budget', unit);
     expect(errorsOf(['.'])).toEqual([]);
-    expect(budget(['check', '.']).out).toMatch(/^已检查 2 个文件：.*；可公开$/m);
+    expect(budget(['check', '.']).out).toMatch(/^已检查 2 个文件：.*；现为草稿，定稿后可公开$/m);
     expect(errorsOf(['部门.budget', path.join('单位', '城东.budget')])).toEqual([]);
     expect(errorsOf([path.join('单位', '城东.budget')])).toEqual([`单位${slash}城东.budget missing-field`]);
   });

@@ -131,6 +131,7 @@ function checked(file: string, text: string, locale: Locale): CheckResult {
     diagnostics: diagnostic(analysis, { locale, profile: standardProfile, failed }).map(inFull),
     isComplete: true,
     isBlank: false,
+    isDraft: false,
   };
 }
 

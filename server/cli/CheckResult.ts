@@ -21,4 +21,6 @@ export interface Findings {
   readonly isComplete: boolean;
   /** Whether no amounts stand in it. */
   readonly isBlank: boolean;
+  /** Whether it is to become final before it is published. */
+  readonly isDraft: boolean;
 }

@@ -20,13 +20,14 @@ export const checkJob: BudgetJob<CheckParameters, CheckResult> = {
   doing: { zh: '正在检查', en: 'checking' },
   run(budget, { isFull, hasLedger }, run) {
     const checked = checkBudget(budget, run);
-    const { analysis, file, diagnostics, isComplete, isBlank } = checked;
+    const { analysis, file, diagnostics, isComplete, isBlank, isDraft } = checked;
     return {
       file,
       files: analysis.files.map(({ address }) => address),
       diagnostics: diagnostics.map(isFull ? inFull : briefly),
       isComplete,
       isBlank,
+      isDraft,
       department: analysis.budget.department?.name ?? '',
       ...(hasLedger ? { page: pageOf(checked, run) } : {}),
     };

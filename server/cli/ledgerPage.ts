@@ -121,10 +121,9 @@ function conclusion(checked: CheckedFile, outcomes: readonly Outcome[], locale: 
   const counts = countsText(checked.diagnostics, locale);
   const count = (result: Outcome['result']): number => outcomes.filter((each) => each.result === result).length;
   const [passed, failed, inapplicable] = [count('passed'), count('failed'), count('inapplicable')];
-  const isDraft = checked.analysis.budget.status === 'draft';
   return {
-    zh: `结论：${zh}${isDraft ? '（现为草稿，定稿后公开）' : ''}。${counts}；公开义务通过 ${passed} 项，不通过 ${failed} 项，不适用 ${inapplicable} 项。`,
-    en: `Verdict: ${en}${isDraft ? ' (a draft: to be published when final)' : ''}. ${counts}; duties passed: ${passed}, failed: ${failed}, not applicable: ${inapplicable}.`,
+    zh: `结论：${zh}。${counts}；公开义务通过 ${passed} 项，不通过 ${failed} 项，不适用 ${inapplicable} 项。`,
+    en: `Verdict: ${en}. ${counts}; duties passed: ${passed}, failed: ${failed}, not applicable: ${inapplicable}.`,
   };
 }
 

@@ -24,6 +24,8 @@ export interface CheckedFile {
   readonly isComplete: boolean;
   /** Whether no amounts stand in it. */
   readonly isBlank: boolean;
+  /** Whether it is to become final before it is published. */
+  readonly isDraft: boolean;
 }
 
 /** Reads and checks one file; undefined where it cannot be read, after saying so. */
@@ -46,8 +48,16 @@ export function checkBudget({ file, analysis, profileFile }: BudgetAtHand, { loc
   const profile = profileFile ? readProfile(profileFile).profile : standardProfile;
   const found = diagnostic(analysis, { locale, profile, failed });
   const ofProfile = profileFile ? profileDiagnostic(profileFile, locale) : [];
-  const isBlank = hasNoAmounts(analysis.budget);
-  return { file, analysis, profile, diagnostics: [...ofProfile, ...found], isComplete, isBlank };
+  const { budget } = analysis;
+  return {
+    file,
+    analysis,
+    profile,
+    diagnostics: [...ofProfile, ...found],
+    isComplete,
+    isBlank: hasNoAmounts(budget),
+    isDraft: budget.status === 'draft',
+  };
 }
 
 function hasNoAmounts({ revenue, spendings }: Budget): boolean {

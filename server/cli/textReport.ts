@@ -95,9 +95,12 @@ export function verdictOf(checked: readonly Findings[], isWhole = true): Localiz
   const hasErrors = checked.some(({ diagnostics }) => diagnostics.some(({ severity }) => severity === 'error'));
   if (hasErrors) return { zh: '不可公开', en: 'not fit to publish' };
   const isKnown = isWhole && checked.length > 0 && checked.every((each) => each.isComplete && !each.isBlank);
-  return isKnown
-    ? { zh: '可公开', en: 'fit to publish' }
-    : { zh: '无法判断能否公开', en: 'nobody can say whether fit to publish' };
+  if (!isKnown) return { zh: '无法判断能否公开', en: 'nobody can say whether fit to publish' };
+  const drafts = checked.filter(({ isDraft }) => isDraft).length;
+  if (drafts === 0) return { zh: '可公开', en: 'fit to publish' };
+  return drafts === checked.length
+    ? { zh: '现为草稿，定稿后可公开', en: 'a draft, fit to publish when final' }
+    : { zh: `其中 ${drafts} 份为草稿，定稿后可公开`, en: `${drafts} of them drafts, fit to publish when final` };
 }
 
 function plural(count: number, word: string): string {
