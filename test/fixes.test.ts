@@ -84,6 +84,7 @@ function openBlocks({ tree }: Analysis): number {
   );
 }
 
+/** How many faults of syntax there are: several in a row are one finding, but not beside the end of a block that comes too early. */
 function syntaxFaults({ tree }: Analysis): number {
   return tree.segments.reduce((sum, { faults }) => sum + faults.length, 0);
 }
@@ -101,7 +102,8 @@ function* wrongsOf(before: Analysis, found: Findings, finding: Findings[number],
   const what = `${finding.id}: ${finding.message} | ${fix.title}`;
   if (withMessage(left, finding) >= withMessage(found, finding)) yield `the finding stays: ${what}`;
   const isRest = (id: string): boolean =>
-    (id === finding.id && leavesRest(finding, fix)) || (id === 'syntax-error' && opensHidden(before, after));
+    (id === finding.id && leavesRest(finding, fix)) ||
+    (id === 'syntax-error' && (opensHidden(before, after) || syntaxFaults(after) <= syntaxFaults(before)));
   for (const id of newErrors(found, left)) if (!mayFollow(id, finding.id) && !isRest(id)) yield `a new ${id}: ${what}`;
   if (lostComments(before, after) > mayLose(finding)) yield `a comment is lost: ${what}`;
 }
