@@ -255,6 +255,26 @@ ${school},2050204,高中教育,30101,基本工资,13`;
 本级,2050101,行政运行,30101,基本工资,10`;
     expect(merged(units, rows(12))).toEqual({ text: units, changes: [], notes: [] });
     expect(merged(units, rows(13))).toMatchObject({ text: units.replace('120,000', '13万元') });
+    // The department's own lines are in the unit of the file, whatever a 预算单位 states.
+    expect(merged(units, rows(13).replace(/10$/, '11.00'))).toMatchObject({
+      text: units.replace('10.00', '11.00').replace('120,000', '13万元'),
+      changes: [
+        'changed 预算单位 示例市第一中学 › 基本支出 2050204 › 30101 基本工资: 120,000 → 13万元',
+        'changed 基本支出 2050101 › 30101 基本工资: 10.00 → 11.00',
+      ],
+    });
+  });
+
+  test('a table in 元 is written into a file in 元 without the unit', () => {
+    const inYuan = `部门 "科创中心" { 代码 631; 年度 2026; 金额单位 元; 单位性质 事业; 职责 "管理。" }
+基本支出 2011308 "招商引资" {
+    30101  "基本工资"  154,600
+}
+`;
+    const rows = `单位：元\n${basicTable('2011308,招商引资,30101,基本工资,160200\n2011308,招商引资,30102,津贴补贴,20800.50')}`;
+    expect(merged(inYuan, rows)).toMatchObject({
+      text: inYuan.replace('154,600\n', '160200\n    30102  "津贴补贴"   20800.50\n'),
+    });
   });
 
   test('a total that the tables tell and the file does not declare is held against its lines', () => {

@@ -6,7 +6,8 @@ import { isMoneyUnit, type MoneyUnit, moneyOf, moneyUnits, withSeparators, writt
 import { moneyUnitAt, statesMoneyUnit } from '../../model/moneyUnitAt.ts';
 import { childrenOf } from '../../model/readPart.ts';
 import { insertLines } from '../../rules/insertLines.ts';
-import { type Argument, type Expression, isExpression, type QuantityNode } from '../../syntax/tree.ts';
+import { type Argument, type Expression, isExpression, type QuantityNode, type Segment } from '../../syntax/tree.ts';
+import type { Span } from '../../text/Span.ts';
 import { applyEdits, type TextEdit } from '../../text/TextEdit.ts';
 import type { Analysis } from '../Analysis.ts';
 import type { FileEdit } from '../diagnostic.ts';
@@ -116,7 +117,7 @@ function statementEdit(analysis: Analysis, to: MoneyUnit): FileEdit[] {
 function partEdits({ bound, segment }: Part, from: MoneyUnit, to: MoneyUnit): TextEdit[] {
   return bound
     .flatMap(amountsIn)
-    .flatMap(scaled)
+    .flatMap((amount) => scaled(amount))
     .filter(({ start }) => !statesMoneyUnit({ segment, start }))
     .map((number) => restated(number, from, to, ''));
 }
@@ -126,7 +127,7 @@ export function withUnits({ text, budget, tree, parts }: Analysis): string {
   const edits = parts.flatMap(({ bound, segment }, i) =>
     bound
       .flatMap(amountsIn)
-      .flatMap(scaled)
+      .flatMap((amount) => scaled(amount))
       .map(({ start, end }): TextEdit => {
         const at = (tree.starts[i] ?? 0) + end;
         return { span: { start: at, end: at }, newText: moneyUnitAt({ segment, start }, budget.fileUnit) };
@@ -135,26 +136,46 @@ export function withUnits({ text, budget, tree, parts }: Analysis): string {
   return applyEdits(text, edits);
 }
 
+interface PlacedStatement {
+  readonly bound: Bound;
+  readonly segment: Segment;
+}
+
+/** What stands in a span of a statement, without the unit of its numbers where that is the one of the place that it is for. */
+export function withoutUnit({ bound, segment }: PlacedStatement, span: Span, unit: MoneyUnit): string {
+  const edits = amountsIn(bound)
+    .flatMap((amount) => scaled(amount, unit))
+    .filter(({ start, end }) => span.start <= start && end <= span.end)
+    .map(({ end }): TextEdit => {
+      const at = end - span.start;
+      return { span: { start: at - unit.length, end: at }, newText: '' };
+    });
+  return applyEdits(segment.text.slice(span.start, span.end), edits);
+}
+
 function amountsIn(bound: Bound): Expression[] {
   const own = bound.schema.args.flatMap(({ name, type }) => (type === 'amount' ? (bound.args[name] ?? []) : []));
   return [...own.filter(isExpression), ...bound.children.flatMap(amountsIn)];
 }
 
-/** The numbers of an amount that are in the file's unit: every term of a sum, one factor of a product without a unit of money. */
-function scaled(expression: Expression): QuantityNode[] {
+/**
+ * The numbers of an amount that have a unit, or none and so are in the file's: every term of a sum, one factor of a product
+ * without a unit of money.
+ */
+function scaled(expression: Expression, unit: MoneyUnit | '' = ''): QuantityNode[] {
   switch (expression.kind) {
     case 'quantity':
-      return expression.unit === '' ? [expression] : [];
+      return expression.unit === unit ? [expression] : [];
     case 'negation':
-      return scaled(expression.operand);
+      return scaled(expression.operand, unit);
     case 'missing':
       return [];
     case 'binary': {
       const { operator, left, right } = expression;
-      if (operator === '+' || operator === '-') return [...scaled(left), ...scaled(right)];
+      if (operator === '+' || operator === '-') return [...scaled(left, unit), ...scaled(right, unit)];
       if (hasMoney(expression)) return [];
-      const inLeft = scaled(left);
-      return inLeft.length > 0 || operator === '/' ? inLeft : scaled(right);
+      const inLeft = scaled(left, unit);
+      return inLeft.length > 0 || operator === '/' ? inLeft : scaled(right, unit);
     }
     default:
       return expression satisfies never;

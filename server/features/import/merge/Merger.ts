@@ -17,7 +17,7 @@ import type { Analysis } from '../../Analysis.ts';
 import type { FileEdit } from '../../diagnostic.ts';
 import { commentedOut } from '../../rollForward/commentedOut.ts';
 import { between, codesUnknown, isBrokenDown, labelOf, leftAlone, sumDiffers } from './mergeNotes.ts';
-import { childrenIn, firstLine, linesOf, type Placed, placedIn, textBetween, textOf } from './placed.ts';
+import { childrenIn, linesFor, type Placed, placedIn, textBetween, textOf, writtenFor } from './placed.ts';
 import { agreeingMoney, isSameSum, type MoneyLine, planLines, totalOfLines } from './planLines.ts';
 import { amountIn, isKey, isMoney, keyOf, keyOfMoney, saysTheSame, type Written } from './sameStatement.ts';
 import { isDepartmentItself, keyOfUnit, unitKeys } from './units.ts';
@@ -220,7 +220,9 @@ export class Merger {
       this.#addTotal(told, path.slice(0, -1));
       return;
     }
-    const newText = spec.many ? textBetween(told.segment, told.bound.repeated) : textOf(told.segment, given);
+    const newText = spec.many
+      ? textBetween(told.segment, told.bound.repeated)
+      : writtenFor(unitOf(there, this.#there.budget), told, given);
     if (!now) {
       const at = bound.statement.args.at(-1)?.end ?? bound.statement.head?.end ?? bound.statement.end;
       this.#edit(segment, { start: at, end: at }, ` ${newText}`);
@@ -294,9 +296,10 @@ export class Merger {
     const { schema } = added.bound;
     const alike = bound.children.findLast((each) => each.schema === schema);
     const behind = alike?.statement.end ?? offsetFor(schema, block, bound.schema.block ?? '');
-    const edit = insertLines(linesOf(added), behind, { block, container: bound.statement, segment });
+    const lines = linesFor(unitOf(container, this.#there.budget), added);
+    const edit = insertLines(lines, behind, { block, container: bound.statement, segment });
     this.#edit(edit.place.segment, edit.place, edit.newText);
-    this.#change('added', [...path, labelOf(added.bound)], '', firstLine(added));
+    this.#change('added', [...path, labelOf(added.bound)], '', lines[0] ?? '');
   }
 
   /** Behind the last statement of the file that the language lists before it or beside it, with an empty line between. */
@@ -312,8 +315,9 @@ export class Merger {
       : text.length;
     const rest = /^[ \t\u3000;；]*(?:[#＃][^\r\n]*)?(?=[\r\n]|$)/.exec(text.slice(end))?.[0];
     const at = rest === undefined ? text.length : end + rest.length;
-    this.edits.push({ file, span: { start: at, end: at }, newText: `\n\n${linesOf(added).join('\n')}` });
-    this.#change('added', [labelOf(added.bound)], '', firstLine(added));
+    const lines = linesFor(this.#there.budget.fileUnit, added);
+    this.edits.push({ file, span: { start: at, end: at }, newText: `\n\n${lines.join('\n')}` });
+    this.#change('added', [labelOf(added.bound)], '', lines[0] ?? '');
   }
 
   #edit(segment: Segment, { start, end }: Span, newText: string): void {

@@ -1,9 +1,11 @@
 import type { Part } from '../../../model/Budget.ts';
 import type { Bound } from '../../../model/bind.ts';
+import type { MoneyUnit } from '../../../model/money.ts';
 import { indentation } from '../../../rules/insertLines.ts';
 import { startOfLine } from '../../../syntax/scan.ts';
 import type { Argument, Segment } from '../../../syntax/tree.ts';
 import type { Span } from '../../../text/Span.ts';
+import { withoutUnit } from '../../refactoring/convertUnit.ts';
 
 /** A statement and the segment that it stands in. */
 export interface Placed {
@@ -32,16 +34,17 @@ export function textBetween(segment: Segment, all: readonly Argument[]): string 
   return first && last ? textOf(segment, { start: first.start, end: last.end }) : '';
 }
 
-/** A statement line by line, without the indentation of its first one. */
-export function linesOf({ bound: { statement }, segment }: Placed): string[] {
-  const { text } = segment;
-  const indent = indentation(text.slice(startOfLine(text, statement.start)));
-  return textOf(segment, statement)
-    .split('\n')
-    .map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line));
+/** What a span of a statement of tables says, written for a place in which numbers without a unit are in this one. */
+export function writtenFor(unit: MoneyUnit, placed: Placed, { start, end }: Span): string {
+  return withoutUnit(placed, { start, end }, unit);
 }
 
-/** The first of these lines. */
-export function firstLine(placed: Placed): string {
-  return linesOf(placed)[0] ?? '';
+/** The same of the whole statement line by line, without the indentation of its first one. */
+export function linesFor(unit: MoneyUnit, placed: Placed): string[] {
+  const { statement } = placed.bound;
+  const { text } = placed.segment;
+  const indent = indentation(text.slice(startOfLine(text, statement.start)));
+  return writtenFor(unit, placed, statement)
+    .split('\n')
+    .map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line));
 }
