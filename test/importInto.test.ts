@@ -145,7 +145,7 @@ basic 2011308 "招商引资" {
     ['another department', '表格是“教育局”的', '部门名称：教育局\n项目,金额\n一般公共预算,12\n'],
     [
       'units that the file does not have',
-      '文件没有分预算单位',
+      '文件里的这些支出没有分预算单位',
       '单位名称,功能科目编码,部门经济科目编码,基本支出\n甲中学,2050204,30101,12\n乙小学,2050202,30101,3',
     ],
   ])('%s: the file stays', (_, reason, table) => {
@@ -274,6 +274,126 @@ ${school},2050204,高中教育,30101,基本工资,13`;
     const rows = `单位：元\n${basicTable('2011308,招商引资,30101,基本工资,160200\n2011308,招商引资,30102,津贴补贴,20800.50')}`;
     expect(merged(inYuan, rows)).toMatchObject({
       text: inYuan.replace('154,600\n', '160200\n    30102  "津贴补贴"   20800.50\n'),
+    });
+  });
+
+  const bureau = `# 局和一个所
+部门 "示例县水利局" { 代码 315; 年度 2026; 单位性质 行政; 职责 "管水。" }
+收入 { 一般公共预算 46.00 }
+基本支出 2130301 "行政运行" {
+    30101  "基本工资"  10.00  # 局里
+}
+预算单位 "示例县灌溉所" {
+    代码 315002; 单位性质 事业
+    基本支出 2130399 "其他水利支出" {
+        30101  "基本工资"  20.00  # 所里
+    }
+    项目 "渠道维修" { 功能科目 2130306; 类别 特定目标类; 金额 16.00 }
+    政府采购 { 货物 12.00 }
+}
+`;
+  const ofOffice = (head: string, amount: string): string =>
+    `${head}\n功能科目编码,功能科目名称,部门经济科目编码,部门经济科目名称,基本支出\n2130399,其他水利支出,30101,基本工资,${amount}`;
+  test.each(['单位名称：示例县灌溉所', '编制单位：315002 示例县灌溉所,,单位：万元', '预算单位：示例县 灌溉所'])(
+    'a table that is headed “%s” is written into that unit',
+    (head) => {
+      expect(merged(bureau, ofOffice(head, '20'))).toEqual({ text: bureau, changes: [], notes: [] });
+      expect(merged(bureau, ofOffice(head, '22'))).toEqual({
+        text: bureau.replace('20.00', '22'),
+        changes: ['changed 预算单位 示例县灌溉所 › 基本支出 2130399 其他水利支出 › 30101 基本工资: 20.00 → 22'],
+        notes: [],
+      });
+      expect(merged(bureau, `${head}\n项目名称,金额\n渠道维修,17`)).toMatchObject({
+        text: bureau.replace('金额 16.00', '金额 17'),
+        notes: [],
+      });
+    },
+  );
+
+  test.each([
+    ['单位名称', '示例县灌溉所'],
+    ['单位编码', '315002'],
+  ])('a table with one unit in its column %s is of that unit', (header, unit) => {
+    const rows = (amount: number): string =>
+      `${header},功能科目编码,部门经济科目编码,部门经济科目名称,基本支出\n${unit},2130399,30101,基本工资,${amount}`;
+    expect(merged(bureau, rows(20))).toEqual({ text: bureau, changes: [], notes: [] });
+    expect(merged(bureau, rows(22))).toMatchObject({ text: bureau.replace('20.00', '22'), notes: [] });
+    expect(merged(bureau, rows(22).replace(unit, '示例县水保站'))).toEqual(
+      expect.stringContaining('表格是“示例县水保站”的'),
+    );
+  });
+
+  test('projects of a unit that had none are its own; those that stand with the department are not written twice', () => {
+    const without = bureau
+      .replace(/ {4}项目.*\n/, '')
+      .replace('预算单位', '项目 "防汛" { 功能科目 2130314; 金额 5.00 }\n预算单位');
+    const table = (name: string): string => `预算单位,项目名称,金额\n示例县灌溉所,${name},7`;
+    expect(merged(without, table('泵站'))).toMatchObject({
+      changes: ['added 预算单位 示例县灌溉所 › 项目 泵站:  → 项目 "泵站" {'],
+      text: expect.stringContaining('    }\n    项目 "泵站" {\n        金额  7\n    }\n    政府采购'),
+    });
+    expect(merged(without, table('防汛'))).toEqual(expect.stringContaining('文件里的这些支出没有分预算单位'));
+  });
+
+  test('totals and revenue of one unit are held against what it spends, and its indicators are not the department’s', () => {
+    const head = '单位名称：示例县灌溉所\n';
+    const subjects = (basic: number): string =>
+      `${head}科目编码,科目名称,合计,基本支出,项目支出\n213,农林水支出,36,${basic},16`;
+    expect(merged(bureau, subjects(20))).toEqual({ text: bureau, changes: [], notes: [] });
+    expect(merged(bureau, subjects(21))).toEqual({
+      text: bureau,
+      changes: [],
+      notes: ['科目 › 213 农林水支出 › 基本支出：表中是 21.00万元，文件各行合计 20.00万元，请核对'],
+    });
+    expect(merged(bureau, `${head}项目,预算数\n一般公共预算,37\n收入合计,37`)).toEqual({
+      text: bureau,
+      changes: [],
+      notes: ['收入总计：表中是 37.00万元，文件各行合计 36.00万元，请核对'],
+    });
+    expect(merged(bureau, `${head}一级指标,二级指标,三级指标,指标值\n产出指标,数量指标,巡查次数,36次`)).toEqual({
+      text: bureau,
+      changes: [],
+      notes: ['表格是“示例县灌溉所”的，文件里只有部门的“整体绩效”，没有写入'],
+    });
+  });
+
+  test('the department itself, as a unit of the file or by the head of a table', () => {
+    const own = ofOffice('单位名称：示例县水利局（本级）', '11').replace('2130399,其他水利支出', '2130301,行政运行');
+    expect(merged(bureau, own)).toMatchObject({ text: bureau.replace('10.00', '11'), notes: [] });
+    const asUnit = bureau.replace(
+      /^基本支出[^}]*}\n/m,
+      (block) => `预算单位 "示例县水利局机关" {\n    代码 315001\n${block}}\n`,
+    );
+    const rows = (unit: string): string =>
+      `预算单位,功能科目编码,部门经济科目编码,部门经济科目名称,基本支出\n${unit},2130301,30101,基本工资,11\n示例县灌溉所,2130399,30101,基本工资,20`;
+    for (const each of ['示例县水利局', '示例县水利局（本级）', '本级', '315001 水利局'])
+      expect(merged(asUnit, rows(each))).toMatchObject({ text: asUnit.replace('10.00', '11'), notes: [] });
+  });
+
+  test('procurement of a department whose units tell theirs is not added to it', () => {
+    const rows = (amount: string): string => `采购品目编码,采购品目名称,金额\nA02010105,台式计算机,${amount}`;
+    expect(merged(bureau, rows('12.00'))).toEqual({ text: bureau, changes: [], notes: [] });
+    expect(merged(bureau, rows('13.00'))).toEqual({
+      text: bureau,
+      changes: [],
+      notes: ['政府采购：表中是 13.00万元，文件里的明细合计 12.00万元，没有改动，请核对'],
+    });
+    expect(merged(bureau, `单位名称：示例县灌溉所\n${rows('13.00')}`)).toMatchObject({
+      text: expect.stringContaining('# 货物 12.00'),
+    });
+  });
+
+  test('totals by economic codes and of subjects are held against a file that declares none', () => {
+    const text = bureau.slice(0, bureau.indexOf('预算单位'));
+    expect(merged(text, '部门经济科目编码,部门经济科目名称,基本支出\n30101,基本工资,11')).toEqual({
+      text,
+      changes: [],
+      notes: ['科目 › 30101 基本工资 › 基本支出：表中是 11.00万元，文件各行合计 10.00万元，请核对'],
+    });
+    expect(merged(text, '科目编码,科目名称,合计,基本支出,项目支出\n2130301,行政运行,12,12,')).toEqual({
+      text,
+      changes: [],
+      notes: ['科目 › 2130301 行政运行：表中是 12.00万元，文件各行合计 10.00万元，请核对'],
     });
   });
 

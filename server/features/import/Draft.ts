@@ -5,6 +5,7 @@ import { quoted } from '../../syntax/stringValue.ts';
 import { amountIn, numberOf } from '../paste/cells.ts';
 import type { Line } from '../paste/Reading.ts';
 import type { NamedCode } from '../paste/subjectNamed.ts';
+import { departmentName } from './merge/units.ts';
 
 /** Where expenditure belongs; without a project it is basic. */
 export interface Home {
@@ -166,11 +167,23 @@ export class Draft {
     );
   }
 
-  /** The statements, not laid out yet. A single unit is the department itself, unless a table has it below. */
-  statements(): string[] {
+  /** The only unit that tables list, none of them below the department; undefined where there are several or none. */
+  get onlyUnit(): NamedCode | undefined {
+    const blocks = this.#allBlocks();
+    const [first] = blocks;
+    const isOnly = blocks.every(({ unit, isBelow }) => unit.name === first?.unit.name && !isBelow);
+    return isOnly && first?.unit.name ? first.unit : undefined;
+  }
+
+  /** The statements of a department, not laid out yet. A single unit with its name, or beside none, is the department itself. */
+  statements(department: string): string[] {
     const blocks = this.#allBlocks();
     const units = [...new Map(blocks.map(({ unit }) => [unit.name, unit])).values()];
-    const isSplit = units.length > 1 || blocks.some(({ isBelow }) => isBelow);
+    const only = this.onlyUnit;
+    const isSplit =
+      units.length > 1 ||
+      blocks.some(({ isBelow }) => isBelow) ||
+      (only !== undefined && departmentName(only.name) !== departmentName(department));
     const list = (name: ListName): string[] => {
       const lines = [...this.#lines(name), ...(name === 'revenue' ? this.#unspentLines : [])];
       return this.#lists.has(name) || lines.length > 0
@@ -185,7 +198,7 @@ export class Draft {
       ...own.flatMap(blockText),
       ...(isSplit ? units.filter(({ name }) => name !== '') : []).flatMap((unit) => [
         `预算单位 ${quoted(unit.name)} {`,
-        ...(unit.code === '' ? [] : [`代码 ${/^\d+$/.test(unit.code) ? unit.code : quoted(unit.code)}`]),
+        ...codeText(unit),
         ...blocks.filter((block) => block.unit.name === unit.name).flatMap(blockText),
         '}',
       ]),
@@ -193,6 +206,11 @@ export class Draft {
       ...list('procurement'),
     ];
   }
+}
+
+/** The statement of a unit's code; none where it has none. */
+export function codeText({ code }: NamedCode): string[] {
+  return code === '' ? [] : [`代码 ${/^\d+$/.test(code) ? code : quoted(code)}`];
 }
 
 /** A line's amount without those of others; empty where nothing but rounding is left, or their units differ. */

@@ -11,7 +11,8 @@ export function homesIn(table: TableColumns): (row: Row) => Home {
   const units = new Map<Row, NamedCode>();
   let unit: NamedCode = { code: '', name: '' };
   for (const row of table.rows) {
-    const told = { name: textIn(row, 'unit', table), code: textIn(row, 'unitCode', table) };
+    const code = textIn(row, 'unitCode', table);
+    const told = { name: table.naming.has('unit') ? textIn(row, 'unit', table) : code, code };
     if (totalIn(told.name) === 'total') unit = { code: '', name: '' };
     else if (told.name !== '' && totalIn(told.name) === undefined) unit = told;
     units.set(row, unit);

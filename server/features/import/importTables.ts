@@ -5,7 +5,8 @@ import { amountNote, noAmountsReason } from '../paste/amountReport.ts';
 import { listsIndicators } from '../paste/indicatorRows.ts';
 import type { Row } from '../paste/plainRows.ts';
 import type { Outcome } from '../paste/Reading.ts';
-import { Draft } from './Draft.ts';
+import type { NamedCode } from '../paste/subjectNamed.ts';
+import { codeText, Draft } from './Draft.ts';
 import { departmentIn } from './departmentIn.ts';
 import { expenditureSide } from './expenditureSide.ts';
 import { type ImportedTables, importedTables } from './importedTables.ts';
@@ -26,7 +27,11 @@ export function importTables(sheets: readonly SheetRows[], locale: Locale): Impo
   if (draft.isEmpty) return undefined;
   const reports = tables.map((table) => report(table, outcomes.get(table) ?? [], locale));
   const notes = [...tables.flatMap((table, i) => tableNotes(table, reports[i])), ...draft.notes];
-  return importedTables([...departmentText(sheets), '', ...draft.statements()], reports, notes, locale);
+  const texts = textsAbove(sheets);
+  const titled = departmentIn(texts);
+  const department = titled === undefined ? draft.onlyUnit : { name: titled, code: '' };
+  const statements = draft.statements(department?.name ?? '');
+  return importedTables([...departmentText(department, texts), '', ...statements], reports, notes, locale);
 }
 
 interface Table {
@@ -85,16 +90,17 @@ function rowText(row: Row): string {
   return text.replace(/^[| ]+|(?<![| ])[| ]+$/g, '');
 }
 
+/** What stands above the rows of some tables. */
+function textsAbove(sheets: readonly SheetRows[]): readonly string[] {
+  return sheets.flatMap(({ name, rows }) => [name, ...rows.slice(0, 6).flatMap((row) => row.map((cell) => cell.text))]);
+}
+
 /** What the tables say of the department; the rest is asked for by the check. */
-function departmentText(sheets: readonly SheetRows[]): string[] {
-  const texts = sheets.flatMap(({ name, rows }) => [
-    name,
-    ...rows.slice(0, 6).flatMap((row) => row.map((cell) => cell.text)),
-  ]);
-  const name = departmentIn(texts);
+function departmentText(department: NamedCode | undefined, texts: readonly string[]): string[] {
   const years = texts.flatMap((text) => Array.from(text.matchAll(/(20\d\d)\s*年/g), ([, each]) => Number(each)));
   return [
-    `部门 ${quoted(name ?? '')} {`,
+    `部门 ${quoted(department?.name ?? '')} {`,
+    ...(department ? codeText(department) : []),
     // Tables of a budget have the figures of years before beside its own.
     ...(years.length === 0 ? [] : [`年度 ${Math.max(...years)}`]),
     '金额单位 万元',

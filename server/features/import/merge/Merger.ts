@@ -7,7 +7,8 @@ import type { Budget } from '../../../model/Budget.ts';
 import { type Bound, headText } from '../../../model/bind.ts';
 import { add, type Money, type MoneyUnit, subtract, writtenDigits } from '../../../model/money.ts';
 import { moneyUnitAt } from '../../../model/moneyUnitAt.ts';
-import { stringOf } from '../../../model/readPart.ts';
+import { childrenOf, stringOf } from '../../../model/readPart.ts';
+import { totalOf } from '../../../model/totalOf.ts';
 import { indentation, insertLines, offsetFor } from '../../../rules/insertLines.ts';
 import { setApart, startOfLine } from '../../../syntax/scan.ts';
 import type { Argument, Segment } from '../../../syntax/tree.ts';
@@ -20,7 +21,8 @@ import { between, codesUnknown, isBrokenDown, labelOf, leftAlone, sumDiffers } f
 import { childrenIn, linesFor, type Placed, placedIn, textBetween, textOf, writtenFor } from './placed.ts';
 import { agreeingMoney, isSameSum, type MoneyLine, planLines, totalOfLines } from './planLines.ts';
 import { amountIn, isKey, isMoney, keyOf, keyOfMoney, saysTheSame, type Written } from './sameStatement.ts';
-import { isDepartmentItself, keyOfUnit, unitKeys } from './units.ts';
+import { settings } from './settings.ts';
+import { Spenders } from './units.ts';
 
 /** One thing that tables tell otherwise than a file. */
 export interface Change {
@@ -32,49 +34,56 @@ export interface Change {
   readonly to: string;
 }
 
-/** A total that the tables tell of a subject and the file does not declare. */
-export interface ToldTotal {
-  readonly path: string;
-  readonly code: string;
-  readonly amount: Amount;
-}
-
 /** Blocks that are lists of money. */
 const lists: ReadonlySet<string> = new Set(['revenue', 'basic', 'project', 'procurement']);
 
 const blocksOfMoney: ReadonlySet<string> = new Set(['basic', 'project']);
-
-/** What a file says of itself, whatever tables are read into it. */
-const settings: ReadonlySet<string> = new Set(['year', 'amounts', 'status', 'layout']);
 
 /** Writes what one budget tells into another, statement by statement. */
 export class Merger {
   readonly edits: FileEdit[] = [];
   readonly changes: Change[] = [];
   readonly notes: Localized[] = [];
-  readonly totals: ToldTotal[] = [];
   readonly #there: Analysis;
   readonly #told: Analysis;
   readonly #locale: Locale;
-  readonly #unitKeys: ReadonlyMap<string, string>;
+  readonly #spenders: Spenders;
 
   constructor(there: Analysis, told: Analysis, locale: Locale) {
     this.#there = there;
     this.#told = told;
     this.#locale = locale;
-    this.#unitKeys = unitKeys(there.budget);
+    this.#spenders = new Spenders(there.budget);
   }
 
   /** `isOwn` where the tables are a workbook of ours, which does not tell how economic codes fall to functions. */
   merge(isOwn: boolean): void {
-    const { department } = this.#there.budget;
-    const told = placedIn(this.#told.budget.parts).flatMap((each) =>
-      isDepartmentItself(each.bound, department)
-        ? childrenIn(each).filter(({ bound }) => blocksOfMoney.has(bound.schema.id))
-        : [each],
-    );
+    const told = placedIn(this.#told.budget.parts)
+      .flatMap((each) =>
+        this.#spenders.isDepartment(each.bound)
+          ? childrenIn(each).filter(({ bound }) => blocksOfMoney.has(bound.schema.id))
+          : [each],
+      )
+      .filter((each) => !this.#isOfAllUnits(each));
     const added = this.#mergeStatements(placedIn(this.#there.budget.parts), told, undefined, [], isOwn);
     for (const each of added) if (isNews(each.bound)) this.#appendAtTop(each);
+  }
+
+  /** Procurement that the tables tell in all and the file by units stays; a sum that differs is named. */
+  #isOfAllUnits({ bound }: Placed): boolean {
+    const { units, procurements, unit } = this.#there.budget;
+    if (
+      bound.schema.id !== 'procurement' ||
+      !units.some((each) => childrenOf(each.unit.bound, 'procurement').length > 0)
+    )
+      return false;
+    const told = this.#told.budget.procurements.filter((each) => each.bound === bound);
+    const [wanted, found] = [told, procurements].map((all) =>
+      totalOf(all.flatMap(({ lines }) => lines.map(({ amount }) => amount))),
+    );
+    if (wanted && found && !isSameSum(wanted, found))
+      this.notes.push(sumDiffers(labelOf(bound), wanted.value, found.value, unit));
+    return true;
   }
 
   /** Merges what has its like; what has none is given back. */
@@ -90,14 +99,13 @@ export class Merger {
     const added: Placed[] = [];
     const pairs: (readonly [Placed, Placed])[] = [];
     for (const each of told) {
-      if (block === 'department' && settings.has(each.bound.schema.id)) continue;
+      if (isSetting(each.bound, block, isOwn)) continue;
       const same = waiting.get(this.#keyOf(each.bound))?.shift();
       if (same) {
         kept.add(same);
         if (isOwn && same.bound.schema.id === 'basic') pairs.push([same, each]);
         else this.#mergeOne(same, each, path, isOwn);
-      } else if (block && isAssertion(each.bound, block)) this.#addTotal(each, path);
-      else added.push(each);
+      } else if (!block || !isAssertion(each.bound, block)) added.push(each);
     }
     if (pairs.length > 0) this.#mergeBasic(pairs, path);
     const kinds = new Set(told.map(({ bound }) => bound.schema.id));
@@ -111,7 +119,7 @@ export class Merger {
   }
 
   #keyOf(bound: Bound): string {
-    return bound.schema.id === 'unit' ? `unit\n${keyOfUnit(bound, this.#unitKeys)}` : keyOf(bound);
+    return bound.schema.id === 'unit' ? `unit\n${this.#spenders.keyOf(bound)}` : keyOf(bound);
   }
 
   #mergeOne(there: Placed, told: Placed, path: readonly string[], isOwn: boolean): void {
@@ -214,12 +222,10 @@ export class Merger {
     const { bound, segment } = there;
     const [now, given] = [bound.args[spec.name], told.bound.args[spec.name]];
     if (!given || ((given.kind === 'string' || given.kind === 'text') && stringOf(given) === '')) return;
-    const isName = spec.name === 'name' && (spec.optional || 'code' in bound.schema.head);
+    const isOfDepartment = bound.schema.id === 'department' && stringOf(now) !== '';
+    const isName = spec.name === 'name' && (spec.optional || 'code' in bound.schema.head || isOfDepartment);
     if (isName || (bound.schema.many && isKey(spec))) return;
-    if (!now && bound.schema.id === 'subject') {
-      this.#addTotal(told, path.slice(0, -1));
-      return;
-    }
+    if (!now && bound.schema.id === 'subject') return;
     const newText = spec.many
       ? textBetween(told.segment, told.bound.repeated)
       : writtenFor(unitOf(there, this.#there.budget), told, given);
@@ -258,12 +264,6 @@ export class Merger {
       unit: moneyUnitAt({ segment, start: argument.start }, budget.fileUnit),
     });
     return saysTheSame(spec, written(now, this.#there), written(given, this.#told));
-  }
-
-  #addTotal({ bound }: Placed, path: readonly string[]): void {
-    const amount = bound.schema.id === 'subject' ? amountIn(bound, this.#told.budget.fileUnit) : undefined;
-    if (amount)
-      this.totals.push({ path: [...path, labelOf(bound)].join(between), code: headText(bound.statement), amount });
   }
 
   /** A table that tells a sum only cannot say which of several lines in the file is another. */
@@ -347,6 +347,12 @@ interface BasicPair {
 
 /** So many statements that stay are named. */
 const MOST_NAMED = 5;
+
+/** Whether a statement is the file's own matter; lists of units tell the code of one of these, which may not be the department's. */
+function isSetting({ schema: { id } }: Bound, block: string | undefined, isOwn: boolean): boolean {
+  if (block === 'department' && id === 'code') return !isOwn;
+  return (block === 'department' || block === 'unit') && settings.has(id);
+}
 
 /** What may be added at the top: a department with its name, and no totals that the file does not assert. */
 function isNews({ schema, args }: Bound): boolean {

@@ -1,10 +1,9 @@
 import type { Locale } from '../../../language/locale.ts';
 import type { Localized } from '../../../language/schema.ts';
-import type { Amount } from '../../../model/amount.ts';
-import type { Budget } from '../../../model/Budget.ts';
-import { everything, partCells } from '../../../model/cells.ts';
+import type { Budget, Spending, Unit } from '../../../model/Budget.ts';
 import { statesMoneyUnit } from '../../../model/moneyUnitAt.ts';
 import type { SourceFile } from '../../../model/SourceFile.ts';
+import { budgetOf, scopeNamed } from '../../../model/unitBudget.ts';
 import { commonEnds } from '../../../text/commonEnds.ts';
 import { groupedBy } from '../../../text/groupedBy.ts';
 import { applyEdits, type TextEdit } from '../../../text/TextEdit.ts';
@@ -15,10 +14,12 @@ import { isLaidOut, laidOut } from '../../formatting/laidOut.ts';
 import { keywordLanguageOf } from '../../keywordLanguage.ts';
 import { withUnits } from '../../refactoring/convertUnit.ts';
 import type { ImportedTables } from '../importedTables.ts';
-import { type Change, Merger, type ToldTotal } from './Merger.ts';
-import { totalDiffers } from './mergeNotes.ts';
-import { isSameSum } from './planLines.ts';
-import { departmentName, isDepartmentItself } from './units.ts';
+import { inUnit } from './inUnit.ts';
+import { type Change, Merger } from './Merger.ts';
+import { ofDepartmentOnly } from './mergeNotes.ts';
+import { withoutBlanks } from './sameStatement.ts';
+import { otherTotals } from './toldTotals.ts';
+import { departmentName, Spenders } from './units.ts';
 
 /** What a budget that is there becomes with the figures of some tables. */
 export interface Merged {
@@ -48,10 +49,10 @@ export function mergeInto(
   const there = analysis.uncut;
   if (there.budget.parts.every(({ bound, segment }) => bound.length + segment.faults.length === 0))
     return asBlank(there.root, imported);
-  const told = asThere(there, imported);
-  const reason = whyNot(there, told);
+  const told = toldFor(there, imported);
+  const reason = whyNot(there, told.tables);
   if (reason) return reason;
-  const merger = new Merger(there, told, locale);
+  const merger = new Merger(there, told.tables, locale);
   merger.merge(isOwn === true);
   const merged = Array.from(
     groupedBy(merger.edits, ({ file }) => file),
@@ -62,7 +63,7 @@ export function mergeInto(
   return {
     files: files.filter((each) => each.edits.length > 0),
     changes: merger.changes,
-    notes: [...merger.notes, ...otherTotals(merger.totals, afterMerge(there, merged)), ...yearNote(there, told)],
+    notes: [...merger.notes, ...toldNotes(told, there, afterMerge(there, merged)), ...yearNote(there, told.tables)],
   };
 }
 
@@ -74,6 +75,16 @@ function asBlank(file: SourceFile, imported: string): Merged {
   return { files: [{ file, edits }], changes: [], notes: [] };
 }
 
+/** What the tables tell beside what was written; totals of a unit's are held against the budget of that unit. */
+function toldNotes({ totals, unit, leftOut }: Told, there: Analysis, after: Budget): Localized[] {
+  const ofUnit = (budget: Budget): Budget => {
+    const scope = unit && scopeNamed(budget, unit.name);
+    return scope ? budgetOf(budget, scope) : budget;
+  };
+  const differing = otherTotals(totals, ofUnit(there.budget), ofUnit(after));
+  return unit && leftOut.length > 0 ? [ofDepartmentOnly(unit.name, leftOut), ...differing] : differing;
+}
+
 /** The budget with the files that were changed. */
 function afterMerge(there: Analysis, merged: readonly { readonly file: SourceFile; readonly text: string }[]): Budget {
   return merged.reduce<Analysis>((now, { file, text }) => {
@@ -82,25 +93,29 @@ function afterMerge(there: Analysis, merged: readonly { readonly file: SourceFil
   }, there).budget;
 }
 
-/** Totals of subjects that the tables tell otherwise than what the budget has comes to. */
-function otherTotals(told: readonly ToldTotal[], { figures, unit }: Budget): Localized[] {
-  return told.flatMap(({ path, code, amount }) => {
-    const tree = code.startsWith('2') ? figures.expenditure : code.startsWith('3') ? figures.economic : undefined;
-    const found = tree?.find(code)?.figure(code.startsWith('3') ? partCells.basic : everything) ?? nothing;
-    return !tree || isSameSum(amount, found) ? [] : [totalDiffers(path, amount.value, found.value, unit)];
-  });
+/** What tables tell, for a budget into which they are written. */
+interface Told {
+  /** With amounts that mean the same there, in the language of its keywords. */
+  readonly tables: Analysis;
+  /** Their totals, those of a unit too. */
+  readonly totals: Budget;
+  /** The unit that all of them are of; undefined where they are the department's. */
+  readonly unit: Unit | undefined;
+  /** Of a unit's: the words of what only a department has. */
+  readonly leftOut: readonly string[];
 }
 
-const nothing: Amount = { value: 0, half: 0 };
-
-/** The budget of the tables with amounts that mean the same in the other one, in the language of its keywords. */
-function asThere(there: Analysis, imported: string): Analysis {
-  const keywords = keywordLanguageOf(there.budget.parts);
-  const made = analyse(laidOut(imported, { ...standardStyle, keywords }));
+function toldFor(there: Analysis, imported: string): Told {
+  const style = { ...standardStyle, keywords: keywordLanguageOf(there.budget.parts) };
+  const made = analyse(laidOut(imported, style));
+  const unit = new Spenders(there.budget).titled(made.budget.department);
+  const { text, leftOut } = unit ? inUnit(made, unit) : { text: '', leftOut: [] };
+  const tables = unit ? analyse(laidOut(text, style)) : made;
   const statesOwn = there.budget.units.some(({ unit: { bound, segment } }) =>
     statesMoneyUnit({ segment, start: bound.statement.start }),
   );
-  return there.budget.fileUnit === made.budget.fileUnit && !statesOwn ? made : analyse(withUnits(made));
+  const isSame = there.budget.fileUnit === tables.budget.fileUnit && !statesOwn;
+  return { tables: isSame ? tables : analyse(withUnits(tables)), totals: made.budget, unit, leftOut };
 }
 
 function whyNot(there: Analysis, told: Analysis): Localized | undefined {
@@ -109,8 +124,11 @@ function whyNot(there: Analysis, told: Analysis): Localized | undefined {
     if (broken !== undefined) return notRead(file === there.root ? '' : file.address, broken);
   }
   const [own, other] = [nameOf(there), nameOf(told)];
-  if (own !== '' && other !== '' && departmentName(own) !== departmentName(other)) return ofAnother(own, other);
-  return splitOtherwise(there, told);
+  const { department } = told.budget;
+  const isSameCode = department?.code !== '' && department?.code === there.budget.department?.code;
+  if (own !== '' && other !== '' && departmentName(own) !== departmentName(other) && !isSameCode)
+    return ofAnother(own, other);
+  return department && new Spenders(there.budget).isOwnLevel(department) ? undefined : splitOtherwise(there, told);
 }
 
 function nameOf({ budget: { department } }: Analysis): string {
@@ -119,14 +137,29 @@ function nameOf({ budget: { department } }: Analysis): string {
 
 /** Where the one tells units apart and the other does not, money would stand in both places. */
 function splitOtherwise({ budget: there }: Analysis, { budget: told }: Analysis): Localized | undefined {
-  const others = told.units.filter(({ unit }) => !isDepartmentItself(unit.bound, there.department));
+  const spenders = new Spenders(there);
+  const others = told.units.filter(({ unit }) => !spenders.isDepartment(unit.bound));
+  const areKnown = others.some(({ unit }) => spenders.knows(unit));
   for (const kind of ['basic', 'project'] as const) {
-    const spends = ({ spendings }: Pick<Budget, 'spendings'>): boolean => spendings.some((each) => each.kind === kind);
-    if (!spends(there) || !spends(told)) continue;
-    const [own, other] = [there.units.some(spends), others.some(spends)];
-    if (own !== other) return own ? noUnitsTold : noUnitsThere;
+    const namesIn = (parts: readonly Pick<Budget, 'spendings'>[]): ReadonlySet<string> =>
+      new Set(
+        parts.flatMap(({ spendings }) =>
+          spendings.flatMap((each) => (each.kind === kind ? [nameOfSpending(each)] : [])),
+        ),
+      );
+    const all = namesIn([there]);
+    if (all.size === 0 || namesIn([told]).size === 0) continue;
+    const [own, other] = [namesIn(there.units), namesIn(others)];
+    if (own.size > 0 && other.size === 0) return noUnitsTold;
+    // What units of the file have none of so far is theirs, unless it stands with the department.
+    if (own.size === 0 && other.size > 0 && (!areKnown || [...other].some((name) => all.has(name))))
+      return noUnitsThere;
   }
   return undefined;
+}
+
+function nameOfSpending({ name, function: subject }: Spending): string {
+  return withoutBlanks(name) || (subject?.code ?? '');
 }
 
 function yearNote({ budget: there }: Analysis, { budget: told }: Analysis): Localized[] {
@@ -186,8 +219,8 @@ function ofAnother(own: string, other: string): Localized {
 }
 
 const noUnitsThere: Localized = {
-  zh: '表格按预算单位分列，文件没有分预算单位，没有并入',
-  en: 'the tables tell units apart, the file does not: nothing was written',
+  zh: '表格按预算单位分列，文件里的这些支出没有分预算单位，没有并入',
+  en: 'the tables tell by units what the file does not: nothing was written',
 };
 
 const noUnitsTold: Localized = {

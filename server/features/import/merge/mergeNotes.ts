@@ -48,12 +48,20 @@ export function sumDiffers(path: string, told: Money, sum: Money, unit: MoneyUni
   };
 }
 
-/** A total that the tables tell of a subject. */
-export function totalDiffers(path: string, told: Money, sum: Money, unit: MoneyUnit): Localized {
+/** A total that the tables tell. */
+export function totalDiffers(title: Localized, told: Money, sum: Money, unit: MoneyUnit): Localized {
   const [wanted, found] = [told, sum].map((value) => writtenDigits(value, unit) + unit);
   return {
-    zh: `${path}：表中是 ${wanted}，文件各行合计 ${found}，请核对`,
-    en: `${path}: ${wanted} in the tables, ${found} by the lines of the file, please check`,
+    zh: `${title.zh}：表中是 ${wanted}，文件各行合计 ${found}，请核对`,
+    en: `${title.en}: ${wanted} in the tables, ${found} by the lines of the file, please check`,
+  };
+}
+
+/** What tables of a unit tell that a file has of the department alone. */
+export function ofDepartmentOnly(unit: string, words: readonly string[]): Localized {
+  return {
+    zh: `表格是“${unit}”的，文件里只有部门的“${words.join('”、“')}”，没有写入`,
+    en: `the tables are of “${unit}”, and a file has ${words.join(', ')} of the department alone: it was not written`,
   };
 }
 

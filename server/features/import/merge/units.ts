@@ -6,13 +6,13 @@ import { ascii } from '../../../text/ascii.ts';
 import { withoutBlanks } from './sameStatement.ts';
 
 /** How tables call the department without its units: its name, alone or with 本级. */
-const OWN_LEVEL = /[（(]?(?:局|部门)?本级[)）]?$/;
+const OWN_LEVEL = /[（(]?(?:(?:局|部门)?本级|机关)[)）]?$/;
 
 /** A code that a table has in the same cell, before the name. */
 const CODE_BEFORE = /^\d{3,12}[-－\s]*/;
 
 /** A unit's name as it is compared. */
-export function plainName(name: string): string {
+function plainName(name: string): string {
   return withoutBlanks(ascii(name).replace(CODE_BEFORE, ''));
 }
 
@@ -21,34 +21,61 @@ export function departmentName(name: string): string {
   return plainName(name).replace(OWN_LEVEL, '');
 }
 
-/** The key of each unit of a budget, by its name and by its code. */
-export function unitKeys({ units }: Budget): ReadonlyMap<string, string> {
-  return new Map(
-    units.flatMap(({ unit: { name, code } }): [string, string][] => {
-      const key = plainName(name);
-      return code === ''
-        ? [[key, key]]
-        : [
-            [key, key],
-            [`#${ascii(code)}`, key],
-          ];
-    }),
-  );
-}
+/** Whom the names and codes in tables mean: a unit of a budget, or the department itself. */
+export class Spenders {
+  readonly #department: Unit | undefined;
+  readonly #units = new Map<string, Unit>();
+  /** The department itself, where the file has it as a unit beside the others. */
+  readonly #ownLevel: Unit | undefined;
 
-/** The key of a unit of tables: that of the one with its code, else with its name; its own where there is none. */
-export function keyOfUnit(bound: Bound, keys: ReadonlyMap<string, string>): string {
-  const { name, code } = readUnit(bound, emptySegment);
-  const told = code || (/^\d{3,12}/.exec(ascii(name).trim())?.[0] ?? '');
-  return keys.get(`#${ascii(told)}`) ?? keys.get(plainName(name)) ?? plainName(name);
-}
+  constructor({ department, units }: Budget) {
+    this.#department = department;
+    for (const { unit } of units) {
+      this.#units.set(plainName(unit.name), unit);
+      if (unit.code !== '') this.#units.set(`#${ascii(unit.code)}`, unit);
+    }
+    this.#ownLevel = units.find(({ unit }) => this.#isOwnName(unit.name))?.unit;
+  }
 
-/** Whether what tables list as a unit is the department itself. */
-export function isDepartmentItself(bound: Bound, department: Unit | undefined): boolean {
-  if (bound.schema.id !== 'unit' || !department) return false;
-  const { name, code } = readUnit(bound, emptySegment);
-  const plain = departmentName(name);
-  return (
-    plain === '' || plain === departmentName(department.name) || (code !== '' && ascii(code) === ascii(department.code))
-  );
+  /** The unit that a table is headed with; a table of the department is of all of its units. */
+  titled(told: Unit | undefined): Unit | undefined {
+    if (!told || told.name.trim() === '' || plainName(told.name) === plainName(this.#department?.name ?? ''))
+      return undefined;
+    return this.#unitOf(told);
+  }
+
+  /** Whether a table is headed with the department without its units. */
+  isOwnLevel({ name }: Unit): boolean {
+    return this.#isOwnName(name) && OWN_LEVEL.test(plainName(name));
+  }
+
+  /** Whether a unit of tables is one of the budget. */
+  knows(told: Unit): boolean {
+    return this.#unitOf(told) !== undefined;
+  }
+
+  /** The key of a unit of tables: that of the one with its code, else with its name; its own where there is none. */
+  keyOf(bound: Bound): string {
+    const told = readUnit(bound, emptySegment);
+    return plainName((this.#unitOf(told) ?? told).name);
+  }
+
+  /** Whether what tables list as a unit is the department itself, and no unit of the file. */
+  isDepartment(bound: Bound): boolean {
+    if (bound.schema.id !== 'unit' || !this.#department) return false;
+    const told = readUnit(bound, emptySegment);
+    const isSameCode = told.code !== '' && ascii(told.code) === ascii(this.#department.code);
+    return !this.#unitOf(told) && (isSameCode || this.#isOwnName(told.name));
+  }
+
+  #unitOf({ name, code }: Unit): Unit | undefined {
+    const told = code || (/^\d{3,12}/.exec(ascii(name).trim())?.[0] ?? '');
+    const own = this.#isOwnName(name) ? this.#ownLevel : undefined;
+    return this.#units.get(`#${ascii(told)}`) ?? this.#units.get(plainName(name)) ?? own;
+  }
+
+  #isOwnName(name: string): boolean {
+    const plain = departmentName(name);
+    return plain === '' || plain === departmentName(this.#department?.name ?? '');
+  }
 }
