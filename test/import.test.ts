@@ -538,6 +538,32 @@ describe('sheets of other systems', () => {
     expect(imported(`${line}\n项目,金额,备注\n一般公共预算,12,\n`).text).toContain(`部门 "${name}" {`);
   });
 
+  test('tables that are headed with several units: each has its own expenditure, and all else is told', () => {
+    const of = (unit: string, amount: number): string =>
+      `单位名称：${unit}\n功能科目编码,部门经济科目编码,部门经济科目名称,基本支出\n2130399,30101,基本工资,${amount}\n`;
+    const texts = [
+      of('甲县水利局', 11),
+      of('水利局', 3),
+      of('甲县灌溉所', 22),
+      '单位名称：甲县灌溉所\n项目,预算数\n一般公共预算,22\n',
+    ];
+    const sheets = texts.map((text, i) => ({ name: `表${i + 1}`, rows: csvRows(text) }));
+    const result = importTables(sheets, 'zh-cn');
+    expect(result && statements(result)).toEqual([
+      '基本支出 2130399 "其他水利支出" {',
+      '30101 "基本工资" 11',
+      '30101 "基本工资" 3',
+      '}',
+      '预算单位 "甲县灌溉所" {',
+      '基本支出 2130399 "其他水利支出" {',
+      '30101 "基本工资" 22',
+      '}',
+      '}',
+      '# 说明：表头写的单位有“甲县水利局”、“甲县灌溉所”，各单位的支出分开记；新建的文件以“甲县水利局”为部门，请核对',
+      '# 未识别：“表4” 一般公共预算 | 22（是“甲县灌溉所”的，不能与别的单位的表合在一起，请单独导入）',
+    ]);
+  });
+
   test('subjects of several units: what all of them make; rows that cannot be added stay in comments', () => {
     const result = imported(`单位名称,科目编码,科目名称,合计,基本支出,项目支出
 示例市教育局,2010101,行政运行,100.00,100.00,

@@ -357,6 +357,43 @@ ${school},2050204,高中教育,30101,基本工资,13`;
     });
   });
 
+  test('a table whose title has the name of a unit is of that unit, whatever the unit spends on so far', () => {
+    const title = '示例县灌溉所2026年项目支出预算表\n项目名称,金额\n';
+    expect(merged(bureau, `${title}渠道维修,17`)).toMatchObject({ text: bureau.replace('金额 16.00', '金额 17') });
+    const none = bureau.replace(/ {4}项目.*\n/, '');
+    expect(merged(none, `${title}渠道维修,17`)).toMatchObject({
+      changes: ['added 预算单位 示例县灌溉所 › 项目 渠道维修:  → 项目 "渠道维修" {'],
+    });
+    const named = bureau.replace('示例县灌溉所', '示例县水利局灌溉所');
+    const longer = title.replace('示例县', '示例县水利局');
+    expect(merged(named, `${longer}渠道维修,17`)).toMatchObject({ text: named.replace('金额 16.00', '金额 17') });
+    expect(merged(none, `示例县水利局2026年项目支出预算表\n项目名称,金额\n防汛,17`)).toMatchObject({
+      changes: ['added 项目 防汛:  → 项目 "防汛" {'],
+    });
+  });
+
+  test('tables of several units, each in its own; what cannot stand together is not written', () => {
+    const station = `${bureau}预算单位 "示例县水文站" {
+    代码 315003; 单位性质 事业; 金额单位 元
+    基本支出 2130399 "其他水利支出" {
+        30101  "基本工资"  100,000
+    }
+}
+`;
+    const [office, other, revenue] = [
+      ofOffice('单位名称：示例县灌溉所', '22'),
+      ofOffice('单位名称：示例县水文站', '12'),
+      '单位名称：示例县水文站\n项目,预算数\n一般公共预算,10\n',
+    ];
+    const text = station.replace('20.00', '22').replace('100,000', '12万元');
+    expect(merged(station, office, other)).toMatchObject({ text, notes: [] });
+    expect(merged(station, other, office)).toMatchObject({ text, notes: [] });
+    expect(merged(text, office, other)).toEqual({ text, changes: [], notes: [] });
+    expect(merged(station, office, other, revenue)).toMatchObject({ text });
+    const titled = (table: string): string => table.replace(/^单位名称：(.*)/, '$1基本支出预算表');
+    expect(merged(station, titled(office), titled(other))).toEqual(expect.stringContaining('一个单位一个单位地导入'));
+  });
+
   test('the department itself, as a unit of the file or by the head of a table', () => {
     const own = ofOffice('单位名称：示例县水利局（本级）', '11').replace('2130399,其他水利支出', '2130301,行政运行');
     expect(merged(bureau, own)).toMatchObject({ text: bureau.replace('10.00', '11'), notes: [] });

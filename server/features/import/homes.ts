@@ -9,11 +9,12 @@ import type { Naming, TableColumns } from './tableColumns.ts';
 /** Where the expenditure of each row belongs; below the row that names a unit, it is not named again. */
 export function homesIn(table: TableColumns): (row: Row) => Home {
   const units = new Map<Row, NamedCode>();
-  let unit: NamedCode = { code: '', name: '' };
+  const whole = table.unit ?? { code: '', name: '' };
+  let unit = whole;
   for (const row of table.rows) {
     const code = textIn(row, 'unitCode', table);
     const told = { name: table.naming.has('unit') ? textIn(row, 'unit', table) : code, code };
-    if (totalIn(told.name) === 'total') unit = { code: '', name: '' };
+    if (totalIn(told.name) === 'total') unit = whole;
     else if (told.name !== '' && totalIn(told.name) === undefined) unit = told;
     units.set(row, unit);
   }

@@ -3,35 +3,46 @@ import type { Localized } from '../../language/schema.ts';
 import { quoted } from '../../syntax/stringValue.ts';
 import { amountNote, noAmountsReason } from '../paste/amountReport.ts';
 import { listsIndicators } from '../paste/indicatorRows.ts';
-import type { Row } from '../paste/plainRows.ts';
-import type { Outcome } from '../paste/Reading.ts';
+import { isFilled, type Row } from '../paste/plainRows.ts';
+import { type Outcome, unread } from '../paste/Reading.ts';
 import type { NamedCode } from '../paste/subjectNamed.ts';
 import { codeText, Draft } from './Draft.ts';
 import { departmentIn } from './departmentIn.ts';
 import { expenditureSide } from './expenditureSide.ts';
+import { ofSeveral, textsAbove, unitsHeaded } from './headedUnits.ts';
 import { type ImportedTables, importedTables } from './importedTables.ts';
+import { projects } from './projectRows.ts';
 import { revenueBySource, tellsSources } from './revenueReaders.ts';
 import type { SheetRows } from './SheetRows.ts';
 import type { RowNote, SheetReport } from './sheetReports.ts';
 import { sidesOf } from './sides.ts';
 import type { TableReader } from './TableReader.ts';
 import { tableColumns } from './tableColumns.ts';
-import { readerOf, subjects } from './tableReaders.ts';
+import { items, readerOf, subjects } from './tableReaders.ts';
 
 /** The tables of a file as a budget; undefined where no row of them could be read. What was not stands in comments. */
 export function importTables(sheets: readonly SheetRows[], locale: Locale): ImportedTables | undefined {
   const draft = new Draft();
-  const tables = sheets.filter(({ rows }) => rows.length > 0).flatMap((sheet) => tablesOf(sheet, locale));
+  const named = unitsHeaded(sheets);
+  const tables = sheets
+    .filter(({ rows }) => rows.length > 0)
+    .flatMap((sheet) => tablesOf(sheet, locale).map((table) => ofUnit(table, named.get(sheet))));
   const inOrder = [...tables].sort((a, b) => a.reader.turn - b.reader.turn);
   const outcomes = new Map(inOrder.map((table) => [table, table.reader.read(table.columns, draft)]));
   if (draft.isEmpty) return undefined;
   const reports = tables.map((table) => report(table, outcomes.get(table) ?? [], locale));
-  const notes = [...tables.flatMap((table, i) => tableNotes(table, reports[i])), ...draft.notes];
-  const texts = textsAbove(sheets);
+  const texts = sheets.flatMap(textsAbove);
   const titled = departmentIn(texts);
+  const units = new Set([...named.values()].map(({ name }) => name));
+  const notes = [
+    ...tables.flatMap((table, i) => tableNotes(table, reports[i])),
+    ...draft.notes,
+    ...(titled !== undefined && units.size > 0 ? [ofSeveral([titled, ...units])] : []),
+  ];
   const department = titled === undefined ? draft.onlyUnit : { name: titled, code: '' };
   const statements = draft.statements(department?.name ?? '');
-  return importedTables([...departmentText(department, texts), '', ...statements], reports, notes, locale);
+  const imported = importedTables([...departmentText(department, texts), '', ...statements], reports, notes, locale);
+  return department ? imported : { ...imported, heads: tables.flatMap(headOf) };
 }
 
 interface Table {
@@ -90,9 +101,28 @@ function rowText(row: Row): string {
   return text.replace(/^[| ]+|(?<![| ])[| ]+$/g, '');
 }
 
-/** What stands above the rows of some tables. */
-function textsAbove(sheets: readonly SheetRows[]): readonly string[] {
-  return sheets.flatMap(({ name, rows }) => [name, ...rows.slice(0, 6).flatMap((row) => row.map((cell) => cell.text))]);
+/** What a table is headed with. */
+function headOf({ name, columns }: Table): readonly string[] {
+  return [name, ...columns.head.flatMap((row) => row.map(({ text }) => text))];
+}
+
+/** A table of one of several units; only what it tells of expenditure can stand beside what the others tell. */
+function ofUnit(table: Table, unit: NamedCode | undefined): Table {
+  if (!unit) return table;
+  const { name, columns, reader } = table;
+  const isSpending = reader === items || reader === projects;
+  const apart: TableReader = {
+    ...reader,
+    read: ({ rows }) => rows.filter(isFilled).map((row) => ({ row, outcome: onlyAlone(unit) })),
+  };
+  return { name, columns: { ...columns, unit }, reader: isSpending ? reader : apart };
+}
+
+function onlyAlone({ name }: NamedCode): Outcome {
+  return unread(
+    `是“${name}”的，不能与别的单位的表合在一起，请单独导入`,
+    `it is of “${name}” and cannot be told together with tables of others: import it alone`,
+  );
 }
 
 /** What the tables say of the department; the rest is asked for by the check. */

@@ -11,6 +11,8 @@ export interface ImportedTables {
   readonly notes: readonly string[];
   /** Whether they are a workbook of ours, which does not tell how economic codes fall to functions. */
   readonly isOwn?: true;
+  /** What the tables are headed with, where none of it is said to be the name of a department or unit. */
+  readonly heads?: readonly string[];
 }
 
 /** Statements as a file that is laid out, with what is not among them as comments at its end. */

@@ -54,7 +54,11 @@ function projectHomes(table: TableColumns): ReadonlyMap<Row, Home | Outcome> {
       if (!unitOf) return [row, unsorted];
       const told = own(row);
       const listed = unitOf.get(row)?.unit;
-      const home = { ...told, unit: listed ?? told.unit, isBelow: listed !== undefined && listed.name !== '' };
+      const home = {
+        ...told,
+        unit: listed?.name ? listed : told.unit,
+        isBelow: listed !== undefined && listed.name !== '',
+      };
       const named = categoryIn(told.project) ?? categoryIn(textIn(row, 'category', table));
       category = named ?? (home.unit.name === unit ? category : undefined);
       unit = home.unit.name;

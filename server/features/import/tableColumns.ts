@@ -3,6 +3,7 @@ import { folded } from '../../text/folded.ts';
 import { codeIn, totalIn } from '../paste/cells.ts';
 import { type Columns, columnsOf } from '../paste/columns.ts';
 import type { Cell, Row } from '../paste/plainRows.ts';
+import type { NamedCode } from '../paste/subjectNamed.ts';
 import { headerOf } from '../paste/tableHead.ts';
 
 /** What a column of a list of other systems names, beside what smart paste knows. */
@@ -11,6 +12,8 @@ export type Naming = 'unit' | 'unitCode' | 'project' | 'category' | 'function' |
 /** The columns of an imported table. */
 export interface TableColumns extends Columns {
   readonly naming: ReadonlyMap<Naming, number>;
+  /** The unit that the table is headed with, where others are headed with another one. */
+  readonly unit?: NamedCode;
 }
 
 /** A column in which units stand above their projects: 单位/项目名称, 单位（项目）名称. */

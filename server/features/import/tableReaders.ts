@@ -64,7 +64,8 @@ function economicByName({ table, originals }: CodedTable): TableReader {
   };
 }
 
-const items: TableReader = {
+/** Items of basic expenditure and of projects by economic codes. */
+export const items: TableReader = {
   noun: { zh: '明细', en: 'items' },
   turn: 1,
   read: (table, draft) => itemRows({ ...table, ...named(table, 'economic') }, draft, homesIn(table)),

@@ -43,13 +43,15 @@ export interface MergedFile {
  */
 export function mergeInto(
   analysis: Analysis,
-  { text: imported, isOwn }: Pick<ImportedTables, 'text' | 'isOwn'>,
+  { text: imported, isOwn, heads = [] }: Pick<ImportedTables, 'text' | 'isOwn' | 'heads'>,
   locale: Locale,
 ): Merged | Localized {
   const there = analysis.uncut;
   if (there.budget.parts.every(({ bound, segment }) => bound.length + segment.faults.length === 0))
     return asBlank(there.root, imported);
-  const told = toldFor(there, imported);
+  const [headed, ...others] = new Spenders(there.budget).headed(heads);
+  if (headed && others.length > 0) return ofSeveralUnits([headed, ...others]);
+  const told = toldFor(there, imported, headed);
   const reason = whyNot(there, told.tables);
   if (reason) return reason;
   const merger = new Merger(there, told.tables, locale);
@@ -105,10 +107,11 @@ interface Told {
   readonly leftOut: readonly string[];
 }
 
-function toldFor(there: Analysis, imported: string): Told {
+function toldFor(there: Analysis, imported: string, headed: Unit | undefined): Told {
   const style = { ...standardStyle, keywords: keywordLanguageOf(there.budget.parts) };
   const made = analyse(laidOut(imported, style));
-  const unit = new Spenders(there.budget).titled(made.budget.department);
+  const listsUnits = made.budget.units.length > 0;
+  const unit = new Spenders(there.budget).titled(made.budget.department) ?? (listsUnits ? undefined : headed);
   const { text, leftOut } = unit ? inUnit(made, unit) : { text: '', leftOut: [] };
   const tables = unit ? analyse(laidOut(text, style)) : made;
   const statesOwn = there.budget.units.some(({ unit: { bound, segment } }) =>
@@ -215,6 +218,14 @@ function ofAnother(own: string, other: string): Localized {
   return {
     zh: `文件是“${own}”的预算，表格是“${other}”的，没有并入`,
     en: `the file is the budget of “${own}”, the tables are of “${other}”: nothing was written`,
+  };
+}
+
+function ofSeveralUnits(units: readonly Unit[]): Localized {
+  const names = units.map(({ name }) => name);
+  return {
+    zh: `表格是“${names.join('”、“')}”的，没有并入；请一个单位一个单位地导入`,
+    en: `the tables are of ${names.join(', ')}: nothing was written; import those of one unit at a time`,
   };
 }
 

@@ -44,6 +44,19 @@ export class Spenders {
     return this.#unitOf(told);
   }
 
+  /** The units whose names stand in the heads of tables; none where the department's does. */
+  headed(heads: readonly string[]): readonly Unit[] {
+    const texts = heads.map(withoutBlanks);
+    const own = plainName(this.#department?.name ?? '');
+    const found = [...this.#units].filter(
+      ([name]) => name !== '' && name !== own && texts.some((text) => text.includes(name)),
+    );
+    // The name of a unit may begin with that of its department.
+    const rest = texts.map((text) => found.reduce((left, [name]) => left.replaceAll(name, ''), text));
+    if (own !== '' && rest.some((text) => text.includes(own))) return [];
+    return [...new Set(found.map(([, unit]) => unit))];
+  }
+
   /** Whether a table is headed with the department without its units. */
   isOwnLevel({ name }: Unit): boolean {
     return this.#isOwnName(name) && OWN_LEVEL.test(plainName(name));
