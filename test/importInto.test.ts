@@ -193,6 +193,23 @@ basic 2011308 "招商引资" {
     });
   });
 
+  test('a report names the source and the year of a line', () => {
+    expect(merged(ofFund, '项目名称,功能科目,本年预算,上年结转\n河道,2120803 城市建设支出,120.00,35.00')).toMatchObject(
+      {
+        changes: ['changed 项目 河道 › 31005 基础设施建设 政府性基金 结转: 30.00 → 35.00'],
+      },
+    );
+  });
+
+  test('where the code of a project is another, its name is, too', () => {
+    const project = '项目 "防汛" {\n    功能科目  2130314 "防汛" # 水旱股\n    金额  5.00\n}\n';
+    expect(merged(project, '项目名称,功能科目,金额\n防汛,2130315 抗旱,5')).toMatchObject({
+      text: project.replace('2130314 "防汛"', '2130315 "抗旱"'),
+    });
+    const named = project.replace('2130314 "防汛"', '2130314 "防汛支出"');
+    expect(merged(named, '项目名称,功能科目,金额\n防汛,2130314 防汛,5')).toMatchObject({ text: named, changes: [] });
+  });
+
   test('a sum that the tables break down becomes a comment', () => {
     const sum = '项目 "培训" {\n    功能科目  2011308\n    类别      特定目标类\n    金额      6.00  # 暂列\n}\n';
     const rows = '项目名称,部门经济科目编码,部门经济科目名称,金额\n培训,30216,培训费,5\n培训,30201,办公费,1';

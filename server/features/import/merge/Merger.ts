@@ -217,14 +217,14 @@ export class Merger {
     return writtenDigits(value, unitOf(place, this.#there.budget));
   }
 
-  /** Names of codes stay as they are written, as does what says the same; no name and no total is added. */
+  /** Names of codes stay as they are written while the code does, as does what says the same; no name and no total is added. */
   #mergeArgument(spec: ArgumentSchema, there: Placed, told: Placed, path: readonly string[]): void {
     const { bound, segment } = there;
     const [now, given] = [bound.args[spec.name], told.bound.args[spec.name]];
     if (!given || ((given.kind === 'string' || given.kind === 'text') && stringOf(given) === '')) return;
     const isOfDepartment = bound.schema.id === 'department' && stringOf(now) !== '';
     const isName = spec.name === 'name' && (spec.optional || 'code' in bound.schema.head || isOfDepartment);
-    if (isName || (bound.schema.many && isKey(spec))) return;
+    if ((isName && !this.#isOtherCode(there, told)) || (bound.schema.many && isKey(spec))) return;
     if (!now && bound.schema.id === 'subject') return;
     const newText = spec.many
       ? textBetween(told.segment, told.bound.repeated)
@@ -243,6 +243,13 @@ export class Merger {
       return;
     const span = spec.many ? { start: now.start, end: bound.repeated.at(-1)?.end ?? now.end } : now;
     this.#replace(there, span, newText, path);
+  }
+
+  /** Whether the code that a statement names is another in the tables, so that its name is, too. */
+  #isOtherCode(there: Placed, told: Placed): boolean {
+    const spec = there.bound.schema.args.find(({ name }) => name === 'code');
+    const [now, given] = [there.bound.args['code'], told.bound.args['code']];
+    return !!spec && !!now && !!given && !this.#saysTheSame(spec, [now, there.segment], [given, told.segment]);
   }
 
   /** Comments within a calculation that goes come to stand above its line. */

@@ -1,19 +1,21 @@
 import type { Localized } from '../../../language/schema.ts';
 import { type Bound, headText } from '../../../model/bind.ts';
 import { type Money, type MoneyUnit, writtenDigits } from '../../../model/money.ts';
-import { stringOf } from '../../../model/readPart.ts';
+import { stringOf, wordOf } from '../../../model/readPart.ts';
 import type { Change } from './Merger.ts';
 
 /** Between a statement and one that it stands in. */
 export const between = ' › ';
 
-/** A statement as a report names it: its head, its code or name. */
+/** A statement as a report names it: its head, its code or name, and of what source and year its money is. */
 export function labelOf({ statement, args }: Bound): string {
   const code = args['code'];
   const words = [
     headText(statement),
     code?.kind === 'quantity' ? code.digits : code?.kind === 'word' ? code.text : '',
     stringOf(args['name']),
+    wordOf(args['source']),
+    wordOf(args['carryover']),
   ];
   return words.filter(Boolean).join(' ');
 }
