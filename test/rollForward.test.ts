@@ -146,6 +146,32 @@ describe('a budget rolled to the next year', () => {
     );
   });
 
+  test('holds each of several files on one line once, and what shares the line', () => {
+    const files = [
+      new SourceFile(
+        'a.budget',
+        '部门 "示例局" { 年度 2026 }\r\n引入 "b.budget"; 引入 "c.budget"; 收入 { 一般公共预算 6.00 }  # 注\r\n引入 "b.budget"\r\n',
+      ),
+      new SourceFile('b.budget', '基本支出 2011301 { 30101 2.00 }\n# 尾'),
+      new SourceFile('c.budget', '\ufeff# 头\n基本支出 2011302 { 30101 4.00 }\n# 尾\n'),
+    ] as const;
+    const text = rollForward(analyseRoot(files[0], filesInMemory(files)), next, 'zh-cn');
+    expect(text.replaceAll('\r\n', '\n')).toContain(`
+# 原在“b.budget”
+基本支出 2011301 { 30101 2.00 }
+# 尾
+
+# 原在“c.budget”
+# 头
+基本支出 2011302 { 30101 4.00 }
+# 尾
+收入 { 一般公共预算 6.00 }  # 注
+# 这个文件已经转入
+# 引入 "b.budget"
+`);
+    expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+  });
+
   test('may come from anything', () => {
     fc.assert(
       fc.property(fc.nat(old.length), (end) => void roll(old.slice(0, end))),

@@ -23,8 +23,8 @@ export function rollForward({ uncut: analysis }: Analysis, next: NextYear, local
   const rolled = rolledFile(analysis.root, { analysis, next, locale });
   const balanced = applyEdits(rolled, balancedRevenue(analyse(rolled), from, locale));
   const text = analysis.files.every((file) => isLaidOut(file.text)) ? laidOut(balanced) : balanced;
-  const breaks = text.includes('\r\n') ? '\r\n' : '\n';
-  return `# ${say(introduction(from, next), locale)}${breaks}${text.replace(/^\ufeff/, '')}`;
+  const lines = `# ${say(introduction(from, next), locale)}\n${text.replace(/^\ufeff/, '')}`;
+  return lines.replace(/\r\n?|\n/g, /\r\n?|\n/.exec(analysis.root.text)?.[0] ?? '\n');
 }
 
 function introduction(from: number | undefined, { year, priorPath }: NextYear): Localized {

@@ -27,6 +27,14 @@ export function commentedOut(segment: Segment, { start, end }: Span, reason: str
   }));
 }
 
+/** Writes lines in the place of a statement; what shares its line with it stands above and below them. */
+export function onOwnLines({ text }: Segment, { start, end }: Span, lines: string): TextEdit {
+  const span = withSeparator(text, { start, end });
+  const before = text.slice(startOfLine(text, start), start).trim() === '' ? '' : '\n';
+  const behind = /^(?:[\r\n]|$)/.test(text.slice(span.end)) ? '' : '\n';
+  return { span, newText: before + lines + behind };
+}
+
 /** Takes a statement out of its line and writes it above; not above the end of another one, which may be a comment then. */
 function movedAbove(text: string, { start, end }: Span, reason: string, lineBreak: string): TextEdit[] {
   const out = { span: withSeparator(text, { start, end }), newText: '' };

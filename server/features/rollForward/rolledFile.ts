@@ -1,7 +1,7 @@
 import { type Locale, say } from '../../language/locale.ts';
 import { findValue, spellingsOf, statementsOf } from '../../language/lookup.ts';
 import type { Localized } from '../../language/schema.ts';
-import type { Part, RevenueBlock, Spending } from '../../model/Budget.ts';
+import type { Include, Part, RevenueBlock, Spending } from '../../model/Budget.ts';
 import type { Bound } from '../../model/bind.ts';
 import { readDate } from '../../model/date.ts';
 import { childrenOf, wordOf } from '../../model/readPart.ts';
@@ -11,11 +11,11 @@ import { spelledLike } from '../../rules/spelling.ts';
 import { quoted } from '../../syntax/stringValue.ts';
 import type { Segment, Statement } from '../../syntax/tree.ts';
 import { ascii } from '../../text/ascii.ts';
-import { spanOf } from '../../text/Span.ts';
+import { type Span, spanOf } from '../../text/Span.ts';
 import { applyEdits, type TextEdit } from '../../text/TextEdit.ts';
 import type { Analysis } from '../Analysis.ts';
 import type { NextYear } from '../rollForward.ts';
-import { commentedOut, isAlone } from './commentedOut.ts';
+import { commentedOut, isAlone, onOwnLines } from './commentedOut.ts';
 import { livePlaceholders } from './livePlaceholders.ts';
 import { movedYears } from './movedYears.ts';
 
@@ -111,18 +111,24 @@ class PartRoller {
 
   /** The file that it includes is written here, from its own parts; what is there already is not written again. */
   #include({ statement }: Bound): TextEdit[] {
-    const { analysis } = this.#rolling;
-    const include = analysis.budget.includes.find(({ place }) => place.segment === this.#segment);
-    const at = analysis.budget.parts.findIndex(({ segment }) => segment === this.#segment);
-    const next = analysis.budget.parts[at + 1];
-    const file = next && analysis.locate({ segment: next.segment, start: 0, end: 0 }).file;
-    if (include?.state.kind !== 'included' || !file || file === analysis.locate(include.place).file)
-      return this.#out(statement, text('没有转入的文件', 'a file that was not rolled'));
-    const note = say(text(`原在“${include.path}”`, `from “${include.path}”`), this.#rolling.locale);
-    const newText = `# ${note}\n${rolledFile(file, this.#rolling)
+    const { includes } = this.#rolling.analysis.budget;
+    const include = includes.find(({ place }) => place.segment === this.#segment && isWithin(place, statement));
+    const file = include && includedFile(include, this.#rolling.analysis);
+    if (file) return [onOwnLines(this.#segment, statement, this.#included(include, file))];
+    const isThere = include?.state.kind === 'repeated' || include?.state.kind === 'cycle';
+    return this.#out(
+      statement,
+      isThere
+        ? text('这个文件已经转入', 'a file that is rolled already')
+        : text('没有转入的文件', 'a file that was not rolled'),
+    );
+  }
+
+  #included({ path }: Include, file: SourceFile): string {
+    const note = say(text(`原在“${path}”`, `from “${path}”`), this.#rolling.locale);
+    return `# ${note}\n${rolledFile(file, this.#rolling)
       .replace(/^\ufeff/, '')
       .trim()}`;
-    return [{ span: spanOf(statement), newText }];
   }
 
   #department(bound: Bound): TextEdit[] {
@@ -219,6 +225,17 @@ class PartRoller {
     const newText = laterDate(this.#segment.text.slice(argument.start, argument.end), next.year - year);
     return newText === undefined ? below : [{ span: spanOf(argument), newText }, ...below];
   }
+}
+
+/** The file of an include, which come in the same order; undefined where it is not written there. */
+function includedFile(include: Include, { budget, files }: Analysis): SourceFile | undefined {
+  const included = budget.includes.filter(({ state }) => state.kind === 'included');
+  const index = included.indexOf(include);
+  return index < 0 ? undefined : files[index + 1];
+}
+
+function isWithin(inner: Span, { start, end }: Span): boolean {
+  return inner.start >= start && inner.end <= end;
 }
 
 const carriedOver = text('结转资金，按本年的结转另写', 'money carried over; this year’s is to be written anew');
