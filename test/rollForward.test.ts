@@ -172,6 +172,62 @@ describe('a budget rolled to the next year', () => {
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
   });
 
+  describe('procurement', () => {
+    const budget = (procurement: string, unit = ''): string =>
+      roll(`部门 "示例局" { 年度 2026 }
+基本支出 2011301 { 30101 19.00; 30201 "办公费" 1.00 }
+项目 "信息化" { 属性 经常性; 30227 12.00; 31002 3.00 结转 }
+项目 "清淤" { 属性 一次性; 31005 "基础设施建设" 8.00; 30227 2.00 }
+${unit}${procurement}`);
+
+    test('goes with the money that it is as much as: a project, a line of one, what is carried over', () => {
+      expect(
+        budget('政府采购 {\n    A05040101 "复印纸" 0.50\n    货物 3.00\n    工程 8.00\n    合计 11.50\n}\n'),
+      ).toContain(
+        `# 核对：有的项目、结转没有转入，以下各行是否还要采购
+政府采购 {
+    A05040101 "复印纸" 0.50
+    # 没有转入的项目的采购，按本年的另写
+    # 货物 3.00
+    # 没有转入的项目的采购，按本年的另写
+    # 工程 8.00
+    # 上年的合计
+    # 合计 11.50
+}`,
+      );
+    });
+
+    test('goes where the money that stays cannot pay it: no road is built with 办公费', () => {
+      expect(budget('政府采购 { 工程 7.60; 服务 6.00 }\n')).toContain('# 工程 7.60\n政府采购 { 服务 6.00 }');
+      expect(budget('政府采购 { 服务 6.50; C23090100 6.80 }\n')).toContain('# 政府采购 { 服务 6.50; C23090100 6.80 }');
+    });
+
+    test('as a whole goes with all of its lines', () => {
+      expect(budget('政府采购 {\n    工程 10.00\n    合计 10.00\n}\n')).toContain(
+        '# 没有转入的项目的采购，按本年的另写\n# 政府采购 {\n#     工程 10.00\n#     合计 10.00\n# }',
+      );
+    });
+
+    test('of a unit goes by the money of that unit', () => {
+      const unit = `预算单位 "站" {
+    基本支出 2011301 { 30201 1.00 }
+    # budget-ignore negative-amount 退货
+    政府采购 { 工程 8.00 }
+}
+`;
+      expect(budget('政府采购 { 货物 0.50 }\n', unit)).toContain(`    # budget-ignore negative-amount 退货
+    政府采购 { 工程 8.00 }
+}
+# 核对：有的项目、结转没有转入，以下各行是否还要采购
+政府采购 { 货物 0.50 }`);
+    });
+
+    test('stays where all money does', () => {
+      const text = '部门 "示例局" { 年度 2026 }\n基本支出 2011301 { 30201 1.00 }\n政府采购 { 工程 8.00; 合计 8.00 }\n';
+      expect(roll(text)).toContain('政府采购 { 工程 8.00; 合计 8.00 }');
+    });
+  });
+
   test('may come from anything', () => {
     fc.assert(
       fc.property(fc.nat(old.length), (end) => void roll(old.slice(0, end))),

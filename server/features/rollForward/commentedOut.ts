@@ -1,3 +1,4 @@
+import { isIgnore } from '../../rules/ignores.ts';
 import { BLANK, endOfClass, startOfLine } from '../../syntax/scan.ts';
 import type { Segment } from '../../syntax/tree.ts';
 import type { Span } from '../../text/Span.ts';
@@ -27,6 +28,25 @@ export function commentedOut(segment: Segment, { start, end }: Span, reason: str
   }));
 }
 
+/** A comment above a statement, and above what is silenced there; none where its line begins in a text. */
+export function noted({ text }: Segment, { start }: Span, note: string): TextEdit[] {
+  const line = startOfLine(text, start);
+  const indent = text.slice(line, endOfClass(text, line, BLANK));
+  if (text.charAt(line + indent.length) === '"') return [];
+  let above = line;
+  for (let next = lineBefore(text, above); next < above && isIgnore(text.slice(next, above).trim()); ) {
+    above = next;
+    next = lineBefore(text, above);
+  }
+  return [{ span: { start: above, end: above }, newText: `${indent}# ${note}\n` }];
+}
+
+/** Where the line before one begins; the line itself where there is none. */
+function lineBefore(text: string, line: number): number {
+  const end = text.startsWith('\r\n', line - 2) ? line - 2 : line - 1;
+  return end < 0 ? line : startOfLine(text, end);
+}
+
 /** Writes lines in the place of a statement; what shares its line with it stands above and below them. */
 export function onOwnLines({ text }: Segment, { start, end }: Span, lines: string): TextEdit {
   const span = withSeparator(text, { start, end });
@@ -35,12 +55,12 @@ export function onOwnLines({ text }: Segment, { start, end }: Span, lines: strin
   return { span, newText: before + lines + behind };
 }
 
-/** Takes a statement out of its line and writes it above; not above the end of another one, which may be a comment then. */
+/** Takes a statement out of its line and writes it above; not above the end of another one, which may be a comment or in a text. */
 function movedAbove(text: string, { start, end }: Span, reason: string, lineBreak: string): TextEdit[] {
   const out = { span: withSeparator(text, { start, end }), newText: '' };
   const line = startOfLine(text, start);
   const indent = text.slice(line, endOfClass(text, line, BLANK));
-  if (/[}｝]/.test(text.charAt(line + indent.length))) return [out];
+  if (/[}｝"]/.test(text.charAt(line + indent.length))) return [out];
   const lines = [reason, ...text.slice(start, end).split(/\r\n?|\n/)];
   const newText = lines.map((each) => `${indent}# ${each.trim()}${lineBreak}`).join('');
   return [{ span: { start: line, end: line }, newText }, out];

@@ -1,7 +1,7 @@
 import { type Locale, say } from '../../language/locale.ts';
 import { findValue, spellingsOf, statementsOf } from '../../language/lookup.ts';
 import type { Localized } from '../../language/schema.ts';
-import type { Include, Part, RevenueBlock, Spending } from '../../model/Budget.ts';
+import type { Budget, Include, Part, RevenueBlock, Spending } from '../../model/Budget.ts';
 import type { Bound } from '../../model/bind.ts';
 import { readDate } from '../../model/date.ts';
 import { childrenOf, wordOf } from '../../model/readPart.ts';
@@ -15,7 +15,9 @@ import { type Span, spanOf } from '../../text/Span.ts';
 import { applyEdits, type TextEdit } from '../../text/TextEdit.ts';
 import type { Analysis } from '../Analysis.ts';
 import type { NextYear } from '../rollForward.ts';
-import { commentedOut, isAlone, onOwnLines } from './commentedOut.ts';
+import { commentedOut, isAlone, noted, onOwnLines } from './commentedOut.ts';
+import { carriedOver, leavingItems, whyLeaving } from './leaving.ts';
+import { rolledProcurement } from './leavingProcurement.ts';
 import { livePlaceholders } from './livePlaceholders.ts';
 import { movedYears } from './movedYears.ts';
 
@@ -68,14 +70,14 @@ class PartRoller {
     ];
   }
 
-  #statement(bound: Bound): TextEdit[] {
+  #statement(bound: Bound, owner?: Bound): TextEdit[] {
     switch (bound.schema.id) {
       case 'include':
         return this.#include(bound);
       case 'department':
         return this.#department(bound);
       case 'unit':
-        return [...this.#draft(bound), ...bound.children.flatMap((child) => this.#statement(child))];
+        return [...this.#draft(bound), ...bound.children.flatMap((child) => this.#statement(child, bound))];
       case 'prior':
         return this.#out(
           bound.statement,
@@ -98,6 +100,8 @@ class PartRoller {
           bound.statement,
           text('上年的控制数，等财政部门下达', "last year's ceilings; the bureau sets new ones"),
         );
+      case 'procurement':
+        return this.#procurement(bound, owner);
       case 'explain':
         return this.#explanation(bound);
       default:
@@ -191,17 +195,37 @@ class PartRoller {
   #spending(bound: Bound): TextEdit[] {
     const spending = this.#spendings.get(bound);
     if (!spending) return [];
-    if (isOneOff(bound))
-      return this.#out(bound.statement, text('一次性项目，没有转入', 'a one-off project, not rolled'));
-    const carried = spending.items.filter(({ carryover }) => carryover);
+    const reason = whyLeaving(spending);
+    if (reason) return this.#out(bound.statement, reason);
+    const carried = leavingItems(spending);
     if (carried.length === 0) return this.#dates(bound);
-    if (carried.length === spending.items.length) return this.#out(bound.statement, carriedOver);
     const sums = [...childrenOf(bound, 'total'), ...childrenOf(bound, 'funds')];
     return [
       ...carried.flatMap(({ statement }) => this.#out(statement, carriedOver)),
       ...sums.flatMap(({ statement }) => this.#out(statement, lastTotal)),
       ...this.#dates(bound),
     ];
+  }
+
+  /** What was bought with money that goes goes with it; of the rest somebody has to know. */
+  #procurement(bound: Bound, owner: Bound | undefined): TextEdit[] {
+    const procurement = this.#part.procurements.find((each) => each.bound === bound);
+    if (!procurement) return [];
+    const { leaving, isDoubtful } = rolledProcurement(procurement, paying(owner, this.#rolling.analysis.budget));
+    if (leaving.length > 0 && leaving.length === procurement.lines.length)
+      return this.#out(bound.statement, boughtOnce);
+    return [
+      ...(isDoubtful ? this.#noted(bound.statement, perhapsBought) : []),
+      ...leaving.flatMap(({ statement }) => this.#out(statement, boughtOnce)),
+      ...(leaving.length > 0 ? childrenOf(bound, 'total') : []).flatMap(({ statement }) =>
+        this.#out(statement, lastTotal),
+      ),
+    ];
+  }
+
+  /** Says above a statement what somebody has to look at. */
+  #noted(statement: Statement, note: Localized): TextEdit[] {
+    return noted(this.#segment, statement, say(note, this.#rolling.locale));
   }
 
   /** Why last year's figures changed is no reason for the change of this year's. */
@@ -234,22 +258,27 @@ function includedFile(include: Include, { budget, files }: Analysis): SourceFile
   return index < 0 ? undefined : files[index + 1];
 }
 
+/** The spending that pays what a unit procures; the department's block stands for the units that have none of their own. */
+function paying(owner: Bound | undefined, { own, units, spendings }: Budget): readonly Spending[] {
+  if (owner) return units.filter(({ unit }) => unit.bound === owner).flatMap((each) => each.spendings);
+  if (!own) return spendings;
+  const without = units.filter(({ unit }) => childrenOf(unit.bound, 'procurement').length === 0);
+  return [own, ...without].flatMap((each) => each.spendings);
+}
+
 function isWithin(inner: Span, { start, end }: Span): boolean {
   return inner.start >= start && inner.end <= end;
 }
 
-const carriedOver = text('结转资金，按本年的结转另写', 'money carried over; this year’s is to be written anew');
+const boughtOnce = text('没有转入的项目的采购，按本年的另写', 'bought for what is not rolled; to be written anew');
+const perhapsBought = text(
+  '核对：有的项目、结转没有转入，以下各行是否还要采购',
+  'to check: some projects or money carried over are not rolled; whether all of this is still to be bought',
+);
 const lastTotal = text('上年的合计', "last year's total");
 
 function hasDate({ schema }: Bound): boolean {
   return schema.args[0]?.type === 'date';
-}
-
-function isOneOff(bound: Bound): boolean {
-  const [attribute] = childrenOf(bound, 'attribute');
-  const [spec] = attribute?.schema.args ?? [];
-  const argument = spec && attribute?.args[spec.name];
-  return spec?.values !== undefined && findValue(spec.values, wordOf(argument))?.id === 'oneOff';
 }
 
 /** The same day some years later, written as it is; the 29th of February becomes the 28th where there is none. */

@@ -1,0 +1,80 @@
+import type { Amount } from '../../model/amount.ts';
+import type { Item, Procurement, Spending } from '../../model/Budget.ts';
+import { compareAmounts } from '../../model/figures.ts';
+import { compare } from '../../model/money.ts';
+import { classIn, type ProcurementClass } from '../../model/procurement.ts';
+import { totalOf } from '../../model/totalOf.ts';
+import { leavingItems, stayingItems } from './leaving.ts';
+
+/** The departmental economic codes, by their beginnings, that each class is bought with. */
+const boughtWith: Readonly<Record<ProcurementClass, readonly string[]>> = {
+  goods: ['302', '309', '310', '399'],
+  works: ['30213', '30901', '30905', '30906', '30999', '31001', '31005', '31006', '31099', '399'],
+  services: ['302', '309', '310', '399'],
+};
+
+/** What becomes of one block of procurement. */
+export interface RolledProcurement {
+  /** The lines that go with the money that goes. */
+  readonly leaving: readonly Item[];
+  /** Whether money goes with which one of the other lines may have been paid. */
+  readonly isDoubtful: boolean;
+}
+
+/**
+ * No line of procurement names its project. One goes where it is as much as a project or line of money that goes, and none
+ * that stays; and where the money that stays cannot pay it.
+ */
+export function rolledProcurement(procurement: Procurement, spendings: readonly Spending[]): RolledProcurement {
+  const gone = spendings.filter((each) => leavingItems(each).length > 0);
+  if (gone.length === 0) return { leaving: [], isDoubtful: false };
+  const leaving = (Object.keys(boughtWith) as ProcurementClass[]).flatMap((kind) => {
+    const lines = procurement.lines.filter((line) => classIn(procurement, line) === kind);
+    const staying = amountsOf(spendings, stayingItems, kind);
+    const named = lines.filter(({ amount }) => {
+      const isOf = (each: Amount): boolean => compareAmounts(each, amount) !== 'mismatch';
+      return amountsOf(gone, leavingItems, kind).some(isOf) && !staying.some(isOf);
+    });
+    return [
+      ...named,
+      ...unpaid(
+        lines.filter((line) => !named.includes(line)),
+        spendings,
+        kind,
+      ),
+    ];
+  });
+  return { leaving, isDoubtful: leaving.length < procurement.lines.length };
+}
+
+/** What the lines of money for one class are: each, those of one block together, and all of that block. */
+function amountsOf(
+  spendings: readonly Spending[],
+  itemsOf: (spending: Spending) => readonly Item[],
+  kind: ProcurementClass,
+): Amount[] {
+  return spendings.flatMap((spending) => {
+    const all = itemsOf(spending);
+    const paying = all.filter((item) => pays(item, kind));
+    const amounts = paying.map(({ amount }) => amount);
+    if (amounts.length === 0) return [];
+    const whole = spending.kind === 'project' ? [totalOf(all.map(({ amount }) => amount))] : [];
+    return [...amounts, totalOf(amounts), ...whole];
+  });
+}
+
+/** The lines that are more than the money that stays for them: each by itself, else all of them. */
+function unpaid(lines: readonly Item[], spendings: readonly Spending[], kind: ProcurementClass): readonly Item[] {
+  const money = totalOf(
+    spendings.flatMap((each) => stayingItems(each).filter((item) => pays(item, kind))).map(({ amount }) => amount),
+  );
+  const isAbove = (amount: Amount): boolean =>
+    compare(amount.value, money.value) > 0 && compareAmounts(amount, money) === 'mismatch';
+  const rest = lines.filter(({ amount }) => !isAbove(amount));
+  return isAbove(totalOf(rest.map(({ amount }) => amount))) ? lines : lines.filter((line) => !rest.includes(line));
+}
+
+/** Whether a line of money may have bought something; nobody knows of one without a code. */
+function pays({ subject }: Item, kind: ProcurementClass): boolean {
+  return subject === undefined || boughtWith[kind].some((code) => subject.code.startsWith(code));
+}
