@@ -83,7 +83,9 @@ describe('a budget rolled to the next year', () => {
   });
 
   test('asks for the revenue of what it keeps: 19.00 + 1.00 + 12.00', () => {
-    expect(rolled).toContain('# 一般公共预算 2026 年为 40.00万元，本年按转入的支出\n收入 { 一般公共预算 32.00; }');
+    expect(rolled).toContain(
+      '# 一般公共预算 2026 年为 40.00万元，本年按转入的支出\n# 上年的合计\n# 合计 45.00\n收入 { 一般公共预算 32.00; }',
+    );
   });
 
   test('moves days on', () => expect(rolled).toContain('填报日期 2025-02-28'));
@@ -94,7 +96,8 @@ describe('a budget rolled to the next year', () => {
   });
 
   test('has what goes from a line that others stay on above that', () => {
-    expect(rolled).toContain('# 一般公共预算 5.00 结转\n# 上年的合计\n# 合计 45.00\n');
+    expect(rolled).toContain('# 结转资金，按本年的结转另写\n# 一般公共预算 5.00 结转\n');
+    expect(rolled).toContain('# 上年的合计\n# 合计 45.00\n收入 { 一般公共预算 32.00; }');
   });
 
   test('speaks of the next year where it speaks of figures', () => {
@@ -170,6 +173,24 @@ describe('a budget rolled to the next year', () => {
 # 引入 "b.budget"
 `);
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+  });
+
+  test('asserts no total of last year but one that its lines make', () => {
+    const rolledBlock = (block: string): string =>
+      roll(`部门 "示例局" { 年度 2026 }\n${block}\n`).split('\n').slice(2).join('\n');
+    const basic = '基本支出 2011301 { 30101 19.00; 30201 1.00; 合计 20.00 }\n';
+    expect(rolledBlock(basic)).toContain(basic);
+    expect(rolledBlock('基本支出 2011301 {\n    30101 19.00\n    合计 21.00\n}')).toContain(
+      '    # 上年的合计\n    # 合计 21.00\n}',
+    );
+    expect(
+      rolledBlock('项目 "甲" {\n    金额 3.00\n    金额 1.00 结转\n    合计 4.00\n    资金 { 市县 4.00 }\n}'),
+    ).toContain('    # 上年的合计\n    # 合计 4.00\n    # 上年的资金来源\n    # 资金 { 市县 4.00 }\n}');
+    expect(rolledBlock('项目 "甲" {\n    金额 3.00\n    资金 { 市县 4.00 }\n}')).toContain('# 资金 { 市县 4.00 }');
+    expect(rolledBlock('政府采购 {\n    货物 3.00\n    合计 4.00\n}')).toContain('    # 合计 4.00\n}');
+    expect(rolledBlock(`收入 { 一般公共预算 20.00; 合计 20.00 }\n${basic}`)).toContain(
+      '收入 { 一般公共预算 20.00; 合计 20.00 }',
+    );
   });
 
   describe('procurement', () => {

@@ -3,7 +3,7 @@ import type { Localized } from '../language/schema.ts';
 import { applyEdits } from '../text/TextEdit.ts';
 import { type Analysis, analyse } from './Analysis.ts';
 import { isLaidOut, laidOut } from './formatting/laidOut.ts';
-import { balancedRevenue } from './rollForward/balancedRevenue.ts';
+import { balancedRevenue, lastRevenueTotals } from './rollForward/balancedRevenue.ts';
 import { rolledFile } from './rollForward/rolledFile.ts';
 
 /** What a budget is rolled to. */
@@ -15,13 +15,15 @@ export interface NextYear {
 
 /**
  * The budget of a later year from one that is there, as one text: its figures are kept as a draft, and what cannot hold
- * again (totals, ceilings, one-off projects, money carried over, the reasons of changes) stands in it as a comment.
+ * again (ceilings, one-off projects, money carried over, totals that no longer hold, the reasons of changes) stands in it
+ * as a comment.
  * Revenue is what the kept expenditure asks for.
  */
 export function rollForward({ uncut: analysis }: Analysis, next: NextYear, locale: Locale): string {
   const from = analysis.budget.year;
   const rolled = rolledFile(analysis.root, { analysis, next, locale });
-  const balanced = applyEdits(rolled, balancedRevenue(analyse(rolled), from, locale));
+  const paid = applyEdits(rolled, balancedRevenue(analyse(rolled), from, locale));
+  const balanced = applyEdits(paid, lastRevenueTotals(analyse(paid), locale));
   const text = analysis.files.every((file) => isLaidOut(file.text)) ? laidOut(balanced) : balanced;
   const lines = `# ${say(introduction(from, next), locale)}\n${text.replace(/^\ufeff/, '')}`;
   return lines.replace(/\r\n?|\n/g, /\r\n?|\n/.exec(analysis.root.text)?.[0] ?? '\n');

@@ -8,7 +8,8 @@ import { amountText, unitOfDeclared, written, writtenNumber } from '../../rules/
 import { setApart } from '../../syntax/scan.ts';
 import type { TextEdit } from '../../text/TextEdit.ts';
 import type { Analysis } from '../Analysis.ts';
-import { isAlone } from './commentedOut.ts';
+import { commentedOut, isAlone } from './commentedOut.ts';
+import { isSum, lastTotal } from './lastTotal.ts';
 
 /** Makes the revenue of each source that has one line what its expenditure is, and says above what it was. */
 export function balancedRevenue(analysis: Analysis, year: number | undefined, locale: Locale): TextEdit[] {
@@ -16,6 +17,18 @@ export function balancedRevenue(analysis: Analysis, year: number | undefined, lo
     const lines = analysis.budget.revenue.flatMap((block) => block.lines).filter((line) => line.source === source);
     const [line] = lines;
     return line && lines.length === 1 ? balanced(line, source, analysis, { year, locale }) : [];
+  });
+}
+
+/** Makes the totals of revenue that its lines do not make any more comments. */
+export function lastRevenueTotals(analysis: Analysis, locale: Locale): TextEdit[] {
+  return analysis.budget.revenue.flatMap(({ total, lines, segment }) => {
+    if (!total || isSum(total.amount, lines)) return [];
+    const offset = analysis.locate({ segment, start: 0, end: 0 }).span.start;
+    return commentedOut(segment, total.statement, say(lastTotal, locale)).map(({ span: { start, end }, newText }) => ({
+      span: { start: offset + start, end: offset + end },
+      newText,
+    }));
   });
 }
 

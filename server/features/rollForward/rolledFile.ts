@@ -1,12 +1,14 @@
 import { type Locale, say } from '../../language/locale.ts';
 import { findValue, spellingsOf, statementsOf } from '../../language/lookup.ts';
 import type { Localized } from '../../language/schema.ts';
-import type { Budget, Include, Part, RevenueBlock, Spending } from '../../model/Budget.ts';
+import type { Budget, DeclaredAmount, Include, Item, Part, RevenueBlock, Spending } from '../../model/Budget.ts';
 import type { Bound } from '../../model/bind.ts';
 import { readDate } from '../../model/date.ts';
+import { compareAmounts } from '../../model/figures.ts';
 import { childrenOf, wordOf } from '../../model/readPart.ts';
 import type { SourceFile } from '../../model/SourceFile.ts';
 import { spendingsIn } from '../../model/spendingsIn.ts';
+import { totalOf } from '../../model/totalOf.ts';
 import { spelledLike } from '../../rules/spelling.ts';
 import { quoted } from '../../syntax/stringValue.ts';
 import type { Segment, Statement } from '../../syntax/tree.ts';
@@ -16,7 +18,8 @@ import { applyEdits, type TextEdit } from '../../text/TextEdit.ts';
 import type { Analysis } from '../Analysis.ts';
 import type { NextYear } from '../rollForward.ts';
 import { commentedOut, isAlone, noted, onOwnLines } from './commentedOut.ts';
-import { carriedOver, leavingItems, whyLeaving } from './leaving.ts';
+import { amountsOf, isSum, lastTotal } from './lastTotal.ts';
+import { carriedOver, leavingItems, stayingItems, whyLeaving } from './leaving.ts';
 import { rolledProcurement } from './leavingProcurement.ts';
 import { livePlaceholders } from './livePlaceholders.ts';
 import { movedYears } from './movedYears.ts';
@@ -186,10 +189,7 @@ class PartRoller {
     const block = this.#revenue.get(bound);
     if (!block) return [];
     const carried = [...block.lines.filter(({ carryover }) => carryover), ...block.yearEnd];
-    return [
-      ...carried.flatMap(({ statement }) => this.#out(statement, carriedOver)),
-      ...childrenOf(bound, 'total').flatMap(({ statement }) => this.#out(statement, lastTotal)),
-    ];
+    return carried.flatMap(({ statement }) => this.#out(statement, carriedOver));
   }
 
   #spending(bound: Bound): TextEdit[] {
@@ -197,14 +197,27 @@ class PartRoller {
     if (!spending) return [];
     const reason = whyLeaving(spending);
     if (reason) return this.#out(bound.statement, reason);
-    const carried = leavingItems(spending);
-    if (carried.length === 0) return this.#dates(bound);
-    const sums = [...childrenOf(bound, 'total'), ...childrenOf(bound, 'funds')];
     return [
-      ...carried.flatMap(({ statement }) => this.#out(statement, carriedOver)),
-      ...sums.flatMap(({ statement }) => this.#out(statement, lastTotal)),
+      ...leavingItems(spending).flatMap(({ statement }) => this.#out(statement, carriedOver)),
+      ...this.#total(bound, spending.total, stayingItems(spending)),
+      ...this.#funds(spending),
       ...this.#dates(bound),
     ];
+  }
+
+  /** A total that the lines that stay do not make. */
+  #total(bound: Bound, total: DeclaredAmount | undefined, staying: readonly Item[]): TextEdit[] {
+    const holds = total && isSum(total.amount, staying);
+    return holds ? [] : childrenOf(bound, 'total').flatMap(({ statement }) => this.#out(statement, lastTotal));
+  }
+
+  /** Sources of money that are not those of the lines that stay. */
+  #funds(spending: Spending): TextEdit[] {
+    const { bound, total, funds } = spending;
+    const staying = stayingItems(spending);
+    const published = total && isSum(total.amount, staying) ? total.amount : totalOf(amountsOf(staying));
+    const holds = funds.length === 0 || compareAmounts(totalOf(amountsOf(funds)), published) !== 'mismatch';
+    return holds ? [] : childrenOf(bound, 'funds').flatMap(({ statement }) => this.#out(statement, lastFunds));
   }
 
   /** What was bought with money that goes goes with it; of the rest somebody has to know. */
@@ -217,8 +230,10 @@ class PartRoller {
     return [
       ...(isDoubtful ? this.#noted(bound.statement, perhapsBought) : []),
       ...leaving.flatMap(({ statement }) => this.#out(statement, boughtOnce)),
-      ...(leaving.length > 0 ? childrenOf(bound, 'total') : []).flatMap(({ statement }) =>
-        this.#out(statement, lastTotal),
+      ...this.#total(
+        bound,
+        procurement.total,
+        procurement.lines.filter((line) => !leaving.includes(line)),
       ),
     ];
   }
@@ -275,7 +290,7 @@ const perhapsBought = text(
   '核对：有的项目、结转没有转入，以下各行是否还要采购',
   'to check: some projects or money carried over are not rolled; whether all of this is still to be bought',
 );
-const lastTotal = text('上年的合计', "last year's total");
+const lastFunds = text('上年的资金来源', "last year's sources of money");
 
 function hasDate({ schema }: Bound): boolean {
   return schema.args[0]?.type === 'date';
