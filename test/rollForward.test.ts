@@ -88,7 +88,16 @@ describe('a budget rolled to the next year', () => {
     );
   });
 
-  test('moves days on', () => expect(rolled).toContain('填报日期 2025-02-28'));
+  test('makes up no day on which a form is filled in or assets are counted', () => {
+    expect(rolled).toContain('    # 上年的填报日期，填表时重写\n    # 填报日期 2024-02-29\n}');
+    for (const day of ['2026年1月20日', '20260120', '２０２６－０１－２０', '20280126'])
+      expect(roll(`部门 "示例局" { 年度 2026 }\n项目 "甲" { 金额 1.00; 填报日期 ${day} }\n`)).toContain(
+        `# 上年的填报日期，填表时重写\n# 填报日期 ${day}\n项目 "甲" { 金额 1.00`,
+      );
+    expect(roll('部门 "示例局" { 年度 2026 }\n国有资产 { 截至 2025-12-31; 办公用房 140平方米 }\n')).toContain(
+      '# 核对：截至 2025-12-31 的数，改成 2026 年末的\n国有资产 { 截至 2025-12-31; 办公用房 140平方米 }',
+    );
+  });
 
   test('has placeholders for the figures that texts name, and no reasons of last year', () => {
     expect(rolled).toContain('"三公经费{三公经费}，支出{支出}；每人不超过0.10万元。"');

@@ -3,7 +3,6 @@ import { findValue, spellingsOf, statementsOf } from '../../language/lookup.ts';
 import type { Localized } from '../../language/schema.ts';
 import type { Budget, DeclaredAmount, Include, Item, Part, RevenueBlock, Spending } from '../../model/Budget.ts';
 import type { Bound } from '../../model/bind.ts';
-import { readDate } from '../../model/date.ts';
 import { compareAmounts } from '../../model/figures.ts';
 import { childrenOf, wordOf } from '../../model/readPart.ts';
 import type { SourceFile } from '../../model/SourceFile.ts';
@@ -12,7 +11,6 @@ import { totalOf } from '../../model/totalOf.ts';
 import { spelledLike } from '../../rules/spelling.ts';
 import { quoted } from '../../syntax/stringValue.ts';
 import type { Segment, Statement } from '../../syntax/tree.ts';
-import { ascii } from '../../text/ascii.ts';
 import { type Span, spanOf } from '../../text/Span.ts';
 import { applyEdits, type TextEdit } from '../../text/TextEdit.ts';
 import type { Analysis } from '../Analysis.ts';
@@ -105,10 +103,12 @@ class PartRoller {
         );
       case 'procurement':
         return this.#procurement(bound, owner);
+      case 'assets':
+        return this.#assets(bound);
       case 'explain':
         return this.#explanation(bound);
       default:
-        return this.#dates(bound);
+        return [];
     }
   }
 
@@ -145,7 +145,6 @@ class PartRoller {
       ...(argument ? [{ span: spanOf(argument), newText: String(this.#rolling.next.year) }] : []),
       ...this.#draft(bound),
       ...this.#prior(bound, year),
-      ...this.#dates(bound),
     ];
   }
 
@@ -201,7 +200,7 @@ class PartRoller {
       ...leavingItems(spending).flatMap(({ statement }) => this.#out(statement, carriedOver)),
       ...this.#total(bound, spending.total, stayingItems(spending)),
       ...this.#funds(spending),
-      ...this.#dates(bound),
+      ...childrenOf(bound, 'filled').flatMap(({ statement }) => this.#out(statement, lastDay)),
     ];
   }
 
@@ -251,18 +250,17 @@ class PartRoller {
       : [];
   }
 
-  /** Days move on by as many years as the budget. */
-  #dates(bound: Bound): TextEdit[] {
-    const { analysis, next } = this.#rolling;
-    const { year } = analysis.budget;
-    const [spec] = bound.schema.args;
-    const argument = spec?.type === 'date' ? bound.args[spec.name] : undefined;
-    const below = bound.children.flatMap((child) =>
-      child.children.length > 0 || hasDate(child) ? this.#dates(child) : [],
+  /** What is there is that of the day that is written; it is counted anew at the end of this year. */
+  #assets({ statement, children }: Bound): TextEdit[] {
+    const typed = children.find(({ schema }) => schema.id === 'asOf')?.args['date'];
+    const day = typed ? this.#segment.text.slice(typed.start, typed.end) : undefined;
+    const { year } = this.#rolling.next;
+    const of =
+      day === undefined ? text('上年的数', "last year's figures") : text(`截至 ${day} 的数`, `figures as of ${day}`);
+    return this.#noted(
+      statement,
+      text(`核对：${of.zh}，改成 ${year - 1} 年末的`, `to check: ${of.en}; to be those of the end of ${year - 1}`),
     );
-    if (!argument || year === undefined) return below;
-    const newText = laterDate(this.#segment.text.slice(argument.start, argument.end), next.year - year);
-    return newText === undefined ? below : [{ span: spanOf(argument), newText }, ...below];
   }
 }
 
@@ -290,16 +288,5 @@ const perhapsBought = text(
   '核对：有的项目、结转没有转入，以下各行是否还要采购',
   'to check: some projects or money carried over are not rolled; whether all of this is still to be bought',
 );
+const lastDay = text('上年的填报日期，填表时重写', "last year's date; to be written when the form is filled in");
 const lastFunds = text('上年的资金来源', "last year's sources of money");
-
-function hasDate({ schema }: Bound): boolean {
-  return schema.args[0]?.type === 'date';
-}
-
-/** The same day some years later, written as it is; the 29th of February becomes the 28th where there is none. */
-function laterDate(typed: string, years: number): string | undefined {
-  const date = readDate(typed);
-  if (!date) return undefined;
-  const moved = ascii(typed).replace(/\d{4}/, String(date.year + years));
-  return readDate(moved) ? moved : moved.replace('29', '28');
-}
