@@ -117,6 +117,37 @@ describe('a budget rolled to the next year', () => {
     expect(said('2026年成立。')).toBe('说明 其他 "2026年成立。"');
   });
 
+  test('tells no figure of one year of another: a sentence that nobody can roll stays, and is pointed out', () => {
+    const said = (text: string): string => roll(`${old}说明 其他 "${text}"\n`).split('\n').slice(-3).join('\n');
+    const compared = '2026年三公经费1.00万元，比2025年的0.90万元增加0.10万元，增长11.11%。';
+    expect(said(`${compared}2026年支出45.00万元。`)).toContain(
+      `# 核对：有数字的句子还是 2026 年的（0.90万元、0.10万元、11.11%），改写\n说明 其他 "${compared}2027年支出{支出}。"`,
+    );
+    expect(said('2026年支出45.00万元，其中清淤8.00万元。')).toContain(
+      '# 核对：有数字的句子还是 2026 年的（8.00万元），改写；提到没有转入的“清淤”\n说明 其他 "2026年支出45.00万元，其中清淤8.00万元。"',
+    );
+    expect(said('2026年三公经费1.00万元，上年为1.00万元。')).toContain('（1.00万元）');
+    expect(said('2026年支出45.00万元，其中公务接待费1.00万元；执行率100%，与2025年的0元持平。')).toContain(
+      '"2027年支出{支出}，其中公务接待费1.00万元；执行率100%，与2026年的0元持平。"',
+    );
+    expect(said('会议压减5%。')).not.toContain('核对');
+  });
+
+  test('points out the year and what is not rolled where texts go on', () => {
+    const texts = `${old}项目 "2026年道路维修" {
+    金额 1.00
+    立项依据 "《2026年计划》（示政发〔2026〕3号）。"
+    年度目标 "2026年10月底前完工，2025年已完成2公里，2021年立项。"
+}
+# budget-ignore missing-indicator 另报
+整体绩效 { 重点任务 "治水" "清淤"; 指标 数量 "里程" = 3公里 }
+`;
+    const rolled = roll(texts);
+    expect(rolled).toContain('# 核对：文字里的 2026年、2025年是否要改\n项目 "2026年道路维修" {');
+    expect(rolled).toContain('# 核对：提到没有转入的“清淤”\n# budget-ignore missing-indicator 另报\n整体绩效 {');
+    expect(roll(texts.replaceAll('\n', '\r\n')).replaceAll('\r\n', '\n')).toBe(rolled);
+  });
+
   test('has no errors', () => {
     expect(errorsIn(beside(rolled, old))).toEqual([]);
     const sample = readSample('shuozhou-2026');

@@ -1,5 +1,6 @@
 import { type Locale, say } from '../language/locale.ts';
 import type { Localized } from '../language/schema.ts';
+import type { Budget } from '../model/Budget.ts';
 import { applyEdits } from '../text/TextEdit.ts';
 import { type Analysis, analyse } from './Analysis.ts';
 import { isLaidOut, laidOut } from './formatting/laidOut.ts';
@@ -21,12 +22,18 @@ export interface NextYear {
  */
 export function rollForward({ uncut: analysis }: Analysis, next: NextYear, locale: Locale): string {
   const from = analysis.budget.year;
-  const rolled = rolledFile(analysis.root, { analysis, next, locale });
-  const paid = applyEdits(rolled, balancedRevenue(analyse(rolled), from, locale));
-  const balanced = applyEdits(paid, lastRevenueTotals(analyse(paid), locale));
-  const text = analysis.files.every((file) => isLaidOut(file.text)) ? laidOut(balanced) : balanced;
-  const lines = `# ${say(introduction(from, next), locale)}\n${text.replace(/^\ufeff/, '')}`;
+  const rolledWith = (drafted: Budget | undefined): string =>
+    balanced(rolledFile(analysis.root, { analysis, drafted, next, locale }), from, locale);
+  const text = rolledWith(analyse(rolledWith(undefined)).budget);
+  const shown = analysis.files.every((file) => isLaidOut(file.text)) ? laidOut(text) : text;
+  const lines = `# ${say(introduction(from, next), locale)}\n${shown.replace(/^\ufeff/, '')}`;
   return lines.replace(/\r\n?|\n/g, /\r\n?|\n/.exec(analysis.root.text)?.[0] ?? '\n');
+}
+
+/** With the revenue that the expenditure asks for. */
+function balanced(rolled: string, from: number | undefined, locale: Locale): string {
+  const paid = applyEdits(rolled, balancedRevenue(analyse(rolled), from, locale));
+  return applyEdits(paid, lastRevenueTotals(analyse(paid), locale));
 }
 
 function introduction(from: number | undefined, { year, priorPath }: NextYear): Localized {

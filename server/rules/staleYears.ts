@@ -58,7 +58,8 @@ function isBesideFigures(raw: string, at: number): boolean {
   return FIGURES.test(sentenceAt(raw, at));
 }
 
-function isInTitle(raw: string, at: number): boolean {
+/** Whether an offset lies in a title in 《》. */
+export function isInTitle(raw: string, at: number): boolean {
   return raw.lastIndexOf('《', at) > raw.lastIndexOf('》', at);
 }
 

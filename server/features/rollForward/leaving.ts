@@ -1,8 +1,9 @@
 import { findValue } from '../../language/lookup.ts';
 import type { Localized } from '../../language/schema.ts';
-import type { Item, Spending } from '../../model/Budget.ts';
+import type { Budget, Item, Spending } from '../../model/Budget.ts';
 import type { Bound } from '../../model/bind.ts';
 import { childrenOf, wordOf } from '../../model/readPart.ts';
+import { onceFor } from '../../text/onceFor.ts';
 
 /** Why a block of expenditure is not in the next budget; undefined where it is. */
 export function whyLeaving({ bound, items }: Spending): Localized | undefined {
@@ -19,6 +20,13 @@ export function leavingItems(spending: Spending): readonly Item[] {
 export function stayingItems(spending: Spending): readonly Item[] {
   return whyLeaving(spending) ? [] : spending.items.filter(({ carryover }) => !carryover);
 }
+
+/** The names of the projects that are not in the next budget. */
+export const leavingProjects = onceFor(({ spendings }: Budget): readonly string[] => {
+  const staying = new Set(spendings.flatMap((each) => (whyLeaving(each) ? [] : [each.name])));
+  const leaving = spendings.flatMap((each) => (whyLeaving(each) && !staying.has(each.name) ? [each.name] : []));
+  return [...new Set(leaving)].filter((name) => name.length > 1);
+});
 
 export const carriedOver: Localized = {
   zh: '结转资金，按本年的结转另写',

@@ -8,6 +8,7 @@ import { childrenOf, wordOf } from '../../model/readPart.ts';
 import type { SourceFile } from '../../model/SourceFile.ts';
 import { spendingsIn } from '../../model/spendingsIn.ts';
 import { totalOf } from '../../model/totalOf.ts';
+import { publishedTexts } from '../../rules/publishedText.ts';
 import { spelledLike } from '../../rules/spelling.ts';
 import { quoted } from '../../syntax/stringValue.ts';
 import type { Segment, Statement } from '../../syntax/tree.ts';
@@ -17,14 +18,16 @@ import type { Analysis } from '../Analysis.ts';
 import type { NextYear } from '../rollForward.ts';
 import { commentedOut, isAlone, noted, onOwnLines } from './commentedOut.ts';
 import { amountsOf, isSum, lastTotal } from './lastTotal.ts';
-import { carriedOver, leavingItems, stayingItems, whyLeaving } from './leaving.ts';
+import { carriedOver, leavingItems, leavingProjects, stayingItems, whyLeaving } from './leaving.ts';
 import { rolledProcurement } from './leavingProcurement.ts';
-import { livePlaceholders } from './livePlaceholders.ts';
-import { movedYears } from './movedYears.ts';
+import { type LeftText, notesOf } from './notesOf.ts';
+import { rolledText } from './rolledText.ts';
 
 /** What a file is rolled with. */
 export interface Rolling {
   readonly analysis: Analysis;
+  /** The new budget with its texts as they were; undefined while that is made. */
+  readonly drafted: Budget | undefined;
   readonly next: NextYear;
   readonly locale: Locale;
 }
@@ -52,6 +55,8 @@ class PartRoller {
   readonly #segment: Segment;
   readonly #spendings: ReadonlyMap<Bound, Spending>;
   readonly #revenue: ReadonlyMap<Bound, RevenueBlock>;
+  /** The statements that become comments, as they are found. */
+  readonly #leaving: Statement[] = [];
 
   constructor(part: Part, rolling: Rolling) {
     this.#part = part;
@@ -63,12 +68,25 @@ class PartRoller {
 
   edits(): TextEdit[] {
     const own = this.#part.bound.flatMap((bound) => this.#statement(bound));
-    const { analysis, next } = this.#rolling;
-    return [
-      ...own,
-      ...livePlaceholders(this.#part, analysis.budget),
-      ...movedYears(this.#part, analysis.budget, next.year),
-    ];
+    const texts = this.#texts();
+    return [...own, ...this.#notes(texts), ...texts.flatMap(({ edits }) => edits)];
+  }
+
+  /** The texts of the statements that go on. */
+  #texts(): LeftText[] {
+    const { analysis, drafted, next } = this.#rolling;
+    const years = { old: analysis.budget, drafted, next: next.year };
+    const staying = publishedTexts(this.#part).filter(
+      ({ bound }) => !this.#leaving.some((each) => isWithin(bound.statement, each)),
+    );
+    return staying.map((text) => ({ text, ...rolledText(text, years) }));
+  }
+
+  #notes(texts: readonly LeftText[]): TextEdit[] {
+    const { budget } = this.#rolling.analysis;
+    return notesOf(texts, budget.year, leavingProjects(budget)).flatMap(({ owner, note }) =>
+      this.#noted(owner.statement, note),
+    );
   }
 
   #statement(bound: Bound, owner?: Bound): TextEdit[] {
@@ -113,6 +131,7 @@ class PartRoller {
   }
 
   #out(statement: Statement, reason: Localized): TextEdit[] {
+    this.#leaving.push(statement);
     return commentedOut(this.#segment, statement, say(reason, this.#rolling.locale));
   }
 

@@ -1,0 +1,141 @@
+import { findValue } from '../../language/lookup.ts';
+import type { Budget } from '../../model/Budget.ts';
+import { grandAmounts, type KnownAmount } from '../../model/knownFigures.ts';
+import { compare, isZero } from '../../model/money.ts';
+import { wordOf } from '../../model/readPart.ts';
+import type { PublishedText } from '../../rules/publishedText.ts';
+import { yearsBesideFigures } from '../../rules/staleYears.ts';
+import { type TypedAmount, type TypedFigure, typedFigures } from '../../rules/typedFigures.ts';
+import type { TextEdit } from '../../text/TextEdit.ts';
+
+/** The two budgets that a text is about. */
+export interface Years {
+  readonly old: Budget;
+  /** The next one, with its texts as they were; undefined while it is drafted. */
+  readonly drafted: Budget | undefined;
+  readonly next: number;
+}
+
+/** A text as it goes on. */
+export interface RolledText {
+  /** In offsets of the segment. */
+  readonly edits: readonly TextEdit[];
+  /** The figures of last year that stay in it, as typed. */
+  readonly left: readonly string[];
+}
+
+const unchanged: RolledText = { edits: [], left: [] };
+
+/**
+ * Sentence by sentence an explanation becomes one of the next year: figures become the placeholders of what they are, and the
+ * years in it move on. A sentence with a figure that nobody can tell stays one of last year, as it is: no figure of one
+ * year is told of another.
+ */
+export function rolledText(text: PublishedText, years: Years): RolledText {
+  if (!years.drafted || !isRolled(text)) return unchanged;
+  const figures = typedFigures(text.raw).filter((figure) => !isNothing(figure));
+  const moving = yearsBesideFigures(text.raw);
+  const told = sentencesOf(text.raw).map(({ start, end }) => {
+    const isInside = (at: number): boolean => at >= start && at < end;
+    const sentence: Sentence = {
+      text,
+      says: text.raw.slice(start, end),
+      figures: figures.filter((each) => isInside(each.start)),
+      moving: moving.filter(({ at }) => isInside(at)),
+    };
+    return rolledSentence(sentence, years);
+  });
+  return { edits: told.flatMap(({ edits }) => edits), left: told.flatMap(({ left }) => left) };
+}
+
+/** The reasons of changes become comments, as they are. */
+function isRolled({ path, bound }: PublishedText): boolean {
+  return path === 'explain' && findValue('topic', wordOf(bound.args['topic']))?.id !== 'change';
+}
+
+/** Nothing, and all of something, may be so in every year. */
+function isNothing(figure: TypedFigure): boolean {
+  return figure.kind === 'amount' ? isZero(figure.value) : figure.percent.isZero() || figure.percent.eq(100);
+}
+
+function sentencesOf(raw: string): { readonly start: number; readonly end: number }[] {
+  return Array.from(raw.matchAll(/[^。；\n]+/g), ({ index, 0: { length } }) => ({ start: index, end: index + length }));
+}
+
+interface Sentence {
+  readonly text: PublishedText;
+  readonly says: string;
+  readonly figures: readonly TypedFigure[];
+  readonly moving: readonly { readonly at: number; readonly named: number }[];
+}
+
+function rolledSentence(sentence: Sentence, years: Years): RolledText {
+  const { text, figures, moving, says } = sentence;
+  const compares = lastYear(years.old).test(says);
+  const isRule = moving.length === 0 && !compares && figures.every(({ kind }) => kind === 'percent');
+  if (isRule) return unchanged;
+  const placed = figures.map((figure) => ({ figure, name: placeholderOf(figure, text.raw, years.old) }));
+  const left = placed.filter(({ figure, name }) => name === undefined && (compares || !isStill(figure, years)));
+  if (left.length > 0) return { edits: [], left: left.map(({ figure }) => text.raw.slice(figure.start, figure.end)) };
+  const placeholders = placed.flatMap(({ figure: { start, end }, name }) =>
+    name === undefined ? [] : [editIn(text, start, end, `{${name}}`)],
+  );
+  return { edits: [...placeholders, ...moving.flatMap((each) => moved(each, text, years))], left: [] };
+}
+
+function editIn({ start: offset }: PublishedText, start: number, end: number, newText: string): TextEdit {
+  return { span: { start: offset + start, end: offset + end }, newText };
+}
+
+/** The budget year and the one before move on. */
+function moved({ at, named }: Sentence['moving'][number], text: PublishedText, { old, next }: Years): TextEdit[] {
+  const { year } = old;
+  if (year === undefined || (named !== year && named !== year - 1)) return [];
+  return [editIn(text, at, at + String(named).length, String(named + next - year))];
+}
+
+/** What speaks of the year before a budget's. */
+function lastYear({ year }: Budget): RegExp {
+  return year === undefined ? /上年|去年|同比/ : new RegExp(`上年|去年|同比|${year - 1}年`);
+}
+
+/** Whether it is a figure of the next budget, too. */
+function isStill(figure: TypedFigure, { drafted }: Years): boolean {
+  return (
+    figure.kind === 'amount' &&
+    drafted !== undefined &&
+    grandAmounts(drafted).some(({ value, isOfLastYear }) => !isOfLastYear && compare(value, figure.value) === 0)
+  );
+}
+
+/** The placeholder of the one known figure that an amount is; in a clause about last year, of one that is told of it. */
+function placeholderOf(figure: TypedFigure, raw: string, old: Budget): string | undefined {
+  if (figure.kind !== 'amount') return undefined;
+  const clause = /[^，,。；;\n]*$/.exec(raw.slice(Math.max(0, figure.start - CLAUSE), figure.start))?.[0] ?? '';
+  const isOfLastYear = lastYear(old).test(clause);
+  const same = sameAmounts(figure, old).filter((each) => !isOfLastYear || each.isOfLastYear);
+  return meantName(same, raw.slice(Math.max(0, figure.start - NAME), figure.start));
+}
+
+/** How far before a figure its name and its clause are looked for. */
+const NAME = 14;
+const CLAUSE = 60;
+
+function sameAmounts({ value }: TypedAmount, budget: Budget): KnownAmount[] {
+  return grandAmounts(budget).filter((each) => compare(each.value, value) === 0);
+}
+
+/** The figure that the words before it name, else the only one that it can be. */
+function meantName(known: readonly KnownAmount[], before: string): string | undefined {
+  const words = plain(before);
+  const named = known.filter(({ name, placeholder }) => placeholder !== undefined && words.includes(plain(name.zh)));
+  const [longest] = named.sort((a, b) => b.name.zh.length - a.name.zh.length);
+  if (longest) return longest.placeholder;
+  const names = new Set(known.map(({ placeholder }) => placeholder));
+  return names.size === 1 ? known[0]?.placeholder : undefined;
+}
+
+/** “三公”经费 is written without its quotes as often. */
+function plain(text: string): string {
+  return text.replace(/[“”"\\]/g, '');
+}
