@@ -71,7 +71,7 @@ describe('a budget rolled to the next year', () => {
     # 上年的合计
     # 合计                 25.00
 }`);
-    expect(rolled).toContain('科目 { 201 "一般公共服务支出" }');
+    expect(rolled).toContain('# 2026 年各科目的合计没有转入，核定后再写\n科目 { 201 "一般公共服务支出" }');
     expect(rolled).toContain('# 总计 { 支出 45.00 }');
     expect(rolled).toContain('# 控制数 { 支出 50.00 }');
   });
@@ -131,6 +131,46 @@ describe('a budget rolled to the next year', () => {
       '"2027年支出{支出}，其中公务接待费1.00万元；执行率100%，与2026年的0元持平。"',
     );
     expect(said('会议压减5%。')).not.toContain('核对');
+  });
+
+  test('keeps the comments beside what it leaves out, and says that totals of subjects are', () => {
+    const text = roll(`部门 "示例局" {
+    年度 2026
+    上年 {
+        收入 1.00  # 批复数
+        支出 1.00
+    }
+}
+科目 {
+    201 "一般公共服务支出" 45.00 {
+        基本支出 25.00  # 尾差
+        项目支出 20.00  # 另见
+    }  # 类
+    202 "外交支出" 1.00 { 结转 1.00  # 结余
+    }; 203 "国防支出"
+    204 "公共安全支出"
+}
+`);
+    expect(text).toContain('    上年 "2026.budget"  # 批复数\n}');
+    expect(text).toContain(`# 2026 年各科目的合计没有转入，核定后再写
+科目 {
+    201 "一般公共服务支出"  # 尾差  # 另见  # 类
+    202 "外交支出"  # 结余
+    203 "国防支出"
+    204 "公共安全支出"
+}`);
+  });
+
+  test('goes by how long a project is to run', () => {
+    const project = (name: string, rest: string): string =>
+      roll(`部门 "示例局" { 年度 2026 }\n项目 "${name}" { 金额 1.00; ${rest} }\n`);
+    expect(project('河道（2024—2026年）', '属性 经常性')).toContain('# 项目到 2026 年为止，没有转入\n# 项目 "河道');
+    expect(project('河道（2025年至2027年）', '属性 一次性; 项目期 1年')).toContain('\n项目 "河道');
+    expect(project('河道', '属性 一次性; 项目期 1年')).toContain('# 一次性项目，没有转入\n# 项目');
+    expect(project('河道', '属性 一次性; 项目期 12个月')).toContain('# 一次性项目，没有转入\n# 项目');
+    expect(project('河道', '属性 一次性; 项目期 18个月')).toContain('# 核对：项目期 18个月，期满就删去\n项目');
+    expect(project('河道', '属性 一次性; 项目期 3年')).toContain('# 核对：项目期 3年，期满就删去\n项目 "河道"');
+    expect(project('河道', '属性 经常性; 项目期 ３年')).toContain('# 核对：项目期 ３年，期满就删去\n项目 "河道"');
   });
 
   test('points out the year and what is not rolled where texts go on', () => {

@@ -5,6 +5,7 @@ import { applyEdits } from '../text/TextEdit.ts';
 import { type Analysis, analyse } from './Analysis.ts';
 import { isLaidOut, laidOut } from './formatting/laidOut.ts';
 import { balancedRevenue, lastRevenueTotals } from './rollForward/balancedRevenue.ts';
+import { leavingProjects } from './rollForward/leaving.ts';
 import { rolledFile } from './rollForward/rolledFile.ts';
 
 /** What a budget is rolled to. */
@@ -22,8 +23,9 @@ export interface NextYear {
  */
 export function rollForward({ uncut: analysis }: Analysis, next: NextYear, locale: Locale): string {
   const from = analysis.budget.year;
+  const leaving = leavingProjects(analysis.budget, next.year);
   const rolledWith = (drafted: Budget | undefined): string =>
-    balanced(rolledFile(analysis.root, { analysis, drafted, next, locale }), from, locale);
+    balanced(rolledFile(analysis.root, { analysis, drafted, next, leaving, locale }), from, locale);
   const text = rolledWith(analyse(rolledWith(undefined)).budget);
   const shown = analysis.files.every((file) => isLaidOut(file.text)) ? laidOut(text) : text;
   const lines = `# ${say(introduction(from, next), locale)}\n${shown.replace(/^\ufeff/, '')}`;

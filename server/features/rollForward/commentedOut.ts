@@ -55,6 +55,18 @@ export function onOwnLines({ text }: Segment, { start, end }: Span, lines: strin
   return { span, newText: before + lines + behind };
 }
 
+/** Replaces what a statement says; the comments in it stay behind it, and what follows them on their line stands below. */
+export function replaced({ text, comments }: Segment, { start, end }: Span, newText: string): TextEdit {
+  const kept = comments.filter((each) => each.start >= start && each.end <= end);
+  if (kept.length === 0) return { span: { start, end }, newText };
+  const said = kept.map((each) => `  ${text.slice(each.start, each.end)}`).join('');
+  const span = withSeparator(text, { start, end });
+  const ends = /^[^\S\r\n]*(?:[#＃\r\n]|$)/.test(text.slice(span.end));
+  if (ends) return { span: { start, end }, newText: newText + said };
+  const line = startOfLine(text, start);
+  return { span, newText: `${newText}${said}\n${text.slice(line, endOfClass(text, line, BLANK))}` };
+}
+
 /** Takes a statement out of its line and writes it above; not above the end of another one, which may be a comment or in a text. */
 function movedAbove(text: string, { start, end }: Span, reason: string, lineBreak: string): TextEdit[] {
   const out = { span: withSeparator(text, { start, end }), newText: '' };

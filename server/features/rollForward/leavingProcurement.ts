@@ -25,49 +25,42 @@ export interface RolledProcurement {
  * No line of procurement names its project. One goes where it is as much as a project or line of money that goes, and none
  * that stays; and where the money that stays cannot pay it.
  */
-export function rolledProcurement(procurement: Procurement, spendings: readonly Spending[]): RolledProcurement {
-  const gone = spendings.filter((each) => leavingItems(each).length > 0);
-  if (gone.length === 0) return { leaving: [], isDoubtful: false };
+export function rolledProcurement(
+  procurement: Procurement,
+  spendings: readonly Spending[],
+  year: number,
+): RolledProcurement {
+  const blocks = spendings.map((each) => ({ leaving: leavingItems(each, year), staying: stayingItems(each, year) }));
+  const goes = blocks.map(({ leaving }) => leaving).filter((items) => items.length > 0);
+  if (goes.length === 0) return { leaving: [], isDoubtful: false };
+  const stays = blocks.map(({ staying }) => staying);
   const leaving = (Object.keys(boughtWith) as ProcurementClass[]).flatMap((kind) => {
     const lines = procurement.lines.filter((line) => classIn(procurement, line) === kind);
-    const staying = amountsOf(spendings, stayingItems, kind);
-    const named = lines.filter(({ amount }) => {
-      const isOf = (each: Amount): boolean => compareAmounts(each, amount) !== 'mismatch';
-      return amountsOf(gone, leavingItems, kind).some(isOf) && !staying.some(isOf);
-    });
-    return [
-      ...named,
-      ...unpaid(
-        lines.filter((line) => !named.includes(line)),
-        spendings,
-        kind,
-      ),
-    ];
+    const gone = amountsFor(goes, kind);
+    const kept = amountsFor(stays, kind);
+    const named = lines.filter(({ amount }) => gone.some(isLike(amount)) && !kept.some(isLike(amount)));
+    const others = lines.filter((line) => !named.includes(line));
+    return [...named, ...unpaid(others, stays.flat(), kind)];
   });
   return { leaving, isDoubtful: leaving.length < procurement.lines.length };
 }
 
-/** What the lines of money for one class are: each, those of one block together, and all of that block. */
-function amountsOf(
-  spendings: readonly Spending[],
-  itemsOf: (spending: Spending) => readonly Item[],
-  kind: ProcurementClass,
-): Amount[] {
-  return spendings.flatMap((spending) => {
-    const all = itemsOf(spending);
-    const paying = all.filter((item) => pays(item, kind));
-    const amounts = paying.map(({ amount }) => amount);
-    if (amounts.length === 0) return [];
-    const whole = spending.kind === 'project' ? [totalOf(all.map(({ amount }) => amount))] : [];
-    return [...amounts, totalOf(amounts), ...whole];
+function isLike(amount: Amount): (other: Amount) => boolean {
+  return (other) => compareAmounts(other, amount) !== 'mismatch';
+}
+
+/** What the money of blocks for one class is: each line, those of one block together, and all of that block. */
+function amountsFor(blocks: readonly (readonly Item[])[], kind: ProcurementClass): Amount[] {
+  return blocks.flatMap((items) => {
+    const paying = items.filter((item) => pays(item, kind)).map(({ amount }) => amount);
+    if (paying.length === 0) return [];
+    return [...paying, totalOf(paying), totalOf(items.map(({ amount }) => amount))];
   });
 }
 
 /** The lines that are more than the money that stays for them: each by itself, else all of them. */
-function unpaid(lines: readonly Item[], spendings: readonly Spending[], kind: ProcurementClass): readonly Item[] {
-  const money = totalOf(
-    spendings.flatMap((each) => stayingItems(each).filter((item) => pays(item, kind))).map(({ amount }) => amount),
-  );
+function unpaid(lines: readonly Item[], staying: readonly Item[], kind: ProcurementClass): readonly Item[] {
+  const money = totalOf(staying.filter((item) => pays(item, kind)).map(({ amount }) => amount));
   const isAbove = (amount: Amount): boolean =>
     compare(amount.value, money.value) > 0 && compareAmounts(amount, money) === 'mismatch';
   const rest = lines.filter(({ amount }) => !isAbove(amount));

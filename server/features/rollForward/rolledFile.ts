@@ -16,9 +16,9 @@ import { type Span, spanOf } from '../../text/Span.ts';
 import { applyEdits, type TextEdit } from '../../text/TextEdit.ts';
 import type { Analysis } from '../Analysis.ts';
 import type { NextYear } from '../rollForward.ts';
-import { commentedOut, isAlone, noted, onOwnLines } from './commentedOut.ts';
+import { commentedOut, isAlone, noted, onOwnLines, replaced } from './commentedOut.ts';
 import { amountsOf, isSum, lastTotal } from './lastTotal.ts';
-import { carriedOver, leavingItems, leavingProjects, stayingItems, whyLeaving } from './leaving.ts';
+import { carriedOver, leavingItems, longPeriod, stayingItems, whyLeaving } from './leaving.ts';
 import { rolledProcurement } from './leavingProcurement.ts';
 import { type LeftText, notesOf } from './notesOf.ts';
 import { rolledText } from './rolledText.ts';
@@ -29,6 +29,8 @@ export interface Rolling {
   /** The new budget with its texts as they were; undefined while that is made. */
   readonly drafted: Budget | undefined;
   readonly next: NextYear;
+  /** The names of the projects that are not in it. */
+  readonly leaving: readonly string[];
   readonly locale: Locale;
 }
 
@@ -84,7 +86,7 @@ class PartRoller {
 
   #notes(texts: readonly LeftText[]): TextEdit[] {
     const { budget } = this.#rolling.analysis;
-    return notesOf(texts, budget.year, leavingProjects(budget)).flatMap(({ owner, note }) =>
+    return notesOf(texts, budget.year, this.#rolling.leaving).flatMap(({ owner, note }) =>
       this.#noted(owner.statement, note),
     );
   }
@@ -103,7 +105,7 @@ class PartRoller {
           text('上年数取自部门的上年文件', "last year's figures come from the department's file"),
         );
       case 'subjects':
-        return bound.children.flatMap(({ statement }) => this.#withoutAmounts(statement));
+        return this.#subjects(bound);
       case 'revenue':
         return this.#revenueBlock(bound);
       case 'basic':
@@ -179,7 +181,7 @@ class PartRoller {
     const [prior] = childrenOf(department, 'prior');
     const path = quoted(this.#rolling.next.priorPath);
     if (prior?.statement.head)
-      return [{ span: { start: prior.statement.head.end, end: prior.statement.end }, newText: ` ${path}` }];
+      return [replaced(this.#segment, { start: prior.statement.head.end, end: prior.statement.end }, ` ${path}`)];
     const schema = statementsOf('department').find(({ id }) => id === 'prior');
     const [word] = schema && 'word' in schema.head ? spellingsOf(schema.head) : [];
     if (!year || !word) return [];
@@ -196,11 +198,22 @@ class PartRoller {
   }
 
   /** Declared totals of subjects are last year's; their names go on. */
+  #subjects({ statement, children }: Bound): TextEdit[] {
+    const edits = children.flatMap((child) => this.#withoutAmounts(child.statement));
+    if (edits.length === 0) return [];
+    const { year } = this.#rolling.analysis.budget;
+    const note = text(
+      `${year === undefined ? '上年' : `${year} 年`}各科目的合计没有转入，核定后再写`,
+      `totals of subjects of ${year ?? 'last year'} are not rolled; to be written when they are fixed`,
+    );
+    return [...this.#noted(statement, note), ...edits];
+  }
+
   #withoutAmounts({ args, block, end }: Statement): TextEdit[] {
     const name = args.find(({ kind }) => kind === 'string');
     const amount = args.find(({ kind }) => kind !== 'string' && kind !== 'word');
     const from = name?.end ?? amount?.start;
-    return from !== undefined && (amount || block) ? [{ span: { start: from, end }, newText: '' }] : [];
+    return from !== undefined && (amount || block) ? [replaced(this.#segment, { start: from, end }, '')] : [];
   }
 
   #revenueBlock(bound: Bound): TextEdit[] {
@@ -213,11 +226,13 @@ class PartRoller {
   #spending(bound: Bound): TextEdit[] {
     const spending = this.#spendings.get(bound);
     if (!spending) return [];
-    const reason = whyLeaving(spending);
+    const reason = whyLeaving(spending, this.#rolling.next.year);
     if (reason) return this.#out(bound.statement, reason);
+    const period = longPeriod(spending);
     return [
-      ...leavingItems(spending).flatMap(({ statement }) => this.#out(statement, carriedOver)),
-      ...this.#total(bound, spending.total, stayingItems(spending)),
+      ...(period === undefined ? [] : this.#noted(bound.statement, perhapsOver(period))),
+      ...leavingItems(spending, this.#rolling.next.year).flatMap(({ statement }) => this.#out(statement, carriedOver)),
+      ...this.#total(bound, spending.total, stayingItems(spending, this.#rolling.next.year)),
       ...this.#funds(spending),
       ...childrenOf(bound, 'filled').flatMap(({ statement }) => this.#out(statement, lastDay)),
     ];
@@ -232,7 +247,7 @@ class PartRoller {
   /** Sources of money that are not those of the lines that stay. */
   #funds(spending: Spending): TextEdit[] {
     const { bound, total, funds } = spending;
-    const staying = stayingItems(spending);
+    const staying = stayingItems(spending, this.#rolling.next.year);
     const published = total && isSum(total.amount, staying) ? total.amount : totalOf(amountsOf(staying));
     const holds = funds.length === 0 || compareAmounts(totalOf(amountsOf(funds)), published) !== 'mismatch';
     return holds ? [] : childrenOf(bound, 'funds').flatMap(({ statement }) => this.#out(statement, lastFunds));
@@ -242,7 +257,8 @@ class PartRoller {
   #procurement(bound: Bound, owner: Bound | undefined): TextEdit[] {
     const procurement = this.#part.procurements.find((each) => each.bound === bound);
     if (!procurement) return [];
-    const { leaving, isDoubtful } = rolledProcurement(procurement, paying(owner, this.#rolling.analysis.budget));
+    const { analysis, next } = this.#rolling;
+    const { leaving, isDoubtful } = rolledProcurement(procurement, paying(owner, analysis.budget), next.year);
     if (leaving.length > 0 && leaving.length === procurement.lines.length)
       return this.#out(bound.statement, boughtOnce);
     return [
@@ -307,5 +323,7 @@ const perhapsBought = text(
   '核对：有的项目、结转没有转入，以下各行是否还要采购',
   'to check: some projects or money carried over are not rolled; whether all of this is still to be bought',
 );
+const perhapsOver = (period: string): Localized =>
+  text(`核对：项目期 ${period}，期满就删去`, `to check: it runs for ${period}; to be removed when that is over`);
 const lastDay = text('上年的填报日期，填表时重写', "last year's date; to be written when the form is filled in");
 const lastFunds = text('上年的资金来源', "last year's sources of money");
