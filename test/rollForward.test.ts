@@ -61,6 +61,9 @@ describe('a budget rolled to the next year', () => {
   test('has the year, is a draft, and names the old file', () => {
     expect(rolled).toContain('{ 代码 901; 年度 2027; 上年 "2026.budget"; 状态 草稿; 单位性质 行政;');
     expect(rolled.split('\n')[0]).toBe('# 由“2026.budget”转入 2027 年度：金额沿用 2026 年，逐项核对改定后删去本行。');
+    expect(rolled.split('\n')[1]).toBe(
+      '# 另有 1 处以“# 核对：”开头的提示，改好一处删去一处；改成注释的，上一行写着原因。',
+    );
   });
 
   test('keeps figures and comments; money carried over and totals stand as comments', () => {
@@ -71,7 +74,7 @@ describe('a budget rolled to the next year', () => {
     # 上年的合计
     # 合计                 25.00
 }`);
-    expect(rolled).toContain('# 2026 年各科目的合计没有转入，核定后再写\n科目 { 201 "一般公共服务支出" }');
+    expect(rolled).toContain('# 核对：2026 年各科目的合计没有转入，核定后再写\n科目 { 201 "一般公共服务支出" }');
     expect(rolled).toContain('# 总计 { 支出 45.00 }');
     expect(rolled).toContain('# 控制数 { 支出 50.00 }');
   });
@@ -152,7 +155,7 @@ describe('a budget rolled to the next year', () => {
 }
 `);
     expect(text).toContain('    上年 "2026.budget"  # 批复数\n}');
-    expect(text).toContain(`# 2026 年各科目的合计没有转入，核定后再写
+    expect(text).toContain(`# 核对：2026 年各科目的合计没有转入，核定后再写
 科目 {
     201 "一般公共服务支出"  # 尾差  # 另见  # 类
     202 "外交支出"  # 结余

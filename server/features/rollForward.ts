@@ -7,6 +7,7 @@ import { isLaidOut, laidOut } from './formatting/laidOut.ts';
 import { balancedRevenue, lastRevenueTotals } from './rollForward/balancedRevenue.ts';
 import { leavingProjects } from './rollForward/leaving.ts';
 import { rolledFile } from './rollForward/rolledFile.ts';
+import { toCheck } from './rollForward/toCheck.ts';
 
 /** What a budget is rolled to. */
 export interface NextYear {
@@ -28,7 +29,7 @@ export function rollForward({ uncut: analysis }: Analysis, next: NextYear, local
     balanced(rolledFile(analysis.root, { analysis, drafted, next, leaving, locale }), from, locale);
   const text = rolledWith(analyse(rolledWith(undefined)).budget);
   const shown = analysis.files.every((file) => isLaidOut(file.text)) ? laidOut(text) : text;
-  const lines = `# ${say(introduction(from, next), locale)}\n${shown.replace(/^\ufeff/, '')}`;
+  const lines = `${introduction(shown, from, next, locale)}${shown.replace(/^\ufeff/, '')}`;
   return lines.replace(/\r\n?|\n/g, /\r\n?|\n/.exec(analysis.root.text)?.[0] ?? '\n');
 }
 
@@ -38,7 +39,21 @@ function balanced(rolled: string, from: number | undefined, locale: Locale): str
   return applyEdits(paid, lastRevenueTotals(analyse(paid), locale));
 }
 
-function introduction(from: number | undefined, { year, priorPath }: NextYear): Localized {
+/** Where a text comes from, and what is to be done with it. */
+function introduction(text: string, from: number | undefined, next: NextYear, locale: Locale): string {
+  const marks = text.split(`# ${say(toCheck, locale)}`).length - 1;
+  const told = marks === 0 ? [origin(from, next)] : [origin(from, next), marksLeft(marks)];
+  return told.map((each) => `# ${say(each, locale)}\n`).join('');
+}
+
+function marksLeft(marks: number): Localized {
+  return {
+    zh: `另有 ${marks} 处以“# ${toCheck.zh}”开头的提示，改好一处删去一处；改成注释的，上一行写着原因。`,
+    en: `${marks} lines begin with “# ${toCheck.en}”: remove each when it is done; above what became a comment stands why.`,
+  };
+}
+
+function origin(from: number | undefined, { year, priorPath }: NextYear): Localized {
   return {
     zh: `由“${priorPath}”转入 ${year} 年度：金额沿用${from === undefined ? '上年' : ` ${from} 年`}，逐项核对改定后删去本行。`,
     en: `rolled from “${priorPath}” to ${year}: amounts are those of ${from ?? 'the year before'}; remove this line when all are checked.`,

@@ -42,8 +42,8 @@ function ownerOf({ owners: [top, inner], bound }: PublishedText): Bound {
 
 function joined(said: readonly Localized[]): Localized {
   return {
-    zh: `核对：${said.map(({ zh }) => zh).join('；')}`,
-    en: `to check: ${said.map(({ en }) => en).join('; ')}`,
+    zh: said.map(({ zh }) => zh).join('；'),
+    en: said.map(({ en }) => en).join('; '),
   };
 }
 

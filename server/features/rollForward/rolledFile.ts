@@ -22,6 +22,7 @@ import { carriedOver, leavingItems, longPeriod, stayingItems, whyLeaving } from 
 import { rolledProcurement } from './leavingProcurement.ts';
 import { type LeftText, notesOf } from './notesOf.ts';
 import { rolledText } from './rolledText.ts';
+import { toCheck } from './toCheck.ts';
 
 /** What a file is rolled with. */
 export interface Rolling {
@@ -274,7 +275,8 @@ class PartRoller {
 
   /** Says above a statement what somebody has to look at. */
   #noted(statement: Statement, note: Localized): TextEdit[] {
-    return noted(this.#segment, statement, say(note, this.#rolling.locale));
+    const { locale } = this.#rolling;
+    return noted(this.#segment, statement, say(toCheck, locale) + say(note, locale));
   }
 
   /** Why last year's figures changed is no reason for the change of this year's. */
@@ -294,7 +296,7 @@ class PartRoller {
       day === undefined ? text('上年的数', "last year's figures") : text(`截至 ${day} 的数`, `figures as of ${day}`);
     return this.#noted(
       statement,
-      text(`核对：${of.zh}，改成 ${year - 1} 年末的`, `to check: ${of.en}; to be those of the end of ${year - 1}`),
+      text(`${of.zh}，改成 ${year - 1} 年末的`, `${of.en}; to be those of the end of ${year - 1}`),
     );
   }
 }
@@ -320,10 +322,10 @@ function isWithin(inner: Span, { start, end }: Span): boolean {
 
 const boughtOnce = text('没有转入的项目的采购，按本年的另写', 'bought for what is not rolled; to be written anew');
 const perhapsBought = text(
-  '核对：有的项目、结转没有转入，以下各行是否还要采购',
-  'to check: some projects or money carried over are not rolled; whether all of this is still to be bought',
+  '有的项目、结转没有转入，以下各行是否还要采购',
+  'some projects or money carried over are not rolled; whether all of this is still to be bought',
 );
 const perhapsOver = (period: string): Localized =>
-  text(`核对：项目期 ${period}，期满就删去`, `to check: it runs for ${period}; to be removed when that is over`);
+  text(`项目期 ${period}，期满就删去`, `it runs for ${period}; to be removed when that is over`);
 const lastDay = text('上年的填报日期，填表时重写', "last year's date; to be written when the form is filled in");
 const lastFunds = text('上年的资金来源', "last year's sources of money");
