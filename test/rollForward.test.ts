@@ -136,6 +136,16 @@ describe('a budget rolled to the next year', () => {
     expect(said('会议压减5%。')).not.toContain('核对');
   });
 
+  test('takes each of several statements that share a line from its beginning out once', () => {
+    const text = `部门 "示例局" { 年度 2026 }
+项目 "甲" { 属性 一次性; 金额 1.00 }; 项目 "乙" { 属性 一次性; 金额 2.00 }; 项目 "丙" { 金额 4.00 }
+`;
+    const why = '# 一次性项目，没有转入\n';
+    expect(roll(text)).toContain(
+      `\n${why}# 项目 "甲" { 属性 一次性; 金额 1.00 }\n${why}# 项目 "乙" { 属性 一次性; 金额 2.00 }\n项目 "丙" { 金额 4.00 }\n`,
+    );
+  });
+
   test('keeps the comments beside what it leaves out, and says that totals of subjects are', () => {
     const text = roll(`部门 "示例局" {
     年度 2026
@@ -236,9 +246,10 @@ describe('a budget rolled to the next year', () => {
     const files = [
       new SourceFile(
         'a.budget',
-        '部门 "示例局" { 年度 2026 }\r\n引入 "b.budget"; 引入 "c.budget"; 收入 { 一般公共预算 6.00 }  # 注\r\n引入 "b.budget"\r\n',
+        '部门 "示例局" { 年度 2026 }\r\n引入 "b.budget"; 引入 "c.budget"; 收入 { 一般公共预算 14.00 }  # 注\r\n引入 "b.budget"; 引入 "d.budget"\r\n',
       ),
       new SourceFile('b.budget', '基本支出 2011301 { 30101 2.00 }\n# 尾'),
+      new SourceFile('d.budget', '基本支出 2011303 { 30101 8.00 }\n'),
       new SourceFile('c.budget', '\ufeff# 头\n基本支出 2011302 { 30101 4.00 }\n# 尾\n'),
     ] as const;
     const text = rollForward(analyseRoot(files[0], filesInMemory(files)), next, 'zh-cn');
@@ -251,9 +262,12 @@ describe('a budget rolled to the next year', () => {
 # 头
 基本支出 2011302 { 30101 4.00 }
 # 尾
-收入 { 一般公共预算 6.00 }  # 注
+收入 { 一般公共预算 14.00 }  # 注
 # 这个文件已经转入
 # 引入 "b.budget"
+
+# 原在“d.budget”
+基本支出 2011303 { 30101 8.00 }
 `);
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
   });

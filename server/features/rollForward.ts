@@ -6,6 +6,7 @@ import { type Analysis, analyse } from './Analysis.ts';
 import { isLaidOut, laidOut } from './formatting/laidOut.ts';
 import { balancedRevenue, lastRevenueTotals } from './rollForward/balancedRevenue.ts';
 import { leavingProjects } from './rollForward/leaving.ts';
+import { byStart } from './rollForward/notesOf.ts';
 import { rolledFile } from './rollForward/rolledFile.ts';
 import { toCheck } from './rollForward/toCheck.ts';
 
@@ -24,7 +25,7 @@ export interface NextYear {
  */
 export function rollForward({ uncut: analysis }: Analysis, next: NextYear, locale: Locale): string {
   const from = analysis.budget.year;
-  const leaving = leavingProjects(analysis.budget, next.year);
+  const leaving = byStart(leavingProjects(analysis.budget, next.year));
   const rolledWith = (drafted: Budget | undefined): string =>
     balanced(rolledFile(analysis.root, { analysis, drafted, next, leaving, locale }), from, locale);
   const text = rolledWith(analyse(rolledWith(undefined)).budget);

@@ -6,9 +6,9 @@ export interface TextEdit {
   readonly newText: string;
 }
 
-/** The text with all edits made; edits do not overlap and refer to the text before any of them. */
+/** The text with all edits made; edits do not overlap and refer to the text before any of them. What is inserted where another begins stands before that. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const ordered = [...edits].sort((a, b) => a.span.start - b.span.start);
+  const ordered = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   let result = '';
   let from = 0;
   for (const { span, newText } of ordered) {

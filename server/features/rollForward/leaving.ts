@@ -54,7 +54,7 @@ export function stayingItems(spending: Spending, year: number): readonly Item[] 
 export function leavingProjects({ spendings }: Budget, year: number): readonly string[] {
   const staying = new Set(spendings.flatMap((each) => (whyLeaving(each, year) ? [] : [each.name])));
   const leaving = spendings.flatMap((each) => (staying.has(each.name) ? [] : [each.name]));
-  return [...new Set(leaving)].filter((name) => name.length > 1);
+  return [...new Set(leaving)];
 }
 
 export const carriedOver: Localized = {

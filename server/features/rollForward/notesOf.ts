@@ -2,6 +2,7 @@ import type { Localized } from '../../language/schema.ts';
 import type { Bound } from '../../model/bind.ts';
 import type { PublishedText } from '../../rules/publishedText.ts';
 import { isInTitle } from '../../rules/staleYears.ts';
+import { groupedBy } from '../../text/groupedBy.ts';
 import type { RolledText } from './rolledText.ts';
 
 /** A text that goes on, with what becomes of it. */
@@ -19,7 +20,7 @@ export interface TextNote {
 export function notesOf(
   texts: readonly LeftText[],
   year: number | undefined,
-  leaving: readonly string[],
+  leaving: NamesByStart,
 ): readonly TextNote[] {
   const byOwner = new Map<Bound, LeftText[]>();
   for (const each of texts) {
@@ -76,13 +77,33 @@ function yearsIn({ text: { raw, start }, edits }: LeftText, year: number | undef
   });
 }
 
-function projects(own: readonly LeftText[], leaving: readonly string[]): Localized | undefined {
-  const named = leaving.filter((name) => own.some(({ text }) => text.raw.includes(name)));
+function projects(own: readonly LeftText[], leaving: NamesByStart): Localized | undefined {
+  const named = unique(own.flatMap(({ text }) => namesIn(text.raw, leaving)));
   if (named.length === 0) return undefined;
   return {
     zh: `提到没有转入的${named.map((name) => `“${name}”`).join('')}`,
     en: `it speaks of ${named.map((name) => `“${name}”`).join(', ')}, which is not rolled`,
   };
+}
+
+/** Names of two characters and more by the first two, so that a text is read once for all of them. */
+export type NamesByStart = ReadonlyMap<string, readonly string[]>;
+
+export function byStart(names: readonly string[]): NamesByStart {
+  return groupedBy(
+    names.filter((name) => name.length >= START),
+    (name) => name.slice(0, START),
+  );
+}
+
+const START = 2;
+
+function namesIn(raw: string, names: NamesByStart): string[] {
+  if (names.size === 0) return [];
+  const found: string[] = [];
+  for (let at = 0; at + START <= raw.length; at++)
+    for (const name of names.get(raw.slice(at, at + START)) ?? []) if (raw.startsWith(name, at)) found.push(name);
+  return found;
 }
 
 function unique(texts: readonly string[]): string[] {

@@ -20,7 +20,7 @@ import { commentedOut, isAlone, noted, onOwnLines, replaced } from './commentedO
 import { amountsOf, isSum, lastTotal } from './lastTotal.ts';
 import { carriedOver, leavingItems, longPeriod, stayingItems, whyLeaving } from './leaving.ts';
 import { rolledProcurement } from './leavingProcurement.ts';
-import { type LeftText, notesOf } from './notesOf.ts';
+import { type LeftText, type NamesByStart, notesOf } from './notesOf.ts';
 import { rolledText } from './rolledText.ts';
 import { toCheck } from './toCheck.ts';
 
@@ -31,7 +31,7 @@ export interface Rolling {
   readonly drafted: Budget | undefined;
   readonly next: NextYear;
   /** The names of the projects that are not in it. */
-  readonly leaving: readonly string[];
+  readonly leaving: NamesByStart;
   readonly locale: Locale;
 }
 
