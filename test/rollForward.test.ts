@@ -55,6 +55,11 @@ function beside(text: string, from: string): Analysis {
   return analyseRoot(root, filesInMemory([root, new SourceFile('2026.budget', from)]));
 }
 
+/** What stands below 部门 in a rolled budget. */
+function rolledBlock(block: string): string {
+  return roll(`部门 "示例局" { 年度 2026 }\n${block}\n`).split('\n').slice(2).join('\n');
+}
+
 describe('a budget rolled to the next year', () => {
   const rolled = roll(old);
 
@@ -273,8 +278,6 @@ describe('a budget rolled to the next year', () => {
   });
 
   test('asserts no total of last year but one that its lines make', () => {
-    const rolledBlock = (block: string): string =>
-      roll(`部门 "示例局" { 年度 2026 }\n${block}\n`).split('\n').slice(2).join('\n');
     const basic = '基本支出 2011301 { 30101 19.00; 30201 1.00; 合计 20.00 }\n';
     expect(rolledBlock(basic)).toContain(basic);
     expect(rolledBlock('基本支出 2011301 {\n    30101 19.00\n    合计 21.00\n}')).toContain(
@@ -288,6 +291,20 @@ describe('a budget rolled to the next year', () => {
     expect(rolledBlock(`收入 { 一般公共预算 20.00; 合计 20.00 }\n${basic}`)).toContain(
       '收入 { 一般公共预算 20.00; 合计 20.00 }',
     );
+  });
+
+  test('several lines of one source are left to somebody who knows which of them changes; what stays unspent is carried over', () => {
+    const revenue = '收入 {\n    一般公共预算 18.00\n    一般公共预算 5.00\n    年终结转 3.00\n}\n';
+    expect(rolledBlock(`${revenue}基本支出 2011301 { 30101 20.00 }`)).toContain(
+      `收入 {
+    # 核对：一般公共预算各行合计 23.00万元，转入的支出 20.00万元，改成相等
+    一般公共预算 18.00
+    一般公共预算 5.00
+    # 上年的年终结转，到本年是“结转”的收入，核定后写
+    # 年终结转 3.00
+}`,
+    );
+    expect(rolledBlock(`${revenue}基本支出 2011301 { 30101 23.00 }`)).not.toContain('各行合计');
   });
 
   describe('procurement', () => {
@@ -393,6 +410,10 @@ describe('budget new', () => {
     for (const year of ['27', '2026', '1999'])
       expect(budget('new', '--from', '2026.budget', '--year', year).code).toBe(2);
     expect(budget('new', '--from', 'none.budget').code).toBe(2);
+    expect(budget('new', '--from', '2026.budget', '-o', '下年.txt', '--locale', 'zh-cn')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('以 .budget 结尾'),
+    });
     expect(budget('new', '--from', '2026.budget', '--name', '甲').err).toContain('--name');
   });
 

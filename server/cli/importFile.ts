@@ -15,7 +15,7 @@ import type { Call, ExitCode } from './Command.ts';
 import { alone } from './findBudgets.ts';
 import { type FileFault, type Files, type Host, isFault } from './Host.ts';
 import { notEncodable } from './notEncodable.ts';
-import { outputFault } from './outputFault.ts';
+import { endingFault, outputFault } from './outputFault.ts';
 
 /** Reads the tables of some files, writes them as a budget, and tells what became of their rows. */
 export function importFile(call: Call, host: Host): ExitCode {
@@ -23,7 +23,7 @@ export function importFile(call: Call, host: Host): ExitCode {
   const output = options.get('output') ?? '';
   const fault =
     operands.map((file) => outputFault(file, output, host.files)).find((each) => each !== undefined) ??
-    (path.extname(output).toLowerCase() === '.budget' ? undefined : { path: output, reason: otherEnding });
+    endingFault(output);
   const imported = fault ?? importedBy(operands, call, host);
   const isMerged = host.files.kindOf(output) === 'file' && !options.has('force');
   const written = isFault(imported) ? imported : (isMerged ? intoFile : asFile)(imported, output, call, host);
@@ -95,8 +95,6 @@ function importedBy(named: readonly string[], call: Call, { files }: Host): Impo
   const at = read.findIndex(({ name }) => name === imported.file);
   return { path: named[at] ?? imported.file, reason: imported.reason };
 }
-
-const otherEnding: Localized = { zh: '要写的文件以 .budget 结尾', en: 'the file to write ends in .budget' };
 
 /** What else can be done where a file stays as it is. */
 function orForced({ zh, en }: Localized): Localized {

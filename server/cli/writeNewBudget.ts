@@ -11,7 +11,7 @@ import { BudgetFiles, refuse } from './BudgetFiles.ts';
 import type { Call, ExitCode } from './Command.ts';
 import { alone } from './findBudgets.ts';
 import type { Host } from './Host.ts';
-import { outputFault } from './outputFault.ts';
+import { endingFault, outputFault } from './outputFault.ts';
 
 /** Writes the budget that a call asks for; 2, after saying why, where there is none. */
 export function writeNewBudget(call: Call, host: Host): ExitCode {
@@ -26,7 +26,7 @@ export function writeNewBudget(call: Call, host: Host): ExitCode {
     host.print(text);
     return 0;
   }
-  const fault = outputFault(from ?? '', output, host.files) ?? host.files.write(output, text);
+  const fault = outputFault(from ?? '', output, host.files) ?? endingFault(output) ?? host.files.write(output, text);
   return fault ? refused(fault, locale, host) : 0;
 }
 

@@ -220,8 +220,11 @@ class PartRoller {
   #revenueBlock(bound: Bound): TextEdit[] {
     const block = this.#revenue.get(bound);
     if (!block) return [];
-    const carried = [...block.lines.filter(({ carryover }) => carryover), ...block.yearEnd];
-    return carried.flatMap(({ statement }) => this.#out(statement, carriedOver));
+    const carried = block.lines.filter(({ carryover }) => carryover);
+    return [
+      ...carried.flatMap(({ statement }) => this.#out(statement, carriedOver)),
+      ...block.yearEnd.flatMap(({ statement }) => this.#out(statement, unspent)),
+    ];
   }
 
   #spending(bound: Bound): TextEdit[] {
@@ -327,5 +330,9 @@ const perhapsBought = text(
 );
 const perhapsOver = (period: string): Localized =>
   text(`项目期 ${period}，期满就删去`, `it runs for ${period}; to be removed when that is over`);
+const unspent = text(
+  '上年的年终结转，到本年是“结转”的收入，核定后写',
+  "what stayed unspent last year is carried over into this one's revenue; to be written when it is fixed",
+);
 const lastDay = text('上年的填报日期，填表时重写', "last year's date; to be written when the form is filled in");
 const lastFunds = text('上年的资金来源', "last year's sources of money");
