@@ -1073,7 +1073,7 @@ describe('a department with units', () => {
     const all = await again(budget, unit('218002'), unit('218003'));
     expect(mergeInto(analysis, all, 'zh-cn')).toEqual(nothingChanged);
     expect(mergeInto(analysis, await again(budget), 'zh-cn')).toEqual({
-      zh: '文件分预算单位，表格没有分，没有并入；请把各单位的工作簿一起导入',
+      zh: '文件分预算单位，表格没有分，没有并入；请把各单位的工作簿一起导入，只是本级的表在表头的部门名称后写“（本级）”',
       en: expect.stringContaining('import the workbooks of the units with them'),
     });
   });

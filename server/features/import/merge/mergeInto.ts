@@ -235,6 +235,6 @@ const noUnitsThere: Localized = {
 };
 
 const noUnitsTold: Localized = {
-  zh: '文件分预算单位，表格没有分，没有并入；请把各单位的工作簿一起导入',
-  en: 'the file tells units apart, the tables do not: nothing was written; import the workbooks of the units with them',
+  zh: '文件分预算单位，表格没有分，没有并入；请把各单位的工作簿一起导入，只是本级的表在表头的部门名称后写“（本级）”',
+  en: 'the file tells units apart, the tables do not: nothing was written; import the workbooks of the units with them, or write （本级） behind the department’s name in the head of tables of the department alone',
 };
