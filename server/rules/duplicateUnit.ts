@@ -1,8 +1,8 @@
 import type { Place, Unit } from '../model/Budget.ts';
 import { headSpan } from '../model/bind.ts';
 import { childrenOf } from '../model/readPart.ts';
+import { ofLists } from '../text/eachOf.ts';
 import { folded } from '../text/folded.ts';
-import { onceFor } from '../text/onceFor.ts';
 import type { Finding, Rule } from './Rule.ts';
 
 /** A unit is found by its code, else by its name: its own tables, its row in those of the department, itself a year ago. */
@@ -30,33 +30,57 @@ Two units have the same code or name, or one has that of the department itself, 
 `,
   *check({ department, units }) {
     const all = [...(department ? [department] : []), ...units.map(({ unit }) => unit)];
-    yield* repeated(all, 'code');
-    yield* repeated(all, 'name');
+    for (const repeat of repeatsIn(all)) {
+      const [unit, first] = [all[repeat.at], all[repeat.first]];
+      if (unit && first) yield finding(unit, first, repeat.by);
+    }
   },
 };
 
-const foldedOf = onceFor(({ code, name }: Unit) => ({ code: folded(code), name: folded(name) }));
+/** A unit of a list that has the code or the name of one before. */
+interface Repeat {
+  readonly at: number;
+  readonly first: number;
+  readonly by: 'code' | 'name';
+}
 
-function* repeated(units: readonly Unit[], by: 'code' | 'name'): Iterable<Finding> {
-  const seen = new Map<string, Unit>();
-  for (const unit of units) {
-    const key = foldedOf(unit)[by];
+/** An edit in a unit makes another one of it, mostly with the same code and name: then all of them are as they were. */
+const repeatsIn = ofLists<Unit, readonly Repeat[]>((units, before) => {
+  if (before && before.items.length === units.length) {
+    const { start, end, items, made } = before;
+    const own = units.slice(start, units.length - end);
+    if (own.every((unit, i) => isSame(unit, items[start + i]))) return made;
+  }
+  return [...repeated(units, 'code'), ...repeated(units, 'name')];
+});
+
+function isSame({ code, name }: Unit, other: Unit | undefined): boolean {
+  return code === other?.code && name === other.name;
+}
+
+function* repeated(units: readonly Unit[], by: Repeat['by']): Iterable<Repeat> {
+  const seen = new Map<string, number>();
+  for (const [at, unit] of units.entries()) {
+    const key = folded(unit[by]);
     const first = seen.get(key);
     if (key === '') continue;
-    if (!first) seen.set(key, unit);
-    else
-      yield {
-        place: placeOf(unit, by),
-        message:
-          by === 'code'
-            ? {
-                zh: `“${unit.name}”的代码 ${unit.code} 已经是“${first.name}”的`,
-                en: `The code ${unit.code} of “${unit.name}” is that of “${first.name}” already`,
-              }
-            : { zh: `已经有一个单位叫“${unit.name}”`, en: `There is a unit “${unit.name}” already` },
-        related: () => [{ place: placeOf(first, by), message: { zh: first.name, en: first.name } }],
-      };
+    if (first === undefined) seen.set(key, at);
+    else yield { at, first, by };
   }
+}
+
+function finding(unit: Unit, first: Unit, by: Repeat['by']): Finding {
+  return {
+    place: placeOf(unit, by),
+    message:
+      by === 'code'
+        ? {
+            zh: `“${unit.name}”的代码 ${unit.code} 已经是“${first.name}”的`,
+            en: `The code ${unit.code} of “${unit.name}” is that of “${first.name}” already`,
+          }
+        : { zh: `已经有一个单位叫“${unit.name}”`, en: `There is a unit “${unit.name}” already` },
+    related: () => [{ place: placeOf(first, by), message: { zh: first.name, en: first.name } }],
+  };
 }
 
 function placeOf({ bound, segment }: Unit, by: 'code' | 'name'): Place {
