@@ -334,7 +334,7 @@ function missingAtTop({
 
 /** A file that holds units and names no department is there to be included by one, and can be checked alone. */
 function isFileOfUnits(branch: Branch, department: Unit | undefined): boolean {
-  return unitsIn(branch).length > 0 && department === undefined;
+  return department === undefined && unitsIn(branch).length > 0;
 }
 
 function isKnown({ state: { kind } }: Include): boolean {
