@@ -64,7 +64,7 @@ describe('tables into a file that is there', () => {
         .replace('30107  "绩效工资"  13.47\n', '30107  "绩效工资"  13.47\n    30102  "津贴补贴"   2.08\n'),
       changes: [
         'changed 基本支出 2011308 招商引资 › 30101 基本工资: 15.46 → 16.02',
-        'added 基本支出 2011308 招商引资 › 30102 津贴补贴:  → 30102  "津贴补贴"   2.08',
+        'added 基本支出 2011308 招商引资 › 30102 津贴补贴:  → 30102 "津贴补贴" 2.08',
       ],
       notes: [],
     });
@@ -346,7 +346,7 @@ ${school},2050204,高中教育,30101,基本工资,13`;
       .replace('预算单位', '项目 "防汛" { 功能科目 2130314; 金额 5.00 }\n预算单位');
     const table = (name: string): string => `预算单位,项目名称,金额\n示例县灌溉所,${name},7`;
     expect(merged(without, table('泵站'))).toMatchObject({
-      changes: ['added 预算单位 示例县灌溉所 › 项目 泵站:  → 项目 "泵站" {'],
+      changes: ['added 预算单位 示例县灌溉所 › 项目 泵站:  → 项目 "泵站" { 金额 7 }'],
       text: expect.stringContaining('    }\n    项目 "泵站" {\n        金额  7\n    }\n    政府采购'),
     });
     expect(merged(without, table('防汛'))).toEqual(expect.stringContaining('文件里的这些支出没有分预算单位'));
@@ -379,13 +379,13 @@ ${school},2050204,高中教育,30101,基本工资,13`;
     expect(merged(bureau, `${title}渠道维修,17`)).toMatchObject({ text: bureau.replace('金额 16.00', '金额 17') });
     const none = bureau.replace(/ {4}项目.*\n/, '');
     expect(merged(none, `${title}渠道维修,17`)).toMatchObject({
-      changes: ['added 预算单位 示例县灌溉所 › 项目 渠道维修:  → 项目 "渠道维修" {'],
+      changes: ['added 预算单位 示例县灌溉所 › 项目 渠道维修:  → 项目 "渠道维修" { 金额 17 }'],
     });
     const named = bureau.replace('示例县灌溉所', '示例县水利局灌溉所');
     const longer = title.replace('示例县', '示例县水利局');
     expect(merged(named, `${longer}渠道维修,17`)).toMatchObject({ text: named.replace('金额 16.00', '金额 17') });
     expect(merged(none, `示例县水利局2026年项目支出预算表\n项目名称,金额\n防汛,17`)).toMatchObject({
-      changes: ['added 项目 防汛:  → 项目 "防汛" {'],
+      changes: ['added 项目 防汛:  → 项目 "防汛" { 金额 17 }'],
     });
   });
 

@@ -14,6 +14,7 @@ import { setApart, startOfLine } from '../../../syntax/scan.ts';
 import type { Argument, Segment } from '../../../syntax/tree.ts';
 import { groupedBy } from '../../../text/groupedBy.ts';
 import type { Span } from '../../../text/Span.ts';
+import { shortened } from '../../../text/shortened.ts';
 import type { Analysis } from '../../Analysis.ts';
 import type { FileEdit } from '../../diagnostic.ts';
 import { commentedOut } from '../../rollForward/commentedOut.ts';
@@ -306,7 +307,7 @@ export class Merger {
     const lines = linesFor(unitOf(container, this.#there.budget), added);
     const edit = insertLines(lines, behind, { block, container: bound.statement, segment });
     this.#edit(edit.place.segment, edit.place, edit.newText);
-    this.#change('added', [...path, labelOf(added.bound)], '', lines[0] ?? '');
+    this.#change('added', [...path, labelOf(added.bound)], '', briefly(lines));
   }
 
   /** Behind the last statement of the file that the language lists before it or beside it, with an empty line between. */
@@ -324,7 +325,7 @@ export class Merger {
     const at = rest === undefined ? text.length : end + rest.length;
     const lines = linesFor(this.#there.budget.fileUnit, added);
     this.edits.push({ file, span: { start: at, end: at }, newText: `\n\n${lines.join('\n')}` });
-    this.#change('added', [labelOf(added.bound)], '', lines[0] ?? '');
+    this.#change('added', [labelOf(added.bound)], '', briefly(lines));
   }
 
   #edit(segment: Segment, { start, end }: Span, newText: string): void {
@@ -335,6 +336,14 @@ export class Merger {
     this.changes.push({ kind, path: path.join(between), from, to });
   }
 }
+
+/** The beginning of a statement on one line. */
+function briefly(lines: readonly string[]): string {
+  return shortened(lines.map((line) => line.trim().replace(/[ \t]+/g, ' ')).join(' '), SHOWN);
+}
+
+/** So much of a new statement is enough to recognise it, and to see the amount of a project. */
+const SHOWN = 80;
 
 function isLineOfMoney({ bound }: Placed): boolean {
   return isMoney(bound);
