@@ -7,12 +7,13 @@ import type { Budget } from '../model/Budget.ts';
 import { type Profile, standardProfile } from '../rules/profile/Profile.ts';
 import { readProfile } from '../rules/profile/readProfile.ts';
 import { BudgetFiles } from './BudgetFiles.ts';
+import type { Findings } from './CheckResult.ts';
 import { alone } from './findBudgets.ts';
 import type { Host } from './Host.ts';
 import type { BudgetAtHand, Run } from './jobs/BudgetJob.ts';
 
 /** A budget that was read and checked, with all that it includes. */
-export interface CheckedFile {
+export interface CheckedFile extends Findings {
   /** As given on the command line, or as found under the folder that was given. */
   readonly file: string;
   readonly analysis: Analysis;
@@ -20,12 +21,6 @@ export interface CheckedFile {
   readonly profile: Profile;
   /** Of its profile and of all its files. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Whether every rule ran; one that failed was complained of. */
-  readonly isComplete: boolean;
-  /** Whether no amounts stand in it. */
-  readonly isBlank: boolean;
-  /** Whether it is to become final before it is published. */
-  readonly isDraft: boolean;
 }
 
 /** Reads and checks one file; undefined where it cannot be read, after saying so. */

@@ -15,7 +15,15 @@ import { indicatorRow, listsIndicators, unusedColumns } from './paste/indicatorR
 import { declarationRow, moneyRow } from './paste/moneyRows.ts';
 import { isStatements, type PastePlace, pastePlace } from './paste/pastePlace.ts';
 import { plainRows, type Row } from './paste/plainRows.ts';
-import type { Line, Outcome, Reading, RowReader } from './paste/Reading.ts';
+import {
+  type Line,
+  type Outcome,
+  type Reading,
+  type RowNote,
+  type RowReader,
+  rowNotes,
+  rowText,
+} from './paste/Reading.ts';
 import { headerOf } from './paste/tableHead.ts';
 import { appendixRow, glossaryRow } from './paste/textRows.ts';
 
@@ -23,12 +31,6 @@ import { appendixRow, glossaryRow } from './paste/textRows.ts';
 export interface Clipboard {
   readonly plain: string;
   readonly html: string;
-}
-
-/** A row, or a column, with why it is not among the statements. */
-export interface PasteNote {
-  readonly text: string;
-  readonly reason: string;
 }
 
 /** A pasted table as statements of the block that it is pasted into. */
@@ -39,9 +41,9 @@ export interface PastedRows {
   /** How many rows became statements. */
   readonly read: number;
   /** The rows that stand as comments, because they could not be read. */
-  readonly unread: readonly PasteNote[];
+  readonly unread: readonly RowNote[];
   /** What says nothing of its own, and columns that have no place here: not in the text. */
-  readonly leftOut: readonly PasteNote[];
+  readonly leftOut: readonly RowNote[];
 }
 
 /** A kind of table: who reads its rows, and what they become. */
@@ -172,16 +174,12 @@ function pasted(
   const read = all.filter(({ outcome }) => outcome.kind === 'lines').length;
   if (read === 0) return undefined;
   const rows = totalLast(all);
-  const notes = (kind: 'unread' | 'left-out'): PasteNote[] =>
-    rows.flatMap(({ row, outcome }) =>
-      outcome.kind === kind ? { text: rowText(row), reason: say(outcome.reason, locale) } : [],
-    );
   const lines = writtenLines(rows, locale);
   const newText = place.before + lines.join(place.lineBreak + place.indent) + place.behind;
-  const unread = notes('unread');
+  const unread = rowNotes(rows, 'unread', locale);
   const unused = reader === indicatorRow ? unusedColumns({ columns }) : columns.unknown;
   const unknown = isText ? [] : unused.map((column) => columnNote(columns, column, locale));
-  const leftOut = [...notes('left-out'), ...unknown];
+  const leftOut = [...rowNotes(rows, 'left-out', locale), ...unknown];
   return {
     edit: { span: place.span, newText },
     title: titleOf(read, unread.length, noun, locale),
@@ -209,19 +207,12 @@ function titleOf(read: number, unread: number, noun: Localized, locale: Locale):
   return say({ zh: `粘贴为 ${read} 行${noun.zh}`, en: `Paste as ${read} ${noun.en}` }, locale) + missed;
 }
 
-function columnNote(columns: Columns, column: number, locale: Locale): PasteNote {
+function columnNote(columns: Columns, column: number, locale: Locale): RowNote {
   const { head, rows, leftOut } = columns;
   const header = headerOf(head, column) || (rows.find((row) => row[column]?.text)?.[column]?.text ?? '');
   const ofAmount = leftOut.includes(column) ? leftOutReason(columns) : undefined;
   const reason = ofAmount ?? { zh: '这一列在这里没有用处', en: 'this column has no place here' };
   return { text: header, reason: say(reason, locale) };
-}
-
-function rowText(row: Row): string {
-  return row
-    .map(({ text }) => text)
-    .join(' | ')
-    .replace(/^[| ]+|(?<![| ])[| ]+$/g, '');
 }
 
 /** The lines of all rows, their parts below each other; what could not be read stands among them as comments. */

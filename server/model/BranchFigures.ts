@@ -4,7 +4,7 @@ import { onceFor } from '../text/onceFor.ts';
 import { SharedMap } from '../text/SharedMap.ts';
 import type { DeclaredSubject, GrandTotal, Part, RevenueBlock } from './Budget.ts';
 import { type Branch, successive, summary } from './branches.ts';
-import { carryoverCells, everything, partCells } from './cells.ts';
+import { declarableCells, declaredParts, everything } from './cells.ts';
 import type { Declaration, Figures } from './figures.ts';
 import { wholeTree } from './grandFigure.ts';
 import { mergerOf } from './mergerOf.ts';
@@ -86,16 +86,13 @@ interface Declared {
 
 const declaredFor = onceFor((subject: DeclaredSubject): readonly Declared[] => {
   const { code } = subject.reference;
-  const isEconomic = treeOf(subject) === 'economic';
-  const totals = [
-    [subject.total, isEconomic ? partCells.basic : everything],
-    [subject.basic, partCells.basic],
-    [subject.project, partCells.project],
-    [subject.carryover, carryoverCells],
-  ] as const;
+  const cells = declarableCells[treeOf(subject) === 'economic' ? 'economic' : 'functional'];
   return [
     { code },
-    ...totals.flatMap(([declared, cells]): Declared[] => (declared ? [{ code, total: { declared, cells } }] : [])),
+    ...declaredParts.flatMap((part): Declared[] => {
+      const declared = subject[part];
+      return declared ? [{ code, total: { declared, cells: cells[part] } }] : [];
+    }),
   ];
 });
 

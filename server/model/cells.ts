@@ -19,6 +19,9 @@ export const partCells: Readonly<Record<'basic' | 'project', Cells>> = {
   project: everything - (2 ** PER_PART - 1),
 };
 
+/** A total that 科目 may declare of a subject. */
+export type DeclaredPart = 'total' | 'basic' | 'project' | 'carryover';
+
 function cellsWhere(test: (source: Source, carryover: boolean) => boolean): Cells {
   let cells = 0;
   for (let bit = 0; bit < cellCount; bit++) {
@@ -42,3 +45,12 @@ export function sourceCells(wanted: readonly Source[]): Cells {
 export function bitOf({ part, source, carryover }: Pick<Item, 'part' | 'source' | 'carryover'>): number {
   return (part === 'project' ? PER_PART : 0) + sources.indexOf(source) * 2 + (carryover ? 1 : 0);
 }
+
+/** The cells of the totals that a subject may have declared; of an economic code the whole is basic expenditure. */
+export const declarableCells: Readonly<Record<'economic' | 'functional', Readonly<Record<DeclaredPart, Cells>>>> = {
+  economic: { total: partCells.basic, ...partCells, carryover: carryoverCells },
+  functional: { total: everything, ...partCells, carryover: carryoverCells },
+};
+
+/** Those totals, the whole first. */
+export const declaredParts: readonly DeclaredPart[] = ['total', 'basic', 'project', 'carryover'];

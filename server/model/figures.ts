@@ -31,6 +31,11 @@ export function compareAmounts(declared: Amount, sum: Amount): Comparison['state
   return compare(difference, declared.half + sum.half) <= 0 ? 'rounding' : 'mismatch';
 }
 
+/** Whether a declared amount is a sum, be it within rounding. */
+export function agrees(declared: Amount, sum: Amount): boolean {
+  return compareAmounts(declared, sum) !== 'mismatch';
+}
+
 /** Something that has amounts in cells and may have totals declared: a subject, a block, a line. */
 export interface FigureSource {
   /** What it is called in a list of parts. */
@@ -145,7 +150,7 @@ abstract class SumFigure implements FigureSource {
   #publish(cells: Cells): Figure {
     for (const { declared, cells: of } of this.declarations()) {
       if ((of & this.nonZero) !== cells) continue;
-      if (compareAmounts(declared.amount, this.#sum(cells)) !== 'mismatch') return { ...declared.amount, declared };
+      if (agrees(declared.amount, this.#sum(cells))) return { ...declared.amount, declared };
     }
     return this.#sum(cells);
   }

@@ -8,7 +8,7 @@ import { readAmount } from './amount.ts';
 import type { Budget, DeclaredAmount, PriorFile, Unit, UnitPrior } from './Budget.ts';
 import { currentCells, everything, sourceCells } from './cells.ts';
 import { type BudgetComparison, compareBudgets } from './compareBudgets.ts';
-import { compareAmounts } from './figures.ts';
+import { agrees, compareAmounts } from './figures.ts';
 import { type Inclusion, relativePath } from './includes.ts';
 import type { Money, MoneyUnit } from './money.ts';
 import { moneyUnitAt } from './moneyUnitAt.ts';
@@ -100,7 +100,7 @@ const everyExtent = onceFor((budget: Budget): readonly PriorFigure<PriorKey | Pr
   return extents.flatMap(({ key, typedAs, name }): PriorFigure<PriorKey | PriorExtent>[] => {
     const own = typed.get(typedAs);
     const read = before?.[key];
-    const published = own && (!read || compareAmounts(own.amount, read) !== 'mismatch') ? own.amount : read;
+    const published = own && (!read || agrees(own.amount, read)) ? own.amount : read;
     if (!published) return [];
     const state: TypedState = own && read ? compareAmounts(own.amount, read) : 'untyped';
     const inFile = read && { value: read.value, state };

@@ -1,7 +1,6 @@
-import type { Amount } from './amount.ts';
 import type { Budget, Item, Procurement } from './Budget.ts';
-import { compareAmounts } from './figures.ts';
 import { type Operand, sumOfLines } from './Origin.ts';
+import { publishedTotal } from './publishedTotal.ts';
 import { totalOf } from './totalOf.ts';
 
 export type ProcurementClass = 'goods' | 'works' | 'services';
@@ -12,17 +11,11 @@ const classOfLetter: Readonly<Record<string, ProcurementClass>> = { A: 'goods', 
 export function procurementOf({ procurements }: Budget, wanted?: ProcurementClass): Operand {
   if (wanted === undefined)
     return {
-      value: totalOf(procurements.map(publishedTotal)).value,
+      value: totalOf(procurements.map(({ lines, total }) => publishedTotal(lines, total))).value,
       origin: () => sumOfLines(procurements.flatMap(({ lines }) => [...lines])),
     };
   const lines = procurements.flatMap((each) => linesOf(each, wanted));
   return { value: totalOf(lines.map(({ amount }) => amount)).value, origin: () => sumOfLines(lines) };
-}
-
-/** The declared total where it holds, else the sum of the lines. */
-function publishedTotal({ lines, total }: Procurement): Amount {
-  const sum = totalOf(lines.map(({ amount }) => amount));
-  return total && compareAmounts(total.amount, sum) !== 'mismatch' ? total.amount : sum;
 }
 
 function linesOf(procurement: Procurement, wanted: ProcurementClass): Item[] {

@@ -5,7 +5,7 @@ import type { Amount } from './amount.ts';
 import type { Budget, Subordinate, UnitPart, UnitPrior } from './Budget.ts';
 import { listed, listedFor } from './branches.ts';
 import { currentCells, everything, sourceCells } from './cells.ts';
-import { compareAmounts } from './figures.ts';
+import { agrees } from './figures.ts';
 import type { Money, MoneyUnit } from './money.ts';
 import { comparable, type PriorKey, type StatedPrior, statedPrior } from './priorYear.ts';
 import { childrenOf } from './readPart.ts';
@@ -81,7 +81,7 @@ type PriorAmounts = Readonly<Record<PriorKey, Amount>>;
 function mistyped({ unit }: Subordinate, before: PriorAmounts, fileUnit: MoneyUnit): Mistyped[] {
   return statedPrior(unit, fileUnit).flatMap(({ key, name, typed }) => {
     const { [key]: read } = before;
-    return compareAmounts(typed.amount, read) === 'mismatch' ? [{ name, typed, value: read.value }] : [];
+    return agrees(typed.amount, read) ? [] : [{ name, typed, value: read.value }];
   });
 }
 

@@ -3,7 +3,7 @@ import type { Localized } from '../language/schema.ts';
 import type { Amount } from '../model/amount.ts';
 import type { Item, Spending, UnitPart } from '../model/Budget.ts';
 import { listed } from '../model/branches.ts';
-import { compareAmounts } from '../model/figures.ts';
+import { agrees } from '../model/figures.ts';
 import { absolute, isZero, type MoneyUnit, subtract } from '../model/money.ts';
 import { moneyUnitAt } from '../model/moneyUnitAt.ts';
 import { totalOf } from '../model/totalOf.ts';
@@ -98,7 +98,7 @@ const mismatchesAmong = onceFor((lines: readonly Line[]): readonly Mismatch[] =>
   return contributions.flatMap((contribution) => {
     const sides = sidesOf(contribution, lines);
     const [first] = sides.odd;
-    return first && compareAmounts(sides.paid, sides.published) === 'mismatch' ? [{ contribution, sides, first }] : [];
+    return first && !agrees(sides.paid, sides.published) ? [{ contribution, sides, first }] : [];
   });
 });
 

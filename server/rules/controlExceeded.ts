@@ -2,7 +2,7 @@ import type { Amount } from '../model/amount.ts';
 import type { Budget, GrandTotal, Item } from '../model/Budget.ts';
 import { headText } from '../model/bind.ts';
 import type { Cells } from '../model/cells.ts';
-import { compareAmounts, type FigurePart, type FigureSource } from '../model/figures.ts';
+import { agrees, type FigurePart, type FigureSource } from '../model/figures.ts';
 import { type GrandFigure, grandFigure } from '../model/grandFigure.ts';
 import { asPrinted, compare, subtract } from '../model/money.ts';
 import { onceFor } from '../text/onceFor.ts';
@@ -59,7 +59,7 @@ function* excess({ key, declared }: GrandTotal, budget: Budget): Iterable<Findin
 function isAbove(sum: Amount, ceiling: Amount): boolean {
   if (compare(sum.value, ceiling.value) <= 0) return false;
   const isPrintedAbove = compare(asPrinted(sum.value), asPrinted(ceiling.value)) > 0;
-  return isPrintedAbove || compareAmounts(sum, ceiling) === 'mismatch';
+  return isPrintedAbove || !agrees(sum, ceiling);
 }
 
 /** How many of the lines are named. */

@@ -1,6 +1,6 @@
 import type { Item } from '../model/Budget.ts';
 import { headSpan, headText } from '../model/bind.ts';
-import { compareAmounts } from '../model/figures.ts';
+import { agrees } from '../model/figures.ts';
 import type { MoneyUnit } from '../model/money.ts';
 import { totalOf } from '../model/totalOf.ts';
 import { groupedBy } from '../text/groupedBy.ts';
@@ -33,7 +33,7 @@ export function* countedTwice({ items, classOf, lacksTotal }: Lines, unit: Money
   for (const sum of sums) {
     const key = keyOf(sum);
     const [parts, total] = [coded.get(key), totals.get(key)];
-    if (!parts || !total || compareAmounts(sum.amount, total) === 'mismatch') continue;
+    if (!parts || !total || !agrees(sum.amount, total)) continue;
     yield finding(sum, parts, unit, lacksTotal && sums.length === 1 && parts.length === items.length - 1);
   }
 }

@@ -1,6 +1,6 @@
 import type { Amount } from '../model/amount.ts';
 import type { Budget, DeclaredAmount, Spending } from '../model/Budget.ts';
-import { blockOf, compareAmounts } from '../model/figures.ts';
+import { agrees, blockOf } from '../model/figures.ts';
 import { add, decimal, type Money, type MoneyUnit, moneyUnits, multiply, subtract } from '../model/money.ts';
 import { moneyUnitAt } from '../model/moneyUnitAt.ts';
 import { totalOf } from '../model/totalOf.ts';
@@ -19,7 +19,7 @@ const MOST = 3;
 export function inOtherUnit(declared: Amount, sum: Amount, budget: Budget): Fix[] {
   const holds = (blocks: readonly Bare[]): boolean => {
     const rest = subtract(sum.value, totalOf(blocks).value);
-    const makes = (value: Money): boolean => compareAmounts(declared, { value, half: sum.half }) !== 'mismatch';
+    const makes = (value: Money): boolean => agrees(declared, { value, half: sum.half });
     // What comes to nothing in the other unit may as well be there once too often.
     return makes(blocks.map(inOther).reduce(add, rest)) && !makes(rest);
   };
@@ -83,13 +83,12 @@ function withUnit(blocks: readonly Bare[]): Fix {
 
 /** The unit behind the lines, and behind what agrees with these: the total and the funds. */
 function editsOf({ spending: { items, total, funds }, ...sum }: Bare, unit: MoneyUnit): PlacedEdit[] {
-  const agrees = (all: readonly DeclaredAmount[]): boolean =>
-    all.every(({ argument }) => isBare(argument)) &&
-    compareAmounts(totalOf(all.map(({ amount }) => amount)), sum) !== 'mismatch';
+  const isSameSum = (all: readonly DeclaredAmount[]): boolean =>
+    all.every(({ argument }) => isBare(argument)) && agrees(totalOf(all.map(({ amount }) => amount)), sum);
   const totals = total ? [total] : [];
   const places = [
     ...items.map(({ amountPlace }) => amountPlace),
-    ...[totals, funds].flatMap((all) => (agrees(all) ? all.map(({ place }) => place) : [])),
+    ...[totals, funds].flatMap((all) => (isSameSum(all) ? all.map(({ place }) => place) : [])),
   ];
   return places.map(({ segment, end }) => ({ place: { segment, start: end, end }, newText: unit }));
 }

@@ -1,6 +1,6 @@
 import { headSpan } from '../model/bind.ts';
 import { everything } from '../model/cells.ts';
-import { compareAmounts } from '../model/figures.ts';
+import { agrees } from '../model/figures.ts';
 import { compare, subtract } from '../model/money.ts';
 import { procurementOf } from '../model/procurement.ts';
 import { totalOf } from '../model/totalOf.ts';
@@ -42,7 +42,7 @@ Procurement, of the department and its units together, is more than all expendit
     const { value } = procurementOf(budget);
     const { half } = totalOf(procurements.flatMap(({ lines }) => lines.map(({ amount }) => amount)));
     const excess = subtract(value, spent.value);
-    if (compare(excess, 0) <= 0 || compareAmounts({ value, half }, spent) !== 'mismatch') return;
+    if (compare(excess, 0) <= 0 || agrees({ value, half }, spent)) return;
     const [procured, all, more] = [value, spent.value, excess].map((each) => amountText(each, unit));
     yield {
       place: first.total?.place ?? { segment: first.segment, ...headSpan(first.bound.statement) },

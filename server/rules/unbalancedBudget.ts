@@ -3,7 +3,7 @@ import { sources } from '../model/Budget.ts';
 import { headSpan } from '../model/bind.ts';
 import { type Branch, summary } from '../model/branches.ts';
 import { bitOf, type Cells, carryoverCells, sourceCells } from '../model/cells.ts';
-import { compareAmounts } from '../model/figures.ts';
+import { agrees } from '../model/figures.ts';
 import { absolute, compare, isZero, type Money, type MoneyUnit, subtract } from '../model/money.ts';
 import { sourceWord } from '../model/readPart.ts';
 import { runsIn } from '../model/spendingsIn.ts';
@@ -63,7 +63,7 @@ function carryoverMismatch(source: Source, { branch, figures, revenue, unit }: B
   const spent = figures.expenditure.root.figure(all & carryoverCells);
   const mostUsed = totalOf([spent, figures.yearEnd.root.figure(all)]);
   const isShort = compare(spent.value, received.value) > 0;
-  if (compareAmounts(received, isShort ? spent : mostUsed) !== 'mismatch') return [];
+  if (agrees(received, isShort ? spent : mostUsed)) return [];
   if (!isShort && compare(received.value, mostUsed.value) < 0) return [];
   const line = revenue.flatMap(({ lines }) => lines).find((item) => item.carryover && item.source === source);
   const [item] = firstIn(branch, all & carryoverCells, 1);
@@ -90,7 +90,7 @@ function unbalanced(source: Source, block: RevenueBlock, budget: Budget): Findin
   const received = figures.revenue.root.figure(cells);
   const yearEnd = figures.yearEnd.root.figure(cells);
   const used = totalOf([figures.expenditure.root.figure(cells), yearEnd]);
-  if (compareAmounts(received, used) !== 'mismatch') return [];
+  if (agrees(received, used)) return [];
   const lines = revenue.flatMap((each) => each.lines).filter((line) => line.source === source);
   const [first] = lines;
   const word = sourceWord(source);

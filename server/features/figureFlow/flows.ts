@@ -3,7 +3,7 @@ import { bitOf, type Cells, everything } from '../../model/cells.ts';
 import { BlockFigure, blockOf, type FigurePart, LineFigure, SubjectFigure } from '../../model/figures.ts';
 import { grandFigure, wholeTree } from '../../model/grandFigure.ts';
 import { isZero, type Money } from '../../model/money.ts';
-import { published } from '../blockSums.ts';
+import { publishedTotal } from '../../model/publishedTotal.ts';
 import { tablesWithProject, tablesWithSubject } from '../publishedIn.ts';
 import { codesAbove } from '../subjectPath.ts';
 import type { FigureGraph, FigureNode } from './FigureGraph.ts';
@@ -48,7 +48,7 @@ export function amountOf(node: FigureNode, graph: FigureGraph): Money {
     case 'block':
       return node.block.figure(everything).value;
     case 'list':
-      return published(node.list.lines, node.list.total).value;
+      return publishedTotal(node.list.lines, node.list.total).value;
     case 'subject':
       return node.figure.figure(node.cells).value;
     case 'grand':

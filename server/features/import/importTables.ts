@@ -4,7 +4,7 @@ import { quoted } from '../../syntax/stringValue.ts';
 import { amountNote, noAmountsReason } from '../paste/amountReport.ts';
 import { listsIndicators } from '../paste/indicatorRows.ts';
 import { isFilled, type Row } from '../paste/plainRows.ts';
-import { type Outcome, unread } from '../paste/Reading.ts';
+import { type Outcome, rowNotes, unread } from '../paste/Reading.ts';
 import type { NamedCode } from '../paste/subjectNamed.ts';
 import { codeText, Draft } from './Draft.ts';
 import { departmentIn } from './departmentIn.ts';
@@ -14,7 +14,7 @@ import { type ImportedTables, importedTables } from './importedTables.ts';
 import { projects } from './projectRows.ts';
 import { revenueBySource, tellsSources } from './revenueReaders.ts';
 import type { SheetRows } from './SheetRows.ts';
-import type { RowNote, SheetReport } from './sheetReports.ts';
+import type { SheetReport } from './sheetReports.ts';
 import { sidesOf } from './sides.ts';
 import type { TableReader } from './TableReader.ts';
 import { tableColumns } from './tableColumns.ts';
@@ -88,17 +88,14 @@ function report(
   outcomes: readonly { readonly row: Row; readonly outcome: Outcome }[],
   locale: Locale,
 ): SheetReport {
-  const notes = (kind: 'unread' | 'left-out'): RowNote[] =>
-    outcomes.flatMap(({ row, outcome }) =>
-      outcome.kind === kind ? { text: rowText(row), reason: say(outcome.reason, locale) } : [],
-    );
   const read = outcomes.filter(({ outcome }) => outcome.kind === 'lines').length;
-  return { name, read, noun: say(reader.noun, locale), unread: notes('unread'), leftOut: notes('left-out') };
-}
-
-function rowText(row: Row): string {
-  const text = row.map((cell) => cell.text).join(' | ');
-  return text.replace(/^[| ]+|(?<![| ])[| ]+$/g, '');
+  return {
+    name,
+    read,
+    noun: say(reader.noun, locale),
+    unread: rowNotes(outcomes, 'unread', locale),
+    leftOut: rowNotes(outcomes, 'left-out', locale),
+  };
 }
 
 /** What a table is headed with. */

@@ -1,7 +1,8 @@
 import { type Locale, say } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
 import { laidOut } from '../formatting/laidOut.ts';
-import type { RowNote, SheetReport } from './sheetReports.ts';
+import type { RowNote } from '../paste/Reading.ts';
+import type { SheetReport } from './sheetReports.ts';
 
 /** Tables as the text of a budget, and what became of their rows. */
 export interface ImportedTables {

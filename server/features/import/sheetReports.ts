@@ -1,8 +1,4 @@
-/** A row that is not among the statements, and why. */
-export interface RowNote {
-  readonly text: string;
-  readonly reason: string;
-}
+import type { RowNote } from '../paste/Reading.ts';
 
 /** What became of one sheet. */
 export interface SheetReport {

@@ -1,4 +1,5 @@
 import type { BlockName } from '../../language/blocks.ts';
+import { type Locale, say } from '../../language/locale.ts';
 import { blockIndex, valuesOf } from '../../language/lookup.ts';
 import type { Localized, Spelling } from '../../language/schema.ts';
 import type { Budget } from '../../model/Budget.ts';
@@ -16,6 +17,29 @@ export type Outcome =
 
 /** A statement's parts, which stand below those of the statements beside it. */
 export type Line = readonly string[];
+
+/** A row, or a column, that is not among the statements, and why. */
+export interface RowNote {
+  readonly text: string;
+  readonly reason: string;
+}
+
+/** The rows of a table of which one thing became. */
+export function rowNotes(
+  rows: readonly { readonly row: Row; readonly outcome: Outcome }[],
+  kind: 'unread' | 'left-out',
+  locale: Locale,
+): RowNote[] {
+  return rows.flatMap(({ row, outcome }) =>
+    outcome.kind === kind ? { text: rowText(row), reason: say(outcome.reason, locale) } : [],
+  );
+}
+
+/** A row as it stood, without empty cells at its ends. */
+export function rowText(row: Row): string {
+  const text = row.map((cell) => cell.text).join(' | ');
+  return text.replace(/^[| ]+|(?<![| ])[| ]+$/g, '');
+}
 
 /** What readers of rows know of the place and of the table. */
 export interface Reading {

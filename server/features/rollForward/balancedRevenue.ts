@@ -2,7 +2,7 @@ import { type Locale, say } from '../../language/locale.ts';
 import type { Item } from '../../model/Budget.ts';
 import { type Source, sources } from '../../model/Budget.ts';
 import { sourceCells } from '../../model/cells.ts';
-import { compareAmounts } from '../../model/figures.ts';
+import { agrees } from '../../model/figures.ts';
 import { sourceWord } from '../../model/readPart.ts';
 import { totalOf } from '../../model/totalOf.ts';
 import { amountText, unitOfDeclared, written, writtenNumber } from '../../rules/amountText.ts';
@@ -49,11 +49,7 @@ function toBalance(
 
 /** Edits of a segment, in offsets of its file. */
 function inFile(analysis: Analysis, segment: Segment, edits: readonly TextEdit[]): TextEdit[] {
-  const offset = analysis.locate({ segment, start: 0, end: 0 }).span.start;
-  return edits.map(({ span: { start, end }, newText }) => ({
-    span: { start: offset + start, end: offset + end },
-    newText,
-  }));
+  return edits.map(({ span, newText }) => ({ span: analysis.locate({ segment, ...span }).span, newText }));
 }
 
 /** Makes the totals of revenue that its lines do not make any more comments. */
@@ -72,7 +68,7 @@ interface Old {
 function balanced(line: Item, source: Source, analysis: Analysis, { year, locale }: Old): TextEdit[] {
   const { figures, fileUnit } = analysis.budget;
   const spent = figures.expenditure.root.figure(sourceCells([source]));
-  if (compareAmounts(line.amount, spent) !== 'mismatch') return [];
+  if (agrees(line.amount, spent)) return [];
   const { amount, amountPlace } = line;
   const { span } = analysis.locate(amountPlace);
   const { segment, start: at } = amountPlace;

@@ -1,6 +1,6 @@
 import type { Localized } from '../../language/schema.ts';
 import type { Amount } from '../../model/amount.ts';
-import { compareAmounts } from '../../model/figures.ts';
+import { agrees } from '../../model/figures.ts';
 import { totalOf } from '../../model/totalOf.ts';
 
 /** Why a declared total becomes a comment. */
@@ -16,5 +16,5 @@ export function amountsOf(lines: readonly HasAmount[]): readonly Amount[] {
 
 /** Whether lines make a total, be it within rounding. */
 export function isSum(total: Amount, lines: readonly HasAmount[]): boolean {
-  return compareAmounts(total, totalOf(amountsOf(lines))) !== 'mismatch';
+  return agrees(total, totalOf(amountsOf(lines)));
 }

@@ -1,6 +1,6 @@
 import type { Amount } from '../../model/amount.ts';
 import type { Item, Procurement, Spending } from '../../model/Budget.ts';
-import { compareAmounts } from '../../model/figures.ts';
+import { agrees } from '../../model/figures.ts';
 import { compare } from '../../model/money.ts';
 import { classIn, type ProcurementClass } from '../../model/procurement.ts';
 import { totalOf } from '../../model/totalOf.ts';
@@ -46,7 +46,7 @@ export function rolledProcurement(
 }
 
 function isLike(amount: Amount): (other: Amount) => boolean {
-  return (other) => compareAmounts(other, amount) !== 'mismatch';
+  return (other) => agrees(other, amount);
 }
 
 /** What the money of blocks for one class is: each line, those of one block together, and all of that block. */
@@ -61,8 +61,7 @@ function amountsFor(blocks: readonly (readonly Item[])[], kind: ProcurementClass
 /** The lines that are more than the money that stays for them: each by itself, else all of them. */
 function unpaid(lines: readonly Item[], staying: readonly Item[], kind: ProcurementClass): readonly Item[] {
   const money = totalOf(staying.filter((item) => pays(item, kind)).map(({ amount }) => amount));
-  const isAbove = (amount: Amount): boolean =>
-    compare(amount.value, money.value) > 0 && compareAmounts(amount, money) === 'mismatch';
+  const isAbove = (amount: Amount): boolean => compare(amount.value, money.value) > 0 && !agrees(amount, money);
   const rest = lines.filter(({ amount }) => !isAbove(amount));
   return isAbove(totalOf(rest.map(({ amount }) => amount))) ? lines : lines.filter((line) => !rest.includes(line));
 }

@@ -22,13 +22,7 @@ export function notesOf(
   year: number | undefined,
   leaving: NamesByStart,
 ): readonly TextNote[] {
-  const byOwner = new Map<Bound, LeftText[]>();
-  for (const each of texts) {
-    const owner = ownerOf(each.text);
-    const others = byOwner.get(owner);
-    if (others) others.push(each);
-    else byOwner.set(owner, [each]);
-  }
+  const byOwner = groupedBy(texts, ({ text }) => ownerOf(text));
   return [...byOwner].flatMap(([owner, own]) => {
     const said = [figures(own, year), years(own, year), projects(own, leaving)].flatMap((each) => each ?? []);
     return said.length > 0 ? [{ owner, note: joined(said) }] : [];

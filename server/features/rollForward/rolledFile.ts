@@ -3,11 +3,10 @@ import { findValue, spellingsOf, statementsOf } from '../../language/lookup.ts';
 import type { Localized } from '../../language/schema.ts';
 import type { Budget, DeclaredAmount, Include, Item, Part, RevenueBlock, Spending } from '../../model/Budget.ts';
 import type { Bound } from '../../model/bind.ts';
-import { compareAmounts } from '../../model/figures.ts';
+import { publishedTotal } from '../../model/publishedTotal.ts';
 import { childrenOf, wordOf } from '../../model/readPart.ts';
 import type { SourceFile } from '../../model/SourceFile.ts';
 import { spendingsIn } from '../../model/spendingsIn.ts';
-import { totalOf } from '../../model/totalOf.ts';
 import { publishedTexts } from '../../rules/publishedText.ts';
 import { spelledLike } from '../../rules/spelling.ts';
 import { quoted } from '../../syntax/stringValue.ts';
@@ -17,7 +16,7 @@ import { applyEdits, type TextEdit } from '../../text/TextEdit.ts';
 import type { Analysis } from '../Analysis.ts';
 import type { NextYear } from '../rollForward.ts';
 import { commentedOut, isAlone, noted, onOwnLines, replaced } from './commentedOut.ts';
-import { amountsOf, isSum, lastTotal } from './lastTotal.ts';
+import { isSum, lastTotal } from './lastTotal.ts';
 import { carriedOver, leavingItems, longPeriod, stayingItems, whyLeaving } from './leaving.ts';
 import { rolledProcurement } from './leavingProcurement.ts';
 import { type LeftText, type NamesByStart, notesOf } from './notesOf.ts';
@@ -252,8 +251,7 @@ class PartRoller {
   #funds(spending: Spending): TextEdit[] {
     const { bound, total, funds } = spending;
     const staying = stayingItems(spending, this.#rolling.next.year);
-    const published = total && isSum(total.amount, staying) ? total.amount : totalOf(amountsOf(staying));
-    const holds = funds.length === 0 || compareAmounts(totalOf(amountsOf(funds)), published) !== 'mismatch';
+    const holds = funds.length === 0 || isSum(publishedTotal(staying, total), funds);
     return holds ? [] : childrenOf(bound, 'funds').flatMap(({ statement }) => this.#out(statement, lastFunds));
   }
 

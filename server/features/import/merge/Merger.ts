@@ -5,6 +5,7 @@ import type { ArgumentSchema, Localized } from '../../../language/schema.ts';
 import type { Amount } from '../../../model/amount.ts';
 import type { Budget } from '../../../model/Budget.ts';
 import { type Bound, headText } from '../../../model/bind.ts';
+import { agrees } from '../../../model/figures.ts';
 import { add, type Money, type MoneyUnit, subtract, writtenDigits } from '../../../model/money.ts';
 import { moneyUnitAt } from '../../../model/moneyUnitAt.ts';
 import { childrenOf, stringOf } from '../../../model/readPart.ts';
@@ -20,7 +21,7 @@ import type { FileEdit } from '../../diagnostic.ts';
 import { commentedOut } from '../../rollForward/commentedOut.ts';
 import { between, codesUnknown, isBrokenDown, labelOf, leftAlone, sumDiffers } from './mergeNotes.ts';
 import { childrenIn, linesFor, type Placed, placedIn, textBetween, textOf, writtenFor } from './placed.ts';
-import { agreeingMoney, isSameSum, type MoneyLine, planLines, totalOfLines } from './planLines.ts';
+import { agreeingMoney, type MoneyLine, planLines, totalOfLines } from './planLines.ts';
 import { amountIn, isKey, isMoney, keyOf, keyOfMoney, saysTheSame, type Written } from './sameStatement.ts';
 import { settings } from './settings.ts';
 import { Spenders } from './units.ts';
@@ -82,7 +83,7 @@ export class Merger {
     const [wanted, found] = [told, procurements].map((all) =>
       totalOf(all.flatMap(({ lines }) => lines.map(({ amount }) => amount))),
     );
-    if (wanted && found && !isSameSum(wanted, found))
+    if (wanted && found && !agrees(wanted, found))
       this.notes.push(sumDiffers(labelOf(bound), wanted.value, found.value, unit));
     return true;
   }
@@ -173,7 +174,7 @@ export class Merger {
         told: this.#withAmounts(childrenIn(told).filter(isLineOfMoney), this.#told),
       }),
     );
-    const differing = lines.filter(({ own, told }) => !isSameSum(totalOfLines(own), totalOfLines(told)));
+    const differing = lines.filter(({ own, told }) => !agrees(totalOfLines(own), totalOfLines(told)));
     const all = planLines(
       lines.flatMap(({ own }) => own),
       lines.flatMap(({ told }) => told),
@@ -202,7 +203,7 @@ export class Merger {
       const [lines, mine] = [told.get(key) ?? [], own.get(key) ?? []];
       const [wanted, sum] = [totalOfLines(lines), totalOfLines(mine)];
       const { bound } = lines[0] ?? mine[0] ?? {};
-      if (isSameSum(wanted, sum) || (bound && agreeing.has(keyOfMoney(bound)))) continue;
+      if (agrees(wanted, sum) || (bound && agreeing.has(keyOfMoney(bound)))) continue;
       const line = mine.find((each) => only.own.includes(each));
       const amount = line?.bound.args['amount'];
       const [first] = lines;

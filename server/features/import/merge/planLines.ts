@@ -1,6 +1,6 @@
 import type { Amount } from '../../../model/amount.ts';
 import { headText } from '../../../model/bind.ts';
-import { compareAmounts } from '../../../model/figures.ts';
+import { agrees } from '../../../model/figures.ts';
 import { totalOf } from '../../../model/totalOf.ts';
 import { groupedBy } from '../../../text/groupedBy.ts';
 import type { Placed } from './placed.ts';
@@ -36,7 +36,7 @@ export function planLines(there: readonly MoneyLine[], told: readonly MoneyLine[
     for (const each of mine) matched.add(each);
     const [first] = mine;
     if (!first) open.push(...lines);
-    if (!first || isSameSum(totalOfLines(mine), totalOfLines(lines))) continue;
+    if (!first || agrees(totalOfLines(mine), totalOfLines(lines))) continue;
     const both = ofBothYears(lines, first, lists);
     for (const each of both) matched.add(each);
     if (both.length > 0) continue;
@@ -109,7 +109,7 @@ function ofBothYears(lines: readonly MoneyLine[], like: MoneyLine, { there, told
   const isSum = headText(first.bound.statement) !== headText(like.bound.statement);
   const alike = isSum ? there.all.filter(({ bound }) => bound.schema === like.bound.schema) : there.headedAs(like);
   const both = alike.filter(({ bound }) => sourceOf(bound) === sourceOf(like.bound));
-  return isSameSum(totalOfLines(both), totalOfLines(lines)) ? both : [];
+  return agrees(totalOfLines(both), totalOfLines(lines)) ? both : [];
 }
 
 /** Tables tell economic codes of the general public budget alone: of other money they tell the sum, which may be the file's. */
@@ -127,7 +127,7 @@ export function agreeingMoney(told: readonly MoneyLine[], lines: readonly MoneyL
   const agreeing = [...groupedBy(told, ({ bound }) => keyOfMoney(bound))].filter(
     ([key, of]) =>
       of.some(({ bound }) => sourceOf(bound) !== 'general') &&
-      isSameSum(totalOfLines(of), totalOfLines(mine.get(key) ?? [])),
+      agrees(totalOfLines(of), totalOfLines(mine.get(key) ?? [])),
   );
   return new Set(agreeing.map(([key]) => key));
 }
@@ -135,9 +135,4 @@ export function agreeingMoney(told: readonly MoneyLine[], lines: readonly MoneyL
 /** What some lines add up to. */
 export function totalOfLines(lines: readonly MoneyLine[]): Amount {
   return totalOf(lines.map(({ amount }) => amount));
-}
-
-/** Whether two sums are the same as far as they are rounded. */
-export function isSameSum(a: Amount, b: Amount): boolean {
-  return compareAmounts(a, b) !== 'mismatch';
 }
