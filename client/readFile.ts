@@ -7,7 +7,9 @@ import {
   type ReadsFiles,
   readFileRequest,
 } from '../server/lsp/readFileProtocol.ts';
+import { missingAmong } from '../server/model/OtherFiles.ts';
 import { decode, isText } from '../server/text/decode.ts';
+import { foldedName } from '../server/text/fileNames.ts';
 import { readRevision } from './git/readRevision.ts';
 
 /** What tells the server that files are read for it. */
@@ -42,8 +44,9 @@ async function readWithin(within: Uri, names: readonly string[]): Promise<ReadFi
   const found: string[] = [];
   let type = FileType.Directory;
   for (const name of names) {
-    const entry = entryOf(name, await workspace.fs.readDirectory(Uri.joinPath(within, ...found)));
-    if (!entry) return { kind: 'missing' };
+    const entries = await workspace.fs.readDirectory(Uri.joinPath(within, ...found));
+    const entry = entryOf(name, entries);
+    if (!entry) return missingAmong(found.length < names.length - 1 ? [] : entries.map(([each]) => each), name);
     found.push(entry[0]);
     type = entry[1];
     if ((type & FileType.SymbolicLink) !== 0) return { kind: 'outside', link: true };
@@ -57,13 +60,9 @@ async function readWithin(within: Uri, names: readonly string[]): Promise<ReadFi
 
 /** The entry of a name; of one that differs in upper and lower case, if nobody else does. */
 function entryOf(name: string, entries: readonly [string, FileType][]): [string, FileType] | undefined {
-  const alike = entries.filter(([each]) => folded(each) === folded(name));
+  const alike = entries.filter(([each]) => foldedName(each) === foldedName(name));
   const exact = alike.find(([each]) => each.normalize() === name.normalize());
   return exact ?? (alike.length === 1 ? alike[0] : undefined);
-}
-
-function folded(name: string): string {
-  return name.normalize().toLowerCase();
 }
 
 function absenceFor(error: unknown): ReadFileResult {

@@ -1,6 +1,6 @@
 import { type Analysis, analyseRoot } from '../server/features/Analysis.ts';
 import type { FileEdit } from '../server/features/diagnostic.ts';
-import type { OtherFile, OtherFiles } from '../server/model/OtherFiles.ts';
+import { missingAmong, type OtherFile, type OtherFiles } from '../server/model/OtherFiles.ts';
 import { SourceFile } from '../server/model/SourceFile.ts';
 import { type Profile, standardProfile } from '../server/rules/profile/Profile.ts';
 import { profileName } from '../server/rules/profile/profileName.ts';
@@ -22,12 +22,19 @@ export function analysisOf({ text, files }: Pick<Case, 'text' | 'files'>): Analy
 /** Files by their addresses, below the folder ''. */
 export function filesInMemory(files: readonly SourceFile[]): OtherFiles {
   const known = new Map(files.map((file) => [file.address, file]));
+  const missing = (address: string): OtherFile => {
+    const folder = address.slice(0, address.lastIndexOf('/') + 1);
+    const inFolder = [...known.keys()]
+      .filter((each) => each.startsWith(folder))
+      .map((each) => each.slice(folder.length));
+    return missingAmong(inFolder, address.slice(folder.length));
+  };
   return {
     find(path, from): OtherFile {
       const address = resolvePath(path, from.address, '');
       if (address === undefined) return { kind: 'outside', link: false };
       const alike = [...known.keys()].find((each) => each.toLowerCase() === address.toLowerCase());
-      return known.get(address) ?? (alike === undefined ? { kind: 'missing' } : { kind: 'other-case', found: alike });
+      return known.get(address) ?? (alike === undefined ? missing(address) : { kind: 'other-case', found: alike });
     },
   };
 }

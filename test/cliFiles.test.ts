@@ -118,6 +118,9 @@ describe('a budget in several files', () => {
     expect(messages()).toEqual(['没有“单位/城东.budget”，只有“单位/城东.Budget”，大小写不同']);
     fs.renameSync(path.join(folder, '单位/城东.Budget'), path.join(folder, '单位/城东.txt'));
     expect(messages()).toEqual(['没有“单位/城东.budget”这个文件']);
+    write('单位/城东.budget.txt', unit);
+    expect(messages()).toEqual(['没有“单位/城东.budget”这个文件，名称相近的有“城东.budget.txt”']);
+    fs.rmSync(path.join(folder, '单位/城东.budget.txt'));
     write('单位/城东.budget', Uint8Array.of(1, 0, 2));
     expect(messages()).toEqual([
       '“单位/城东.budget”不是文本文件：第 1 行的 0x00（文件的第 1 字节，从 0 数起）是空字节；请用原来的程序另存为 UTF-8 文本',

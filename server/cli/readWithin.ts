@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Absence } from '../model/OtherFiles.ts';
+import { type Absence, missingAmong } from '../model/OtherFiles.ts';
+import { foldedName } from '../text/fileNames.ts';
 
 /**
  * The bytes of a file below a folder, by its path from there. Links are followed as long as they stay in the folder. The
@@ -40,14 +41,16 @@ function absenceFor(error: unknown, folder: string, file: string): Absence {
   if (code === 'EACCES' || code === 'EPERM') return { kind: 'forbidden' };
   if (code !== 'ENOENT' && code !== 'ENOTDIR') return { kind: 'unreadable', detail: code };
   const found = respelled(folder, path.normalize(file));
-  return found === undefined ? { kind: 'missing' } : { kind: 'other-case', found };
+  if (found !== undefined) return { kind: 'other-case', found };
+  const wanted = path.resolve(folder, file);
+  return missingAmong(namesIn(path.dirname(wanted)), path.basename(wanted));
 }
 
 /** The path with its names as they are in their folders, where they differ in upper and lower case and nobody else does. */
 function respelled(folder: string, file: string): string | undefined {
   let found = '';
   for (const name of file.split(path.sep)) {
-    const alike = namesIn(path.join(folder, found)).filter((each) => folded(each) === folded(name));
+    const alike = namesIn(path.join(folder, found)).filter((each) => foldedName(each) === foldedName(name));
     const only = alike.includes(name) ? name : alike.length === 1 ? alike[0] : undefined;
     if (only === undefined) return undefined;
     found = path.join(found, only);
@@ -64,10 +67,5 @@ function namesIn(folder: string): readonly string[] {
 }
 
 function isOtherCase(found: string, asked: string): boolean {
-  return found.normalize() !== asked.normalize() && folded(found) === folded(asked);
-}
-
-/** Names that are the same where upper and lower case do not count, and however their accents are encoded. */
-function folded(name: string): string {
-  return name.normalize().toLowerCase();
+  return found.normalize() !== asked.normalize() && foldedName(found) === foldedName(asked);
 }

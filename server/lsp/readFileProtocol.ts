@@ -44,6 +44,8 @@ export function isReadFileResult(value: unknown): value is ReadFileResult {
   switch (value.kind) {
     case 'text':
       return typeof value.text === 'string' && (value.found === undefined || typeof value.found === 'string');
+    case 'missing':
+      return value.near === undefined || isTexts(value.near);
     case 'other-case':
       return typeof value.found === 'string';
     case 'unreadable':
@@ -53,8 +55,12 @@ export function isReadFileResult(value: unknown): value is ReadFileResult {
     case 'outside':
       return typeof value.link === 'boolean';
     default:
-      return ['missing', 'folder', 'forbidden', 'unreachable'].some((kind) => kind === value.kind);
+      return ['folder', 'forbidden', 'unreachable'].some((kind) => kind === value.kind);
   }
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
 }
 
 function isNotText(value: unknown): value is NotText {

@@ -1,4 +1,5 @@
 import type { NotText } from '../text/decode.ts';
+import { nearBudgets } from '../text/fileNames.ts';
 import type { SourceFile } from './SourceFile.ts';
 
 /** The one way to files other than the root's. Pure: for one snapshot, the same question has the same answer. */
@@ -17,7 +18,8 @@ export type Absence =
   | { readonly kind: 'absolute' }
   /** It has been asked for. */
   | { readonly kind: 'loading' }
-  | { readonly kind: 'missing' }
+  /** Nothing has this path; `near` are the names of budgets in its folder that may be meant. */
+  | { readonly kind: 'missing'; readonly near?: readonly string[] }
   /** Only a file whose path differs in upper and lower case is there: `found` ends as that path does. */
   | { readonly kind: 'other-case'; readonly found: string }
   | { readonly kind: 'folder' }
@@ -38,6 +40,11 @@ export type Absence =
 /** Whether there is no file, and a reason instead. */
 export function isAbsent(file: OtherFile): file is Absence {
   return 'kind' in file;
+}
+
+/** That a file is not there, among those of its folder. */
+export function missingAmong(names: readonly string[], name: string): Absence {
+  return { kind: 'missing', near: nearBudgets(name, names) };
 }
 
 /** Nobody knows any file: a text that stands alone. */

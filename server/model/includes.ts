@@ -1,6 +1,7 @@
 import { blockIndex } from '../language/lookup.ts';
 import type { Segment, Statement } from '../syntax/tree.ts';
 import { allOf } from '../text/eachOf.ts';
+import { resolvePath } from '../text/resolvePath.ts';
 import type { Include, IncludeLink, Place } from './Budget.ts';
 import { type Absence, isAbsent, type OtherFiles } from './OtherFiles.ts';
 import type { SourceFile } from './SourceFile.ts';
@@ -22,7 +23,7 @@ export function followIncludes(root: SourceFile, others: OtherFiles): Inclusion 
     return { files: [root], rootSegments, segments: rootSegments, includes: [] };
   const walk = new Walk(root, others);
   walk.follow(root, []);
-  return { files: walk.files, rootSegments, segments: walk.segments, includes: walk.includes };
+  return { files: walk.files, rootSegments, segments: walk.segments, includes: walk.includes() };
 }
 
 /** Whether a text may include others; where it does not, nobody has to parse it to know. */
@@ -47,7 +48,7 @@ function linksOf(steps: readonly Step[]): IncludeLink[] {
 class Walk {
   readonly files: SourceFile[];
   readonly segments: Segment[] = [];
-  readonly includes: Include[] = [];
+  readonly #includes: { readonly include: Include; readonly from: SourceFile }[] = [];
   readonly #others: OtherFiles;
   readonly #first = new Map<string, Place>();
 
@@ -70,24 +71,38 @@ class Walk {
     addUpTo(segments.length);
   }
 
+  /** Every include, once all are followed: a file that the budget has already is not meant by a name that is not there. */
+  includes(): Include[] {
+    const addresses = new Set(this.files.map(({ address }) => address));
+    return this.#includes.map(({ include, from }) => {
+      const { path, state } = include;
+      if (state.kind !== 'missing' || !state.near) return include;
+      const near = state.near.filter((name) => {
+        const steps = relativePath(lastNamed(path, name));
+        return typeof steps !== 'string' || !addresses.has(resolvePath(steps, from.address, '') ?? '');
+      });
+      return { ...include, state: { kind: 'missing', near } };
+    });
+  }
+
   #include({ place, path }: Written, from: SourceFile, way: readonly Step[]): void {
     const steps = relativePath(path);
     const asked = typeof steps === 'string' ? this.#others.find(steps, from) : steps;
     const found = way.length < mostLevels ? asked : tooDeep;
+    const add = (state: Include['state']): void => void this.#includes.push({ include: { place, path, state }, from });
     if (isAbsent(found)) {
-      this.includes.push({ place, path, state: found });
+      add(found);
       return;
     }
     const onward = [...way, { place, path, from }];
     const circle = onward.findIndex((step) => step.from.address === found.address);
     const first = this.#first.get(found.address);
-    if (circle >= 0)
-      this.includes.push({ place, path, state: { kind: 'cycle', links: linksOf(onward.slice(circle)) } });
-    else if (first) this.includes.push({ place, path, state: { kind: 'repeated', first } });
+    if (circle >= 0) add({ kind: 'cycle', links: linksOf(onward.slice(circle)) });
+    else if (first) add({ kind: 'repeated', first });
     else {
       this.#first.set(found.address, place);
       this.files.push(found);
-      this.includes.push({ place, path, state: { kind: 'included' } });
+      add({ kind: 'included' });
       this.follow(found, onward);
     }
   }
@@ -116,6 +131,11 @@ function written({ args }: Statement, segment: Segment): Written[] {
   const { start, end } = argument;
   const path = segment.text.slice(start + 1, end).replace(/["”]$/, '');
   return [{ place: { segment, start, end }, path }];
+}
+
+/** A path with another last name. */
+export function lastNamed(path: string, name: string): string {
+  return path.replace(/[^/\\]*$/, () => name);
 }
 
 /** A relative path as it is typed with `/` and without detours, or why it is none. */

@@ -1,6 +1,6 @@
 import type { Localized } from '../language/schema.ts';
 import type { Include, PriorFile } from '../model/Budget.ts';
-import { mostLevels } from '../model/includes.ts';
+import { lastNamed, mostLevels } from '../model/includes.ts';
 import { notTextReason } from '../model/notTextReason.ts';
 import { changeTo } from './changeTo.ts';
 import type { Finding, Rule } from './Rule.ts';
@@ -43,10 +43,16 @@ const noPrior: Localized = { zh: '没有写上年是哪个文件', en: "Last yea
 type Named = Include | PriorFile;
 
 function finding({ place, path, state }: Named, message: Localized): Finding {
-  if (state.kind !== 'other-case') return { place, message };
-  const newText = respelled(path, state.found);
+  const meant = pathsMeant(path, state);
+  if (meant.length === 0) return { place, message };
   const inner = { segment: place.segment, start: place.start + 1, end: place.start + 1 + path.length };
-  return { place, message, fixes: () => [changeTo(newText, [{ place: inner, newText }])] };
+  return { place, message, fixes: () => meant.map((newText) => changeTo(newText, [{ place: inner, newText }])) };
+}
+
+/** The paths that may be meant by one that leads to no file. */
+function pathsMeant(path: string, state: Named['state']): readonly string[] {
+  if (state.kind === 'other-case') return [respelled(path, state.found)];
+  return state.kind === 'missing' ? nearIn(state).map((name) => lastNamed(path, name)) : [];
 }
 
 /** A path with its names spelled as those at the end of another one; separators and detours stay as typed. */
@@ -79,7 +85,7 @@ export function whyNotRead({ path, state }: Pick<Named, 'path' | 'state'>): Loca
         en: `“${path}” is no relative path; paths are relative to the folder of this file`,
       };
     case 'missing':
-      return { zh: `没有“${path}”这个文件`, en: `There is no file “${path}”` };
+      return noFileAt(path, nearIn(state));
     case 'other-case':
       return {
         zh: `没有“${path}”，只有“${respelled(path, state.found)}”，大小写不同`,
@@ -111,6 +117,20 @@ export function whyNotRead({ path, state }: Pick<Named, 'path' | 'state'>): Loca
         en: `This file is in no folder (perhaps it was never saved), so nobody knows where “${path}” is`,
       };
   }
+}
+
+/** The names that are offered for one that is not there; more of them would tell nothing. */
+function nearIn({ near = [] }: { near?: readonly string[] }): readonly string[] {
+  return near.slice(0, 3);
+}
+
+function noFileAt(path: string, near: readonly string[]): Localized {
+  const there = { zh: `没有“${path}”这个文件`, en: `There is no file “${path}”` };
+  if (near.length === 0) return there;
+  return {
+    zh: `${there.zh}，名称相近的有${near.map((name) => `“${name}”`).join('、')}`,
+    en: `${there.en}; similar names: ${near.map((name) => `“${name}”`).join(', ')}`,
+  };
 }
 
 const noFile: Localized = { zh: '不是文件，而是设备或管道', en: 'not a file, but a device or a pipe' };
