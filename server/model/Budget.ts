@@ -117,6 +117,14 @@ export interface DeclaredCount {
   readonly declared: DeclaredAmount;
 }
 
+/** The numbers of people of a department or a unit. */
+export interface Staff {
+  readonly statement: Statement;
+  readonly counts: readonly DeclaredCount[];
+  /** Whether every line has a number that can be read; where not, nobody knows whether some people are left out. */
+  readonly isRead: boolean;
+}
+
 /** Procurement lines by class and their total. */
 export interface Procurement {
   readonly lines: readonly Item[];
@@ -136,7 +144,7 @@ export interface Part {
   readonly totals: readonly GrandTotal[];
   readonly controls: readonly GrandTotal[];
   readonly procurements: readonly Procurement[];
-  readonly staff: readonly (readonly DeclaredCount[])[];
+  readonly staff: readonly Staff[];
   readonly indicatorLists: readonly (readonly Indicator[])[];
   /** The units that begin here, with what of them stands here. */
   readonly units: readonly Subordinate[];
@@ -157,7 +165,7 @@ export interface UnitPart {
 
 /** The same of a unit that is not the department itself, with its people. */
 export interface Subordinate extends UnitPart {
-  readonly staff: readonly (readonly DeclaredCount[])[];
+  readonly staff: readonly Staff[];
 }
 
 /** An `引入` and what came of it. */

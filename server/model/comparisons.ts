@@ -13,6 +13,7 @@ import type {
   Place,
   RevenueBlock,
   Spending,
+  Staff,
 } from './Budget.ts';
 import { sources } from './Budget.ts';
 import { headSpan, headText } from './bind.ts';
@@ -123,7 +124,7 @@ function besideSpending({ revenue, procurements, staff, indicatorLists }: Part, 
     ...procurements.flatMap(({ total, lines }) =>
       listComparison(() => text('政府采购合计', 'procurement total'), total, lines, isWanted),
     ),
-    ...staff.flatMap((counts) => staffComparison(counts, isWanted)),
+    ...staff.flatMap((each) => staffComparison(each, isWanted)),
     ...indicatorLists.flatMap((indicators) => weightComparison(indicators, isWanted)),
   ];
 }
@@ -334,7 +335,7 @@ function fundsComparison({ funds, segment, bound, name }: Spending, figure: Figu
 }
 
 /** People who are in no established post are none where nothing is said of them. */
-function staffComparison(counts: Part['staff'][number], isWanted: Wanted): Comparison[] {
+function staffComparison({ counts, isRead }: Staff, isWanted: Wanted): Comparison[] {
   const [onPayroll, established, other] = ['onPayroll', 'established', 'other'].map(
     (key) => counts.find((count) => count.key === key)?.declared,
   );
@@ -344,7 +345,7 @@ function staffComparison(counts: Part['staff'][number], isWanted: Wanted): Compa
   const lines = [{ label: '在编', written: established }, ...(other ? [{ label: '其他', written: other }] : [])];
   const parts = (): ComparedPart[] => lines.map(writtenPart);
   const adjustments = (): Adjustment[] => adjusted(lines, onPayroll.amount, sum);
-  const extra = { measure: 'count', adjustments, ...(other ? {} : { withoutOthers: established }) } as const;
+  const extra = { measure: 'count', adjustments, ...(other || !isRead ? {} : { withoutOthers: established }) } as const;
   return [compared(() => text('在职人数', 'people on the payroll'), onPayroll, sum, parts, extra)];
 }
 

@@ -25,6 +25,7 @@ import type {
   RevenueBlock,
   Source,
   Spending,
+  Staff,
   Subordinate,
   Unit,
   UnitKind,
@@ -339,8 +340,15 @@ class PartReader {
     };
   }
 
-  private counts(owner: Bound): DeclaredCount[] {
-    return owner.children.flatMap(({ schema, args, statement }) => {
+  private staff(owner: Bound): Staff[] {
+    return childrenOf(owner, 'staff').map(({ statement, children }) => {
+      const counts = this.counts(children);
+      return { statement, counts, isRead: counts.length === children.length };
+    });
+  }
+
+  private counts(lines: readonly Bound[]): DeclaredCount[] {
+    return lines.flatMap(({ schema, args, statement }) => {
       const argument = args['count'];
       const value = argument && wholeNumber(argument);
       if (!argument || value === undefined) return [];
@@ -348,10 +356,6 @@ class PartReader {
         { key: schema.id, declared: { amount: { value, half: 0 }, argument, place: this.place(argument), statement } },
       ];
     });
-  }
-
-  private staff(owner: Bound): DeclaredCount[][] {
-    return childrenOf(owner, 'staff').map((each) => this.counts(each));
   }
 
   private unitPart(bound: Bound): Subordinate {

@@ -142,7 +142,7 @@ function departmentPart(part: Part): Part {
     indicatorLists,
     subjects: part.subjects.map(undeclared),
     procurements: procurements.filter((each) => bound.includes(each.bound)),
-    staff: staff.filter(([first]) => first && isOwn(first.declared.place.start)),
+    staff: staff.filter(({ statement }) => isOwn(statement.start)),
   };
 }
 
@@ -167,9 +167,7 @@ function unitParts({ parts, department }: Budget, { unit, spendings }: UnitPart)
     spendings,
     bound: [{ ...plain(bound), schema: { ...schema, id: 'department' }, children }, ...blocks],
     procurements: own.flatMap(({ procurements }) => procurements.filter((each) => blocks.includes(each.bound))),
-    staff: own.flatMap(({ staff }) =>
-      staff.filter(([first]) => first && contains(bound.statement, first.declared.place.start)),
-    ),
+    staff: own.flatMap(({ staff }) => staff.filter(({ statement }) => contains(bound.statement, statement.start))),
   };
   return [mine, ...shared];
 }

@@ -1,5 +1,5 @@
 import type { Localized } from '../language/schema.ts';
-import type { DeclaredCount } from '../model/Budget.ts';
+import type { DeclaredCount, Staff } from '../model/Budget.ts';
 import { listed } from '../model/branches.ts';
 import { type CountedPeople, countedPeople } from './countedPeople.ts';
 import type { Finding, Related, Rule } from './Rule.ts';
@@ -40,9 +40,9 @@ More people in posts than posts; or, in projects that keep the body running, mor
   *check({ branch, department }) {
     if (department) yield* people(countedIn(branch), staffIn(branch));
   },
-  checkUnit: ({ spendings, staff }) => people(spendings.flatMap(countedPeople), staff.flat()),
+  checkUnit: ({ spendings, staff }) => people(spendings.flatMap(countedPeople), allCounts(staff)),
   *checkPart({ staff }) {
-    for (const counts of staff) yield* posts(counts);
+    for (const { counts } of staff) yield* posts(counts);
   },
 };
 
@@ -50,7 +50,11 @@ More people in posts than posts; or, in projects that keep the body running, mor
 const countedIn = listed(({ spendings }) => spendings.flatMap(countedPeople));
 
 /** The counts of the department and of its units, whose people it may provide for. */
-const staffIn = listed(({ staff }) => staff.flat());
+const staffIn = listed(({ staff }) => allCounts(staff));
+
+function allCounts(staff: readonly Staff[]): readonly DeclaredCount[] {
+  return staff.flatMap(({ counts }) => counts);
+}
 
 function numberOf({ declared }: DeclaredCount): number {
   return Number(declared.amount.value);
