@@ -1,8 +1,9 @@
 import { type Locale, say } from '../language/locale.ts';
 import type { Localized, StatementSchema } from '../language/schema.ts';
 import type { Budget, Comparison, Part } from '../model/Budget.ts';
-import { type Bound, headSpan } from '../model/bind.ts';
+import type { Bound } from '../model/bind.ts';
 import { stretchesFrom } from '../model/cutBlocks.ts';
+import { headSpan } from '../model/heads.ts';
 import type { Money } from '../model/money.ts';
 import type { Severity } from '../rules/Rule.ts';
 import type { Segment } from '../syntax/tree.ts';

@@ -1,6 +1,6 @@
 import type { DeclaredAmount, Place } from '../model/Budget.ts';
-import { headSpan } from '../model/bind.ts';
 import { blockOf } from '../model/figures.ts';
+import { headSpan } from '../model/heads.ts';
 import { childrenOf } from '../model/readPart.ts';
 import { resolvePath } from '../text/resolvePath.ts';
 import { type Span, spanOf, touches } from '../text/Span.ts';

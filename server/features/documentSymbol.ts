@@ -1,6 +1,7 @@
 import { readAmount } from '../model/amount.ts';
 import type { Budget, Part } from '../model/Budget.ts';
-import { type Bound, headSpan } from '../model/bind.ts';
+import type { Bound } from '../model/bind.ts';
+import { headSpan } from '../model/heads.ts';
 import type { Money } from '../model/money.ts';
 import { moneyUnitAt } from '../model/moneyUnitAt.ts';
 import { stringOf, wordOf } from '../model/readPart.ts';

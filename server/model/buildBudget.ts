@@ -6,6 +6,7 @@ import { eachOf } from '../text/eachOf.ts';
 import { isSameList } from '../text/isSameList.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { SharedMap } from '../text/SharedMap.ts';
+import type { BindFault } from './BindFault.ts';
 import { BranchFigures } from './BranchFigures.ts';
 import type {
   Budget,
@@ -17,9 +18,10 @@ import type {
   Subordinate,
   Unit,
 } from './Budget.ts';
-import { type BindFault, type Bound, checkRepetition, headSpan } from './bind.ts';
+import { type Bound, checkRepetition } from './bind.ts';
 import { type Branch, branchOf, inOneList, listed, summary } from './branches.ts';
 import { Comparisons } from './comparisons.ts';
+import { headSpan } from './heads.ts';
 import type { Inclusion } from './includes.ts';
 import { mergerOf } from './mergerOf.ts';
 import type { MoneyUnit } from './money.ts';

@@ -16,7 +16,6 @@ import type {
   Staff,
 } from './Budget.ts';
 import { sources } from './Budget.ts';
-import { headSpan, headText } from './bind.ts';
 import { type Branch, listed } from './branches.ts';
 import { everything, partCells, sourceCells } from './cells.ts';
 import {
@@ -32,6 +31,7 @@ import {
   SubjectFigure,
 } from './figures.ts';
 import { type GrandInput, grandFigure, wholeTree } from './grandFigure.ts';
+import { headSpan, headText } from './heads.ts';
 import { add, compare, type Money, subtract } from './money.ts';
 import { childrenOf, sourceWord } from './readPart.ts';
 import type { SubjectTree } from './SubjectTree.ts';

@@ -11,6 +11,7 @@ import {
 } from '../syntax/tree.ts';
 import type { Span } from '../text/Span.ts';
 import { type Amount, amountOf, groupingFault, isPlain, plainDigits, readAmount } from './amount.ts';
+import type { BindFault } from './BindFault.ts';
 import type {
   CodeReference,
   DeclaredAmount,
@@ -31,16 +32,9 @@ import type {
   UnitKind,
 } from './Budget.ts';
 import { sources } from './Budget.ts';
-import {
-  type BindFault,
-  type Bound,
-  BoundLine,
-  bindContinued,
-  bindStatement,
-  checkRepetition,
-  headText,
-} from './bind.ts';
+import { type Bound, BoundLine, bindContinued, bindStatement, checkRepetition } from './bind.ts';
 import { readDate } from './date.ts';
+import { headText } from './heads.ts';
 import { isInOne, isOfLine, meantLines } from './meant/meantLine.ts';
 import { measureFault } from './measureFault.ts';
 import type { Money, MoneyUnit } from './money.ts';

@@ -3,7 +3,8 @@ import type { Argument } from '../syntax/tree.ts';
 import { ascii } from '../text/ascii.ts';
 import { nearestOf } from '../text/nearest.ts';
 import { plainDigits } from './amount.ts';
-import type { BindFault, Bound } from './bind.ts';
+import type { BindFault } from './BindFault.ts';
+import type { Bound } from './bind.ts';
 import { isRegionCode } from './region.ts';
 
 type InvalidValue = Omit<Extract<BindFault, { kind: 'invalid-value' }>, 'kind'>;

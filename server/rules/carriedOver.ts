@@ -1,5 +1,5 @@
+import type { BindFault } from '../model/BindFault.ts';
 import { type Budget, type Place, type Source, sources } from '../model/Budget.ts';
-import type { BindFault } from '../model/bind.ts';
 import { carryoverCells, sourceCells } from '../model/cells.ts';
 import { isZero } from '../model/money.ts';
 import { sourceWord } from '../model/readPart.ts';

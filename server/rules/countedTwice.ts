@@ -1,6 +1,6 @@
 import type { Item } from '../model/Budget.ts';
-import { headSpan, headText } from '../model/bind.ts';
 import { agrees } from '../model/figures.ts';
+import { headSpan, headText } from '../model/heads.ts';
 import type { MoneyUnit } from '../model/money.ts';
 import { totalOf } from '../model/totalOf.ts';
 import { groupedBy } from '../text/groupedBy.ts';

@@ -1,5 +1,5 @@
 import type { Indicator, Part, Place } from '../model/Budget.ts';
-import { headSpan } from '../model/bind.ts';
+import { headSpan } from '../model/heads.ts';
 import { spendingsIn } from '../model/spendingsIn.ts';
 import { folded } from '../text/folded.ts';
 import type { Finding, Rule } from './Rule.ts';

@@ -1,7 +1,7 @@
 import type { DeclaredSubject, Item } from '../model/Budget.ts';
-import { headText } from '../model/bind.ts';
 import { ofLines } from '../model/branches.ts';
 import { bitOf, type Cells } from '../model/cells.ts';
+import { headText } from '../model/heads.ts';
 import { mergerOf } from '../model/mergerOf.ts';
 import { add, type MoneyUnit } from '../model/money.ts';
 import { classIn } from '../model/procurement.ts';

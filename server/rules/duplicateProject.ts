@@ -1,6 +1,6 @@
 import type { Place, Spending } from '../model/Budget.ts';
-import { headSpan } from '../model/bind.ts';
 import { listed } from '../model/branches.ts';
+import { headSpan } from '../model/heads.ts';
 import { folded } from '../text/folded.ts';
 import { onceFor } from '../text/onceFor.ts';
 import type { Finding, Rule } from './Rule.ts';

@@ -1,5 +1,5 @@
 import type { Place, Unit } from '../model/Budget.ts';
-import { headSpan } from '../model/bind.ts';
+import { headSpan } from '../model/heads.ts';
 import { childrenOf } from '../model/readPart.ts';
 import { ofLists } from '../text/eachOf.ts';
 import { folded } from '../text/folded.ts';

@@ -1,7 +1,7 @@
 import { findValue } from '../language/lookup.ts';
 import type { Budget, Place } from '../model/Budget.ts';
-import { headSpan } from '../model/bind.ts';
 import { listed } from '../model/branches.ts';
+import { headSpan } from '../model/heads.ts';
 import { stringOf, wordOf } from '../model/readPart.ts';
 
 /** What is said about a topic. */

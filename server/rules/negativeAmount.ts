@@ -1,6 +1,7 @@
 import { readAmount } from '../model/amount.ts';
 import type { DeclaredAmount, Part } from '../model/Budget.ts';
-import { type Bound, headText } from '../model/bind.ts';
+import type { Bound } from '../model/bind.ts';
+import { headText } from '../model/heads.ts';
 import { isInOne, linesMeant } from '../model/meant/meantLine.ts';
 import { compare, type MoneyUnit } from '../model/money.ts';
 import { moneyUnitAt } from '../model/moneyUnitAt.ts';

@@ -1,6 +1,6 @@
-import { headSpan } from '../model/bind.ts';
 import { everything } from '../model/cells.ts';
 import { agrees } from '../model/figures.ts';
+import { headSpan } from '../model/heads.ts';
 import { compare, subtract } from '../model/money.ts';
 import { procurementOf } from '../model/procurement.ts';
 import { totalOf } from '../model/totalOf.ts';

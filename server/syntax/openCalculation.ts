@@ -12,6 +12,7 @@ export function openCalculation(text: string, start: number): Span | undefined {
   const line = text.slice(start, endOfLine(text, start));
   const found = OPEN.exec(line)?.[0] ?? '';
   const typed = found.trimEnd();
-  const isWhole = BINARY.test(typed) && !WORD_APART.test(typed) && !DATE.test(typed) && /[\d０-９%％\p{Script=Han}]$/u.test(typed);
+  const isWhole =
+    BINARY.test(typed) && !WORD_APART.test(typed) && !DATE.test(typed) && /[\d０-９%％\p{Script=Han}]$/u.test(typed);
   return isWhole && ENDS.test(line.slice(found.length)) ? { start, end: start + typed.length } : undefined;
 }

@@ -1,9 +1,9 @@
 import { fractionOf, printedPercent } from '../../document/numbers.ts';
 import type { Item, Spending } from '../../model/Budget.ts';
-import { headSpan } from '../../model/bind.ts';
 import { everything } from '../../model/cells.ts';
 import { wholeOf } from '../../model/cutBlocks.ts';
 import { blockOf } from '../../model/figures.ts';
+import { headSpan } from '../../model/heads.ts';
 import type { Money } from '../../model/money.ts';
 import { compare } from '../../model/money.ts';
 import { spendingsIn } from '../../model/spendingsIn.ts';

@@ -1,6 +1,7 @@
 import { findValue } from '../../language/lookup.ts';
 import { plainDigits } from '../../model/amount.ts';
-import { type Bound, headText } from '../../model/bind.ts';
+import type { Bound } from '../../model/bind.ts';
+import { headText } from '../../model/heads.ts';
 import { decimal, isMoneyUnit, withSeparators } from '../../model/money.ts';
 import { wordOf } from '../../model/readPart.ts';
 import { wholeLine } from '../../rules/wholeLine.ts';

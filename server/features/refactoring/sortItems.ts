@@ -1,5 +1,5 @@
 import type { Bound } from '../../model/bind.ts';
-import { headText } from '../../model/bind.ts';
+import { headText } from '../../model/heads.ts';
 import type { Segment } from '../../syntax/tree.ts';
 import type { Span } from '../../text/Span.ts';
 import { inFile, type Refactoring, type Site } from './Refactoring.ts';

@@ -1,6 +1,6 @@
 import { statementsOf } from '../../../language/lookup.ts';
 import type { Unit } from '../../../model/Budget.ts';
-import { headText } from '../../../model/bind.ts';
+import { headText } from '../../../model/heads.ts';
 import { quoted } from '../../../syntax/stringValue.ts';
 import type { Analysis } from '../../Analysis.ts';
 import { childrenIn, type Placed, placedIn, textOf } from './placed.ts';

@@ -1,5 +1,6 @@
 import type { Localized } from '../../../language/schema.ts';
-import { type Bound, headText } from '../../../model/bind.ts';
+import type { Bound } from '../../../model/bind.ts';
+import { headText } from '../../../model/heads.ts';
 import { type Money, type MoneyUnit, writtenDigits } from '../../../model/money.ts';
 import { stringOf, wordOf } from '../../../model/readPart.ts';
 import type { Change } from './Merger.ts';

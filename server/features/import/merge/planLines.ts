@@ -1,6 +1,6 @@
 import type { Amount } from '../../../model/amount.ts';
-import { headText } from '../../../model/bind.ts';
 import { agrees } from '../../../model/figures.ts';
+import { headText } from '../../../model/heads.ts';
 import { totalOf } from '../../../model/totalOf.ts';
 import { groupedBy } from '../../../text/groupedBy.ts';
 import type { Placed } from './placed.ts';
