@@ -72,13 +72,18 @@ function meantFor(
   });
 }
 
-/** Where all that a code begins is a block of expenditure with that word before it. */
+/** Where all that a code begins is a block of expenditure, of economic lines, with that word before it. */
 function asExpenditure(place: Place): Fix[] {
   const { statements, text } = place.segment;
   const statement = statements.find(({ start }) => start === place.start);
   const code = ascii(statement?.head?.text ?? '');
-  if (!statement?.block || code.length !== 7 || classificationOf(code) !== 'function') return [];
+  if (!statement?.block || code.length !== 7 || !isFunction(code)) return [];
+  if (statement.block.statements.some(({ head }) => head !== undefined && isFunction(ascii(head.text)))) return [];
   const written = ({ start, end }: Span): string => `基本支出 ${text.slice(start, end)}`;
   const isWhole = readAlone(written(statement), 'file')?.faults.length === 0;
   return isWhole ? [changeTo(written(place), [{ place, newText: written(place) }])] : [];
+}
+
+function isFunction(code: string): boolean {
+  return classificationOf(code) === 'function';
 }
