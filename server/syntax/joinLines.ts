@@ -7,9 +7,13 @@ const JOINS_IN_PAREN = new Set([t.AdditiveOperator, t.MultiplicativeOperator, t.
 /** Plain statements are whole, with the end of their line. */
 const STANDS_BEFORE_BLOCK = new Set([t.LeftBrace, t.RightBrace, t.Semicolon, t.Newline, t.Plain]);
 
+/** What no calculation goes on with. */
+const BEGINS_STATEMENT = new Set([t.Word, t.ChineseDate, t.PlainString, t.CurlyString, t.Text]);
+const STRINGS = new Set([t.PlainString, t.CurlyString]);
+
 /**
  * The tokens without the newlines at which a statement goes on: after an operator, a comma or `(`, and inside
- * parentheses before one. A `{` that begins the next line is joined to the line before it, with a fault.
+ * parentheses before one. Where the next line can only be another statement, the operand is missing. A `{` that begins the next line is joined to the line before it, with a fault.
  */
 export function joinLines(tokens: readonly IToken[], faults: SyntaxFault[]): IToken[] {
   const kept: IToken[] = [];
@@ -24,7 +28,8 @@ export function joinLines(tokens: readonly IToken[], faults: SyntaxFault[]): ITo
       // Of lines with nothing but a comment each has its end.
       let next = i + 1;
       while (depth > 0 && tokens[next]?.tokenType === t.Newline) next++;
-      if (isJoined(token, kept.at(-1), tokens[next], depth, faults)) {
+      const [before, after] = [kept.at(-1), tokens[next]];
+      if (before && (goesOn(before, after, tokens[next + 1], depth) || isBlockBelow(token, before, after, faults))) {
         i = next - 1;
         continue;
       }
@@ -35,20 +40,25 @@ export function joinLines(tokens: readonly IToken[], faults: SyntaxFault[]): ITo
   return kept;
 }
 
-function isJoined(
-  newline: IToken,
-  before: IToken | undefined,
-  after: IToken | undefined,
-  depth: number,
-  faults: SyntaxFault[],
-): boolean {
-  if (!before) return false;
-  if (continues.has(before.tokenType)) return true;
-  if (!after) return false;
-  if (depth > 0 && JOINS_IN_PAREN.has(after.tokenType)) return true;
-  if (after.tokenType !== t.LeftBrace || STANDS_BEFORE_BLOCK.has(before.tokenType)) return false;
+/** Whether a statement that a line ends within goes on with the first tokens of the next one. */
+function goesOn(before: IToken, first: IToken | undefined, second: IToken | undefined, depth: number): boolean {
+  if (before.tokenType === t.Comma) return true;
+  if (continues.has(before.tokenType)) return !beginsStatement(first, second);
+  return depth > 0 && first !== undefined && JOINS_IN_PAREN.has(first.tokenType);
+}
+
+/** Whether the brace of a block stands on the line below its head, which is a fault. */
+function isBlockBelow(newline: IToken, before: IToken, after: IToken | undefined, faults: SyntaxFault[]): boolean {
+  if (after?.tokenType !== t.LeftBrace || STANDS_BEFORE_BLOCK.has(before.tokenType)) return false;
   if (after.startOffset > newline.startOffset + newline.image.length) return false;
   const { image, startOffset } = after;
   faults.push({ kind: 'brace-on-new-line', subject: image, start: startOffset, end: startOffset + image.length });
   return true;
+}
+
+/** Whether a line that begins with a token, and goes on with a second one, is no operand: a keyword, a string, or a code before its name. */
+function beginsStatement(first: IToken | undefined, second: IToken | undefined): boolean {
+  if (!first) return false;
+  if (BEGINS_STATEMENT.has(first.tokenType)) return true;
+  return first.tokenType === t.Quantity && second !== undefined && STRINGS.has(second.tokenType);
 }
