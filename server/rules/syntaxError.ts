@@ -4,7 +4,7 @@ import type { Place } from '../model/Budget.ts';
 import { isInOne, linesMeant } from '../model/meant/meantLine.ts';
 import { comparatorIn } from '../model/meant/readings.ts';
 import { openCalculation } from '../syntax/openCalculation.ts';
-import { classAt, DIGIT, endOfWord, LETTER, LINE_END } from '../syntax/scan.ts';
+import { classAt, DIGIT, endOfLine, endOfWord, LETTER, LINE_END } from '../syntax/scan.ts';
 import type { Segment, Statement, SyntaxFault } from '../syntax/tree.ts';
 import { ascii } from '../text/ascii.ts';
 import { partitionPoint } from '../text/partitionPoint.ts';
@@ -191,7 +191,7 @@ function fixOf(kind: SyntaxFault['kind'], segment: Segment, place: Place): Fix[]
     case 'unopened-block':
       return withoutJoining(segment, place);
     case 'unclosed-string':
-      return [{ title: { zh: '补上引号', en: 'Add the quote' }, edits: [closeString(segment, place)] }];
+      return [closeString(segment, place)];
     case 'unclosed-block':
       return [{ title: { zh: '补上 }', en: 'Add the }' }, edits: [closeBlock(segment)] }];
     case 'brace-on-new-line':
@@ -278,11 +278,22 @@ function withZero(segment: Segment, { start, end }: Place, decimals: string): Fi
   ]);
 }
 
-function closeString(segment: Segment, { start, end }: Place): Fix['edits'][number] {
+function closeString(segment: Segment, { start, end }: Place): Fix {
   const text = segment.text.slice(start, end).trimEnd();
   const at = start + text.length;
   const quote = text.startsWith('"""') ? '"""' : text.startsWith('“') ? '”' : '"';
-  return { place: { segment, start: at, end: at }, newText: between(text, quote) + quote };
+  // A quote of the other kind was typed for it where the string ends before its line.
+  const last = text.charAt(text.length - 1);
+  const isOther = at < endOfLine(segment.text, at) && (quote === '"' ? last === '”' : quote === '”' && last === '"');
+  if (isOther) {
+    const title = { zh: `把 ${last} 改为 ${quote}`, en: `Change ${last} to ${quote}` };
+    return { title, edits: [{ place: { segment, start: at - 1, end: at }, newText: quote }] };
+  }
+  const newText = between(text, quote) + quote;
+  return {
+    title: { zh: '补上引号', en: 'Add the quote' },
+    edits: [{ place: { segment, start: at, end: at }, newText }],
+  };
 }
 
 /** What has to stand before a closing quote, so that it closes: a quote before three would be one of them, a `\` takes one. */

@@ -56,7 +56,7 @@ export function textOf(image: string, start: number): Argument {
 
 /** Whether a `"…"` or `“…”` has its closing quote. */
 export function isClosed(image: string): boolean {
-  if (image.startsWith('“')) return image.endsWith('”') && image.length > 1;
+  if (image.startsWith('“')) return image.endsWith('”') && image.split('“').length === image.split('”').length;
   return image.length > 1 && image.endsWith('"') && (!image.endsWith('\\"') || !/[^\\](?:\\\\)*\\"$/.test(image));
 }
 

@@ -1,3 +1,5 @@
+import { endOfUnclosed } from './endOfUnclosed.ts';
+
 /** What a character may begin or go on with; one bit each. */
 export const BLANK = 1;
 export const LINE_END = 2;
@@ -119,27 +121,29 @@ export function endOfText(text: string, from: number): number {
   return close < 0 ? endOfLine(text, from) : close + 3;
 }
 
-/** `"…"` on one line; one that is never closed ends with its line. */
+/** `"…"` on one line; one that is never closed ends on it. */
 export function endOfString(text: string, from: number): number {
-  for (let i = from + 1; i < text.length; i++) {
+  let i = from + 1;
+  for (; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code === LF || code === CR) return i;
+    if (code === LF || code === CR) break;
     if (code === QUOTE) return i + 1;
     if (code === BACKSLASH && (classAt(text, i + 1) & LINE_END) === 0) i++;
   }
-  return text.length;
+  return endOfUnclosed(text, { start: from, end: Math.min(i, text.length) });
 }
 
-/** `“…”` on one line, inner pairs counted; one that is never closed ends with its line. */
+/** `“…”` on one line, inner pairs counted; one that is never closed ends on it. */
 export function endOfCurly(text: string, from: number): number {
   let depth = 0;
-  for (let i = from; i < text.length; i++) {
+  let i = from;
+  for (; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code === LF || code === CR) return i;
+    if (code === LF || code === CR) break;
     if (code === CURLY_OPEN) depth++;
     else if (code === CURLY_CLOSE && --depth === 0) return i + 1;
   }
-  return text.length;
+  return endOfUnclosed(text, { start: from, end: i });
 }
 
 /** Where the line of an offset begins. */

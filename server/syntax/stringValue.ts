@@ -1,7 +1,7 @@
 /** The value of a `"…"` or `“…”` as typed: without its quotes, `\"`, `\\` and `\n` resolved; before anything else a `\` is one. */
 export function stringValue(image: string): string {
-  if (image.startsWith('“')) return image.slice(1, image.length > 1 && image.endsWith('”') ? -1 : undefined);
-  const body = image.slice(1, image.length > 1 && image.endsWith('"') ? -1 : undefined);
+  const body = image.slice(1, image.length > 1 && /["”]$/.test(image) ? -1 : undefined);
+  if (image.startsWith('“')) return body;
   return body.includes('\\') ? body.replace(/\\(["\\n])/g, (_, c: string) => (c === 'n' ? '\n' : c)) : body;
 }
 

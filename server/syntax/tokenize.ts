@@ -165,8 +165,8 @@ export class Tokenizer {
     if (code === QUOTE)
       return text.startsWith('"""', start)
         ? this.push(t.Text, start, endOfText(text, start))
-        : this.push(t.PlainString, start, endOfString(text, start));
-    if (code === CURLY_OPEN) return this.push(t.CurlyString, start, endOfCurly(text, start));
+        : this.string(t.PlainString, start, endOfString(text, start));
+    if (code === CURLY_OPEN) return this.string(t.CurlyString, start, endOfCurly(text, start));
     if (comments.has(code)) {
       const end = endOfLine(text, start);
       this.takeComment(start, end);
@@ -176,6 +176,11 @@ export class Tokenizer {
     if (!type) return this.stray(start);
     const isLong = openComparators.has(code) && equalSigns.has(text.charCodeAt(start + 1));
     return this.push(type, start, isLong ? start + 2 : start + 1);
+  }
+
+  /** A quote with nothing in it before an amount or a block is no string. */
+  private string(type: TokenType, start: number, end: number): number {
+    return end === start + 1 ? this.stray(start) : this.push(type, start, end);
   }
 
   private stray(start: number): number {
