@@ -5,6 +5,7 @@ import { type Argument, isExpression, type Statement } from '../syntax/tree.ts';
 import type { Span } from '../text/Span.ts';
 import type { BindFault } from './BindFault.ts';
 import { headSpan, headText } from './heads.ts';
+import { withUnitApart } from './unitApart.ts';
 import { withoutBlanks } from './withoutBlanks.ts';
 
 /** The list of what is not there: one for all, as most statements have neither children nor repeated arguments. */
@@ -22,6 +23,7 @@ export function bindArguments(statement: Statement, schema: StatementSchema, fau
   const args: Record<string, Argument> = {};
   let repeated: Argument[] | undefined;
   let label: Argument | undefined;
+  let last: ArgumentSchema | undefined;
   const given = statement.args;
   for (let i = 0; i < given.length; i++) {
     const argument = given[i];
@@ -39,8 +41,13 @@ export function bindArguments(statement: Statement, schema: StatementSchema, fau
     }
     if (!spec) {
       faults.push(strayArgument(argument, statement, schema, args));
+      const number = last && args[last.name];
+      // A unit that stands apart is a fault, and the number has it all the same.
+      const whole = last && number && number === given[i - 1] && withUnitApart(number, argument, last.type);
+      if (last && whole) args[last.name] = whole;
       continue;
     }
+    last = spec;
     if (spec.label) label = undefined;
     args[spec.name] ??= argument;
     if (!spec.many) continue;

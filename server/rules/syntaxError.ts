@@ -4,7 +4,7 @@ import type { Place } from '../model/Budget.ts';
 import { isInOne, linesMeant } from '../model/meant/meantLine.ts';
 import { comparatorIn } from '../model/meant/readings.ts';
 import { openCalculation } from '../syntax/openCalculation.ts';
-import { classAt, DIGIT, endOfLine, endOfWord, LETTER, LINE_END } from '../syntax/scan.ts';
+import { BLANK, classAt, DIGIT, endOfLine, endOfWord, LETTER, LINE_END } from '../syntax/scan.ts';
 import type { Segment, Statement, SyntaxFault } from '../syntax/tree.ts';
 import { ascii } from '../text/ascii.ts';
 import { partitionPoint } from '../text/partitionPoint.ts';
@@ -168,6 +168,10 @@ const messages: Readonly<Record<SyntaxFault['kind'], (subject: string) => Locali
   'unclosed-paren': () => ({ zh: '这个括号没有闭合', en: 'This parenthesis is not closed' }),
   'unclosed-string': () => ({ zh: '引号没有闭合', en: 'This string is not closed' }),
   'missing-operand': (subject) => ({ zh: `“${subject}”后面缺少数字`, en: `A number is missing after “${subject}”` }),
+  'unit-apart': (subject) => ({
+    zh: `“${subject}”要紧跟数字`,
+    en: `No blank stands between a number and “${subject}”`,
+  }),
   'missing-line-end': (subject) => ({
     zh: `“${subject}”前面应当换行或写分号`,
     en: `A line break or semicolon is missing before “${subject}”`,
@@ -205,6 +209,8 @@ function fixOf(kind: SyntaxFault['kind'], segment: Segment, place: Place): Fix[]
       ];
     case 'unclosed-paren':
       return closeParenthesis(segment, place);
+    case 'unit-apart':
+      return [touching(segment, place)];
     case 'missing-operand':
     case 'too-deep':
     case 'too-long':
@@ -306,6 +312,16 @@ function between(text: string, quote: string): string {
 function closeBlock(segment: Segment): Fix['edits'][number] {
   const at = segment.text.trimEnd().length;
   return { place: { segment, start: at, end: at }, newText: '\n}' };
+}
+
+/** Without the blanks before a place. */
+function touching(segment: Segment, { start }: Place): Fix {
+  let from = start;
+  while ((classAt(segment.text, from - 1) & BLANK) !== 0) from--;
+  return {
+    title: { zh: '删除空格', en: 'Delete the blank' },
+    edits: [{ place: { segment, start: from, end: start }, newText: '' }],
+  };
 }
 
 /** At the end of a calculation that its line ends with. */

@@ -1,6 +1,7 @@
 import { EmbeddedActionsParser, type IToken, type OrMethodOpts, type ParserMethod } from 'chevrotain';
 import { ascii } from '../text/ascii.ts';
 import { joinLines } from './joinLines.ts';
+import { joinUnits } from './joinUnits.ts';
 import {
   calculation,
   endOf,
@@ -278,7 +279,7 @@ export function parseByGrammar(text: string): Segment {
     return { kind: 'unexpected', subject: text.slice(start, end), start, end };
   });
   parser ??= new StatementParser();
-  const statements = parser.parse(withinLimits(joinLines(tokens, faults), faults), faults);
+  const statements = parser.parse(withinLimits(joinLines(joinUnits(tokens, text, faults), faults), faults), faults);
   faults.sort((a, b) => a.start - b.start);
   return { text, stretch: undefined, statements, faults, comments };
 }

@@ -19,14 +19,14 @@ export function wordOf(kind: 'word' | 'comparator', image: string, start: number
   return { kind, text, start, end: start + image.length };
 }
 
-/** A number and the unit that touches it. */
+/** A number and its unit; blanks between them are a fault of their own. */
 export function quantityOf(image: string, start: number): QuantityNode {
   const text = ascii(image);
   const digits = lengthOfDigits(text);
   return {
     kind: 'quantity',
     digits: text.slice(0, digits),
-    unit: text.slice(digits),
+    unit: text.slice(digits).replace(/[ \t\u3000]+/g, ''),
     start,
     end: start + image.length,
   };

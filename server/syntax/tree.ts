@@ -78,6 +78,7 @@ export interface SyntaxFault extends Span {
     | 'unclosed-paren'
     | 'unclosed-string'
     | 'missing-operand'
+    | 'unit-apart'
     | 'missing-line-end'
     | 'too-deep'
     | 'too-long';

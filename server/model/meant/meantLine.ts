@@ -100,9 +100,9 @@ export function isOfLine({ kind }: BindFault): boolean {
   return kind === 'invalid-value' || kind === 'unknown-keyword' || kind === 'misplaced-statement';
 }
 
-/** Whether a fault of syntax may come from what stands in brackets or quotes that are not meant as such. */
+/** Whether a fault of syntax may come from what stands in brackets or quotes that are not meant as such, or from blanks. */
 function isHalf({ kind }: SyntaxFault): boolean {
-  return kind === 'unclosed-paren' || kind === 'missing-operand' || kind === 'unclosed-string';
+  return kind === 'unclosed-paren' || kind === 'missing-operand' || kind === 'unclosed-string' || kind === 'unit-apart';
 }
 
 /** Whether a fault of syntax is a sign that may have come with what was pasted. */

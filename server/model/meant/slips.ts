@@ -1,3 +1,4 @@
+import { quantityUnits } from '../../data/quantityUnits.ts';
 import { argumentWords } from '../../language/lookup.ts';
 import type { StatementSchema } from '../../language/schema.ts';
 import type { Span } from '../../text/Span.ts';
@@ -30,6 +31,10 @@ const DASH = '[-－—–]';
 const GAP = '[ \\t\\u3000]*';
 const BAR = '[|｜]';
 const UNIT = '(?:元|千元|万元|亿元)';
+const OF_NUMBERS = quantityUnits
+  .map(({ unit }) => unit)
+  .sort((a, b) => b.length - a.length)
+  .join('|');
 const FIGURE = '\\d{1,3}(?:,?\\d{3}){0,4}(?:\\.\\d{1,6})?';
 const NUMERAL = '[〇零一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]';
 
@@ -117,9 +122,24 @@ const slips: readonly Slip[] = [
   },
   // 2,100 元/月
   {
-    pattern: /(?<=\d)[ \t]{1,8}(?=(?:元|万元)\/\p{Script=Han}{1,4}(?!\p{L}))/gu,
-    reason: 'gap',
-    written: () => '',
+    pattern: /(?<=\d)[ \t\u3000]{1,8}((?:元|万元)\/\p{Script=Han}{1,4})(?!\p{L})/gu,
+    reason: 'apart',
+    written: ([, unit]) => unit,
+  },
+  // 12 月 * 3
+  {
+    pattern: new RegExp(`(?<=\\d)[ \\t\\u3000]{1,8}(${OF_NUMBERS})(?=${GAP}[-+*×/÷＋－＊／)）])`, 'g'),
+    reason: 'apart',
+    written: ([, unit]) => unit,
+  },
+  // * 3 人
+  {
+    pattern: new RegExp(
+      `(?<=[*×/÷＊／][ \\t\\u3000]{0,8}\\d[\\d,.]{0,12})[ \\t\\u3000]{1,8}(${OF_NUMBERS})(?![\\p{L}\\d])`,
+      'gu',
+    ),
+    reason: 'apart',
+    written: ([, unit]) => unit,
   },
   // 4.74W
   { pattern: /(?<=\d)[Ww](?![\w\p{L}])/gu, reason: 'inWords', written: () => '万元' },
