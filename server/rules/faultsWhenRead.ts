@@ -10,16 +10,26 @@ export interface FaultCounts {
   readonly syntax: number;
   readonly lines: number;
   readonly told: () => number;
+  /** Where they begin, in no order. */
+  readonly starts: readonly number[];
 }
 
 export function faultsWhenRead(text: string): FaultCounts {
   const { segments } = parse(text, heads);
-  const found: BindFault[] = [];
-  for (const { statements } of segments)
+  const syntax: number[] = [];
+  const lines: number[] = [];
+  let offset = 0;
+  for (const { statements, faults, text: own } of segments) {
+    const found: BindFault[] = [];
     for (const statement of statements) bindStatement(statement, 'file', undefined, found);
+    for (const { start } of faults) syntax.push(offset + start);
+    for (const { start } of found.filter(isOfLine)) lines.push(offset + start);
+    offset += own.length;
+  }
   return {
-    syntax: segments.reduce((sum, { faults }) => sum + faults.length, 0),
-    lines: found.filter(isOfLine).length,
+    syntax: syntax.length,
+    lines: lines.length,
+    starts: [...syntax, ...lines],
     told: () =>
       segments.reduce((sum, segment) => {
         const meant = linesMeant(readPart(segment, '万元'));

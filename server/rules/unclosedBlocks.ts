@@ -1,8 +1,10 @@
 import { blocksWith } from '../language/lookup.ts';
 import type { Localized } from '../language/schema.ts';
+import type { Place } from '../model/Budget.ts';
 import { endOfLine, startOfLine } from '../syntax/scan.ts';
 import type { Block, Segment, Statement } from '../syntax/tree.ts';
 import { onceFor } from '../text/onceFor.ts';
+import type { Span } from '../text/Span.ts';
 import { shortened } from '../text/shortened.ts';
 import { applyEdits, type TextEdit } from '../text/TextEdit.ts';
 import { type FaultCounts, faultsWhenRead } from './faultsWhenRead.ts';
@@ -95,7 +97,6 @@ function finding(
     zh: `“${owner}”没有用 } 结束：后面的“${behind}”缩进不比它深`,
     en: `“${owner}” has no }: “${behind}” below it is not indented deeper`,
   };
-  const isAll = then.syntax + then.lines === 0;
   return {
     place: { segment, start: block.start, end: block.start + 1 },
     message,
@@ -105,7 +106,7 @@ function finding(
         message: { zh: '应在这之前结束', en: 'It should end before this' },
       },
     ],
-    ...(isAll ? { covers: [{ segment, start: 0, end: text.length }] } : {}),
+    covers: coveredBy({ start: startOfLine(text, container.start), end: next.start }, newText, segment, then),
     fixes: () => [
       {
         title: { zh: `在“${behind}”前面补上“}”`, en: `Insert the “}” before “${behind}”` },
@@ -113,4 +114,20 @@ function finding(
       },
     ],
   };
+}
+
+/** What comes of the missing `}` alone: where nothing is left to tell, all of the segment, else what is not on the lines of the block. */
+function coveredBy(
+  { start, end }: Span,
+  inserted: string,
+  segment: Segment,
+  { starts }: FaultCounts,
+): readonly Place[] {
+  const all = segment.text.length;
+  if (starts.length === 0) return [{ segment, start: 0, end: all }];
+  if (starts.some((at) => at < start || at >= end + inserted.length)) return [];
+  return [
+    { segment, start: 0, end: start },
+    { segment, start: end, end: all },
+  ];
 }

@@ -1,4 +1,5 @@
 import type { IToken } from 'chevrotain';
+import { endOf } from './nodes.ts';
 import { continues } from './tokenize.ts';
 import * as t from './tokens.ts';
 import type { SyntaxFault } from './tree.ts';
@@ -29,10 +30,11 @@ export function joinLines(tokens: readonly IToken[], faults: SyntaxFault[]): ITo
       let next = i + 1;
       while (depth > 0 && tokens[next]?.tokenType === t.Newline) next++;
       const [before, after] = [kept.at(-1), tokens[next]];
-      if (before && (goesOn(before, after, tokens[next + 1], depth) || isBlockBelow(token, before, after, faults))) {
+      if (before && (goesOn(kept, [after, tokens[next + 1]], depth) || isBlockBelow(token, before, after, faults))) {
         i = next - 1;
         continue;
       }
+      if (before?.tokenType === t.Comma) faults.push(unexpected(before));
       depth = 0;
     }
     kept.push(token);
@@ -41,9 +43,10 @@ export function joinLines(tokens: readonly IToken[], faults: SyntaxFault[]): ITo
 }
 
 /** Whether a statement that a line ends within goes on with the first tokens of the next one. */
-function goesOn(before: IToken, first: IToken | undefined, second: IToken | undefined, depth: number): boolean {
-  if (before.tokenType === t.Comma) return true;
-  if (continues.has(before.tokenType)) return !beginsStatement(first, second);
+function goesOn(kept: readonly IToken[], next: readonly (IToken | undefined)[], depth: number): boolean {
+  const [before, [first]] = [kept.at(-1), next];
+  if (before?.tokenType === t.Comma) return !(isOpenNumber(kept) && isNamed(next));
+  if (before && continues.has(before.tokenType)) return !beginsStatement(next);
   return depth > 0 && first !== undefined && JOINS_IN_PAREN.has(first.tokenType);
 }
 
@@ -56,9 +59,24 @@ function isBlockBelow(newline: IToken, before: IToken, after: IToken | undefined
   return true;
 }
 
-/** Whether a line that begins with a token, and goes on with a second one, is no operand: a keyword, a string, or a code before its name. */
-function beginsStatement(first: IToken | undefined, second: IToken | undefined): boolean {
-  if (!first) return false;
-  if (BEGINS_STATEMENT.has(first.tokenType)) return true;
-  return first.tokenType === t.Quantity && second !== undefined && STRINGS.has(second.tokenType);
+function unexpected({ image, startOffset }: IToken): SyntaxFault {
+  return { kind: 'unexpected', subject: image, start: startOffset, end: startOffset + image.length };
+}
+
+/** Whether a comma touches the number before it: three more digits may come. */
+function isOpenNumber(kept: readonly IToken[]): boolean {
+  const [number, comma] = kept.slice(-2);
+  return comma !== undefined && number?.tokenType === t.Quantity && endOf(number) === comma.startOffset;
+}
+
+/** Whether a line that begins with two tokens is no operand: a keyword, a string, or a code before its name. */
+function beginsStatement(next: readonly (IToken | undefined)[]): boolean {
+  const [first] = next;
+  return first !== undefined && (BEGINS_STATEMENT.has(first.tokenType) || isNamed(next));
+}
+
+/** Whether it is a keyword or a code, and a string. */
+function isNamed([first, second]: readonly (IToken | undefined)[]): boolean {
+  const isHead = first?.tokenType === t.Word || first?.tokenType === t.Quantity;
+  return isHead && second !== undefined && STRINGS.has(second.tokenType);
 }
