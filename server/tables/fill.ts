@@ -9,7 +9,7 @@ import { totalOf } from '../model/totalOf.ts';
 import { Attached } from '../text/Attached.ts';
 import { lazily } from '../text/lazily.ts';
 import { onceFor } from '../text/onceFor.ts';
-import type { Column, FigureColumn, Side, TableLayout, TextColumn, Where } from './layout.ts';
+import type { Column, FigureColumn, Side, TableLayout, TableNote, TextColumn, Where } from './layout.ts';
 import { BLANK, type Line, linesOf, partsOf } from './lines.ts';
 import type { FigureCell, HeaderCell, Sheet, SheetCell, SheetRow } from './Sheet.ts';
 import { columnSummands, exactSum, lineSummands } from './summands.ts';
@@ -79,8 +79,22 @@ class FilledSheet implements Sheet {
 
   get notes(): readonly string[] {
     const { notes = none, emptyNote } = this.#layout;
-    return emptyNote && this.isEmpty ? [...notes, emptyNote] : notes;
+    const printed = notes.flatMap((note) => noteText(note, this.#layout, this.#budget) ?? []);
+    return emptyNote && this.isEmpty ? [...printed, emptyNote] : printed;
   }
+}
+
+/** A note as it is printed; undefined where it is of an amount and that is zero. */
+function noteText({ text, amount }: TableNote, layout: TableLayout, budget: Budget): string | undefined {
+  if (!amount) return text;
+  const { value } = addedUp(partsOf(amount.of, budget, cellsOf(amount.where)));
+  return isZero(value)
+    ? undefined
+    : text.replace('{金额}', `${formatMoney(value, amountFormat(layout))}${layout.unit}`);
+}
+
+function amountFormat({ unit, decimals }: TableLayout): AmountFormat {
+  return { unit, decimals, separators: true };
 }
 
 /** One side of a sheet. */
@@ -202,7 +216,7 @@ class Filler {
   constructor(layout: TableLayout, budget: Budget) {
     this.#layout = layout;
     this.#budget = budget;
-    this.#format = { unit: layout.unit, decimals: layout.decimals, separators: true };
+    this.#format = amountFormat(layout);
   }
 
   side(side: Side, lines: readonly Line[]): FilledSide {

@@ -110,6 +110,13 @@ export interface Typography {
   readonly note: Typeface;
 }
 
+/** A line below a table; one of an amount says what the table leaves out, and is printed where that is not zero. */
+export interface TableNote {
+  /** `{金额}` stands for the amount with its unit. */
+  readonly text: string;
+  readonly amount?: { readonly of: readonly Measure[]; readonly where?: Where };
+}
+
 /** One published table as data: no functions, so that hovers, checks and lists read the same thing. */
 export interface TableLayout {
   readonly id: string;
@@ -126,7 +133,7 @@ export interface TableLayout {
   readonly sides: readonly Side[];
   /** A header row with the numbers of the columns. */
   readonly columnNumbers?: true;
-  readonly notes?: readonly string[];
+  readonly notes?: readonly TableNote[];
   /** Printed where no figure of the table is other than zero. */
   readonly emptyNote?: string;
   /** Where the form of the table comes from. */

@@ -1,4 +1,5 @@
 import type { TableLayout } from '../layout.ts';
+import { yearEndNote } from '../yearEndNote.ts';
 import { appropriated, functionRows, inYuan, subjectColumns, totalRow } from './shared.ts';
 
 /** 收入预算总表: functional subjects by kind of revenue. 事业收入 is what the special account holds, 其他收入 the unit's own money. */
@@ -9,6 +10,7 @@ export const t2: TableLayout = {
   number: '预算公开表2',
   title: '{年度}年部门收入预算总表',
   landscape: true,
+  notes: [yearEndNote],
   sides: [
     {
       columns: [

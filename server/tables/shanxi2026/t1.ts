@@ -22,7 +22,7 @@ export const t1: TableLayout = {
   title: '{年度}年预算收支总表',
   ...units,
   source,
-  notes: ['注：本套报表因取数时四舍五入，部分金额可能存在尾差'],
+  notes: [{ text: '注：本套报表因取数时四舍五入，部分金额可能存在尾差' }],
   sides: [
     {
       columns: [{ header: '收入', columns: [label, { header: '{年度}年', key: 'amount', where: {} }] }],

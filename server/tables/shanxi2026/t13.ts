@@ -10,6 +10,12 @@ export const t13: TableLayout = {
   ...units,
   source,
   columnNumbers: true,
+  notes: [
+    {
+      text: '注：本表只列财政拨款结转，不含财政专户管理资金、单位资金的上年结转{金额}',
+      amount: { of: ['expenditure'], where: { part: 'project', carryover: true, sources: ['special', 'unit'] } },
+    },
+  ],
   sides: [
     {
       where: { part: 'project', carryover: true, sources: appropriated },

@@ -1,4 +1,5 @@
 import type { TableLayout } from '../layout.ts';
+import { yearEndNote } from '../yearEndNote.ts';
 import { code, functionLevels, name, source, totalRow, units } from './shared.ts';
 
 /** 预算收入总表: functional codes by source, carry-over apart. */
@@ -9,6 +10,7 @@ export const t2: TableLayout = {
   title: '{年度}年预算收入总表',
   ...units,
   source,
+  notes: [yearEndNote],
   sides: [
     {
       columns: [
