@@ -169,13 +169,41 @@ describe('sentences', () => {
     );
   });
 
+  test('a reason that begins or ends as the sentence around it is told once', () => {
+    const reason = (text: string): string =>
+      change(budget('上年 { 收入 8; 支出 8 }', `${spends('10')}\n说明 变动原因 "${text}"`));
+    const told = '增长25.00%，主要原因是人员增加；本年部门预算支出总计';
+    for (const text of ['主要原因是人员增加。', '主要是人员增加；', '原因是人员增加', '人员增加，'])
+      expect(reason(text)).toContain(told);
+  });
+
+  test('a list of one is not said to go on', () => {
+    const one = budget('', spends('10'));
+    expect(paragraphsOf(one, 'appropriation')[0]).toMatch(/支出包括：一般公共服务支出10\.00万元。$/);
+    expect(paragraphsOf(one, 'general')).toContain(
+      '2026年度示例局一般公共预算当年支出10.00万元，主要用于以下方面：一般公共服务支出10.00万元，占100.00%。',
+    );
+    expect(paragraphsOf(one, 'basic')).toContain('人员经费10.00万元，主要包括：基本工资；');
+    const two = budget('', '基本支出 2010101 { 30101 6; 30102 4 }');
+    expect(paragraphsOf(two, 'basic')).toContain('人员经费10.00万元，主要包括：基本工资、津贴补贴等；');
+  });
+
+  test('subordinate units are told by their number, the department itself not among them', () => {
+    const unit = (name: string, code: number): string =>
+      `预算单位 "${name}" { 代码 ${code}; 单位性质 事业; 基本支出 2050204 { 30101 ${code} } }`;
+    const text = `整体绩效 { 战略目标 "办好教育。" }\n${unit('甲', 2)}\n${unit('乙', 3)}`;
+    expect(paragraphsOf(budget('', text), 'performance-targets')[1]).toMatch(
+      /；下属预算单位2个，其中0个单位编报了单位整体绩效目标，涉及资金0万元。$/,
+    );
+  });
+
   test('what stays at the end of the year is a part of expenditure, that of fiscal money of fiscal expenditure', () => {
     const kept = (source: string): Disclosure =>
       budget('', `收入 { ${source} 10; 年终结转 4 ${source} }\n基本支出 2010101 { 30101 6 ${source} }`);
     expect(change(kept('单位资金'))).toContain('本年预算安排6.00万元，上年结转0万元，年终结转4.00万元。');
     expect(paragraphsOf(kept('单位资金'), 'appropriation')[0]).toMatch(/支出包括：无。$/);
     expect(paragraphsOf(kept('一般公共预算'), 'appropriation')[0]).toMatch(
-      /收支总预算10\.00万元。.*支出包括：一般公共服务支出6\.00万元等，年终结转4\.00万元。$/,
+      /收支总预算10\.00万元。.*支出包括：一般公共服务支出6\.00万元，年终结转4\.00万元。$/,
     );
   });
 
@@ -214,7 +242,7 @@ describe('sentences', () => {
     const disclosure = budget('', spends('10'));
     expect(paragraphsOf(disclosure, 'performance-targets')).toEqual([
       '1、整体绩效目标',
-      '2026年未编报部门整体支出绩效目标。',
+      '2026年未编报部门整体支出绩效目标，申报表只列部门基本信息、职责和年度预算情况。',
       '2、项目绩效目标',
       '2026年示例局无纳入绩效目标管理的二级项目。',
     ]);

@@ -41,7 +41,20 @@ describe('shanghai-2025', () => {
     expect(paragraphsOf(disclosure, 'narrative')[0]).toContain('比2025年预算增加17.75万元，增长4.69%');
     expect(beside(formOf(disclosure, 'project-2'), '当年预算（元）')).toEqual(['956,000']);
   });
+
+  test('what stays at the end of the year is told where expenditure is', () => {
+    const kept = documentOf(`部门 "示例局" { 代码 901; 年度 2025; 单位性质 事业; 表样 "shanghai-2025" }
+收入 { 单位资金 10.00; 年终结转 4.00 单位资金 }
+基本支出 2010101 { 30101 6.00 单位资金 }
+`);
+    expect(paragraphsOf(kept, 'narrative')[1]).toMatch(
+      /^支出预算10\.00万元，其中：财政拨款支出预算0万元，年终结转4\.00万元。/,
+    );
+    expect(paragraphsOf(disclosure, 'narrative')[1]).not.toContain('年终结转');
+  });
 });
+
+const noSlots: Slots = {};
 
 /** Templates with the slots that they may use. */
 function templatesOf(contents: readonly Content[], slots: Slots): { readonly text: string; readonly slots: Slots }[] {
@@ -70,7 +83,10 @@ describe.each(documentLayouts.map((layout) => [layout.id, layout] as const))(
     const forms = [layout.performanceForm, layout.projectForm];
     const all = [
       ...layout.outline.flatMap(sectionTemplates),
-      ...forms.flatMap(({ rows, slots }) => cellTexts(rows).map((text) => ({ text, slots }))),
+      ...forms.flatMap(({ title, subtitle, rows, slots }) =>
+        [title, subtitle, ...cellTexts(rows)].map((text) => ({ text, slots })),
+      ),
+      ...[layout.title, layout.owner, ...layout.cover].map((text) => ({ text, slots: noSlots })),
     ];
 
     test('every slot of a template is declared, and every declared one is used', () => {

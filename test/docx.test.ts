@@ -92,6 +92,7 @@ function sheetBlock(changes: Partial<Sheet>): Block {
 /** A document with every kind of block. */
 const whole: Disclosure = {
   department: '某某局',
+  owner: '部门名称：某某局',
   title: '某某局2026年度部门预算公开',
   status: 'draft',
   typography: sample.typography,
@@ -484,7 +485,15 @@ describe('any text', () => {
   const kept = `<&>"'𠮷"]]>`;
 
   test('is escaped, and what XML forbids is dropped', async () => {
-    const named = { ...whole, department: odd, title: odd, cover: [odd], watermark: odd, contentsTitle: odd };
+    const named = {
+      ...whole,
+      department: odd,
+      owner: odd,
+      title: odd,
+      cover: [odd],
+      watermark: odd,
+      contentsTitle: odd,
+    };
     const parts = await partsOf({
       ...named,
       blocks: [
@@ -512,8 +521,8 @@ describe('any text', () => {
     );
     expect(read).toEqual(read.map(() => [kept]));
     expect(styled(body, 'BodyText')).toEqual([kept, kept + kept]);
-    expect(styled(body, 'SheetMeta')[0]).toBe(`部门名称：${kept}\t单位：${kept}`);
-    expect(textOf(tableBelow(body, `部门名称：${kept}\t单位：${kept}`))).toBe(kept);
+    expect(styled(body, 'SheetMeta')[0]).toBe(`${kept}\t单位：${kept}`);
+    expect(textOf(tableBelow(body, `${kept}\t单位：${kept}`))).toBe(kept);
     expect(elementsOf(partIn(parts, 'docProps/core.xml'))[0]?.children).toEqual([kept]);
     expect(
       allElements(partIn(parts, 'word/charts/chart1.xml'), 'c:cat').flatMap((list) => allElements(list, 'c:v'))[0]

@@ -107,6 +107,7 @@ function documentOf(mark: (what: string) => string): Disclosure {
   const { typography } = disclose(analyse('').budget);
   return {
     department: mark('department'),
+    owner: mark('owner'),
     title: mark('title'),
     status: 'draft',
     typography: { ...typography, body: { fonts: [mark('font')], size: 16 } },
@@ -126,9 +127,7 @@ function withoutStyle(html: string): string {
 
 /** Every text that {@link documentOf} marks and that the page prints. */
 const printed = [
-  ...'title cover watermark contents department number label unit header group column one two row 39.86 part run'.split(
-    ' ',
-  ),
+  ...'title cover watermark contents owner number label unit header group column one two row 39.86 part run'.split(' '),
   ...'live form subtitle name value slice 104.20 87.81% chart a b c appendix c1 r1 longer note lead meaning'.split(' '),
   ...['t3/2011308/basic', 'revenue/total', 'project-1/annual', 'structure/201', 'structure/201-share'],
   ...['sheet note', 'sheet title'],
@@ -229,7 +228,7 @@ describe('tables', () => {
   test('headers span what is below them, and a row is named by the text before its figures', () => {
     const [block] = plain.blocks.filter(({ kind }) => kind === 'sheet');
     if (block?.kind !== 'sheet') throw new Error('no sheet');
-    const html = renderSheet(block.sheet, { department: '', number: '', heading: 'h2', noteOf: () => undefined });
+    const html = renderSheet(block.sheet, { owner: '', number: '', heading: 'h2', noteOf: () => undefined });
     expect(html).toContain('<caption>sheet title（单位：unit）</caption>');
     expect(html).toContain('<th scope="col" rowspan="2">header</th><th scope="colgroup" colspan="1">group</th>');
     expect(html).toContain(
@@ -243,7 +242,7 @@ describe('tables', () => {
     expect(renderHtml(plain)).toMatch(
       /<caption>sheet title（单位：unit）<\/caption><colgroup>(<col [^>]*>){2}<\/colgroup>/,
     );
-    const frame = { department: '', number: '', noteOf: () => undefined } as const;
+    const frame = { owner: '', number: '', noteOf: () => undefined } as const;
     expect(renderSheet(block.sheet, { ...frame, heading: 'h2' })).not.toContain('<col');
     expect(renderSheet(block.sheet, { ...frame, heading: 'h3', widths: [1, 3] })).toContain(
       '<colgroup><col width="25.00%"><col width="75.00%"></colgroup>',

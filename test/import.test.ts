@@ -13,6 +13,7 @@ import type { ImportedTables } from '../server/features/import/importedTables.ts
 import { importBooks, importFiles } from '../server/features/import/importFiles.ts';
 import { importTables } from '../server/features/import/importTables.ts';
 import { mergeInto } from '../server/features/import/merge/mergeInto.ts';
+import { ownDifferences } from '../server/features/import/ownDifferences.ts';
 import type { SheetRows } from '../server/features/import/SheetRows.ts';
 import type { TableFile } from '../server/features/import/tablesIn.ts';
 import { workbookSheets } from '../server/features/import/workbookSheets.ts';
@@ -1111,6 +1112,35 @@ describe('a department with units', () => {
       }
       expect(result.text).toContain('人员 { 编制 12; 在职 11; 在编 11; 其他 0 }');
     }
+  });
+
+  test('what stands in rows of the 本级 comes back as the department’s own, also where these are called as the department', async () => {
+    const project = (function_: string, amount: number): string =>
+      `项目 "维修" { 功能科目 ${function_}; 类别 特定目标类; 金额 ${amount}; 概况 "维修 ${amount}" }`;
+    const { budget: bureau } = analyse(`部门 "甲局" { 代码 1; 年度 2026; 单位性质 行政; 职责 "管理" }
+收入 { 一般公共预算 10 }
+基本支出 2050101 "行政运行" { 30201 "办公费" 2 }
+${project('2050102', 3)}
+预算单位 "乙馆" { 代码 2; 单位性质 事业; 职责 "服务"; ${project('2050204', 5)} }
+`);
+    const scope = scopeNamed(bureau, '2');
+    if (!scope) throw new Error('no unit');
+    const result = await again(bureau, budgetOf(bureau, scope));
+    const { text } = result;
+    const made = analyse(text).budget;
+    expect(differing(result)).toEqual([]);
+    expect(rowsOf(made)).toEqual(rowsOf(bureau));
+    expect(made.scopes.map(({ unit: { name, code, kind } }) => [name, code, kind])).toEqual([
+      ['甲局', '1', 'administrative'],
+      ['乙馆', '2', 'institution'],
+    ]);
+    expect(text).toMatch(/概况 +"维修 3"[\s\S]*预算单位 "乙馆"[\s\S]*概况 +"维修 5"/);
+    expect(text).toContain('"服务"');
+    const rows = ['部门合计', '甲局'].map((name) =>
+      [name, '2.00', '2.00'].map((text) => ({ text, isRepeated: false })),
+    );
+    const name = '表十一 机关运行经费预算表';
+    expect(ownDifferences(bureau, [{ name, rows }]).get(name)).toEqual({ lacking: [], added: [] });
   });
 
   test('where one of them is missing, what is left falls to the department, and the other is named', async () => {

@@ -431,9 +431,9 @@ describe('findings by where they show', () => {
   });
 });
 
-test('the form of a project is made of its own statements, its owner and the department alone, so that it can be kept', () => {
+test('the form of a project is made of its own statements, its owner and the departments alone, so that it can be kept', () => {
   for (const { projectForm } of documentLayouts) {
     const paths = JSON.stringify(projectForm).matchAll(/"(?:path|orZero)":"([^"]+)"/g);
-    for (const [, path = ''] of paths) expect(path).toMatch(/^(?:project|owner|department)(?:\/|$)/);
+    for (const [, path = ''] of paths) expect(path).toMatch(/^(?:project|owner|department|superior)(?:\/|$)/);
   }
 });

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { readBudget } from '../server/cli/readBudget.ts';
 import { run } from '../server/cli/run.ts';
 import { systemHost } from '../server/cli/systemHost.ts';
+import { blocksOf } from '../server/document/Disclosure.ts';
 import { disclose } from '../server/document/disclose.ts';
 import { placeholderText } from '../server/document/explanation.ts';
 import { analyse, analyseRoot } from '../server/features/Analysis.ts';
@@ -19,6 +20,7 @@ import { layoutOf } from '../server/tables/layouts.ts';
 import type { Sheet } from '../server/tables/Sheet.ts';
 import { filesInMemory } from './caseFiles.ts';
 import { LspClient } from './LspClient.ts';
+import { beside, formOf, gridOf } from './readDocument.ts';
 import { TempFolder } from './TempFolder.ts';
 
 const folder = new URL('../samples/department/', import.meta.url);
@@ -106,8 +108,12 @@ describe('the sample of a department in three files', () => {
       '示例市实验小学',
       '多媒体设备更新',
     ]);
-    expect(texts(sheet('t11', view('218001'))).map(([name]) => name)).toEqual(['部门合计', '示例市教育局']);
-    expect(texts(sheet('t11', view('218002'))).map(([name]) => name)).toEqual(['部门合计']);
+    expect(texts(sheet('t11', view('218001'))).map(([name]) => name)).toEqual(['单位合计', '示例市教育局']);
+    expect(texts(sheet('t11', view('218002'))).map(([name]) => name)).toEqual(['单位合计']);
+  });
+
+  test('the tables of the department tell it from itself with its units', () => {
+    expect(texts(sheet('t11', department)).map(([name]) => name)).toContain('示例市教育局（本级）');
   });
 
   test('the document is that of the unit: its name, year, status, staff and procurement', () => {
@@ -120,6 +126,36 @@ describe('the sample of a department in three files', () => {
     for (const other of ['多媒体设备更新', '示例市实验小学', '示例市教育局', '局机关日常办公'])
       expect(text).not.toContain(other);
   });
+
+  test.each(['shanxi-2026', 'shanghai-2025'])(
+    'its words in %s are those of a unit, and the department is told as such',
+    (id) => {
+      const { budget } = analyse(
+        `部门 "某某局" { 代码 1; 年度 2026; 单位性质 行政; 表样 "${id}" }
+预算单位 "某某馆" { 代码 2; 单位性质 事业; 项目 "展览" { 功能科目 2070109 "群众文化"; 类别 特定目标类; 金额 4 } }
+`,
+      );
+      const document = disclose(view('2', budget));
+      expect(document.owner).toBe('单位名称：某某馆');
+      const sheets = blocksOf(document, 'sheet').map((block) => block.sheet);
+      const printed = [
+        ...blocksOf(document, 'paragraph').map(({ runs }) => runs.map(({ text }) => text).join('')),
+        ...blocksOf(document, 'heading').map(({ text }) => text),
+        ...sheets.flatMap((each) => [each.title, ...each.notes, ...texts(each).flat()]),
+        ...gridOf(formOf(document, 'performance')).flat(),
+      ].join('\n');
+      const ofForms = /部门（单位）|内设职能部门|部门预算经济分类/g;
+      expect(printed.replaceAll(ofForms, '')).not.toContain('部门');
+      expect(printed).toContain('未编报单位整体支出绩效目标');
+      expect(printed).not.toContain('下属');
+      const form = formOf(document, 'project-1');
+      expect([...beside(form, '主管部门及代码'), ...beside(form, '主管部门')]).toEqual([
+        id === 'shanxi-2026' ? '1-某某局' : '某某局',
+      ]);
+      expect(beside(form, '实施单位')).toEqual(['某某馆']);
+      expect(disclose(budget).owner).toBe('部门名称：某某局');
+    },
+  );
 
   test('the cells of all units add up to those of the department', () => {
     const units = department.scopes.map((scope) => budgetOf(department, scope));

@@ -89,6 +89,7 @@ const appendix = (changes: Partial<Appendix>): Block => ({
 
 const document = (...blocks: readonly Block[]): Disclosure => ({
   department: '某某局',
+  owner: '部门名称：某某局',
   title: '某某局2026年度部门预算公开',
   status: 'draft',
   typography: sample.typography,
@@ -226,8 +227,8 @@ describe('a table', () => {
 
   test('has a long name of the department in several lines, beside its unit', async () => {
     const block = sheetBlock([[text('合计'), figure('1/a', '1.00')]]);
-    const sheets = ['某某局', '长'.repeat(55)].map(async (department) =>
-      sheetNamed(await readWorkbook({ ...document(block), department }), '表一 支出总表'),
+    const sheets = ['某某局', '长'.repeat(55)].map(async (owner) =>
+      sheetNamed(await readWorkbook({ ...document(block), owner }), '表一 支出总表'),
     );
     const heights = (await Promise.all(sheets)).map(({ root }) =>
       Number(allElements(root, 'row')[2]?.attributes['ht']),
@@ -332,6 +333,7 @@ describe('text', () => {
           ),
           title: any,
           department: any,
+          owner: any,
           watermark: any,
         });
         const names = workbook.sheets.map(({ name }) => name.toLowerCase());

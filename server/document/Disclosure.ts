@@ -6,6 +6,8 @@ import type { Sheet } from '../tables/Sheet.ts';
 /** The published document: what every renderer is given. All of its text is final; a renderer adds layout, no words. */
 export interface Disclosure {
   readonly department: string;
+  /** Whose figures they are, above each table: 部门名称：… */
+  readonly owner: string;
   readonly title: string;
   readonly status: 'draft' | 'final';
   readonly typography: Typography;

@@ -18,6 +18,8 @@ export interface DocumentLayout {
   readonly title: string;
   /** Templates, one for each line. */
   readonly cover: readonly string[];
+  /** A template, for the line above each table. */
+  readonly owner: string;
   /** Printed across the pages of a draft. */
   readonly watermark: string;
   readonly contentsTitle: string;
@@ -60,6 +62,8 @@ export interface ChangePhrases {
   readonly same: string;
   readonly fromZero: string;
   readonly because: string;
+  /** What a reason may begin with that `because` says already, the longer ones first. */
+  readonly leads: readonly string[];
 }
 
 /** A heading with what stands under it. The addresses of its figures are `id/slot`. */
@@ -163,7 +167,7 @@ export interface YearChartLayout extends ChartWords {
   readonly classes: Where;
 }
 
-/** The statements of a kind, by the ids of the schema from the top: `department/prior/revenue`. In the form of a project, `project` is that project and `owner` the department or unit that carries it out. */
+/** The statements of a kind, by the ids of the schema from the top: `department/prior/revenue`. In the form of a project, `project` is that project, `owner` the department or unit that carries it out and `superior` the department that this is under. */
 export type Path = string;
 
 /** What a slot of a template is filled with. */
@@ -199,7 +203,7 @@ export type Slot =
       /** A template for where nothing is written. */
       readonly otherwise?: string;
     }
-  /** What the budget is of: a department with all its units, or one of these alone. */
+  /** What the budget is of: a department with all its units, or one of these alone; nothing to say where the text is empty. */
   | { readonly kind: 'scope'; readonly department: string; readonly unit: string }
   /** The budget year, or a year so many after it. */
   | { readonly kind: 'year'; readonly offset: number }
@@ -207,7 +211,7 @@ export type Slot =
       readonly kind: 'explanation';
       /** The id of a topic of 说明. */
       readonly topic: string;
-      /** Whether it stands inside a sentence: on one line and without its full stop. */
+      /** Whether it stands inside a sentence: on one line and without what ends it. */
       readonly inline?: true;
       readonly otherwise?: string;
     };
@@ -246,7 +250,7 @@ export interface ListLayout {
     | { readonly kind: 'economic'; readonly where: Where };
   readonly item: string;
   readonly separator: string;
-  /** What follows the last. */
+  /** What follows the last of several. */
   readonly end?: string;
   /** Printed where there are none; without it the slot has nothing to say then. */
   readonly none?: string;

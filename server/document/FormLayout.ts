@@ -3,6 +3,7 @@ import type { Path, Slots } from './DocumentLayout.ts';
 
 /** A performance form as data. The addresses of its figures are the form's id and the slot. */
 export interface FormLayout {
+  /** A template. */
   readonly title: string;
   /** A template. */
   readonly subtitle: string;

@@ -50,8 +50,8 @@ export class Statements {
   }
 }
 
-/** The statements of a budget. */
-export function statementsOf({ parts }: Budget): Statements {
+/** The statements of a budget; `superior` is the department that projects are under, which in the budget of a unit is another. */
+export function statementsOf({ parts, superior }: Budget): Statements {
   const roots = new Map<string, PlacedStatement[]>();
   for (const { bound: statements, segment } of parts) {
     for (const bound of statements) {
@@ -60,7 +60,8 @@ export function statementsOf({ parts }: Budget): Statements {
       else roots.set(bound.schema.id, [{ bound, segment }]);
     }
   }
-  return new Statements(roots);
+  const department = superior ? [superior] : roots.get('department');
+  return new Statements(new Map([...roots, ['superior', department ?? []]]));
 }
 
 /** What the first argument of a statement says, as it is printed; dates as 2026年1月27日 or as 20260127. */

@@ -28,6 +28,7 @@ export function planOf(budget: Budget, tables: Layout = layoutOf(budget)): Discl
   const line = (template: string): string => textOfRuns(fillWith(template, {}, 'cover', context).runs);
   return {
     department: department?.name ?? '',
+    owner: line(layout.owner),
     title: line(layout.title),
     status,
     typography: tables.typography,

@@ -53,7 +53,7 @@ interface Said {
 function onOneLine(texts: readonly Said[]): Said[] {
   return texts.map(({ text, written }, i) => {
     const line = text.replaceAll(/(?<!\s)\s*\n\s*/g, '');
-    return { written, text: i === texts.length - 1 ? line.replace(/。$/, '') : line };
+    return { written, text: i === texts.length - 1 ? line.replace(/[。；，、;,.]$/, '') : line };
   });
 }
 

@@ -70,10 +70,18 @@ function explainedChange(slot: SlotOf<'change'>, address: string, context: Conte
   const change = filledChange(slot, address, context, ofDocument);
   if (slot.reason === undefined || change.state !== 'given') return change;
   const topic = { kind: 'explanation', topic: slot.reason, inline: true } as const;
-  const reason = explanationOf(topic, `${address}-reason`, context);
-  const { because } = context.layout.changes;
+  const { because, leads } = context.layout.changes;
+  const reason = withoutLead(explanationOf(topic, `${address}-reason`, context), leads);
   const { runs, state } = fillTemplate(because, (name) => (name === 'reason' ? reason : ofDocument(name)));
   return state === 'missing' ? change : { ...change, runs: [...change.runs, ...runs] };
+}
+
+function withoutLead({ runs, state }: Filled, leads: readonly string[]): Filled {
+  const [first, ...others] = runs;
+  const lead = leads.find((each) => first?.figure === undefined && first?.text.startsWith(each));
+  return first && lead
+    ? { runs: [{ ...first, text: first.text.slice(lead.length) }, ...others], state }
+    : { runs, state };
 }
 
 function filledCount(count: Count, address: string, context: Context): Filled {

@@ -25,8 +25,9 @@ class FilledForm implements Form {
 
   constructor(layout: FormLayout, id: string, context: Context) {
     this.id = id;
-    this.title = layout.title;
-    this.subtitle = textOfRuns(fillWith(layout.subtitle, layout.slots, id, context).runs);
+    const line = (template: string): string => textOfRuns(fillWith(template, layout.slots, id, context).runs);
+    this.title = line(layout.title);
+    this.subtitle = line(layout.subtitle);
     this.columns = layout.columns;
     this.#layout = layout;
     this.#context = context;

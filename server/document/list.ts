@@ -59,7 +59,7 @@ export function filledList(list: ListLayout, address: string, context: Context):
     if (i > 0) append(runs, [{ text: list.separator }]);
     append(runs, item);
   }
-  append(runs, [{ text: list.end ?? '' }]);
+  if (items.length > 1) append(runs, [{ text: list.end ?? '' }]);
   return { runs, state: 'given' };
 }
 

@@ -89,6 +89,7 @@ interface KeptForm extends Pick<Form, 'id'> {
   readonly layout: DocumentLayout;
   readonly owner: Bound | undefined;
   readonly departments: readonly Bound[];
+  readonly superiors: readonly Bound[];
   readonly year: number | undefined;
 }
 
@@ -99,6 +100,7 @@ function projectForm(project: Spending, id: string, context: Context): PlannedBl
   const { layout, budget } = context;
   const { year } = budget;
   const departments = context.statements.at('department').map(({ bound }) => bound);
+  const superiors = context.statements.at('superior').map(({ bound }) => bound);
   const unit = context.owners.get(project);
   const owner = unit?.bound;
   const known = keptForms.get(project);
@@ -107,11 +109,12 @@ function projectForm(project: Spending, id: string, context: Context): PlannedBl
     known.layout === layout &&
     known.owner === owner &&
     isSameList(known.departments, departments) &&
+    isSameList(known.superiors, superiors) &&
     known.year === year
   )
     return { kind: 'form', form: known.form };
   const form = newProjectForm(project, id, unit, context);
-  keptForms.set(project, { id, layout, owner, departments, year, form });
+  keptForms.set(project, { id, layout, owner, departments, superiors, year, form });
   return { kind: 'form', form };
 }
 

@@ -40,6 +40,9 @@ export const documentSlots: Slots = {
   lastYear: { kind: 'year', offset: -1 },
 };
 
+/** How people begin to tell a reason. */
+export const reasonLeads = ['主要原因是', '主要原因：', '主要是由于', '主要是因为', '主要是', '主要系', '原因是'];
+
 /** Offices and subordinate units: how many and which. */
 export const officeSlots: Slots = {
   offices: count({ kind: 'values', path: 'department/offices' }),
@@ -86,6 +89,7 @@ export const vehicleSlots: Slots = Object.fromEntries(
 export const projectTexts: Slots = {
   name: text('project'),
   owner: text('owner'),
+  superior: text('superior'),
   attribute: text('project/attribute'),
   term: text('project/period'),
   overview: text('project/overview'),

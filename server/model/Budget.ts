@@ -225,6 +225,8 @@ export interface Budget {
   readonly fileUnit: MoneyUnit;
   /** Whether it is that of a department with all its units, or of one of these alone. */
   readonly scope: 'department' | 'unit';
+  /** In the budget of one unit, the department that it belongs to, which is the unit itself where that is its 本级. */
+  readonly superior: Unit | undefined;
   readonly status: 'draft' | 'final';
   /** Those of all files; an included file's stand behind the part that includes it. */
   readonly parts: readonly Part[];

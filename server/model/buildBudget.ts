@@ -47,7 +47,16 @@ export function buildBudget({ segments, rootSegments, includes }: Inclusion, pri
   const unit = fileUnit(segments);
   const parts = partsIn[unit](segments);
   const rootParts = rootSegments === segments ? parts : partsIn[unit](rootSegments);
-  return budgetOfParts({ unit, fileUnit: unit, scope: 'department', parts, rootParts, includes, ...priors });
+  return budgetOfParts({
+    unit,
+    fileUnit: unit,
+    scope: 'department',
+    superior: undefined,
+    parts,
+    rootParts,
+    includes,
+    ...priors,
+  });
 }
 
 /** The files of last year that a budget names. */
@@ -56,7 +65,8 @@ export type PriorFiles = Pick<Budget, 'prior' | 'unitPriors'>;
 const noPriors: PriorFiles = { prior: undefined, unitPriors: [] };
 
 /** What a budget is made of. */
-type BudgetInput = Pick<Budget, 'unit' | 'fileUnit' | 'scope' | 'parts' | 'rootParts' | 'includes'> & PriorFiles;
+type BudgetInput = Pick<Budget, 'unit' | 'fileUnit' | 'scope' | 'superior' | 'parts' | 'rootParts' | 'includes'> &
+  PriorFiles;
 
 const subjectsIn = listed(({ subjects }) => subjects);
 const ownSpendingsIn = listed(({ spendings }) => spendings);
@@ -151,6 +161,7 @@ class BuiltBudget implements Budget {
   readonly unit: Budget['unit'];
   readonly fileUnit: Budget['fileUnit'];
   readonly scope: Budget['scope'];
+  readonly superior: Budget['superior'];
   readonly parts: Budget['parts'];
   readonly branch: Branch;
   readonly rootParts: Budget['rootParts'];
@@ -163,10 +174,11 @@ class BuiltBudget implements Budget {
   #scopes: Budget['scopes'] | undefined;
   #faults: Budget['faults'] | undefined;
 
-  constructor({ unit, fileUnit, scope, parts, rootParts, includes, prior, unitPriors }: BudgetInput) {
+  constructor({ unit, fileUnit, scope, superior, parts, rootParts, includes, prior, unitPriors }: BudgetInput) {
     this.unit = unit;
     this.fileUnit = fileUnit;
     this.scope = scope;
+    this.superior = superior;
     this.parts = parts;
     this.rootParts = rootParts;
     this.includes = includes;

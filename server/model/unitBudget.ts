@@ -53,14 +53,24 @@ export function budgetOf(budget: Budget, scope: UnitPart): Budget {
 const views = onceFor((_: Budget) => new Map<UnitPart, Budget>());
 
 function viewOf(budget: Budget, scope: UnitPart): Budget {
-  const { includes, fileUnit } = budget;
+  const { includes, fileUnit, department: superior } = budget;
   const isDepartment = scope.unit.bound === budget.department?.bound;
   const own = isDepartment ? budget.parts.map(departmentPart) : unitParts(budget, scope);
   const parts = [...own, revenuePart(scope, sharedRevenue(budget))];
   const unit = moneyUnitAt({ segment: scope.unit.segment, start: scope.unit.bound.statement.start }, fileUnit);
   const prior = priorOf(budget, scope);
   const unitPriors: Budget['unitPriors'] = [];
-  return budgetOfParts({ unit, fileUnit, scope: 'unit', includes, parts, rootParts: parts, prior, unitPriors });
+  return budgetOfParts({
+    unit,
+    fileUnit,
+    scope: 'unit',
+    superior,
+    includes,
+    parts,
+    rootParts: parts,
+    prior,
+    unitPriors,
+  });
 }
 
 /** The file that 上年 of a unit itself names. */

@@ -61,14 +61,14 @@ function runsOfTerms(blocks: readonly Block[]): (Drawn | Terms)[] {
   return runs;
 }
 
-function renderBlock(block: Drawn, { department }: Disclosure): string {
+function renderBlock(block: Drawn, { owner }: Disclosure): string {
   switch (block.kind) {
     case 'heading':
       return renderHeading(block);
     case 'paragraph':
       return renderParagraph(block, () => undefined);
     case 'sheet':
-      return renderPrinted(block, department);
+      return renderPrinted(block, owner);
     case 'form':
       return renderForm(block.form);
     case 'chart':
@@ -78,9 +78,9 @@ function renderBlock(block: Drawn, { department }: Disclosure): string {
   }
 }
 
-function renderPrinted({ sheet, number }: SheetBlock, department: string): string {
+function renderPrinted({ sheet, number }: SheetBlock, owner: string): string {
   const widths = printedWidths(sheet);
-  return renderSheet(sheet, { department, number, heading: 'h3', noteOf: () => undefined, widths });
+  return renderSheet(sheet, { owner, number, heading: 'h3', noteOf: () => undefined, widths });
 }
 
 /** The cover is the heading of level 1 in HTML. */

@@ -16,7 +16,7 @@ export function renderMarkdown(disclosure: Disclosure): string {
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function renderBlock(block: Block, { department }: Disclosure): string[] {
+function renderBlock(block: Block, { owner }: Disclosure): string[] {
   switch (block.kind) {
     case 'heading':
       return [renderHeading(block)];
@@ -25,7 +25,7 @@ function renderBlock(block: Block, { department }: Disclosure): string[] {
       return [block.style === 'caption' && text ? `**${text}**` : text];
     }
     case 'sheet':
-      return renderSheet(block.sheet, block.number, department);
+      return renderSheet(block.sheet, block.number, owner);
     case 'form':
       return renderForm(block.form);
     case 'chart':
@@ -42,12 +42,12 @@ function renderHeading({ level, text }: Heading): string {
   return `${'#'.repeat(level + 1)} ${inLine(text)}`;
 }
 
-function renderSheet({ title, unit, header, rows, notes }: Sheet, number: string, department: string): string[] {
+function renderSheet({ title, unit, header, rows, notes }: Sheet, number: string, owner: string): string[] {
   const lines = rows.map(({ cells }) => cells.map(({ text }) => text));
   const isFigure = (column: number): boolean => rows.some(({ cells }) => cells[column]?.kind === 'figure');
   return [
     `### ${inLine(title)}`,
-    inLine([number, `部门名称：${department}`, `单位：${unit}`].join('　')),
+    inLine([number, owner, `单位：${unit}`].join('　')),
     table(flatten(header, ''), lines, isFigure),
     ...notes.map(paragraph),
   ];

@@ -9,6 +9,7 @@ import { totalOf } from '../model/totalOf.ts';
 import { Attached } from '../text/Attached.ts';
 import { lazily } from '../text/lazily.ts';
 import { onceFor } from '../text/onceFor.ts';
+import { inWords } from './inWords.ts';
 import type { Column, FigureColumn, Side, TableLayout, TableNote, TextColumn, Where } from './layout.ts';
 import { BLANK, type Line, linesOf, partsOf } from './lines.ts';
 import type { FigureCell, HeaderCell, Sheet, SheetCell, SheetRow } from './Sheet.ts';
@@ -42,7 +43,7 @@ class FilledSheet implements Sheet {
     this.id = layout.id;
     this.header = sides.flatMap(({ columns }) => columns.map((column) => headerOf(column, budget)));
     this.landscape = layout.landscape ?? false;
-    this.title = withYear(layout.title, budget);
+    this.title = inWords(layout.title, budget);
     this.unit = layout.unit;
     this.headerRows = Math.max(...this.header.map(depth));
     const numbered = layout.columnNumbers ? sides.flatMap(({ columns }) => leaves(columns)) : none;
@@ -80,7 +81,7 @@ class FilledSheet implements Sheet {
   get notes(): readonly string[] {
     const { notes = none, emptyNote } = this.#layout;
     const printed = notes.flatMap((note) => noteText(note, this.#layout, this.#budget) ?? []);
-    return emptyNote && this.isEmpty ? [...printed, emptyNote] : printed;
+    return emptyNote && this.isEmpty ? [...printed, inWords(emptyNote, this.#budget)] : printed;
   }
 }
 
@@ -132,13 +133,9 @@ function* placesIn(side: FilledSide): Iterable<[string, CellPlace]> {
       if (cell.kind === 'figure') yield [cell.address, { side, row, column }];
 }
 
-function withYear(text: string, { year }: Budget): string {
-  return text.replaceAll('{年度}', year === undefined ? '' : String(year));
-}
-
 function headerOf(column: Column, budget: Budget): HeaderCell {
   return {
-    text: withYear(column.header, budget),
+    text: inWords(column.header, budget),
     below: 'columns' in column ? column.columns.map((each) => headerOf(each, budget)) : [],
   };
 }

@@ -77,6 +77,8 @@ export interface ClassRows {
 /** One row for each unit with a figure; `projects` lists the department, its units and their projects. */
 export interface UnitRows {
   readonly kind: 'units' | 'projects';
+  /** What stands behind the department's name in the row of the department itself, where it has units. */
+  readonly ownLevel: string;
 }
 
 /** Rows without text: so many, or as many as make both sides equally long. */
@@ -124,7 +126,7 @@ export interface TableLayout {
   readonly label: string;
   /** Its number as printed above it: 预算公开表1. */
   readonly number: string;
-  /** `{年度}` stands for the budget year. */
+  /** Its title; for what stands in braces see `inWords`, as in headers, labels and the note of an empty table. */
   readonly title: string;
   /** Whether it is printed on a page turned on its side. */
   readonly landscape?: true;

@@ -1,12 +1,13 @@
 import { governmentTwin } from '../data/catalogue.ts';
-import type { Budget } from '../model/Budget.ts';
+import type { Budget, Unit } from '../model/Budget.ts';
 import { type Cells, everything, partCells } from '../model/cells.ts';
 import { hasOperatingCosts, publicSubjects } from '../model/crossSums.ts';
 import { type BlockFigure, blockOf, type FigurePart, type SubjectFigure } from '../model/figures.ts';
 import { unitFigures } from '../model/unitFigures.ts';
 import { Attached } from '../text/Attached.ts';
 import { chineseNumber } from '../text/chineseNumber.ts';
-import type { ClassRows, FigureRow, Measure, Rows, Side, TextColumn, TreeRows } from './layout.ts';
+import { inWords } from './inWords.ts';
+import type { ClassRows, FigureRow, Measure, Rows, Side, TextColumn, TreeRows, UnitRows } from './layout.ts';
 import { cellsOf, leaves, unionOfColumns } from './where.ts';
 
 /** One row before it is cut into columns. */
@@ -52,9 +53,9 @@ export function linesOf(rows: Rows, budget: Budget, side: Side): Line[] {
     case 'classes':
       return classLines(rows, budget, wanted);
     case 'units':
-      return unitLines(budget, wanted);
+      return unitLines(rows, budget, wanted);
     case 'projects':
-      return projectLines(budget, wanted);
+      return projectLines(rows, budget, wanted);
     case 'blank':
       return rows.count === 'fill' ? [] : Array.from({ length: rows.count }, () => BLANK);
     default:
@@ -62,7 +63,8 @@ export function linesOf(rows: Rows, budget: Budget, side: Side): Line[] {
   }
 }
 
-function figureLine({ key, label, of, where, emphasis }: FigureRow, budget: Budget): Line {
+function figureLine({ key, label: template, of, where, emphasis }: FigureRow, budget: Budget): Line {
+  const label = inWords(template, budget);
   return {
     kind: 'figure',
     key,
@@ -195,12 +197,18 @@ function classLines({ codes }: ClassRows, budget: Budget, wanted: Cells): Line[]
   });
 }
 
-function unitLines(budget: Budget, wanted: Cells): Line[] {
+function unitLines(rows: UnitRows, budget: Budget, wanted: Cells): Line[] {
   return budget.scopes.flatMap((scope) => {
     const parts = (cells: Cells): FigurePart[] => operatingParts(scope, cells);
     if (!parts(wanted).some(({ source, cells }) => source.nonZero & cells)) return [];
-    return [labelLine('units', `unit-${scope.unit.code}`, scope.unit.name, 1, parts)];
+    return [labelLine('units', `unit-${scope.unit.code}`, unitLabel(scope.unit, rows, budget), 1, parts)];
   });
+}
+
+/** What the row of a unit is called; the department itself is told from the department with all its units. */
+function unitLabel({ name, bound }: Unit, { ownLevel }: UnitRows, { department, units }: Budget): string {
+  const isOwn = units.length > 0 && bound === department?.bound;
+  return isOwn && !name.endsWith(ownLevel) ? name + ownLevel : name;
 }
 
 function labelLine(
@@ -223,7 +231,7 @@ function labelLine(
 }
 
 /** The department, its units that have projects, and under each its projects in text order. */
-function projectLines(budget: Budget, wanted: Cells): Line[] {
+function projectLines(rows: UnitRows, budget: Budget, wanted: Cells): Line[] {
   const { department, figures } = budget;
   const units = budget.scopes.flatMap(({ unit, spendings }) => {
     const blocks = spendings
@@ -232,7 +240,7 @@ function projectLines(budget: Budget, wanted: Cells): Line[] {
     if (blocks.length === 0) return [];
     const parts = (cells: Cells): FigurePart[] => blocks.map((source) => ({ source, cells }));
     return [
-      labelLine('projects', `unit-${unit.code}`, unit.name, 2, parts),
+      labelLine('projects', `unit-${unit.code}`, unitLabel(unit, rows, budget), 2, parts),
       ...blocks.map((block) => projectLine(block)),
     ];
   });

@@ -1,6 +1,6 @@
 import { standardCharts } from '../charts/standardCharts.ts';
 import type { DocumentLayout } from '../DocumentLayout.ts';
-import { count, documentSlots } from '../slots.ts';
+import { count, documentSlots, numberOf, reasonLeads } from '../slots.ts';
 import { glossary } from './glossary.ts';
 import { narrative } from './narrative.ts';
 import { others } from './others.ts';
@@ -13,6 +13,7 @@ export const shanghai2025: DocumentLayout = {
   id: 'shanghai-2025',
   title: '{department}{year}年度{scope}预算',
   cover: ['{department}', '{year}年度{scope}预算'],
+  owner: '{scope}名称：{department}',
   watermark: '仅供内部审核',
   contentsTitle: '目 录',
   slots: documentSlots,
@@ -26,6 +27,7 @@ export const shanghai2025: DocumentLayout = {
     same: '与{lastYear}年预算持平',
     fromZero: '{lastYear}年预算为0万元，增加{difference}万元',
     because: '，主要原因是{reason}',
+    leads: reasonLeads,
   },
   noRate: '（上年预算为0万元，不计算增减率）',
   comparators: { '=': '', '>=': '≥', '<=': '≤' },
@@ -55,13 +57,18 @@ export const shanghai2025: DocumentLayout = {
       level: 2,
       title: '七、项目经费情况说明',
       startsPage: true,
-      slots: { projects: count({ kind: 'projects' }) },
+      slots: { projects: count({ kind: 'projects' }), targets: numberOf('performance') },
       body: [
         { kind: 'sentence', when: [{ slot: 'projects', is: ['zero'] }], text: '本{scope}无项目经费。' },
         {
           kind: 'sentence',
           when: [{ slot: 'projects', is: ['given'] }],
           text: '{year}年{department}项目{projects}个，绩效目标申报表如下。',
+        },
+        {
+          kind: 'sentence',
+          when: [{ slot: 'targets', is: ['zero'] }],
+          text: '{year}年未编报{scope}整体支出绩效目标，整体支出绩效目标申报表只列{scope}职能和预算。',
         },
         { kind: 'performanceForm' },
         { kind: 'projectForms' },

@@ -1,5 +1,5 @@
 import type { Section } from '../DocumentLayout.ts';
-import { appropriated, expenditure, expenditureTotal, lastYear, revenue } from '../figures.ts';
+import { appropriated, expenditure, expenditureTotal, lastYear, revenue, yearEnd } from '../figures.ts';
 import { amount, change } from '../slots.ts';
 
 /** 部门预算编制说明. */
@@ -16,6 +16,7 @@ export const narrative: Section = {
     special: amount(revenue({ sources: ['special'] })),
     unit: amount(revenue({ sources: ['unit'] })),
     expenditure: amount(expenditureTotal),
+    yearEnd: { kind: 'amount', figure: yearEnd, omitZero: true },
     expenditureChange: change(expenditureTotal, lastYear.expenditure),
     appropriated: amount(expenditure(appropriated)),
     general: amount(expenditure({ sources: ['general'] })),
@@ -39,7 +40,7 @@ export const narrative: Section = {
     },
     {
       kind: 'sentence',
-      text: '支出预算{expenditure}万元，其中：财政拨款支出预算{appropriated}万元[；{expenditureChange}]。财政拨款支出预算中，一般公共预算拨款支出预算{general}万元[，{generalChange}]；政府性基金拨款支出预算{fund}万元；国有资本经营预算拨款支出预算{capital}万元。',
+      text: '支出预算{expenditure}万元，其中：财政拨款支出预算{appropriated}万元[，年终结转{yearEnd}万元][；{expenditureChange}]。财政拨款支出预算中，一般公共预算拨款支出预算{general}万元[，{generalChange}]；政府性基金拨款支出预算{fund}万元；国有资本经营预算拨款支出预算{capital}万元。',
     },
     { kind: 'sentence', text: '[财政拨款支出主要内容如下：\n{classes}]' },
     { kind: 'sentence', text: '{reason}' },

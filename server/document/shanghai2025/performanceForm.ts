@@ -6,7 +6,7 @@ import { amount, performanceTexts } from '../slots.ts';
 
 /** 部门整体支出绩效目标申报表, in five columns. */
 export const performanceForm: FormLayout = {
-  title: '部门整体支出绩效目标申报表',
+  title: '{scope}整体支出绩效目标申报表',
   subtitle: '（{year}年度）',
   columns: [14, 18, 20, 30, 18],
   slots: {
@@ -16,11 +16,11 @@ export const performanceForm: FormLayout = {
     project: amount(expenditure({ part: 'project' }), 'yuan'),
   },
   rows: [
-    row(label('部门名称'), value('{department}', 4)),
-    row(label('部门职能'), prose('{duties}', 4)),
+    row(label('{scope}名称'), value('{department}', 4)),
+    row(label('{scope}职能'), prose('{duties}', 4)),
     row(label('中长期目标'), prose('{strategy}', 4)),
     beside(
-      [label('部门预算（元）')],
+      [label('{scope}预算（元）')],
       row(label('合计', 2), value('{total}', 2)),
       row(label('其中：基本支出', 2), value('{basic}', 2)),
       row(label('项目支出', 2), value('{project}', 2)),

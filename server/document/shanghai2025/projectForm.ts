@@ -16,7 +16,7 @@ export const projectForm: FormLayout = {
   },
   rows: [
     row(label('项目名称'), value('{name}', 4)),
-    row(label('主管部门'), value('{department}', 2), label('实施单位'), value('{owner}')),
+    row(label('主管部门'), value('{superior}', 2), label('实施单位'), value('{owner}')),
     row(label('项目类别'), value('{category}', 2), label('项目属性'), value('[{attribute}项目]')),
     row(label('项目期'), value('{term}', 2), label('当年预算（元）'), value('{annual}')),
     row(label('项目概况'), prose('{overview}', 4)),

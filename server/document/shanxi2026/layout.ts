@@ -1,6 +1,6 @@
 import { standardCharts } from '../charts/standardCharts.ts';
 import type { DocumentLayout } from '../DocumentLayout.ts';
-import { documentSlots } from '../slots.ts';
+import { documentSlots, reasonLeads } from '../slots.ts';
 import { budgetSections } from './budgetSections.ts';
 import { glossary } from './glossary.ts';
 import { otherSections } from './otherSections.ts';
@@ -13,6 +13,7 @@ export const shanxi2026: DocumentLayout = {
   id: 'shanxi-2026',
   title: '{department}{year}年度{scope}预算公开',
   cover: ['{department}', '{year}年度{scope}预算公开'],
+  owner: '{scope}名称：{department}',
   watermark: '仅供内部审核',
   contentsTitle: '目 录',
   slots: documentSlots,
@@ -28,6 +29,7 @@ export const shanxi2026: DocumentLayout = {
     same: '与上年持平',
     fromZero: '比上年增加{difference}万元（上年为0万元，不计算增长率）',
     because: '，主要原因是{reason}',
+    leads: reasonLeads,
   },
   noRate: '（上年为0万元，不计算增减率）',
   comparators: { '=': '', '>=': '≥', '<=': '≤' },

@@ -28,6 +28,9 @@ const procurement: Section = {
   ],
 };
 
+const overall =
+  '{year}年编报{scope}整体支出绩效目标，涉及{scope}预算资金{total}万元，其中基本支出{basic}万元，项目支出{project}万元';
+
 const overallTarget: Section = {
   kind: 'section',
   id: 'performance-overall',
@@ -38,6 +41,7 @@ const overallTarget: Section = {
     total: amount(expenditure()),
     basic: amount(expenditure({ part: 'basic' })),
     project: amount(projectExpenditure),
+    bodies: { kind: 'scope', department: '机关及下属预算单位', unit: '' },
     units: numberOf('unit'),
     targets: numberOf('performance'),
     unitTargets: numberOf('unit/performance'),
@@ -47,12 +51,23 @@ const overallTarget: Section = {
     {
       kind: 'sentence',
       when: [{ slot: 'targets', is: ['zero'] }],
-      text: '{year}年未编报{scope}整体支出绩效目标。',
+      text: '{year}年未编报{scope}整体支出绩效目标，申报表只列{scope}基本信息、职责和年度预算情况。',
     },
     {
       kind: 'sentence',
-      when: [{ slot: 'targets', is: ['given'] }],
-      text: '{year}年编报{scope}整体支出绩效目标，涉及{scope}预算资金{total}万元，其中基本支出{basic}万元，项目支出{project}万元；机关及下属预算单位{units}个，其中{unitTargets}个单位（包括机关）编报了单位整体绩效目标，涉及资金{unitAmount}万元。',
+      when: [
+        { slot: 'targets', is: ['given'] },
+        { slot: 'units', is: ['zero'] },
+      ],
+      text: `${overall}[；{bodies}{units}个，其中{unitTargets}个单位（包括机关）编报了单位整体绩效目标，涉及资金{unitAmount}万元]。`,
+    },
+    {
+      kind: 'sentence',
+      when: [
+        { slot: 'targets', is: ['given'] },
+        { slot: 'units', is: ['given'] },
+      ],
+      text: `${overall}；下属预算单位{units}个，其中{unitTargets}个单位编报了单位整体绩效目标，涉及资金{unitAmount}万元。`,
     },
     {
       kind: 'sentence',

@@ -37,8 +37,8 @@ export const performanceForm: FormLayout = {
   },
   rows: [
     beside(
-      [label('部门基本信息')],
-      row(label('部门名称'), value('[{code}-]{department}', 3)),
+      [label('{scope}基本信息')],
+      row(label('{scope}名称'), value('[{code}-]{department}', 3)),
       row(label('内设职能部门数'), value('{offices}个'), label('所属预算单位数'), value('{units}个')),
       beside(
         [label('核定的人员编制数'), value('[{authorized}人]')],
@@ -47,8 +47,8 @@ export const performanceForm: FormLayout = {
         row(label('其他人员数'), value('[{others}人]')),
       ),
     ),
-    row(label('部门职责'), prose('{duties}', 4)),
-    row(label('部门战略目标'), prose('{strategy}', 4)),
+    row(label('{scope}职责'), prose('{duties}', 4)),
+    row(label('{scope}战略目标'), prose('{strategy}', 4)),
     beside(
       [label('年度预算情况')],
       row(label('按资金来源划分'), label('资金总额（万元）'), label('按资金方向划分'), label('资金总额（万元）')),

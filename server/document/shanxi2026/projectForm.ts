@@ -33,14 +33,14 @@ export const projectForm: FormLayout = {
   columns: [10, 12, 12, 15, 12, 12, 15, 12],
   slots: {
     ...projectTexts,
-    code: text('department/code'),
+    superiorCode: text('superior/code'),
     ...fundSlots('period'),
     ...fundSlots('annual'),
     filled: { kind: 'text', path: 'project/filled', date: 'digits' },
   },
   rows: [
     row(label('项目名称', 2), value('{name}', 6)),
-    row(label('主管部门及代码', 2), value('[{code}-]{department}', 3), label('实施单位'), value('{owner}', 2)),
+    row(label('主管部门及代码', 2), value('[{superiorCode}-]{superior}', 3), label('实施单位'), value('{owner}', 2)),
     row(label('项目属性', 2), value('[{attribute}项目]', 3), label('项目期'), value('{term}', 2)),
     beside(
       [label('项目资金（元）')],

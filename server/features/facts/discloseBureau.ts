@@ -21,6 +21,7 @@ export function discloseBureau(bureau: Bureau): Disclosure {
   const [totals, whole] = sections.map((section) => sectionBlocks(section, tables, context));
   return disclosed({
     department: bureau.name,
+    owner: `部门名称：${bureau.name}`,
     title: `${bureau.name}${ofYear}部门预算汇总`,
     status: bureau.status,
     typography: tables.typography,

@@ -6,6 +6,7 @@ import { grandFigure } from '../../model/grandFigure.ts';
 import { headSpan } from '../../model/heads.ts';
 import type { Money } from '../../model/money.ts';
 import type { Segment, Statement } from '../../syntax/tree.ts';
+import { inWords } from '../../tables/inWords.ts';
 import { layoutOf } from '../../tables/layouts.ts';
 import { publishedText } from '../publishedText.ts';
 import type { FigureGraph, FigureNode } from './FigureGraph.ts';
@@ -51,8 +52,7 @@ function nameOfBlock({ spending: { kind, name, function: reference, bound } }: B
 
 function nameOfTable(index: number, budget: Budget): string {
   const table = layoutOf(budget).tables[index];
-  const year = budget.year === undefined ? '' : String(budget.year);
-  return table ? `${table.label} ${table.title.replaceAll('{年度}', year)}` : '';
+  return table ? `${table.label} ${inWords(table.title, budget)}` : '';
 }
 
 /** An amount that flows, as it is published, with its unit. */

@@ -4,6 +4,7 @@ import { quoted } from '../../syntax/stringValue.ts';
 import { columnsOf } from '../paste/columns.ts';
 import { basicBlocks } from './ownBasic.ts';
 import { type OwnForm, textLines } from './ownForms.ts';
+import { ownLevelOf } from './ownLevel.ts';
 import { carriedNotes, economicCode, revenueLines, subjectLines } from './ownMoney.ts';
 import { projectBlocks, projectsIn } from './ownProjects.ts';
 import type { OwnTables } from './ownTables.ts';
@@ -41,7 +42,7 @@ function departmentLines(whole: OwnWorkbook, { own, staff, units }: DepartmentSh
   const { sheets, performance, name } = whole;
   const year = headText(sheets, /(20\d\d)年/);
   // Where a department and its units are of different kinds, 机关运行经费 tells of which it is itself.
-  const operates = units.length > 0 && own.figure('表十一', name, 0) !== 0;
+  const operates = units.length > 0 && [name, ownLevelOf(name)].some((each) => own.figure('表十一', each, 0) !== 0);
   return [
     `部门 ${quoted(name)} {`,
     ...codeLine(performance),
@@ -49,7 +50,7 @@ function departmentLines(whole: OwnWorkbook, { own, staff, units }: DepartmentSh
     '金额单位 万元',
     '状态 草稿',
     `单位性质 ${!operates && isInstitution(own) ? '事业' : '行政'}`,
-    ...textLines([['职责', performance.proseBehind('部门职责')]]),
+    ...textLines([['职责', performance.proseBehind('{部门}职责')]]),
     ...staffLine(staff),
     '}',
     '',
@@ -77,7 +78,7 @@ function unitLines({ book, staff }: DepartmentShares['units'][number]): string[]
     `预算单位 ${quoted(name)} {`,
     ...codeLine(performance),
     `单位性质 ${isInstitution(tables) ? '事业' : '行政'}`,
-    ...textLines([['职责', performance.proseBehind('部门职责')]]),
+    ...textLines([['职责', performance.proseBehind('{部门}职责')]]),
     ...staffLine(staff),
     '',
     ...basicBlocks(tables, projects),
@@ -88,7 +89,7 @@ function unitLines({ book, staff }: DepartmentShares['units'][number]): string[]
 }
 
 function codeLine(form: OwnForm): string[] {
-  const code = /^([^-]+)-/.exec(form.behind('部门名称'))?.[1] ?? '';
+  const code = /^([^-]+)-/.exec(form.behind('{部门}名称'))?.[1] ?? '';
   return code === '' ? [] : [`代码 ${/^\d+$/.test(code) ? code : quoted(code)}`];
 }
 
@@ -116,7 +117,11 @@ function isInstitution(tables: OwnTables): boolean {
     const [own, other] = [true, false].map((institution) => governmentTwin(code, institution)?.name);
     return own === other ? [] : [government === own];
   });
-  return told[0] ?? tables.figure('表十一', '部门合计', 0) === 0;
+  return told[0] ?? operatingCosts(tables) === 0;
+}
+
+function operatingCosts(tables: OwnTables): number {
+  return ['部门合计', '单位合计'].reduce((all, name) => all + tables.figure('表十一', name, 0), 0);
 }
 
 function performanceLines(form: OwnForm): string[] {
@@ -124,7 +129,7 @@ function performanceLines(form: OwnForm): string[] {
     .below('年度重点任务')
     .flatMap(([name = '', task = '']) => (task === '' ? [] : [`重点任务 ${quoted(name)} ${quoted(task)}`]));
   const lines = [
-    ...textLines([['战略目标', form.proseBehind('部门战略目标')]]),
+    ...textLines([['战略目标', form.proseBehind('{部门}战略目标')]]),
     ...tasks,
     ...textLines([['年度目标', form.proseBehind('年度绩效目标')]]),
     ...form.indicators(readingOf(columnsOf([]), 'performance')),

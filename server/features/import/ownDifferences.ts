@@ -1,6 +1,7 @@
 import type { Budget } from '../../model/Budget.ts';
 import { fill } from '../../tables/fill.ts';
 import { layoutOf } from '../../tables/layouts.ts';
+import { withoutOwnLevel } from './ownLevel.ts';
 import type { SheetRows } from './SheetRows.ts';
 
 /** What a budget makes differently from published sheets, by their names: rows that it lacks, and rows that it adds. */
@@ -39,8 +40,15 @@ function isNumber(text: string): boolean {
   return /^-?[\d,]+(?:\.\d+)?$/.test(text);
 }
 
-/** Texts and figures as they are compared, column by column: 104.2 and 104.20 are the same, empty cells at the end nothing. */
+/**
+ * Texts and figures as they are compared, column by column: 104.2 and 104.20 are the same, empty cells at the end nothing. A
+ * total is called 部门合计 or 单位合计, the department itself by its name with or without 本级.
+ */
 function keyOf(row: Texts): string {
   const filled = row.slice(0, row.findLastIndex((text) => text !== '') + 1);
-  return filled.map((text) => (isNumber(text) ? String(Number(text.replaceAll(',', ''))) : text)).join('|');
+  return filled.map((text) => (isNumber(text) ? String(Number(text.replaceAll(',', ''))) : plainName(text))).join('|');
+}
+
+function plainName(text: string): string {
+  return text === '部门合计' ? '单位合计' : withoutOwnLevel(text);
 }

@@ -12,7 +12,7 @@ export class OwnForm {
     this.#rows = rows;
   }
 
-  /** What stands behind a label in its row; empty where there is nothing. */
+  /** What stands behind a label in its row; empty where there is nothing. `{部门}` is 部门, or 单位 in the form of a unit. */
   behind(label: string): string {
     return this.#cellBehind(label)?.text ?? '';
   }
@@ -24,8 +24,9 @@ export class OwnForm {
   }
 
   #cellBehind(label: string): Cell | undefined {
+    const labels = ['部门', '单位'].map((scope) => label.replace('{部门}', scope));
     for (const row of this.#rows) {
-      const at = row.findIndex((cell) => cell.text === label && !cell.isRepeated);
+      const at = row.findIndex((cell) => labels.includes(cell.text) && !cell.isRepeated);
       const value = at < 0 ? undefined : row.slice(at + 1).find(({ text }) => text !== '');
       if (value) return value;
     }

@@ -3,6 +3,7 @@ import { quoted } from '../../syntax/stringValue.ts';
 import { columnsOf } from '../paste/columns.ts';
 import { assign } from './allot.ts';
 import { type OwnForm, textLines } from './ownForms.ts';
+import { ownLevelOf } from './ownLevel.ts';
 import { sourceWords } from './ownMoney.ts';
 import { type OwnRow, type OwnTables, sum, written } from './ownTables.ts';
 import type { OwnWorkbook } from './ownWorkbook.ts';
@@ -85,10 +86,15 @@ const periods = [
   ['表十三', 'carried'],
 ] as const;
 
+/** Whether a row of units is that of one: of the department itself it says that it is its 本级. */
+function isOf(row: string, unit: string): boolean {
+  return row === unit || row === ownLevelOf(unit);
+}
+
 /** Projects of several units may have the same name. */
 function formOf(name: string, unit: string, forms: readonly OwnForm[]): OwnForm | undefined {
   const named = forms.filter((form) => form.behind('项目名称') === name);
-  return named.find((form) => form.behind('实施单位') === unit) ?? named[0];
+  return named.find((form) => isOf(unit, form.behind('实施单位'))) ?? named[0];
 }
 
 /** The code and the name of the function of each project, chosen so that all add up to what `tables` tell of projects. */

@@ -1,4 +1,5 @@
 import type { Localized } from '../../language/schema.ts';
+import { ownLevelOf } from './ownLevel.ts';
 import { type OwnProject, projectsIn } from './ownProjects.ts';
 import { OwnTables } from './ownTables.ts';
 import type { OwnWorkbook } from './ownWorkbook.ts';
@@ -50,7 +51,7 @@ export function departmentShares(whole: OwnWorkbook, books: readonly OwnWorkbook
   const given = new Set(books.map(({ name }) => name));
   const projects = projectsIn(whole).filter(({ unit }) => !given.has(unit));
   const unknown = unitNames(whole)
-    .filter((name) => !given.has(name))
+    .filter((name) => !given.has(name) && name !== ownLevelOf(whole.name))
     .map((name) => ({ name, projects: projects.filter(({ unit }) => unit === name) }));
   const own = leftBy(whole, books);
   return {
@@ -73,7 +74,7 @@ function unitNames(whole: OwnWorkbook): string[] {
   const { name: department, tables } = whole;
   const operating = tables.rows('表十一', 1).map(({ name }) => name);
   const named = [...projectsIn(whole).map(({ unit }) => unit), ...operating];
-  return [...new Set(named)].filter((name) => name !== department && name !== '部门合计');
+  return [...new Set(named)].filter((name) => name !== department && !/^(?:部门|单位)合计$/.test(name));
 }
 
 const staffLabels = [

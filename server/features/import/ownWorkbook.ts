@@ -24,7 +24,7 @@ export function ownWorkbook(sheets: readonly SheetRows[]): OwnWorkbook | undefin
   const whole = forms.find((sheet) => /整体支出/.test(sheet.name + titleOf(sheet)));
   const projects = forms.filter((sheet) => new OwnForm(sheet).behind('项目名称') !== '');
   return {
-    name: headText(sheets, /^部门名称[:：](.+)$/),
+    name: headText(sheets, /^(?:部门|单位)名称[:：](.+)$/),
     sheets,
     tables,
     projects: projects.map((sheet) => new OwnForm(sheet)),

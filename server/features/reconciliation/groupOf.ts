@@ -1,6 +1,7 @@
 import type { Localized } from '../../language/schema.ts';
 import type { Budget } from '../../model/Budget.ts';
 import type { Identity } from '../../tables/Identity.ts';
+import { inWords } from '../../tables/inWords.ts';
 import type { Layout } from '../../tables/layout.ts';
 import { layoutOf } from '../../tables/layouts.ts';
 import { type Instance, withInstance } from './figuresAt.ts';
@@ -34,7 +35,7 @@ export function groupTitle(id: string, budget: Budget): Localized {
   const [first] = tables;
   const labels = tables.map(({ label }) => label);
   if (first && tables.length === 1) {
-    const title = `${first.label} ${first.title.replaceAll('{年度}', String(budget.year ?? ''))}`;
+    const title = `${first.label} ${inWords(first.title, budget)}`;
     return { zh: title, en: title };
   }
   const [last = '', ...others] = labels.toReversed();

@@ -58,7 +58,7 @@ function sheet({ number, sheet }: SheetBlock, { disclosure, width, entry }: Plac
       ...title('sheetTitle', sheet.title, disclosure, width),
       ...(entry && { anchor: entry.anchor, outlineLevel: entry.level }),
     },
-    { ...line('sheetMeta', `部门名称：${disclosure.department}`), atRight: `单位：${sheet.unit}` },
+    { ...line('sheetMeta', disclosure.owner), atRight: `单位：${sheet.unit}` },
     table(sheetGrid(sheet, disclosure.typography.table.size, width)),
     ...notes(sheet.notes),
   ];

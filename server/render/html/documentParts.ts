@@ -165,7 +165,7 @@ function sectionPart(heading: Heading, blocks: SectionBlocks['blocks'], notes: D
 
 function sheetPart(
   { sheet, label, number }: SheetBlock,
-  { department }: DisclosurePlan,
+  { owner }: DisclosurePlan,
   level: HeadingLevel,
   { ofCell }: DocumentNotes,
 ): DocumentPart {
@@ -175,7 +175,7 @@ function sheetPart(
     if (note) told.push(note.state);
     return note;
   };
-  const content = sheetContent(sheet, { department, number, heading: 'h3', noteOf });
+  const content = sheetContent(sheet, { owner, number, heading: 'h3', noteOf });
   const state = worst(told);
   const { id, title, landscape, isEmpty } = sheet;
   return part(

@@ -9,7 +9,8 @@ export type CellNote = (cell: SheetCell) => Note | undefined;
 
 /** What stands around the cells of a sheet. */
 export interface SheetFrame {
-  readonly department: string;
+  /** Whose figures it has: 部门名称：… */
+  readonly owner: string;
   /** The number above the title: 预算公开表1. */
   readonly number: string;
   readonly heading: 'h2' | 'h3';
@@ -28,13 +29,13 @@ ${whole({ html, rows })}
 }
 
 /** What stands in the section of a table. All text is escaped. */
-export function sheetContent(sheet: Sheet, { department, number, heading, noteOf, widths }: SheetFrame): Fragment {
+export function sheetContent(sheet: Sheet, { owner, number, heading, noteOf, widths }: SheetFrame): Fragment {
   const id = escapeHtml(sheet.id);
   const notes = sheet.notes.map((note) => `<p class="note">${escapeHtml(note)}</p>`).join('');
   const unit = `单位：${escapeHtml(sheet.unit)}`;
   const html = `<p class="sheet-number">${escapeHtml(number)}</p>
 <${heading} id="title-${id}">${escapeHtml(sheet.title)}</${heading}>
-<p class="sheet-meta"><span>部门名称：${escapeHtml(department)}</span><span>${unit}</span></p>
+<p class="sheet-meta"><span>${escapeHtml(owner)}</span><span>${unit}</span></p>
 <div class="sheet-scroll"><table id="${id}">
 <caption>${escapeHtml(sheet.title)}（${unit}）</caption>${widths ? columnGroup(widths) : ''}
 <thead>

@@ -16,13 +16,13 @@ const squeezed = { text: 12, header: 8 };
 const padding = 1.5;
 
 /** The page of a published table: its number, title, name and unit lines, header, rows and notes. */
-export function sheetPage({ number, sheet }: SheetBlock, department: string, looks: Looks): Worksheet {
+export function sheetPage({ number, sheet }: SheetBlock, owner: string, looks: Looks): Worksheet {
   const widths = sheetWidths(sheet, looks);
   const all = { colSpan: widths.length };
   const top = [
     [cellOf(number, looks.sheetNumber)],
     [cellOf(sheet.title, looks.title, all)],
-    ...metaRows(`部门名称：${department}`, `单位：${sheet.unit}`, widths, looks),
+    ...metaRows(owner, `单位：${sheet.unit}`, widths, looks),
   ];
   const head = headerCells(sheet, looks);
   const first = top.length + head.length;

@@ -32,14 +32,14 @@ export function worksheetsOf(disclosure: Disclosure): readonly NamedWorksheet[] 
 }
 
 function draftsOf(disclosure: Disclosure, looks: Looks): Draft[] {
-  const { blocks, department } = disclosure;
+  const { blocks, owner } = disclosure;
   const forms = blocksOf(disclosure, 'form').map(({ form }) => form);
   return blocks.flatMap((block): Draft[] => {
     switch (block.kind) {
       case 'sheet': {
         const { label, sheet } = block;
         const wanted = sheetName(label, sheet.title);
-        return [{ wanted, entry: `${label} ${sheet.title}`, page: sheetPage(block, department, looks) }];
+        return [{ wanted, entry: `${label} ${sheet.title}`, page: sheetPage(block, owner, looks) }];
       }
       case 'form': {
         const { form } = block;

@@ -59,8 +59,8 @@ export function budgetTable(
     id: `t${digit}`,
     label: `表${number}`,
     number: `预算公开表${digit}`,
-    title: `{年度}年部门${budget}支出功能分类预算表`,
-    emptyNote: `注：本部门无${budget}支出，故本表为空表。`,
+    title: `{年度}年{部门}${budget}支出功能分类预算表`,
+    emptyNote: `注：本{部门}无${budget}支出，故本表为空表。`,
     sides: [
       {
         where: { sources: [from] },

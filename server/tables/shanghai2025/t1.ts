@@ -20,7 +20,7 @@ export const t1: TableLayout = {
   id: 't1',
   label: '表一',
   number: '预算公开表1',
-  title: '{年度}年部门财务收支预算总表',
+  title: '{年度}年{部门}财务收支预算总表',
   sides: [
     {
       columns: [{ header: '本年收入', columns: [label, { header: '预算数', key: 'amount', where: {} }] }],

@@ -8,7 +8,7 @@ export const t2: TableLayout = {
   id: 't2',
   label: '表二',
   number: '预算公开表2',
-  title: '{年度}年部门收入预算总表',
+  title: '{年度}年{部门}收入预算总表',
   landscape: true,
   notes: [yearEndNote],
   sides: [

@@ -7,7 +7,7 @@ export const t3: TableLayout = {
   id: 't3',
   label: '表三',
   number: '预算公开表3',
-  title: '{年度}年部门支出预算总表',
+  title: '{年度}年{部门}支出预算总表',
   sides: [
     {
       columns: [subjectColumns, { header: '支出预算', columns: byPart }],

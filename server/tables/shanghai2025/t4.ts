@@ -16,7 +16,7 @@ export const t4: TableLayout = {
   id: 't4',
   label: '表四',
   number: '预算公开表4',
-  title: '{年度}年部门财政拨款收支预算总表',
+  title: '{年度}年{部门}财政拨款收支预算总表',
   landscape: true,
   sides: [
     {

@@ -7,8 +7,8 @@ export const t8: TableLayout = {
   id: 't8',
   label: '表八',
   number: '预算公开表8',
-  title: '{年度}年部门一般公共预算基本支出部门预算经济分类预算表',
-  emptyNote: '注：本部门无一般公共预算基本支出，故本表为空表。',
+  title: '{年度}年{部门}一般公共预算基本支出部门预算经济分类预算表',
+  emptyNote: '注：本{部门}无一般公共预算基本支出，故本表为空表。',
   sides: [
     {
       where: { part: 'basic', sources: ['general'] },

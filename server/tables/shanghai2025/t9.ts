@@ -13,12 +13,12 @@ export const t9: TableLayout = {
   id: 't9',
   label: '表九',
   number: '预算公开表9',
-  title: '{年度}年部门“三公”经费和机关运行经费预算表',
+  title: '{年度}年{部门}“三公”经费和机关运行经费预算表',
   unit: '万元',
   decimals: 2,
   source,
   landscape: true,
-  emptyNote: '注：本部门无“三公”经费和机关运行经费预算，故本表为空表。',
+  emptyNote: '注：本{部门}无“三公”经费和机关运行经费预算，故本表为空表。',
   sides: [
     {
       columns: [

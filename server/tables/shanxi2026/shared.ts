@@ -4,6 +4,9 @@ import type { Column, FigureColumn, FigureRow, TextColumn } from '../layout.ts';
 export const source = '山西省 2026 年部门预算公开表样';
 export const units = { unit: '万元', decimals: 2, emptyNote: '注：本表无数据' } as const;
 
+/** What tells the department itself (本级) from the department with its units. */
+export const ownLevel = '（本级）';
+
 export const code: TextColumn = { header: '科目编码', show: 'code' };
 export const name: TextColumn = { header: '科目名称', show: 'name' };
 export const label: TextColumn = { header: '项目', show: 'label' };

@@ -1,5 +1,5 @@
 import type { TableLayout } from '../layout.ts';
-import { appropriation, source, units } from './shared.ts';
+import { appropriation, ownLevel, source, units } from './shared.ts';
 
 /** 机关运行经费预算表: the operating costs of each unit by appropriated budget. */
 export const t11: TableLayout = {
@@ -16,8 +16,8 @@ export const t11: TableLayout = {
         { header: '{年度}预算数', columns: appropriation },
       ],
       rows: [
-        { kind: 'figure', key: 'total', label: '部门合计', of: ['operatingCosts'], emphasis: 'total' },
-        { kind: 'units' },
+        { kind: 'figure', key: 'total', label: '{部门}合计', of: ['operatingCosts'], emphasis: 'total' },
+        { kind: 'units', ownLevel },
       ],
     },
   ],

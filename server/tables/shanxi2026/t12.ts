@@ -1,5 +1,5 @@
 import type { TableLayout } from '../layout.ts';
-import { byAppropriation, source, units } from './shared.ts';
+import { byAppropriation, ownLevel, source, units } from './shared.ts';
 
 /** 项目支出预算表（本年预算）: this year's money of each project by source. */
 export const t12: TableLayout = {
@@ -20,7 +20,7 @@ export const t12: TableLayout = {
         { header: '财政专户管理资金', key: 'special', where: { sources: ['special'] } },
         { header: '单位资金', key: 'unit', where: { sources: ['unit'] } },
       ],
-      rows: [{ kind: 'projects' }],
+      rows: [{ kind: 'projects', ownLevel }],
     },
   ],
 };

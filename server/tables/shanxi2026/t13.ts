@@ -1,5 +1,5 @@
 import type { TableLayout } from '../layout.ts';
-import { appropriated, byAppropriation, source, units } from './shared.ts';
+import { appropriated, byAppropriation, ownLevel, source, units } from './shared.ts';
 
 /** 项目支出预算表（上年结转）: the appropriated money of each project that is carried over. */
 export const t13: TableLayout = {
@@ -24,7 +24,7 @@ export const t13: TableLayout = {
         { header: '合计', key: 'total', where: {} },
         { header: '{年度}年财政拨款', columns: byAppropriation },
       ],
-      rows: [{ kind: 'projects' }],
+      rows: [{ kind: 'projects', ownLevel }],
     },
   ],
 };
