@@ -248,7 +248,7 @@ describe('sentences', () => {
     ]);
     expect(blocksOf(disclosure, 'form').map(({ form }) => form.id)).toEqual(['performance']);
     expect(paragraphsOf(disclosure, 'three-public')).toEqual(['本部门无“三公”经费预算。']);
-    expect(paragraphsOf(disclosure, 'operating')).toEqual(['本单位无机关运行经费。']);
+    expect(paragraphsOf(disclosure, 'operating')).toEqual(['本部门无机关运行经费。']);
   });
 
   test('placeholders are live figures with their unit; {{ is a brace; an unknown one stays as typed', () => {

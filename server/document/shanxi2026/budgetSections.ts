@@ -250,7 +250,7 @@ export const budgetSections: readonly Section[] = [
           { slot: 'total', is: ['zero'] },
           { slot: 'reason', is: ['missing'] },
         ],
-        text: '本单位无机关运行经费。',
+        text: '本{scope}无机关运行经费。',
       },
       {
         kind: 'sentence',
