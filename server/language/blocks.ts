@@ -1,4 +1,5 @@
 import type { EnumerationName } from './enumerations.ts';
+import { layoutNames } from './layoutNames.ts';
 import type { ArgumentSchema, ArgumentType, Blocks, CodeKind, Localized, Measure, StatementSchema } from './schema.ts';
 
 type Extra = Omit<StatementSchema, 'id' | 'head' | 'doc' | 'args'>;
@@ -184,7 +185,9 @@ const region = word(
   ),
   [argument('code', 'count', '六位代码', 'a six-digit code', '140600')],
 );
-const layout = (zh: string, en: string): StatementSchema => word('layout', '表样', 'layout', text(zh, en), [name]);
+const layoutName = argument('name', 'string', '名称', 'the name', `"${layoutNames[0]}"`, { texts: layoutNames });
+const layout = (zh: string, en: string): StatementSchema =>
+  word('layout', '表样', 'layout', text(zh, en), [layoutName]);
 
 const total_of = (id: string, zh: string, en: string): StatementSchema =>
   word(id, zh, en, text(`全部门的${zh}`, `The department's ${en}`), [amount]);

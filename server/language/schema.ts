@@ -45,6 +45,8 @@ export interface ArgumentSchema {
   readonly many?: true;
   /** What the snippet writes into the place. */
   readonly placeholder?: string;
+  /** Where only some texts may stand between the quotes: these, the usual one first. */
+  readonly texts?: readonly string[];
 }
 
 /** What a statement begins with. */

@@ -43,6 +43,7 @@ function writtenArguments({ args }: StatementSchema): readonly ArgumentSchema[] 
 function writeArgument(argument: ArgumentSchema, language: Language, stop: Stop): string {
   const words = valuesOf(argument.values ?? '').map(({ word }) => word[language]);
   if (words.length > 1) return stop('', words);
+  if (argument.texts) return `"${stop('', argument.texts)}"`;
   const text = placeholder(argument, language);
   const quoted = /^"(.*)"$/.exec(text)?.[1];
   return quoted === undefined ? stop(text) : `"${stop(quoted)}"`;
