@@ -25,11 +25,14 @@ const meant: ReadonlyMap<string, readonly string[]> = new Map(
 /** More than so many are no help. */
 const MOST = 3;
 
-/** Which of some words of the language was meant by another one: what people write for it, else those that are most like it. */
+/**
+ * Which of some words of the language was meant by another one: what people write for it, else those of which it is the
+ * beginning, else those that are most like it.
+ */
 export function likelyWords(written: string, among: Iterable<string>): readonly string[] {
   const all = [...new Set(among)];
-  const known = knownWords(written, all);
-  const found = known.length > 0 ? known : nearestOf(written, all);
+  const found =
+    [knownWords, begunWords, nearestOf].map((of) => of(written, all)).find((words) => words.length > 0) ?? [];
   return found.length > MOST ? [] : found;
 }
 
@@ -37,4 +40,14 @@ export function likelyWords(written: string, among: Iterable<string>): readonly 
 export function knownWords(written: string, among: Iterable<string>): readonly string[] {
   const words = meant.get(written) ?? [];
   return [...among].filter((word) => words.includes(word));
+}
+
+/** The words that another one begins, or else those of which it begins a part (`goal` is in `annual-goal`). */
+function begunWords(written: string, among: readonly string[]): readonly string[] {
+  const begun = written.toLowerCase();
+  // A single character begins too many.
+  if (begun.length < 2) return [];
+  const whole = among.filter((word) => word.startsWith(begun));
+  const found = whole.length > 0 ? whole : among.filter((word) => word.includes(`-${begun}`));
+  return found.length > MOST ? [] : found;
 }
