@@ -1,6 +1,9 @@
 import type { ArgumentSchema, ArgumentType } from '../../language/schema.ts';
 import type { Bound } from '../../model/bind.ts';
-import { type Argument, isExpression, type QuantityNode } from '../../syntax/tree.ts';
+import { isMoneyUnit } from '../../model/money.ts';
+import { classAt, DIGIT, LETTER } from '../../syntax/scan.ts';
+import { type Argument, type Expression, isExpression, type QuantityNode } from '../../syntax/tree.ts';
+import type { Span } from '../../text/Span.ts';
 import type { Node } from '../nodeAt.ts';
 import { type Typed, typedIn } from './Typed.ts';
 
@@ -9,52 +12,81 @@ export interface ExpectedUnit {
   readonly kind: 'unit';
   readonly argument: ArgumentSchema;
   readonly args: Bound['args'];
-  /** Whether the number is one of several in a product. */
-  readonly isFactor: boolean;
+  readonly use: UseOfNumber;
   readonly hasSeparators: boolean;
   readonly typed: Typed;
 }
 
+/** Whether a number stands by itself, is one of several in a product, or one that can be no money, as another one is. */
+export type UseOfNumber = 'alone' | 'factor' | 'count';
+
 const measured: ReadonlySet<ArgumentType> = new Set(['amount', 'quantity', 'value']);
 
-/** The unit at the cursor of a number that ends there or whose unit holds it. */
+/** The unit at the cursor of a number that ends there, or whose unit holds it or is to go on there. */
 export function unitAt(last: Argument, { schema, args }: Bound, node: Node): ExpectedUnit | undefined {
-  const found = isExpression(last) ? quantityAt(last, node.at, false) : undefined;
-  const argument = schema.args.find(({ name }) => args[name] === last);
-  if (!found || !argument || !measured.has(argument.type)) return undefined;
-  const { quantity, isFactor } = found;
-  const start = quantity.end - quantity.unit.length;
+  const found = isExpression(last) ? quantityAt(last, node, 'alone') : undefined;
+  if (!found) return undefined;
+  const { quantity, unit, use } = found;
+  const isBegun = unit.end > quantity.end;
+  const argument =
+    schema.args.find(({ name }) => args[name] === last) ??
+    (isBegun ? schema.args.find(({ name, type }) => !args[name] && measured.has(type)) : undefined);
+  if (!argument || !measured.has(argument.type)) return undefined;
   return {
     kind: 'unit',
     argument,
     args,
-    isFactor,
+    use,
     hasSeparators: quantity.digits.includes(','),
-    typed: typedIn(node, { start, end: quantity.end }),
+    typed: typedIn(node, unit),
   };
 }
 
 interface FoundQuantity {
   readonly quantity: QuantityNode;
-  readonly isFactor: boolean;
+  readonly unit: Span;
+  readonly use: UseOfNumber;
 }
 
-function quantityAt(expression: Argument, at: number, isFactor: boolean): FoundQuantity | undefined {
+function quantityAt(expression: Expression, node: Node, use: UseOfNumber): FoundQuantity | undefined {
+  if (node.at < expression.start || node.at > expression.end + 1) return undefined;
   switch (expression.kind) {
-    case 'quantity':
-      return expression.end - expression.unit.length <= at && at <= expression.end
-        ? { quantity: expression, isFactor }
-        : undefined;
+    case 'quantity': {
+      const unit = unitOf(expression, node);
+      return unit.start <= node.at && node.at <= unit.end ? { quantity: expression, unit, use } : undefined;
+    }
     case 'negation':
-      return quantityAt(expression.operand, at, isFactor);
+      return quantityAt(expression.operand, node, use);
     case 'binary': {
-      const isProduct = expression.operator === '*' || expression.operator === '/';
+      const { operator, left, right } = expression;
+      if (operator === '+' || operator === '-') return quantityAt(left, node, use) ?? quantityAt(right, node, use);
+      const isCount = (other: Expression): boolean => use === 'count' || hasMoney(other);
       return (
-        quantityAt(expression.left, at, isFactor || isProduct) ??
-        quantityAt(expression.right, at, isFactor || isProduct)
+        quantityAt(left, node, isCount(right) ? 'count' : 'factor') ??
+        quantityAt(right, node, operator === '/' || isCount(left) ? 'count' : 'factor')
       );
     }
     default:
       return undefined;
+  }
+}
+
+/** The unit of a number, and the sign behind it at the cursor with which it is to go on: `元/`, `元/人·`. */
+function unitOf({ unit, end }: QuantityNode, { at, segment: { text } }: Node): Span {
+  const isBegun =
+    unit !== '' && at === end + 1 && '/／·・'.includes(text.charAt(end)) && !(classAt(text, at) & (DIGIT | LETTER));
+  return { start: end - unit.length, end: isBegun ? at : end };
+}
+
+function hasMoney(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'quantity':
+      return isMoneyUnit(expression.unit.split('/')[0] ?? '');
+    case 'negation':
+      return hasMoney(expression.operand);
+    case 'binary':
+      return hasMoney(expression.left) || hasMoney(expression.right);
+    default:
+      return false;
   }
 }

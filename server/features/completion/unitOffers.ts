@@ -1,4 +1,4 @@
-import { quantityUnits, type UnitUse } from '../../data/quantityUnits.ts';
+import { type QuantityUnit, quantityUnits, type UnitUse } from '../../data/quantityUnits.ts';
 import { say } from '../../language/locale.ts';
 import { findValue } from '../../language/lookup.ts';
 import { wordOf } from '../../model/readPart.ts';
@@ -6,19 +6,19 @@ import { ascii } from '../../text/ascii.ts';
 import { type Offer, type OfferContext, undocumented } from './Offer.ts';
 import type { Surroundings } from './Surroundings.ts';
 import { snippetText } from './snippet.ts';
-import type { ExpectedUnit } from './unitAt.ts';
+import type { ExpectedUnit, UseOfNumber } from './unitAt.ts';
 
 /**
  * The units that a number may have at its place. Where a number was only just typed, or has its unit, nothing is offered:
- * a list would take the Enter that ends the line.
+ * a list would take the Enter that ends the line. A price by one thing (`元/人`) ends no line, and may go on by another.
  */
 export function unitOffers(expected: ExpectedUnit, { locale }: OfferContext, { trigger }: Surroundings): Offer[] {
   const typed = ascii(expected.typed.text);
   const isJustNumber = typed === '' && (trigger !== undefined || expected.hasSeparators);
+  if (isJustNumber) return [];
   const uses = usesAt(expected);
-  const fitting = uses.flatMap((use) => quantityUnits.filter((each) => each.uses.has(use)));
-  if (isJustNumber || quantityUnits.some(({ unit }) => unit === typed)) return [];
-  return [...new Set(fitting)].map(({ unit, doc }) => ({
+  const fitting = [...new Set(uses.flatMap((use) => quantityUnits.filter((each) => each.uses.has(use))))];
+  return (isWhole(typed) ? goingOn(typed, fitting) : fitting).map(({ unit, doc }) => ({
     kind: 'unit',
     label: unit,
     detail: say(doc, locale),
@@ -26,6 +26,17 @@ export function unitOffers(expected: ExpectedUnit, { locale }: OfferContext, { t
     insertText: snippetText(unit),
     names: [unit],
   }));
+}
+
+function isWhole(typed: string): boolean {
+  return quantityUnits.some(({ unit }) => unit === typed);
+}
+
+/** A price by one thing, as it stands, and those by this and another one; none where there are no others. */
+function goingOn(typed: string, units: readonly QuantityUnit[]): readonly QuantityUnit[] {
+  const found = typed.includes('/') ? units.filter(({ unit }) => unit.startsWith(typed)) : [];
+  const isTyped = ({ unit }: QuantityUnit): boolean => unit === typed;
+  return found.length > 1 ? [...found.filter(isTyped), ...found.filter((each) => !isTyped(each))] : [];
 }
 
 /** What an indicator of a kind is usually measured in, by the kind's id. */
@@ -44,11 +55,18 @@ const usesOfKind: Readonly<Record<string, readonly UnitUse[]>> = {
   satisfaction: ['share'],
 };
 
-function usesAt({ argument, args, isFactor }: ExpectedUnit): readonly UnitUse[] {
+/** What an amount is written in: the factors of a product are counts, but for the one that is money. */
+const usesOf: Readonly<Record<UseOfNumber, readonly UnitUse[]>> = {
+  alone: ['amount'],
+  factor: ['factor', 'amount'],
+  count: ['factor'],
+};
+
+function usesAt({ argument, args, use }: ExpectedUnit): readonly UnitUse[] {
   if (argument.label) return [];
   switch (argument.type) {
     case 'amount':
-      return isFactor ? ['factor', 'amount'] : ['amount'];
+      return usesOf[use];
     case 'value':
       return usesOfKind[findValue('indicatorKind', wordOf(args['kind']))?.id ?? ''] ?? [];
     case 'quantity':
