@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { valuesOf } from '../language/lookup.ts';
 import type { Localized } from '../language/schema.ts';
 import type { BinaryNode, Expression, QuantityNode } from '../syntax/tree.ts';
 import type { Span } from '../text/Span.ts';
@@ -110,6 +111,8 @@ function evaluate(expression: Expression, fileUnit: MoneyUnit): Operand {
 function evaluateQuantity(node: QuantityNode): Operand {
   const digits = plainDigits(node.digits);
   if (digits === undefined) return { kind: 'fault', fault: groupingFault(node) };
+  const glued = node.unit.length > 1 ? sourceBehind(node.unit) : undefined;
+  if (glued) return { kind: 'fault', ...sourceInUnit(node, glued) };
   const [unit = ''] = node.unit.split('/');
   if (isMoneyUnit(unit))
     return { kind: 'money', value: moneyOf(digits, moneyUnits[unit]), half: unit === node.unit ? halfWidths[unit] : 0 };
@@ -188,6 +191,25 @@ function over(left: Valid, right: Valid, at: Span): Operand {
   if (right.value.isZero()) return fault(at, '不能除以零', 'Division by zero');
   if (left.kind === 'money') return { kind: 'money', value: divide(left.value, right.value), half: 0 };
   return { kind: 'number', value: left.value.div(right.value), half: 0, counted: left.counted && right.counted };
+}
+
+/** Whose money it is, and that it is carried over: words that stand behind an amount, and in no unit. */
+const wordsOfSource: readonly string[] = ['source', 'carryover'].flatMap((name) =>
+  valuesOf(name).flatMap(({ word }) => [word.zh, word.en]),
+);
+
+function sourceBehind(unit: string): string | undefined {
+  return wordsOfSource.find((word) => unit.endsWith(word));
+}
+
+/** `2,100元/人·单位资金`: the money would be counted, and its source lost. */
+function sourceInUnit({ end }: QuantityNode, word: string): { readonly fault: AmountFault } {
+  const at = { start: end - word.length, end };
+  return faultAt(
+    at,
+    `“${word}”不是单位，要写在整个金额后面`,
+    `“${word}” is no unit: it stands behind the whole amount`,
+  );
 }
 
 function fault(at: Span, zh: string, en: string): Operand {

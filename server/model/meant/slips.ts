@@ -1,5 +1,5 @@
 import { quantityUnits } from '../../data/quantityUnits.ts';
-import { argumentWords } from '../../language/lookup.ts';
+import { argumentWords, valuesOf } from '../../language/lookup.ts';
 import type { StatementSchema } from '../../language/schema.ts';
 import type { Span } from '../../text/Span.ts';
 import { readDate } from '../date.ts';
@@ -12,7 +12,7 @@ type Reason = Correction['reason'];
 
 /** Something that comes into a line from Word, Excel or a slip of the hand, and what it is in the language. */
 interface Slip {
-  /** Global; in proportion to the line. */
+  /** Global; in proportion to the line. What it is about is all that it finds, or its group `word`. */
   readonly pattern: RegExp;
   readonly reason: Reason;
   /** Whether it may as well be meant otherwise, so that somebody has to look at it. */
@@ -36,6 +36,7 @@ const OF_NUMBERS = quantityUnits
   .sort((a, b) => b.length - a.length)
   .join('|');
 const FIGURE = '\\d{1,3}(?:,?\\d{3}){0,4}(?:\\.\\d{1,6})?';
+const SOURCES = ['source', 'carryover'].flatMap((name) => valuesOf(name).map(({ word }) => word.zh)).join('|');
 const NUMERAL = '[〇零一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]';
 
 const slips: readonly Slip[] = [
@@ -159,10 +160,19 @@ const slips: readonly Slip[] = [
   },
   // 12.00结转
   {
-    pattern: /(?<=\d)[元万亿千]{0,2}(\p{Script=Han}{2,8})/gu,
+    pattern: /(?<=\d)[元万亿千]{0,2}(?<word>\p{Script=Han}{2,8})/gu,
     reason: 'glued',
     written: ([all, word = ''], { schema }) =>
       schema && argumentWords(schema).includes(word) ? `${all.slice(0, -word.length)} ${word}` : undefined,
+  },
+  // 2,100元/人·单位资金
+  {
+    pattern: new RegExp(
+      `(?<=\\d(?:\\p{Script=Han}{1,4}[/／·・]){0,3}\\p{Script=Han}{1,4})[/／·・]?(?:上年)?(?<word>${SOURCES})(?!\\p{L})`,
+      'gu',
+    ),
+    reason: 'glued',
+    written: ([, word = ''], { schema }) => (schema && argumentWords(schema).includes(word) ? ` ${word}` : undefined),
   },
   // 12.O8 and 4l.50
   {
@@ -338,7 +348,7 @@ export function slipsIn(line: string, from: number, where: Where): FoundSlips {
       const isApart = corrections.every((other) => end <= other.start || other.end <= start);
       if (newText === undefined || newText === match[0] || !isApart) continue;
       doubtful ||= isDoubtful;
-      const subject = match[0].trim() || (match[1] ?? '');
+      const subject = match.groups?.['word'] ?? (match[0].trim() || (match[1] ?? ''));
       corrections.push(replaced({ start, end }, newText, { reason, subject, sign: newText.trim() }));
     }
   }
