@@ -1,14 +1,15 @@
 import { say } from '../../language/locale.ts';
-import { valuesOf } from '../../language/lookup.ts';
+import { findValue, valuesOf } from '../../language/lookup.ts';
 import type { ArgumentSchema, Localized, Spelling } from '../../language/schema.ts';
+import { headText } from '../../model/heads.ts';
 import { quoted } from '../../syntax/stringValue.ts';
 import { labelHover } from '../hover/keywordHover.ts';
 import { subjectHover } from '../hover/subjectHover.ts';
-import { blockTotal } from './blockTotal.ts';
 import { dateOffers } from './dateOffers.ts';
 import type { ExpectedArgument } from './expectedAt.ts';
 import { indicatorNameOffers, indicatorValueOffers } from './indicatorOffers.ts';
 import { spelled, valueOffer } from './keywordOffers.ts';
+import { knownTotal } from './knownTotal.ts';
 import { type Offer, type OfferContext, undocumented } from './Offer.ts';
 import { snippetText } from './snippet.ts';
 import { quotedTextOffers } from './stringOffers.ts';
@@ -124,20 +125,22 @@ function nameOffers({ statement }: ExpectedArgument, { budget }: OfferContext): 
   ];
 }
 
-/** Of a block's 合计, what its lines add up to. */
-function totalOffers({ schema, taken, typed }: ExpectedArgument, { budget, owners, locale }: OfferContext): Offer[] {
-  const owner = owners.at(-1)?.bound;
-  if (schema.id !== 'total' || taken.has('amount') || typed.text !== '' || !owner) return [];
-  const total = blockTotal(owner, budget);
-  if (total === undefined) return [];
+/** Of a total, what it has to be. */
+function totalOffers({ schema, statement, taken, typed }: ExpectedArgument, context: OfferContext): Offer[] {
+  if (taken.has('amount') || typed.text !== '') return [];
+  const { budget, owners, segment, locale } = context;
+  const source = 'values' in schema.head ? findValue(schema.head.values, headText(statement))?.id : undefined;
+  const total = knownTotal({ schema, source, block: owners.at(-1)?.bound, segment }, budget);
+  if (!total) return [];
+  const { digits, title } = total;
   return [
     {
       kind: 'value',
-      label: total,
-      detail: say({ zh: '各行之和', en: 'what the lines add up to' }, locale),
+      label: digits,
+      detail: say(title, locale),
       documentation: undocumented,
-      insertText: total,
-      names: [total],
+      insertText: digits,
+      names: [digits],
     },
   ];
 }

@@ -2,9 +2,10 @@ import { say } from '../../language/locale.ts';
 import { statementsOf, valuesOf } from '../../language/lookup.ts';
 import type { EnumerationValue, Localized, Spelling, StatementSchema } from '../../language/schema.ts';
 import type { Bound } from '../../model/bind.ts';
+import type { Statement } from '../../syntax/tree.ts';
 import { keywordHover, valueHover } from '../hover/keywordHover.ts';
-import { blockTotal } from './blockTotal.ts';
 import type { ExpectedHead } from './expectedAt.ts';
+import { knownTotal } from './knownTotal.ts';
 import type { Offer, OfferContext } from './Offer.ts';
 import { snippetText, statementSnippet } from './snippet.ts';
 import { termOffers } from './termOffers.ts';
@@ -32,7 +33,7 @@ function offersOf(schema: StatementSchema, expected: ExpectedHead, context: Offe
   const { statement } = expected;
   const isWordOnly = statement !== undefined && (statement.args.length > 0 || statement.block !== undefined);
   if ('word' in head) return [wordOffer(schema, head.word, isWordOnly, expected, context)];
-  if ('values' in head) return valuesOf(head.values).map((value) => headValueOffer(schema, value, isWordOnly, context));
+  if ('values' in head) return valueHeadOffers(schema, valuesOf(head.values), isWordOnly, expected, context);
   return 'strings' in head && !isWordOnly ? [stringsOffer(schema, context), ...termOffers(expected, context)] : [];
 }
 
@@ -48,31 +49,86 @@ function wordOffer(
   { owner }: ExpectedHead,
   context: OfferContext,
 ): Offer {
-  const { language, locale } = context;
+  const { locale } = context;
   const { own, other, names } = spelled(word, context);
-  const total = schema.id === 'total' && owner?.bound ? blockTotal(owner.bound, context.budget) : undefined;
   return {
     kind: 'keyword',
     label: own,
     detail: schema.need ? `${other} · ${say(needs[schema.need], locale)}` : other,
     documentation: (of) => keywordHover(schema, word, of.language, of),
-    insertText: isWordOnly
-      ? snippetText(own)
-      : total === undefined
-        ? statementSnippet(schema, own, language)
-        : `${snippetText(own)} \${1:${total}}`,
+    insertText: isWordOnly ? snippetText(own) : writtenStatement(schema, own, { owner }, context),
     names,
   };
+}
+
+/** A statement with places to fill in; a total comes with what it has to be. */
+function writtenStatement(
+  schema: StatementSchema,
+  own: string,
+  { owner, source }: Pick<ExpectedHead, 'owner'> & { readonly source?: string },
+  { budget, segment, language }: OfferContext,
+): string {
+  const total = knownTotal({ schema, source, block: owner?.bound, segment }, budget);
+  return total ? `${snippetText(own)} \${1:${total.digits}}` : statementSnippet(schema, own, language);
+}
+
+/**
+ * The words of a list that begin a statement. One that is there already is not offered again, but where money may also be
+ * carried over: then it is offered as that, behind the others.
+ */
+function valueHeadOffers(
+  schema: StatementSchema,
+  values: readonly EnumerationValue[],
+  isWordOnly: boolean,
+  expected: ExpectedHead,
+  context: OfferContext,
+): Offer[] {
+  const offer = (value: EnumerationValue): Offer => headValueOffer(schema, value, isWordOnly, expected, context);
+  // What follows the word already may say that it is carried over, or is going to.
+  if (isWordOnly) return values.map(offer);
+  const beside = boundBeside(expected, context).filter((each) => each.schema === schema);
+  const isThere = (value: EnumerationValue, isCarriedOver: boolean): boolean =>
+    beside.some(
+      ({ statement, args }) =>
+        statement !== expected.statement &&
+        valueOfHead(statement, values) === value &&
+        (args['carryover'] !== undefined) === isCarriedOver,
+    );
+  const carryover = schema.args.find(({ name }) => name === 'carryover');
+  const [word] = valuesOf(carryover?.values ?? '');
+  return [
+    ...values.filter((value) => !isThere(value, false)).map(offer),
+    ...values.flatMap((value) =>
+      word && isThere(value, false) && !isThere(value, true) ? [carriedOver(offer(value), word, context)] : [],
+    ),
+  ];
+}
+
+function valueOfHead({ head }: Statement, values: readonly EnumerationValue[]): EnumerationValue | undefined {
+  return values.find(({ word: { zh, en } }) => head?.text === zh || head?.text === en);
 }
 
 function headValueOffer(
   schema: StatementSchema,
   value: EnumerationValue,
   isWordOnly: boolean,
+  { owner }: ExpectedHead,
   context: OfferContext,
 ): Offer {
   const offer = valueOffer(value, 'keyword', context);
-  return isWordOnly ? offer : { ...offer, insertText: statementSnippet(schema, offer.label, context.language) };
+  if (isWordOnly) return offer;
+  return { ...offer, insertText: writtenStatement(schema, offer.label, { owner, source: value.id }, context) };
+}
+
+function carriedOver(offer: Offer, word: EnumerationValue, context: OfferContext): Offer {
+  const { own, other, names } = spelled(word.word, context);
+  return {
+    ...offer,
+    label: `${offer.label} ${own}`,
+    detail: `${offer.detail} ${other}`,
+    insertText: `${offer.insertText} ${snippetText(own)}`,
+    names: [...offer.names, ...names],
+  };
 }
 
 function stringsOffer(schema: StatementSchema, { language }: OfferContext): Offer {
