@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Diagnostic, WorkspaceDiagnosticReport, WorkspaceEdit } from 'vscode-languageserver';
+import type { Diagnostic, WorkspaceDiagnosticReport, WorkspaceEdit, WorkspaceSymbol } from 'vscode-languageserver';
 import { type ClientOptions, LspClient } from './LspClient.ts';
 import { TempFolder } from './TempFolder.ts';
 
@@ -220,6 +220,64 @@ describe('a renaming', () => {
   });
 });
 
+describe('symbols of the whole workspace', () => {
+  const unit = '预算单位 "城东小学" {\n    代码 901002\n    项目 "教学楼维修" { 功能科目 2050202; 金额 3.00 }\n}\n';
+  const symbols = async (query: string): Promise<string[]> => {
+    const found = await client.request<WorkspaceSymbol[]>('workspace/symbol', { query });
+    return found.map(({ name, containerName = '', location }) =>
+      [name, containerName, decodeURIComponent(location.uri).split('/').at(-1)].join(' | '),
+    );
+  };
+  /** Folders are read after the server has started, and again when they change. */
+  const symbolsWhere = async (query: string, isMeant: (found: readonly string[]) => boolean): Promise<string[]> => {
+    for (const begin = Date.now(); ; ) {
+      const found = await symbols(query);
+      if (isMeant(found) || Date.now() - begin > 5_000) return found;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  };
+  const some = ({ length }: readonly string[]): boolean => length > 0;
+
+  test('are found in files that are not open, by name and by the code of a unit', async () => {
+    folder.write('部门.budget', `${right}引入 "单位/城东.budget"\n`);
+    const closed = folder.write('单位/城东.budget', unit);
+    await start({}, 'open');
+    expect(await symbolsWhere('教学楼', some)).toEqual(['项目 “教学楼维修” | 预算单位 城东小学 | 城东.budget']);
+    expect(await symbols('901002')).toEqual(['预算单位 城东小学 901002 |  | 城东.budget']);
+    expect(await symbols('901')).toEqual([
+      '部门 示例单位 901 |  | 部门.budget',
+      '预算单位 城东小学 901002 |  | 城东.budget',
+    ]);
+    expect(await symbols('30101')).toEqual(['30101 基本工资 | 基本支出 2011308 招商引资 | 部门.budget']);
+    expect(await symbols('没有')).toEqual([]);
+    const [place] = await client.request<WorkspaceSymbol[]>('workspace/symbol', { query: '教学楼' });
+    expect(place?.location).toEqual({
+      uri: closed,
+      range: { start: { line: 2, character: 4 }, end: { line: 2, character: 6 } },
+    });
+  });
+
+  test('are those of the editor while a file is open, each once, and of the disk when it is closed or changed', async () => {
+    const root = folder.write('部门.budget', `${right}引入 "单位/城东.budget"\n`);
+    const closed = folder.write('单位/城东.budget', unit);
+    await start({}, 'open');
+    await symbolsWhere('教学楼', some);
+    client.open(closed, unit.replace('教学楼', '食堂'));
+    expect(await symbols('教学楼')).toEqual([]);
+    expect(await symbols('食堂')).toEqual(['项目 “食堂维修” | 预算单位 城东小学 | 城东.budget']);
+    expect(await symbols('示例')).toEqual(['部门 示例单位 |  | 部门.budget']);
+    client.notify('textDocument/didClose', { textDocument: { uri: closed } });
+    expect(await symbols('教学楼')).toEqual(['项目 “教学楼维修” | 预算单位 城东小学 | 城东.budget']);
+    folder.write('单位/城东.budget', unit.replace('教学楼', '操场'));
+    told([closed, 2]);
+    expect(await symbolsWhere('操场', some)).toEqual(['项目 “操场维修” | 预算单位 城东小学 | 城东.budget']);
+    expect(await symbols('教学楼')).toEqual([]);
+    folder.delete('部门.budget');
+    told([root, 3]);
+    expect(await symbolsWhere('示例', (found) => !some(found))).toEqual([]);
+  });
+});
+
 describe('two thousand budgets', () => {
   const count = 2_000;
 
@@ -254,5 +312,11 @@ describe('two thousand budgets', () => {
       await client.request('textDocument/diagnostic', { textDocument: { uri: file } });
     }
     console.log(`a keystroke among them: ${(Date.now() - begun) / 10} ms`);
+    for (const query of ['基本工资', '基本', '901']) {
+      const start = Date.now();
+      const found = await client.request<WorkspaceSymbol[]>('workspace/symbol', { query });
+      console.log(`symbols “${query}”: ${Date.now() - start} ms, resident set ${client.residentMb()} MB`);
+      expect(found).toHaveLength(500);
+    }
   }, 120_000);
 });

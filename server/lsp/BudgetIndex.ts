@@ -79,6 +79,11 @@ export class BudgetIndex {
     return this.#folders.size > 1 ? [...new Set(all)] : all;
   }
 
+  /** What tells the text of a file on the disk from another one. */
+  digestOf(address: string): string | undefined {
+    return [...this.#folders.values()].flatMap(({ entries }) => entries.get(address) ?? [])[0]?.digest;
+  }
+
   /** Those of them that no other one includes; of a circle, the one with the department, or else the first. */
   roots(): readonly string[] {
     const including = this.#includingByAddress();

@@ -3,6 +3,7 @@ import type { Locale } from '../language/locale.ts';
 import { addressOf, isBudgetAddress, isOverlooked } from './addresses.ts';
 import { BudgetIndex } from './BudgetIndex.ts';
 import { type Client, clientOf } from './Client.ts';
+import { ClosedSymbols } from './ClosedSymbols.ts';
 import { FileReports } from './FileReports.ts';
 import { FileStore } from './FileStore.ts';
 import { isListFilesResult, type ListFiles, listFilesRequest } from './listFilesProtocol.ts';
@@ -42,6 +43,7 @@ export class Session {
   readonly workspace: Workspace;
   readonly wholeCheck: WholeCheck;
   readonly reports: FileReports;
+  readonly closedSymbols: ClosedSymbols;
   readonly pulled: PulledDiagnostics;
   /** To be called after whatever may change what is found, and after an edit in an open document. */
   readonly changed: () => void;
@@ -86,6 +88,7 @@ export class Session {
     this.workspace = new Workspace(this);
     this.wholeCheck = new WholeCheck(this);
     this.reports = new FileReports(this);
+    this.closedSymbols = new ClosedSymbols(this);
     this.pulled = new PulledDiagnostics(this);
     const publish = publisher(this);
     const refresh = refresher(this);

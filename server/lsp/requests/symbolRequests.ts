@@ -1,8 +1,8 @@
 import { type DocumentSymbol, SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver';
 import { documentSymbol, type OutlineSymbol } from '../../features/documentSymbol.ts';
-import { type FoundSymbol, workspaceSymbol } from '../../features/workspaceSymbol.ts';
+import { asked, bestOf, workspaceSymbol } from '../../features/workspaceSymbol.ts';
 import type { SourceFile } from '../../model/SourceFile.ts';
-import { attempted } from '../../text/attempted.ts';
+import type { ClosedSymbol } from '../ClosedSymbols.ts';
 import type { Session } from '../Session.ts';
 import { toRange } from '../toLsp.ts';
 import type { RequestGroup } from './RequestGroup.ts';
@@ -11,22 +11,39 @@ import type { RequestGroup } from './RequestGroup.ts';
 export const symbolRequests: RequestGroup = {
   capabilities: { documentSymbolProvider: true, workspaceSymbolProvider: true },
   listen(session, answer) {
-    const { connection, failed, workspace } = session;
+    const { connection, failed } = session;
     connection.onDocumentSymbol(
       answer(({ analysis }) => documentSymbol(analysis).map((symbol) => toSymbol(analysis.file, symbol))),
     );
-    connection.onWorkspaceSymbol(({ query }) =>
-      attempted(
-        () => {
-          const roots = workspace.roots().map(({ analysis }) => analysis);
-          return workspaceSymbol(roots, query).map((symbol) => toWorkspaceSymbol(symbol, session));
-        },
-        null,
-        (error) => failed('workspace/symbol', error),
-      ),
+    connection.onWorkspaceSymbol(({ query }, token) =>
+      workspaceSymbols(session, query, () => !token.isCancellationRequested).catch((error) => {
+        failed('workspace/symbol', error);
+        return null;
+      }),
     );
   },
 };
+
+/** Those of the open budgets, then those of files that are not open. */
+async function workspaceSymbols(
+  { workspace, documents, closedSymbols }: Session,
+  query: string,
+  isWanted: () => boolean,
+): Promise<WorkspaceSymbol[]> {
+  const roots = workspace.roots().map(({ analysis }) => analysis);
+  const open = workspaceSymbol(roots, query).map(
+    ({ name, kind, container, ...at }): ClosedSymbol => ({
+      name,
+      kind,
+      container,
+      uri: documents.uriOf(at.file),
+      range: toRange(at),
+    }),
+  );
+  const shown = new Set(roots.flatMap(({ files }) => files.map(({ address }) => address)));
+  const closed = await closedSymbols.find(asked(query), shown, isWanted);
+  return bestOf([...open, ...closed]).map(toWorkspaceSymbol);
+}
 
 const symbolKinds: Readonly<Record<OutlineSymbol['kind'], SymbolKind>> = {
   department: SymbolKind.Module,
@@ -52,11 +69,6 @@ function toSymbol(file: SourceFile, { name, detail, kind, span, selection, child
   };
 }
 
-function toWorkspaceSymbol(symbol: FoundSymbol, { documents }: Session): WorkspaceSymbol {
-  return {
-    name: symbol.name || '…',
-    kind: symbolKinds[symbol.kind],
-    location: { uri: documents.uriOf(symbol.file), range: toRange(symbol) },
-    containerName: symbol.container,
-  };
+function toWorkspaceSymbol({ name, kind, container, uri, range }: ClosedSymbol): WorkspaceSymbol {
+  return { name: name || '…', kind: symbolKinds[kind], location: { uri, range }, containerName: container };
 }
