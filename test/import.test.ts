@@ -296,8 +296,47 @@ describe('sheets of other systems', () => {
     ]);
     expect(statements(imported(csv('6')))).toEqual([
       ...['收入 {', '一般公共预算 10', '一般公共预算 2', '单位资金 3', '合计 15', '}'],
-      '# 未识别：“表” 上年结转 | 6（没有科目编码）',
+      '# 未识别：“表” 上年结转 | 6（没有说明上年结转是哪一种来源的）',
     ]);
+  });
+
+  test.each([
+    ['一般公共预算,100\n上年结转,20', ['一般公共预算 100', '一般公共预算 20 结转']],
+    ['事业收入,100\n政府性基金,\n上年结转结余,20\n合计,120', ['单位资金 100', '单位资金 20 结转', '合计 120']],
+    ['上年结转,20\n政府性基金,100\n合计,120', ['政府性基金 20 结转', '政府性基金 100', '合计 120']],
+  ])('what was carried over is of the only source that there is: %s', (rows, lines) => {
+    expect(statements(imported(`收入来源,金额\n${rows}\n`))).toEqual(['收入 {', ...lines, '}']);
+  });
+
+  test.each([
+    ['一般公共预算,100\n单位资金,3\n上年结转,20', '上年结转 | 20'],
+    ['一般公共预算,120\n其中：上年结转,20\n合计,120', '其中：上年结转 | 20'],
+    ['一般公共预算,120\n其中：上年结转,20', '其中：上年结转 | 20'],
+    ['一般公共预算,120\n上年结转,20\n合计,120', '上年结转 | 20'],
+    ['上年结转,20\n一般公共预算,120', '上年结转 | 20'],
+    ['一般公共预算,100\n捐赠,5\n上年结转,20', '上年结转 | 20'],
+  ])('nor is it where it may be of others, or be in their figures: %s', (rows, row) => {
+    const { text } = imported(`收入来源,金额\n${rows}\n`);
+    expect(text).toContain(`# 未识别：“表” ${row}（没有说明上年结转是哪一种来源的）`);
+    expect(text).not.toContain('20  结转');
+  });
+
+  test.each([
+    ['采购类别,金额\n货物,13\n工程,5\n服务,2', ['货物 13', '工程 5', '服务 2']],
+    [
+      '政府采购预算表,\n采购项目,预算金额\n一、货物类,13\n二、工程类,5\n三、服务类,\n合计,18',
+      ['货物 13', '工程 5', '合计 18'],
+    ],
+  ])('procurement by its three kinds, without codes: %s', (csv, lines) => {
+    expect(statements(imported(`${csv}\n`))).toEqual(['政府采购 {', ...lines, '}']);
+  });
+
+  test.each([
+    '类别,金额\n货物,13\n服务,2',
+    '采购类别,采购内容,金额\n货物,电脑,13\n货物,打印机,5',
+    '采购方式,金额\n公开招标,13\n询价,2',
+  ])('what does not say that it is procurement, or is a list of purchases, is none: %s', (csv) => {
+    expect(importTables([{ name: '表', rows: csvRows(`${csv}\n`) }], 'zh-cn')).toBeUndefined();
   });
 
   const ofTwoSchools = [
@@ -439,10 +478,10 @@ describe('sheets of other systems', () => {
       '}',
       '收入 {',
       '一般公共预算 1,118.67',
+      '一般公共预算 0.50 结转',
       '合计 1,119.17',
       '年终结转 0.17',
       '}',
-      '# 未识别：“表” 上年结转 | 0.50（没有科目编码）',
       '# 未识别：“表（支出）” 九、其他事项 | 0.33（不认识“其他事项”）',
     ]);
   });

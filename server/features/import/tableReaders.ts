@@ -23,10 +23,21 @@ export function readerOf(table: TableColumns): TableReader {
   if (has('project')) return projects;
   if (has('function')) return subjects;
   if (has('economic')) return economic;
-  if (has('procurement')) return procurement;
+  if (has('procurement') || tellsProcurement(table)) return procurement;
   const coded = withEconomicCodes(table);
   if (coded) return economicByName(coded);
   return tellsSources(table) && !has('revenue') ? revenueBySource : revenue(table);
+}
+
+/** Whether a table of procurement has a row for each of 货物, 工程 and 服务, without codes. */
+function tellsProcurement(table: TableColumns): boolean {
+  if (!table.head.some((row) => row.some(({ text }) => /采\s*购/.test(text)))) return false;
+  const reading = readingOf(table, 'procurement');
+  const lines = table.rows.flatMap((row) => {
+    const outcome = isTotal(row) ? undefined : moneyRow(row, reading, [row]);
+    return outcome?.kind === 'lines' ? outcome.lines.map(([word = '']) => word) : [];
+  });
+  return lines.length > 0 && new Set(lines).size === lines.length;
 }
 
 const indicators = listReader('performance', indicatorRow, { zh: '指标', en: 'indicators' }, 5);

@@ -189,10 +189,12 @@ function totalRow(row: Row, reading: Reading): Outcome {
 
 /** A row that names a keyword of the block: a source, 货物, 中央, 支出 … */
 function keywordRow(name: string, row: Row, reading: Reading): Outcome {
-  const word = wordFor(name, reading);
   const section = reading.block === 'revenue' ? carriedSections(reading.columns).get(row) : undefined;
+  const word = typeof section === 'object' ? valueWord('source', section.of, reading) : wordFor(name, reading);
   if (section === 'sum')
     return leftOut('结转由下面各来源算出', 'what was carried over follows from the sources below it');
+  if (word === undefined && section === 'untold')
+    return unread('没有说明上年结转是哪一种来源的', 'it does not tell the source of what was carried over');
   if (word === undefined)
     return acceptedKinds(reading).length > 0
       ? unread('没有科目编码', 'no subject code')
@@ -227,7 +229,7 @@ function wordFor(name: string, reading: Reading): string | undefined {
   const plain = folded(name).replace(/["“”]/g, '');
   const candidates = [
     plain,
-    plain.replace(/(?<!合计|总计|资金|预算|收入|支出)(?:合计|总计|资金|预算|收入|支出|财政资金)+$/, ''),
+    plain.replace(/(?<!合计|总计|资金|预算|收入|支出)(?:合计|总计|资金|预算|收入|支出|财政资金|类)+$/, ''),
   ];
   const takesAmount = (schema: StatementSchema | undefined): boolean =>
     schema?.args[0]?.type === 'amount' && schema.id !== 'total';
