@@ -102,6 +102,11 @@ function isOfLastYear(sentence: string, { year }: Budget): boolean {
   return named !== undefined && Number(named[1]) !== year;
 }
 
+/** Whether words name nothing: there are none, or they say no more than which budget and which year. */
+export function saysNothing(words: string, budget: Budget): boolean {
+  return withoutWords(words, wordsOf(budget).usual) === '';
+}
+
 /** A text without the words that it begins with. */
 function withoutWords(text: string, { longestFirst }: Words): string {
   let rest = text;

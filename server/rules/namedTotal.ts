@@ -78,6 +78,8 @@ const WHOLE = /^[ \t]?(?:$|[，,。；;（(）)\\\n]|比|较|同比|占|、(?![0
 const PART = /^[ \t]?[，,]?(?:全部|专项|将|拟|已)?(?:用于|用作|购|支付|建设|纳入)/;
 /** A change that is told behind what has changed: 人员经费5万元、会议费2万元等减少. */
 const CHANGES = /(?:增加|减少|增长|下降|压减|压缩|核减|调减|调增|节约|取消|新增)(?!了?约?[ \t]?[0-9０-９{｛])/;
+/** Behind an amount, what says something else of it or why it is so: what changes there is another thing. */
+const COMMENT = /[，,](?:主要|其中|原因|[比较与](?:上年|上一年|去年|20[0-9]{2}年)|同比)/;
 const FURTHEST = 100;
 
 /** Whether what stands behind an amount leaves it the whole of what is named before it. */
@@ -85,5 +87,11 @@ export function isWholeBehind(raw: string, { end }: Pick<TypedAmount, 'end'>, me
   const behind = raw.slice(end, end + FURTHEST);
   if (!WHOLE.test(behind)) return false;
   if (meant === 'always') return !behind.startsWith('、');
-  return !CHANGES.test(/^[^。；;\n]*/.exec(behind)?.[0] ?? '') && !PART.test(behind);
+  return !CHANGES.test(listBehind(behind)) && !PART.test(behind);
+}
+
+/** What may be a list that goes on behind an amount, up to what tells of it. */
+function listBehind(behind: string): string {
+  const sentence = /^[^。；;\n]*/.exec(behind)?.[0] ?? '';
+  return sentence.slice(0, COMMENT.exec(sentence)?.index);
 }

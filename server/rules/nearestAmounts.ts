@@ -4,6 +4,7 @@ import { blockOf } from '../model/figures.ts';
 import { grandAmounts, type KnownAmount } from '../model/knownFigures.ts';
 import { subjectAmounts } from '../model/knownParts.ts';
 import { absolute, add, compare, isZero, type Money, subtract } from '../model/money.ts';
+import { changeBefore } from './changeWords.ts';
 import { projectOf } from './projectOf.ts';
 import type { PublishedText } from './publishedText.ts';
 import { placeholderIn } from './replaceAmount.ts';
@@ -18,16 +19,13 @@ export interface NearestAmounts {
 
 const MOST = 3;
 
-/** Words behind which an amount is a change, whatever figure is named before them. */
-const CHANGED = /(?:增加|减少|增长|下降|压减|压缩|核减|调减|调增|节约|提高|降低)了?约?$/;
-
 /**
  * The figures that the words before an amount name, then those that are half or double of it and all between, by how far they
  * are from it; where there are none, the one that is the fewest times as much or as little.
  */
 export function nearestAmounts(amount: TypedAmount, text: PublishedText, budget: Budget): NearestAmounts {
   const before = wordsBefore(text.raw, amount.start);
-  const all = ofKind(before, text, budget).filter(({ value }) => !isZero(value));
+  const all = ofKind(amount, text, budget).filter(({ value }) => !isZero(value));
   const isNamed = ({ name }: KnownAmount): boolean => before.includes(name.zh);
   const meant = all.filter((each) => isNamed(each) || isNear(each.value, amount.value));
   if (meant.length > 0) return { amounts: likeliest(meant, isNamed, amount, text), isFar: false };
@@ -42,8 +40,8 @@ function wordsBefore(raw: string, at: number): string {
 }
 
 /** Of an amount by which something changes, those of last year and the changes since; else all. */
-function ofKind(before: string, text: PublishedText, budget: Budget): KnownAmount[] {
-  if (CHANGED.test(before)) return grandAmounts(budget).filter(({ isOfLastYear }) => isOfLastYear);
+function ofKind({ start }: TypedAmount, text: PublishedText, budget: Budget): KnownAmount[] {
+  if (changeBefore(text.raw, start)) return grandAmounts(budget).filter(({ isOfLastYear }) => isOfLastYear);
   return [...ownAmount(text, budget), ...grandAmounts(budget), ...subjectAmounts(budget)];
 }
 

@@ -6,6 +6,8 @@ import { blockOf } from '../model/figures.ts';
 import { grandAmounts, type KnownAmount } from '../model/knownFigures.ts';
 import { lineAmountsBetween, subjectAmountsBetween } from '../model/knownParts.ts';
 import { add, compare, isZero, type Money, subtract } from '../model/money.ts';
+import { changeBefore } from './changeWords.ts';
+import { isYearBeforeKnown, lastYearBefore } from './comparedWith.ts';
 import { figuresInText } from './figuresInText.ts';
 import { nearestAmounts } from './nearestAmounts.ts';
 import { isOfAnotherYear } from './otherYear.ts';
@@ -108,6 +110,7 @@ function* staleAmounts({ text, figures }: TypedText, budget: Budget): Iterable<F
   if (unknown.length === 0 || addUp(unknown, budget)) return;
   for (const amount of unknown) {
     if (isOfAnotherYear(text.raw, amount.start, budget) || isPartOfProject(amount, text, budget)) continue;
+    if (!canBeJudged(amount, text, budget)) continue;
     yield ofNone(amount, text, budget);
   }
 }
@@ -156,6 +159,12 @@ function addUp(amounts: readonly TypedAmount[], budget: Budget): boolean {
   if (!first || amounts.length < 2) return false;
   const sum = amounts.reduce<Money>((total, { value }) => add(total, value), 0);
   return isKnownAmount({ ...first, value: sum }, budget);
+}
+
+/** A change since last year and what it is a change of can be judged only where last year's figure is known. */
+function canBeJudged({ start }: TypedAmount, text: PublishedText, budget: Budget): boolean {
+  const compared = changeBefore(text.raw, start)?.start ?? lastYearBefore(text.raw, start, budget);
+  return compared === undefined || isYearBeforeKnown(text, compared, budget);
 }
 
 /** Words before an amount that make it the whole of something. */

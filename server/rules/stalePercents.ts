@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { Budget } from '../model/Budget.ts';
 import { distanceTo, hasShareBetween, type KnownShare, knownRates, nearestShareTo } from '../model/knownShares.ts';
+import { isYearBeforeKnown } from './comparedWith.ts';
 import { isOfAnotherYear } from './otherYear.ts';
 import { type PublishedText, placeIn } from './publishedText.ts';
 import type { Finding, Fix } from './Rule.ts';
@@ -17,8 +18,10 @@ export function* stalePercents(
 ): Iterable<Finding> {
   for (const typed of figures) {
     if (typed.kind !== 'percent' || !isShare(typed, text) || isOfAnotherYear(text.raw, typed.start, budget)) continue;
-    const kind = kindOf(typed, text);
+    const word = wordBefore(typed, text);
+    const kind = word?.kind;
     if (isKnown(typed, kind, budget)) continue;
+    if (word?.kind === 'rate' && !isRateOfBudget(word, text, budget)) continue;
     const nearest = nearestShare(typed, kind, budget);
     const typedText = text.raw.slice(typed.start, typed.end);
     const shown = nearest && percentText(typed, nearest.fraction);
@@ -39,12 +42,23 @@ function isShare({ percent, start }: TypedPercent, { path, raw }: PublishedText)
   return path === 'explain' || SHARE.test(raw.slice(Math.max(0, start - 16), start));
 }
 
-/** A share, or a rate of change, by the word before it; undefined where that says neither. */
-function kindOf({ start }: TypedPercent, { raw }: PublishedText): KnownShare['kind'] | undefined {
-  const words = raw.slice(Math.max(0, start - 12), start).match(/占|比重|增长|增加|下降|减少|降低/g);
-  const word = words?.at(-1);
-  if (word === undefined) return undefined;
-  return word === '占' || word === '比重' ? 'share' : 'rate';
+/** What makes a percentage a share, or a rate of change. */
+interface KindWord {
+  readonly kind: KnownShare['kind'];
+  readonly start: number;
+}
+
+/** The last word before a percentage that says which it is; undefined where none does. */
+function wordBefore({ start }: TypedPercent, { raw }: PublishedText): KindWord | undefined {
+  const from = Math.max(0, start - 12);
+  const last = [...raw.slice(from, start).matchAll(/占|比重|增长|增加|下降|减少|降低/g)].at(-1);
+  if (!last) return undefined;
+  return { kind: last[0] === '占' || last[0] === '比重' ? 'share' : 'rate', start: from + last.index };
+}
+
+/** In the texts of projects what grows is what they achieve; in explanations it has to be known what grew since when. */
+function isRateOfBudget({ start }: KindWord, text: PublishedText, budget: Budget): boolean {
+  return text.path === 'explain' && isYearBeforeKnown(text, start, budget);
 }
 
 function reads({ percent, decimals }: TypedPercent, fraction: Decimal): boolean {

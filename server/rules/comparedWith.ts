@@ -1,0 +1,151 @@
+import { findValue } from '../language/lookup.ts';
+import type { Budget } from '../model/Budget.ts';
+import { priorBudget, priorFigure, wholePairs, type YearPair } from '../model/priorYear.ts';
+import { wordOf } from '../model/readPart.ts';
+import { onceFor } from '../text/onceFor.ts';
+import { isAboutWhole, saysNothing } from './aboutWhole.ts';
+import { changeBefore } from './changeWords.ts';
+import { isMeantIn, nameBefore, type WordsByEnd, withoutLast, wordsByEnd } from './namedTotal.ts';
+import type { PublishedText } from './publishedText.ts';
+import { type NamedTotal, namedTotals } from './wordsOfTotals.ts';
+
+/** So far back is read what a change is of. */
+const FURTHEST = 240;
+
+/** A figure at the end of what stands before another one. */
+const FIGURE = /(?:[0-9０-９][0-9０-９,.．]{0,20}[ \t]?(?:[千万亿]?元|万|[%％]|个百分点)|[{｛][^{}｛｝\n]{1,20}[}｝])$/;
+
+/** What a text compares at an offset in it with the year before: figures of both years, where they are known. */
+export function comparedAt(text: PublishedText, at: number, budget: Budget): readonly YearPair[] {
+  const names = new Set(totalsAt(text, at, budget).flatMap(pairNames));
+  if (names.size === 0) return [];
+  const others = (['spent', 'generalSpent'] as const).flatMap((key) => priorFigure(key, budget) ?? []);
+  return [...wholePairs(budget), ...others].filter(({ name }) => names.has(name.zh));
+}
+
+/**
+ * Whether the year before is known of what a text compares at an offset with it. Last year's file has everything; what 上年
+ * states in amounts is a few totals.
+ */
+export function isYearBeforeKnown(text: PublishedText, at: number, budget: Budget): boolean {
+  return priorBudget(budget) !== undefined || comparedAt(text, at, budget).length > 0;
+}
+
+/** Words of a figure of last year, and what may stand between them and it. */
+const LAST =
+  /(?:上年|上一年|去年|(?<!年)同期|(20[0-9]{2})年)(?!结转|结余|财政拨款结转)[^，,。；;、\\\n0-9０-９{｛]{0,16}$/;
+
+/** Where the words begin that make an amount one of last year: 上年, 2025年. Undefined where it is none. */
+export function lastYearBefore(raw: string, at: number, { year }: Budget): number | undefined {
+  const from = Math.max(0, at - 24);
+  const match = LAST.exec(raw.slice(from, at));
+  if (!match || (match[1] !== undefined && Number(match[1]) + 1 !== year)) return undefined;
+  return from + match.index;
+}
+
+/** The totals that a comparison at an offset may be of: the one named before it, else what its topic is about. */
+function totalsAt(text: PublishedText, at: number, budget: Budget): readonly NamedTotal[] {
+  if (text.path !== 'explain') return [];
+  const from = sentenceStart(text.raw, at);
+  if (from === undefined) return [];
+  let end = at;
+  for (;;) {
+    end = withoutComparison(text.raw, from, end, budget);
+    const sentence = text.raw.slice(from, end);
+    if (saysNothing(sentence, budget)) return ofTopic(text);
+    const figure = FIGURE.exec(sentence.slice(-40));
+    if (!figure) return namedAt(text, end, budget);
+    const start = end - figure[0].length;
+    const change = changeBefore(text.raw, start);
+    if (!change || change.start < from) return namedAt(text, start, budget);
+    end = change.start;
+  }
+}
+
+/** Where the sentence of an offset begins; undefined where that is too far. */
+function sentenceStart(raw: string, at: number): number | undefined {
+  const from = Math.max(0, at - FURTHEST);
+  const before = raw.slice(from, at);
+  const ends = ['。', '；', ';', '\n', '\\n'].map((mark) => {
+    const last = before.lastIndexOf(mark);
+    return last < 0 ? 0 : last + mark.length;
+  });
+  const start = Math.max(...ends);
+  return start > 0 || from === 0 ? from + start : undefined;
+}
+
+const comparisonsOf = onceFor(({ year }: Budget): WordsByEnd => {
+  const last = [
+    '上年',
+    '上一年',
+    '去年',
+    '上年度',
+    ...(year === undefined ? [] : [`${year - 1}年`, `${year - 1}年度`]),
+  ];
+  return wordsByEnd([
+    ...['，', ',', '、', '（', '(', ' ', '\t', '　'],
+    ...[
+      '比',
+      '较',
+      '同比',
+      '与',
+      '和',
+      '同',
+      '由',
+      '从',
+      '相比',
+      '相比较',
+      '增减',
+      '变化',
+      '共',
+      '共计',
+      '均',
+      '将',
+      '相应',
+    ],
+    ...last.flatMap((each) => [
+      each,
+      `${each}预算`,
+      `${each}预算数`,
+      `${each}年初预算`,
+      `${each}年初预算数`,
+      `${each}数`,
+    ]),
+  ]);
+});
+
+/** Before the words at the end of a sentence that compare with the year before: 比上年. */
+function withoutComparison(raw: string, from: number, at: number, budget: Budget): number {
+  const words = comparisonsOf(budget);
+  let rest = raw.slice(from, at);
+  for (;;) {
+    const shorter = withoutLast(rest, words);
+    if (shorter === undefined) return from + rest.length;
+    rest = shorter;
+  }
+}
+
+function namedAt(text: PublishedText, at: number, budget: Budget): readonly NamedTotal[] {
+  const name = nameBefore(text.raw, at);
+  if (!name || !isMeantIn(text, name.meant) || !isAboutWhole(text.raw, name, budget)) return [];
+  return [name.total];
+}
+
+const grand: ReadonlySet<string> = new Set(['收入', '支出', '支出总计', '一般公共预算支出']);
+
+/** What the explanation of a topic is about where it does not say it. */
+const totalsOfTopics: Readonly<Record<string, readonly NamedTotal[]>> = {
+  change: namedTotals.filter(({ name }) => grand.has(name)),
+  threePublic: namedTotals.filter(({ of }) => of.kind === 'threePublic'),
+  operating: namedTotals.filter(({ of }) => of.kind === 'operating'),
+};
+
+function ofTopic({ bound }: PublishedText): readonly NamedTotal[] {
+  return totalsOfTopics[findValue('topic', wordOf(bound.args['topic']))?.id ?? ''] ?? [];
+}
+
+/** Under which names the years of a total are compared. */
+function pairNames({ name, of }: NamedTotal): readonly string[] {
+  if (name === '支出总计') return of.kind === 'both' ? ['收入', '支出'] : ['支出'];
+  return name === '一般公共预算支出' ? [name, '一般公共预算'] : [name];
+}
