@@ -17,6 +17,8 @@ import { statingPrior } from './unitPrior.ts';
 /** A figure of a budget that a text may speak of. */
 export interface KnownAmount {
   readonly name: Localized;
+  /** How a text calls it, where that is not its name; empty where no text does. */
+  readonly called?: string;
   readonly value: Money;
   /** The name of the placeholder that stands for it, where there is one. */
   readonly placeholder?: string;

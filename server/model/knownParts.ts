@@ -23,14 +23,17 @@ export function* subjectAmounts({ figures, spendings, nameOf }: Budget): Iterabl
   for (const subject of subjects) {
     if (subject.code === '') continue;
     const name = nameOf(subject.code);
-    yield* cutsOf(subject, `${subject.code} ${name}`.trim());
+    yield* cutsOf(subject, `${subject.code} ${name}`.trim(), name);
   }
-  for (const block of spendings.map(blockOf)) yield* cutsOf(block, block.label);
+  for (const spending of spendings) {
+    const block = blockOf(spending);
+    yield* cutsOf(block, block.label, spending.kind === 'project' ? spending.name : '');
+  }
 }
 
-function* cutsOf(source: FigureSource, label: string): Iterable<KnownAmount> {
+function* cutsOf(source: FigureSource, label: string, called: string): Iterable<KnownAmount> {
   const name = { zh: label, en: label };
-  for (const value of valuesOf(source)) yield { name, value };
+  for (const value of valuesOf(source)) yield { name, called, value };
 }
 
 const valuesOf = onceFor((source: FigureSource): readonly Money[] => {

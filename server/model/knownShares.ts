@@ -4,7 +4,7 @@ import type { Budget } from './Budget.ts';
 import { grandAmounts, type KnownAmount } from './knownFigures.ts';
 import { subjectAmounts, subjectAmountsBetween } from './knownParts.ts';
 import { absolute, asPrinted, compare, isZero, type Money, multiply, subtract } from './money.ts';
-import { yearPairs } from './priorYear.ts';
+import { type YearPair, yearPairs } from './priorYear.ts';
 
 /** A share or a rate of change, as a fraction. */
 export interface KnownShare {
@@ -16,7 +16,7 @@ export interface KnownShare {
 const text = (zh: string, en: string): Localized => ({ zh, en });
 
 /** What a text may state shares of. */
-const wholeNames: ReadonlySet<string> = new Set([
+export const wholeNames: ReadonlySet<string> = new Set([
   '支出',
   '收入',
   '支出总计',
@@ -31,12 +31,17 @@ const wholeNames: ReadonlySet<string> = new Set([
 
 /** The rates of change since last year that a text may speak of, the likeliest first. */
 export function knownRates(budget: Budget): KnownShare[] {
-  return yearPairs(budget).flatMap(({ name, now, before }): KnownShare[] => {
-    const base = asPrinted(before);
-    if (isZero(base)) return [];
-    const fraction = shareOf(absolute(subtract(asPrinted(now), base)), base);
-    return [{ kind: 'rate', name: text(`${name.zh}增减率`, `rate of change of ${name.en}`), fraction }];
+  return yearPairs(budget).flatMap((pair): KnownShare[] => {
+    const { name } = pair;
+    const fraction = rateOf(pair);
+    return fraction ? [{ kind: 'rate', name: text(`${name.zh}增减率`, `rate of change of ${name.en}`), fraction }] : [];
   });
+}
+
+/** By which part of what it was a figure rose or fell; undefined where it was nothing. */
+export function rateOf({ now, before }: YearPair): Decimal | undefined {
+  const base = asPrinted(before);
+  return isZero(base) ? undefined : shareOf(absolute(subtract(asPrinted(now), base)), base);
 }
 
 /** Whether the budget has a share that reads as wanted; only those are looked at that lie between two fractions. */
@@ -62,6 +67,22 @@ export function nearestShareTo(fraction: Decimal, budget: Budget): KnownShare | 
   for (const part of parts) for (const whole of wholes) nearest.look(part, whole);
   for (const part of subjectAmounts(budget)) for (const whole of wholes) nearest.look(part, whole);
   return nearest.found && shareIn(...nearest.found);
+}
+
+/** The share of a whole, by its name, that the figure is which is meant most; undefined where none is, at 0. */
+export function shareOfPart(
+  meant: (part: KnownAmount) => number,
+  wholeName: string,
+  budget: Budget,
+): KnownShare | undefined {
+  const { parts, wholes } = grandParts(budget);
+  const whole = wholes.find(({ name }) => name.zh === wholeName);
+  let [most, degree]: [KnownAmount | undefined, number] = [undefined, 0];
+  for (const part of [...parts, ...subjectAmounts(budget)]) {
+    const own = meant(part);
+    if (own > degree) [most, degree] = [part, own];
+  }
+  return whole && most && shareIn(most, whole);
 }
 
 function grandParts(budget: Budget) {

@@ -59,13 +59,18 @@ const wordsOf = onceFor(({ year, department }: Budget) => {
   const years = year === undefined ? [] : [`${year}年`, `${year} 年`, `${year}年度`, `${year} 年度`];
   const own = department?.name ? [department.name] : [];
   const whole = [...wholeWords, ...years, ...own];
-  const words = (plain: readonly string[]): Words => ({
+  const compared = year === undefined ? [] : ['与', '和', '同'].map((each) => `${each}${year - 1}年相比，`);
+  const words = (usual: readonly string[]): Words => wordsFrom([...usual, ...compared], whole);
+  return { usual: words(plainWords), withAppropriation: words([...plainWords, ...appropriationWords]) };
+});
+
+function wordsFrom(plain: readonly string[], whole: readonly string[]): Words {
+  return {
     plain: wordsByEnd(plain),
     whole: wordsByEnd(whole),
     longestFirst: [...plain, ...whole].sort((a, b) => b.length - a.length),
-  });
-  return { usual: words(plainWords), withAppropriation: words([...plainWords, ...appropriationWords]) };
-});
+  };
+}
 
 /** Where the words before a name begin, and whether they make it that of the whole budget. */
 function prefixOf(passage: string, { plain, whole }: Words) {

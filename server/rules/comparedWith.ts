@@ -46,8 +46,9 @@ export function lastYearBefore(raw: string, at: number, { year }: Budget): numbe
 /** The totals that a comparison at an offset may be of: the one named before it, else what its topic is about. */
 function totalsAt(text: PublishedText, at: number, budget: Budget): readonly NamedTotal[] {
   if (text.path !== 'explain') return [];
-  const from = sentenceStart(text.raw, at);
-  if (from === undefined) return [];
+  const before = sentenceBefore(text.raw, at);
+  if (before === undefined) return [];
+  const from = at - before.length;
   let end = at;
   for (;;) {
     end = withoutComparison(text.raw, from, end, budget);
@@ -62,8 +63,8 @@ function totalsAt(text: PublishedText, at: number, budget: Budget): readonly Nam
   }
 }
 
-/** Where the sentence of an offset begins; undefined where that is too far. */
-function sentenceStart(raw: string, at: number): number | undefined {
+/** What stands before an offset in its sentence; undefined where that is too long. */
+export function sentenceBefore(raw: string, at: number): string | undefined {
   const from = Math.max(0, at - FURTHEST);
   const before = raw.slice(from, at);
   const ends = ['。', '；', ';', '\n', '\\n'].map((mark) => {
@@ -71,7 +72,13 @@ function sentenceStart(raw: string, at: number): number | undefined {
     return last < 0 ? 0 : last + mark.length;
   });
   const start = Math.max(...ends);
-  return start > 0 || from === 0 ? from + start : undefined;
+  return start > 0 || from === 0 ? before.slice(start) : undefined;
+}
+
+/** Whether words speak of the year before. */
+export function namesYearBefore(words: string, { year }: Budget): boolean {
+  if (/上年|上一年|去年|同比|(?<!年)同期/.test(words)) return true;
+  return year !== undefined && words.includes(`${year - 1}年`);
 }
 
 const comparisonsOf = onceFor(({ year }: Budget): WordsByEnd => {

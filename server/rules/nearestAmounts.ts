@@ -7,7 +7,7 @@ import { absolute, add, compare, isZero, type Money, subtract } from '../model/m
 import { changeBefore } from './changeWords.ts';
 import { projectOf } from './projectOf.ts';
 import type { PublishedText } from './publishedText.ts';
-import { placeholderIn } from './replaceAmount.ts';
+import { isInOtherUnit, placeholderIn } from './replaceAmount.ts';
 import type { TypedAmount } from './typedFigures.ts';
 
 /** The figures that may have been meant, the likeliest first. */
@@ -20,23 +20,57 @@ export interface NearestAmounts {
 const MOST = 3;
 
 /**
- * The figures that the words before an amount name, then those that are half or double of it and all between, by how far they
- * are from it; where there are none, the one that is the fewest times as much or as little.
+ * What is meant if an amount is written in the wrong unit, then the figures that the words before it name, then those that
+ * are half or double of it and all between, by how far they are from it; where there are none, the one that is the fewest
+ * times as much or as little.
  */
 export function nearestAmounts(amount: TypedAmount, text: PublishedText, budget: Budget): NearestAmounts {
-  const before = wordsBefore(text.raw, amount.start);
+  const meaning = meaningOf(amount, text);
   const all = ofKind(amount, text, budget).filter(({ value }) => !isZero(value));
-  const isNamed = ({ name }: KnownAmount): boolean => before.includes(name.zh);
-  const meant = all.filter((each) => isNamed(each) || isNear(each.value, amount.value));
-  if (meant.length > 0) return { amounts: likeliest(meant, isNamed, amount, text), isFar: false };
+  const meant = all.filter(
+    (each) => isInOtherUnit(each.value, amount) || meaning.named(each) > 0 || isNear(each.value, amount.value),
+  );
+  if (meant.length > 0) return { amounts: likeliest(meant, meaning, amount, text), isFar: false };
   const least = leastFar(all, amount);
   return { amounts: least ? [least] : [], isFar: true };
 }
 
-/** Those of its clause. */
-function wordsBefore(raw: string, at: number): string {
-  const before = raw.slice(Math.max(0, at - 14), at);
-  return before.slice(1 + Math.max(...['，', ',', '。', '；', ';'].map((mark) => before.lastIndexOf(mark))));
+/** What the words before an amount say of a figure. */
+interface Meaning {
+  /** How long the name is by which they call it; 0 where they do not. */
+  readonly named: (known: KnownAmount) => number;
+}
+
+function meaningOf({ start }: TypedAmount, { raw }: PublishedText): Meaning {
+  const before = wordsBefore(raw, start);
+  const isChange = changeBefore(raw, start) !== undefined;
+  const named = (known: KnownAmount): number => {
+    if (!isChange) return lengthOfName(known, before);
+    const changed = known.name.zh.replace(CHANGE, '');
+    return before.includes(changed) ? changed.length : 0;
+  };
+  return { named };
+}
+
+/** How long the name is by which some words call a figure; 0 where they do not. */
+export function lengthOfName({ name, called = name.zh }: KnownAmount, words: string): number {
+  return words.includes(called) ? called.length : 0;
+}
+
+/** What the name of a change has behind that of what changed. */
+const CHANGE = /增减额$/;
+
+/** As many characters before an amount can name it. */
+const LONGEST = 40;
+
+/** The end of a clause, or of another figure. */
+const BREAK = /[，,。；;\n（(]|[0-9０-９][ \t]?(?:[千万亿]?元|[%％])/g;
+
+/** The words before an amount in its clause, behind the figure before it. */
+export function wordsBefore(raw: string, at: number): string {
+  const before = raw.slice(Math.max(0, at - LONGEST), at);
+  const last = [...before.matchAll(BREAK)].at(-1);
+  return last ? before.slice(last.index + last[0].length) : before;
 }
 
 /** Of an amount by which something changes, those of last year and the changes since; else all. */
@@ -47,21 +81,21 @@ function ofKind({ start }: TypedAmount, text: PublishedText, budget: Budget): Kn
 
 function likeliest(
   amounts: readonly KnownAmount[],
-  isNamed: (each: KnownAmount) => boolean,
+  { named }: Meaning,
   typed: TypedAmount,
   text: PublishedText,
 ): KnownAmount[] {
   const distance = ({ value }: KnownAmount): Money => absolute(subtract(value, typed.value));
-  /** Of figures with the same value the one that is named, else one that a placeholder stands for. */
-  const rank = (each: KnownAmount): number =>
-    2 * Number(isNamed(each)) + Number(placeholderIn(text, each) !== undefined);
+  const inOther = ({ value }: KnownAmount): number => Number(isInOtherUnit(value, typed));
+  /** Of figures with the same value the one whose name is longer, else one that a placeholder stands for. */
+  const rank = (each: KnownAmount): number => 2 * named(each) + Number(placeholderIn(text, each) !== undefined);
   const byValue = new Map<string, KnownAmount>();
   for (const each of amounts) {
     const same = byValue.get(String(each.value));
     if (!same || rank(each) > rank(same)) byValue.set(String(each.value), each);
   }
   return [...byValue.values()]
-    .sort((a, b) => Number(isNamed(b)) - Number(isNamed(a)) || compare(distance(a), distance(b)))
+    .sort((a, b) => inOther(b) - inOther(a) || named(b) - named(a) || compare(distance(a), distance(b)))
     .slice(0, MOST);
 }
 

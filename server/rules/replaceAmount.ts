@@ -1,8 +1,19 @@
 import type { Localized } from '../language/schema.ts';
 import type { KnownAmount } from '../model/knownFigures.ts';
-import { type AmountFormat, formatMoney, isZero, type Money } from '../model/money.ts';
+import {
+  type AmountFormat,
+  compare,
+  decimal,
+  formatMoney,
+  isZero,
+  type Money,
+  type MoneyUnit,
+  moneyUnits,
+  multiply,
+} from '../model/money.ts';
 import { type PublishedText, placeIn } from './publishedText.ts';
 import type { Fix } from './Rule.ts';
+import { readsAs } from './readsAs.ts';
 import type { TypedAmount } from './typedFigures.ts';
 
 /** The fixes that put a known figure, or its placeholder, in place of a typed amount; `title` names the figure. */
@@ -43,9 +54,25 @@ const finer: readonly Pick<AmountFormat, 'unit' | 'decimals'>[] = [
   { unit: '元', decimals: 2 },
 ];
 
-/** A figure as an amount was typed, in the same unit and with as many decimals. */
-export function writtenAs(value: Money, { unit, decimals }: Pick<TypedAmount, 'unit' | 'decimals'>): string {
-  const formats = [{ unit, decimals }, ...(isZero(value) ? [] : finer)];
+/** A figure as an amount was typed, with as many decimals: in the same unit, or in the one that was meant. */
+export function writtenAs(value: Money, amount: TypedAmount): string {
+  const unit = isInOtherUnit(value, amount) ? otherThan(amount.unit) : amount.unit;
+  const formats = [{ unit, decimals: amount.decimals }, ...(isZero(value) ? [] : finer)];
   const texts = formats.map((format) => formatMoney(value, { ...format, separators: false }) + format.unit);
   return texts.find((each) => /[1-9]/.test(each)) ?? texts[0] ?? '';
+}
+
+/** So many steps make a number that is not another one by chance. */
+const TELLING = decimal('100');
+
+/** Whether an amount is a figure but for its unit: 716.00元 where 716.00万元 is meant, or the other way round. */
+export function isInOtherUnit(value: Money, amount: TypedAmount): boolean {
+  if (amount.unit !== '元' && amount.unit !== '万元') return false;
+  if (readsAs(value, amount) || compare(amount.value, multiply(amount.step, TELLING)) < 0) return false;
+  const times = decimal(String(moneyUnits[otherThan(amount.unit)])).div(moneyUnits[amount.unit]);
+  return readsAs(value, { value: multiply(amount.value, times), step: multiply(amount.step, times) });
+}
+
+function otherThan(unit: MoneyUnit): MoneyUnit {
+  return unit === '元' ? '万元' : '元';
 }

@@ -17,6 +17,7 @@ import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts'
 import type { Finding, Rule } from './Rule.ts';
 import { readsAs } from './readsAs.ts';
 import { replaceAmount, writtenAs } from './replaceAmount.ts';
+import { staleDirections } from './staleDirections.ts';
 import { stalePercents } from './stalePercents.ts';
 import { staleYears } from './staleYears.ts';
 import type { TypedAmount, TypedFigure } from './typedFigures.ts';
@@ -70,12 +71,13 @@ Directly behind the name of a total an amount has to be that total of this year;
     for (const typed of typedTexts(budget.branch)) {
       yield* staleAmounts(typed, budget);
       yield* stalePercents(typed.text, typed.figures, budget);
+      yield* staleDirections(typed.text, typed.figures, budget);
     }
     yield* staleYears(budget);
   },
 };
 
-/** A text with the amounts and percentages in it. */
+/** A text with the amounts and percentages that are typed into it. */
 interface TypedText {
   readonly text: PublishedText;
   readonly figures: readonly TypedFigure[];
@@ -83,12 +85,12 @@ interface TypedText {
 
 const none: readonly TypedFigure[] = [];
 
-/** The explanations and the texts of projects and of the overall performance that have figures typed into them. */
+/** The explanations and the texts of projects and of the overall performance that have figures in them. */
 const typedTexts = listed((part): readonly TypedText[] => {
   const found: TypedText[] = [];
   for (const text of publishedTexts(part)) {
     const figures = isJudged(text) ? figuresInText(text.raw) : none;
-    if (figures.length > 0) found.push({ text, figures });
+    if (figures.length > 0 || (text.path === 'explain' && /[{｛]/.test(text.raw))) found.push({ text, figures });
   }
   return found;
 });

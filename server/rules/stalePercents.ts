@@ -1,10 +1,21 @@
 import { Decimal } from 'decimal.js';
 import type { Budget } from '../model/Budget.ts';
-import { distanceTo, hasShareBetween, type KnownShare, knownRates, nearestShareTo } from '../model/knownShares.ts';
+import type { KnownAmount } from '../model/knownFigures.ts';
+import {
+  distanceTo,
+  hasShareBetween,
+  type KnownShare,
+  knownRates,
+  nearestShareTo,
+  shareOfPart,
+  wholeNames,
+} from '../model/knownShares.ts';
 import { isYearBeforeKnown } from './comparedWith.ts';
+import { lengthOfName, wordsBefore } from './nearestAmounts.ts';
 import { isOfAnotherYear } from './otherYear.ts';
 import { type PublishedText, placeIn } from './publishedText.ts';
 import type { Finding, Fix } from './Rule.ts';
+import { readsAs } from './readsAs.ts';
 import type { TypedFigure, TypedPercent } from './typedFigures.ts';
 
 /** Words before a percentage that make it a share or a rate of change. */
@@ -22,7 +33,7 @@ export function* stalePercents(
     const kind = word?.kind;
     if (isKnown(typed, kind, budget)) continue;
     if (word?.kind === 'rate' && !isRateOfBudget(word, text, budget)) continue;
-    const nearest = nearestShare(typed, kind, budget);
+    const nearest = meantShare(typed, text, figures, budget) ?? nearestShare(typed, kind, budget);
     const typedText = text.raw.slice(typed.start, typed.end);
     const shown = nearest && percentText(typed, nearest.fraction);
     yield {
@@ -61,7 +72,8 @@ function isRateOfBudget({ start }: KindWord, text: PublishedText, budget: Budget
   return text.path === 'explain' && isYearBeforeKnown(text, start, budget);
 }
 
-function reads({ percent, decimals }: TypedPercent, fraction: Decimal): boolean {
+/** Whether a fraction reads as a percentage was typed: rounded half up, or cut off. */
+export function readsAsPercent({ percent, decimals }: TypedPercent, fraction: Decimal): boolean {
   const exact = fraction.times(100);
   return (
     exact.toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP).eq(percent) ||
@@ -70,11 +82,32 @@ function reads({ percent, decimals }: TypedPercent, fraction: Decimal): boolean 
 }
 
 function isKnown(typed: TypedPercent, kind: KnownShare['kind'] | undefined, budget: Budget): boolean {
-  const isMeant = (fraction: Decimal): boolean => reads(typed, fraction);
+  const isMeant = (fraction: Decimal): boolean => readsAsPercent(typed, fraction);
   if (kind !== 'share' && knownRates(budget).some(({ fraction }) => isMeant(fraction))) return true;
   const step = new Decimal(10).pow(-typed.decimals);
   const [low, high] = [typed.percent.minus(step).div(100), typed.percent.plus(step).div(100)];
   return kind !== 'rate' && hasShareBetween([low, high], isMeant, budget);
+}
+
+/** Between an amount and what part it is of something: 213.40万元，占收入的. */
+const OF_AMOUNT = /^[ \t]?[，,（(]?占[^，,。；;、\n]{0,16}$/;
+
+const longestWholes = [...wholeNames].sort((a, b) => b.length - a.length);
+
+/** The share that the amount before a percentage is of what the text names, else of all. */
+function meantShare(
+  typed: TypedPercent,
+  { raw }: PublishedText,
+  figures: readonly TypedFigure[],
+  budget: Budget,
+): KnownShare | undefined {
+  const amount = figures.findLast((each) => each.end <= typed.start);
+  const words = amount && raw.slice(amount.end, typed.start);
+  if (amount?.kind !== 'amount' || words === undefined || !OF_AMOUNT.test(words)) return undefined;
+  const before = wordsBefore(raw, amount.start);
+  const whole = longestWholes.find((name) => words.includes(name)) ?? (before.includes('收入') ? '收入' : '支出');
+  const meant = (part: KnownAmount): number => (readsAs(part.value, amount) ? 1 + lengthOfName(part, before) : 0);
+  return shareOfPart(meant, whole, budget);
 }
 
 function nearestShare(

@@ -1,0 +1,103 @@
+import type { Budget } from '../model/Budget.ts';
+import { rateOf } from '../model/knownShares.ts';
+import { absolute, asPrinted, compare, isZero, type Money, subtract } from '../model/money.ts';
+import { placeholdersIn, readPlaceholder } from '../model/placeholders.ts';
+import { priorFigure, type YearPair } from '../model/priorYear.ts';
+import type { Span } from '../text/Span.ts';
+import { amountText } from './amountText.ts';
+import { changeTo } from './changeTo.ts';
+import { type ChangeWord, changeBefore, wayOf } from './changeWords.ts';
+import { comparedAt, namesYearBefore, sentenceBefore } from './comparedWith.ts';
+import { type PublishedText, placeIn } from './publishedText.ts';
+import type { Finding } from './Rule.ts';
+import { readsAs } from './readsAs.ts';
+import { readsAsPercent } from './stalePercents.ts';
+import type { TypedFigure } from './typedFigures.ts';
+
+/** A placeholder of how expenditure changed. */
+interface ChangeHolder extends Span {
+  readonly kind: 'placeholder';
+}
+
+/** By how much a text says that something changed. */
+type Extent = TypedFigure | ChangeHolder;
+
+/** The end of a clause, so that what stands before it is by how much something changed, and not what was spent less. */
+const CLAUSE_END = /^(?:$|[，,。；;、）)\\\n])/;
+
+/** Comparisons with something else than last year's budget. */
+const OTHER_BASE = /执行|决算|预计|实际|调整/;
+
+/** 减少 before the amount by which something grew. */
+export function* staleDirections(
+  text: PublishedText,
+  figures: readonly TypedFigure[],
+  budget: Budget,
+): Iterable<Finding> {
+  if (text.path !== 'explain') return;
+  for (const extent of [...figures, ...changeHolders(text.raw)]) {
+    const word = changeBefore(text.raw, extent.start);
+    const way = word && wayOf(word.word);
+    if (!word || !way || !CLAUSE_END.test(text.raw.slice(extent.end, extent.end + 1))) continue;
+    const pair = contradicted(extent, word, text, budget);
+    if (pair) yield finding(word, way.opposite, pair, text);
+  }
+}
+
+function changeHolders(raw: string): ChangeHolder[] {
+  if (!/[{｛]/.test(raw)) return [];
+  return placeholdersIn(raw).flatMap(({ name, start, end }): ChangeHolder[] =>
+    name !== undefined && readPlaceholder(name)?.kind === 'change' ? [{ kind: 'placeholder', start, end }] : [],
+  );
+}
+
+/** What changed by as much the other way; undefined where nothing did, or something did as the text says. */
+function contradicted(
+  extent: Extent,
+  { word, start }: ChangeWord,
+  text: PublishedText,
+  budget: Budget,
+): YearPair | undefined {
+  const before = sentenceBefore(text.raw, start);
+  if (before === undefined || OTHER_BASE.test(before)) return undefined;
+  if (extent.kind !== 'placeholder' && !namesYearBefore(before, budget)) return undefined;
+  const meant = comparedAt(text, start, budget).filter((pair) => isBy(extent, pair, budget));
+  const said = wayOf(word)?.direction;
+  return meant.every((pair) => directionOf(pair) !== said) ? meant[0] : undefined;
+}
+
+/** Whether a figure changed by as much as a text says. */
+function isBy(extent: Extent, pair: YearPair, budget: Budget): boolean {
+  const change = changeOf(pair);
+  if (isZero(change)) return false;
+  if (extent.kind === 'amount') return readsAs(absolute(change), extent);
+  if (extent.kind === 'percent') {
+    const rate = rateOf(pair);
+    return rate !== undefined && readsAsPercent(extent, rate);
+  }
+  const spent = priorFigure('spent', budget);
+  return spent !== undefined && compare(absolute(changeOf(spent)), absolute(change)) === 0;
+}
+
+function changeOf({ now, before }: YearPair): Money {
+  return subtract(asPrinted(now), asPrinted(before));
+}
+
+function directionOf(pair: YearPair): 'increase' | 'decrease' {
+  return compare(changeOf(pair), 0) > 0 ? 'increase' : 'decrease';
+}
+
+function finding({ word, start, end }: ChangeWord, opposite: string, pair: YearPair, text: PublishedText): Finding {
+  const [before, now] = [amountText(pair.before, '万元'), amountText(pair.now, '万元')];
+  const { zh, en } = pair.name;
+  const place = placeIn(text, start, end);
+  const verb = directionOf(pair) === 'increase' ? 'rose' : 'fell';
+  return {
+    place,
+    message: {
+      zh: `${zh}比上年是${opposite}，不是${word}：上年 ${before}，本年 ${now}`,
+      en: `${en} ${verb} since last year: ${before} then, ${now} now`,
+    },
+    fixes: () => [changeTo(opposite, [{ place, newText: opposite }])],
+  };
+}
