@@ -1,7 +1,7 @@
 import type { Budget } from '../model/Budget.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { beginsWithTotal, type NameBefore, type WordsByEnd, withoutLast, wordsByEnd } from './namedTotal.ts';
-import { appropriationWords, plainWords, wholeWords } from './wordsOfTotals.ts';
+import { appropriationWords, kindWords, type NamedTotal, plainWords, wholeWords } from './wordsOfTotals.ts';
 
 /** So far before a name is read. */
 const FURTHEST = 240;
@@ -26,18 +26,29 @@ const NUMBERED =
 /** Whether a name that stands in a text is that of the budget's total: of this year, and of nothing smaller. */
 export function isAboutWhole(raw: string, { start, meant, total }: NameBefore, budget: Budget): boolean {
   const passage = passageBefore(raw, start);
-  const words = wordsOf(budget)[total.meant === 'always' ? 'withAppropriation' : 'usual'];
+  const words = wordsOf(budget)[wordsFor[total.meant] ?? 'usual'];
   const own = prefixOf(passage, words);
   const before = passage.slice(0, own.start);
   const opening = openingOf(before);
   if (opening === 'none') return false;
   const sentence = before.slice(1 + lastOf(before, SENTENCE_ENDS));
   if (budget.units.some(({ unit }) => unit.name !== '' && passage.includes(unit.name))) return false;
-  if (PARTS.test(before.slice(1 + before.lastIndexOf('。'))) || ELSEWHERE.test(sentence)) return false;
+  if (isPartOf(before.slice(1 + before.lastIndexOf('。')), meant) || ELSEWHERE.test(sentence)) return false;
   if (!own.isWhole && (isOfLastYear(sentence, budget) || CHANGED.test(sentence))) return false;
-  if (meant === 'always') return true;
+  if (meant === 'always' || meant === 'threePublic') return true;
   if (budget.spendings.some(({ name }) => name !== '' && sentence.includes(name))) return false;
   return own.isWhole || opening === 'sentence' || beginsWithTotal(withoutWords(sentence, words));
+}
+
+/** What tells the kinds of “三公”经费, and how they changed, and nothing else. */
+const KINDS =
+  /^(?:[：:]|(?:因公出国|公务接待|公务用车|比|较|与|同|增|减|下降|上升|提高|降低|压减|占|主要)[^、，,；;]*[、，,；;])*$/;
+
+/** Whether words make what follows a part of something; that its kinds are parts of “三公”经费 is as it ought to be. */
+function isPartOf(words: string, meant: NamedTotal['meant']): boolean {
+  const last = PARTS.exec(words);
+  if (!last) return false;
+  return meant !== 'threePublic' || !KINDS.test(words.slice(last.index + last[0].length));
 }
 
 /** What stands before a name, with a line break where `\n` is written. */
@@ -54,6 +65,12 @@ interface Words {
   readonly longestFirst: readonly string[];
 }
 
+/** Which of them may stand before a total beside the usual ones. */
+const wordsFor: Partial<Record<NamedTotal['meant'], 'withAppropriation' | 'withKinds'>> = {
+  always: 'withAppropriation',
+  threePublic: 'withKinds',
+};
+
 /** Those of a budget, made once for all amounts of its texts. */
 const wordsOf = onceFor(({ year, department }: Budget) => {
   const years = year === undefined ? [] : [`${year}年`, `${year} 年`, `${year}年度`, `${year} 年度`];
@@ -61,7 +78,11 @@ const wordsOf = onceFor(({ year, department }: Budget) => {
   const whole = [...wholeWords, ...years, ...own];
   const compared = year === undefined ? [] : ['与', '和', '同'].map((each) => `${each}${year - 1}年相比，`);
   const words = (usual: readonly string[]): Words => wordsFrom([...usual, ...compared], whole);
-  return { usual: words(plainWords), withAppropriation: words([...plainWords, ...appropriationWords]) };
+  return {
+    usual: words(plainWords),
+    withAppropriation: words([...plainWords, ...appropriationWords]),
+    withKinds: words([...plainWords, ...appropriationWords, ...kindWords]),
+  };
 });
 
 function wordsFrom(plain: readonly string[], whole: readonly string[]): Words {

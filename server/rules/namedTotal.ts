@@ -69,6 +69,7 @@ export function beginsWithTotal(text: string): boolean {
 export function isMeantIn({ bound }: PublishedText, meant: NamedTotal['meant']): boolean {
   if (meant === 'always') return true;
   const topic = findValue('topic', wordOf(bound.args['topic']))?.id;
+  if (meant === 'never' || meant === 'threePublic') return topic === meant;
   return topic === 'change' || (meant === 'sentence' && topic === 'other');
 }
 

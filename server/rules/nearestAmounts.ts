@@ -25,35 +25,27 @@ const MOST = 3;
  * times as much or as little.
  */
 export function nearestAmounts(amount: TypedAmount, text: PublishedText, budget: Budget): NearestAmounts {
-  const meaning = meaningOf(amount, text);
+  const named = namedBefore(amount, text);
   const all = ofKind(amount, text, budget).filter(({ value }) => !isZero(value));
   const meant = all.filter(
-    (each) => isInOtherUnit(each.value, amount) || meaning.named(each) > 0 || isNear(each.value, amount.value),
+    (each) => isInOtherUnit(each.value, amount) || named(each) > 0 || isNear(each.value, amount.value),
   );
-  if (meant.length > 0) return { amounts: likeliest(meant, meaning, amount, text), isFar: false };
+  if (meant.length > 0) return { amounts: likeliest(meant, named, amount, text), isFar: false };
   const least = leastFar(all, amount);
   return { amounts: least ? [least] : [], isFar: true };
 }
 
-/** What the words before an amount say of a figure. */
-interface Meaning {
-  /** How long the name is by which they call it; 0 where they do not. */
-  readonly named: (known: KnownAmount) => number;
-}
+/** How long the name is by which the words before an amount call a figure; 0 where they do not. */
+type Named = (known: KnownAmount) => number;
 
-function meaningOf({ start }: TypedAmount, { raw }: PublishedText): Meaning {
+function namedBefore({ start }: TypedAmount, { raw }: PublishedText): Named {
   const before = wordsBefore(raw, start);
-  const isChange = changeBefore(raw, start) !== undefined;
-  const named = (known: KnownAmount): number => {
-    if (!isChange) return lengthOfName(known, before);
-    const changed = known.name.zh.replace(CHANGE, '');
-    return before.includes(changed) ? changed.length : 0;
-  };
-  return { named };
+  if (!changeBefore(raw, start)) return (known) => lengthOfName(known, before);
+  return ({ name }) => lengthOfName({ name, called: name.zh.replace(CHANGE, '') }, before);
 }
 
 /** How long the name is by which some words call a figure; 0 where they do not. */
-export function lengthOfName({ name, called = name.zh }: KnownAmount, words: string): number {
+export function lengthOfName({ name, called = name.zh }: Pick<KnownAmount, 'name' | 'called'>, words: string): number {
   return words.includes(called) ? called.length : 0;
 }
 
@@ -81,7 +73,7 @@ function ofKind({ start }: TypedAmount, text: PublishedText, budget: Budget): Kn
 
 function likeliest(
   amounts: readonly KnownAmount[],
-  { named }: Meaning,
+  named: Named,
   typed: TypedAmount,
   text: PublishedText,
 ): KnownAmount[] {

@@ -8,6 +8,7 @@ import { lineAmountsBetween, subjectAmountsBetween } from '../model/knownParts.t
 import { add, compare, isZero, type Money, subtract } from '../model/money.ts';
 import { changeBefore } from './changeWords.ts';
 import { isYearBeforeKnown, lastYearBefore } from './comparedWith.ts';
+import { deniedTotals, mayDeny } from './deniedTotals.ts';
 import { figuresInText } from './figuresInText.ts';
 import { nearestAmounts } from './nearestAmounts.ts';
 import { isOfAnotherYear } from './otherYear.ts';
@@ -73,6 +74,7 @@ Directly behind the name of a total an amount has to be that total of this year;
       yield* stalePercents(typed.text, typed.figures, budget);
       yield* staleDirections(typed.text, typed.figures, budget);
     }
+    for (const text of deniers(budget.branch)) yield* deniedTotals(text, budget);
     yield* staleYears(budget);
   },
 };
@@ -94,6 +96,11 @@ const typedTexts = listed((part): readonly TypedText[] => {
   }
   return found;
 });
+
+/** The explanations that may say that there is none of something. */
+const deniers = listed((part): readonly PublishedText[] =>
+  publishedTexts(part).filter(({ path, raw }) => path === 'explain' && mayDeny(raw)),
+);
 
 function isJudged({ path, bound }: PublishedText): boolean {
   if (projectTexts.has(bound.schema.id) && path.includes('project/')) return true;

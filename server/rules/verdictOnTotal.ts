@@ -4,6 +4,7 @@ import { allThreePublicCodes, economicSum, operatingCosts } from '../model/cross
 import { economicFigure } from '../model/figures.ts';
 import { grandAmounts, type KnownAmount } from '../model/knownFigures.ts';
 import { add, isZero, type Money } from '../model/money.ts';
+import { procurementOf } from '../model/procurement.ts';
 import { totalOf } from '../model/totalOf.ts';
 import { unitFigures } from '../model/unitFigures.ts';
 import { isAboutWhole } from './aboutWhole.ts';
@@ -57,7 +58,7 @@ const slices: readonly Cells[] = [everything, appropriated, sourceCells(['genera
 ]);
 
 /** What may be meant by the name of a total. */
-function partsOf(of: TotalOf, budget: Budget): Money[] {
+export function partsOf(of: TotalOf, budget: Budget): Money[] {
   return slices.flatMap((slice) => ('cells' in of && (of.cells & slice) === 0 ? [] : partOf(of, slice, budget)));
 }
 
@@ -73,6 +74,10 @@ function partOf(of: TotalOf, slice: Cells, budget: Budget): Money[] {
     case 'personnel':
     case 'public':
       return [economicFigure(figures, of.kind, partCells.basic & slice).value];
+    case 'economic':
+      return [economicSum(figures, of.codes, slice).value];
+    case 'procurement':
+      return [procurementOf(budget).value];
     case 'threePublic':
       return [economicSum(figures, allThreePublicCodes, slice).value];
     case 'operating':

@@ -1,11 +1,13 @@
 import { type Source, sources } from '../model/Budget.ts';
-import { type Cells, everything, partCells, sourceCells } from '../model/cells.ts';
+import { type Cells, carryoverCells, everything, partCells, sourceCells } from '../model/cells.ts';
+import { threePublicCodes } from '../model/crossSums.ts';
 import { sourceWord } from '../model/readPart.ts';
 
 /** What a total is the sum of. */
 export type TotalOf =
   | { readonly kind: 'revenue' | 'expenditure' | 'both'; readonly cells: Cells }
-  | { readonly kind: 'personnel' | 'public' | 'threePublic' | 'operating' };
+  | { readonly kind: 'economic'; readonly codes: readonly string[] }
+  | { readonly kind: 'personnel' | 'public' | 'threePublic' | 'operating' | 'procurement' };
 
 /** A total of the budget that texts call by its name. */
 export interface NamedTotal {
@@ -17,9 +19,9 @@ export interface NamedTotal {
   /**
    * How surely its name means the total: `always`, wherever it stands; where the `sentence` is about all of the budget, as a
    * unit, a purchase, a task may have one, too; `change`: there, and where changes of the whole budget are explained, as
-   * its name says little.
+   * its name says little; `threePublic`: in the explanation of “三公”经费; `never`: there is much else that is called so.
    */
-  readonly meant: 'always' | 'sentence' | 'change';
+  readonly meant: 'always' | 'sentence' | 'change' | 'threePublic' | 'never';
 }
 
 /** How a source is called, as the tables, the published sentences and the language write it. */
@@ -52,6 +54,28 @@ const ofSource = (source: Source): readonly NamedTotal[] => {
     { name: `${known}支出`, words: words(['']), of: { kind: 'both', cells }, meant: 'change' },
   ];
 };
+
+const ofThreePublic = (name: string, codes: readonly string[], words: readonly string[]): NamedTotal => ({
+  name,
+  words: words.flatMap((word) => [word, `${word}费`, `${word}费用`]),
+  of: { kind: 'economic', codes },
+  meant: 'threePublic',
+});
+
+const { abroad, reception, vehiclePurchase, vehicleRunning } = threePublicCodes;
+
+/** The kinds of “三公”经费 as its table and texts write them. */
+const threePublicParts: readonly NamedTotal[] = [
+  ofThreePublic('因公出国（境）费', abroad, ['因公出国（境）', '因公出国(境)']),
+  ofThreePublic('公务接待费', reception, ['公务接待']),
+  ofThreePublic('公务用车购置费', vehiclePurchase, ['公务用车购置']),
+  ofThreePublic('公务用车运行维护费', vehicleRunning, ['公务用车运行', '公务用车运行维护']),
+  ofThreePublic(
+    '公务用车购置及运行费',
+    [...vehiclePurchase, ...vehicleRunning],
+    ['公务用车购置及运行', '公务用车购置和运行', '公务用车购置及运行维护', '公务用车购置和运行维护'],
+  ),
+];
 
 /** The keywords of 总计 as texts and the published sentences write them. */
 export const namedTotals: readonly NamedTotal[] = [
@@ -90,7 +114,15 @@ export const namedTotals: readonly NamedTotal[] = [
     meant: 'always',
   },
   { name: '机关运行经费', words: ['机关运行经费'], of: { kind: 'operating' }, meant: 'always' },
+  ...threePublicParts,
   ...sources.flatMap(ofSource),
+  {
+    name: '各项资金上年结转',
+    words: ['上年结转', '上年结转收入', '上年结转支出', '上年结转结余'],
+    of: { kind: 'both', cells: carryoverCells },
+    meant: 'sentence',
+  },
+  { name: '政府采购', words: ['政府采购'], of: { kind: 'procurement' }, meant: 'never' },
 ];
 
 const blanks = [' ', '\t', '　'];
@@ -121,3 +153,6 @@ export const wholeWords: readonly string[] = [
 
 /** Words before “三公”经费 and 机关运行经费 that say of which money these always are. */
 export const appropriationWords: readonly string[] = ['财政拨款', '部门财政拨款', '一般公共预算'];
+
+/** Words before a kind of “三公”经费 that tell the kinds one by one. */
+export const kindWords: readonly string[] = ['其中：', '其中:', '其中', '包括', '包括：', '（', '('];

@@ -1,0 +1,107 @@
+import type { Budget } from '../model/Budget.ts';
+import { grandAmounts, type KnownAmount } from '../model/knownFigures.ts';
+import { isZero } from '../model/money.ts';
+import type { Span } from '../text/Span.ts';
+import { isAboutWhole } from './aboutWhole.ts';
+import { amountText } from './amountText.ts';
+import { changeTo } from './changeTo.ts';
+import { type PublishedText, placeIn } from './publishedText.ts';
+import type { Finding, Fix } from './Rule.ts';
+import { placeholderIn } from './replaceAmount.ts';
+import { partsOf } from './verdictOnTotal.ts';
+import { type NamedTotal, namedTotals } from './wordsOfTotals.ts';
+
+/** Words that say that there is none of what follows, and what is done with it where there is some. */
+const DENIAL = /(?:没有|未|无|不)(安排|编列|编制|列支|使用)?(?:涉及)?/g;
+
+/** Words between these and the name. */
+const OF_MONEY = /^(?:使用|财政拨款|一般公共预算|拨款|安排|的)*/;
+
+/** What belongs to a name behind it. */
+const REST = /^(?:预算|支出|收入|收支|拨款|财政拨款|安排|经费|资金|费用|项目|的)*/;
+
+/** The end of what there is none of. */
+const CLAUSE_END = /^[ \t]?(?:$|[，,。；;）)\\\n])/;
+
+/** What of a name follows another one in a list. */
+const LIST = /^(?:、|和|及|以及|与|或|或者)/;
+
+/** A total that a text says there is none of. */
+interface Denied {
+  readonly total: NamedTotal;
+  /** What says so: `无“三公”经费预算`. */
+  readonly words: Span;
+  /** What would be written there if there were some, up to the amount; undefined where it is one of several. */
+  readonly stated: string | undefined;
+}
+
+/** Whether a text may say that there is none of something. */
+export function mayDeny(raw: string): boolean {
+  return /没有|未|无|不/.test(raw);
+}
+
+/** 无“三公”经费预算, where there is some. */
+export function* deniedTotals(text: PublishedText, budget: Budget): Iterable<Finding> {
+  for (const denied of deniedIn(text.raw)) {
+    const { total, words } = denied;
+    if (!isAboutWhole(text.raw, { total, start: words.start, meant: 'always' }, budget)) continue;
+    const known = grandAmounts(budget).find(({ name }) => name.zh === total.name);
+    // Whichever money is meant, there is some.
+    if (known && partsOf(total.of, budget).every((value) => !isZero(value))) yield finding(denied, known, text);
+  }
+}
+
+/** Totals of which there may be none, by their names, the longest first. */
+const deniable: readonly (readonly [string, NamedTotal])[] = namedTotals
+  .filter(
+    ({ name, of }) =>
+      canBeNone(of.kind) || name === '项目支出' || /^(?:政府性基金|国有资本|财政专户|单位资金)/.test(name),
+  )
+  .flatMap((total) => total.words.map((word) => [word, total] as const))
+  .sort(([a], [b]) => b.length - a.length);
+
+function canBeNone(kind: NamedTotal['of']['kind']): boolean {
+  return kind === 'threePublic' || kind === 'operating' || kind === 'economic' || kind === 'procurement';
+}
+
+function deniedIn(raw: string): Denied[] {
+  return [...raw.matchAll(DENIAL)].flatMap(({ index, 0: denial, 1: verb = '' }): Denied[] => {
+    const from = index + denial.length;
+    const start = from + (OF_MONEY.exec(raw.slice(from, from + LONGEST))?.[0].length ?? 0);
+    const [name, end] = nameAt(raw, start) ?? [];
+    if (!name || end === undefined) return [];
+    const words = { start: index, end };
+    if (CLAUSE_END.test(raw.slice(end, end + 2))) return [{ total: name, words, stated: verb + raw.slice(from, end) }];
+    return LIST.test(raw.slice(end, end + 2)) ? [{ total: name, words, stated: undefined }] : [];
+  });
+}
+
+const LONGEST = 24;
+
+/** The total that is named at an offset, and where its name ends with what belongs to it. */
+function nameAt(raw: string, start: number): [NamedTotal, number] | undefined {
+  const found = deniable.find(([word]) => raw.startsWith(word, start));
+  if (!found) return undefined;
+  const end = start + found[0].length;
+  return [found[1], end + (REST.exec(raw.slice(end, end + LONGEST))?.[0].length ?? 0)];
+}
+
+function finding({ words, stated }: Denied, known: KnownAmount, text: PublishedText): Finding {
+  const shown = amountText(known.value, '万元');
+  const { zh, en } = known.name;
+  const said = text.raw.slice(words.start, words.end);
+  const place = placeIn(text, words.start, words.end);
+  const placeholder = placeholderIn(text, known);
+  const to = (newText: string): Fix => changeTo(newText, [{ place, newText }]);
+  return {
+    place,
+    message: {
+      zh: `这里写的是“${said}”，本预算的${zh}是 ${shown}`,
+      en: `“${said}”: ${en} of this budget: ${shown}`,
+    },
+    fixes: () =>
+      stated === undefined
+        ? []
+        : [to(stated + shown), ...(placeholder === undefined ? [] : [to(`${stated}{${placeholder}}`)])],
+  };
+}
