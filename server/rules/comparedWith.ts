@@ -17,8 +17,12 @@ const FIGURE = /(?:[0-9０-９][0-9０-９,.．]{0,20}[ \t]?(?:[千万亿]?元|�
 
 /** What a text compares at an offset in it with the year before: figures of both years, where they are known. */
 export function comparedAt(text: PublishedText, at: number, budget: Budget): readonly YearPair[] {
-  const names = new Set(totalsAt(text, at, budget).flatMap(pairNames));
-  if (names.size === 0) return [];
+  return totalsAt(text, at, budget).flatMap((total) => pairsOf(total, budget));
+}
+
+/** A total of this year and of the year before, where that is known; in each extent in which it is stated. */
+export function pairsOf(total: NamedTotal, budget: Budget): readonly YearPair[] {
+  const names = new Set(pairNames(total));
   const others = (['spent', 'generalSpent'] as const).flatMap((key) => priorFigure(key, budget) ?? []);
   return [...wholePairs(budget), ...others].filter(({ name }) => names.has(name.zh));
 }

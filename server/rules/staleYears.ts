@@ -3,6 +3,7 @@ import { listed } from '../model/branches.ts';
 import { readPlaceholder } from '../model/placeholders.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
 import type { Finding, Fix, Severity } from './Rule.ts';
+import { totalOfYear } from './totalOfYear.ts';
 
 /** A year, and not the beginning of a date or of a span of time. */
 const YEAR = /(?<![\d—－-])(20\d\d)年(?!\s*[0-9０-９]{1,2}\s*月|底|末|初|以来|起|至|到|—|－|-|版)/g;
@@ -13,31 +14,42 @@ const FIGURES = /(?:\d(?:万元|亿元|千元|元|[%％])|[{｛]|预算|决算|�
 /** 2022年预算…, 2024年集中采购目录: what is named by its year. */
 const NAMED = /^(?:度)?(?:部门|单位)?(?:预算|集中采购目录|政府采购目录)/;
 
+const noFindings: Finding[] = [];
+
 /** Years that are neither the budget's nor the one before, where figures are spoken of, and the one before beside this year's. */
-export function staleYears({ branch, year }: Budget): readonly Finding[] {
+export function staleYears(budget: Budget): readonly Finding[] {
+  const { branch, year } = budget;
   const named = yearsIn(branch);
   if (year === undefined || named.length === 0) return noFindings;
   return named.flatMap((each) => {
-    if (each.year === year - 1) return ofThisYear(each, year);
+    if (each.year === year - 1) return ofThisYear(each, year, budget);
     return each.year === year ? [] : [finding(each, year)];
   });
 }
 
-/** Last year's number before a figure that is this year's. */
-function ofThisYear({ text, at, year: named, severity }: NamedYear, year: number): Finding[] {
+/** Last year's number before a figure that is this year's: a placeholder, or a total that is typed. */
+function ofThisYear({ text, at, year: named, severity }: NamedYear, year: number, budget: Budget): Finding[] {
   const end = at + YEAR_LENGTH;
+  if (text.path !== 'explain') return noFindings;
   const name = FIGURE_BEHIND.exec(text.raw.slice(end))?.[1]?.trim();
   const kind = name === undefined ? undefined : readPlaceholder(name)?.kind;
-  if (text.path !== 'explain' || (kind !== 'figure' && kind !== 'subject')) return [];
+  const isPlaced = kind === 'figure' || kind === 'subject';
+  const total = isPlaced ? undefined : totalOfYear(text, at, end, budget);
+  if (!isPlaced && !total) return noFindings;
   return [
     {
       severity,
       place: placeIn(text, at, end),
       about: 'department/year',
-      message: {
-        zh: `${named}年 是上年，{${name}} 是 ${year}年的数字`,
-        en: `${named} is the year before; {${name}} is a figure of ${year}`,
-      },
+      message: total
+        ? {
+            zh: `${named}年 是上年，${total.typed} 是 ${year}年的${total.known.name.zh}`,
+            en: `${named} is the year before; ${total.typed} is the ${total.known.name.en} of ${year}`,
+          }
+        : {
+            zh: `${named}年 是上年，{${name}} 是 ${year}年的数字`,
+            en: `${named} is the year before; {${name}} is a figure of ${year}`,
+          },
       fixes: () => [changeYear(text, at, end, year)],
     },
   ];
@@ -62,8 +74,6 @@ function isBesideFigures(raw: string, at: number): boolean {
 export function isInTitle(raw: string, at: number): boolean {
   return raw.lastIndexOf('《', at) > raw.lastIndexOf('》', at);
 }
-
-const noFindings: readonly Finding[] = [];
 
 /** A year that a text names, and how surely it is wrong where it is neither of the two. */
 interface NamedYear {
