@@ -5,6 +5,8 @@ import { listedFor } from '../model/branches.ts';
 import { readDate } from '../model/date.ts';
 import { childrenOf } from '../model/readPart.ts';
 import { spendingsIn } from '../model/spendingsIn.ts';
+import { changeTo } from './changeTo.ts';
+import { type PastDeadline, pastDeadlines } from './pastDeadlines.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
 
 /** A budget is drawn up in the year before or at the start of its own. */
@@ -16,9 +18,9 @@ export const dateOutOfRange: Rule = {
     zh: '绩效目标表的填报日期在编制期内（J15）；资产数据截至上年末或编制时（P24）',
     en: 'Forms are filled in while the budget is drawn up (J15); assets are those of the end of the year before (P24)',
   },
-  doc: `填报日期不在预算年度或上一年；国有资产的截止日期晚于预算年度，或者早于两年以前。
+  doc: `填报日期不在预算年度或上一年；国有资产的截止日期晚于预算年度、是预算年度的最后一天，或者早于两年以前；一年期项目的时效指标、实施计划、年度目标里的期限在预算年度之前。跨年度的、用上年结转资金的项目，以及说以前已做完的，不算。
 
-The date of filling in is neither in the budget year nor in the year before; or the date of the assets is after the budget year or more than two years before it.
+The date of filling in is neither in the budget year nor in the year before; or the date of the assets is after the budget year, its last day, or more than two years before it; or a deadline in an indicator of time, the plan or the goal of a project of one year lies before the budget year. Projects over several years or of money carried over, and what was done before, are left alone.
 
 \`\`\`budget partial
 部门 "示例中心" { 代码 901; 年度 2026; 单位性质 事业 }
@@ -28,7 +30,7 @@ The date of filling in is neither in the budget year nor in the year before; or 
     30215     "会议费"  2.00
     填报日期  <|20280126|>  # warning[date-out-of-range]
 }
-国有资产 { 截至 <|2026年12月31日|>; 办公用房 140平方米 }
+国有资产 { 截至 2025年12月31日; 办公用房 140平方米 }
 \`\`\`
 \`\`\`diagnostics
 6 «20280126» warning[date-out-of-range]
@@ -47,14 +49,27 @@ The date of filling in is neither in the budget year nor in the year before; or 
     30215     "会议费"  2.00
     填报日期  20260126  # warning[date-out-of-range]
 }
-国有资产 { 截至 2026年12月31日; 办公用房 140平方米 }
+国有资产 { 截至 2025年12月31日; 办公用房 140平方米 }
 \`\`\`
 `,
   *check({ year, branch }) {
     if (year === undefined) return;
     for (const dated of outOfRange(branch, year)) yield finding(dated, year);
+    for (const deadline of pastDeadlines(branch, year)) yield tooEarly(deadline, year);
   },
 };
+
+/** What is to be done this year by a day that is over. */
+function tooEarly({ place, text }: PastDeadline, budgetYear: number): Finding {
+  return {
+    place,
+    message: {
+      zh: `期限 ${text} 在预算年度 ${budgetYear}年之前`,
+      en: `The deadline ${text} lies before the budget year ${budgetYear}`,
+    },
+    fixes: () => [changeTo(budgetYear + text.slice('2026'.length), [{ place, newText: String(budgetYear) }])],
+  };
+}
 
 /** A date that has to lie near the budget year. */
 interface Dated {
@@ -63,6 +78,8 @@ interface Dated {
   /** As typed; the year stands first. */
   readonly text: string;
   readonly year: number;
+  /** Whether it is the last day of its year. */
+  readonly isLastDay: boolean;
 }
 
 /** Those of a branch that are too far from a budget year. */
@@ -84,10 +101,14 @@ function dated(kind: Dated['kind'], { args }: Bound, { segment }: Part): Dated[]
   const { start, end } = argument;
   const text = segment.text.slice(start, end);
   const date = readDate(text);
-  return date ? [{ kind, text, year: date.year, place: { segment, start, end } }] : [];
+  if (!date) return [];
+  const isLastDay = date.month === 12 && date.day === 31;
+  return [{ kind, text, year: date.year, isLastDay, place: { segment, start, end } }];
 }
 
-function isInRange({ kind, year }: Dated, budgetYear: number): boolean {
+/** A budget is drawn up long before the last day of its year, so that nobody knows the assets of that. */
+function isInRange({ kind, year, isLastDay }: Dated, budgetYear: number): boolean {
+  if (kind === 'asOf' && year === budgetYear && isLastDay) return false;
   return year <= budgetYear && year >= budgetYear - (kind === 'filled' ? 1 : 2);
 }
 
@@ -100,6 +121,11 @@ function messageOf({ kind, text, year }: Dated, budgetYear: number): Localized {
     return {
       zh: `填报日期 ${text} 不在预算年度 ${budgetYear}年，也不在 ${budgetYear - 1}年`,
       en: `Filled in on ${text}: neither in the budget year ${budgetYear} nor in ${budgetYear - 1}`,
+    };
+  if (year === budgetYear)
+    return {
+      zh: `截止日期 ${text} 是预算年度的最后一天，编制时还没有到`,
+      en: `As of ${text}: the last day of the budget year, which is still to come`,
     };
   return year > budgetYear
     ? { zh: `截止日期 ${text} 晚于预算年度 ${budgetYear}年`, en: `As of ${text}: after the budget year ${budgetYear}` }
