@@ -1,11 +1,12 @@
 import type { Budget } from '../model/Budget.ts';
+import { listed } from '../model/branches.ts';
 import { grandAmounts, type KnownAmount } from '../model/knownFigures.ts';
 import { isZero } from '../model/money.ts';
 import type { Span } from '../text/Span.ts';
 import { isAboutWhole } from './aboutWhole.ts';
 import { amountText } from './amountText.ts';
 import { changeTo } from './changeTo.ts';
-import { type PublishedText, placeIn } from './publishedText.ts';
+import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
 import type { Finding, Fix } from './Rule.ts';
 import { placeholderIn } from './replaceAmount.ts';
 import { partsOf } from './verdictOnTotal.ts';
@@ -28,6 +29,7 @@ const LIST = /^(?:、|和|及|以及|与|或|或者)/;
 
 /** A total that a text says there is none of. */
 interface Denied {
+  readonly text: PublishedText;
   readonly total: NamedTotal;
   /** What says so: `无“三公”经费预算`. */
   readonly words: Span;
@@ -35,21 +37,20 @@ interface Denied {
   readonly stated: string | undefined;
 }
 
-/** Whether a text may say that there is none of something. */
-export function mayDeny(raw: string): boolean {
-  return /没有|未|无|不/.test(raw);
-}
-
 /** 无“三公”经费预算, where there is some. */
-export function* deniedTotals(text: PublishedText, budget: Budget): Iterable<Finding> {
-  for (const denied of deniedIn(text.raw)) {
-    const { total, words } = denied;
+export function* deniedTotals(budget: Budget): Iterable<Finding> {
+  for (const denied of deniedIn(budget.branch)) {
+    const { total, words, text } = denied;
     if (!isAboutWhole(text.raw, { total, start: words.start, meant: 'always' }, budget)) continue;
     const known = grandAmounts(budget).find(({ name }) => name.zh === total.name);
     // Whichever money is meant, there is some.
-    if (known && partsOf(total.of, budget).every((value) => !isZero(value))) yield finding(denied, known, text);
+    if (known && partsOf(total.of, budget).every((value) => !isZero(value))) yield finding(denied, known);
   }
 }
+
+const deniedIn = listed((part): readonly Denied[] =>
+  publishedTexts(part).flatMap((text) => (text.path === 'explain' ? deniedInText(text) : [])),
+);
 
 /** Totals of which there may be none, by their names, the longest first. */
 const deniable: readonly (readonly [string, NamedTotal])[] = namedTotals
@@ -64,15 +65,17 @@ function canBeNone(kind: NamedTotal['of']['kind']): boolean {
   return kind === 'threePublic' || kind === 'operating' || kind === 'economic' || kind === 'procurement';
 }
 
-function deniedIn(raw: string): Denied[] {
+function deniedInText(text: PublishedText): Denied[] {
+  const { raw } = text;
   return [...raw.matchAll(DENIAL)].flatMap(({ index, 0: denial, 1: verb = '' }): Denied[] => {
     const from = index + denial.length;
     const start = from + (OF_MONEY.exec(raw.slice(from, from + LONGEST))?.[0].length ?? 0);
     const [name, end] = nameAt(raw, start) ?? [];
     if (!name || end === undefined) return [];
     const words = { start: index, end };
-    if (CLAUSE_END.test(raw.slice(end, end + 2))) return [{ total: name, words, stated: verb + raw.slice(from, end) }];
-    return LIST.test(raw.slice(end, end + 2)) ? [{ total: name, words, stated: undefined }] : [];
+    if (CLAUSE_END.test(raw.slice(end, end + 2)))
+      return [{ text, total: name, words, stated: verb + raw.slice(from, end) }];
+    return LIST.test(raw.slice(end, end + 2)) ? [{ text, total: name, words, stated: undefined }] : [];
   });
 }
 
@@ -86,7 +89,7 @@ function nameAt(raw: string, start: number): [NamedTotal, number] | undefined {
   return [found[1], end + (REST.exec(raw.slice(end, end + LONGEST))?.[0].length ?? 0)];
 }
 
-function finding({ words, stated }: Denied, known: KnownAmount, text: PublishedText): Finding {
+function finding({ text, words, stated }: Denied, known: KnownAmount): Finding {
   const shown = amountText(known.value, '万元');
   const { zh, en } = known.name;
   const said = text.raw.slice(words.start, words.end);

@@ -67,10 +67,19 @@ export function beginsWithTotal(text: string): boolean {
 
 /** Whether such a name is that of the total in an explanation of this topic: in that of “三公”经费, 支出 is theirs. */
 export function isMeantIn({ bound }: PublishedText, meant: NamedTotal['meant']): boolean {
-  if (meant === 'always') return true;
   const topic = findValue('topic', wordOf(bound.args['topic']))?.id;
-  if (meant === 'never' || meant === 'threePublic') return topic === meant;
-  return topic === 'change' || (meant === 'sentence' && topic === 'other');
+  switch (meant) {
+    case 'always':
+      return true;
+    case 'never':
+      return false;
+    case 'threePublic':
+      return topic === 'threePublic';
+    case 'change':
+      return topic === 'change';
+    case 'sentence':
+      return topic === 'change' || topic === 'other';
+  }
 }
 
 /** Behind an amount that is all of what is named: the end of its clause, or what it is compared with. */

@@ -8,7 +8,7 @@ import { lineAmountsBetween, subjectAmountsBetween } from '../model/knownParts.t
 import { add, compare, isZero, type Money, subtract } from '../model/money.ts';
 import { changeBefore } from './changeWords.ts';
 import { isYearBeforeKnown, lastYearBefore } from './comparedWith.ts';
-import { deniedTotals, mayDeny } from './deniedTotals.ts';
+import { deniedTotals } from './deniedTotals.ts';
 import { figuresInText } from './figuresInText.ts';
 import { nearestAmounts } from './nearestAmounts.ts';
 import { isOfAnotherYear } from './otherYear.ts';
@@ -35,11 +35,15 @@ export const staleFigure: Rule = {
   },
   doc: `文字里手写的金额、百分比不等于本预算的任何一个数字（四舍五入或截尾后的也算），多半是沿用了上年的，或者表改了文字没有改；也包括说数字的句子里既不是预算年度、也不是上年的年份。单价、限额、文号不算。可以改为最接近的数字，也可以换成占位符，以后随表变化。
 
-金额前面紧接着总数的名称（“三公”经费、机关运行经费、支出预算总额、一般公共预算支出等）的，必须是这个总数今年的数：等于上年的数、别的总数或者某一行的数也不行。上年的数要在句子里写明上年、去年或者年份。“其中”之后的、结转的、某个单位或项目的不按总数看。
+金额前面紧接着总数的名称（“三公”经费、机关运行经费、支出预算总额、一般公共预算支出等）的，必须是这个总数今年的数：等于上年的数、别的总数或者某一行的数也不行。上年的数要在句子里写明上年、去年或者年份。“其中”之后的、结转的、某个单位或项目的不按总数看。“说明 三公经费”里的各项、上年结转也是这样核对。
+
+与上年比较的，方向写反（增加写成减少）、今年的总数前面写了上年的年份，也提示；上年数不知道的，增减额、增减率不判断。写明没有“三公”经费、机关运行经费、政府采购、政府性基金等，而预算里有的，也提示。
 
 A typed amount or percentage that equals no figure of this budget, its rounding or its truncation; or a year in a sentence about figures that is neither the budget's nor the one before. Unit prices, thresholds and the numbers of documents are left alone.
 
-Directly behind the name of a total an amount has to be that total of this year; that it is last year's, another total or some line makes it no better. Last year's is right where the sentence says so. What is part of something, carried over, or of one unit or project is not held against the total.
+Directly behind the name of a total an amount has to be that total of this year; that it is last year's, another total or some line makes it no better. Last year's is right where the sentence says so. What is part of something, carried over, or of one unit or project is not held against the total. The kinds of “三公”经费, where that is explained, and what is carried over are held to their figures in the same way.
+
+A change told in the wrong direction, and last year's number before a total of this year, are found too; a change of what last year's figure is not known of is not judged. So is a text that says there is none of “三公”经费, operating costs, procurement or fund money where the budget has some.
 
 \`\`\`budget partial
 收入 { 一般公共预算 118.67 }
@@ -74,7 +78,7 @@ Directly behind the name of a total an amount has to be that total of this year;
       yield* stalePercents(typed.text, typed.figures, budget);
       yield* staleDirections(typed.text, typed.figures, budget);
     }
-    for (const text of deniers(budget.branch)) yield* deniedTotals(text, budget);
+    yield* deniedTotals(budget);
     yield* staleYears(budget);
   },
 };
@@ -96,11 +100,6 @@ const typedTexts = listed((part): readonly TypedText[] => {
   }
   return found;
 });
-
-/** The explanations that may say that there is none of something. */
-const deniers = listed((part): readonly PublishedText[] =>
-  publishedTexts(part).filter(({ path, raw }) => path === 'explain' && mayDeny(raw)),
-);
 
 function isJudged({ path, bound }: PublishedText): boolean {
   if (projectTexts.has(bound.schema.id) && path.includes('project/')) return true;
