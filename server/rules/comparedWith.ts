@@ -61,10 +61,17 @@ function totalsAt(text: PublishedText, at: number, budget: Budget): readonly Nam
     const figure = FIGURE.exec(sentence.slice(-40));
     if (!figure) return namedAt(text, end, budget);
     const start = end - figure[0].length;
-    const change = changeBefore(text.raw, start);
-    if (!change || change.start < from) return namedAt(text, start, budget);
-    end = change.start;
+    const told = changeBefore(text.raw, start)?.start ?? shareBefore(text.raw, start);
+    if (told === undefined || told < from) return namedAt(text, start, budget);
+    end = told;
   }
+}
+
+/** Where the words begin that make a percentage a share of what was spoken of before: 占总支出的. */
+function shareBefore(raw: string, at: number): number | undefined {
+  const from = Math.max(0, at - 16);
+  const match = /占[^，,。；;、\n0-9０-９]{0,12}$/.exec(raw.slice(from, at));
+  return match ? from + match.index : undefined;
 }
 
 /** What stands before an offset in its sentence; undefined where that is too long. */

@@ -5,6 +5,7 @@ import { grandAmounts, type KnownAmount } from '../model/knownFigures.ts';
 import { subjectAmounts } from '../model/knownParts.ts';
 import { absolute, add, compare, isZero, type Money, subtract } from '../model/money.ts';
 import { changeBefore } from './changeWords.ts';
+import { lastYearBefore } from './comparedWith.ts';
 import { projectOf } from './projectOf.ts';
 import type { PublishedText } from './publishedText.ts';
 import { isInOtherUnit, placeholderIn } from './replaceAmount.ts';
@@ -25,7 +26,7 @@ const MOST = 3;
  * times as much or as little.
  */
 export function nearestAmounts(amount: TypedAmount, text: PublishedText, budget: Budget): NearestAmounts {
-  const named = namedBefore(amount, text);
+  const named = namedBefore(amount, text, budget);
   const all = ofKind(amount, text, budget).filter(({ value }) => !isZero(value));
   const meant = all.filter(
     (each) => isInOtherUnit(each.value, amount) || named(each) > 0 || isNear(each.value, amount.value),
@@ -38,10 +39,15 @@ export function nearestAmounts(amount: TypedAmount, text: PublishedText, budget:
 /** How long the name is by which the words before an amount call a figure; 0 where they do not. */
 type Named = (known: KnownAmount) => number;
 
-function namedBefore({ start }: TypedAmount, { raw }: PublishedText): Named {
-  const before = wordsBefore(raw, start);
-  if (!changeBefore(raw, start)) return (known) => lengthOfName(known, before);
-  return ({ name }) => lengthOfName({ name, called: name.zh.replace(CHANGE, '') }, before);
+function namedBefore(amount: TypedAmount, text: PublishedText, budget: Budget): Named {
+  const before = wordsBefore(text.raw, amount.start);
+  if (!isOfLastYear(amount, text, budget)) return (known) => lengthOfName(known, before);
+  return ({ name }) => lengthOfName({ name, called: name.zh.replace(LAST_YEAR, '') }, before);
+}
+
+/** Whether an amount is one of last year, or by how much something changed since. */
+function isOfLastYear({ start }: TypedAmount, { raw }: PublishedText, budget: Budget): boolean {
+  return changeBefore(raw, start) !== undefined || lastYearBefore(raw, start, budget) !== undefined;
 }
 
 /** How long the name is by which some words call a figure; 0 where they do not. */
@@ -49,8 +55,8 @@ export function lengthOfName({ name, called = name.zh }: Pick<KnownAmount, 'name
   return words.includes(called) ? called.length : 0;
 }
 
-/** What the name of a change has behind that of what changed. */
-const CHANGE = /增减额$/;
+/** What the names of such amounts have around that of what they are of. */
+const LAST_YEAR = /^上年|增减额$/g;
 
 /** As many characters before an amount can name it. */
 const LONGEST = 40;
@@ -65,9 +71,9 @@ export function wordsBefore(raw: string, at: number): string {
   return last ? before.slice(last.index + last[0].length) : before;
 }
 
-/** Of an amount by which something changes, those of last year and the changes since; else all. */
-function ofKind({ start }: TypedAmount, text: PublishedText, budget: Budget): KnownAmount[] {
-  if (changeBefore(text.raw, start)) return grandAmounts(budget).filter(({ isOfLastYear }) => isOfLastYear);
+/** Of an amount of last year, and of one by which something changed, those of last year and the changes since; else all. */
+function ofKind(amount: TypedAmount, text: PublishedText, budget: Budget): KnownAmount[] {
+  if (isOfLastYear(amount, text, budget)) return grandAmounts(budget).filter(({ isOfLastYear }) => isOfLastYear);
   return [...ownAmount(text, budget), ...grandAmounts(budget), ...subjectAmounts(budget)];
 }
 

@@ -57,19 +57,34 @@ function isShare({ percent, start }: TypedPercent, { path, raw }: PublishedText)
 interface KindWord {
   readonly kind: KnownShare['kind'];
   readonly start: number;
+  /** What stands between it and the percentage. */
+  readonly between: string;
 }
 
 /** The last word before a percentage that says which it is; undefined where none does. */
 function wordBefore({ start }: TypedPercent, { raw }: PublishedText): KindWord | undefined {
   const from = Math.max(0, start - 12);
-  const last = [...raw.slice(from, start).matchAll(/占|比重|增长|增加|下降|减少|降低/g)].at(-1);
+  const last = [
+    ...raw.slice(from, start).matchAll(/占|比重|增长|增加|上升|下降|减少|降低|压减|压缩|核减|调减|节约|[增升降]幅/g),
+  ].at(-1);
   if (!last) return undefined;
-  return { kind: last[0] === '占' || last[0] === '比重' ? 'share' : 'rate', start: from + last.index };
+  const at = from + last.index;
+  return {
+    kind: last[0] === '占' || last[0] === '比重' ? 'share' : 'rate',
+    start: at,
+    between: raw.slice(at + last[0].length, start),
+  };
 }
 
-/** In the texts of projects what grows is what they achieve; in explanations it has to be known what grew since when. */
-function isRateOfBudget({ start }: KindWord, text: PublishedText, budget: Budget): boolean {
-  return text.path === 'explain' && isYearBeforeKnown(text, start, budget);
+/** Words between 增长 and a percentage that leave it the rate of what was spoken of before: 增长率为, 下降了. */
+const OF_SAME = /^(?:率|幅度|比例|比率)?[为是达了约：: \t]{0,3}$/;
+
+/**
+ * In the texts of projects what grows is what they achieve; in explanations it has to be known what grew since when, and
+ * that is not so where something else is named behind the word: 减少会议费5%.
+ */
+function isRateOfBudget({ start, between }: KindWord, text: PublishedText, budget: Budget): boolean {
+  return text.path === 'explain' && OF_SAME.test(between) && isYearBeforeKnown(text, start, budget);
 }
 
 /** Whether a fraction reads as a percentage was typed: rounded half up, or cut off. */
