@@ -92,44 +92,18 @@ export function namesYearBefore(words: string, { year }: Budget): boolean {
   return year !== undefined && words.includes(`${year - 1}年`);
 }
 
+/** Words between what is compared and the word of its change, those of last year not among them. */
+const comparing: readonly string[] = [
+  ...['，', ',', '、', '（', '(', ' ', '\t', '　'],
+  ...['比', '较', '同比', '与', '和', '同', '由', '从', '相比', '相比较'],
+  ...['增减', '变化', '共', '共计', '均', '将', '相应'],
+];
+
 const comparisonsOf = onceFor(({ year }: Budget): WordsByEnd => {
-  const last = [
-    '上年',
-    '上一年',
-    '去年',
-    '上年度',
-    ...(year === undefined ? [] : [`${year - 1}年`, `${year - 1}年度`]),
-  ];
-  return wordsByEnd([
-    ...['，', ',', '、', '（', '(', ' ', '\t', '　'],
-    ...[
-      '比',
-      '较',
-      '同比',
-      '与',
-      '和',
-      '同',
-      '由',
-      '从',
-      '相比',
-      '相比较',
-      '增减',
-      '变化',
-      '共',
-      '共计',
-      '均',
-      '将',
-      '相应',
-    ],
-    ...last.flatMap((each) => [
-      each,
-      `${each}预算`,
-      `${each}预算数`,
-      `${each}年初预算`,
-      `${each}年初预算数`,
-      `${each}数`,
-    ]),
-  ]);
+  const numbers = year === undefined ? [] : [`${year - 1}年`, `${year - 1}年度`];
+  const last = ['上年', '上一年', '去年', '上年度', ...numbers];
+  const kinds = ['', '预算', '预算数', '年初预算', '年初预算数', '数'];
+  return wordsByEnd([...comparing, ...last.flatMap((each) => kinds.map((kind) => each + kind))]);
 });
 
 /** Before the words at the end of a sentence that compare with the year before: 比上年. */

@@ -58,6 +58,18 @@ export function wrongTexts(): Mutation[] {
     onLines('last year’s percentage in an explanation', ['stale-figure'], /^(?:说明|explain)\s.*增长[\d.]+%/u, (line) =>
       line.replace(/增长[\d.]+%/u, '增长41.73%'),
     ),
+    onLines('a change in the wrong direction', ['stale-figure'], /^(?:说明|explain)\s.*比上年增加[\d.]+万元/u, (line) =>
+      line.replace('比上年增加', '比上年减少'),
+    ),
+    onLines(
+      'last year’s number before a total of this year',
+      ['stale-figure'],
+      /^(?:说明|explain)\s.*2026年“三公”经费预算[\d.]+万元/u,
+      (line) => line.replace('2026年', '2025年'),
+    ),
+    onLines('none of what there is', ['stale-figure'], /^(?:说明|explain)\s.*2026年“三公”经费预算[\d.]+万元/u, (line) =>
+      line.replace(/"2026年.*"$/u, '"本部门无“三公”经费预算。"'),
+    ),
     onLines(
       'a year that is neither this nor the last',
       ['stale-year', 'stale-figure'],
