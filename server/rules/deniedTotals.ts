@@ -100,7 +100,7 @@ function finding({ text, words, stated }: Denied, known: KnownAmount): Finding {
     place,
     message: {
       zh: `这里写的是“${said}”，本预算的${zh}是 ${shown}`,
-      en: `“${said}”: ${en} of this budget: ${shown}`,
+      en: `“${said}”: this budget has ${en} of ${shown}`,
     },
     fixes: () =>
       stated === undefined
