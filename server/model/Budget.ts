@@ -304,4 +304,6 @@ export interface Comparison {
   readonly withoutOthers?: DeclaredAmount;
   /** The lines of which one could be changed instead of the total. */
   readonly adjustments: () => readonly Adjustment[];
+  /** All lines of revenue or expenditure that count in the sum; of funds, those of their project. */
+  readonly items: () => Iterable<Item>;
 }

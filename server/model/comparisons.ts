@@ -119,7 +119,7 @@ function inSpending(spending: Spending, isWanted: Wanted): Comparison[] {
 function besideSpending({ revenue, procurements, staff, indicatorLists }: Part, isWanted: Wanted): Comparison[] {
   return [
     ...revenue.flatMap(({ total, lines }) =>
-      listComparison(() => text('收入合计', 'total revenue'), total, lines, isWanted),
+      listComparison(() => text('收入合计', 'total revenue'), total, lines, isWanted, { items: () => lines }),
     ),
     ...procurements.flatMap(({ total, lines }) =>
       listComparison(() => text('政府采购合计', 'procurement total'), total, lines, isWanted),
@@ -131,7 +131,9 @@ function besideSpending({ revenue, procurements, staff, indicatorLists }: Part, 
 
 const text = (zh: string, en: string): Localized => ({ zh, en });
 
-type Extra = Partial<Pick<Comparison, 'measure' | 'isWritten' | 'isOfProject' | 'withoutOthers' | 'adjustments'>>;
+type Extra = Partial<
+  Pick<Comparison, 'measure' | 'isWritten' | 'isOfProject' | 'withoutOthers' | 'adjustments' | 'items'>
+>;
 
 function compared(
   subject: Comparison['subject'],
@@ -141,7 +143,13 @@ function compared(
   extra: Extra = {},
 ): Comparison {
   const state = compareAmounts(declared.amount, sum);
-  const usual = { measure: 'money', isWritten: true, isOfProject: false, adjustments: () => [] } as const;
+  const usual = {
+    measure: 'money',
+    isWritten: true,
+    isOfProject: false,
+    adjustments: () => [],
+    items: () => [],
+  } as const;
   return { state, subject, declared, sum, parts, ...usual, ...extra };
 }
 
@@ -153,6 +161,7 @@ function blockComparisons(block: BlockFigure, isWanted: Wanted): Comparison[] {
     return compared(() => blockTitle(block), declared, sum, parts, {
       isOfProject: block.spending.kind === 'project',
       adjustments: () => adjusted(writtenLines(block.spending.items), declared.amount, sum),
+      items: () => block.items(cells),
     });
   });
 }
@@ -201,6 +210,7 @@ function subjectComparison(
     assertion.declared,
     assertion.sum,
     () => node.parts(assertion.cells & node.nonZero).map((part) => describePart(part, nameOf)),
+    { items: () => node.items(assertion.cells) },
   );
 }
 
@@ -298,14 +308,14 @@ function listComparison(
   total: DeclaredAmount | undefined,
   lines: RevenueBlock['lines'],
   isWanted: Wanted,
+  extra: Extra = {},
 ): Comparison[] {
   const sum = totalOf(lines.map(({ amount }) => amount));
   if (!total || !isWanted(compareAmounts(total.amount, sum))) return [];
   const parts = (): ComparedPart[] =>
     lines.map((item) => describePart({ source: new LineFigure(item), cells: everything }, () => ''));
-  return [
-    compared(subject, total, sum, parts, { adjustments: () => adjusted(writtenLines(lines), total.amount, sum) }),
-  ];
+  const adjustments = (): Adjustment[] => adjusted(writtenLines(lines), total.amount, sum);
+  return [compared(subject, total, sum, parts, { adjustments, ...extra })];
 }
 
 /** The totals of 总计 that are sums across subjects; those of a whole tree are declared in it. */
@@ -313,10 +323,16 @@ function crossComparison({ key, declared }: GrandTotal, input: ComparisonInput):
   const figure = wholeTree(key) ? undefined : grandFigure(key, input);
   if (!figure) return [];
   const parts = (): ComparedPart[] => figure.parts().map((part) => describePart(part, input.nameOf));
-  return [compared(() => figure.title, declared, figure.sum, parts)];
+  return [compared(() => figure.title, declared, figure.sum, parts, { items: () => itemsIn(figure.parts()) })];
 }
 
-function fundsComparison({ funds, segment, bound, name }: Spending, figure: Figure, isWanted: Wanted): Comparison[] {
+function* itemsIn(parts: readonly FigurePart[]): Iterable<Item> {
+  for (const { source, cells } of parts) yield* source.items(cells);
+}
+
+function fundsComparison(spending: Spending, figure: Figure, isWanted: Wanted): Comparison[] {
+  const { funds, segment, bound, name, items: lines } = spending;
+  const items = (): readonly Item[] => lines;
   const [first] = funds;
   if (!first) return [];
   const [fundsBound] = childrenOf(bound, 'funds');
@@ -326,12 +342,13 @@ function fundsComparison({ funds, segment, bound, name }: Spending, figure: Figu
   if (funds.length === 1) {
     const place = figure.declared?.place ?? { segment, ...headSpan(bound.statement) };
     const parts = (): ComparedPart[] => [{ label: `项目“${name}”`, amount: figure.value, place, broken: undefined }];
-    return [compared(about, first, figure, parts)];
+    return [compared(about, first, figure, parts, { items })];
   }
-  const lines = funds.map((written) => ({ label: headText(written.statement), written }));
+  const written = funds.map((fund) => ({ label: headText(fund.statement), written: fund }));
   const expected = { ...first, amount: figure, place: { segment, ...headSpan(fundsBound.statement) } };
-  const adjustments = (): Adjustment[] => adjusted(lines, figure, amount);
-  return [compared(about, expected, amount, () => lines.map(writtenPart), { isWritten: false, adjustments })];
+  const adjustments = (): Adjustment[] => adjusted(written, figure, amount);
+  const extra = { isWritten: false, adjustments, items } as const;
+  return [compared(about, expected, amount, () => written.map(writtenPart), extra)];
 }
 
 /** People who are in no established post are none where nothing is said of them. */

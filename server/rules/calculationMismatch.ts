@@ -1,4 +1,6 @@
+import type { Amount } from '../model/amount.ts';
 import type { Budget, Item } from '../model/Budget.ts';
+import { agrees } from '../model/figures.ts';
 import {
   absolute,
   add,
@@ -71,6 +73,17 @@ no other expenses.
     }
   },
 };
+
+/** Whether the text of a project says how a line of it came about, and that makes what the line says. */
+export function isWorkedOut(item: Item, { branch }: Budget): boolean {
+  return workingsIn(branch).some(
+    (working) => working.item === item && agrees(item.amount, exactly(productOf(working))),
+  );
+}
+
+function exactly(value: Money): Amount {
+  return { value, half: 0 };
+}
 
 /** What the working makes. */
 function productOf({ price, months, people }: Working): Money {

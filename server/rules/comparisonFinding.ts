@@ -4,9 +4,10 @@ import { absolute, compare, type MoneyUnit, subtract } from '../model/money.ts';
 import { isTypingSlip } from '../text/typingSlip.ts';
 import { acceptance } from './acceptance.ts';
 import { comparedText, numberInPlace, writtenNumber } from './amountText.ts';
+import { fixesOfCause } from './commonCause.ts';
 import { inOtherUnit } from './inOtherUnit.ts';
 import { othersOnPayroll } from './othersOnPayroll.ts';
-import type { Finding, Fix, Related } from './Rule.ts';
+import type { Finding, Fix, PlacedEdit, Related } from './Rule.ts';
 import { spelledLike } from './spelling.ts';
 import { spreadOver } from './spreadOver.ts';
 import { unreadAmounts } from './unreadAmounts.ts';
@@ -46,15 +47,23 @@ export function comparisonFinding(comparison: Comparison, budget: Budget): Findi
       ...unreadOf(comparison, budget).slice(0, MOST_UNREAD).map(unread),
     ],
     fixes: () => {
-      const likelier = [...othersOnPayroll(comparison), ...asAmount(comparison), ...inItsUnit(comparison, budget)];
-      // Of what has no parts yet, parts in another unit or some that cannot be read, the figure is not to be lost.
+      const cause = fixesOfCause(comparison, budget);
+      const likelier = [
+        ...othersOnPayroll(comparison),
+        ...asAmount(comparison),
+        ...inItsUnit(comparison, budget),
+        ...cause,
+      ];
+      // Of what has no parts yet, parts in another unit, one typed wrong or some that cannot be read, the figure is not to be lost.
       const isSure =
         likelier.length === 0 && comparison.parts(1).length > 0 && unreadOf(comparison, budget).length === 0;
       const set = comparison.isWritten ? [setTotal(comparison, fileUnit)] : [];
       return [
         ...likelier,
         ...set.map((fix): Fix => (isSure ? { ...fix, inAll: true } : fix)),
-        ...likeliest(comparison, fileUnit).map((adjustment) => adjustLine(adjustment, comparison, fileUnit)),
+        ...likeliest(comparison, fileUnit)
+          .filter(({ written: { place } }) => !cause.some(({ edits }) => edits.some((edit) => isAt(edit, place))))
+          .map((adjustment) => adjustLine(adjustment, comparison, fileUnit)),
         ...spreadOver(comparison, fileUnit),
         acceptance(comparison, amountOf(comparison, fileUnit)),
       ];
@@ -76,6 +85,10 @@ function unread(place: Place): Related {
       en: 'This is not right yet, so that an amount may not count; put it right first',
     },
   };
+}
+
+function isAt({ place: { segment, start } }: PlacedEdit, place: Place): boolean {
+  return segment === place.segment && start === place.start;
 }
 
 /** By how much a total is off, without a sign. */

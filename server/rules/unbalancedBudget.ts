@@ -1,5 +1,4 @@
 import type { Budget, Item, Part, RevenueBlock, Source } from '../model/Budget.ts';
-import { sources } from '../model/Budget.ts';
 import { type Branch, summary } from '../model/branches.ts';
 import { bitOf, type Cells, carryoverCells, sourceCells } from '../model/cells.ts';
 import { agrees } from '../model/figures.ts';
@@ -9,6 +8,8 @@ import { sourceWord } from '../model/readPart.ts';
 import { runsIn } from '../model/spendingsIn.ts';
 import { totalOf } from '../model/totalOf.ts';
 import { amountText, numberInPlace, written, writtenNumber } from './amountText.ts';
+import { type Balance, balancesOf } from './balances.ts';
+import { fixesOfCause } from './commonCause.ts';
 import { inOtherUnit } from './inOtherUnit.ts';
 import type { Finding, Fix, Related, Rule } from './Rule.ts';
 import { leftAtYearEnd } from './unspentRevenue.ts';
@@ -49,10 +50,9 @@ Revenue of a source, carry-over included, differs from its expenditure and year-
   *check(budget) {
     const [block] = budget.revenue;
     if (!block) return;
-    for (const source of sources) {
-      const found = unbalanced(source, block, budget);
-      yield* found.length > 0 ? found : carryoverMismatch(source, budget);
-    }
+    for (const balance of balancesOf(budget))
+      if (balance.isEven) yield* carryoverMismatch(balance.source, budget);
+      else yield unbalanced(balance, block, budget);
   },
 };
 
@@ -84,13 +84,9 @@ function carryoverMismatch(source: Source, { branch, figures, revenue, unit }: B
   ];
 }
 
-function unbalanced(source: Source, block: RevenueBlock, budget: Budget): Finding[] {
+function unbalanced({ source, received, yearEnd, used }: Balance, block: RevenueBlock, budget: Budget): Finding {
   const { branch, figures, revenue, unit, fileUnit } = budget;
   const cells = sourceCells([source]);
-  const received = figures.revenue.root.figure(cells);
-  const yearEnd = figures.yearEnd.root.figure(cells);
-  const used = totalOf([figures.expenditure.root.figure(cells), yearEnd]);
-  if (agrees(received, used)) return [];
   const lines = revenue.flatMap((each) => each.lines).filter((line) => line.source === source);
   const [first] = lines;
   const word = sourceWord(source);
@@ -101,28 +97,28 @@ function unbalanced(source: Source, block: RevenueBlock, budget: Budget): Findin
   const spending = isZero(yearEnd.value)
     ? { zh: '支出', en: 'expenditure' }
     : { zh: '支出加年终结转', en: 'expenditure and year-end carry-over' };
-  return [
-    {
-      place: first?.amountPlace ?? { segment: block.segment, ...headSpan(block.bound.statement) },
-      message: {
-        zh: `${word.zh}收支不平：收入 ${amount(received.value)}，${spending.zh} ${amount(used.value)}，${isExcess ? '收入' : '支出'}多 ${difference}`,
-        en: `${word.en} does not balance: revenue ${amount(received.value)}, ${spending.en} ${amount(used.value)}: ${difference} more ${isExcess ? 'revenue' : 'expenditure'}`,
-      },
-      related: () => firstIn(branch, cells, MOST_RELATED).map((each) => related(each, amount)),
-      fixes: () => {
-        const inUnit = inOtherUnit(received, used, budget);
-        if (inUnit.length > 0) return inUnit;
-        // Revenue that nothing is spent of yet is not too much: what it is for has not been written, or not with its source.
-        if (isZero(used.value)) return [];
-        // What was carried over does not become more because more is spent this year.
-        const spentNow = figures.expenditure.root.figure(cells & ~carryoverCells);
-        return [
-          ...(first?.carryover && compare(spentNow.value, 0) !== 0 ? [] : setRevenue(lines, used.value, fileUnit)),
-          ...(isExcess ? leftAtYearEnd(source, block, excess, budget) : []),
-        ];
-      },
+  return {
+    place: first?.amountPlace ?? { segment: block.segment, ...headSpan(block.bound.statement) },
+    message: {
+      zh: `${word.zh}收支不平：收入 ${amount(received.value)}，${spending.zh} ${amount(used.value)}，${isExcess ? '收入' : '支出'}多 ${difference}`,
+      en: `${word.en} does not balance: revenue ${amount(received.value)}, ${spending.en} ${amount(used.value)}: ${difference} more ${isExcess ? 'revenue' : 'expenditure'}`,
     },
-  ];
+    related: () => firstIn(branch, cells, MOST_RELATED).map((each) => related(each, amount)),
+    fixes: () => {
+      const inUnit = inOtherUnit(received, used, budget);
+      if (inUnit.length > 0) return inUnit;
+      const ofCause = fixesOfCause(source, budget);
+      // Revenue that nothing is spent of yet is not too much: what it is for has not been written, or not with its source.
+      if (isZero(used.value)) return ofCause;
+      // What was carried over does not become more because more is spent this year.
+      const spentNow = figures.expenditure.root.figure(cells & ~carryoverCells);
+      return [
+        ...ofCause,
+        ...(first?.carryover && compare(spentNow.value, 0) !== 0 ? [] : setRevenue(lines, used.value, fileUnit)),
+        ...(isExcess ? leftAtYearEnd(source, block, excess, budget) : []),
+      ];
+    },
+  };
 }
 
 /** How many lines are named as related places. */
