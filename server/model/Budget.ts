@@ -298,6 +298,8 @@ export interface Comparison {
   readonly isWritten: boolean;
   /** The first so many of them, else all. */
   readonly parts: (most?: number) => readonly ComparedPart[];
+  /** Whether lines of any statement count in it, and not only those of its own. */
+  readonly isAcross: boolean;
   /** Whether its place is in a project, where an amount may stand for all lines. */
   readonly isOfProject: boolean;
   /** Of people on the payroll, those in established posts where nothing is said of others. */

@@ -132,7 +132,7 @@ function besideSpending({ revenue, procurements, staff, indicatorLists }: Part, 
 const text = (zh: string, en: string): Localized => ({ zh, en });
 
 type Extra = Partial<
-  Pick<Comparison, 'measure' | 'isWritten' | 'isOfProject' | 'withoutOthers' | 'adjustments' | 'items'>
+  Pick<Comparison, 'measure' | 'isWritten' | 'isOfProject' | 'withoutOthers' | 'adjustments' | 'items' | 'isAcross'>
 >;
 
 function compared(
@@ -146,6 +146,7 @@ function compared(
   const usual = {
     measure: 'money',
     isWritten: true,
+    isAcross: false,
     isOfProject: false,
     adjustments: () => [],
     items: () => [],
@@ -210,7 +211,7 @@ function subjectComparison(
     assertion.declared,
     assertion.sum,
     () => node.parts(assertion.cells & node.nonZero).map((part) => describePart(part, nameOf)),
-    { items: () => node.items(assertion.cells) },
+    { isAcross: true, items: () => node.items(assertion.cells) },
   );
 }
 
@@ -323,7 +324,8 @@ function crossComparison({ key, declared }: GrandTotal, input: ComparisonInput):
   const figure = wholeTree(key) ? undefined : grandFigure(key, input);
   if (!figure) return [];
   const parts = (): ComparedPart[] => figure.parts().map((part) => describePart(part, input.nameOf));
-  return [compared(() => figure.title, declared, figure.sum, parts, { items: () => itemsIn(figure.parts()) })];
+  const items = (): Iterable<Item> => itemsIn(figure.parts());
+  return [compared(() => figure.title, declared, figure.sum, parts, { isAcross: true, items })];
 }
 
 function* itemsIn(parts: readonly FigurePart[]): Iterable<Item> {

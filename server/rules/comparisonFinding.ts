@@ -10,13 +10,10 @@ import { othersOnPayroll } from './othersOnPayroll.ts';
 import type { Finding, Fix, PlacedEdit, Related } from './Rule.ts';
 import { spelledLike } from './spelling.ts';
 import { spreadOver } from './spreadOver.ts';
-import { unreadAmounts } from './unreadAmounts.ts';
+import { unreadFirst, unreadIn } from './unreadAmounts.ts';
 
 /** How many parts of a sum are named as related places. */
 const MOST_RELATED = 30;
-
-/** How many places are named that cannot be read. */
-const MOST_UNREAD = 5;
 
 /** How many lines are offered to be changed instead of the total. */
 const MOST_ADJUSTED = 12;
@@ -44,9 +41,11 @@ export function comparisonFinding(comparison: Comparison, budget: Budget): Findi
     message: comparisonMessage(comparison, budget),
     related: () => [
       ...relatedParts(comparison.parts(MOST_RELATED), (value) => comparedText(value, comparison, fileUnit)),
-      ...unreadOf(comparison, budget).slice(0, MOST_UNREAD).map(unread),
+      ...unreadOf(comparison, budget),
     ],
     fixes: () => {
+      // What is not read yet may be all that the figure lacks, which is not to be lost.
+      if (unreadOf(comparison, budget).length > 0) return [];
       const cause = fixesOfCause(comparison, budget);
       const likelier = [
         ...othersOnPayroll(comparison),
@@ -54,9 +53,8 @@ export function comparisonFinding(comparison: Comparison, budget: Budget): Findi
         ...inItsUnit(comparison, budget),
         ...cause,
       ];
-      // Of what has no parts yet, parts in another unit, one typed wrong or some that cannot be read, the figure is not to be lost.
-      const isSure =
-        likelier.length === 0 && comparison.parts(1).length > 0 && unreadOf(comparison, budget).length === 0;
+      // Of what has no parts yet, parts in another unit or one typed wrong, nobody knows the figure.
+      const isSure = likelier.length === 0 && comparison.parts(1).length > 0;
       const set = comparison.isWritten ? [setTotal(comparison, fileUnit)] : [];
       return [
         ...likelier,
@@ -72,19 +70,11 @@ export function comparisonFinding(comparison: Comparison, budget: Budget): Findi
 }
 
 /** What counts as nothing and may be a part of a total that is too much; that does not explain one that is too little. */
-function unreadOf({ state, declared, sum }: Comparison, budget: Budget): readonly Place[] {
+function unreadOf(comparison: Comparison, budget: Budget): readonly Related[] {
+  const { state, declared, sum, isAcross } = comparison;
   const isTooMuch = compare(declared.amount.value, sum.value) > 0;
-  return state === 'mismatch' && isTooMuch ? unreadAmounts(budget) : [];
-}
-
-function unread(place: Place): Related {
-  return {
-    place,
-    message: {
-      zh: '这里还没写对，金额可能没有计入；先改好这里',
-      en: 'This is not right yet, so that an amount may not count; put it right first',
-    },
-  };
+  if (state !== 'mismatch' || !isTooMuch) return [];
+  return isAcross ? unreadFirst(budget) : unreadIn(declared.place, budget);
 }
 
 function isAt({ place: { segment, start } }: PlacedEdit, place: Place): boolean {

@@ -12,6 +12,7 @@ import { type Balance, balancesOf } from './balances.ts';
 import { fixesOfCause } from './commonCause.ts';
 import { inOtherUnit } from './inOtherUnit.ts';
 import type { Finding, Fix, Related, Rule } from './Rule.ts';
+import { unreadFirst } from './unreadAmounts.ts';
 import { leftAtYearEnd } from './unspentRevenue.ts';
 
 /** Revenue of each source, carry-over included, is spent or stays unspent: nothing appears and nothing is lost. */
@@ -103,8 +104,13 @@ function unbalanced({ source, received, yearEnd, used }: Balance, block: Revenue
       zh: `${word.zh}收支不平：收入 ${amount(received.value)}，${spending.zh} ${amount(used.value)}，${isExcess ? '收入' : '支出'}多 ${difference}`,
       en: `${word.en} does not balance: revenue ${amount(received.value)}, ${spending.en} ${amount(used.value)}: ${difference} more ${isExcess ? 'revenue' : 'expenditure'}`,
     },
-    related: () => firstIn(branch, cells, MOST_RELATED).map((each) => related(each, amount)),
+    related: () => [
+      ...unreadFirst(budget),
+      ...firstIn(branch, cells, MOST_RELATED).map((each) => related(each, amount)),
+    ],
     fixes: () => {
+      // What is not read yet may be all that one side lacks.
+      if (unreadFirst(budget).length > 0) return [];
       const inUnit = inOtherUnit(received, used, budget);
       if (inUnit.length > 0) return inUnit;
       const ofCause = fixesOfCause(source, budget);

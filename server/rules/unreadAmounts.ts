@@ -4,16 +4,56 @@ import type { Budget, Part, Place } from '../model/Budget.ts';
 import { listed } from '../model/branches.ts';
 import { statementAt } from '../model/meant/lineOf.ts';
 import { isOfLine } from '../model/meant/meantLine.ts';
+import { onceFor } from '../text/onceFor.ts';
+import { whyNotRead } from './includeNotFound.ts';
 import { isOneLine } from './insertLines.ts';
+import type { Related } from './Rule.ts';
+
+/** How many places are named that cannot be read. */
+const MOST_NAMED = 5;
+
+/** Files that cannot be read and what counts as nothing, as places to look at before any total is changed. */
+export const unreadFirst = onceFor((budget: Budget): readonly Related[] =>
+  [...lostFiles(budget), ...unreadAmounts(budget).slice(0, MOST_NAMED).map(notRight)].slice(0, MOST_NAMED),
+);
+
+/** The same of one statement, in which lines of other files do not count. */
+export function unreadIn({ segment }: Place, budget: Budget): readonly Related[] {
+  const places = unreadAmounts(budget);
+  const inIt = segment.stretch ? places : places.filter((place) => place.segment === segment);
+  return inIt.slice(0, MOST_NAMED).map(notRight);
+}
+
+function lostFiles({ includes }: Budget): Related[] {
+  return includes
+    .filter((each) => whyNotRead(each))
+    .map(({ place }) => ({
+      place,
+      message: {
+        zh: '这里引入的文件读不到，其中的金额没有计入；先改好这里',
+        en: 'The file included here cannot be read, so that its amounts do not count; put it right first',
+      },
+    }));
+}
+
+function notRight(place: Place): Related {
+  return {
+    place,
+    message: {
+      zh: '这里还没写对，金额可能没有计入；先改好这里',
+      en: 'This is not right yet, so that an amount may not count; put it right first',
+    },
+  };
+}
 
 /** Where an amount may stand that counts as nothing, as what stands there cannot be read, in the order of the text. */
-export function unreadAmounts({ branch }: Budget): readonly Place[] {
+function unreadAmounts({ branch }: Budget): readonly Place[] {
   return unread(branch);
 }
 
-const unread = listed(unreadIn);
+const unread = listed(unreadInPart);
 
-function unreadIn({ segment, bound, faults }: Part): readonly Place[] {
+function unreadInPart({ segment, bound, faults }: Part): readonly Place[] {
   const found = [...faults.filter(isOfLine), ...segment.faults].toSorted((a, b) => a.start - b.start);
   const places = found.flatMap(({ start, end }): Place[] => {
     const known = statementAt(start, segment, bound);
