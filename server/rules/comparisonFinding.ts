@@ -6,6 +6,7 @@ import { acceptance } from './acceptance.ts';
 import { comparedText, numberInPlace, writtenNumber } from './amountText.ts';
 import { fixesOfCause } from './commonCause.ts';
 import { inOtherUnit } from './inOtherUnit.ts';
+import { numbersInOtherUnit } from './numberInOtherUnit.ts';
 import { othersOnPayroll } from './othersOnPayroll.ts';
 import type { Finding, Fix, PlacedEdit, Related } from './Rule.ts';
 import { spelledLike } from './spelling.ts';
@@ -125,9 +126,12 @@ function relatedParts(parts: readonly ComparedPart[], amount: (value: ComparedPa
   });
 }
 
-/** Blocks whose numbers are meant in another unit, where that is all that is wrong. */
-function inItsUnit({ state, measure, declared, sum }: Comparison, budget: Budget): Fix[] {
-  return state === 'mismatch' && measure === 'money' ? inOtherUnit(declared.amount, sum, budget) : [];
+/** A number, or blocks of numbers, that are meant in another unit, where that is all that is wrong. */
+function inItsUnit(comparison: Comparison, budget: Budget): Fix[] {
+  const { state, measure, declared, sum } = comparison;
+  if (state !== 'mismatch' || measure !== 'money') return [];
+  const number = numbersInOtherUnit(comparison, budget.fileUnit);
+  return number.length > 0 ? number : inOtherUnit(declared.amount, sum, budget);
 }
 
 /** Of a project of which only the total is known: to write that as its amount. */

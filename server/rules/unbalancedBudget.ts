@@ -11,6 +11,7 @@ import { amountText, numberInPlace, written, writtenNumber } from './amountText.
 import { type Balance, balancesOf } from './balances.ts';
 import { fixesOfCause } from './commonCause.ts';
 import { inOtherUnit } from './inOtherUnit.ts';
+import { linesInOtherUnit } from './numberInOtherUnit.ts';
 import type { Finding, Fix, Related, Rule } from './Rule.ts';
 import { unreadFirst } from './unreadAmounts.ts';
 import { leftAtYearEnd } from './unspentRevenue.ts';
@@ -111,7 +112,7 @@ function unbalanced({ source, received, yearEnd, used }: Balance, block: Revenue
     fixes: () => {
       // What is not read yet may be all that one side lacks.
       if (unreadFirst(budget).length > 0) return [];
-      const inUnit = inOtherUnit(received, used, budget);
+      const inUnit = [...linesInOtherUnit(lines, received, used, fileUnit), ...inOtherUnit(received, used, budget)];
       if (inUnit.length > 0) return inUnit;
       const ofCause = fixesOfCause(source, budget);
       // Revenue that nothing is spent of yet is not too much: what it is for has not been written, or not with its source.

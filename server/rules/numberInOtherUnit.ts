@@ -1,0 +1,64 @@
+import type { Amount } from '../model/amount.ts';
+import type { Comparison, DeclaredAmount, Item } from '../model/Budget.ts';
+import { agrees } from '../model/figures.ts';
+import { add, decimal, isZero, type Money, type MoneyUnit, moneyUnits, multiply, subtract } from '../model/money.ts';
+import { moneyUnitAt } from '../model/moneyUnitAt.ts';
+import { unitOfDeclared } from './amountText.ts';
+import type { Fix } from './Rule.ts';
+
+/** A number as it stands in the text. */
+type Written = Pick<DeclaredAmount, 'amount' | 'argument' | 'place'>;
+
+/** Of a total and its lines, the numbers each of which makes the total hold once it is taken for 元 and not 万元, or the other way round. */
+export function numbersInOtherUnit({ declared, sum, isWritten, adjustments }: Comparison, fileUnit: MoneyUnit): Fix[] {
+  if (isZero(sum.value)) return [];
+  const lines = adjustments().filter(({ written, value }) => isMeant(written, { value, half: sum.half }, fileUnit));
+  const written = lines.map((each) => each.written);
+  const all = isWritten && isMeant(declared, sum, fileUnit) ? [declared, ...written] : written;
+  return all.map((each) => inOther(each, fileUnit));
+}
+
+/** The same of lines of revenue that have to come to an amount. */
+export function linesInOtherUnit(lines: readonly Item[], sum: Amount, wanted: Amount, fileUnit: MoneyUnit): Fix[] {
+  return lines
+    .map(({ amount, argument, amountPlace: place }): Written => ({ amount, argument, place }))
+    .filter((each) => {
+      const value = add(each.amount.value, subtract(wanted.value, sum.value));
+      return isMeant(each, { value, half: wanted.half + sum.half }, fileUnit);
+    })
+    .map((each) => inOther(each, fileUnit));
+}
+
+/** Whether a number is an amount once it is taken for one in the other unit. */
+function isMeant(written: Written, amount: Amount, fileUnit: MoneyUnit): boolean {
+  const unit = unitOfDeclared(written, fileUnit);
+  if (written.argument.kind !== 'quantity' || (unit !== '元' && unit !== '万元') || isZero(amount.value)) return false;
+  return agrees({ value: inUnit(written.amount.value, unit, otherThan(unit)), half: 0 }, amount);
+}
+
+/** What a number in one unit comes to in another. */
+function inUnit(value: Money, from: MoneyUnit, to: MoneyUnit): Money {
+  return multiply(value, decimal(String(moneyUnits[to])).div(moneyUnits[from]));
+}
+
+function otherThan(unit: MoneyUnit): MoneyUnit {
+  return unit === '元' ? '万元' : '元';
+}
+
+/** The number with the other unit; without one where that is the unit of its place. */
+function inOther({ argument, place }: Written, fileUnit: MoneyUnit): Fix {
+  const { segment, start, end } = place;
+  const unit = otherThan(unitOfDeclared({ argument, place }, fileUnit));
+  const own = argument.kind === 'quantity' ? argument.unit : '';
+  const from = end - own.length;
+  const newText = own !== '' && moneyUnitAt(place, fileUnit) === unit ? '' : unit;
+  const number = segment.text.slice(start, from);
+  return {
+    title: {
+      zh: `以${unit}计：把 ${number}${own} 改为 ${number}${newText}`,
+      en: `In ${unit}: change ${number}${own} to ${number}${newText}`,
+    },
+    edits: [{ place: { segment, start: from, end }, newText }],
+    changesFigures: true,
+  };
+}
