@@ -1,18 +1,20 @@
 import type { Localized } from '../language/schema.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
 import type { Finding, Rule } from './Rule.ts';
+import { unfilledPriors } from './unfilledPriors.ts';
 
 /** What a template left for somebody to fill in, and nobody did. */
 export const unfilledPlaceholder: Rule = {
   id: 'unfilled-placeholder',
   severity: 'warning',
+  fix: 'choice',
   source: {
     zh: '部门预算公开检查：不得残留模板占位内容',
     en: 'Review of disclosures: nothing of the template is left',
   },
-  doc: `该填的没有填：整段文字还是补全时留下的 \`……\`、\`名称\`（错误），或者文字里残留模板的 \`XX\`、\`X年\`、\`增加（减少）\`、\`（此处填写…）\`、空的 \`【】\`、\`____\`（警告）。
+  doc: `该填的没有填：整段文字还是补全时留下的 \`……\`、\`名称\`（错误），“上年”的各数还是插入时的 \`0.00\`（警告；确实没有的写 \`0\`），或者文字里残留模板的 \`XX\`、\`X年\`、\`增加（减少）\`、\`（此处填写…）\`、空的 \`【】\`、\`____\`（警告）。
 
-Not filled in: a whole text is still the \`……\` or \`名称\` that completion leaves (an error), or a text has something of a template left: \`XX\`, \`X年\`, \`增加（减少）\`, \`（此处填写…）\`, empty brackets, \`____\` (a warning).
+Not filled in: a whole text is still the \`……\` or \`名称\` that completion leaves (an error), all figures of “prior” are still the \`0.00\` that was inserted (a warning; write \`0\` where there are none), or a text has something of a template left: \`XX\`, \`X年\`, \`增加（减少）\`, \`（此处填写…）\`, empty brackets, \`____\` (a warning).
 
 \`\`\`budget
 说明 其他     "<|……|>"  # error[unfilled-placeholder]
@@ -24,6 +26,7 @@ Not filled in: a whole text is still the \`……\` or \`名称\` that completio
 \`\`\`
 `,
   *checkPart(part) {
+    yield* unfilledPriors(part);
     for (const text of publishedTexts(part)) {
       if (isCell(text)) continue;
       if (isUnfilled(text)) yield whole(text);
