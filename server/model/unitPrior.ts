@@ -76,7 +76,8 @@ function mistypedInOwn(named: UnitPrior, budget: Budget): readonly Mistyped[] {
   return mistyped(scope, same ? amountsOf(same) : comparable(before), budget.fileUnit);
 }
 
-type PriorAmounts = Readonly<Record<PriorKey, Amount>>;
+/** What 上年 may state, as a budget has it. */
+export type PriorAmounts = Readonly<Record<PriorKey, Amount>>;
 
 function mistyped({ unit }: Subordinate, before: PriorAmounts, fileUnit: MoneyUnit): Mistyped[] {
   return statedPrior(unit, fileUnit).flatMap(({ key, name, typed }) => {
@@ -86,7 +87,7 @@ function mistyped({ unit }: Subordinate, before: PriorAmounts, fileUnit: MoneyUn
 }
 
 /** What a unit received and spent, as its own budget has it: it receives what it spends. */
-function amountsOf({ spendings }: UnitPart): PriorAmounts {
+export function amountsOf({ spendings }: UnitPart): PriorAmounts {
   const { root } = unitFigures(spendings).expenditure;
   const expenditure = root.figure(everything);
   return { revenue: expenditure, expenditure, general: root.figure(sourceCells(['general']) & currentCells) };

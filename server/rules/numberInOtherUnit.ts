@@ -4,7 +4,7 @@ import { agrees } from '../model/figures.ts';
 import { add, decimal, isZero, type Money, type MoneyUnit, moneyUnits, multiply, subtract } from '../model/money.ts';
 import { moneyUnitAt } from '../model/moneyUnitAt.ts';
 import { unitOfDeclared } from './amountText.ts';
-import type { Fix } from './Rule.ts';
+import type { Fix, PlacedEdit } from './Rule.ts';
 
 /** A number as it stands in the text. */
 type Written = Pick<DeclaredAmount, 'amount' | 'argument' | 'place'>;
@@ -45,8 +45,25 @@ function otherThan(unit: MoneyUnit): MoneyUnit {
   return unit === '元' ? '万元' : '元';
 }
 
-/** The number with the other unit; without one where that is the unit of its place. */
-function inOther({ argument, place }: Written, fileUnit: MoneyUnit): Fix {
+function inOther(written: Written, fileUnit: MoneyUnit): Fix {
+  const { unit, before, after, edit } = unitChange(written, fileUnit);
+  return {
+    title: { zh: `以${unit}计：把 ${before} 改为 ${after}`, en: `In ${unit}: change ${before} to ${after}` },
+    edits: [edit],
+    changesFigures: true,
+  };
+}
+
+/** A number as it stands in the text, and as it is written in another unit. */
+export interface UnitChange {
+  readonly unit: MoneyUnit;
+  readonly before: string;
+  readonly after: string;
+  readonly edit: PlacedEdit;
+}
+
+/** The number with 元 for 万元, or the other way round; without a unit where that of its place is meant. */
+export function unitChange({ argument, place }: Omit<Written, 'amount'>, fileUnit: MoneyUnit): UnitChange {
   const { segment, start, end } = place;
   const unit = otherThan(unitOfDeclared({ argument, place }, fileUnit));
   const own = argument.kind === 'quantity' ? argument.unit : '';
@@ -54,11 +71,9 @@ function inOther({ argument, place }: Written, fileUnit: MoneyUnit): Fix {
   const newText = own !== '' && moneyUnitAt(place, fileUnit) === unit ? '' : unit;
   const number = segment.text.slice(start, from);
   return {
-    title: {
-      zh: `以${unit}计：把 ${number}${own} 改为 ${number}${newText}`,
-      en: `In ${unit}: change ${number}${own} to ${number}${newText}`,
-    },
-    edits: [{ place: { segment, start: from, end }, newText }],
-    changesFigures: true,
+    unit,
+    before: number + own,
+    after: number + newText,
+    edit: { place: { segment, start: from, end }, newText },
   };
 }

@@ -6,6 +6,11 @@ export function isTypingSlip(one: string, other: string): boolean {
   return Math.abs(a.length - b.length) <= 1 && (distance(a, b) <= 1 || isSwapped(a, b));
 }
 
+/** Whether two numbers differ in two digits next to each other alone, which are swapped. */
+export function isTransposed(one: string, other: string): boolean {
+  return isSwapped(digitsOf(one), digitsOf(other));
+}
+
 /** Without the point, and the zeros that only it needs. */
 function digitsOf(number: string): string {
   const digits = number.replace(/\D/g, '').replace(/^0+/, '');
