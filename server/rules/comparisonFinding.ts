@@ -6,11 +6,13 @@ import { acceptance } from './acceptance.ts';
 import { comparedText, numberInPlace, writtenNumber } from './amountText.ts';
 import { fixesOfCause } from './commonCause.ts';
 import { inOtherUnit } from './inOtherUnit.ts';
+import { fixesOfMoved } from './movedLines.ts';
 import { numbersInOtherUnit } from './numberInOtherUnit.ts';
 import { othersOnPayroll } from './othersOnPayroll.ts';
 import type { Finding, Fix, PlacedEdit, Related } from './Rule.ts';
 import { spelledLike } from './spelling.ts';
 import { spreadOver } from './spreadOver.ts';
+import { fixesOfCode, relatedCode } from './undeclaredCode.ts';
 import { unreadFirst, unreadIn } from './unreadAmounts.ts';
 
 /** How many parts of a sum are named as related places. */
@@ -42,16 +44,20 @@ export function comparisonFinding(comparison: Comparison, budget: Budget): Findi
     message: comparisonMessage(comparison, budget),
     related: () => [
       ...relatedParts(comparison.parts(MOST_RELATED), (value) => comparedText(value, comparison, fileUnit)),
+      ...relatedCode(comparison, budget),
       ...unreadOf(comparison, budget),
     ],
     fixes: () => {
       // What is not read yet may be all that the figure lacks, which is not to be lost.
       if (unreadOf(comparison, budget).length > 0) return [];
-      const cause = fixesOfCause(comparison, budget);
+      const moved = fixesOfMoved(comparison, budget);
+      const cause = moved.length > 0 ? [] : fixesOfCause(comparison, budget);
       const likelier = [
         ...othersOnPayroll(comparison),
         ...asAmount(comparison),
         ...inItsUnit(comparison, budget),
+        ...moved,
+        ...fixesOfCode(comparison, budget),
         ...cause,
       ];
       // Of what has no parts yet, parts in another unit or one typed wrong, nobody knows the figure.

@@ -11,6 +11,7 @@ import { amountText, numberInPlace, written, writtenNumber } from './amountText.
 import { type Balance, balancesOf } from './balances.ts';
 import { fixesOfCause } from './commonCause.ts';
 import { inOtherUnit } from './inOtherUnit.ts';
+import { coveredBy, movedOf, relatedTo, sayIt } from './movedLines.ts';
 import { linesInOtherUnit } from './numberInOtherUnit.ts';
 import type { Finding, Fix, Related, Rule } from './Rule.ts';
 import { unreadFirst } from './unreadAmounts.ts';
@@ -59,7 +60,8 @@ Revenue of a source, carry-over included, differs from its expenditure and year-
 };
 
 /** What was carried over is spent as such or is left at the end of the year, and nothing else is. */
-function carryoverMismatch(source: Source, { branch, figures, revenue, unit }: Budget): Finding[] {
+function carryoverMismatch(source: Source, budget: Budget): Finding[] {
+  const { branch, figures, revenue, unit } = budget;
   const all = sourceCells([source]);
   const received = figures.revenue.root.figure(all & carryoverCells);
   const spent = figures.expenditure.root.figure(all & carryoverCells);
@@ -74,14 +76,20 @@ function carryoverMismatch(source: Source, { branch, figures, revenue, unit }: B
   const word = sourceWord(source);
   const amount = (value: Money): string => amountText(value, unit);
   const difference = amount(absolute(subtract(received.value, spent.value)));
+  const moved = movedOf(source, budget);
   return [
     {
       place,
+      ...(moved ? { covers: [coveredBy(moved)] } : {}),
       message: {
         zh: `${word.zh}上年结转对不上：收入中的上年结转 ${amount(received.value)}，标明结转的支出 ${amount(spent.value)}，${isShort ? '支出' : '收入'}多 ${difference}`,
         en: `${word.en} carried over does not match: ${amount(received.value)} received, ${amount(spent.value)} spent as carried over: ${difference} more ${isShort ? 'expenditure' : 'revenue'}`,
       },
-      related: () => firstIn(branch, all & carryoverCells, MOST_RELATED).map((each) => related(each, amount)),
+      related: () => [
+        ...(moved ? [relatedTo(moved, budget)] : []),
+        ...firstIn(branch, all & carryoverCells, MOST_RELATED).map((each) => related(each, amount)),
+      ],
+      fixes: () => (moved ? [sayIt(moved)] : []),
     },
   ];
 }
@@ -99,7 +107,9 @@ function unbalanced({ source, received, yearEnd, used }: Balance, block: Revenue
   const spending = isZero(yearEnd.value)
     ? { zh: '支出', en: 'expenditure' }
     : { zh: '支出加年终结转', en: 'expenditure and year-end carry-over' };
+  const moved = movedOf(source, budget);
   return {
+    ...(moved ? { covers: [coveredBy(moved)] } : {}),
     place: first?.amountPlace ?? { segment: block.segment, ...headSpan(block.bound.statement) },
     message: {
       zh: `${word.zh}收支不平：收入 ${amount(received.value)}，${spending.zh} ${amount(used.value)}，${isExcess ? '收入' : '支出'}多 ${difference}`,
@@ -107,6 +117,7 @@ function unbalanced({ source, received, yearEnd, used }: Balance, block: Revenue
     },
     related: () => [
       ...unreadFirst(budget),
+      ...(moved ? [relatedTo(moved, budget)] : []),
       ...firstIn(branch, cells, MOST_RELATED).map((each) => related(each, amount)),
     ],
     fixes: () => {
@@ -114,7 +125,7 @@ function unbalanced({ source, received, yearEnd, used }: Balance, block: Revenue
       if (unreadFirst(budget).length > 0) return [];
       const inUnit = [...linesInOtherUnit(lines, received, used, fileUnit), ...inOtherUnit(received, used, budget)];
       if (inUnit.length > 0) return inUnit;
-      const ofCause = fixesOfCause(source, budget);
+      const ofCause = moved ? [sayIt(moved)] : fixesOfCause(source, budget);
       // Revenue that nothing is spent of yet is not too much: what it is for has not been written, or not with its source.
       if (isZero(used.value)) return ofCause;
       // What was carried over does not become more because more is spent this year.
