@@ -1,13 +1,14 @@
 import type { Localized } from '../language/schema.ts';
-import type { Part, Place } from '../model/Budget.ts';
+import type { Part, Place, Unit } from '../model/Budget.ts';
 import type { Bound } from '../model/bind.ts';
-import { listedFor } from '../model/branches.ts';
+import { listed, listedFor } from '../model/branches.ts';
 import { readDate } from '../model/date.ts';
 import { childrenOf } from '../model/readPart.ts';
 import { spendingsIn } from '../model/spendingsIn.ts';
+import { groupedBy } from '../text/groupedBy.ts';
 import { changeTo } from './changeTo.ts';
 import { type PastDeadline, pastDeadlines } from './pastDeadlines.ts';
-import type { Finding, Fix, Rule } from './Rule.ts';
+import type { Finding, Fix, Related, Rule } from './Rule.ts';
 
 /** A budget is drawn up in the year before or at the start of its own. */
 export const dateOutOfRange: Rule = {
@@ -52,9 +53,11 @@ The date of filling in is neither in the budget year nor in the year before; or 
 国有资产 { 截至 2025年12月31日; 办公用房 140平方米 }
 \`\`\`
 `,
-  *check({ year, branch }) {
+  *check({ year, branch, department }) {
     if (year === undefined) return;
-    for (const dated of outOfRange(branch, year)) yield finding(dated, year);
+    const all = outOfRange(branch, year);
+    const meant = all.length > 1 ? yearMeant(department, year, datesOf(branch)) : undefined;
+    for (const dated of all) yield finding(dated, year, meant && isInRange(dated, meant.year) ? meant : undefined);
     for (const deadline of pastDeadlines(branch, year)) yield tooEarly(deadline, year);
   },
 };
@@ -81,6 +84,8 @@ interface Dated {
   /** Whether it is the last day of its year. */
   readonly isLastDay: boolean;
 }
+
+const datesOf = listed(datesIn);
 
 /** Those of a branch that are too far from a budget year. */
 const outOfRange = listedFor((part, year: number) => datesIn(part).filter((each) => !isInRange(each, year)));
@@ -112,8 +117,51 @@ function isInRange({ kind, year, isLastDay }: Dated, budgetYear: number): boolea
   return year <= budgetYear && year >= budgetYear - (kind === 'filled' ? 1 : 2);
 }
 
-function finding(dated: Dated, budgetYear: number): Finding {
-  return { place: dated.place, message: messageOf(dated, budgetYear), fixes: () => inYear(dated, budgetYear) };
+function finding(dated: Dated, budgetYear: number, meant: YearMeant | undefined): Finding {
+  return {
+    place: dated.place,
+    message: messageOf(dated, budgetYear),
+    ...(meant ? { related: () => [relatedYear(meant, budgetYear)] } : {}),
+    fixes: () => [...(meant ? [setYear(meant, budgetYear)] : []), ...inYear(dated, budgetYear)],
+  };
+}
+
+/** The budget year as most dates have it, and where another one is written. */
+interface YearMeant {
+  readonly year: number;
+  readonly place: Place;
+}
+
+/** Nothing is filled in after the budget year: where nearly all dates agree on a later one, that year is wrong and not they. */
+function yearMeant(department: Unit | undefined, written: number, all: readonly Dated[]): YearMeant | undefined {
+  const argument = department && childrenOf(department.bound, 'year')[0]?.args['year'];
+  const byYear = groupedBy(
+    all.filter(({ kind }) => kind === 'filled'),
+    ({ year }) => year,
+  );
+  const [most] = [...byYear].sort(([, a], [, b]) => b.length - a.length);
+  if (!argument || !most) return undefined;
+  const [year, same] = most;
+  const agreeing = all.filter((each) => isInRange(each, year));
+  if (year <= written || same.length < 2 || agreeing.length * 4 < all.length * 3) return undefined;
+  return { year, place: { segment: department.segment, start: argument.start, end: argument.end } };
+}
+
+function relatedYear({ year, place }: YearMeant, written: number): Related {
+  return {
+    place,
+    message: {
+      zh: `填报日期多在 ${year}年，年度写的是 ${written}`,
+      en: `Most forms were filled in in ${year}, and the budget year is given as ${written}`,
+    },
+  };
+}
+
+function setYear({ year, place }: YearMeant, written: number): Fix {
+  return {
+    title: { zh: `把年度 ${written} 改为 ${year}`, en: `Change the budget year from ${written} to ${year}` },
+    edits: [{ place, newText: String(year) }],
+  };
 }
 
 function messageOf({ kind, text, year }: Dated, budgetYear: number): Localized {
