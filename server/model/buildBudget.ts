@@ -28,7 +28,7 @@ import type { MoneyUnit } from './money.ts';
 import { fileUnit } from './moneyUnitAt.ts';
 import { childrenOf, readPart, readUnit, requiredAtTop, wordOf } from './readPart.ts';
 import { runsIn, spendingsIn } from './spendingsIn.ts';
-import { wholeNumber } from './valueFault.ts';
+import { yearIn } from './valueFault.ts';
 
 /** The parts of segments in a file of some unit, each read once for as long as its segment lives: two budgets may include it. */
 const partsIn: Readonly<Record<MoneyUnit, (segments: readonly Segment[]) => readonly Part[]>> = {
@@ -287,7 +287,7 @@ function onlyChild(unit: Unit | undefined, id: string): ReturnType<typeof childr
 
 function yearOf(department: Unit | undefined): number | undefined {
   const argument = onlyChild(department, 'year')?.args['year'];
-  return argument && wholeNumber(argument);
+  return argument && yearIn(argument);
 }
 
 function statusOf(department: Unit | undefined): Budget['status'] {

@@ -32,9 +32,14 @@ export function wholeNumber(argument: Argument): number | undefined {
   return digits && /^\d+$/.test(digits) ? Number(digits) : undefined;
 }
 
+/** The budget year that an argument is; undefined where it is none, such as 20267. */
+export function yearIn(argument: Argument): number | undefined {
+  const year = wholeNumber(argument);
+  return year !== undefined && year >= 1994 && year <= 2099 ? year : undefined;
+}
+
 function yearFault(argument: Argument | undefined): InvalidValue | undefined {
-  const year = argument && wholeNumber(argument);
-  if (!argument || year === undefined || (year >= 1994 && year <= 2099)) return undefined;
+  if (!argument || wholeNumber(argument) === undefined || yearIn(argument) !== undefined) return undefined;
   return invalid(argument, '年度应是四位年份，例如 2026', 'The year has four digits, such as 2026');
 }
 
