@@ -90,6 +90,25 @@ const slips: readonly Slip[] = [
     reason: 'gap',
     written: () => '.',
   },
+  // 1.230.00 and 1 230.00
+  {
+    pattern: /(?<![\d.,]|\d[ \t])\d{1,3}(?:(?:[.．]\d{3}){1,4}[.．]\d\d|(?:[ \t]\d{3}){1,4}[.．]\d\d)(?![\d.,\p{L}])/gu,
+    reason: 'inWords',
+    isDoubtful: true,
+    written: ([number = ''], { schema }) =>
+      schema && wantedBy(schema).takes('amount')
+        ? `${number.slice(0, -3).replace(/[.．\s]/g, ',')}.${number.slice(-2)}`
+        : undefined,
+  },
+  // 项目期 一年
+  {
+    pattern: /(?<![\p{L}\d])([一二两三四五六七八九十]{1,3})(年|个月)(?![\p{L}\d])/gu,
+    reason: 'inWords',
+    written: ([, numeral = '', unit = ''], { schema }) => {
+      const number = schema?.id === 'period' ? numberOf(numeral.replace('两', '二')) : undefined;
+      return number === undefined ? undefined : `${number}${unit}`;
+    },
+  },
   // 1⇥30102⇥津贴补贴⇥12.08: the number of the row.
   {
     pattern: /^\d{1,2}[ \t]{1,20}(?=\d{5}(?:\d\d)?[ \t])/g,
