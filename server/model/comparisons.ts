@@ -353,18 +353,18 @@ function fundsComparison(spending: Spending, figure: Figure, isWanted: Wanted): 
   return [compared(about, expected, amount, () => written.map(writtenPart), extra)];
 }
 
-/** People who are in no established post are none where nothing is said of them. */
+/** People who are in no established post are none where nothing is said of them; nobody knows where a number cannot be read. */
 function staffComparison({ counts, isRead }: Staff, isWanted: Wanted): Comparison[] {
   const [onPayroll, established, other] = ['onPayroll', 'established', 'other'].map(
     (key) => counts.find((count) => count.key === key)?.declared,
   );
-  if (!onPayroll || !established) return [];
+  if (!onPayroll || !established || !isRead) return [];
   const sum = totalOf([established.amount, ...(other ? [other.amount] : [])]);
   if (!isWanted(compareAmounts(onPayroll.amount, sum))) return [];
   const lines = [{ label: '在编', written: established }, ...(other ? [{ label: '其他', written: other }] : [])];
   const parts = (): ComparedPart[] => lines.map(writtenPart);
   const adjustments = (): Adjustment[] => adjusted(lines, onPayroll.amount, sum);
-  const extra = { measure: 'count', adjustments, ...(other || !isRead ? {} : { withoutOthers: established }) } as const;
+  const extra = { measure: 'count', adjustments, ...(other ? {} : { withoutOthers: established }) } as const;
   return [compared(() => text('在职人数', 'people on the payroll'), onPayroll, sum, parts, extra)];
 }
 
@@ -378,22 +378,27 @@ function weightComparison(indicators: readonly Indicator[], isWanted: Wanted): C
   const last = lines.at(-1);
   if (!last) return [];
   const sum = totalOf(lines.map(({ written }) => written.amount));
-  const hasExecutionRate = indicators.some(({ name }) => name.includes('预算执行率'));
-  const expected = { value: !hasExecutionRate && sum.value === 90 ? 90 : 100, half: 0 };
+  const [expected, ...others] = weightSums(indicators, sum);
   if (!isWanted(compareAmounts(expected, sum))) return [];
   const parts = (): ComparedPart[] => lines.map(writtenPart);
-  const adjustments = (): Adjustment[] => adjusted(lines, expected, sum);
-  return [
-    compared(
-      () => text('指标权重', 'the weights of the indicators'),
-      { ...last.written, amount: expected },
-      sum,
-      parts,
-      {
-        measure: 'count',
-        isWritten: false,
-        adjustments,
-      },
-    ),
-  ];
+  const adjustments = (): Adjustment[] => [expected, ...others].flatMap((each) => adjusted(lines, each, sum));
+  const extra = { measure: 'count', isWritten: false, adjustments } as const;
+  return [compared(() => weightTitle(others), { ...last.written, amount: expected }, sum, parts, extra)];
+}
+
+const exactly = (value: number): Amount => ({ value, half: 0 });
+
+/** What weights may sum to, the nearest first. */
+function weightSums(indicators: readonly Indicator[], sum: Amount): readonly [Amount, ...Amount[]] {
+  const hasExecutionRate = indicators.some(({ name }) => name.includes('预算执行率'));
+  if (hasExecutionRate) return [exactly(100)];
+  return compare(sum.value, 95) < 0 ? [exactly(90), exactly(100)] : [exactly(100), exactly(90)];
+}
+
+function weightTitle([other]: readonly Amount[]): Localized {
+  if (!other) return text('指标权重', 'the weights of the indicators');
+  return text(
+    `指标权重（没有“预算执行率”，也可为 ${other.value}）`,
+    `the weights of the indicators (without 预算执行率, ${other.value} is right too)`,
+  );
 }
