@@ -1,7 +1,10 @@
+import { blockIndex } from '../language/lookup.ts';
 import type { Budget, Place } from '../model/Budget.ts';
-import type { Segment } from '../syntax/tree.ts';
+import { readAlone } from '../model/meant/meantLine.ts';
+import type { Segment, Statement } from '../syntax/tree.ts';
 import type { Span } from '../text/Span.ts';
 import { faultsOf } from './bindFaults.ts';
+import { changeTo } from './changeTo.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
 import { wholeLine } from './wholeLine.ts';
 
@@ -27,6 +30,11 @@ A statement that may stand once only stands again.
   *check(budget) {
     for (const { fault, segment, firstSegment, place } of faultsOf(budget, 'duplicate-statement')) {
       const { word, first, statement } = fault;
+      const unit = unitMeant(statement, segment);
+      if (unit) {
+        yield { place, ...unit };
+        continue;
+      }
       yield {
         place,
         message: {
@@ -42,6 +50,29 @@ A statement that may stand once only stands again.
     yield* includedTwice(budget);
   },
 };
+
+/** A second department that is all right as a unit, with expenditure in it that a department does not have in its block. */
+function unitMeant(
+  { head, block, start, end }: Statement,
+  segment: Segment,
+): Pick<Finding, 'message' | 'covers' | 'fixes'> | undefined {
+  const [ofFile, ofDepartment, ofUnit] = [blockIndex('file'), blockIndex('department'), blockIndex('unit')];
+  if (!head || !block || ofFile.words.get(head.text)?.id !== 'department') return undefined;
+  const isOfUnit = block.statements.some(
+    (each) => each.head && ofUnit.words.has(each.head.text) && !ofDepartment.words.has(each.head.text),
+  );
+  const newText = /^[a-z]/.test(head.text) ? 'unit' : '预算单位';
+  const written = newText + segment.text.slice(head.end, end);
+  if (!isOfUnit || readAlone(written, 'file')?.faults.length !== 0) return undefined;
+  return {
+    message: {
+      zh: `部门只有一个，前面已经有了；这里写的是它的一个单位，应为“${newText}”`,
+      en: `There is one department only, and it is there already; this is one of its units and should be “${newText}”`,
+    },
+    covers: [{ segment, start, end }],
+    fixes: () => [changeTo(newText, [{ place: { segment, start: head.start, end: head.end }, newText }])],
+  };
+}
 
 /** A file counts once; what it says would count twice. */
 function* includedTwice({ includes }: Budget): Iterable<Finding> {

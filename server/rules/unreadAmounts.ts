@@ -1,5 +1,6 @@
 import { blockIndex } from '../language/lookup.ts';
 import type { StatementSchema } from '../language/schema.ts';
+import type { BindFault } from '../model/BindFault.ts';
 import type { Budget, Part, Place } from '../model/Budget.ts';
 import { listed } from '../model/branches.ts';
 import { statementAt } from '../model/meant/lineOf.ts';
@@ -55,7 +56,9 @@ const unread = listed(unreadInPart);
 
 function unreadInPart({ segment, bound, faults }: Part): readonly Place[] {
   const found = [...faults.filter(isOfLine), ...segment.faults].toSorted((a, b) => a.start - b.start);
-  const places = found.flatMap(({ start, end }): Place[] => {
+  const places = found.flatMap((fault): Place[] => {
+    const { kind, start, end } = fault;
+    if (kind === 'misplaced-statement') return holdsMoney(fault) ? [{ segment, start, end }] : [];
     const known = statementAt(start, segment, bound);
     return !known || mayHoldMoney(known.schema, known.block) ? [{ segment, start, end }] : [];
   });
@@ -64,6 +67,12 @@ function unreadInPart({ segment, bound, faults }: Part): readonly Place[] {
     const before = places[i - 1];
     return !before || !isOneLine({ start: before.start, end: start }, segment);
   });
+}
+
+/** Whether a statement that stands in the wrong block has an amount, or a block in which there may be one. */
+function holdsMoney({ word, homes }: Extract<BindFault, { kind: 'misplaced-statement' }>): boolean {
+  const schemas = homes.map((home) => blockIndex(home).words.get(word) ?? blockIndex(home).code);
+  return schemas.length === 0 || schemas.some((schema) => schema !== undefined && mayHoldMoney(schema, ''));
 }
 
 /** Of what no schema is for, whether a statement with an amount may stand there. */
