@@ -27,26 +27,42 @@ export const movedLines = onceFor((budget: Budget): readonly MovedLine[] => {
       if (compare(excess, 0) <= 0) return [];
       const others = uneven.filter((each) => isSame(subtract(each.received.value, each.used.value), excess));
       const [to, another] = others;
-      return to && !another ? onlyLine(spentIn(budget, from), excess, from, to.source) : [];
+      return to && !another ? onlyOne(linesOf(spentIn(budget, from), excess, from, to.source), budget) : [];
     }),
     ...carried.flatMap(({ source }) => notMarked(source, budget)),
   ];
 });
 
+/** The only one of some lines; of several the only one that seems to be there twice in its block without what was left out. */
+function onlyOne(found: readonly MovedLine[], { spendings }: Budget): readonly MovedLine[] {
+  if (found.length < 2) return found;
+  if (found.length === MOST) return [];
+  const repeated = found.filter(({ item }) =>
+    spendings.some(({ items }) => items.includes(item) && items.some((each) => each !== item && isLike(each, item))),
+  );
+  return repeated.length === 1 ? repeated : [];
+}
+
+function isLike(a: Item, b: Item): boolean {
+  return a.subject?.code === b.subject?.code && a.source === b.source && a.carryover === b.carryover;
+}
+
 function spentIn({ figures }: Budget, source: Source): Iterable<Item> {
   return figures.expenditure.root.items(sourceCells([source]));
 }
 
-/** The one line of an amount that does not say its source; a word that says one was meant. */
-function onlyLine(items: Iterable<Item>, amount: Money, from: Source, to: MovedLine['to']): readonly MovedLine[] {
+/** The first lines of an amount that do not say their source; a word that says one was meant. */
+function linesOf(items: Iterable<Item>, amount: Money, from: Source, to: MovedLine['to']): readonly MovedLine[] {
   const found: MovedLine[] = [];
   for (const item of items) {
-    if (!isSame(item.amount.value, amount) || (to !== 'carryover' && saysSource(item))) continue;
-    if (found.length > 0) return [];
-    found.push({ item, from, to });
+    if (found.length === MOST) break;
+    if (isSame(item.amount.value, amount) && (to === 'carryover' || !saysSource(item))) found.push({ item, from, to });
   }
   return found;
 }
+
+/** Of so many lines nobody knows which one it is. */
+const MOST = 5;
 
 /** Of a source that balances: the line that was carried over and does not say so, of expenditure or of revenue. */
 function notMarked(source: Source, budget: Budget): readonly MovedLine[] {
@@ -62,7 +78,7 @@ function notMarked(source: Source, budget: Budget): readonly MovedLine[] {
   const lines = isOfRevenue
     ? revenue.flatMap((each) => each.lines.filter((line) => line.source === source && !line.carryover))
     : figures.expenditure.root.items(all & currentCells);
-  return onlyLine(lines, isOfRevenue ? subtract(0, missing) : missing, source, 'carryover');
+  return onlyOne(linesOf(lines, isOfRevenue ? subtract(0, missing) : missing, source, 'carryover'), budget);
 }
 
 function isSame(a: Money, b: Money): boolean {
