@@ -37,6 +37,7 @@ import { childrenOf, sourceWord } from './readPart.ts';
 import type { SubjectTree } from './SubjectTree.ts';
 import { spendingsIn } from './spendingsIn.ts';
 import { totalOf } from './totalOf.ts';
+import { weightSums } from './weightSums.ts';
 
 /** What comparisons are made from. */
 export interface ComparisonInput extends GrandInput {
@@ -384,15 +385,6 @@ function weightComparison(indicators: readonly Indicator[], isWanted: Wanted): C
   const adjustments = (): Adjustment[] => [expected, ...others].flatMap((each) => adjusted(lines, each, sum));
   const extra = { measure: 'count', isWritten: false, adjustments } as const;
   return [compared(() => weightTitle(others), { ...last.written, amount: expected }, sum, parts, extra)];
-}
-
-const exactly = (value: number): Amount => ({ value, half: 0 });
-
-/** What weights may sum to, the nearest first. */
-function weightSums(indicators: readonly Indicator[], sum: Amount): readonly [Amount, ...Amount[]] {
-  const hasExecutionRate = indicators.some(({ name }) => name.includes('预算执行率'));
-  if (hasExecutionRate) return [exactly(100)];
-  return compare(sum.value, 95) < 0 ? [exactly(90), exactly(100)] : [exactly(100), exactly(90)];
 }
 
 function weightTitle([other]: readonly Amount[]): Localized {

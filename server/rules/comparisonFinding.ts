@@ -6,13 +6,13 @@ import { acceptance } from './acceptance.ts';
 import { comparedText, numberInPlace, writtenNumber } from './amountText.ts';
 import { fixesOfCause } from './commonCause.ts';
 import { inOtherUnit } from './inOtherUnit.ts';
+import { fixesOfCode, relatedCode } from './mistakenCode.ts';
 import { fixesOfMoved } from './movedLines.ts';
 import { numbersInOtherUnit } from './numberInOtherUnit.ts';
 import { othersOnPayroll } from './othersOnPayroll.ts';
 import type { Finding, Fix, PlacedEdit, Related } from './Rule.ts';
 import { spelledLike } from './spelling.ts';
 import { spreadOver } from './spreadOver.ts';
-import { fixesOfCode, relatedCode } from './undeclaredCode.ts';
 import { unreadFirst, unreadIn } from './unreadAmounts.ts';
 
 /** How many parts of a sum are named as related places. */
