@@ -1,7 +1,7 @@
 import type { Item } from '../model/Budget.ts';
-import { compare, decimal, divide, isZero, type Money, type MoneyUnit, multiply } from '../model/money.ts';
+import { compare, decimal, divide, isMoneyUnit, isZero, type Money, type MoneyUnit, multiply } from '../model/money.ts';
 import type { Argument, QuantityNode } from '../syntax/tree.ts';
-import { isTypingSlip } from '../text/typingSlip.ts';
+import { isNearSlip } from '../text/typingSlip.ts';
 import { numberInPlace, written, writtenNumber } from './amountText.ts';
 import type { PlacedEdit } from './Rule.ts';
 
@@ -17,7 +17,7 @@ export function retyped(item: Item, wanted: Money, fileUnit: MoneyUnit): Retyped
   const { argument, amount } = item;
   if (compare(wanted, 0) <= 0 || compare(amount.value, 0) <= 0) return [];
   const found = argument.kind === 'quantity' ? [asAmount(item, wanted, fileUnit)] : asFactor(item, wanted);
-  return found.filter(({ before, after }) => isTypingSlip(before, after));
+  return found.filter(({ before, after }) => isNearSlip(before, after));
 }
 
 function asAmount(item: Item, wanted: Money, fileUnit: MoneyUnit): Retyped {
@@ -26,20 +26,29 @@ function asAmount(item: Item, wanted: Money, fileUnit: MoneyUnit): Retyped {
   return { before: place.segment.text.slice(place.start, place.end), after, edit: numberInPlace(place, after) };
 }
 
+const TEN = decimal('10');
+
 /** The factors of a product of numbers, each as it would have to be, where that is a number with no more decimals. */
 function asFactor({ argument, amount, amountPlace: { segment } }: Item, wanted: Money): Retyped[] {
-  return factorsOf(argument).flatMap((factor): Retyped[] => {
+  // A count is mistyped more easily than a price that others know.
+  const factors = factorsOf(argument).toSorted((a, b) => Number(isPrice(a)) - Number(isPrice(b)));
+  return factors.flatMap((factor): Retyped[] => {
     const { digits, unit, start, end } = factor;
     const typed = digits.replaceAll(',', '');
     const value = divide(multiply(wanted, decimal(typed)), decimal(String(amount.value)));
     const places = typed.split('.')[1]?.length ?? 0;
     const after = decimal(String(value)).toFixed();
-    if (isZero(value) || (after.split('.')[1]?.length ?? 0) > places) return [];
+    const isFar = compare(wanted, multiply(amount.value, TEN)) > 0 || compare(multiply(wanted, TEN), amount.value) < 0;
+    if (isFar || isZero(value) || (after.split('.')[1]?.length ?? 0) > places) return [];
     const newText = decimal(after).toFixed(places) + unit;
     return [
       { before: segment.text.slice(start, end), after: newText, edit: { place: { segment, start, end }, newText } },
     ];
   });
+}
+
+function isPrice({ unit }: QuantityNode): boolean {
+  return isMoneyUnit(unit.split('/')[0] ?? '');
 }
 
 function factorsOf(argument: Argument): readonly QuantityNode[] {

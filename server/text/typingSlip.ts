@@ -6,6 +6,22 @@ export function isTypingSlip(one: string, other: string): boolean {
   return Math.abs(a.length - b.length) <= 1 && (distance(a, b) <= 1 || isSwapped(a, b));
 }
 
+/** The same of two numbers in one unit, whose zeros count: 300,000 is none of 1,000,000. */
+export function isNearSlip(one: string, other: string): boolean {
+  if (digitsOf(one) === digitsOf(other)) return true;
+  const decimals = Math.max(...[one, other].map((each) => decimalsOf(each).length));
+  const [a = '', b = ''] = [one, other].map((each) => wholeOf(each) + decimalsOf(each).padEnd(decimals, '0'));
+  return distance(a, b) <= 1 || isSwapped(a, b);
+}
+
+function wholeOf(number: string): string {
+  return (number.split('.')[0] ?? '').replace(/\D/g, '').replace(/^0+/, '');
+}
+
+function decimalsOf(number: string): string {
+  return /\.(\d*)/.exec(number)?.[1] ?? '';
+}
+
 /** Whether two numbers differ in two digits next to each other alone, which are swapped. */
 export function isTransposed(one: string, other: string): boolean {
   return isSwapped(digitsOf(one), digitsOf(other));
