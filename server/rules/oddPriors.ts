@@ -1,8 +1,9 @@
 import type { Amount } from '../model/amount.ts';
-import type { Budget } from '../model/Budget.ts';
+import type { Budget, Subordinate } from '../model/Budget.ts';
 import { agrees } from '../model/figures.ts';
 import { compare, isZero, type MoneyUnit } from '../model/money.ts';
 import { comparable, type PriorKey, priorFigures, type StatedPrior, statedPrior } from '../model/priorYear.ts';
+import { childrenOf } from '../model/readPart.ts';
 import { amountsOf, type PriorAmounts, statingPrior } from '../model/unitPrior.ts';
 import { isTransposed } from '../text/typingSlip.ts';
 import { amountText, numberInPlace, unitOfDeclared } from './amountText.ts';
@@ -11,12 +12,20 @@ import type { Finding, Fix } from './Rule.ts';
 
 /** What 上年 states that cannot be: where no file of last year tells, the figures are held against each other and this year's. */
 export function* oddPriors(budget: Budget): Iterable<Finding> {
-  const { branch, units, fileUnit } = budget;
+  const { branch, units, fileUnit, prior } = budget;
   const stated = priorFigures(budget);
   const typed = stated.flatMap(({ key, name, typed }): StatedPrior[] => (typed ? [{ key, name, typed }] : []));
   if (stated.every(({ inFile }) => !inFile)) yield* oddAmong(typed, comparable(budget), fileUnit);
-  if (statingPrior(branch).length === 0) return;
-  for (const scope of units) yield* oddAmong(statedPrior(scope.unit, fileUnit), amountsOf(scope), fileUnit);
+  // What units state is held against last year's file of the department, too.
+  if (statingPrior(branch).length === 0 || prior?.state.kind === 'read') return;
+  for (const scope of units) {
+    const ofUnit = namesFile(scope) ? [] : statedPrior(scope.unit, fileUnit);
+    if (ofUnit.length > 0) yield* oddAmong(ofUnit, amountsOf(scope), fileUnit);
+  }
+}
+
+function namesFile({ unit }: Subordinate): boolean {
+  return childrenOf(unit.bound, 'prior').some(({ args }) => args['file'] !== undefined);
 }
 
 function oddAmong(all: readonly StatedPrior[], now: PriorAmounts, fileUnit: MoneyUnit): Finding[] {
