@@ -337,7 +337,7 @@ function closeParenthesis(segment: Segment, { start }: Place): Fix[] {
 /** Joins a brace to the line above, unless that ends in a comment. */
 function moveUp(segment: Segment, { start }: Place): Fix[] {
   const from = segment.text.slice(0, start).trimEnd().length;
-  if (segment.comments.some(({ end }) => end === from)) return [];
+  if (segment.comments.some((comment) => comment.start < from && from <= comment.end)) return [];
   return [
     {
       title: { zh: '移到上一行末', en: 'Move it up' },
