@@ -1,5 +1,4 @@
 import type { IToken } from 'chevrotain';
-import { endOf } from './nodes.ts';
 import { continues } from './tokenize.ts';
 import * as t from './tokens.ts';
 import type { SyntaxFault } from './tree.ts';
@@ -63,10 +62,9 @@ function unexpected({ image, startOffset }: IToken): SyntaxFault {
   return { kind: 'unexpected', subject: image, start: startOffset, end: startOffset + image.length };
 }
 
-/** Whether a comma touches the number before it: three more digits may come. */
+/** Whether a comma stands behind a number: three more digits may come. */
 function isOpenNumber(kept: readonly IToken[]): boolean {
-  const [number, comma] = kept.slice(-2);
-  return comma !== undefined && number?.tokenType === t.Quantity && endOf(number) === comma.startOffset;
+  return kept.at(-2)?.tokenType === t.Quantity;
 }
 
 /** Whether a line that begins with two tokens is no operand: a keyword, a string, or a code before its name. */

@@ -40,6 +40,7 @@ export function meantLines(segment: Segment, bound: readonly Bound[], faults: re
   const meant: MeantLine[] = [];
   let done = 0;
   let tried: Statement | undefined;
+  let looked: Statement | undefined;
   let endOfTried = -1;
   // Of a line with a fault at every sign, this is asked once, too.
   let endOfLooked = -1;
@@ -56,12 +57,14 @@ export function meantLines(segment: Segment, bound: readonly Bound[], faults: re
     const behind = kind === 'unexpected' ? endOfClass(segment.text, end, BLANK) : place;
     const known = statementAt(place, segment, bound) ?? statementAt(behind, segment, bound);
     if (!known) continue;
-    // A line is looked at once: it may be very long, with a fault at every sign.
-    const isTried = place <= endOfTried;
-    const slip = isTried
-      ? undefined
-      : (onOneLine(known, segment.text) ?? withoutSlips(startOfLine(segment.text, place), known, segment));
-    if (!isTried) endOfTried = endOfLine(segment.text, place);
+    // A statement is looked at once on its line: that may be very long, with a fault at every sign.
+    const isTried = place <= endOfTried || known.statement === looked;
+    const startOfIts = startOfLine(segment.text, place);
+    const slip = isTried ? undefined : (onOneLine(known, segment.text) ?? withoutSlips(startOfIts, known, segment));
+    if (!isTried) {
+      looked = known.statement;
+      endOfTried = plainLine(segment.text, Math.max(startOfIts, looked.start)).end;
+    }
     if (slip && place >= slip.line.start && place < slip.line.end) {
       done = slip.line.end;
       meant.push(slip);

@@ -247,9 +247,12 @@ export function isPlainText(said: string): boolean {
   return VISIBLE.test(said) && !HALF.test(said);
 }
 
+/** A digit that passes for one of a number. */
+const OTHER_DIGIT = /(?![0-9０-９])\p{Nd}/u;
+
 /** Whether a text can stand in quotes as it is. */
 function isQuotable(said: string): boolean {
-  return VISIBLE.test(said) && !HALF.test(said.replace(PAIRS, ''));
+  return VISIBLE.test(said) && !OTHER_DIGIT.test(said) && !HALF.test(said.replace(PAIRS, ''));
 }
 
 /** What is left of a number that something cut. */
