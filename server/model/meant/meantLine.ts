@@ -40,15 +40,17 @@ export function meantLines(segment: Segment, bound: readonly Bound[], faults: re
   const meant: MeantLine[] = [];
   let done = 0;
   let tried: Statement | undefined;
-  let looked: Statement | undefined;
+  let looked: { readonly statement: Statement; readonly line: number } | undefined;
   let endOfTried = -1;
   // Of a line with a fault at every sign, this is asked once, too.
+  let startOfIts = 0;
   let endOfLooked = -1;
   let isOpen = false;
   const places = [...faults.filter(isOfLine), ...segment.faults.filter((each) => isHalf(each) || isStray(each))];
   for (const { kind, start: place, end } of places.sort((a, b) => a.start - b.start)) {
     if (place < done) continue;
     if (place > endOfLooked) {
+      startOfIts = startOfLine(segment.text, place);
       endOfLooked = endOfLine(segment.text, place);
       isOpen = hasOpenCalculation(segment, place);
     }
@@ -58,12 +60,11 @@ export function meantLines(segment: Segment, bound: readonly Bound[], faults: re
     const known = statementAt(place, segment, bound) ?? statementAt(behind, segment, bound);
     if (!known) continue;
     // A statement is looked at once on its line: that may be very long, with a fault at every sign.
-    const isTried = place <= endOfTried || known.statement === looked;
-    const startOfIts = startOfLine(segment.text, place);
+    const isTried = place <= endOfTried || (known.statement === looked?.statement && startOfIts === looked.line);
     const slip = isTried ? undefined : (onOneLine(known, segment.text) ?? withoutSlips(startOfIts, known, segment));
     if (!isTried) {
-      looked = known.statement;
-      endOfTried = plainLine(segment.text, Math.max(startOfIts, looked.start)).end;
+      looked = { statement: known.statement, line: startOfIts };
+      endOfTried = plainLine(segment.text, Math.max(startOfIts, known.statement.start)).end;
     }
     if (slip && place >= slip.line.start && place < slip.line.end) {
       done = slip.line.end;
