@@ -1,4 +1,4 @@
-import { EmbeddedActionsParser, type IToken, type OrMethodOpts, type ParserMethod } from 'chevrotain';
+import { EmbeddedActionsParser, type IOrAlt, type IToken, type OrMethodOpts, type ParserMethod } from 'chevrotain';
 import { ascii } from '../text/ascii.ts';
 import { joinLines } from './joinLines.ts';
 import { joinUnits } from './joinUnits.ts';
@@ -154,6 +154,12 @@ class StatementParser extends EmbeddedActionsParser {
     return { ...content, start: open.startOffset, end: closed ? this.lastEnd() : content.end };
   });
 
+  /** A `)` before a statement is no part of it. */
+  private readonly strayParen: IOrAlt<unknown> = {
+    GATE: () => this.LA(2).tokenType === t.Word || this.LA(2).tokenType === t.Quantity,
+    ALT: () => this.fault('unexpected', this.CONSUME(t.RightParen)),
+  };
+
   private readonly fileAlternatives: OrMethodOpts<unknown> = {
     DEF: [
       { ALT: () => this.CONSUME(t.Newline) },
@@ -161,6 +167,7 @@ class StatementParser extends EmbeddedActionsParser {
       { ALT: () => this.CONSUME(t.Semicolon) },
       { ALT: () => this.fault('unopened-block', this.CONSUME(t.RightBrace)) },
       { ALT: () => this.SUBRULE(this.statement) },
+      this.strayParen,
       { ALT: () => this.SUBRULE(this.headless) },
     ],
     IGNORE_AMBIGUITIES: true,
@@ -172,6 +179,7 @@ class StatementParser extends EmbeddedActionsParser {
       { ALT: () => this.pushPlain(this.CONSUME(t.Plain)) },
       { ALT: () => this.CONSUME(t.Semicolon) },
       { ALT: () => this.SUBRULE(this.statement) },
+      this.strayParen,
       { ALT: () => this.SUBRULE(this.headless) },
     ],
     IGNORE_AMBIGUITIES: true,
