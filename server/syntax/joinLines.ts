@@ -13,7 +13,8 @@ const STRINGS = new Set([t.PlainString, t.CurlyString]);
 
 /**
  * The tokens without the newlines at which a statement goes on: after an operator, a comma or `(`, and inside
- * parentheses before one. Where the next line can only be another statement, the operand is missing. A `{` that begins the next line is joined to the line before it, with a fault.
+ * parentheses before one. Where the next line can only be another statement, the operand is missing. A `{` that begins the
+ * next line is joined to the line before it, with a fault.
  */
 export function joinLines(tokens: readonly IToken[], faults: SyntaxFault[]): IToken[] {
   const kept: IToken[] = [];
@@ -44,7 +45,7 @@ export function joinLines(tokens: readonly IToken[], faults: SyntaxFault[]): ITo
 /** Whether a statement that a line ends within goes on with the first tokens of the next one. */
 function goesOn(kept: readonly IToken[], next: readonly (IToken | undefined)[], depth: number): boolean {
   const [before, [first]] = [kept.at(-1), next];
-  if (before?.tokenType === t.Comma) return !(isOpenNumber(kept) && isNamed(next));
+  if (before?.tokenType === t.Comma) return !(isOpenNumber(kept) && isNamedCode(next));
   if (before && continues.has(before.tokenType)) return !beginsStatement(next);
   return depth > 0 && first !== undefined && JOINS_IN_PAREN.has(first.tokenType);
 }
@@ -70,11 +71,13 @@ function isOpenNumber(kept: readonly IToken[]): boolean {
 /** Whether a line that begins with two tokens is no operand: a keyword, a string, or a code before its name. */
 function beginsStatement(next: readonly (IToken | undefined)[]): boolean {
   const [first] = next;
-  return first !== undefined && (BEGINS_STATEMENT.has(first.tokenType) || isNamed(next));
+  return first !== undefined && (BEGINS_STATEMENT.has(first.tokenType) || isNamedCode(next));
 }
 
-/** Whether it is a keyword or a code, and a string. */
-function isNamed([first, second]: readonly (IToken | undefined)[]): boolean {
-  const isHead = first?.tokenType === t.Word || first?.tokenType === t.Quantity;
-  return isHead && second !== undefined && STRINGS.has(second.tokenType);
+/** As long as the code of a line is; a shorter number may be one before a name that stands last. */
+const CODE = /^[\d０-９]{5,}$/;
+
+/** Whether it is a code and its name. */
+function isNamedCode([first, second]: readonly (IToken | undefined)[]): boolean {
+  return first !== undefined && CODE.test(first.image) && second !== undefined && STRINGS.has(second.tokenType);
 }

@@ -1,6 +1,6 @@
 import type { IToken } from 'chevrotain';
 import { endOf } from './nodes.ts';
-import { classAt, DIGIT } from './scan.ts';
+import { BLANK, classAt, DIGIT } from './scan.ts';
 import { tokenAt } from './tokenize.ts';
 import * as t from './tokens.ts';
 import type { SyntaxFault } from './tree.ts';
@@ -8,6 +8,8 @@ import type { SyntaxFault } from './tree.ts';
 /** What stands before a statement. */
 const STANDS_BEFORE_HEAD = new Set([t.Newline, t.Semicolon, t.LeftBrace, t.RightBrace, t.Plain]);
 const GOES_ON = new Set([t.AdditiveOperator, t.MultiplicativeOperator, t.RightParen]);
+/** What is longer is a word of the language. */
+const LONGEST_UNIT = 3;
 
 /**
  * The tokens with each number joined to the word behind its blanks with which a calculation goes on: that can only be its
@@ -52,5 +54,16 @@ function unitBehind(
     behind += 2;
   }
   const after = tokens[behind];
-  return after && GOES_ON.has(after.tokenType) ? { first, last, behind } : undefined;
+  const goesOn = after && GOES_ON.has(after.tokenType) && !isSign(after, text);
+  return goesOn && first.image.length <= LONGEST_UNIT ? { first, last, behind } : undefined;
+}
+
+/** Whether a `-` behind a blank touches what follows it, as the sign of a number does. */
+function isSign(operator: IToken, text: string): boolean {
+  const [before, after] = [operator.startOffset - 1, endOf(operator)];
+  return (
+    operator.tokenType === t.AdditiveOperator &&
+    (classAt(text, before) & BLANK) !== 0 &&
+    (classAt(text, after) & BLANK) === 0
+  );
 }

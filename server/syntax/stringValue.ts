@@ -1,8 +1,15 @@
 /** The value of a `"…"` or `“…”` as typed: without its quotes, `\"`, `\\` and `\n` resolved; before anything else a `\` is one. */
 export function stringValue(image: string): string {
-  const body = image.slice(1, image.length > 1 && /["”]$/.test(image) ? -1 : undefined);
+  const body = image.slice(1, endsInQuote(image) ? -1 : undefined);
   if (image.startsWith('“')) return body;
   return body.includes('\\') ? body.replace(/\\(["\\n])/g, (_, c: string) => (c === 'n' ? '\n' : c)) : body;
+}
+
+/** Whether a quote stands at the end: of the kind that began it, or one of the other kind that has no half within. */
+function endsInQuote(image: string): boolean {
+  if (image.length < 2) return false;
+  if (image.endsWith('"')) return true;
+  return image.endsWith('”') && (image.startsWith('“') || image.split('“').length < image.split('”').length);
 }
 
 /** The value of a `"""…"""`: the common indentation removed, the line breaks after and before the quotes left out. */
