@@ -48,31 +48,38 @@ function unknownCommand(name: string | undefined, names: readonly string[]): Loc
 }
 
 function unknownOption(typed: string, { name, options }: Command): Localized {
-  const known = options.map((option) => `--${option.name}`);
+  const known = options.map(spelled);
   return {
     zh: `${name} 没有 ${typed} 这个选项；可用的选项：${known.join('、')}`,
     en: `${name} has no option ${typed}; its options are ${known.join(', ')}`,
   };
 }
 
-function valueFault({ name, value, choices, range }: Option, given: string | undefined): Localized | undefined {
+/** An option as the help has it. */
+function spelled({ name, short }: Option): string {
+  return short ? `-${short}` : `--${name}`;
+}
+
+function valueFault(option: Option, given: string | undefined): Localized | undefined {
+  const { value, choices, range } = option;
+  const name = spelled(option);
   const takesValue = value !== undefined || choices !== undefined;
   if (!takesValue)
-    return given === undefined ? undefined : { zh: `--${name} 后面不带内容`, en: `--${name} takes no value` };
+    return given === undefined ? undefined : { zh: `${name} 后面不带内容`, en: `${name} takes no value` };
   if (!given)
     return {
-      zh: `--${name} 后面缺少 ${value ?? choices?.join('|')}`,
-      en: `--${name} needs ${value ?? choices?.join('|')}`,
+      zh: `${name} 后面缺少 ${value ?? choices?.join('|')}`,
+      en: `${name} needs ${value ?? choices?.join('|')}`,
     };
   if (range && !(/^[0-9]+$/.test(given) && Number(given) >= range.least && Number(given) <= range.most))
     return {
-      zh: `--${name} 是 ${range.least} 到 ${range.most} 的整数，不能是 ${given}`,
-      en: `--${name} is a whole number from ${range.least} to ${range.most}, not ${given}`,
+      zh: `${name} 是 ${range.least} 到 ${range.most} 的整数，不能是 ${given}`,
+      en: `${name} is a whole number from ${range.least} to ${range.most}, not ${given}`,
     };
   if (!choices || choices.includes(given)) return undefined;
   return {
-    zh: `--${name} 只能是 ${choices.join('、')}，不能是 ${given}`,
-    en: `--${name} is one of ${choices.join(', ')}, not ${given}`,
+    zh: `${name} 只能是 ${choices.join('、')}，不能是 ${given}`,
+    en: `${name} is one of ${choices.join(', ')}, not ${given}`,
   };
 }
 
@@ -90,6 +97,6 @@ function operandFault(
 function missingOption(given: ReadonlyMap<string, string>, { name, options }: Command): Localized | undefined {
   const missing = options.find((option) => option.required && !given.has(option.name));
   if (!missing) return undefined;
-  const shown = `${missing.short ? `-${missing.short}` : `--${missing.name}`} ${missing.value ?? ''}`.trim();
+  const shown = `${spelled(missing)} ${missing.value ?? ''}`.trim();
   return { zh: `${name} 缺少 ${shown}`, en: `${name} needs ${shown}` };
 }

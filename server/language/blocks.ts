@@ -205,7 +205,6 @@ const grandTotals: readonly StatementSchema[] = [
     head: { values: 'source' },
     doc: text('该资金来源安排的支出', 'Expenditure from this source'),
     args: [amount],
-    many: true,
   },
 ];
 

@@ -16,7 +16,7 @@ export function keywordOffers(expected: ExpectedHead, context: OfferContext): Of
   const there = new Set(
     boundBeside(expected, context).flatMap((bound) => (bound.statement === statement ? [] : [bound.schema])),
   );
-  const open = statementsOf(block).filter((schema) => schema.many || !there.has(schema));
+  const open = statementsOf(block).filter((schema) => schema.many || 'values' in schema.head || !there.has(schema));
   const rank = (schema: StatementSchema): number =>
     there.has(schema) ? 2 : schema.need === 'required' ? 0 : schema.need === 'recommended' ? 1 : 2;
   return [0, 1, 2].flatMap((wanted) =>
