@@ -1,3 +1,4 @@
+import { findSubject } from '../data/catalogue.ts';
 import type { Part, Place } from '../model/Budget.ts';
 import { type Bound, BoundLine } from '../model/bind.ts';
 import type { Argument, Segment, StringArgument } from '../syntax/tree.ts';
@@ -84,8 +85,15 @@ function collect(bound: Bound, around: Around, found: PublishedText[]): void {
   };
   for (let i = 0; i < children.length; i++) {
     const child = children[i];
-    if (child && !(child instanceof BoundLine)) collect(child, inside, found);
+    if (child && !hasNameOfCatalogue(child)) collect(child, inside, found);
   }
+}
+
+/** Whether a line has no text but the name that its code has in the catalogue, as most have. */
+function hasNameOfCatalogue(bound: Bound): boolean {
+  if (!(bound instanceof BoundLine)) return false;
+  const { code, name } = bound.statement;
+  return name === undefined || findSubject(code)?.name === name;
 }
 
 const pathsBelow = new Map<string, Map<string, string>>();

@@ -9,6 +9,7 @@ const STANDS_BEFORE_BLOCK = new Set([t.LeftBrace, t.RightBrace, t.Semicolon, t.N
 
 /** What no calculation goes on with. */
 const BEGINS_STATEMENT = new Set([t.Word, t.ChineseDate, t.PlainString, t.CurlyString, t.Text]);
+const STANDS_BEFORE_HEAD = new Set([t.Newline, t.Semicolon, t.LeftBrace, t.RightBrace, t.Plain]);
 const STRINGS = new Set([t.PlainString, t.CurlyString]);
 
 /**
@@ -46,7 +47,7 @@ export function joinLines(tokens: readonly IToken[], faults: SyntaxFault[]): ITo
 function goesOn(kept: readonly IToken[], next: readonly (IToken | undefined)[], depth: number): boolean {
   const [before, [first]] = [kept.at(-1), next];
   if (before?.tokenType === t.Comma) return !(isOpenNumber(kept) && isNamedCode(next));
-  if (before && continues.has(before.tokenType)) return !beginsStatement(next);
+  if (before && continues.has(before.tokenType)) return !beginsStatement(next) && !isBehindHead(kept);
   return depth > 0 && first !== undefined && JOINS_IN_PAREN.has(first.tokenType);
 }
 
@@ -61,6 +62,18 @@ function isBlockBelow(newline: IToken, before: IToken, after: IToken | undefined
 
 function unexpected({ image, startOffset }: IToken): SyntaxFault {
   return { kind: 'unexpected', subject: image, start: startOffset, end: startOffset + image.length };
+}
+
+/** Whether what ends a line is a `*` or `/` behind the head of its statement, where no calculation can be. */
+function isBehindHead(kept: readonly IToken[]): boolean {
+  const [before, head, operator] = [kept.at(-3), kept.at(-2), kept.at(-1)];
+  const isHead = head?.tokenType === t.Word || head?.tokenType === t.Quantity;
+  return isHead && operator?.tokenType === t.MultiplicativeOperator && (!before || isBeforeHead(before));
+}
+
+/** Whether a token comes behind which a statement begins. */
+export function isBeforeHead({ tokenType }: IToken): boolean {
+  return STANDS_BEFORE_HEAD.has(tokenType);
 }
 
 /** Whether a comma stands behind a number: three more digits may come. */

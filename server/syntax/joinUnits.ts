@@ -1,12 +1,11 @@
 import type { IToken } from 'chevrotain';
+import { isBeforeHead } from './joinLines.ts';
 import { endOf } from './nodes.ts';
 import { BLANK, classAt, DIGIT } from './scan.ts';
 import { tokenAt } from './tokenize.ts';
 import * as t from './tokens.ts';
 import type { SyntaxFault } from './tree.ts';
 
-/** What stands before a statement. */
-const STANDS_BEFORE_HEAD = new Set([t.Newline, t.Semicolon, t.LeftBrace, t.RightBrace, t.Plain]);
 const GOES_ON = new Set([t.AdditiveOperator, t.MultiplicativeOperator, t.RightParen]);
 /** What is longer is a word of the language. */
 const LONGEST_UNIT = 3;
@@ -20,7 +19,7 @@ export function joinUnits(tokens: readonly IToken[], text: string, faults: Synta
   let next = 0;
   for (let i = 1; i < tokens.length; i++) {
     const [number, before] = [tokens[i], tokens[i - 1]];
-    if (number?.tokenType !== t.Quantity || !before || STANDS_BEFORE_HEAD.has(before.tokenType)) continue;
+    if (number?.tokenType !== t.Quantity || !before || isBeforeHead(before)) continue;
     const unit = unitBehind(tokens, i, text);
     if (!unit) continue;
     const { first, last, behind } = unit;
