@@ -140,8 +140,9 @@ const hasRepeatedLines = onceFor((byKey: SharedMap<SameKey>): boolean => {
   return isThere;
 });
 
-function keyOf({ subject, statement }: Item): string {
-  return subject?.code ?? headText(statement);
+/** What tells lines apart beside their source and year; those without a code are all of one kind, however it is spelled. */
+function keyOf({ subject }: Item): string {
+  return subject?.code ?? '';
 }
 
 /** The lines of 科目 whose code is declared before, each with the first one. */
