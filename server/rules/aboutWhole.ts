@@ -1,7 +1,14 @@
 import type { Budget } from '../model/Budget.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { beginsWithTotal, type NameBefore, type WordsByEnd, withoutLast, wordsByEnd } from './namedTotal.ts';
-import { appropriationWords, kindWords, type NamedTotal, plainWords, wholeWords } from './wordsOfTotals.ts';
+import {
+  appropriationWords,
+  kindWords,
+  type NamedTotal,
+  plainWords,
+  thisYearWords,
+  wholeWords,
+} from './wordsOfTotals.ts';
 
 /** So far before a name is read. */
 const FURTHEST = 240;
@@ -34,7 +41,8 @@ export function isAboutWhole(raw: string, { start, meant, total }: NameBefore, b
   const sentence = before.slice(1 + lastOf(before, SENTENCE_ENDS));
   if (budget.units.some(({ unit }) => unit.name !== '' && passage.includes(unit.name))) return false;
   if (isPartOf(before.slice(1 + before.lastIndexOf('。')), meant) || ELSEWHERE.test(sentence)) return false;
-  if (!own.isWhole && (isOfLastYear(sentence, budget) || CHANGED.test(sentence))) return false;
+  if (!own.isThisYear && isOfLastYear(sentence, budget)) return false;
+  if (!own.isWhole && CHANGED.test(sentence)) return false;
   if (meant === 'always' || meant === 'threePublic') return true;
   if (budget.spendings.some(({ name }) => name !== '' && sentence.includes(name))) return false;
   return own.isWhole || opening === 'sentence' || beginsWithTotal(withoutWords(sentence, words));
@@ -61,7 +69,10 @@ function passageBefore(raw: string, at: number): string {
 /** Words that may stand before a name. */
 interface Words {
   readonly plain: WordsByEnd;
+  /** Those that say whose budget it is, or for how long. */
   readonly whole: WordsByEnd;
+  /** Those that say that it is this year's. */
+  readonly thisYear: WordsByEnd;
   readonly longestFirst: readonly string[];
 }
 
@@ -75,9 +86,10 @@ const wordsFor: Partial<Record<NamedTotal['meant'], 'withAppropriation' | 'withK
 const wordsOf = onceFor(({ year, department }: Budget) => {
   const years = year === undefined ? [] : [`${year}年`, `${year} 年`, `${year}年度`, `${year} 年度`];
   const own = department?.name ? [department.name] : [];
-  const whole = [...wholeWords, ...years, ...own];
+  const whole = [...wholeWords, ...own];
+  const thisYear = [...thisYearWords, ...years];
   const compared = year === undefined ? [] : ['与', '和', '同'].map((each) => `${each}${year - 1}年相比，`);
-  const words = (usual: readonly string[]): Words => wordsFrom([...usual, ...compared], whole);
+  const words = (usual: readonly string[]): Words => wordsFrom([...usual, ...compared], whole, thisYear);
   return {
     usual: words(plainWords),
     withAppropriation: words([...plainWords, ...appropriationWords]),
@@ -85,23 +97,26 @@ const wordsOf = onceFor(({ year, department }: Budget) => {
   };
 });
 
-function wordsFrom(plain: readonly string[], whole: readonly string[]): Words {
+function wordsFrom(plain: readonly string[], whole: readonly string[], thisYear: readonly string[]): Words {
   return {
     plain: wordsByEnd(plain),
     whole: wordsByEnd(whole),
-    longestFirst: [...plain, ...whole].sort((a, b) => b.length - a.length),
+    thisYear: wordsByEnd(thisYear),
+    longestFirst: [...plain, ...whole, ...thisYear].sort((a, b) => b.length - a.length),
   };
 }
 
-/** Where the words before a name begin, and whether they make it that of the whole budget. */
-function prefixOf(passage: string, { plain, whole }: Words) {
-  let isWhole = false;
+/** Where the words before a name begin, and whether they make it that of the whole budget, and of this year. */
+function prefixOf(passage: string, { plain, whole, thisYear }: Words) {
+  let [isWhole, isThisYear] = [false, false];
   let rest = passage;
   for (;;) {
-    const shorter = withoutLast(rest, whole);
-    if (shorter !== undefined) isWhole = true;
-    const next = shorter ?? withoutLast(rest, plain);
-    if (next === undefined) return { start: rest.length, isWhole };
+    const ofYear = withoutLast(rest, thisYear);
+    const ofWhole = ofYear ?? withoutLast(rest, whole);
+    isThisYear ||= ofYear !== undefined;
+    isWhole ||= ofWhole !== undefined;
+    const next = ofWhole ?? withoutLast(rest, plain);
+    if (next === undefined) return { start: rest.length, isWhole, isThisYear };
     rest = next;
   }
 }

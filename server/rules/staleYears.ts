@@ -31,7 +31,8 @@ export function staleYears(budget: Budget): readonly Finding[] {
 function ofThisYear({ text, at, year: named, severity }: NamedYear, year: number, budget: Budget): Finding[] {
   const end = at + YEAR_LENGTH;
   if (text.path !== 'explain') return noFindings;
-  const name = FIGURE_BEHIND.exec(text.raw.slice(end))?.[1]?.trim();
+  const [, between = '', behind] = FIGURE_BEHIND.exec(text.raw.slice(end)) ?? [];
+  const name = ON_TO_THIS_YEAR.test(between) ? undefined : behind?.trim();
   const kind = name === undefined ? undefined : readPlaceholder(name)?.kind;
   const isPlaced = kind === 'figure' || kind === 'subject';
   const total = isPlaced ? undefined : totalOfYear(text, at, end, budget);
@@ -56,8 +57,10 @@ function ofThisYear({ text, at, year: named, severity }: NamedYear, year: number
 }
 
 const YEAR_LENGTH = '2026年'.length;
-/** The first placeholder in the clause. */
-const FIGURE_BEHIND = /^[^，,。；;\n比较与{｛]*[{｛]([^{}｛｝\n]*)[}｝]/;
+/** The first placeholder in the clause, where no other number stands before it. */
+const FIGURE_BEHIND = /^([^，,。；;、\n0-9０-９比较与{｛]*)[{｛]([^{}｛｝\n]*)[}｝]/;
+/** Words with which a clause of last year comes to this one: 2025年结转资金列入本年收入. */
+const ON_TO_THIS_YEAR = /今年|本年|当年|[增减]|[升降]|提高|至|到|结转|结余|列入|纳入|基础/;
 
 /** The years in a text in whose sentences figures are spoken of; a title in 《》 keeps its year. */
 export function yearsBesideFigures(raw: string): { readonly at: number; readonly named: number }[] {

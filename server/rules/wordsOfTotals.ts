@@ -145,9 +145,12 @@ export const plainWords: readonly string[] = [
   ...['与上年相比，', '和上年相比，', '同上年相比，', '与去年相比，', '和去年相比，', '同去年相比，'],
 ];
 
-/** Words before a name that make it that of the whole budget, beside its year and the department's name. */
+/** Words before a name that make it that of the whole budget of this year, beside its number. */
+export const thisYearWords: readonly string[] = ['今年', '本年', '本年度', '当年'];
+
+/** Words before a name that make it that of the whole budget, beside the department's name. */
 export const wholeWords: readonly string[] = [
-  ...['今年', '本年', '本年度', '当年', '全年', '年度', '部门', '单位', '全局', '全部门'],
+  ...['全年', '年度', '部门', '单位', '全局', '全部门'],
   ...['本部门', '我部门', '本单位', '我单位', '本局', '我局', '本委', '我委', '本中心', '我中心'],
 ];
 
