@@ -7,7 +7,7 @@ import { economicSum, threePublicCodes } from './crossSums.ts';
 import { blockOf, type FigureSource } from './figures.ts';
 import { grandFigure } from './grandFigure.ts';
 import { absolute, asPrinted, compare, type Money, subtract } from './money.ts';
-import { priorFigure, statedPrior, type YearPair, yearPairs } from './priorYear.ts';
+import { priorBudget, priorFigure, statedPrior, type YearPair, yearPairs } from './priorYear.ts';
 import { procurementOf } from './procurement.ts';
 import { sourceWord } from './readPart.ts';
 import { totalOf } from './totalOf.ts';
@@ -31,12 +31,38 @@ const appropriated = sourceCells(['general', 'fund', 'capital']);
 
 /** The sums over all of a budget, last year's figures and the changes since, in the order in which a text would mean them. */
 export const grandAmounts = onceFor((budget: Budget): readonly KnownAmount[] => [
-  ...totals(budget),
-  ...sumsBySource(budget),
-  ...crossSums(budget),
+  ...ownAmounts(budget),
   ...lastYear(budget),
   ...otherSums(budget),
 ]);
+
+/** Those that another year has by the same name. */
+const ownAmounts = onceFor((budget: Budget): readonly KnownAmount[] => [
+  ...totals(budget),
+  ...sumsBySource(budget),
+  ...crossSums(budget),
+]);
+
+/** What a text may compare with the year before, the likeliest first: each figure of two years once. */
+export const comparablePairs = onceFor((budget: Budget): readonly YearPair[] => {
+  const extents = (['spent', 'generalSpent', 'currentRevenue', 'currentSpent'] as const).flatMap(
+    (key) => priorFigure(key, budget) ?? [],
+  );
+  const pairs = new Map<string, YearPair>();
+  for (const pair of [...yearPairs(budget), ...extents, ...pairsByName(budget)]) {
+    const key = `${pair.name.zh} ${pair.now} ${pair.before}`;
+    if (!pairs.has(key)) pairs.set(key, pair);
+  }
+  return [...pairs.values()];
+});
+
+/** Of each source, of what is carried over, of fiscal appropriation: what last year's file has, too. */
+function pairsByName(budget: Budget): YearPair[] {
+  const file = priorBudget(budget);
+  if (!file) return [];
+  const before = new Map(ownAmounts(file).map(({ name, value }) => [name.zh, value]));
+  return ownAmounts(budget).map(({ name, value }) => ({ name, now: value, before: before.get(name.zh) ?? 0 }));
+}
 
 function totals({ figures: { expenditure, revenue, yearEnd } }: Budget): KnownAmount[] {
   const spent = expenditure.root.figure(everything);
@@ -102,14 +128,10 @@ function named(key: string, budget: Budget): KnownAmount[] {
 
 /** Placeholders speak of what is spent; 支出总计, which years are compared by, has what stays at the end of the year, too. */
 function lastYear(budget: Budget): KnownAmount[] {
-  const pairs = yearPairs(budget);
   const spent = priorFigure('spent', budget);
-  const isThere = pairs.find((pair) => spent && isSamePair(pair, spent));
-  const ofPlaceholders = isThere ?? spent;
-  return [
-    ...[...pairs, ...(isThere || !spent ? [] : [spent])].flatMap((pair) => ofPair(pair, pair === ofPlaceholders)),
-    ...lastYearOfUnits(budget),
-  ];
+  const pairs = comparablePairs(budget);
+  const ofPlaceholders = pairs.find((pair) => spent && isSamePair(pair, spent));
+  return [...pairs.flatMap((pair) => ofPair(pair, pair === ofPlaceholders)), ...lastYearOfUnits(budget)];
 }
 
 /** What 上年 of units states. */

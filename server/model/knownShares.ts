@@ -1,10 +1,10 @@
 import { Decimal } from 'decimal.js';
 import type { Localized } from '../language/schema.ts';
 import type { Budget } from './Budget.ts';
-import { grandAmounts, type KnownAmount } from './knownFigures.ts';
+import { comparablePairs, grandAmounts, type KnownAmount } from './knownFigures.ts';
 import { subjectAmounts, subjectAmountsBetween } from './knownParts.ts';
 import { absolute, asPrinted, compare, isZero, type Money, multiply, subtract } from './money.ts';
-import { type YearPair, yearPairs } from './priorYear.ts';
+import type { YearPair } from './priorYear.ts';
 
 /** A share or a rate of change, as a fraction. */
 export interface KnownShare {
@@ -31,7 +31,7 @@ export const wholeNames: ReadonlySet<string> = new Set([
 
 /** The rates of change since last year that a text may speak of, the likeliest first. */
 export function knownRates(budget: Budget): KnownShare[] {
-  return yearPairs(budget).flatMap((pair): KnownShare[] => {
+  return comparablePairs(budget).flatMap((pair): KnownShare[] => {
     const { name } = pair;
     const fraction = rateOf(pair);
     return fraction ? [{ kind: 'rate', name: text(`${name.zh}增减率`, `rate of change of ${name.en}`), fraction }] : [];

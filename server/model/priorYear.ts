@@ -66,6 +66,11 @@ export type PriorKey = 'revenue' | 'expenditure' | 'general';
 /** The same in another extent: expenditure without what stays at the end of the year, general with what was carried over. */
 export type PriorExtent = 'spent' | 'generalSpent';
 
+/** All without what was carried over; where no file tells that of last year, texts compare it with what 上年 states. */
+export type CurrentExtent = 'currentRevenue' | 'currentSpent';
+
+type AnyExtent = PriorKey | PriorExtent | CurrentExtent;
+
 /** How a typed amount compares with that of last year's file. */
 type TypedState = 'untyped' | 'equal' | 'rounding' | 'mismatch';
 
@@ -91,13 +96,13 @@ export const priorFigures = onceFor((budget: Budget): readonly PriorFigure[] =>
   everyExtent(budget).filter((figure): figure is PriorFigure => figure.key === figure.typedAs),
 );
 
-const everyExtent = onceFor((budget: Budget): readonly PriorFigure<PriorKey | PriorExtent>[] => {
+const everyExtent = onceFor((budget: Budget): readonly PriorFigure<AnyExtent>[] => {
   const { department, fileUnit } = budget;
   const typed = department ? typedAmounts(department, fileUnit) : noAmounts;
   const file = priorBudget(budget);
   const now = comparable(budget);
   const before = file && comparable(file);
-  return extents.flatMap(({ key, typedAs, name }): PriorFigure<PriorKey | PriorExtent>[] => {
+  return extents.flatMap(({ key, typedAs, name }): PriorFigure<AnyExtent>[] => {
     const own = typed.get(typedAs);
     const read = before?.[key];
     const published = own && (!read || agrees(own.amount, read)) ? own.amount : read;
@@ -109,7 +114,7 @@ const everyExtent = onceFor((budget: Budget): readonly PriorFigure<PriorKey | Pr
 });
 
 /** One of them; undefined where neither 上年 nor its file says it. */
-export function priorFigure<K extends PriorKey | PriorExtent>(key: K, budget: Budget): PriorFigure<K> | undefined {
+export function priorFigure<K extends AnyExtent>(key: K, budget: Budget): PriorFigure<K> | undefined {
   return everyExtent(budget).find((figure): figure is PriorFigure<K> => figure.key === key);
 }
 
@@ -118,12 +123,14 @@ export function priorBudget({ prior }: Budget): Budget | undefined {
   return prior?.state.kind === 'read' ? prior.state.budget() : undefined;
 }
 
-const extents: readonly (Pick<PriorFigure, 'typedAs' | 'name'> & { readonly key: PriorKey | PriorExtent })[] = [
+const extents: readonly (Pick<PriorFigure, 'typedAs' | 'name'> & { readonly key: AnyExtent })[] = [
   { key: 'revenue', typedAs: 'revenue', name: { zh: '收入', en: 'revenue' } },
   { key: 'expenditure', typedAs: 'expenditure', name: { zh: '支出', en: 'expenditure' } },
   { key: 'spent', typedAs: 'expenditure', name: { zh: '支出', en: 'expenditure' } },
   { key: 'general', typedAs: 'general', name: { zh: '一般公共预算', en: 'general' } },
   { key: 'generalSpent', typedAs: 'general', name: { zh: '一般公共预算', en: 'general' } },
+  { key: 'currentRevenue', typedAs: 'revenue', name: { zh: '当年收入', en: "this year's revenue" } },
+  { key: 'currentSpent', typedAs: 'expenditure', name: { zh: '当年支出', en: "this year's expenditure" } },
 ];
 
 /** Those that 上年 has a keyword for. */
@@ -139,6 +146,8 @@ export const comparable = onceFor(({ figures: { revenue, expenditure, yearEnd } 
     spent: expenditure.root.figure(everything),
     general: expenditure.root.figure(sourceCells(['general']) & currentCells),
     generalSpent: expenditure.root.figure(sourceCells(['general'])),
+    currentRevenue: revenue.root.figure(currentCells),
+    currentSpent: expenditure.root.figure(currentCells),
   };
 });
 

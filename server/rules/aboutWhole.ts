@@ -14,7 +14,7 @@ import {
 const FURTHEST = 240;
 
 /** What makes what follows a part of something, until the next full stop. */
-const PARTS = /其中|包括|构成|组成|分别|各为|含/;
+const PARTS = /其中|[入出]中[，,：:]|包括|构成|组成|分别|各为|含/;
 
 /** What makes a sentence one about money of another kind, or of somebody else. */
 const ELSEWHERE =

@@ -1,5 +1,6 @@
 import { findValue } from '../language/lookup.ts';
 import type { Budget } from '../model/Budget.ts';
+import { comparablePairs } from '../model/knownFigures.ts';
 import { priorBudget, priorFigure, wholePairs, type YearPair } from '../model/priorYear.ts';
 import { wordOf } from '../model/readPart.ts';
 import { onceFor } from '../text/onceFor.ts';
@@ -27,12 +28,23 @@ export function pairsOf(total: NamedTotal, budget: Budget): readonly YearPair[] 
   return [...wholePairs(budget), ...others].filter(({ name }) => names.has(name.zh));
 }
 
+/** Comparisons with something else than last year's budget, or of something else than this year's. */
+const OTHER_BASE = /(?<!严格|认真)执行|决算|预计|实际|调整|追加|扣除|剔除|不考虑|不含|同口径/;
+
+/** Whether a sentence, up to an offset in it, compares something else than the two budgets; so it may where it is long. */
+export function comparesOther({ raw }: PublishedText, at: number): boolean {
+  return OTHER_BASE.test(sentenceBefore(raw, at) ?? '预计');
+}
+
 /**
- * Whether the year before is known of what a text compares at an offset with it. Last year's file has everything; what 上年
- * states in amounts is a few totals.
+ * Whether the year before is known of what a text compares at an offset with it. What 上年 states in amounts is a few totals;
+ * last year's file has every figure, and not what is none: 固定资产.
  */
 export function isYearBeforeKnown(text: PublishedText, at: number, budget: Budget): boolean {
-  return priorBudget(budget) !== undefined || comparedAt(text, at, budget).length > 0;
+  if (comparedAt(text, at, budget).length > 0) return true;
+  if (!priorBudget(budget)) return false;
+  const before = sentenceBefore(text.raw, at) ?? '';
+  return comparablePairs(budget).some(({ name }) => before.includes(name.zh));
 }
 
 /** Words of a figure of last year, and what may stand between them and it. */
@@ -57,7 +69,7 @@ function totalsAt(text: PublishedText, at: number, budget: Budget): readonly Nam
   for (;;) {
     end = withoutComparison(text.raw, from, end, budget);
     const sentence = text.raw.slice(from, end);
-    if (saysNothing(sentence, budget)) return ofTopic(text);
+    if (saysNothing(sentence, budget)) return from === 0 ? ofTopic(text) : ofSentenceBefore(text, from, budget);
     const figure = FIGURE.exec(sentence.slice(-40));
     if (!figure) return namedAt(text, end, budget);
     const start = end - figure[0].length;
@@ -65,6 +77,12 @@ function totalsAt(text: PublishedText, at: number, budget: Budget): readonly Nam
     if (told === undefined || told < from) return namedAt(text, start, budget);
     end = told;
   }
+}
+
+/** 比上年增加 at the beginning of a sentence goes on with what the one before has told. */
+function ofSentenceBefore(text: PublishedText, start: number, budget: Budget): readonly NamedTotal[] {
+  const end = text.raw.slice(0, start).replace(/(?:[。；;\n]|\\n)$/, '').length;
+  return end < start ? totalsAt(text, end, budget) : [];
 }
 
 /** Where the words begin that make a percentage a share of what was spoken of before: 占总支出的. */

@@ -3,8 +3,14 @@ import type { Budget } from '../model/Budget.ts';
 /** Whether the clause of an amount speaks of a year before the last, or of the years before. */
 export function isOfAnotherYear(raw: string, at: number, { year }: Budget): boolean {
   const clause = /(?<![^。；;\n])[^。；;\n]*$/.exec(raw.slice(0, at))?.[0] ?? '';
-  if (/以前年度|历年|累计|前年/.test(clause)) return true;
+  if (/以前年度|历年|累计|前年|近[两三四五]年/.test(clause)) return true;
   const years = [...clause.matchAll(/(20\d\d)年/g)].map(([, digits]) => Number(digits));
+  if (areSeveral(years) && /分别|各为|依次/.test(clause)) return true;
   const last = years.at(-1);
   return last !== undefined && year !== undefined && last !== year && last !== year - 1;
+}
+
+/** Whether years are told one after the other, and not only this one and the last. */
+export function areSeveral(years: readonly number[]): boolean {
+  return new Set(years).size > 2;
 }

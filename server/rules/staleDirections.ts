@@ -7,7 +7,7 @@ import type { Span } from '../text/Span.ts';
 import { amountText } from './amountText.ts';
 import { changeTo } from './changeTo.ts';
 import { type ChangeWord, changeBefore, wayOf } from './changeWords.ts';
-import { comparedAt, namesYearBefore, sentenceBefore } from './comparedWith.ts';
+import { comparedAt, comparesOther, namesYearBefore, sentenceBefore } from './comparedWith.ts';
 import { type PublishedText, placeIn } from './publishedText.ts';
 import type { Finding } from './Rule.ts';
 import { readsAs } from './readsAs.ts';
@@ -24,9 +24,6 @@ type Extent = TypedFigure | ChangeHolder;
 
 /** The end of a clause, so that what stands before it is by how much something changed, and not what was spent less. */
 const CLAUSE_END = /^(?:$|[，,。；;、）)\\\n])/;
-
-/** Comparisons with something else than last year's budget. */
-const OTHER_BASE = /执行|决算|预计|实际|调整/;
 
 /** 减少 before the amount by which something grew. */
 export function* staleDirections(
@@ -59,7 +56,7 @@ function contradicted(
   budget: Budget,
 ): YearPair | undefined {
   const before = sentenceBefore(text.raw, start);
-  if (before === undefined || OTHER_BASE.test(before)) return undefined;
+  if (before === undefined || comparesOther(text, start)) return undefined;
   if (extent.kind !== 'placeholder' && !namesYearBefore(before, budget)) return undefined;
   const meant = comparedAt(text, start, budget).filter((pair) => isBy(extent, pair, budget));
   const said = wayOf(word)?.direction;

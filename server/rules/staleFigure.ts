@@ -7,7 +7,7 @@ import { grandAmounts, type KnownAmount } from '../model/knownFigures.ts';
 import { lineAmountsBetween, subjectAmountsBetween } from '../model/knownParts.ts';
 import { add, compare, isZero, type Money, subtract } from '../model/money.ts';
 import { changeBefore } from './changeWords.ts';
-import { isYearBeforeKnown, lastYearBefore } from './comparedWith.ts';
+import { comparesOther, isYearBeforeKnown, lastYearBefore } from './comparedWith.ts';
 import { deniedTotals } from './deniedTotals.ts';
 import { figuresInText } from './figuresInText.ts';
 import { nearestAmounts } from './nearestAmounts.ts';
@@ -172,7 +172,7 @@ function addUp(amounts: readonly TypedAmount[], budget: Budget): boolean {
 /** A change since last year and what it is a change of can be judged only where last year's figure is known. */
 function canBeJudged({ start }: TypedAmount, text: PublishedText, budget: Budget): boolean {
   const compared = changeBefore(text.raw, start)?.start ?? lastYearBefore(text.raw, start, budget);
-  return compared === undefined || isYearBeforeKnown(text, compared, budget);
+  return compared === undefined || (!comparesOther(text, start) && isYearBeforeKnown(text, compared, budget));
 }
 
 /** Words before an amount that make it the whole of something. */

@@ -10,7 +10,7 @@ import {
   shareOfPart,
   wholeNames,
 } from '../model/knownShares.ts';
-import { isYearBeforeKnown } from './comparedWith.ts';
+import { comparesOther, isYearBeforeKnown, lastYearBefore } from './comparedWith.ts';
 import { lengthOfName, wordsBefore } from './nearestAmounts.ts';
 import { isOfAnotherYear } from './otherYear.ts';
 import { type PublishedText, placeIn } from './publishedText.ts';
@@ -33,6 +33,7 @@ export function* stalePercents(
     const kind = word?.kind;
     if (isKnown(typed, kind, budget)) continue;
     if (word?.kind === 'rate' && !isRateOfBudget(word, text, budget)) continue;
+    if (word?.kind !== 'rate' && lastYearBefore(text.raw, typed.start, budget) !== undefined) continue;
     const nearest = meantShare(typed, text, figures, budget) ?? nearestShare(typed, kind, budget);
     const typedText = text.raw.slice(typed.start, typed.end);
     const shown = nearest && percentText(typed, nearest.fraction);
@@ -47,9 +48,12 @@ export function* stalePercents(
   }
 }
 
-/** In an explanation every percentage; in other texts those that say of themselves that they are a share. */
-function isShare({ percent, start }: TypedPercent, { path, raw }: PublishedText): boolean {
-  if (percent.isZero() || percent.eq(100)) return false;
+/**
+ * In an explanation every percentage; in other texts those that say of themselves that they are a share. 个百分点 are the
+ * difference of two.
+ */
+function isShare({ percent, start, end }: TypedPercent, { path, raw }: PublishedText): boolean {
+  if (percent.isZero() || percent.eq(100) || raw.slice(start, end).endsWith('个百分点')) return false;
   return path === 'explain' || SHARE.test(raw.slice(Math.max(0, start - 16), start));
 }
 
@@ -84,7 +88,12 @@ const OF_SAME = /^(?:率|幅度|比例|比率)?[为是达了约：: \t]{0,3}$/;
  * that is not so where something else is named behind the word: 减少会议费5%.
  */
 function isRateOfBudget({ start, between }: KindWord, text: PublishedText, budget: Budget): boolean {
-  return text.path === 'explain' && OF_SAME.test(between) && isYearBeforeKnown(text, start, budget);
+  return (
+    text.path === 'explain' &&
+    OF_SAME.test(between) &&
+    !comparesOther(text, start) &&
+    isYearBeforeKnown(text, start, budget)
+  );
 }
 
 /** Whether a fraction reads as a percentage was typed: rounded half up, or cut off. */

@@ -1,6 +1,7 @@
 import type { Budget } from '../model/Budget.ts';
 import { listed } from '../model/branches.ts';
 import { readPlaceholder } from '../model/placeholders.ts';
+import { areSeveral } from './otherYear.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
 import type { Finding, Fix, Severity } from './Rule.ts';
 import { totalOfYear } from './totalOfYear.ts';
@@ -23,7 +24,7 @@ export function staleYears(budget: Budget): readonly Finding[] {
   if (year === undefined || named.length === 0) return noFindings;
   return named.flatMap((each) => {
     if (each.year === year - 1) return ofThisYear(each, year, budget);
-    return each.year === year ? [] : [finding(each, year)];
+    return each.year === year || isOfSeveral(each) ? [] : [finding(each, year)];
   });
 }
 
@@ -107,6 +108,14 @@ function severityOf({ path, raw, argument }: PublishedText, at: number): Severit
   const isTitle = path === 'appendix' && argument === 'name';
   const isProse = path.includes('project/') || path.startsWith('performance/');
   return (isTitle || isProse) && NAMED.test(raw.slice(at + YEAR_LENGTH)) ? 'information' : undefined;
+}
+
+/** Whether a sentence of an explanation tells of several years, or what was spent in one. */
+function isOfSeveral({ text: { path, raw }, at }: NamedYear): boolean {
+  if (path !== 'explain') return false;
+  const sentence = sentenceAt(raw, at);
+  const years = Array.from(sentence.matchAll(/(20\d\d)年/g), ([, digits]) => Number(digits));
+  return areSeveral(years) || /决算|执行数/.test(sentence);
 }
 
 function sentenceAt(raw: string, at: number): string {

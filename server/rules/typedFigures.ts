@@ -27,9 +27,9 @@ const UNIT = /[0-9０-９][ \t]*(?:[千万亿]?元|[%％]|个百分点)/;
 
 const none: readonly TypedFigure[] = [];
 
-/** What stands before a number that is no figure of the budget: a price, a threshold, a contract, what is owed. */
+/** What stands before a number that is no figure of the budget: a price, a threshold, a contract, what is owed, what was spent. */
 const BEFORE =
-  /(?:每[^，。；、\s]{0,6}|人均|月均|户均|单价|标准|定额|限额|起点|不超过|不低于|不高于|不少于|不足|超过|小于|大于|低于|高于|少于|多于|满|约|近|第|总投资|投资额|概算|决算|合同价?款?|合同金额|造价|工程款|原值|净值|价值|欠款|余额|[<>≤≥＜＞])[为是：:（(]?\s*$/;
+  /(?:每[^，。；、\s]{0,6}|人均|月均|户均|单价|标准|定额|限额|起点|不超过|不低于|不高于|不少于|不足|超过|小于|大于|低于|高于|少于|多于|满|约|近|第|总投资|投资额|概算|决算|执行[数率]?|合同价?款?|合同金额|造价|工程款|原值|净值|价值|欠款|余额|[<>≤≥＜＞])[为是：:（(]?\s*$/;
 
 /** What stands behind one: a price by something, a threshold, about so much. */
 const BEHIND =
