@@ -30,6 +30,9 @@ const CHANGED = /(?:增加|减少|增长|下降|压减|压缩|核减|调减|调�
 const NUMBERED =
   /(?:^|[。；;\n])[ \t　]{0,12}(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十0-9]{1,3}[、.．])$/;
 
+/** A heading of what follows: （一）局机关, a line of its own. */
+const HEADING = /(?:^|[。\n])[^，,。；;：:\n为是]{0,24}(?:本级|局机关|学校)[ \t]?[。：:]?\n/;
+
 /** Whether a name that stands in a text is that of the budget's total: of this year, and of nothing smaller. */
 export function isAboutWhole(raw: string, { start, meant, total }: NameBefore, budget: Budget): boolean {
   const passage = passageBefore(raw, start);
@@ -38,6 +41,7 @@ export function isAboutWhole(raw: string, { start, meant, total }: NameBefore, b
   const before = passage.slice(0, own.start);
   const opening = openingOf(before);
   if (opening === 'none') return false;
+  if (HEADING.test(before)) return false;
   const sentence = before.slice(1 + lastOf(before, SENTENCE_ENDS));
   if (budget.units.some(({ unit }) => unit.name !== '' && passage.includes(unit.name))) return false;
   if (isPartOf(before.slice(1 + before.lastIndexOf('。')), meant) || ELSEWHERE.test(sentence)) return false;
@@ -73,6 +77,8 @@ interface Words {
   readonly whole: WordsByEnd;
   /** Those that say that it is this year's. */
   readonly thisYear: WordsByEnd;
+  /** Both of these. */
+  readonly owners: readonly string[];
   readonly longestFirst: readonly string[];
 }
 
@@ -102,6 +108,7 @@ function wordsFrom(plain: readonly string[], whole: readonly string[], thisYear:
     plain: wordsByEnd(plain),
     whole: wordsByEnd(whole),
     thisYear: wordsByEnd(thisYear),
+    owners: [...whole, ...thisYear],
     longestFirst: [...plain, ...whole, ...thisYear].sort((a, b) => b.length - a.length),
   };
 }
@@ -146,6 +153,16 @@ function isOfLastYear(sentence: string, { year }: Budget): boolean {
 /** Whether words name nothing: there are none, or they say no more than which budget and which year. */
 export function saysNothing(words: string, budget: Budget): boolean {
   return withoutWords(words, wordsOf(budget).usual) === '';
+}
+
+/** Words that say no more than that something is of a budget, or of a body: not which. */
+const OF_ANY: ReadonlySet<string> = new Set(['年度', '部门', '单位']);
+
+/** A sentence without the words, at its beginning, that say that it is about all of the budget; undefined where it has none. */
+export function withoutOwner(sentence: string, budget: Budget): string | undefined {
+  const { usual } = wordsOf(budget);
+  const isOwner = usual.owners.some((word) => sentence.startsWith(word) && !OF_ANY.has(word));
+  return isOwner ? withoutWords(sentence, usual).replace(/^[，,]/, '') : undefined;
 }
 
 /** A text without the words that it begins with. */

@@ -3,29 +3,37 @@ import { listed } from '../model/branches.ts';
 import { grandAmounts, type KnownAmount } from '../model/knownFigures.ts';
 import { isZero } from '../model/money.ts';
 import type { Span } from '../text/Span.ts';
-import { isAboutWhole } from './aboutWhole.ts';
+import { isAboutWhole, withoutOwner } from './aboutWhole.ts';
 import { amountText } from './amountText.ts';
 import { changeTo } from './changeTo.ts';
+import { sentenceBefore } from './comparedWith.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
 import type { Finding, Fix } from './Rule.ts';
 import { placeholderIn } from './replaceAmount.ts';
 import { partsOf } from './verdictOnTotal.ts';
 import { type NamedTotal, namedTotals } from './wordsOfTotals.ts';
 
-/** Words that say that there is none of what follows, and what is done with it where there is some. */
-const DENIAL = /(?:没有|未|无|不)(安排|编列|编制|列支|使用)?(?:涉及)?/g;
+/** Words that say that there is none of what follows, and what is done with it where there is some; 不安排 is a rule as often. */
+const DENIAL = /(?:没有|未|无)(安排|编列|编制|列支|使用)?(?:涉及)?/g;
 
 /** Words between these and the name. */
 const OF_MONEY = /^(?:使用|财政拨款|一般公共预算|拨款|安排|的)*/;
 
 /** What belongs to a name behind it. */
-const REST = /^(?:预算|支出|收入|收支|拨款|财政拨款|安排|经费|资金|费用|项目|的)*/;
+const REST = /^(?:预算|支出|收入|收支|拨款|财政拨款|安排|经费|资金|费用|的)*/;
 
 /** The end of what there is none of. */
 const CLAUSE_END = /^[ \t]?(?:$|[，,。；;）)\\\n])/;
 
 /** What of a name follows another one in a list. */
 const LIST = /^(?:、|和|及|以及|与|或|或者)/;
+
+/** Between what a sentence is about and what it denies: what kind of body it is, and what else there is none of. */
+const BETWEEN =
+  /^(?:(?:为|是|属于?)(?:行政|参公|参照)[^，,的]{0,12}单位[，,]|(?:没有|未|无|也没有|也无)[^，,的]{1,24}[，,])*(?:也|均)?$/;
+
+/** Somebody that a text is about, anywhere before. */
+const SOMEBODY = /本级|机关(?!运行)|学校|下属|所属|直属|事业单位|处室|科室/;
 
 /** A total that a text says there is none of. */
 interface Denied {
@@ -41,12 +49,23 @@ interface Denied {
 export function* deniedTotals(budget: Budget): Iterable<Finding> {
   for (const denied of deniedIn(budget.branch)) {
     const { total, words, text } = denied;
+    if (!isOfAll(text.raw, words.start, budget)) continue;
     if (!isAboutWhole(text.raw, { total, start: words.start, meant: 'always' }, budget)) continue;
     const known = grandAmounts(budget).find(({ name }) => name.zh === total.name);
     // Whichever money is meant, there is some.
     if (known && partsOf(total.of, budget).every((value) => !isZero(value))) yield finding(denied, known);
   }
 }
+
+/** Whether a sentence says of itself that it is about all of the budget, and of nothing else up to an offset. */
+function isOfAll(raw: string, at: number, budget: Budget): boolean {
+  const sentence = sentenceBefore(raw, at);
+  if (sentence === undefined || SOMEBODY.test(raw.slice(Math.max(0, at - FURTHEST), at))) return false;
+  const rest = withoutOwner(sentence, budget);
+  return rest !== undefined && BETWEEN.test(rest);
+}
+
+const FURTHEST = 240;
 
 const deniedIn = listed((part): readonly Denied[] =>
   publishedTexts(part).flatMap((text) => (text.path === 'explain' ? deniedInText(text) : [])),

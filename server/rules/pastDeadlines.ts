@@ -3,7 +3,7 @@ import type { Part, Place, Spending } from '../model/Budget.ts';
 import { listedFor } from '../model/branches.ts';
 import { carryoverCells } from '../model/cells.ts';
 import { blockOf } from '../model/figures.ts';
-import { childrenOf, wordOf } from '../model/readPart.ts';
+import { childrenOf, stringOf, wordOf } from '../model/readPart.ts';
 import { spendingsIn } from '../model/spendingsIn.ts';
 import { ascii } from '../text/ascii.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
@@ -25,12 +25,17 @@ export const pastDeadlines = listedFor((part, budgetYear: number): readonly Past
 const DEADLINE =
   /^(20\d\d)年(?:\d{1,2}月(?:\d{1,2}日|底|末|[上中下]旬)?(?:之?前|以前)?|年?[底末](?:之?前|以前)?|之?前|以前)/;
 
-/** By when something is to be done. */
+/** By when something is to be done: a clause of its own, and nothing that the clause says of something else with 的. */
 const TO_BE_DONE =
-  /(?<![\d于])(20\d\d)年(?:\d{1,2}月(?:\d{1,2}日|底|末|[上中下]旬)?|年?[底末])?(?:之?前|以前)(?=(?:全部|全面|基本)?(?:完成|交付|竣工|验收|投入|支付|发放|启动|开工|建成))/;
+  /(?<=^|[。；;，,：:\n])(?:确保|力争|计划)?(20\d\d)年(?:\d{1,2}月(?:\d{1,2}日|底|末|[上中下]旬)?|年?[底末])?(?:之?前|以前)(?=(?:全部|全面|基本)?(?:完成|交付|竣工|验收|支付|发放|建成)[^，,。；;\n的]{0,24}(?:[，,。；;\n]|$))/;
 
-/** Words of a text that tells what was done before, or what is left of it. */
-const DONE = /已|曾|上年|去年|往年|今年|本年|当年|尾款|质保|结转|后续|续建|延续|[一二三四五]期/;
+/** Words of a text that tells what was done before, what prepares the work, or what is left of it. */
+const DONE =
+  /已|曾|上年|去年|往年|今年|本年|当年|次年|明年|来年|翌年|下一?年|尾款|质保|结转|后续|续建|延续|[一二三四五]期|第[一二三四五][批阶]|前期|入库|申报|立项|储备|可研|论证|摸底|方案|设计|招标/;
+
+/** Names of indicators of time that say when the work is done, and no day that counts for something else. */
+const OF_WORK = /(?:完成|完工|交付|支付|发放|竣工|验收|建成|提交)(?:时间|时限|期限|日期|时点)?$/;
+const OF_A_DAY = /截止|时点|计算|认定|入库|申报|前期|立项|论证|招标|登记|基准/;
 
 function deadlineIn(text: PublishedText, part: Part, budgetYear: number): PastDeadline | undefined {
   if (!text.raw.includes('年')) return undefined;
@@ -38,10 +43,11 @@ function deadlineIn(text: PublishedText, part: Part, budgetYear: number): PastDe
   if (!form || yearsIn(text.plain).some((each) => each >= budgetYear)) return undefined;
   const match = form.exec(text.plain);
   if (!match || DONE.test(text.raw) || !isOfThisYear(text, part)) return undefined;
-  const { index, 0: whole } = match;
+  const { 0: whole } = match;
+  const index = match.index + whole.search(/20/);
   return {
     place: placeIn(text, index, index + '2026'.length),
-    text: text.raw.slice(index, index + whole.length),
+    text: text.raw.slice(index, match.index + whole.length),
   };
 }
 
@@ -50,11 +56,10 @@ function formOf({ bound, argument, path }: PublishedText): RegExp | undefined {
   if (!path.includes('project/') && !path.startsWith('performance/')) return undefined;
   const { id } = bound.schema;
   if (id === 'plan' || id === 'annualGoal') return TO_BE_DONE;
-  const isTimeliness =
-    id === 'indicator' &&
-    argument === 'value' &&
-    findValue('indicatorKind', wordOf(bound.args['kind']))?.id === 'timeliness';
-  return isTimeliness ? DEADLINE : undefined;
+  if (id !== 'indicator' || argument !== 'value') return undefined;
+  const name = stringOf(bound.args['name']);
+  const isTimeliness = findValue('indicatorKind', wordOf(bound.args['kind']))?.id === 'timeliness';
+  return isTimeliness && OF_WORK.test(name) && !OF_A_DAY.test(name) ? DEADLINE : undefined;
 }
 
 function yearsIn(plain: string): number[] {
