@@ -14,3 +14,10 @@ export function isOfAnotherYear(raw: string, at: number, { year }: Budget): bool
 export function areSeveral(years: readonly number[]): boolean {
   return new Set(years).size > 2;
 }
+
+/** The sentence around an offset. */
+export function sentenceAt(raw: string, at: number): string {
+  const start = Math.max(...['。', '；', '\n'].map((mark) => raw.lastIndexOf(mark, at))) + 1;
+  const length = /[。；\n]/.exec(raw.slice(at))?.index ?? raw.length - at;
+  return raw.slice(start, at + length);
+}

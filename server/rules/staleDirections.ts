@@ -36,10 +36,22 @@ export function* staleDirections(
     const word = changeBefore(text.raw, extent.start);
     const way = word && wayOf(word.word);
     if (!word || !way || !CLAUSE_END.test(text.raw.slice(extent.end, extent.end + 1))) continue;
+    if (goesOnOtherwise(text.raw, extent, way.direction)) continue;
     const pair = contradicted(extent, word, text, budget);
     if (pair) yield finding(word, way.opposite, pair, text);
   }
 }
+
+/** Behind a change a second one, by an amount: 增加5.00万元、减少10.00万元 are two that make one. */
+const SECOND =
+  /^[ \t]?[、，,]净?(增加|增长|上升|提高|减少|下降|降低)[了约]?[0-9０-９][0-9０-９,.．]{0,20}[ \t]?[千万亿]?元/;
+
+function goesOnOtherwise(raw: string, { end }: Extent, direction: 'increase' | 'decrease'): boolean {
+  const second = SECOND.exec(raw.slice(end, end + LONGEST_SECOND))?.[1];
+  return second !== undefined && wayOf(second)?.direction !== direction;
+}
+
+const LONGEST_SECOND = 40;
 
 function changeHolders(raw: string): ChangeHolder[] {
   if (!/[{｛]/.test(raw)) return [];

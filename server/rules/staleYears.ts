@@ -1,7 +1,7 @@
 import type { Budget } from '../model/Budget.ts';
 import { listed } from '../model/branches.ts';
 import { readPlaceholder } from '../model/placeholders.ts';
-import { areSeveral } from './otherYear.ts';
+import { areSeveral, sentenceAt } from './otherYear.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
 import type { Finding, Fix, Severity } from './Rule.ts';
 import { totalOfYear } from './totalOfYear.ts';
@@ -116,12 +116,6 @@ function isOfSeveral({ text: { path, raw }, at }: NamedYear): boolean {
   const sentence = sentenceAt(raw, at);
   const years = Array.from(sentence.matchAll(/(20\d\d)年/g), ([, digits]) => Number(digits));
   return areSeveral(years) || /决算|执行数/.test(sentence);
-}
-
-function sentenceAt(raw: string, at: number): string {
-  const start = Math.max(...['。', '；', '\n'].map((mark) => raw.lastIndexOf(mark, at))) + 1;
-  const length = /[。；\n]/.exec(raw.slice(at))?.index ?? raw.length - at;
-  return raw.slice(start, at + length);
 }
 
 function finding({ text, at, year: named, severity }: NamedYear, year: number): Finding {

@@ -1,11 +1,15 @@
+import { findValue } from '../language/lookup.ts';
 import type { Budget } from '../model/Budget.ts';
 import { grandAmounts, type KnownAmount } from '../model/knownFigures.ts';
 import { isZero } from '../model/money.ts';
 import { priorBudget } from '../model/priorYear.ts';
+import { wordOf } from '../model/readPart.ts';
 import { isAboutWhole, saysNothing } from './aboutWhole.ts';
 import { pairsOf } from './comparedWith.ts';
+import { explanationsOf } from './explanationsOf.ts';
 import { figuresInText } from './figuresInText.ts';
 import { isMeantIn, isWholeBehind, type NameBefore, nameBefore } from './namedTotal.ts';
+import { sentenceAt } from './otherYear.ts';
 import type { PublishedText } from './publishedText.ts';
 import { readsAs } from './readsAs.ts';
 import type { TypedAmount } from './typedFigures.ts';
@@ -45,11 +49,25 @@ function amountBehind(raw: string, from: number): TypedAmount | undefined {
 /** Words of a text that compares this year with the last one, whose totals may be equal. */
 const COMPARED = /持平|不变|一致|相同|变化|今年|本年|当年|[比较与]上年|[比较与]去年|同比/;
 
+/** Words of another text of the same topic that say that both years are equal. */
+const EQUAL = /持平|不变|一致|相同|无(?:增减)?变化/;
+
+/** Words of a sentence that speaks of what was spent last year, or says that this year has the same. */
+const SPENT = /执行|决算|实际|预计|完成|追加|调整|[与和同](?:今年|本年)/;
+
 /** Whether an amount is last year's as well, or may be, as nothing is known of that. */
-function mayBeLastYears(amount: TypedAmount, { total }: NameBefore, { raw }: PublishedText, budget: Budget): boolean {
+function mayBeLastYears(amount: TypedAmount, { total }: NameBefore, text: PublishedText, budget: Budget): boolean {
+  const { raw } = text;
+  if (SPENT.test(sentenceAt(raw, amount.start))) return true;
   const before = priorBudget(budget);
   if (before) return partsOf(total.of, before).some((value) => readsAs(value, amount));
   const pairs = pairsOf(total, budget);
   if (pairs.length > 0) return pairs.some((pair) => readsAs(pair.before, amount));
-  return amount.decimals < 2 || COMPARED.test(raw) || raw.includes(`${budget.year}年`);
+  if (amount.decimals < 2 || COMPARED.test(raw) || raw.includes(`${budget.year}年`)) return true;
+  const own = topicOf(text);
+  return explanationsOf(budget).some((each) => each.topic === own && EQUAL.test(each.text));
+}
+
+function topicOf({ bound }: PublishedText): string | undefined {
+  return findValue('topic', wordOf(bound.args['topic']))?.id;
 }
