@@ -24,6 +24,8 @@ export interface KnownAmount {
   readonly placeholder?: string;
   /** Whether it is one of the year before, or a change since then. */
   readonly isOfLastYear?: true;
+  /** Whether it is such a change. */
+  readonly isChange?: true;
 }
 
 const text = (zh: string, en: string): Localized => ({ zh, en });
@@ -151,7 +153,8 @@ function isSamePair(pair: YearPair, other: YearPair): boolean {
   );
 }
 
-function ofPair({ name, now, before }: YearPair, isSpending: boolean): KnownAmount[] {
+/** Last year's figure of a pair, and the change since. */
+export function ofPair({ name, now, before }: YearPair, isSpending = false): KnownAmount[] {
   return [
     {
       name: text(`上年${name.zh}`, `last year's ${name.en}`),
@@ -163,6 +166,7 @@ function ofPair({ name, now, before }: YearPair, isSpending: boolean): KnownAmou
       name: text(`${name.zh}增减额`, `change of ${name.en}`),
       value: absolute(subtract(asPrinted(now), asPrinted(before))),
       isOfLastYear: true,
+      isChange: true,
       ...(isSpending && { placeholder: '增减额' }),
     },
   ];

@@ -31,7 +31,12 @@ export const wholeNames: ReadonlySet<string> = new Set([
 
 /** The rates of change since last year that a text may speak of, the likeliest first. */
 export function knownRates(budget: Budget): KnownShare[] {
-  return comparablePairs(budget).flatMap((pair): KnownShare[] => {
+  return ratesOf(comparablePairs(budget));
+}
+
+/** Those of some figures that were something. */
+export function ratesOf(pairs: readonly YearPair[]): KnownShare[] {
+  return pairs.flatMap((pair): KnownShare[] => {
     const { name } = pair;
     const fraction = rateOf(pair);
     return fraction ? [{ kind: 'rate', name: text(`${name.zh}增减率`, `rate of change of ${name.en}`), fraction }] : [];

@@ -159,5 +159,5 @@ function ofTopic({ bound }: PublishedText): readonly NamedTotal[] {
 /** Under which names the years of a total are compared. */
 function pairNames({ name, of }: NamedTotal): readonly string[] {
   if (name === '支出总计') return of.kind === 'both' ? ['收入', '支出'] : ['支出'];
-  return name === '一般公共预算支出' ? [name, '一般公共预算'] : [name];
+  return name === '一般公共预算支出' || name === '一般公共预算当年支出' ? [name, '一般公共预算'] : [name];
 }

@@ -1,15 +1,17 @@
 import type { Budget } from '../model/Budget.ts';
 import { everything } from '../model/cells.ts';
 import { blockOf } from '../model/figures.ts';
-import { grandAmounts, type KnownAmount } from '../model/knownFigures.ts';
+import { grandAmounts, type KnownAmount, ofPair } from '../model/knownFigures.ts';
 import { subjectAmounts } from '../model/knownParts.ts';
 import { absolute, add, compare, isZero, type Money, subtract } from '../model/money.ts';
 import { changeBefore } from './changeWords.ts';
 import { lastYearBefore } from './comparedWith.ts';
+import { meantPairs } from './meantPairs.ts';
 import { projectOf } from './projectOf.ts';
 import type { PublishedText } from './publishedText.ts';
 import { isInOtherUnit, placeholderIn } from './replaceAmount.ts';
 import type { TypedAmount } from './typedFigures.ts';
+import { wordsBefore } from './wordsBefore.ts';
 
 /** The figures that may have been meant, the likeliest first. */
 export interface NearestAmounts {
@@ -21,17 +23,23 @@ export interface NearestAmounts {
 const MOST = 3;
 
 /**
- * What is meant if an amount is written in the wrong unit, then the figures that the words before it name, then those that
+ * What the text compares with the year before; what is meant if an amount is written in the wrong unit, then the figures that the words before it name, then those that
  * are half or double of it and all between, by how far they are from it; where there are none, the one that is the fewest
  * times as much or as little.
  */
 export function nearestAmounts(amount: TypedAmount, text: PublishedText, budget: Budget): NearestAmounts {
   const named = namedBefore(amount, text, budget);
   const all = ofKind(amount, text, budget).filter(({ value }) => !isZero(value));
+  const [first] = compared(all, amount, text, budget);
   const meant = all.filter(
     (each) => isInOtherUnit(each.value, amount) || named(each) > 0 || isNear(each.value, amount.value),
   );
-  if (meant.length > 0) return { amounts: likeliest(meant, named, amount, text), isFar: false };
+  const amounts = likeliest(meant, named, amount, text);
+  if (first) {
+    const others = amounts.filter(({ value }) => compare(value, first.value) !== 0);
+    return { amounts: [first, ...others].slice(0, MOST), isFar: false };
+  }
+  if (meant.length > 0) return { amounts, isFar: false };
   const least = leastFar(all, amount);
   return { amounts: least ? [least] : [], isFar: true };
 }
@@ -58,23 +66,32 @@ export function lengthOfName({ name, called = name.zh }: Pick<KnownAmount, 'name
 /** What the names of such amounts have around that of what they are of. */
 const LAST_YEAR = /^上年|增减额$/g;
 
-/** As many characters before an amount can name it. */
-const LONGEST = 40;
-
-/** The end of a clause, or of another figure. */
-const BREAK = /[，,。；;\n（(]|[0-9０-９][ \t]?(?:[千万亿]?元|[%％])/g;
-
-/** The words before an amount in its clause, behind the figure before it. */
-export function wordsBefore(raw: string, at: number): string {
-  const before = raw.slice(Math.max(0, at - LONGEST), at);
-  const last = [...before.matchAll(BREAK)].at(-1);
-  return last ? before.slice(last.index + last[0].length) : before;
+/** Of an amount of last year those of last year, of one by which something changed the changes since; else all. */
+function ofKind(amount: TypedAmount, text: PublishedText, budget: Budget): KnownAmount[] {
+  if (!isOfLastYear(amount, text, budget))
+    return [...ownAmount(text, budget), ...grandAmounts(budget), ...subjectAmounts(budget)];
+  const isChange = changeBefore(text.raw, amount.start) !== undefined;
+  return grandAmounts(budget).filter((known) => known.isOfLastYear && isChange === (known.isChange ?? false));
 }
 
-/** Of an amount of last year, and of one by which something changed, those of last year and the changes since; else all. */
-function ofKind(amount: TypedAmount, text: PublishedText, budget: Budget): KnownAmount[] {
-  if (isOfLastYear(amount, text, budget)) return grandAmounts(budget).filter(({ isOfLastYear }) => isOfLastYear);
-  return [...ownAmount(text, budget), ...grandAmounts(budget), ...subjectAmounts(budget)];
+/** Of amounts of last year, or changes since, those of what the text compares, the nearest first, of equal ones one with a placeholder. */
+function compared(
+  known: readonly KnownAmount[],
+  amount: TypedAmount,
+  text: PublishedText,
+  budget: Budget,
+): KnownAmount[] {
+  if (!isOfLastYear(amount, text, budget)) return [];
+  const names = new Set(meantPairs(text, amount.start, budget).flatMap((pair) => ofPair(pair).map(idOf)));
+  const distance = ({ value }: KnownAmount): Money => absolute(subtract(value, amount.value));
+  const isPlaced = (each: KnownAmount): number => Number(placeholderIn(text, each) !== undefined);
+  return known
+    .filter((each) => names.has(idOf(each)))
+    .sort((a, b) => compare(distance(a), distance(b)) || isPlaced(b) - isPlaced(a));
+}
+
+function idOf({ name, value }: KnownAmount): string {
+  return `${name.zh} ${value}`;
 }
 
 function likeliest(

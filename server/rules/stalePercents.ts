@@ -7,16 +7,19 @@ import {
   type KnownShare,
   knownRates,
   nearestShareTo,
+  ratesOf,
   shareOfPart,
   wholeNames,
 } from '../model/knownShares.ts';
 import { comparesOther, isYearBeforeKnown, lastYearBefore } from './comparedWith.ts';
-import { lengthOfName, wordsBefore } from './nearestAmounts.ts';
+import { meantPairs } from './meantPairs.ts';
+import { lengthOfName } from './nearestAmounts.ts';
 import { isOfAnotherYear } from './otherYear.ts';
 import { type PublishedText, placeIn } from './publishedText.ts';
 import type { Finding, Fix } from './Rule.ts';
 import { readsAs } from './readsAs.ts';
 import type { TypedFigure, TypedPercent } from './typedFigures.ts';
+import { wordsBefore } from './wordsBefore.ts';
 
 /** Words before a percentage that make it a share or a rate of change. */
 const SHARE = /(?:占|增长|增加|下降|减少|降低|比重|比例|提高)[^，。；]{0,10}$/;
@@ -34,7 +37,8 @@ export function* stalePercents(
     if (isKnown(typed, kind, budget)) continue;
     if (word?.kind === 'rate' && !isRateOfBudget(word, text, budget)) continue;
     if (word?.kind !== 'rate' && lastYearBefore(text.raw, typed.start, budget) !== undefined) continue;
-    const nearest = meantShare(typed, text, figures, budget) ?? nearestShare(typed, kind, budget);
+    const nearest =
+      meantShare(typed, text, figures, budget) ?? meantRate(typed, text, budget) ?? nearestShare(typed, kind, budget);
     const typedText = text.raw.slice(typed.start, typed.end);
     const shown = nearest && percentText(typed, nearest.fraction);
     yield {
@@ -134,18 +138,25 @@ function meantShare(
   return shareOfPart(meant, whole, budget);
 }
 
-function nearestShare(
-  { percent }: TypedPercent,
-  kind: KnownShare['kind'] | undefined,
-  budget: Budget,
-): KnownShare | undefined {
+/** The rate of what the text compares with the year before. */
+function meantRate(typed: TypedPercent, text: PublishedText, budget: Budget): KnownShare | undefined {
+  return nearestOf(ratesOf(meantPairs(text, typed.start, budget)), typed);
+}
+
+function nearestShare(typed: TypedPercent, kind: KnownShare['kind'] | undefined, budget: Budget) {
+  const rates = kind === 'share' ? [] : knownRates(budget);
+  const share = kind === 'rate' ? undefined : nearestShareTo(typed.percent.div(100), budget);
+  return nearestOf([...rates, ...(share ? [share] : [])], typed);
+}
+
+function nearestOf(shares: readonly KnownShare[], { percent }: TypedPercent): KnownShare | undefined {
   const wanted = percent.div(100);
-  const rates = kind === 'share' ? [] : knownRates(budget).filter(({ fraction }) => !fraction.isZero());
-  const share = kind === 'rate' ? undefined : nearestShareTo(wanted, budget);
-  return [...rates, ...(share ? [share] : [])].reduce<KnownShare | undefined>(
-    (best, each) => (best && distanceTo(wanted, best).lte(distanceTo(wanted, each)) ? best : each),
-    undefined,
-  );
+  return shares
+    .filter(({ fraction }) => !fraction.isZero())
+    .reduce<KnownShare | undefined>(
+      (best, each) => (best && distanceTo(wanted, best).lte(distanceTo(wanted, each)) ? best : each),
+      undefined,
+    );
 }
 
 function percentText({ decimals }: TypedPercent, fraction: Decimal): string {

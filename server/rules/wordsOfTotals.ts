@@ -41,13 +41,26 @@ const ofSource = (source: Source): readonly NamedTotal[] => {
   return [
     {
       name: `${known}支出`,
-      words: words(['支出', '当年支出', '本年支出', '预算支出', '拨款支出', '财政拨款支出']),
+      words: words(['支出', '预算支出', '拨款支出', '财政拨款支出']),
       of: { kind: 'expenditure', cells },
       meant: 'sentence',
     },
     {
       name: `${known}收入`,
-      words: words(['收入', '当年收入', '本年收入', '预算收入', '拨款收入', '财政拨款收入']),
+      words: words(['收入', '预算收入', '拨款收入', '财政拨款收入']),
+      of: { kind: 'revenue', cells },
+      meant: 'sentence',
+    },
+    // With what was carried over it is right as well: 本年 may be the year of all that is spent in it.
+    {
+      name: `${known}当年支出`,
+      words: words(['当年支出', '本年支出']),
+      of: { kind: 'expenditure', cells },
+      meant: 'sentence',
+    },
+    {
+      name: `${known}当年收入`,
+      words: words(['当年收入', '本年收入']),
       of: { kind: 'revenue', cells },
       meant: 'sentence',
     },
