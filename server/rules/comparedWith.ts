@@ -29,7 +29,7 @@ export function pairsOf(total: NamedTotal, budget: Budget): readonly YearPair[] 
 }
 
 /** Comparisons with something else than last year's budget, or of something else than this year's. */
-const OTHER_BASE = /(?<!严格|认真)执行|决算|预计|实际|调整|追加|扣除|剔除|不考虑|不含|同口径/;
+const OTHER_BASE = /(?<!严格|认真)执行|决算|预计|实际|调整(?:后|预算|数)|追加|扣除|剔除|不考虑|不含|同口径/;
 
 /** Whether a sentence, up to an offset in it, compares something else than the two budgets; so it may where it is long. */
 export function comparesOther({ raw }: PublishedText, at: number): boolean {
