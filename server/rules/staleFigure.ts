@@ -37,13 +37,13 @@ export const staleFigure: Rule = {
 
 金额前面紧接着总数的名称（“三公”经费、机关运行经费、支出预算总额、一般公共预算支出等）的，必须是这个总数今年的数：等于上年的数、别的总数或者某一行的数也不行。上年的数要在句子里写明上年、去年或者年份。“其中”之后的、结转的、某个单位或项目的不按总数看。“说明 三公经费”里的各项、上年结转也是这样核对。
 
-与上年比较的，方向写反（增加写成减少）、今年的总数前面写了上年的年份，也提示；上年数不知道的，增减额、增减率不判断。写明没有“三公”经费、机关运行经费、政府采购、政府性基金等，而预算里有的，也提示。
+与上年比较的，方向写反（增加写成减少）、今年的总数前面写了上年的年份，也提示；上年数不知道的，增减额、增减率不判断。写明没有“三公”经费、机关运行经费、政府采购、政府性基金等，而预算里有的，也提示；以本部门、本年等开头、说整个预算的句子才算，“不安排”多是规定，不算。
 
 A typed amount or percentage that equals no figure of this budget, its rounding or its truncation; or a year in a sentence about figures that is neither the budget's nor the one before. Unit prices, thresholds and the numbers of documents are left alone.
 
 Directly behind the name of a total an amount has to be that total of this year; that it is last year's, another total or some line makes it no better. Last year's is right where the sentence says so. What is part of something, carried over, or of one unit or project is not held against the total. The kinds of “三公”经费, where that is explained, and what is carried over are held to their figures in the same way.
 
-A change told in the wrong direction, and last year's number before a total of this year, are found too; a change of what last year's figure is not known of is not judged. So is a text that says there is none of “三公”经费, operating costs, procurement or fund money where the budget has some.
+A change told in the wrong direction, and last year's number before a total of this year, are found too; a change of what last year's figure is not known of is not judged. So is a sentence about the whole budget (本部门, 本年) that says there is none of “三公”经费, operating costs, procurement or fund money where there is some; 不安排 is a rule as often, and left alone.
 
 \`\`\`budget partial
 收入 { 一般公共预算 118.67 }
