@@ -295,7 +295,9 @@ function closeString(segment: Segment, { start, end }: Place): Fix {
     const title = { zh: `把 ${last} 改为 ${quote}`, en: `Change ${last} to ${quote}` };
     return { title, edits: [{ place: { segment, start: at - 1, end: at }, newText: quote }] };
   }
-  const newText = between(text, quote) + quote;
+  // In a string of “ ” each opening one needs its own.
+  const missing = quote === '”' ? Math.max(1, text.split('“').length - text.split('”').length) : 1;
+  const newText = between(text, quote) + quote.repeat(missing);
   return {
     title: { zh: '补上引号', en: 'Add the quote' },
     edits: [{ place: { segment, start: at, end: at }, newText }],
