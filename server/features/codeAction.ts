@@ -6,7 +6,7 @@ import type { Diagnostic, QuickFix } from './diagnostic.ts';
 export interface OfferedFix {
   readonly diagnostics: readonly Diagnostic[];
   readonly fix: QuickFix;
-  /** The best one of its diagnostic. */
+  /** The best one of its diagnostic, where one is. */
   readonly isPreferred: boolean;
 }
 
@@ -14,7 +14,7 @@ export interface OfferedFix {
 export function codeAction(diagnostics: readonly Diagnostic[], range: Span, locale: Locale): OfferedFix[] {
   const touched = diagnostics.filter(({ span }) => span.start <= range.end && range.start <= span.end);
   const single = touched.flatMap((diagnostic) =>
-    diagnostic.fixes().map((fix, i) => ({ diagnostics: [diagnostic], fix, isPreferred: i === 0 })),
+    diagnostic.fixes().map((fix, i) => ({ diagnostics: [diagnostic], fix, isPreferred: i === 0 && !fix.isDoubtful })),
   );
   const ids = new Set(touched.map(({ id }) => id));
   return [
@@ -46,6 +46,7 @@ function fixAll(diagnostics: readonly Diagnostic[], locale: Locale): OfferedFix[
     shortTitle,
     edits: fixed.flatMap(({ edits }) => edits),
     inAll: false,
+    isDoubtful: false,
     isSafe: false,
   };
   return [{ diagnostics: fixed.map(({ diagnostic }) => diagnostic), fix, isPreferred: false }];

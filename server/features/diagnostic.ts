@@ -33,6 +33,8 @@ export interface QuickFix {
   readonly edits: readonly FileEdit[];
   /** Whether it is part of the remedy for all diagnostics of its id. */
   readonly inAll: boolean;
+  /** Whether another place is as likely to be the wrong one. */
+  readonly isDoubtful: boolean;
   /** Whether it can be taken without being looked at. */
   readonly isSafe: boolean;
 }
@@ -92,7 +94,7 @@ function describe(
 }
 
 function quickFix(fix: Fix, rule: Rule, analysis: Analysis, locale: Locale): QuickFix {
-  const { title, inAll = false, changesFigures } = fix;
+  const { title, inAll = false, isDoubtful = false, changesFigures } = fix;
   const edits = fix.edits.map(({ place, newText }) => ({ ...analysis.locate(place), newText }));
   return {
     shortTitle: say(title, locale),
@@ -101,6 +103,7 @@ function quickFix(fix: Fix, rule: Rule, analysis: Analysis, locale: Locale): Qui
       return say(title, locale) + (changesFigures ? changedTablesText(analysis, edits, locale) : '');
     },
     inAll,
+    isDoubtful,
     isSafe: inAll && rule.fix === 'safe',
     edits,
   };

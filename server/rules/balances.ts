@@ -1,6 +1,6 @@
 import type { Amount } from '../model/amount.ts';
-import { type Budget, type Source, sources } from '../model/Budget.ts';
-import { sourceCells } from '../model/cells.ts';
+import { type Budget, type Item, type Source, sources } from '../model/Budget.ts';
+import { carryoverCells, currentCells, sourceCells } from '../model/cells.ts';
 import { agrees } from '../model/figures.ts';
 import { totalOf } from '../model/totalOf.ts';
 import { onceFor } from '../text/onceFor.ts';
@@ -27,3 +27,13 @@ export const balancesOf = onceFor(({ revenue, figures }: Budget): readonly Balan
     return { source, received, yearEnd, used, isEven: agrees(received, used) };
   });
 });
+
+/** The same of a line's kind of money alone, carried over or of this year; what stays at the end of the year is of neither. */
+export function balanceOfKind({ source, carryover }: Item, { figures }: Budget): Balance {
+  const cells = sourceCells([source]) & (carryover ? carryoverCells : currentCells);
+  const received = figures.revenue.root.figure(cells);
+  const used = figures.expenditure.root.figure(cells);
+  return { source, received, yearEnd: nothing, used, isEven: agrees(received, used) };
+}
+
+const nothing: Amount = { value: 0, half: 0 };

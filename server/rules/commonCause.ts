@@ -1,14 +1,17 @@
+import type { Amount } from '../model/amount.ts';
 import type { Budget, Comparison, Item, Source } from '../model/Budget.ts';
 import { sourceCells } from '../model/cells.ts';
-import { LineFigure } from '../model/figures.ts';
+import { agrees, LineFigure } from '../model/figures.ts';
 import { headText } from '../model/heads.ts';
-import { add, isZero, type Money, subtract } from '../model/money.ts';
+import { add, compare, isZero, type Money, subtract } from '../model/money.ts';
 import { addToGroup } from '../text/groupedBy.ts';
 import { onceFor } from '../text/onceFor.ts';
-import { type Balance, balancesOf } from './balances.ts';
+import { type Balance, balanceOfKind, balancesOf } from './balances.ts';
 import { isWorkedOut } from './calculationMismatch.ts';
+import { figuresInText } from './figuresInText.ts';
+import { publishedTexts } from './publishedText.ts';
 import type { Fix } from './Rule.ts';
-import { retyped } from './retyped.ts';
+import { type Retyped, retyped } from './retyped.ts';
 
 /** A declared total, or revenue of a source held against its expenditure, of which a line is a part. */
 interface Held {
@@ -26,8 +29,8 @@ interface Cause {
   readonly fixes: readonly Fix[];
 }
 
-/** Of more lines than these nobody knows which one it is. */
-const MOST = 3;
+/** Of more lines than these nobody looks for the one that it is. */
+const MOST = 12;
 
 /**
  * The fixes of the line that makes a total wrong, where one slip of typing explains why several that stand above one another all
@@ -73,44 +76,94 @@ function sidesOf({ source: of, received, used }: Balance, { figures }: Budget): 
   ];
 }
 
-/** The lines that most of those are made of which miss by one amount. */
+/** A line of those that most of a group are made of, and what it would come to. */
+interface Suspect extends Pick<Cause, 'explains'> {
+  readonly item: Item;
+  readonly wanted: Money;
+  readonly numbers: readonly Retyped[];
+}
+
+/** The lines that most of those are made of which miss by one amount, those first that texts bear out. */
 function causesOf(group: readonly Held[], budget: Budget): Cause[] {
-  const [{ lacks } = { lacks: 0 }] = group;
-  if (group.length < 2 || isZero(lacks)) return [];
+  const [first] = group;
+  if (group.length < 2 || !first || isZero(first.lacks)) return [];
   const heldBy = new Map<Item, Held['of'][]>();
   for (const { of, items } of group) for (const item of items()) addToGroup(heldBy, item, of);
   const most = Math.max(2, ...Array.from(heldBy.values(), ({ length }) => length));
-  const found = [...heldBy]
+  const suspects = [...heldBy]
     .filter(([, { length }]) => length === most)
-    .map(([item, explains]): [Item, Cause] => [
-      item,
-      { explains, fixes: fixesOf(item, lacks, explains.length, budget) },
-    ])
-    .filter(([, { fixes }]) => fixes.length > 0);
-  if (found.length > MOST) return [];
-  return found.filter(([item]) => !isHeld(item, budget)).map(([, cause]) => cause);
+    .map(([item, explains]): Suspect => {
+      const wanted = add(item.amount.value, first.lacks);
+      return { item, explains, wanted, numbers: retyped(item, wanted, budget.fileUnit) };
+    })
+    .filter(({ item, numbers }) => numbers.length > 0 && !isHeld(item, first, budget));
+  if (suspects.length > MOST) return [];
+  return suspects
+    .toSorted((a, b) => saidOf(b, budget) - saidOf(a, budget))
+    .map((suspect) => ({ explains: suspect.explains, fixes: fixesOf(suspect, suspects.length - 1) }));
 }
 
-function fixesOf(item: Item, lacks: Money, count: number, { fileUnit }: Budget): Fix[] {
+function fixesOf({ item, explains, numbers }: Suspect, others: number): Fix[] {
   const label = new LineFigure(item).label || headText(item.statement);
-  return retyped(item, add(item.amount.value, lacks), fileUnit).map(({ before, after, edit }) => ({
+  const count = explains.length;
+  const doubt =
+    others > 0
+      ? { zh: `；也可能是另外 ${others} 行`, en: `; it may be one of ${others} other lines as well` }
+      : { zh: '', en: '' };
+  return numbers.map(({ before, after, edit }) => ({
     title: {
-      zh: `把明细 ${label} 由 ${before} 改为 ${after}，${count} 处都相符`,
-      en: `Change the line ${label} from ${before} to ${after}, so that all ${count} places agree`,
+      zh: `把明细 ${label} 由 ${before} 改为 ${after}，${count} 处都相符${doubt.zh}`,
+      en: `Change the line ${label} from ${before} to ${after}, so that all ${count} places agree${doubt.en}`,
     },
     edits: [edit],
     changesFigures: true,
+    ...(others > 0 ? { isDoubtful: true } : {}),
   }));
 }
 
-/** Whether something holds with a line as it is. */
-function isHeld(item: Item, budget: Budget): boolean {
+/** Whether something holds with a line as it is, and would not once that is put right: what is within rounding says nothing. */
+function isHeld(item: Item, { lacks, isOfRevenue }: Held, budget: Budget): boolean {
   if (isWorkedOut(item, budget)) return true;
-  if (balancesOf(budget).some(({ source, isEven }) => source === item.source && isEven)) return true;
-  return budget.comparisons.some(({ state, items }) => state !== 'mismatch' && isAmong(item, items()));
+  const ofSource = balancesOf(budget).filter(({ source }) => source === item.source);
+  const isBalanced = [...ofSource, balanceOfKind(item, budget)].some(
+    ({ received, used, isEven }) =>
+      isEven && !(isOfRevenue ? agrees(moreBy(lacks, received), used) : agrees(received, moreBy(lacks, used))),
+  );
+  return isBalanced || (holding(budget).get(item) ?? []).some((of) => !holdsWith(lacks, of));
 }
 
-function isAmong(item: Item, items: Iterable<Item>): boolean {
-  for (const each of items) if (each === item) return true;
-  return false;
+/** A total above one that is rounded holds though its lines miss, too. */
+function holdsWith(more: Money, of: Comparison): boolean {
+  const { declared, sum, isWritten } = of;
+  if (compare(lackOfLines(of), more) === 0) return true;
+  return isWritten ? agrees(declared.amount, moreBy(more, sum)) : agrees(moreBy(more, declared.amount), sum);
 }
+
+/** How much more the lines themselves would have to be, whatever is declared between them and the total. */
+const lackOfLines = onceFor(({ declared, sum, isWritten, items }: Comparison): Money => {
+  const lines = Array.from(items(), ({ amount }) => amount.value);
+  return subtract((isWritten ? declared.amount : sum).value, lines.reduce(add, 0));
+});
+
+function moreBy(more: Money, { value, half }: Amount): Amount {
+  return { value: add(value, more), half };
+}
+
+/** The totals that hold, by the lines that count in them. */
+const holding = onceFor(({ comparisons }: Budget): ReadonlyMap<Item, readonly Comparison[]> => {
+  const byLine = new Map<Item, Comparison[]>();
+  for (const of of comparisons)
+    if (of.state !== 'mismatch') for (const item of of.items()) addToGroup(byLine, item, of);
+  return byLine;
+});
+
+/** Whether the texts say an amount as it would be (1), or as it is (-1). */
+function saidOf({ item, wanted }: Suspect, budget: Budget): number {
+  const said = amountsSaid(budget);
+  return Number(said.has(String(wanted))) - Number(said.has(String(item.amount.value)));
+}
+
+const amountsSaid = onceFor(({ parts }: Budget): ReadonlySet<string> => {
+  const figures = parts.flatMap((part) => publishedTexts(part).flatMap(({ raw }) => figuresInText(raw)));
+  return new Set(figures.flatMap((figure) => (figure.kind === 'amount' ? [String(figure.value)] : [])));
+});
