@@ -33,7 +33,7 @@ export interface QuickFix {
   readonly edits: readonly FileEdit[];
   /** Whether it is part of the remedy for all diagnostics of its id. */
   readonly inAll: boolean;
-  /** Whether another place is as likely to be the wrong one. */
+  /** Whether something else is as likely to be what is wrong. */
   readonly isDoubtful: boolean;
   /** Whether it can be taken without being looked at. */
   readonly isSafe: boolean;

@@ -65,7 +65,7 @@ export interface Fix {
   readonly edits: readonly PlacedEdit[];
   /** Whether it may be taken for every finding of its rule at once. */
   readonly inAll?: true;
-  /** Whether another place is as likely to be the wrong one, so that nobody takes it unseen, though it be the first. */
+  /** Whether something else is as likely to be what is wrong, so that it is not to be taken unseen, though it be the first. */
   readonly isDoubtful?: true;
   /** Whether it changes amounts, so that whoever chooses wants to know which tables change with it. */
   readonly changesFigures?: true;

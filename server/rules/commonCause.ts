@@ -1,5 +1,5 @@
 import type { Amount } from '../model/amount.ts';
-import type { Budget, Comparison, Item, Source } from '../model/Budget.ts';
+import type { Budget, Comparison, Item, Place, Source } from '../model/Budget.ts';
 import { sourceCells } from '../model/cells.ts';
 import { agrees, LineFigure } from '../model/figures.ts';
 import { headText } from '../model/heads.ts';
@@ -23,9 +23,19 @@ interface Held {
   readonly items: () => Iterable<Item>;
 }
 
-/** A line that was typed wrong, and all that holds once it is put right. */
-interface Cause {
+/** A line that may be typed wrong, and all that holds once it is put right. */
+interface Suspect {
+  readonly item: Item;
   readonly explains: readonly Held['of'][];
+  /** What the line would come to, and each of its numbers that makes it so by one slip of typing. */
+  readonly wanted: Money;
+  readonly numbers: readonly Retyped[];
+  /** Whether several are explained, and by no line more of them. */
+  readonly isCause: boolean;
+}
+
+/** A line that was typed wrong, with the way to put it right. */
+interface Cause extends Pick<Suspect, 'explains'> {
   readonly fixes: readonly Fix[];
 }
 
@@ -42,10 +52,40 @@ export function fixesOfCause(of: Held['of'], budget: Budget): readonly Fix[] {
     .flatMap(({ fixes }) => fixes);
 }
 
-const causesIn = onceFor((budget: Budget): readonly Cause[] => {
+/** Whether a total may be right and its lines wrong: one of them by a slip of typing, or revenue bears the total out. */
+export function isInDoubt(of: Comparison, budget: Budget): boolean {
+  return inDoubt(budget).has(of);
+}
+
+/** Whether something else holds with a line of a total as it is. */
+export function isBorneOut({ segment, start }: Place, of: Comparison, budget: Budget): boolean {
+  const held = groupsIn(budget)
+    .flat()
+    .find((each) => each.of === of);
+  if (!held) return false;
+  for (const item of of.items())
+    if (item.amountPlace.segment === segment && item.amountPlace.start === start) return isHeld(item, held, budget);
+  return false;
+}
+
+const groupsIn = onceFor((budget: Budget): readonly (readonly Held[])[] => {
   const groups = new Map<string, Held[]>();
   for (const held of wrong(budget)) addToGroup(groups, `${held.isOfRevenue} ${held.lacks}`, held);
-  return [...groups.values()].flatMap((group) => causesOf(group, budget));
+  return [...groups.values()];
+});
+
+const suspectsIn = onceFor((budget: Budget): readonly (readonly Suspect[])[] =>
+  groupsIn(budget).map((group) => suspectsOf(group, budget)),
+);
+
+const causesIn = onceFor((budget: Budget): readonly Cause[] =>
+  suspectsIn(budget).flatMap((suspects) => causesAmong(suspects, budget)),
+);
+
+const inDoubt = onceFor((budget: Budget): ReadonlySet<Held['of']> => {
+  const borneOut = groupsIn(budget).filter((group) => group.some(({ of }) => typeof of === 'string'));
+  const suspected = suspectsIn(budget).flat();
+  return new Set([...borneOut.flat().map(({ of }) => of), ...suspected.flatMap(({ explains }) => explains)]);
 });
 
 /** Everything that does not hold. */
@@ -76,31 +116,29 @@ function sidesOf({ source: of, received, used }: Balance, { figures }: Budget): 
   ];
 }
 
-/** A line of those that most of a group are made of, and what it would come to. */
-interface Suspect extends Pick<Cause, 'explains'> {
-  readonly item: Item;
-  readonly wanted: Money;
-  readonly numbers: readonly Retyped[];
+/** The lines that count in what misses by one amount, of which a slip of typing may be the reason. */
+function suspectsOf(group: readonly Held[], budget: Budget): Suspect[] {
+  const [first] = group;
+  if (!first || isZero(first.lacks) || group.every(({ of }) => typeof of === 'string')) return [];
+  const heldBy = new Map<Item, Held['of'][]>();
+  for (const { of, items } of group) for (const item of items()) addToGroup(heldBy, item, of);
+  const most = Array.from(heldBy.values()).reduce((longest, { length }) => Math.max(longest, length), 2);
+  return [...heldBy]
+    .map(([item, explains]): Suspect => {
+      const wanted = add(item.amount.value, first.lacks);
+      const numbers = retyped(item, wanted, budget.fileUnit);
+      return { item, explains, wanted, numbers, isCause: explains.length === most };
+    })
+    .filter(({ item, numbers }) => numbers.length > 0 && !isHeld(item, first, budget));
 }
 
 /** The lines that most of those are made of which miss by one amount, those first that texts bear out. */
-function causesOf(group: readonly Held[], budget: Budget): Cause[] {
-  const [first] = group;
-  if (group.length < 2 || !first || isZero(first.lacks)) return [];
-  const heldBy = new Map<Item, Held['of'][]>();
-  for (const { of, items } of group) for (const item of items()) addToGroup(heldBy, item, of);
-  const most = Math.max(2, ...Array.from(heldBy.values(), ({ length }) => length));
-  const suspects = [...heldBy]
-    .filter(([, { length }]) => length === most)
-    .map(([item, explains]): Suspect => {
-      const wanted = add(item.amount.value, first.lacks);
-      return { item, explains, wanted, numbers: retyped(item, wanted, budget.fileUnit) };
-    })
-    .filter(({ item, numbers }) => numbers.length > 0 && !isHeld(item, first, budget));
-  if (suspects.length > MOST) return [];
-  return suspects
+function causesAmong(suspects: readonly Suspect[], budget: Budget): Cause[] {
+  const causes = suspects.filter(({ isCause }) => isCause);
+  if (causes.length > MOST) return [];
+  return causes
     .toSorted((a, b) => saidOf(b, budget) - saidOf(a, budget))
-    .map((suspect) => ({ explains: suspect.explains, fixes: fixesOf(suspect, suspects.length - 1) }));
+    .map((suspect) => ({ explains: suspect.explains, fixes: fixesOf(suspect, causes.length - 1) }));
 }
 
 function fixesOf({ item, explains, numbers }: Suspect, others: number): Fix[] {

@@ -1,10 +1,10 @@
 import type { Localized } from '../language/schema.ts';
 import type { Adjustment, Budget, ComparedPart, Comparison, Place } from '../model/Budget.ts';
 import { absolute, compare, type MoneyUnit, subtract } from '../model/money.ts';
-import { isTypingSlip } from '../text/typingSlip.ts';
+import { isNearSlip, isTypingSlip } from '../text/typingSlip.ts';
 import { acceptance } from './acceptance.ts';
 import { comparedText, numberInPlace, writtenNumber } from './amountText.ts';
-import { fixesOfCause } from './commonCause.ts';
+import { fixesOfCause, isBorneOut, isInDoubt } from './commonCause.ts';
 import { inOtherUnit } from './inOtherUnit.ts';
 import { fixesOfCode, relatedCode } from './mistakenCode.ts';
 import { fixesOfMoved } from './movedLines.ts';
@@ -60,15 +60,22 @@ export function comparisonFinding(comparison: Comparison, budget: Budget): Findi
         ...fixesOfCode(comparison, budget),
         ...cause,
       ];
+      const slips = typedWrong(comparison, budget);
       // Of what has no parts yet, parts in another unit or one typed wrong, nobody knows the figure.
-      const isSure = likelier.length === 0 && comparison.parts(1).length > 0;
+      const isSure =
+        likelier.length + slips.length === 0 && comparison.parts(1).length > 0 && !isInDoubt(comparison, budget);
       const set = comparison.isWritten ? [setTotal(comparison, fileUnit)] : [];
+      const adjust = (each: Adjustment): Fix => adjustLine(each, comparison, fileUnit);
+      const first =
+        likelier.length === 0 && slips.length === 1 && !isTotalTypedWrong(comparison, fileUnit) ? slips : [];
+      const done = [...cause, ...first.map(adjust)].flatMap(({ edits }) => edits);
       return [
         ...likelier,
-        ...set.map((fix): Fix => (isSure ? { ...fix, inAll: true } : fix)),
+        ...first.map(adjust),
+        ...set.map((fix): Fix => (isSure ? { ...fix, inAll: true } : { ...fix, isDoubtful: true })),
         ...likeliest(comparison, fileUnit)
-          .filter(({ written: { place } }) => !cause.some(({ edits }) => edits.some((edit) => isAt(edit, place))))
-          .map((adjustment) => adjustLine(adjustment, comparison, fileUnit)),
+          .filter(({ written: { place } }) => !done.some((edit) => isAt(edit, place)))
+          .map(adjust),
         ...spreadOver(comparison, fileUnit),
         acceptance(comparison, amountOf(comparison, fileUnit)),
       ];
@@ -105,6 +112,21 @@ function likeliest(comparison: Comparison, fileUnit: MoneyUnit): Adjustment[] {
     .slice(0, MOST_ADJUSTED);
   const isChosen = new Set(chosen);
   return adjustments.filter((each) => isChosen.has(each));
+}
+
+/** The lines each of which may be typed wrong in place of the total: one slip explains it, and nothing else holds with it. */
+function typedWrong(comparison: Comparison, budget: Budget): Adjustment[] {
+  if (comparison.measure !== 'money') return [];
+  return comparison
+    .adjustments()
+    .filter((each) => isNearSlip(...textsOf(each, comparison, budget.fileUnit)))
+    .filter(({ written: { place } }) => !isBorneOut(place, comparison, budget));
+}
+
+function isTotalTypedWrong({ declared, sum, measure, isWritten }: Comparison, fileUnit: MoneyUnit): boolean {
+  const { place } = declared;
+  const before = place.segment.text.slice(place.start, place.end);
+  return isWritten && isNearSlip(before, writtenNumber(sum.value, declared, measure, fileUnit));
 }
 
 /** A line's amount as typed, and as it would be. */
