@@ -6,10 +6,9 @@ import { headText } from '../model/heads.ts';
 import { add, compare, isZero, type Money, subtract } from '../model/money.ts';
 import { addToGroup } from '../text/groupedBy.ts';
 import { onceFor } from '../text/onceFor.ts';
+import { isSaid } from './amountsSaid.ts';
 import { type Balance, balanceOfKind, balancesOf } from './balances.ts';
 import { isWorkedOut } from './calculationMismatch.ts';
-import { figuresInText } from './figuresInText.ts';
-import { publishedTexts } from './publishedText.ts';
 import type { Fix } from './Rule.ts';
 import { type Retyped, retyped } from './retyped.ts';
 
@@ -197,11 +196,5 @@ const holding = onceFor(({ comparisons }: Budget): ReadonlyMap<Item, readonly Co
 
 /** Whether the texts say an amount as it would be (1), or as it is (-1). */
 function saidOf({ item, wanted }: Suspect, budget: Budget): number {
-  const said = amountsSaid(budget);
-  return Number(said.has(String(wanted))) - Number(said.has(String(item.amount.value)));
+  return Number(isSaid(wanted, budget)) - Number(isSaid(item.amount.value, budget));
 }
-
-const amountsSaid = onceFor(({ parts }: Budget): ReadonlySet<string> => {
-  const figures = parts.flatMap((part) => publishedTexts(part).flatMap(({ raw }) => figuresInText(raw)));
-  return new Set(figures.flatMap((figure) => (figure.kind === 'amount' ? [String(figure.value)] : [])));
-});

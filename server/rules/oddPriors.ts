@@ -1,26 +1,34 @@
 import type { Amount } from '../model/amount.ts';
 import type { Budget, Subordinate } from '../model/Budget.ts';
+import { carryoverCells } from '../model/cells.ts';
 import { agrees } from '../model/figures.ts';
-import { compare, isZero, type MoneyUnit } from '../model/money.ts';
+import { absolute, compare, isZero, type Money, type MoneyUnit, subtract } from '../model/money.ts';
 import { comparable, type PriorKey, priorFigures, type StatedPrior, statedPrior } from '../model/priorYear.ts';
 import { childrenOf } from '../model/readPart.ts';
+import { unitFigures } from '../model/unitFigures.ts';
 import { amountsOf, type PriorAmounts, statingPrior } from '../model/unitPrior.ts';
 import { isTransposed } from '../text/typingSlip.ts';
+import { isSaid } from './amountsSaid.ts';
 import { amountText, numberInPlace, unitOfDeclared } from './amountText.ts';
 import { unitChange } from './numberInOtherUnit.ts';
 import type { Finding, Fix } from './Rule.ts';
 
 /** What 上年 states that cannot be: where no file of last year tells, the figures are held against each other and this year's. */
 export function* oddPriors(budget: Budget): Iterable<Finding> {
-  const { branch, units, fileUnit, prior } = budget;
+  const { branch, units, fileUnit, prior, figures } = budget;
   const stated = priorFigures(budget);
   const typed = stated.flatMap(({ key, name, typed }): StatedPrior[] => (typed ? [{ key, name, typed }] : []));
-  if (stated.every(({ inFile }) => !inFile)) yield* oddAmong(typed, comparable(budget), fileUnit);
+  if (stated.every(({ inFile }) => !inFile)) {
+    const carriedOver = figures.revenue.root.figure(carryoverCells);
+    yield* oddAmong(typed, { ...comparable(budget), carriedOver }, budget);
+  }
   // What units state is held against last year's file of the department, too.
   if (statingPrior(branch).length === 0 || prior?.state.kind === 'read') return;
   for (const scope of units) {
     const ofUnit = namesFile(scope) ? [] : statedPrior(scope.unit, fileUnit);
-    if (ofUnit.length > 0) yield* oddAmong(ofUnit, amountsOf(scope), fileUnit);
+    if (ofUnit.length === 0) continue;
+    const carriedOver = unitFigures(scope.spendings).expenditure.root.figure(carryoverCells);
+    yield* oddAmong(ofUnit, { ...amountsOf(scope), carriedOver }, budget);
   }
 }
 
@@ -28,10 +36,15 @@ function namesFile({ unit }: Subordinate): boolean {
   return childrenOf(unit.bound, 'prior').some(({ args }) => args['file'] !== undefined);
 }
 
-function oddAmong(all: readonly StatedPrior[], now: PriorAmounts, fileUnit: MoneyUnit): Finding[] {
-  const inUnit = inOtherUnit(all, now, fileUnit);
+/** This year's figures, and what of last year's was not spent. */
+interface ThisYear extends PriorAmounts {
+  readonly carriedOver: Amount;
+}
+
+function oddAmong(all: readonly StatedPrior[], now: ThisYear, budget: Budget): Finding[] {
+  const inUnit = inOtherUnit(all, now, budget);
   if (inUnit) return [inUnit];
-  return [...swapped(all, fileUnit), ...generalAboveAll(all, fileUnit)];
+  return [...swapped(all, now, budget), ...generalAboveAll(all, budget.fileUnit)];
 }
 
 /** So many times as much, or as little, a year may be as the one before. */
@@ -48,8 +61,9 @@ function isNear(ratio: number, to: number): boolean {
   return ratio > to / USUAL && ratio < to * USUAL;
 }
 
-/** Some figures are about ten thousand times this year's, or a ten-thousandth, and all others are like this year's. */
-function inOtherUnit(all: readonly StatedPrior[], now: PriorAmounts, fileUnit: MoneyUnit): Finding | undefined {
+/** Some figures are about ten thousand times this year's, or a ten-thousandth, and no text says so; all others are like this year's. */
+function inOtherUnit(all: readonly StatedPrior[], now: PriorAmounts, budget: Budget): Finding | undefined {
+  const { fileUnit } = budget;
   const known = all.flatMap((each) => {
     const ratio = ratioOf(each, now);
     return ratio === undefined ? [] : [{ each, ratio }];
@@ -57,6 +71,7 @@ function inOtherUnit(all: readonly StatedPrior[], now: PriorAmounts, fileUnit: M
   const off = known.filter(({ each, ratio }) => isNear(ratio, farFor(each, fileUnit)));
   const [first] = off;
   if (!first || known.some((each) => !off.includes(each) && !isNear(each.ratio, 1))) return undefined;
+  if (off.some(({ each }) => isSaid(each.typed.amount.value, budget))) return undefined;
   const { name, typed } = first.each;
   const unit = unitOfDeclared(typed, fileUnit);
   const written = amountText(typed.amount.value, unit);
@@ -90,12 +105,13 @@ function farFor({ typed }: StatedPrior, fileUnit: MoneyUnit): number {
   return unit === '元' ? 1 / TEN_THOUSAND : Number.NaN;
 }
 
-/** Revenue and expenditure may differ by what is carried over; not in two digits that are swapped. */
-function swapped(all: readonly StatedPrior[], fileUnit: MoneyUnit): Finding[] {
+/** Revenue and expenditure may differ by what is carried over, not in two digits that are swapped. */
+function swapped(all: readonly StatedPrior[], now: ThisYear, budget: Budget): Finding[] {
   const [revenue, expenditure] = (['revenue', 'expenditure'] as const).map((key) => find(all, key));
-  if (!revenue || !expenditure) return [];
+  if (!revenue || !expenditure || isCarriedOver(revenue, expenditure, now)) return [];
   const [received, spent] = [revenue, expenditure].map((each) => textOf(each));
-  if (!isSameUnit(revenue, expenditure, fileUnit) || !received || !spent || !isTransposed(received, spent)) return [];
+  const isAlike = isSameUnit(revenue, expenditure, budget.fileUnit);
+  if (!isAlike || !received || !spent || !isTransposed(received, spent)) return [];
   return [
     {
       place: expenditure.typed.place,
@@ -103,9 +119,41 @@ function swapped(all: readonly StatedPrior[], fileUnit: MoneyUnit): Finding[] {
         zh: `上年支出写的是 ${spent}，上年收入是 ${received}，只有相邻两个数字颠倒`,
         en: `Last year's expenditure is given as ${spent} and its revenue as ${received}: two digits are swapped`,
       },
-      fixes: () => [changed(expenditure, received), changed(revenue, spent)],
+      fixes: () => {
+        const fixes = [changed(expenditure, received), changed(revenue, spent)];
+        return isLikelier(expenditure, revenue, { all, now, budget }) ? fixes.toReversed() : fixes;
+      },
     },
   ];
+}
+
+/** Whether just what was not spent last year is carried over into this one. */
+function isCarriedOver(revenue: StatedPrior, expenditure: StatedPrior, { carriedOver }: ThisYear): boolean {
+  const [received, spent] = [revenue.typed.amount, expenditure.typed.amount];
+  const left = { value: subtract(received.value, spent.value), half: received.half + spent.half };
+  return !isZero(carriedOver.value) && agrees(left, carriedOver);
+}
+
+/** What two figures of last year are held against. */
+interface Evidence {
+  readonly all: readonly StatedPrior[];
+  readonly now: PriorAmounts;
+  readonly budget: Budget;
+}
+
+/** Whether one figure is more likely than another: not below the part of it, just as much, said in a text, or nearer this year's. */
+function isLikelier(one: StatedPrior, other: StatedPrior, { all, now, budget }: Evidence): boolean {
+  const general = find(all, 'general')?.typed.amount;
+  const tests: ((amount: Amount) => boolean)[] = [
+    (amount) => !general || !isAbove(general, amount),
+    (amount) => general !== undefined && agrees(general, amount),
+    ({ value }) => isSaid(value, budget),
+  ];
+  const [first, second] = [one.typed.amount, other.typed.amount];
+  const telling = tests.find((holds) => holds(first) !== holds(second));
+  if (telling) return telling(first);
+  const distance = ({ value }: Amount): Money => absolute(subtract(value, now.revenue.value));
+  return !isZero(now.revenue.value) && compare(distance(first), distance(second)) < 0;
 }
 
 function isSameUnit(a: StatedPrior, b: StatedPrior, fileUnit: MoneyUnit): boolean {
@@ -124,6 +172,7 @@ function changed(stated: StatedPrior, newText: string): Fix {
       en: `Change last year's ${stated.name.en} to ${newText}`,
     },
     edits: [numberInPlace(stated.typed.place, newText)],
+    isDoubtful: true,
   };
 }
 

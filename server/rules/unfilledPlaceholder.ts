@@ -12,9 +12,9 @@ export const unfilledPlaceholder: Rule = {
     zh: '部门预算公开检查：不得残留模板占位内容',
     en: 'Review of disclosures: nothing of the template is left',
   },
-  doc: `该填的没有填：整段文字还是补全时留下的 \`……\`、\`名称\`（错误），“上年”的各数还是插入时的 \`0.00\`（警告；确实没有的写 \`0\`），或者文字里残留模板的 \`XX\`、\`X年\`、\`增加（减少）\`、\`（此处填写…）\`、空的 \`【】\`、\`____\`（警告）。
+  doc: `该填的没有填：整段文字还是补全时留下的 \`……\`、\`名称\`（错误），“上年”的各数还是插入时的 \`0.00\`（警告；确实没有的写 \`0\`，文字里说了新成立、无上年数的不报告），或者文字里残留模板的 \`XX\`、\`X年\`、\`增加（减少）\`、\`（此处填写…）\`、空的 \`【】\`、\`____\`（警告）。
 
-Not filled in: a whole text is still the \`……\` or \`名称\` that completion leaves (an error), all figures of “prior” are still the \`0.00\` that was inserted (a warning; write \`0\` where there are none), or a text has something of a template left: \`XX\`, \`X年\`, \`增加（减少）\`, \`（此处填写…）\`, empty brackets, \`____\` (a warning).
+Not filled in: a whole text is still the \`……\` or \`名称\` that completion leaves (an error), all figures of “prior” are still the \`0.00\` that was inserted (a warning; write \`0\` where there are none; not where a text says so), or a text has something of a template left: \`XX\`, \`X年\`, \`增加（减少）\`, \`（此处填写…）\`, empty brackets, \`____\` (a warning).
 
 \`\`\`budget
 说明 其他     "<|……|>"  # error[unfilled-placeholder]
@@ -25,8 +25,8 @@ Not filled in: a whole text is still the \`……\` or \`名称\` that completio
 “XX”是模板留下的，没有填写
 \`\`\`
 `,
+  check: unfilledPriors,
   *checkPart(part) {
-    yield* unfilledPriors(part);
     for (const text of publishedTexts(part)) {
       if (isCell(text)) continue;
       if (isUnfilled(text)) yield whole(text);
