@@ -58,9 +58,7 @@ export function isInDoubt(of: Comparison, budget: Budget): boolean {
 
 /** Whether something else holds with a line of a total as it is. */
 export function isBorneOut({ segment, start }: Place, of: Comparison, budget: Budget): boolean {
-  const held = groupsIn(budget)
-    .flat()
-    .find((each) => each.of === of);
+  const held = byTotal(budget).get(of);
   if (!held) return false;
   for (const item of of.items())
     if (item.amountPlace.segment === segment && item.amountPlace.start === start) return isHeld(item, held, budget);
@@ -72,6 +70,15 @@ const groupsIn = onceFor((budget: Budget): readonly (readonly Held[])[] => {
   for (const held of wrong(budget)) addToGroup(groups, `${held.isOfRevenue} ${held.lacks}`, held);
   return [...groups.values()];
 });
+
+const byTotal = onceFor(
+  (budget: Budget): ReadonlyMap<Held['of'], Held> =>
+    new Map(
+      groupsIn(budget)
+        .flat()
+        .map((held) => [held.of, held]),
+    ),
+);
 
 const suspectsIn = onceFor((budget: Budget): readonly (readonly Suspect[])[] =>
   groupsIn(budget).map((group) => suspectsOf(group, budget)),
