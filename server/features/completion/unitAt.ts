@@ -1,6 +1,6 @@
 import type { ArgumentSchema, ArgumentType } from '../../language/schema.ts';
 import type { Bound } from '../../model/bind.ts';
-import { isMoneyUnit } from '../../model/money.ts';
+import { hasMoney } from '../../model/hasMoney.ts';
 import { classAt, DIGIT, LETTER } from '../../syntax/scan.ts';
 import { type Argument, type Expression, isExpression, type QuantityNode } from '../../syntax/tree.ts';
 import type { Span } from '../../text/Span.ts';
@@ -76,17 +76,4 @@ function unitOf({ unit, end }: QuantityNode, { at, segment: { text } }: Node): S
   const isBegun =
     unit !== '' && at === end + 1 && '/／·・'.includes(text.charAt(end)) && !(classAt(text, at) & (DIGIT | LETTER));
   return { start: end - unit.length, end: isBegun ? at : end };
-}
-
-function hasMoney(expression: Expression): boolean {
-  switch (expression.kind) {
-    case 'quantity':
-      return isMoneyUnit(expression.unit.split('/')[0] ?? '');
-    case 'negation':
-      return hasMoney(expression.operand);
-    case 'binary':
-      return hasMoney(expression.left) || hasMoney(expression.right);
-    default:
-      return false;
-  }
 }

@@ -2,6 +2,7 @@ import type { Localized } from '../../language/schema.ts';
 import { plainDigits } from '../../model/amount.ts';
 import type { Budget, Part } from '../../model/Budget.ts';
 import type { Bound } from '../../model/bind.ts';
+import { hasMoney } from '../../model/hasMoney.ts';
 import { isMoneyUnit, type MoneyUnit, moneyOf, moneyUnits, withSeparators, writtenDigits } from '../../model/money.ts';
 import { moneyUnitAt, statesMoneyUnit } from '../../model/moneyUnitAt.ts';
 import { childrenOf } from '../../model/readPart.ts';
@@ -179,19 +180,6 @@ function scaled(expression: Expression, unit: MoneyUnit | '' = ''): QuantityNode
     }
     default:
       return expression satisfies never;
-  }
-}
-
-function hasMoney(expression: Expression): boolean {
-  switch (expression.kind) {
-    case 'quantity':
-      return isMoneyUnit(expression.unit.split('/')[0] ?? '');
-    case 'negation':
-      return hasMoney(expression.operand);
-    case 'binary':
-      return hasMoney(expression.left) || hasMoney(expression.right);
-    default:
-      return false;
   }
 }
 
