@@ -100,12 +100,21 @@ function* wrongsOf(before: Analysis, found: Findings, finding: Findings[number],
   const after = afterFix(before, fix.edits);
   const left = everyFinding(after, 'zh-cn');
   const what = `${finding.id}: ${finding.message} | ${fix.title}`;
-  if (withMessage(left, finding) >= withMessage(found, finding)) yield `the finding stays: ${what}`;
+  if (withMessage(left, finding) >= withMessage(found, finding) && staysAtPlace(left, finding, fix))
+    yield `the finding stays: ${what}`;
   const isRest = (id: string): boolean =>
     (id === finding.id && leavesRest(finding, fix)) ||
     (id === 'syntax-error' && (opensHidden(before, after) || syntaxFaults(after) <= syntaxFaults(before)));
   for (const id of newErrors(found, left)) if (!mayFollow(id, finding.id) && !isRest(id)) yield `a new ${id}: ${what}`;
   if (lostComments(before, after) > mayLose(finding)) yield `a comment is lost: ${what}`;
+}
+
+/** Whether it is told again where it was; on a line behind, which it hid, it is another one. */
+function staysAtPlace(left: Findings, { id, message, span: { start } }: Findings[number], { edits }: Fix): boolean {
+  const moved = (isBefore: (edit: Fix['edits'][number]) => boolean): number =>
+    edits.filter(isBefore).reduce((sum, { span, newText }) => sum + newText.length - (span.end - span.start), start);
+  const places = [moved(({ span }) => span.end < start), moved(({ span }) => span.end <= start)];
+  return left.some((each) => each.id === id && each.message === message && places.includes(each.span.start));
 }
 
 /** How many are gone; one that a remark comes before, as a comment now, is the end of that. */
