@@ -18,3 +18,10 @@ export const quantityUnits: readonly QuantityUnit[] = readTable(unitTable).map((
   uses: new Set(row('uses').split(' ')),
   doc: { zh: row('zh'), en: row('en') },
 }));
+
+const words: ReadonlySet<string> = new Set(quantityUnits.map(({ unit }) => unit));
+
+/** Whether a word is one of them. */
+export function isUsualUnit(word: string): boolean {
+  return words.has(word);
+}

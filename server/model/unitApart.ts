@@ -1,16 +1,14 @@
-import { quantityUnits } from '../data/quantityUnits.ts';
+import { isUsualUnit } from '../data/quantityUnits.ts';
 import type { ArgumentType } from '../language/schema.ts';
 import { type Argument, type Expression, isExpression } from '../syntax/tree.ts';
 import { isMoneyUnit } from './money.ts';
-
-const units: ReadonlySet<string> = new Set(quantityUnits.map(({ unit }) => unit));
 
 /** A number or a calculation with a word behind it that stands apart, if that is the unit which its last number lacks. */
 export function withUnitApart(before: Argument, word: Argument, type: ArgumentType): Expression | undefined {
   if (word.kind !== 'word' || !isExpression(before)) return undefined;
   const { text, end } = word;
   const isMoney = isMoneyUnit(text);
-  const isFactor = units.has(text) && (type === 'value' || before.kind === 'binary');
+  const isFactor = isUsualUnit(text) && (type === 'value' || before.kind === 'binary');
   return (type === 'amount' && isMoney) || isFactor ? withUnit(before, text, end) : undefined;
 }
 

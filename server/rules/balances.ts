@@ -28,8 +28,8 @@ export const balancesOf = onceFor(({ revenue, figures }: Budget): readonly Balan
   });
 });
 
-/** The same of a line's kind of money alone, carried over or of this year; what stays at the end of the year is of neither. */
-export function balanceOfKind({ source, carryover }: Item, { figures }: Budget): Balance {
+/** The same of one kind of its money alone, carried over or of this year; what stays at the end of the year is of neither. */
+export function balanceOfKind({ source, carryover }: Pick<Item, 'source' | 'carryover'>, { figures }: Budget): Balance {
   const cells = sourceCells([source]) & (carryover ? carryoverCells : currentCells);
   const received = figures.revenue.root.figure(cells);
   const used = figures.expenditure.root.figure(cells);

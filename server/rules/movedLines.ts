@@ -1,11 +1,11 @@
 import type { Budget, Comparison, Item, Place, Source } from '../model/Budget.ts';
-import { carryoverCells, currentCells, sourceCells } from '../model/cells.ts';
+import { currentCells, sourceCells } from '../model/cells.ts';
 import { headSpan, headText } from '../model/heads.ts';
 import { compare, isZero, type Money, subtract } from '../model/money.ts';
 import { sourceWord } from '../model/readPart.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { amountText } from './amountText.ts';
-import { balancesOf } from './balances.ts';
+import { balanceOfKind, balancesOf } from './balances.ts';
 import type { Fix, PlacedEdit, Related } from './Rule.ts';
 import { spelledLike } from './spelling.ts';
 
@@ -68,11 +68,8 @@ const MOST = 5;
 function notMarked(source: Source, budget: Budget): readonly MovedLine[] {
   const { figures, revenue } = budget;
   const all = sourceCells([source]);
-  const [received, spent] = [figures.revenue, figures.expenditure].map(
-    ({ root }) => root.figure(all & carryoverCells).value,
-  );
-  if (received === undefined || spent === undefined) return [];
-  const missing = subtract(received, spent);
+  const { received, used: spent } = balanceOfKind({ source, carryover: true }, budget);
+  const missing = subtract(received.value, spent.value);
   const isOfRevenue = compare(missing, 0) < 0;
   if (isZero(missing) || (!isOfRevenue && !isZero(figures.yearEnd.root.figure(all).value))) return [];
   const lines = isOfRevenue
@@ -101,7 +98,7 @@ export function fixesOfMoved({ declared }: Comparison, budget: Budget): Fix[] {
     ({ from, to }) => to !== 'carryover' && (total?.key === from || total?.key === to),
   );
   if (!total || !moved) return [];
-  const lack = subtract(declared.amount.value, budget.figures.expenditure.root.figure(sourceCells([moved.from])).value);
+  const lack = subtract(declared.amount.value, spentOf(moved.from, budget));
   const isMet =
     total.key === moved.from
       ? isSame(lack, subtract(0, moved.item.amount.value))

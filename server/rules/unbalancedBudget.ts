@@ -8,7 +8,7 @@ import { sourceWord } from '../model/readPart.ts';
 import { runsIn } from '../model/spendingsIn.ts';
 import { totalOf } from '../model/totalOf.ts';
 import { amountText, numberInPlace, written, writtenNumber } from './amountText.ts';
-import { type Balance, balancesOf } from './balances.ts';
+import { type Balance, balanceOfKind, balancesOf } from './balances.ts';
 import { fixesOfCause } from './commonCause.ts';
 import { inOtherUnit } from './inOtherUnit.ts';
 import { coveredBy, movedOf, relatedTo, sayIt } from './movedLines.ts';
@@ -63,8 +63,7 @@ Revenue of a source, carry-over included, differs from its expenditure and year-
 function carryoverMismatch(source: Source, budget: Budget): Finding[] {
   const { branch, figures, revenue, unit } = budget;
   const all = sourceCells([source]);
-  const received = figures.revenue.root.figure(all & carryoverCells);
-  const spent = figures.expenditure.root.figure(all & carryoverCells);
+  const { received, used: spent } = balanceOfKind({ source, carryover: true }, budget);
   const mostUsed = totalOf([spent, figures.yearEnd.root.figure(all)]);
   const isShort = compare(spent.value, received.value) > 0;
   if (agrees(received, isShort ? spent : mostUsed)) return [];

@@ -1,4 +1,4 @@
-import { type QuantityUnit, quantityUnits, type UnitUse } from '../../data/quantityUnits.ts';
+import { isUsualUnit, type QuantityUnit, quantityUnits, type UnitUse } from '../../data/quantityUnits.ts';
 import { say } from '../../language/locale.ts';
 import { findValue } from '../../language/lookup.ts';
 import { wordOf } from '../../model/readPart.ts';
@@ -18,7 +18,7 @@ export function unitOffers(expected: ExpectedUnit, { locale }: OfferContext, { t
   if (isJustNumber) return [];
   const uses = usesAt(expected);
   const fitting = [...new Set(uses.flatMap((use) => quantityUnits.filter((each) => each.uses.has(use))))];
-  return (isWhole(typed) ? goingOn(typed, fitting) : fitting).map(({ unit, doc }) => ({
+  return (isUsualUnit(typed) ? goingOn(typed, fitting) : fitting).map(({ unit, doc }) => ({
     kind: 'unit',
     label: unit,
     detail: say(doc, locale),
@@ -26,10 +26,6 @@ export function unitOffers(expected: ExpectedUnit, { locale }: OfferContext, { t
     insertText: snippetText(unit),
     names: [unit],
   }));
-}
-
-function isWhole(typed: string): boolean {
-  return quantityUnits.some(({ unit }) => unit === typed);
 }
 
 /** A price by one thing, as it stands, and those by this and another one; none where there are no others. */

@@ -1,4 +1,4 @@
-import { quantityUnits } from '../../data/quantityUnits.ts';
+import { isUsualUnit } from '../../data/quantityUnits.ts';
 import { likelyWords } from '../../language/likelyWords.ts';
 import { argumentWords, blockIndex } from '../../language/lookup.ts';
 import type { StatementSchema } from '../../language/schema.ts';
@@ -91,8 +91,6 @@ function mayCount(said: string, schema: StatementSchema | undefined, block: stri
   });
 }
 
-const units: ReadonlySet<string> = new Set(quantityUnits.map(({ unit }) => unit));
-
 function isUnit(word: string): boolean {
-  return units.has(word) || /[元万亿]$/.test(word);
+  return isUsualUnit(word) || /[元万亿]$/.test(word);
 }
