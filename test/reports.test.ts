@@ -128,7 +128,7 @@ function checked(file: string, text: string, locale: Locale): CheckResult {
     file,
     files: [file],
     department: '',
-    diagnostics: diagnostic(analysis, { locale, profile: standardProfile, failed }).map(inFull),
+    diagnostics: inFull(diagnostic(analysis, { locale, profile: standardProfile, failed })),
     isComplete: true,
     isBlank: false,
     isDraft: false,

@@ -28,16 +28,19 @@ export function briefly({ id, severity, message, ...place }: Diagnostic): PlainD
   return { file: place.file.address, id, severity, message, range: rangeOf(place), related: [], fixes: [] };
 }
 
-/** A diagnostic with all that is known of it. */
-export function inFull(found: Diagnostic): PlainDiagnostic {
-  return {
-    ...briefly(found),
-    related: found.related().map((each) => ({ ...locationOf(each), message: each.message })),
-    fixes: found.fixes().map(({ title, edits }) => ({
-      title,
-      edits: edits.map((edit) => ({ ...locationOf(edit), newText: edit.newText })),
+/** Of so many, the fixes say which tables change: that takes all tables for each, which have as many rows as there may be findings. */
+const SAYING_TABLES = 100;
+
+/** Diagnostics with all that is known of them. */
+export function inFull(found: readonly Diagnostic[]): PlainDiagnostic[] {
+  return found.map((each, i) => ({
+    ...briefly(each),
+    related: each.related().map((related) => ({ ...locationOf(related), message: related.message })),
+    fixes: each.fixes().map((fix) => ({
+      title: i < SAYING_TABLES ? fix.title : fix.shortTitle,
+      edits: fix.edits.map((edit) => ({ ...locationOf(edit), newText: edit.newText })),
     })),
-  };
+  }));
 }
 
 function locationOf(place: Location): PlainLocation {

@@ -24,7 +24,7 @@ export const checkJob: BudgetJob<CheckParameters, CheckResult> = {
     return {
       file,
       files: analysis.files.map(({ address }) => address),
-      diagnostics: diagnostics.map(isFull ? inFull : briefly),
+      diagnostics: isFull ? inFull(diagnostics) : diagnostics.map(briefly),
       isComplete,
       isBlank,
       isDraft,

@@ -1,8 +1,8 @@
 import { type Locale, say } from '../language/locale.ts';
 import type { Budget } from '../model/Budget.ts';
 import { fill } from '../tables/fill.ts';
-import type { TableLayout } from '../tables/layout.ts';
 import { layoutOf } from '../tables/layouts.ts';
+import type { SheetRow } from '../tables/Sheet.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { applyEdits } from '../text/TextEdit.ts';
 import type { Analysis } from './Analysis.ts';
@@ -40,18 +40,23 @@ function changedTables(before: Budget, after: Budget): string[][] {
   const runs: string[][] = [];
   let run: string[] = [];
   for (const [i, table] of layoutOf(after).tables.entries()) {
-    if (cellsOf(table, after) === old[i]) run = [];
+    if (printsTheSame(fill(table, after).rows, old[i] ?? [])) run = [];
     else if (run.push(table.label) === 1) runs.push(run);
   }
   return runs;
 }
 
-const printed = onceFor((budget: Budget): readonly string[] =>
-  layoutOf(budget).tables.map((table) => cellsOf(table, budget)),
+const printed = onceFor((budget: Budget): readonly (readonly SheetRow[])[] =>
+  layoutOf(budget).tables.map((table) => fill(table, budget).rows),
 );
 
-function cellsOf(table: TableLayout, budget: Budget): string {
-  return fill(table, budget)
-    .rows.map(({ cells }) => cells.map(({ text }) => text).join('\t'))
-    .join('\n');
+/** Most rows of a large budget are the same objects after an edit. */
+function printsTheSame(rows: readonly SheetRow[], others: readonly SheetRow[]): boolean {
+  return (
+    rows.length === others.length && rows.every((row, i) => row === others[i] || textOf(row) === textOf(others[i]))
+  );
+}
+
+function textOf(row: SheetRow | undefined): string | undefined {
+  return row?.cells.map(({ text }) => text).join('\t');
 }

@@ -156,10 +156,10 @@ function relatedParts(parts: readonly ComparedPart[], amount: (value: ComparedPa
 
 /** A number, or blocks of numbers, that are meant in another unit, where that is all that is wrong. */
 function inItsUnit(comparison: Comparison, budget: Budget): Fix[] {
-  const { state, measure, declared, sum } = comparison;
+  const { state, measure, declared, sum, items } = comparison;
   if (state !== 'mismatch' || measure !== 'money') return [];
   const number = numbersInOtherUnit(comparison, budget.fileUnit);
-  return number.length > 0 ? number : inOtherUnit(declared.amount, sum, budget);
+  return number.length > 0 ? number : inOtherUnit(declared.amount, { sum, lines: items() }, budget);
 }
 
 /** Of a project of which only the total is known: to write that as its amount. */

@@ -1,5 +1,5 @@
 import type { Amount } from '../model/amount.ts';
-import type { Budget, DeclaredAmount, Spending } from '../model/Budget.ts';
+import type { Budget, DeclaredAmount, Item, Spending } from '../model/Budget.ts';
 import { agrees, blockOf } from '../model/figures.ts';
 import { add, decimal, type Money, type MoneyUnit, moneyUnits, multiply, subtract } from '../model/money.ts';
 import { moneyUnitAt } from '../model/moneyUnitAt.ts';
@@ -13,17 +13,18 @@ import type { Fix, PlacedEdit } from './Rule.ts';
 const MOST = 3;
 
 /**
- * Where a sum comes to what is declared once the numbers of a block are taken for 元 where they are in 万元 (or the other way
- * round), these with their unit: forms of projects are filled in in 元, and tables in 万元.
+ * Where the sum of some lines comes to what is declared once the numbers of a block are taken for 元 where they are in 万元 (or
+ * the other way round), these with their unit: forms of projects are filled in in 元, and tables in 万元.
  */
-export function inOtherUnit(declared: Amount, sum: Amount, budget: Budget): Fix[] {
+export function inOtherUnit(declared: Amount, { sum, lines }: SumOfLines, budget: Budget): Fix[] {
+  const counted = new Set(lines);
   const holds = (blocks: readonly Bare[]): boolean => {
     const rest = subtract(sum.value, totalOf(blocks).value);
     const makes = (value: Money): boolean => agrees(declared, { value, half: sum.half });
     // What comes to nothing in the other unit may as well be there once too often.
-    return makes(blocks.map(inOther).reduce(add, rest)) && !makes(rest);
+    return makes(blocks.map(({ inOther }) => inOther).reduce(add, rest)) && !makes(rest);
   };
-  const blocks = bareBlocks(budget);
+  const blocks = bareBlocks(budget).filter(({ spending }) => spending.items.every((item) => counted.has(item)));
   const alone = blocks.filter((block) => holds([block]));
   if (alone.length > 0) return alone.slice(0, MOST).map((block) => withUnit([block]));
   const together = [...groupedBy(blocks, ({ unit }) => unit).values()]
@@ -32,10 +33,16 @@ export function inOtherUnit(declared: Amount, sum: Amount, budget: Budget): Fix[
   return together ? [withUnit(together)] : [];
 }
 
-/** A block whose amounts are all numbers without a unit, which one they are in, and what they make. */
+interface SumOfLines {
+  readonly sum: Amount;
+  readonly lines: Iterable<Item>;
+}
+
+/** A block whose amounts are all numbers without a unit, which one they are in, and what they make in it and in the other. */
 interface Bare extends Amount {
   readonly spending: Spending;
   readonly unit: MoneyUnit;
+  readonly inOther: Money;
 }
 
 const bareBlocks = onceFor(({ spendings, fileUnit }: Budget): readonly Bare[] =>
@@ -46,15 +53,16 @@ function bareIn(spending: Spending, fileUnit: MoneyUnit): Bare[] {
   const { items, stretches, segment, bound } = spending;
   if (stretches || items.length === 0 || !items.every(({ argument }) => isBare(argument))) return [];
   const unit = moneyUnitAt({ segment, start: bound.statement.start }, fileUnit);
-  return [{ spending, unit, ...totalOf(items.map(({ amount }) => amount)) }];
+  const sum = totalOf(items.map(({ amount }) => amount));
+  return [{ spending, unit, ...sum, inOther: inOther(sum.value, unit) }];
 }
 
 function otherThan(unit: MoneyUnit): MoneyUnit {
   return unit === '元' ? '万元' : '元';
 }
 
-/** What the numbers of a block make in the other unit. */
-function inOther({ value, unit }: Bare): Money {
+/** What numbers in one unit make in the other. */
+function inOther(value: Money, unit: MoneyUnit): Money {
   return multiply(value, decimal(String(moneyUnits[otherThan(unit)])).div(moneyUnits[unit]));
 }
 

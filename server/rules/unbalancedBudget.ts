@@ -122,7 +122,8 @@ function unbalanced({ source, received, yearEnd, used }: Balance, block: Revenue
     fixes: () => {
       // What is not read yet may be all that one side lacks.
       if (unreadFirst(budget).length > 0) return [];
-      const inUnit = [...linesInOtherUnit(lines, received, used, fileUnit), ...inOtherUnit(received, used, budget)];
+      const spent = { sum: used, lines: figures.expenditure.root.items(cells) };
+      const inUnit = [...linesInOtherUnit(lines, received, used, fileUnit), ...inOtherUnit(received, spent, budget)];
       if (inUnit.length > 0) return inUnit;
       const ofCause = moved ? [sayIt(moved)] : fixesOfCause(source, budget);
       // Revenue that nothing is spent of yet is not too much: what it is for has not been written, or not with its source.

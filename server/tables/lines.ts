@@ -6,6 +6,7 @@ import { type BlockFigure, blockOf, type FigurePart, type SubjectFigure } from '
 import { unitFigures } from '../model/unitFigures.ts';
 import { Attached } from '../text/Attached.ts';
 import { chineseNumber } from '../text/chineseNumber.ts';
+import { onceFor } from '../text/onceFor.ts';
 import { inWords } from './inWords.ts';
 import type { ClassRows, FigureRow, Measure, Rows, Side, TextColumn, TreeRows, UnitRows } from './layout.ts';
 import { cellsOf, leaves, unionOfColumns } from './where.ts';
@@ -251,10 +252,11 @@ function projectLines(rows: UnitRows, budget: Budget, wanted: Cells): Line[] {
   return withUniqueKeys([whole, ...units]);
 }
 
-function projectLine(block: BlockFigure): Line {
+/** The same line as long as nothing of the project is another. */
+const projectLine = onceFor((block: BlockFigure): Line => {
   const name = block.spending?.name ?? '';
   return labelLine('projects', name.replaceAll('/', '／'), name, 3, (cells) => [{ source: block, cells }]);
-}
+});
 
 function withUniqueKeys(lines: readonly Line[]): Line[] {
   const seen = new Map<string, number>();
