@@ -52,9 +52,11 @@ Text that is no statement, such as a bracket or quote without its pair. Everythi
     const { segment } = part;
     if (segment.faults.length === 0) return;
     const meant = linesMeant(part);
-    const left = segment.faults.filter(
-      (each) => each.kind !== 'unopened-block' && (isBeforeStatement(each, segment) || !isInOne(meant, each.start)),
-    );
+    const left = segment.faults
+      .filter(
+        (each) => each.kind !== 'unopened-block' && (isBeforeStatement(each, segment) || !isInOne(meant, each.start)),
+      )
+      .map((each) => (isLost(each, segment) ? tooMuch(each, segment) : each));
     const [open, another] = left.filter(({ kind }) => kind === 'unclosed-block');
     const unclosed = open && !another ? unclosedBlock(segment) : undefined;
     if (unclosed) yield unclosed;
@@ -62,6 +64,16 @@ Text that is no statement, such as a bracket or quote without its pair. Everythi
     for (const fault of repeated(others)) yield* findingsOf(fault, segment);
   },
 };
+
+/** Whether it is a { before which and in which nothing stands: closed, it would be too much all the same. */
+function isLost({ kind, start }: SyntaxFault, { statements: [first] }: Segment): boolean {
+  if (kind !== 'unclosed-block' || !first || first.head || first.args.length > 0) return false;
+  return first.block?.start === start && first.block.statements.length === 0;
+}
+
+function tooMuch({ start, end }: SyntaxFault, { text }: Segment): SyntaxFault {
+  return { kind: 'unexpected', subject: text.slice(start, end), start, end };
+}
 
 /** Whether a line's end is missing before a statement, as it is however that is meant; before a remark none is. */
 function isBeforeStatement({ kind, start }: SyntaxFault, { text }: Segment): boolean {
