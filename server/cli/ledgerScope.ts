@@ -2,7 +2,7 @@ import type { ScopedRule } from '../data/ruleCoverage.ts';
 import { findValue } from '../language/lookup.ts';
 import type { Budget, Place } from '../model/Budget.ts';
 import type { Bound } from '../model/bind.ts';
-import { wordOf } from '../model/readPart.ts';
+import { wordOf } from '../model/boundValues.ts';
 import type { Judged } from '../rules/judge.ts';
 
 /** Whether a finding is of a rule and stands where the rule counts. */

@@ -2,10 +2,10 @@ import { findValue } from '../language/lookup.ts';
 import { plainDigits } from '../model/amount.ts';
 import type { Budget } from '../model/Budget.ts';
 import type { Bound } from '../model/bind.ts';
+import { childrenOf, stringOf } from '../model/boundValues.ts';
 import { readDate } from '../model/date.ts';
 import { decimal, withSeparators } from '../model/money.ts';
 import type { Written } from '../model/Origin.ts';
-import { childrenOf, stringOf } from '../model/readPart.ts';
 import type { Argument, Segment } from '../syntax/tree.ts';
 import type { Path } from './DocumentLayout.ts';
 

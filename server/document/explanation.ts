@@ -1,10 +1,10 @@
 import { classificationOf } from '../data/catalogue.ts';
 import { findValue } from '../language/lookup.ts';
 import type { Budget } from '../model/Budget.ts';
+import { stringOf, wordOf } from '../model/boundValues.ts';
 import { everything, partCells } from '../model/cells.ts';
 import type { Operand, Written } from '../model/Origin.ts';
 import { placeholdersIn, readPlaceholder } from '../model/placeholders.ts';
-import { stringOf, wordOf } from '../model/readPart.ts';
 import type { Context } from './Context.ts';
 import { changeOf } from './change.ts';
 import { contextOf } from './contextOf.ts';

@@ -1,5 +1,6 @@
 import { readAmount } from '../model/amount.ts';
 import type { Budget } from '../model/Budget.ts';
+import { childrenOf } from '../model/boundValues.ts';
 import { type Cells, everything, partCells } from '../model/cells.ts';
 import { hasOperatingCosts, personnelSubjects, publicSubjects } from '../model/crossSums.ts';
 import { blockOf, economicFigure, type FigurePart, type FigureSource } from '../model/figures.ts';
@@ -8,7 +9,6 @@ import { moneyUnitAt } from '../model/moneyUnitAt.ts';
 import type { Operand, Origin } from '../model/Origin.ts';
 import { type PriorExtent, type PriorKey, priorFigure } from '../model/priorYear.ts';
 import { procurementOf } from '../model/procurement.ts';
-import { childrenOf } from '../model/readPart.ts';
 import { totalOf } from '../model/totalOf.ts';
 import { unitFigures } from '../model/unitFigures.ts';
 import { isExpression } from '../syntax/tree.ts';

@@ -1,6 +1,6 @@
 import type { Spending, Unit } from '../model/Budget.ts';
 import type { Bound } from '../model/bind.ts';
-import { childrenOf, stringOf } from '../model/readPart.ts';
+import { childrenOf, stringOf } from '../model/boundValues.ts';
 import type { Argument } from '../syntax/tree.ts';
 import { fill } from '../tables/fill.ts';
 import type { Layout } from '../tables/layout.ts';

@@ -1,7 +1,7 @@
 import type { DeclaredAmount, Place } from '../model/Budget.ts';
+import { childrenOf } from '../model/boundValues.ts';
 import { blockOf } from '../model/figures.ts';
 import { headSpan } from '../model/heads.ts';
-import { childrenOf } from '../model/readPart.ts';
 import { resolvePath } from '../text/resolvePath.ts';
 import { type Span, spanOf, touches } from '../text/Span.ts';
 import type { Analysis, Location } from './Analysis.ts';

@@ -1,9 +1,9 @@
 import { readAmount } from '../model/amount.ts';
 import type { Budget } from '../model/Budget.ts';
 import type { Bound } from '../model/bind.ts';
+import { stringOf } from '../model/boundValues.ts';
 import type { Money } from '../model/money.ts';
 import { moneyUnitAt } from '../model/moneyUnitAt.ts';
-import { stringOf } from '../model/readPart.ts';
 import { type Argument, isExpression, type Segment } from '../syntax/tree.ts';
 import type { Analysis } from './Analysis.ts';
 import { blockSums } from './blockSums.ts';

@@ -1,7 +1,7 @@
 import type { Budget, Part } from '../model/Budget.ts';
 import type { Bound } from '../model/bind.ts';
+import { stringOf, wordOf } from '../model/boundValues.ts';
 import { headSpan } from '../model/heads.ts';
-import { stringOf, wordOf } from '../model/readPart.ts';
 import { isContinued } from '../syntax/stretches.ts';
 import type { Argument, Segment } from '../syntax/tree.ts';
 import { onceFor } from '../text/onceFor.ts';

@@ -1,5 +1,5 @@
 import { findSubject } from '../data/catalogue.ts';
-import { findValue } from '../language/lookup.ts';
+import { findValue, statementsOf } from '../language/lookup.ts';
 import type { Segment } from '../syntax/tree.ts';
 import { Attached } from '../text/Attached.ts';
 import { eachOf } from '../text/eachOf.ts';
@@ -19,6 +19,7 @@ import type {
   Unit,
 } from './Budget.ts';
 import { type Bound, checkRepetition } from './bind.ts';
+import { childrenOf, wordOf } from './boundValues.ts';
 import { type Branch, branchOf, inOneList, listed, summary } from './branches.ts';
 import { Comparisons } from './comparisons.ts';
 import { headSpan } from './heads.ts';
@@ -26,7 +27,8 @@ import type { Inclusion } from './includes.ts';
 import { mergerOf } from './mergerOf.ts';
 import type { MoneyUnit } from './money.ts';
 import { fileUnit } from './moneyUnitAt.ts';
-import { childrenOf, readPart, readUnit, requiredAtTop, wordOf } from './readPart.ts';
+import { readPart } from './readPart.ts';
+import { readUnit } from './readUnit.ts';
 import { runsIn, spendingsIn } from './spendingsIn.ts';
 import { yearIn } from './valueFault.ts';
 
@@ -92,6 +94,9 @@ const presentIn = summary(
   ({ bound }): number => bound.reduce((bits, { schema }) => bits | bitOf(schema), 0),
   (all) => all().reduce((bits, each) => bits | each, 0),
 );
+
+/** The top-level statements that are asked for where they are missing. */
+const requiredAtTop = statementsOf('file').filter(({ need }) => need !== undefined);
 
 function bitOf(schema: Bound['schema']): number {
   const i = requiredAtTop.indexOf(schema);

@@ -16,6 +16,7 @@ import type {
   Staff,
 } from './Budget.ts';
 import { sources } from './Budget.ts';
+import { childrenOf } from './boundValues.ts';
 import { type Branch, listed } from './branches.ts';
 import { everything, partCells, sourceCells } from './cells.ts';
 import {
@@ -33,8 +34,8 @@ import {
 import { type GrandInput, grandFigure, wholeTree } from './grandFigure.ts';
 import { headSpan, headText } from './heads.ts';
 import { add, compare, type Money, subtract } from './money.ts';
-import { childrenOf, sourceWord } from './readPart.ts';
 import type { SubjectTree } from './SubjectTree.ts';
+import { sourceWord } from './sourceWord.ts';
 import { spendingsIn } from './spendingsIn.ts';
 import { totalOf } from './totalOf.ts';
 import { weightSums } from './weightSums.ts';

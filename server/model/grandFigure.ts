@@ -13,7 +13,7 @@ import {
   publicSubjects,
 } from './crossSums.ts';
 import { economicFigure, type FigurePart, type SubjectFigure } from './figures.ts';
-import { sourceWord } from './readPart.ts';
+import { sourceWord } from './sourceWord.ts';
 import { totalOf } from './totalOf.ts';
 import { unitFigures } from './unitFigures.ts';
 

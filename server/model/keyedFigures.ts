@@ -9,8 +9,8 @@ import { blockOf, type SubjectFigure } from './figures.ts';
 import { grandFigure } from './grandFigure.ts';
 import { isZero, type Money } from './money.ts';
 import { type ProcurementClass, procurementOf } from './procurement.ts';
-import { sourceWord } from './readPart.ts';
 import type { SubjectTree } from './SubjectTree.ts';
+import { sourceWord } from './sourceWord.ts';
 import { unitFigures } from './unitFigures.ts';
 
 /** A figure of a budget under what it is of, so that it finds the same figure of another one. */

@@ -9,7 +9,7 @@ import { grandFigure } from './grandFigure.ts';
 import { absolute, asPrinted, compare, type Money, subtract } from './money.ts';
 import { priorBudget, priorFigure, statedPrior, type YearPair, yearPairs } from './priorYear.ts';
 import { procurementOf } from './procurement.ts';
-import { sourceWord } from './readPart.ts';
+import { sourceWord } from './sourceWord.ts';
 import { totalOf } from './totalOf.ts';
 import { unitFigures } from './unitFigures.ts';
 import { statingPrior } from './unitPrior.ts';

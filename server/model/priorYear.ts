@@ -6,6 +6,7 @@ import { onceFor } from '../text/onceFor.ts';
 import { onceIn } from '../text/onceIn.ts';
 import { readAmount } from './amount.ts';
 import type { Budget, DeclaredAmount, PriorFile, Unit, UnitPrior } from './Budget.ts';
+import { childrenOf } from './boundValues.ts';
 import { currentCells, everything, sourceCells } from './cells.ts';
 import { type BudgetComparison, compareBudgets } from './compareBudgets.ts';
 import { agrees, compareAmounts } from './figures.ts';
@@ -13,7 +14,6 @@ import { type Inclusion, relativePath } from './includes.ts';
 import type { Money, MoneyUnit } from './money.ts';
 import { moneyUnitAt } from './moneyUnitAt.ts';
 import { isAbsent, type OtherFiles } from './OtherFiles.ts';
-import { childrenOf } from './readPart.ts';
 import type { SourceFile } from './SourceFile.ts';
 import { totalOf } from './totalOf.ts';
 

@@ -1,16 +1,7 @@
-import { argumentIndex, findValue, statementsOf, valuesOf } from '../language/lookup.ts';
-import type { Measure } from '../language/schema.ts';
-import type { CodeLine } from '../syntax/CodeLine.ts';
-import {
-  type Argument,
-  isExpression,
-  type QuantityNode,
-  type Segment,
-  type Statement,
-  type StringArgument,
-} from '../syntax/tree.ts';
+import { findValue } from '../language/lookup.ts';
+import { type Argument, isExpression, type Segment } from '../syntax/tree.ts';
 import type { Span } from '../text/Span.ts';
-import { type Amount, amountOf, groupingFault, isPlain, plainDigits, readAmount } from './amount.ts';
+import { type Amount, amountOf, plainDigits, readAmount } from './amount.ts';
 import type { BindFault } from './BindFault.ts';
 import type {
   CodeReference,
@@ -24,22 +15,21 @@ import type {
   Place,
   Procurement,
   RevenueBlock,
-  Source,
   Spending,
   Staff,
   Subordinate,
-  Unit,
-  UnitKind,
 } from './Budget.ts';
-import { sources } from './Budget.ts';
 import { type Bound, BoundLine, bindContinued, bindStatement, checkRepetition } from './bind.ts';
-import { readDate } from './date.ts';
+import { childrenOf, stringOf, wordOf } from './boundValues.ts';
+import { checkArguments, invalidValue } from './checkArguments.ts';
 import { headText } from './heads.ts';
+import { CodeLineItem, Line, PlacedCode, placeIn } from './lineItems.ts';
 import { isInOne, isOfLine, meantLines } from './meant/meantLine.ts';
-import { measureFault } from './measureFault.ts';
-import type { Money, MoneyUnit } from './money.ts';
+import type { MoneyUnit } from './money.ts';
 import { moneyUnitsIn } from './moneyUnitAt.ts';
-import { valueFault, wholeNumber } from './valueFault.ts';
+import { readUnit } from './readUnit.ts';
+import { sourceOf } from './sourceWord.ts';
+import { wholeNumber } from './valueFault.ts';
 
 /** Binds and reads one segment; the result depends on nothing but its text and the file's unit of money. */
 export function readPart(segment: Segment, ofFile: MoneyUnit): Part {
@@ -68,7 +58,8 @@ class PartReader {
     const all = (id: string): Bound[] => bound.filter(({ schema }) => schema.id === id);
     const of = (id: string): Bound[] => all(id).filter(({ statement }) => !statement.continues);
     const goesOn = all('unit').filter(({ statement }) => statement.continues);
-    for (const each of bound) this.checkArguments(each);
+    const checking = { segment: this.#segment, unitAt: this.#unitAt, faults: this.faults };
+    for (const each of bound) checkArguments(each, checking);
     const units = of('unit').map((each) => this.unitPart(each));
     const spendings = this.spendings(bound);
     const isRun = this.#segment.stretch !== undefined && all('basic').length > 0;
@@ -109,75 +100,6 @@ class PartReader {
     return placeIn(this.#segment, span);
   }
 
-  /** Checks the values that no model type is made of: dates, counts, years, row lengths. */
-  private checkArguments(bound: Bound): void {
-    const { checked } = argumentIndex(bound.schema);
-    for (let i = 0; i < checked.length; i++) {
-      const spec = checked[i];
-      const argument = spec && bound.args[spec.name];
-      if (!argument) continue;
-      if (spec.type === 'count' && wholeNumber(argument) === undefined)
-        this.invalid(argument, '这里要填不带单位的整数', 'A whole number without a unit is expected');
-      if (spec.type === 'amount') this.checkAmount(argument);
-      if (spec.type === 'date') this.checkDate(argument);
-      if (
-        (spec.type === 'quantity' || spec.type === 'value') &&
-        argument.kind === 'quantity' &&
-        plainDigits(argument.digits) === undefined
-      ) {
-        this.faults.push({ kind: 'invalid-value', ...groupingFault(argument) });
-      }
-      if (spec.measure && argument.kind === 'quantity') this.checkMeasure(argument, spec.measure);
-    }
-    const fault = valueFault(bound);
-    if (fault) this.faults.push({ kind: 'invalid-value', ...fault });
-    if (bound.schema.block === 'appendix') this.checkRows(bound);
-    const { children } = bound;
-    for (let i = 0; i < children.length; i++) {
-      const child = children[i];
-      if (child && !(child instanceof BoundLine)) this.checkArguments(child);
-    }
-  }
-
-  private checkMeasure(argument: QuantityNode, measure: Measure): void {
-    const fault = measureFault(argument, measure);
-    if (fault) this.faults.push({ kind: 'invalid-value', ...fault });
-  }
-
-  private checkDate(argument: Argument): void {
-    const text = this.#segment.text.slice(argument.start, argument.end);
-    if (!readDate(text))
-      this.invalid(
-        argument,
-        `“${text}”不是日期；写成 2026-01-27、2026年1月27日 或 20260127`,
-        `“${text}” is not a date; write 2026-01-27, 2026年1月27日 or 20260127`,
-      );
-  }
-
-  private checkRows({ children }: Bound): void {
-    const columns = children.find(({ schema }) => schema.id === 'columns')?.repeated.length;
-    if (columns === undefined) return;
-    for (const { schema, repeated } of children) {
-      const extra = schema.id === 'row' ? repeated[columns] : undefined;
-      if (extra)
-        this.invalid(
-          extra,
-          `这一行有 ${repeated.length} 格，表头只有 ${columns} 列`,
-          `This row has ${repeated.length} cells, the header only ${columns}`,
-        );
-    }
-  }
-
-  private invalid({ start, end }: Span, zh: string, en: string): void {
-    this.faults.push({ kind: 'invalid-value', message: { zh, en }, start, end });
-  }
-
-  private checkAmount(argument: Argument): void {
-    if (!isExpression(argument) || isPlain(argument)) return;
-    const result = readAmount(argument, this.#unitAt(argument.start));
-    if ('fault' in result) this.faults.push({ kind: 'invalid-value', ...result.fault });
-  }
-
   private declared(bound: Bound | undefined, name = 'amount'): DeclaredAmount | undefined {
     const argument = bound?.args[name];
     const amount = argument && this.amount(argument);
@@ -195,7 +117,7 @@ class PartReader {
     if (argument?.kind !== 'quantity') return undefined;
     const code = argument.digits + argument.unit;
     if (!/^\d+$/.test(code)) {
-      this.invalid(argument, `“${code}”不是科目编码`, `“${code}” is not a subject code`);
+      this.faults.push(invalidValue(argument, `“${code}”不是科目编码`, `“${code}” is not a subject code`));
       return undefined;
     }
     return this.reference(code, argument, nameArgument);
@@ -361,174 +283,12 @@ class PartReader {
   }
 }
 
-/** The name of a project, without its quotes too, which is an error of its own. */
-function nameOf({ args, statement }: Bound): string {
-  return stringOf(args['name']) || wordOf(statement.args.find(({ kind }) => kind === 'word'));
-}
-
-/** A code in a segment; places are made when they are asked for, as most never are. */
-class PlacedCode implements CodeReference {
-  readonly code: string;
-  readonly name: string | undefined;
-  readonly #segment: Segment;
-  readonly #at: Span;
-  readonly #nameAt: Span | undefined;
-
-  constructor(segment: Segment, code: string, at: Span, name: StringArgument | undefined) {
-    this.code = code;
-    this.name = name?.value;
-    this.#segment = segment;
-    this.#at = at;
-    this.#nameAt = name;
-  }
-
-  get place(): Place {
-    return placeIn(this.#segment, this.#at);
-  }
-
-  get namePlace(): Place | undefined {
-    return this.#nameAt && placeIn(this.#segment, this.#nameAt);
-  }
-}
-
-/** A line of money in a segment. */
-class Line implements Item {
-  readonly subject: CodeReference | undefined;
-  readonly amount: Amount;
-  readonly argument: Argument;
-  readonly source: Source;
-  readonly carryover: boolean;
-  readonly part: Item['part'];
-  readonly statement: Statement;
-  readonly #segment: Segment;
-
-  constructor(
-    segment: Segment,
-    { subject, amount, argument, source, carryover, part, statement }: Omit<Item, 'amountPlace'>,
-  ) {
-    this.#segment = segment;
-    this.subject = subject;
-    this.amount = amount;
-    this.argument = argument;
-    this.source = source;
-    this.carryover = carryover;
-    this.part = part;
-    this.statement = statement;
-  }
-
-  get amountPlace(): Place {
-    return placeIn(this.#segment, this.argument);
-  }
-}
-
-/** A line of money that is its own subject and amount: one object for what is the most frequent thing in a budget. */
-class CodeLineItem implements Item, CodeReference, Amount {
-  readonly source: Source;
-  readonly carryover: boolean;
-  readonly part: Item['part'];
-  readonly statement: CodeLine;
-  readonly value: Money;
-  readonly half: number;
-  private readonly segment: Segment;
-
-  constructor(segment: Segment, bound: BoundLine, part: Item['part'], amount: Amount) {
-    const { statement, words } = bound;
-    this.segment = segment;
-    this.statement = statement;
-    this.part = part;
-    this.value = amount.value;
-    this.half = amount.half;
-    this.source = sourceOf(words['source'] ?? '') ?? 'general';
-    this.carryover = words['carryover'] !== undefined;
-  }
-
-  get subject(): CodeReference {
-    return this;
-  }
-
-  get amount(): Amount {
-    return this;
-  }
-
-  get code(): string {
-    return this.statement.code;
-  }
-
-  get name(): string | undefined {
-    return this.statement.name;
-  }
-
-  get argument(): Argument {
-    return this.statement.numberNode;
-  }
-
-  get place(): Place {
-    const { start, code } = this.statement;
-    return { segment: this.segment, start, end: start + code.length };
-  }
-
-  get namePlace(): Place | undefined {
-    const { name, nameStart } = this.statement;
-    return name === undefined
-      ? undefined
-      : { segment: this.segment, start: nameStart, end: nameStart + name.length + 2 };
-  }
-
-  get amountPlace(): Place {
-    const { number, numberStart, unit } = this.statement;
-    return { segment: this.segment, start: numberStart, end: numberStart + number.length + unit.length };
-  }
-}
-
-function placeIn(segment: Segment, { start, end }: Span): Place {
-  return { segment, start, end };
-}
-
-/** The department or unit that a statement describes. */
-export function readUnit(bound: Bound, segment: Segment): Unit {
-  const code = childrenOf(bound, 'code')[0]?.args['code'];
-  const kind = findValue('unitKind', wordOf(childrenOf(bound, 'kind')[0]?.args['kind']));
-  return {
-    bound,
-    segment,
-    name: stringOf(bound.args['name']),
-    code: code?.kind === 'quantity' ? code.digits + code.unit : stringOf(code) || wordOf(code),
-    kind: unitKinds.find((each) => each === kind?.id),
-  };
-}
-
-const unitKinds: readonly UnitKind[] = ['administrative', 'institution', 'civilServiceManaged'];
-
-/** The children of a statement that are of one keyword. */
-export function childrenOf(bound: Bound, id: string): Bound[] {
-  return bound.children.filter(({ schema }) => schema.id === id);
-}
-
-/** The value of a string or text argument; empty for anything else. */
-export function stringOf(argument: Argument | undefined): string {
-  return argument?.kind === 'string' || argument?.kind === 'text' ? argument.value : '';
-}
-
-/** The text of a word argument; empty for anything else. */
-export function wordOf(argument: Argument | undefined): string {
-  return argument?.kind === 'word' ? argument.text : '';
-}
-
 function valueText(argument: Argument | undefined): string {
   if (argument?.kind === 'quantity') return argument.digits + argument.unit;
   return stringOf(argument);
 }
 
-function sourceOf(word: string): Source | undefined {
-  if (word === '') return undefined;
-  const id = findValue('source', word)?.id;
-  return sources.find((source) => source === id);
+/** The name of a project, without its quotes too, which is an error of its own. */
+function nameOf({ args, statement }: Bound): string {
+  return stringOf(args['name']) || wordOf(statement.args.find(({ kind }) => kind === 'word'));
 }
-
-/** The words by which sources are known, for messages: 一般公共预算 …, in the order of the columns. */
-export function sourceWord(source: Source): { readonly zh: string; readonly en: string } {
-  return valuesOf('source').find(({ id }) => id === source)?.word ?? { zh: source, en: source };
-}
-
-/** Whether a top-level statement must be there, and is asked for by its id. */
-export const requiredAtTop = statementsOf('file').filter(({ need }) => need !== undefined);

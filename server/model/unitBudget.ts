@@ -15,13 +15,13 @@ import type {
 } from './Budget.ts';
 import { sources } from './Budget.ts';
 import type { Bound } from './bind.ts';
+import { childrenOf } from './boundValues.ts';
 import { budgetOfParts } from './buildBudget.ts';
 import { type Cells, carryoverCells, currentCells, sourceCells } from './cells.ts';
 import { emptyPart } from './emptyPart.ts';
 import type { Figure } from './figures.ts';
 import { compare, isZero, type Money, subtract } from './money.ts';
 import { moneyUnitAt } from './moneyUnitAt.ts';
-import { childrenOf } from './readPart.ts';
 import { unitFigures } from './unitFigures.ts';
 
 /** The unit, or the department itself (本级), that a name or code stands for; the first where there are several. */

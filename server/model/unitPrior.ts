@@ -3,12 +3,12 @@ import { onceFor } from '../text/onceFor.ts';
 import { onceIn } from '../text/onceIn.ts';
 import type { Amount } from './amount.ts';
 import type { Budget, Subordinate, UnitPart, UnitPrior } from './Budget.ts';
+import { childrenOf } from './boundValues.ts';
 import { listed, listedFor } from './branches.ts';
 import { currentCells, everything, sourceCells } from './cells.ts';
 import { agrees } from './figures.ts';
 import type { Money, MoneyUnit } from './money.ts';
 import { comparable, type PriorKey, type StatedPrior, statedPrior } from './priorYear.ts';
-import { childrenOf } from './readPart.ts';
 import { isOfOne, sameUnit } from './unitBudget.ts';
 import { unitFigures } from './unitFigures.ts';
 

@@ -2,7 +2,7 @@ import type { BindFault } from '../model/BindFault.ts';
 import { type Budget, type Place, type Source, sources } from '../model/Budget.ts';
 import { carryoverCells, sourceCells } from '../model/cells.ts';
 import { isZero } from '../model/money.ts';
-import { sourceWord } from '../model/readPart.ts';
+import { sourceWord } from '../model/sourceWord.ts';
 import type { Statement } from '../syntax/tree.ts';
 import type { Finding, Fix } from './Rule.ts';
 

@@ -1,8 +1,8 @@
 import { findValue } from '../language/lookup.ts';
 import type { Budget } from '../model/Budget.ts';
+import { wordOf } from '../model/boundValues.ts';
 import { comparablePairs } from '../model/knownFigures.ts';
 import { priorBudget, priorFigure, wholePairs, type YearPair } from '../model/priorYear.ts';
-import { wordOf } from '../model/readPart.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { isAboutWhole, saysNothing } from './aboutWhole.ts';
 import { changeBefore } from './changeWords.ts';

@@ -1,9 +1,9 @@
 import type { Localized } from '../language/schema.ts';
 import type { Part, Place, Unit } from '../model/Budget.ts';
 import type { Bound } from '../model/bind.ts';
+import { childrenOf } from '../model/boundValues.ts';
 import { listed, listedFor } from '../model/branches.ts';
 import { readDate } from '../model/date.ts';
-import { childrenOf } from '../model/readPart.ts';
 import { spendingsIn } from '../model/spendingsIn.ts';
 import { groupedBy } from '../text/groupedBy.ts';
 import { changeTo } from './changeTo.ts';

@@ -1,6 +1,6 @@
 import type { Place, Unit } from '../model/Budget.ts';
+import { childrenOf } from '../model/boundValues.ts';
 import { headSpan } from '../model/heads.ts';
-import { childrenOf } from '../model/readPart.ts';
 import { ofLists } from '../text/eachOf.ts';
 import { folded } from '../text/folded.ts';
 import type { Finding, Rule } from './Rule.ts';

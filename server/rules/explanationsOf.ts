@@ -1,8 +1,8 @@
 import { findValue } from '../language/lookup.ts';
 import type { Budget, Place } from '../model/Budget.ts';
+import { stringOf, wordOf } from '../model/boundValues.ts';
 import { listed } from '../model/branches.ts';
 import { headSpan } from '../model/heads.ts';
-import { stringOf, wordOf } from '../model/readPart.ts';
 
 /** What is said about a topic. */
 export interface Explanation {

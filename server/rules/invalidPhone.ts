@@ -1,4 +1,4 @@
-import { stringOf } from '../model/readPart.ts';
+import { stringOf } from '../model/boundValues.ts';
 import { ascii } from '../text/ascii.ts';
 import { type PublishedText, publishedTexts } from './publishedText.ts';
 import type { Finding, Rule } from './Rule.ts';

@@ -2,7 +2,7 @@ import type { Budget, Comparison, Item, Place, Source } from '../model/Budget.ts
 import { currentCells, sourceCells } from '../model/cells.ts';
 import { headSpan, headText } from '../model/heads.ts';
 import { compare, isZero, type Money, subtract } from '../model/money.ts';
-import { sourceWord } from '../model/readPart.ts';
+import { sourceWord } from '../model/sourceWord.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { amountText } from './amountText.ts';
 import { balanceOfKind, balancesOf } from './balances.ts';

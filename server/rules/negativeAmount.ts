@@ -1,11 +1,11 @@
 import { readAmount } from '../model/amount.ts';
 import type { DeclaredAmount, Part } from '../model/Budget.ts';
 import type { Bound } from '../model/bind.ts';
+import { childrenOf, stringOf } from '../model/boundValues.ts';
 import { headText } from '../model/heads.ts';
 import { isInOne, linesMeant } from '../model/meant/meantLine.ts';
 import { compare, type MoneyUnit } from '../model/money.ts';
 import { moneyUnitAt } from '../model/moneyUnitAt.ts';
-import { childrenOf, stringOf } from '../model/readPart.ts';
 import { runsIn } from '../model/spendingsIn.ts';
 import { type Argument, isExpression } from '../syntax/tree.ts';
 import { amountText } from './amountText.ts';

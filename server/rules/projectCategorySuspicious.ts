@@ -1,5 +1,5 @@
 import { valuesOf } from '../language/lookup.ts';
-import { childrenOf } from '../model/readPart.ts';
+import { childrenOf } from '../model/boundValues.ts';
 import { spendingsIn } from '../model/spendingsIn.ts';
 import { isOperatingName } from './operatingName.ts';
 import type { Rule } from './Rule.ts';

@@ -7,7 +7,7 @@ import { bitOf, type Cells, sourceCells } from '../model/cells.ts';
 import { blockOf } from '../model/figures.ts';
 import { headSpan } from '../model/heads.ts';
 import { isZero } from '../model/money.ts';
-import { sourceWord } from '../model/readPart.ts';
+import { sourceWord } from '../model/sourceWord.ts';
 import { spendingsIn } from '../model/spendingsIn.ts';
 import type { Statement, WordArgument } from '../syntax/tree.ts';
 import { isRead } from './isRead.ts';

@@ -1,9 +1,9 @@
 import { findValue } from '../language/lookup.ts';
 import type { Budget } from '../model/Budget.ts';
+import { wordOf } from '../model/boundValues.ts';
 import { grandAmounts, type KnownAmount } from '../model/knownFigures.ts';
 import { isZero } from '../model/money.ts';
 import { priorBudget } from '../model/priorYear.ts';
-import { wordOf } from '../model/readPart.ts';
 import { isAboutWhole, saysNothing } from './aboutWhole.ts';
 import { pairsOf } from './comparedWith.ts';
 import { explanationsOf } from './explanationsOf.ts';

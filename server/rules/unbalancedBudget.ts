@@ -4,7 +4,7 @@ import { bitOf, type Cells, carryoverCells, sourceCells } from '../model/cells.t
 import { agrees } from '../model/figures.ts';
 import { headSpan } from '../model/heads.ts';
 import { absolute, compare, isZero, type Money, type MoneyUnit, subtract } from '../model/money.ts';
-import { sourceWord } from '../model/readPart.ts';
+import { sourceWord } from '../model/sourceWord.ts';
 import { runsIn } from '../model/spendingsIn.ts';
 import { totalOf } from '../model/totalOf.ts';
 import { amountText, numberInPlace, written, writtenNumber } from './amountText.ts';

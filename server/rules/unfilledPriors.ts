@@ -1,8 +1,8 @@
 import type { Budget, Part, Place } from '../model/Budget.ts';
 import type { Bound } from '../model/bind.ts';
+import { childrenOf } from '../model/boundValues.ts';
 import { listed } from '../model/branches.ts';
 import { headSpan } from '../model/heads.ts';
-import { childrenOf } from '../model/readPart.ts';
 import { publishedTexts } from './publishedText.ts';
 import type { Finding, PlacedEdit } from './Rule.ts';
 

@@ -1,6 +1,7 @@
 import { classificationOf } from '../data/catalogue.ts';
 import type { Localized } from '../language/schema.ts';
 import type { Budget, Place } from '../model/Budget.ts';
+import { childrenOf } from '../model/boundValues.ts';
 import { listed } from '../model/branches.ts';
 import {
   type Placeholder,
@@ -10,7 +11,6 @@ import {
   readPlaceholder,
 } from '../model/placeholders.ts';
 import { priorFigure } from '../model/priorYear.ts';
-import { childrenOf } from '../model/readPart.ts';
 import { ascii } from '../text/ascii.ts';
 import { nearest } from '../text/nearest.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';

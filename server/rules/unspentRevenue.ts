@@ -1,7 +1,7 @@
 import { blockIndex } from '../language/lookup.ts';
 import type { Budget, RevenueBlock, Source } from '../model/Budget.ts';
 import { add, type Money, writtenDigits } from '../model/money.ts';
-import { sourceWord } from '../model/readPart.ts';
+import { sourceWord } from '../model/sourceWord.ts';
 import { numberInPlace, written, writtenNumber } from './amountText.ts';
 import { insertLines, lacksClosing, offsetFor } from './insertLines.ts';
 import type { Fix } from './Rule.ts';

@@ -1,6 +1,6 @@
 import type { Part } from '../model/Budget.ts';
 import type { Bound } from '../model/bind.ts';
-import { childrenOf } from '../model/readPart.ts';
+import { childrenOf } from '../model/boundValues.ts';
 import { wholeNumber } from '../model/valueFault.ts';
 import type { Argument } from '../syntax/tree.ts';
 import type { Finding, Rule } from './Rule.ts';

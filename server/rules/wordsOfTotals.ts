@@ -1,7 +1,7 @@
 import { type Source, sources } from '../model/Budget.ts';
 import { type Cells, carryoverCells, everything, partCells, sourceCells } from '../model/cells.ts';
 import { threePublicCodes } from '../model/crossSums.ts';
-import { sourceWord } from '../model/readPart.ts';
+import { sourceWord } from '../model/sourceWord.ts';
 
 /** What a total is the sum of. */
 export type TotalOf =

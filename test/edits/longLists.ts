@@ -1,6 +1,6 @@
 import { subjectsOf } from '../../server/data/catalogue.ts';
 import { sources } from '../../server/model/Budget.ts';
-import { sourceWord } from '../../server/model/readPart.ts';
+import { sourceWord } from '../../server/model/sourceWord.ts';
 
 /** Budgets with lists of some hundred lines in one block, which are cut into runs once they are edited. */
 export const longLists: readonly string[] = [

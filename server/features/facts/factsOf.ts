@@ -1,9 +1,9 @@
 import { governmentTwin } from '../../data/catalogue.ts';
 import { valuesOf } from '../../language/lookup.ts';
 import type { Budget, Item, Spending, Unit } from '../../model/Budget.ts';
-import { sourceWord } from '../../model/readPart.ts';
 import type { Region } from '../../model/region.ts';
 import type { SourceFile } from '../../model/SourceFile.ts';
+import { sourceWord } from '../../model/sourceWord.ts';
 import type { Analysis } from '../Analysis.ts';
 import type { Fact, Side } from './Fact.ts';
 import { yuanText } from './yuan.ts';

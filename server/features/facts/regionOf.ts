@@ -1,5 +1,5 @@
 import type { Budget } from '../../model/Budget.ts';
-import { childrenOf } from '../../model/readPart.ts';
+import { childrenOf } from '../../model/boundValues.ts';
 import { isRegionCode, type Region, regionOfFolder } from '../../model/region.ts';
 import { wholeNumber } from '../../model/valueFault.ts';
 

@@ -3,7 +3,7 @@ import { type Spending, sources } from '../../model/Budget.ts';
 import type { Bound } from '../../model/bind.ts';
 import { carryoverCells, everything, sourceCells } from '../../model/cells.ts';
 import { type BlockFigure, blockOf } from '../../model/figures.ts';
-import { sourceWord } from '../../model/readPart.ts';
+import { sourceWord } from '../../model/sourceWord.ts';
 import { unitFigures } from '../../model/unitFigures.ts';
 import { tablesWithProject } from '../publishedIn.ts';
 import { expenditureLines, type FigureLine, figureLine, figureTable } from './figureTable.ts';

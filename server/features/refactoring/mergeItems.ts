@@ -1,9 +1,9 @@
 import { findValue } from '../../language/lookup.ts';
 import { plainDigits } from '../../model/amount.ts';
 import type { Bound } from '../../model/bind.ts';
+import { wordOf } from '../../model/boundValues.ts';
 import { headText } from '../../model/heads.ts';
 import { decimal, isMoneyUnit, withSeparators } from '../../model/money.ts';
-import { wordOf } from '../../model/readPart.ts';
 import { wholeLine } from '../../rules/wholeLine.ts';
 import type { Argument, QuantityNode, Segment } from '../../syntax/tree.ts';
 import { type Span, spanOf } from '../../text/Span.ts';

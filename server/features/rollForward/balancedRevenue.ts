@@ -3,7 +3,7 @@ import type { Item } from '../../model/Budget.ts';
 import { type Source, sources } from '../../model/Budget.ts';
 import { sourceCells } from '../../model/cells.ts';
 import { agrees } from '../../model/figures.ts';
-import { sourceWord } from '../../model/readPart.ts';
+import { sourceWord } from '../../model/sourceWord.ts';
 import { totalOf } from '../../model/totalOf.ts';
 import { amountText, unitOfDeclared, written, writtenNumber } from '../../rules/amountText.ts';
 import { setApart } from '../../syntax/scan.ts';

@@ -1,8 +1,8 @@
 import { findValue } from '../../language/lookup.ts';
 import type { Budget } from '../../model/Budget.ts';
+import { wordOf } from '../../model/boundValues.ts';
 import { grandAmounts, type KnownAmount } from '../../model/knownFigures.ts';
 import { compare, isZero } from '../../model/money.ts';
-import { wordOf } from '../../model/readPart.ts';
 import type { PublishedText } from '../../rules/publishedText.ts';
 import { yearsBesideFigures } from '../../rules/staleYears.ts';
 import { type TypedAmount, type TypedFigure, typedFigures } from '../../rules/typedFigures.ts';

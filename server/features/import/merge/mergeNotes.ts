@@ -1,8 +1,8 @@
 import type { Localized } from '../../../language/schema.ts';
 import type { Bound } from '../../../model/bind.ts';
+import { stringOf, wordOf } from '../../../model/boundValues.ts';
 import { headText } from '../../../model/heads.ts';
 import { type Money, type MoneyUnit, writtenDigits } from '../../../model/money.ts';
-import { stringOf, wordOf } from '../../../model/readPart.ts';
 import type { Change } from './Merger.ts';
 
 /** Between a statement and one that it stands in. */

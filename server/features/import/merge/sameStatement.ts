@@ -2,11 +2,11 @@ import { findValue } from '../../../language/lookup.ts';
 import type { ArgumentSchema } from '../../../language/schema.ts';
 import { type Amount, readAmount } from '../../../model/amount.ts';
 import type { Bound } from '../../../model/bind.ts';
+import { wordOf } from '../../../model/boundValues.ts';
 import { readDate } from '../../../model/date.ts';
 import { headText } from '../../../model/heads.ts';
 import { absolute, compare, type MoneyUnit, subtract } from '../../../model/money.ts';
 import { classOfCode } from '../../../model/procurement.ts';
-import { wordOf } from '../../../model/readPart.ts';
 import { type Argument, isExpression } from '../../../syntax/tree.ts';
 import { ascii } from '../../../text/ascii.ts';
 

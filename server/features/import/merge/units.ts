@@ -1,6 +1,6 @@
 import type { Budget, Unit } from '../../../model/Budget.ts';
 import type { Bound } from '../../../model/bind.ts';
-import { readUnit } from '../../../model/readPart.ts';
+import { readUnit } from '../../../model/readUnit.ts';
 import { emptySegment } from '../../../syntax/tree.ts';
 import { ascii } from '../../../text/ascii.ts';
 import { withoutBlanks } from './sameStatement.ts';
