@@ -1,7 +1,8 @@
 import type { Cells } from '../model/cells.ts';
-import { isPersonnelCode, type SubjectFigure } from '../model/figures.ts';
+import { isPersonnelCode } from '../model/figures.ts';
 import { compare } from '../model/money.ts';
 import type { Operand, Written } from '../model/Origin.ts';
+import type { SubjectFigure } from '../model/SubjectFigure.ts';
 import type { Where } from '../tables/layout.ts';
 import { cellsOf } from '../tables/where.ts';
 import type { Context } from './Context.ts';

@@ -1,6 +1,7 @@
 import { addToGroup } from '../text/groupedBy.ts';
 import { SharedMap } from '../text/SharedMap.ts';
-import { type BlockGroup, type Declaration, type LineGroup, SubjectFigure } from './figures.ts';
+import type { Declaration } from './figures.ts';
+import { type BlockGroup, type LineGroup, SubjectFigure } from './SubjectFigure.ts';
 
 /** What a tree is made of, by code. */
 export interface TreeInput {

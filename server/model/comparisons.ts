@@ -29,11 +29,11 @@ import {
   type FigureSource,
   type Figures,
   LineFigure,
-  SubjectFigure,
 } from './figures.ts';
 import { type GrandInput, grandFigure, wholeTree } from './grandFigure.ts';
 import { headSpan, headText } from './heads.ts';
 import { add, compare, type Money, subtract } from './money.ts';
+import { SubjectFigure } from './SubjectFigure.ts';
 import type { SubjectTree } from './SubjectTree.ts';
 import { sourceWord } from './sourceWord.ts';
 import { spendingsIn } from './spendingsIn.ts';

@@ -1,7 +1,8 @@
 import type { Amount } from './amount.ts';
 import type { Item, UnitKind } from './Budget.ts';
 import { type Cells, partCells } from './cells.ts';
-import { type Figures, isPersonnelCode, type SubjectFigure } from './figures.ts';
+import { type Figures, isPersonnelCode } from './figures.ts';
+import type { SubjectFigure } from './SubjectFigure.ts';
 import { totalOf } from './totalOf.ts';
 
 /** “三公”经费 by kind: the departmental economic codes that each is made of. */

@@ -1,6 +1,7 @@
 import { onceFor } from '../text/onceFor.ts';
 import type { Budget, Comparison, DeclaredAmount } from './Budget.ts';
-import { type Assertion, type FigurePart, type FigureSource, SubjectFigure } from './figures.ts';
+import type { Assertion, FigurePart, FigureSource } from './figures.ts';
+import { SubjectFigure } from './SubjectFigure.ts';
 
 type ByTotal = ReadonlyMap<DeclaredAmount, Comparison>;
 

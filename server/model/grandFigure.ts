@@ -12,7 +12,8 @@ import {
   personnelSubjects,
   publicSubjects,
 } from './crossSums.ts';
-import { economicFigure, type FigurePart, type SubjectFigure } from './figures.ts';
+import { economicFigure, type FigurePart } from './figures.ts';
+import type { SubjectFigure } from './SubjectFigure.ts';
 import { sourceWord } from './sourceWord.ts';
 import { totalOf } from './totalOf.ts';
 import { unitFigures } from './unitFigures.ts';

@@ -3,9 +3,10 @@ import { partitionPoint } from '../text/partitionPoint.ts';
 import { type Budget, type Item, type Part, sources } from './Budget.ts';
 import { type Branch, summary } from './branches.ts';
 import { type Cells, carryoverCells, currentCells, everything, partCells, sourceCells } from './cells.ts';
-import { blockOf, type FigureSource, type SubjectFigure } from './figures.ts';
+import { blockOf, type FigureSource } from './figures.ts';
 import type { KnownAmount } from './knownFigures.ts';
 import { compare, type Money } from './money.ts';
+import type { SubjectFigure } from './SubjectFigure.ts';
 import { runsIn, spendingsIn } from './spendingsIn.ts';
 
 /** The cells of a subject that are published apart. */

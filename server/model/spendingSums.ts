@@ -4,8 +4,9 @@ import type { Item, Spending } from './Budget.ts';
 import { summary } from './branches.ts';
 import { CellSums, isSameAmount } from './CellSums.ts';
 import { type Cells, everything } from './cells.ts';
-import { type BlockFigure, type BlockGroup, type BlockSums, blockOf, type LineGroup } from './figures.ts';
+import { type BlockFigure, blockOf } from './figures.ts';
 import { mergerOf } from './mergerOf.ts';
+import type { BlockGroup, BlockSums, LineGroup } from './SubjectFigure.ts';
 import { runsIn, spendingsIn } from './spendingsIn.ts';
 import { totalOf } from './totalOf.ts';
 

@@ -1,5 +1,6 @@
 import type { Budget } from '../../model/Budget.ts';
-import { BlockFigure, blockOf, type FigurePart, type Figures, SubjectFigure } from '../../model/figures.ts';
+import { BlockFigure, blockOf, type FigurePart, type Figures } from '../../model/figures.ts';
+import { SubjectFigure } from '../../model/SubjectFigure.ts';
 import type { SubjectTree } from '../../model/SubjectTree.ts';
 import { unitFigures } from '../../model/unitFigures.ts';
 import { onceFor } from '../../text/onceFor.ts';
