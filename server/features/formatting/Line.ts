@@ -18,6 +18,8 @@ export interface Line {
   /** Whether a block begins that ends on another line. */
   readonly opensBlock: boolean;
   readonly hasBlankBefore: boolean;
+  /** Whether nothing changes on it but where it begins: its blanks may belong to a text. */
+  readonly isAsTyped: boolean;
 }
 
 /** A segment that does not parse: it stays as it is. */

@@ -48,7 +48,7 @@ class LayoutWriter {
   }
 
   private line(line: Line, isFirst: boolean): void {
-    const { pieces, depth, hasBlankBefore } = line;
+    const { pieces, depth, hasBlankBefore, isAsTyped } = line;
     const { indent, gapsOf } = this.layout;
     const isLast = pieces[0]?.kind === 'close';
     const gaps = gapsOf(line);
@@ -60,9 +60,10 @@ class LayoutWriter {
         const separator = this.isAtStart && piece.kind === 'comment' ? this.separator(piece.start) : '';
         const count = hasBlankBefore && !isFirst && !isLast ? 2 : 1;
         this.breakLine(piece.start, count, separator + indent.repeat(depth));
-      } else if (gap.startsWith('\n')) this.breakLine(piece.start, 1, gap.slice(1));
+      } else if (isAsTyped) this.end = piece.start;
+      else if (gap.startsWith('\n')) this.breakLine(piece.start, 1, gap.slice(1));
       else this.replace(this.end, piece.start, piece.kind === 'comment' ? this.separator(piece.start) + gap : gap);
-      if (piece.kind !== 'string' && piece.kind !== 'text')
+      if (!isAsTyped && piece.kind !== 'string' && piece.kind !== 'text')
         this.replace(piece.start, piece.end, this.layout.wordsOf(piece));
       this.end = piece.end;
       this.isAtStart = false;

@@ -103,7 +103,23 @@ class LineReader {
     const opensBlock = this.blocks.length > depth;
     // A copy has no room for more, which an array that grew has plenty of.
     const pieces = this.pieces.slice(from, from + gaps.length);
-    return { pieces, gaps: gaps.slice(), depth, block, schema, statements, opensBlock, hasBlankBefore };
+    const isAsTyped = this.hasInnerQuotes(from, from + gaps.length);
+    return { pieces, gaps: gaps.slice(), depth, block, schema, statements, opensBlock, hasBlankBefore, isAsTyped };
+  }
+
+  /** Whether what touches strings on both sides may be of one text with them, as in "落实"过紧日子"要求". */
+  private hasInnerQuotes(from: number, to: number): boolean {
+    let isBehindString = false;
+    for (let i = from + 1; i < to; i++) {
+      const [before, piece] = [this.pieces[i - 1], this.pieces[i]];
+      if (!before || !piece || this.isStart[i] || piece.breaks > 0) isBehindString = false;
+      else {
+        const touches = before.end === piece.start;
+        if (piece.kind === 'string' && isBehindString && touches) return true;
+        if (before.kind === 'string') isBehindString = touches && inText.has(piece.kind);
+      }
+    }
+    return false;
   }
 
   private open(piece: Piece): void {
@@ -166,6 +182,9 @@ class LineReader {
     return false;
   }
 }
+
+/** With what a text goes on behind quotation marks in it. */
+const inText: ReadonlySet<Piece['kind']> = new Set(['word', 'number', 'left']);
 
 const DATE = /^\d{4}-\d{1,2}-\d{1,2}$/;
 

@@ -33,9 +33,9 @@ export interface NumberCell {
   readonly unit: string;
 }
 
-/** The cells of a line; undefined where it is no row: a comment, a block of several lines or its end, several statements. */
+/** The cells of a line; undefined where it is no row: a comment, a block of several lines or its end, several statements, one left as typed. */
 export function rowOf(line: Line, wordsOf: WordsOf): Row | undefined {
-  if (line.statements !== 1 || line.opensBlock || line.pieces[0]?.kind === 'close') return undefined;
+  if (line.statements !== 1 || line.opensBlock || line.isAsTyped || line.pieces[0]?.kind === 'close') return undefined;
   const parts = partsOf(line, line.pieces.length - (trailingComment(line) ? 1 : 0));
   const last = parts.at(-1);
   if (!last || parts.length < 2) return undefined;
