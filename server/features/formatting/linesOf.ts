@@ -1,5 +1,6 @@
 import { blockIndex } from '../../language/lookup.ts';
 import type { StatementSchema } from '../../language/schema.ts';
+import { unevenIn } from '../../rules/earlyEnds.ts';
 import { isIgnore } from '../../rules/ignores.ts';
 import { lineBreaks, type Piece, piecesOf } from '../../syntax/pieces.ts';
 import type { Segment, Statement } from '../../syntax/tree.ts';
@@ -11,10 +12,13 @@ import type { BrokenSegment, Line } from './Line.ts';
 export function linesOf(analysis: Analysis, indent: string): (Line | BrokenSegment)[] {
   const { tree } = analysis;
   const lines: (Line | BrokenSegment)[] = [];
+  // Where a block ends too early, its indentation tells.
+  const isUneven = tree.segments.some(({ faults }) => faults.some(({ kind }) => kind === 'unopened-block'));
+  const uneven = isUneven ? unevenIn(analysis.budget).around : undefined;
   let end = 0;
   tree.segments.forEach((segment, i) => {
     const start = tree.starts[i] ?? 0;
-    if (segment.faults.length > 0) {
+    if (segment.faults.length > 0 || uneven?.has(segment)) {
       lines.push({ start, end: start + segment.text.length, hasBlankBefore: hasBlank(analysis.text, end, start) });
       end = start + segment.text.length;
     } else {
