@@ -7,28 +7,32 @@ import { fieldName } from './bindFaults.ts';
 import type { Finding } from './Rule.ts';
 
 /** Of a branch, the texts that say nothing where something has to be said: names, and what is required or recommended. */
-export const emptyTexts = listed((part: Part): readonly Finding[] =>
-  part.bound.flatMap((bound) => [...emptyIn(bound, 'file', part)]),
-);
+export const emptyTexts = listed((part: Part): readonly Finding[] => {
+  const found: Finding[] = [];
+  for (const bound of part.bound) collectIn(bound, 'file', part, found);
+  return found;
+});
 
-function* emptyIn(bound: Bound, block: string, part: Part): Iterable<Finding> {
+/** No generator: it runs over every statement. */
+function collectIn(bound: Bound, block: string, part: Part, found: Finding[]): void {
   const { schema, children } = bound;
-  if (schema.need || NAMED.has(schema.id)) yield* emptyArgument(bound, block, part);
+  const finding = schema.need || NAMED.has(schema.id) ? emptyArgument(bound, block, part) : undefined;
+  if (finding) found.push(finding);
   if (!INSIDE.has(schema.id)) return;
-  for (const child of children) if (!(child instanceof BoundLine)) yield* emptyIn(child, schema.block ?? block, part);
+  for (const child of children) if (!(child instanceof BoundLine)) collectIn(child, schema.block ?? block, part, found);
 }
 
 /** What has a name of its own, and what has fields. */
 const NAMED: ReadonlySet<string> = new Set(['department', 'unit', 'project']);
 const INSIDE: ReadonlySet<string> = new Set([...NAMED, 'performance']);
 
-function* emptyArgument({ schema, args }: Bound, block: string, { segment }: Part): Iterable<Finding> {
+function emptyArgument({ schema, args }: Bound, block: string, { segment }: Part): Finding | undefined {
   const empty = argumentIndex(schema).required.find(({ name }) => isEmpty(args[name]));
   const argument = empty && args[empty.name];
-  if (!argument) return;
+  if (!argument) return undefined;
   const { zh, en } = fieldName(schema);
   const isName = empty.name === 'name' && NAMED.has(schema.id);
-  yield {
+  return {
     place: { segment, start: argument.start, end: argument.end },
     severity: schema.need === 'recommended' && !isName ? 'warning' : 'error',
     about: `${block}/${schema.id}`,

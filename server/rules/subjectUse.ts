@@ -42,16 +42,7 @@ function visitCodes(part: Part, visit: Visit): void {
   for (const { reference } of part.subjects) visit(reference, slots.declaration);
 }
 
-/** The subjects of a top-level statement. */
-export const subjectsIn = onceFor((part: Part): Subjects => {
-  const subjects = new Set<NamedSubject>();
-  visitCodes(part, (reference, slot) => {
-    if (reference) subjects.add(slot.subject(reference.code, reference.name));
-  });
-  return subjects;
-});
-
-/** The same by their codes, with their places: where something is to be said of them. */
+/** The subjects of a top-level statement by their codes, with their places: where something is to be said of them. */
 const usesByCode = onceFor((part: Part): ReadonlyMap<string, readonly SubjectUse[]> => {
   const byCode = new Map<string, (SubjectUse & { readonly references: CodeReference[] })[]>();
   visitCodes(part, (reference, slot) => {
@@ -70,7 +61,10 @@ const nobody: Subjects = new Set();
 /** The subjects of a branch of parts that can be at fault; the same set as before where no other ones have come. */
 const suspectsIn = summary((part): Subjects => {
   let suspects: Set<NamedSubject> | undefined;
-  for (const subject of subjectsIn(part)) if (subject.isSuspect) suspects = (suspects ?? new Set()).add(subject);
+  visitCodes(part, (reference, slot) => {
+    const subject = reference && slot.subject(reference.code, reference.name);
+    if (subject?.isSuspect) suspects = (suspects ?? new Set()).add(subject);
+  });
   return suspects ?? nobody;
 }, together);
 
