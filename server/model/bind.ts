@@ -71,7 +71,7 @@ export function bindStatement(
   if (!schema) return undefined;
   const { args, repeated } = bindArguments(statement, schema, faults);
   const children = statement.block ? bindBlock(statement, statement.block, schema, faults) : none;
-  if (schema.block && !statement.block && !schema.blockOptional) {
+  if (lacksBlock(statement, schema)) {
     faults.push({
       kind: 'invalid-value',
       message: {
@@ -83,6 +83,12 @@ export function bindStatement(
     });
   }
   return { schema, statement, args, repeated, children };
+}
+
+/** A block that may be left out is there in place of the arguments: 上年 has either, or says nothing. */
+function lacksBlock({ block, args: { length } }: Statement, schema: StatementSchema): boolean {
+  if (!schema.block || block) return false;
+  return !schema.blockOptional || (length === 0 && schema.args.every(({ optional }) => optional));
 }
 
 /** Binds the blocks in the rest of a statement: what is asked of the whole was asked of its beginning. */

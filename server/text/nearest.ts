@@ -1,8 +1,9 @@
 import { distance } from 'fastest-levenshtein';
+import { isSwapped } from './typingSlip.ts';
 
 /**
  * The candidate most like a word, or undefined where none is alike: one begins or ends with the other, or a third of the
- * characters differ at most, of a short one a single one.
+ * characters differ at most, of a short one a single one. Two neighbours that changed places are one slip.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   return nearestOf(word, candidates)[0];
@@ -34,6 +35,6 @@ function differenceOf(word: string, candidate: string): number {
   const most = Math.max(1, Math.floor(longer.length / 3));
   // So many are at least different, and to compare what is very long takes long.
   if (more > most) return Number.POSITIVE_INFINITY;
-  const changed = distance(word, candidate);
+  const changed = isSwapped(word, candidate) ? 1 : distance(word, candidate);
   return changed > most ? Number.POSITIVE_INFINITY : changed;
 }

@@ -35,7 +35,8 @@ function digitsOf(number: string): string {
   return digits.slice(0, end);
 }
 
-function isSwapped(a: string, b: string): boolean {
+/** Whether one text is the other with two neighbours in each other's place. */
+export function isSwapped(a: string, b: string): boolean {
   const at = [...a].findIndex((digit, i) => digit !== b[i]);
   const swapped = a.slice(0, at) + (a[at + 1] ?? '') + (a[at] ?? '') + a.slice(at + 2);
   return at >= 0 && swapped === b;
