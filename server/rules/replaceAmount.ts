@@ -54,11 +54,11 @@ const finer: readonly Pick<AmountFormat, 'unit' | 'decimals'>[] = [
   { unit: '元', decimals: 2 },
 ];
 
-/** A figure as an amount was typed, with as many decimals: in the same unit, or in the one that was meant. */
+/** A figure as an amount was typed, with as many decimals and separators if it has any: in the same unit, or in the one that was meant. */
 export function writtenAs(value: Money, amount: TypedAmount): string {
   const unit = isInOtherUnit(value, amount) ? otherThan(amount.unit) : amount.unit;
   const formats = [{ unit, decimals: amount.decimals }, ...(isZero(value) ? [] : finer)];
-  const texts = formats.map((format) => formatMoney(value, { ...format, separators: false }) + format.unit);
+  const texts = formats.map((format) => formatMoney(value, { ...format, separators: amount.separators }) + format.unit);
   return texts.find((each) => /[1-9]/.test(each)) ?? texts[0] ?? '';
 }
 

@@ -1,5 +1,15 @@
 import type { Item } from '../model/Budget.ts';
-import { compare, decimal, divide, isMoneyUnit, isZero, type Money, type MoneyUnit, multiply } from '../model/money.ts';
+import {
+  compare,
+  decimal,
+  divide,
+  isMoneyUnit,
+  isZero,
+  type Money,
+  type MoneyUnit,
+  multiply,
+  withSeparators,
+} from '../model/money.ts';
 import type { Argument, QuantityNode } from '../syntax/tree.ts';
 import { isNearSlip } from '../text/typingSlip.ts';
 import { numberInPlace, written, writtenNumber } from './amountText.ts';
@@ -40,7 +50,8 @@ function asFactor({ argument, amount, amountPlace: { segment } }: Item, wanted: 
     const after = decimal(String(value)).toFixed();
     const isFar = compare(wanted, multiply(amount.value, TEN)) > 0 || compare(multiply(wanted, TEN), amount.value) < 0;
     if (isFar || isZero(value) || (after.split('.')[1]?.length ?? 0) > places) return [];
-    const newText = decimal(after).toFixed(places) + unit;
+    const number = decimal(after).toFixed(places);
+    const newText = (digits.includes(',') ? withSeparators(number) : number) + unit;
     return [
       { before: segment.text.slice(start, end), after: newText, edit: { place: { segment, start, end }, newText } },
     ];

@@ -8,6 +8,8 @@ export interface TypedAmount extends Span {
   readonly kind: 'amount';
   readonly unit: MoneyUnit;
   readonly decimals: number;
+  /** Whether its digits are typed in groups of three. */
+  readonly separators: boolean;
   readonly value: Money;
   /** The smallest step of what is typed: one in its last decimal. */
   readonly step: Money;
@@ -44,16 +46,25 @@ export function typedFigures(text: string): readonly TypedFigure[] {
     const end = start + whole.length;
     if (/[0-9０-９.．,A-Za-z]/.test(text.charAt(start - 1))) return [];
     if (BEFORE.test(text.slice(Math.max(0, start - 16), start)) || BEHIND.test(text.slice(end, end + 16))) return [];
-    return [typedFigure(plain(digits), unit, { start, end })];
+    return [typedFigure(digits, unit, { start, end })];
   });
 }
 
-function typedFigure(digits: string, unit: string, span: Span): TypedFigure {
+function typedFigure(typed: string, unit: string, span: Span): TypedFigure {
+  const digits = plain(typed);
   const decimals = digits.split('.')[1]?.length ?? 0;
   if (!isMoneyUnit(unit)) return { kind: 'percent', decimals, percent: decimal(digits), ...span };
   const fen = moneyUnits[unit];
   const step = multiply(fen, decimal(`1e-${decimals}`));
-  return { kind: 'amount', unit, decimals, value: moneyOf(digits, fen), step, ...span };
+  return {
+    kind: 'amount',
+    unit,
+    decimals,
+    separators: typed.includes(','),
+    value: moneyOf(digits, fen),
+    step,
+    ...span,
+  };
 }
 
 /** ASCII digits without separators. */
