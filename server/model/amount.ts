@@ -84,19 +84,20 @@ function numberAlone(expression: Expression, fileUnit: MoneyUnit): Amount | unde
   return digits === undefined ? undefined : amountOf(digits, expression.unit, fileUnit);
 }
 
-function evaluate(expression: Expression, fileUnit: MoneyUnit): Operand {
+/** `whole` is what the expression is a part of. */
+function evaluate(expression: Expression, fileUnit: MoneyUnit, whole = expression): Operand {
   switch (expression.kind) {
     case 'quantity':
-      return evaluateQuantity(expression);
+      return evaluateQuantity(expression, whole);
     case 'negation':
-      return negated(evaluate(expression.operand, fileUnit));
+      return negated(evaluate(expression.operand, fileUnit, whole));
     case 'missing':
       return { kind: 'number', value: new Decimal(0), half: 0, counted: false };
     case 'binary': {
-      const left = evaluate(expression.left, fileUnit);
+      const left = evaluate(expression.left, fileUnit, whole);
       // What is missing is a fault of syntax; what was typed so far counts.
       if (expression.right.kind === 'missing') return left;
-      const right = evaluate(expression.right, fileUnit);
+      const right = evaluate(expression.right, fileUnit, whole);
       if (left.kind === 'fault') return left;
       if (right.kind === 'fault') return right;
       if (expression.operator === '+') return plus(left, right, expression, fileUnit);
@@ -108,7 +109,7 @@ function evaluate(expression: Expression, fileUnit: MoneyUnit): Operand {
   }
 }
 
-function evaluateQuantity(node: QuantityNode): Operand {
+function evaluateQuantity(node: QuantityNode, whole: Expression): Operand {
   const digits = plainDigits(node.digits);
   if (digits === undefined) return { kind: 'fault', fault: groupingFault(node) };
   const glued = node.unit.length > 1 ? sourceBehind(node.unit) : undefined;
@@ -118,7 +119,30 @@ function evaluateQuantity(node: QuantityNode): Operand {
     return { kind: 'money', value: moneyOf(digits, moneyUnits[unit]), half: unit === node.unit ? halfWidths[unit] : 0 };
   const value = decimal(digits);
   if (unit === '%') return { kind: 'number', value: value.div(100), half: 0, counted: true };
+  const multiple = multipleOf(unit);
+  if (multiple !== undefined && !isPriceOf(unit, whole))
+    return { kind: 'number', value: value.times(multiple), half: 1, counted: true };
   return { kind: 'number', value, half: 1, counted: unit !== '' };
+}
+
+/** How many of what is counted are one of a unit: ten thousand people are 1万人. */
+function multipleOf(unit: string): number | undefined {
+  if (unit.length < 2) return undefined;
+  return unit.startsWith('万') ? 10_000 : unit.startsWith('亿') ? 100_000_000 : undefined;
+}
+
+/** Whether an expression has a price of a unit: 100元/万人 is multiplied by 5 for 5万人. */
+function isPriceOf(unit: string, expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'quantity':
+      return expression.unit.split(/[/·]/).indexOf(unit) > 0;
+    case 'negation':
+      return isPriceOf(unit, expression.operand);
+    case 'binary':
+      return isPriceOf(unit, expression.left) || isPriceOf(unit, expression.right);
+    default:
+      return false;
+  }
 }
 
 /** Says that thousands separators stand in the wrong places. */
