@@ -88,14 +88,18 @@ export function settled(value: Money): Money {
   return typeof value === 'number' ? value : canonical(value.toDecimalPlaces(30));
 }
 
+/** In fen: what shares that do not come out even are off together (three times 10,000元/3 is 10,000元). */
+const DUST = new Exact('1e-20');
+
 /** Below zero, zero or above zero as `a` is less than, equal to or greater than `b`. */
 export function compare(a: Money, b: Money): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
-  return new Exact(a).comparedTo(b);
+  const difference = new Exact(a).minus(b);
+  return difference.abs().lt(DUST) ? 0 : difference.comparedTo(0);
 }
 
 export function isZero(a: Money): boolean {
-  return typeof a === 'number' ? a === 0 : a.isZero();
+  return typeof a === 'number' ? a === 0 : a.abs().lt(DUST);
 }
 
 /** How a published amount is written. */
