@@ -270,6 +270,11 @@ describe('budget explain', () => {
     expect(budget('explain', '2011308').out).toContain('201 一般公共服务支出 › 20113 商贸事务 › 2011308 招商引资');
   });
 
+  test('takes a code as an input method types it', () => {
+    expect(budget('explain', '３０１０１')).toEqual(budget('explain', '30101'));
+    expect(budget('explain', 'a02010105')).toEqual(budget('explain', 'A02010105'));
+  });
+
   test('says what it does not know, with the nearest', () => {
     expect(budget('explain', 'total-mismatsh')).toMatchObject({
       code: 2,

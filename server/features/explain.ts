@@ -2,16 +2,18 @@ import { findSubject, governmentTwin, type Subject } from '../data/catalogue.ts'
 import { type Locale, say } from '../language/locale.ts';
 import type { Localized } from '../language/schema.ts';
 import { rules } from '../rules/index.ts';
+import { ascii } from '../text/ascii.ts';
 import { nearest } from '../text/nearest.ts';
 import { classificationTitles, unconfirmed } from './classificationTitles.ts';
 import { rulePage } from './rulePage.ts';
 import { codesAbove } from './subjectPath.ts';
 
-/** The page of a rule, or what the catalogue says of a subject code; undefined where a word is neither. */
+/** The page of a rule, or what the catalogue says of a subject code, as an input method types it too; undefined where a word is neither. */
 export function explain(asked: string, locale: Locale): string | undefined {
-  const rule = rules.find(({ id }) => id === asked);
+  const word = ascii(asked);
+  const rule = rules.find(({ id }) => id === word);
   if (rule) return rulePage(rule, locale).markdown;
-  const subject = findSubject(asked);
+  const subject = findSubject(word.toUpperCase());
   return subject && subjectText(subject, locale);
 }
 
