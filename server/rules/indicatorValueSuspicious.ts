@@ -1,13 +1,6 @@
 import type { Part } from '../model/Budget.ts';
 import { changeTo } from './changeTo.ts';
-import {
-  type IndicatorUse,
-  type IndicatorValue,
-  indicatorUses,
-  isLikeName,
-  isNamedAsValue,
-  textOf,
-} from './indicators.ts';
+import { type IndicatorUse, type IndicatorValue, indicatorUses, isLikeName, textOf } from './indicators.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
 import { type Repetition, timesSaid } from './repetition.ts';
 
@@ -52,11 +45,11 @@ The value of “维稳经费控制度” says nothing but its name
 }
 \`\`\`
 `,
-  *checkPart(part, profile) {
+  *checkPart(part) {
     for (const use of indicatorUses(part)) {
       const { name, value } = use;
       if (!value?.isText) continue;
-      if (isLikeName(use) && !isNamedAsValue(use, profile)) {
+      if (isLikeName(use)) {
         const message = {
           zh: `指标“${name}”的值只是重复了名称`,
           en: `The value of “${name}” says nothing but its name`,
