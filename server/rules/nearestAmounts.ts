@@ -30,7 +30,7 @@ const MOST = 3;
 export function nearestAmounts(amount: TypedAmount, text: PublishedText, budget: Budget): NearestAmounts {
   const named = namedBefore(amount, text, budget);
   const all = ofKind(amount, text, budget).filter(({ value }) => !isZero(value));
-  const [first] = compared(all, amount, text, budget);
+  const [first] = compared(all, named, amount, text, budget);
   const meant = all.filter(
     (each) => isInOtherUnit(each.value, amount) || named(each) > 0 || isNear(each.value, amount.value),
   );
@@ -74,9 +74,10 @@ function ofKind(amount: TypedAmount, text: PublishedText, budget: Budget): Known
   return grandAmounts(budget).filter((known) => known.isOfLastYear && isChange === (known.isChange ?? false));
 }
 
-/** Of amounts of last year, or changes since, those of what the text compares, the nearest first, of equal ones one with a placeholder. */
+/** Of amounts of last year, or changes since, those of what the text compares, the nearest first, of equal ones that with the longer name, else one with a placeholder. */
 function compared(
   known: readonly KnownAmount[],
+  named: Named,
   amount: TypedAmount,
   text: PublishedText,
   budget: Budget,
@@ -87,7 +88,7 @@ function compared(
   const isPlaced = (each: KnownAmount): number => Number(placeholderIn(text, each) !== undefined);
   return known
     .filter((each) => names.has(idOf(each)))
-    .sort((a, b) => compare(distance(a), distance(b)) || isPlaced(b) - isPlaced(a));
+    .sort((a, b) => compare(distance(a), distance(b)) || named(b) - named(a) || isPlaced(b) - isPlaced(a));
 }
 
 function idOf({ name, value }: KnownAmount): string {
