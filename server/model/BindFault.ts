@@ -5,6 +5,8 @@ import type { TextEdit } from '../text/TextEdit.ts';
 
 /** What the schema finds wrong; one shape for each diagnostic that comes from binding. */
 export type BindFault =
+  /** Text that begins as no statement does. */
+  | (Span & { readonly kind: 'no-statement' })
   | (Span & {
       readonly kind: 'unknown-keyword';
       readonly word: string;

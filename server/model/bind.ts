@@ -108,13 +108,10 @@ function schemaOf(
   const { head } = statement;
   const index = blockIndex(block);
   if (!head) {
-    if (!index.strings && statement.args.length > 0) {
-      faults.push({
-        kind: 'invalid-value',
-        message: { zh: '语句要以关键字或科目编码开头', en: 'A statement begins with a keyword or a code' },
-        ...headSpan(statement),
-      });
-    }
+    const [first] = statement.args;
+    // That a number is missing behind a sign is told as that.
+    if (!index.strings && first && first.kind !== 'missing')
+      faults.push({ kind: 'no-statement', ...headSpan(statement) });
     return index.strings;
   }
   if (isCode(head.text)) {
@@ -133,12 +130,14 @@ function schemaOf(
   if (schema) return schema;
   const candidates = [...index.words.keys()];
   if (head.kind === 'code' && knownWords(head.text, candidates).length === 0) {
-    faults.push({
-      kind: 'invalid-value',
-      message: { zh: `“${head.text}”不是科目编码`, en: `“${head.text}” is not a subject code` },
-      start: head.start,
-      end: head.end,
-    });
+    if (!index.code) faults.push({ kind: 'no-statement', start: head.start, end: head.end });
+    else
+      faults.push({
+        kind: 'invalid-value',
+        message: { zh: `“${head.text}”不是科目编码`, en: `“${head.text}” is not a subject code` },
+        start: head.start,
+        end: head.end,
+      });
     return undefined;
   }
   const spaced = withoutBlanks([head, ...statement.args], index.words);

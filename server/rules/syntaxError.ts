@@ -9,6 +9,7 @@ import type { Segment, Statement, SyntaxFault } from '../syntax/tree.ts';
 import { ascii } from '../text/ascii.ts';
 import { partitionPoint } from '../text/partitionPoint.ts';
 import { shortened } from '../text/shortened.ts';
+import { faultsOf } from './bindFaults.ts';
 import { brokenTextsIn } from './brokenTexts.ts';
 import { changeTo } from './changeTo.ts';
 import { type Deceit, deceitsIn, withoutDeceit } from './deceit.ts';
@@ -42,6 +43,7 @@ Text that is no statement, such as a bracket or quote without its pair. Everythi
 `,
   *check(budget) {
     yield* brokenTextsIn(budget);
+    for (const { place } of faultsOf(budget, 'no-statement')) yield { place, message: noStatement, fixes: () => [] };
     for (const uneven of unevenIn(budget).places) {
       yield* uneven.ends.map(endedEarly);
       for (const segment of uneven.segments)
@@ -74,6 +76,11 @@ function isLost({ kind, start }: SyntaxFault, { statements: [first] }: Segment):
 function tooMuch({ start, end }: SyntaxFault, { text }: Segment): SyntaxFault {
   return { kind: 'unexpected', subject: text.slice(start, end), start, end };
 }
+
+const noStatement: Localized = {
+  zh: '语句要以关键字或科目编码开头',
+  en: 'A statement begins with a keyword or a code',
+};
 
 /** Whether a line's end is missing before a statement, as it is however that is meant; before a remark none is. */
 function isBeforeStatement({ kind, start }: SyntaxFault, { text }: Segment): boolean {

@@ -101,8 +101,15 @@ function hasOpenCalculation({ text, faults }: Segment, place: number): boolean {
 
 /** Whether a fault is of those that go when its line is written as it is meant. */
 export function isOfLine({ kind }: BindFault): boolean {
-  return kind === 'invalid-value' || kind === 'unknown-keyword' || kind === 'misplaced-statement';
+  return ofLine.has(kind);
 }
+
+const ofLine: ReadonlySet<BindFault['kind']> = new Set([
+  'no-statement',
+  'invalid-value',
+  'unknown-keyword',
+  'misplaced-statement',
+]);
 
 /** Whether a fault of syntax may come from what stands in brackets or quotes that are not meant as such, or from blanks. */
 function isHalf({ kind }: SyntaxFault): boolean {
