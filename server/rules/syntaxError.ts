@@ -23,9 +23,10 @@ export const syntaxError: Rule = {
   id: 'syntax-error',
   severity: 'error',
   fix: 'choice',
-  doc: `这里的文字不成语句，例如括号、引号没有成对，或多出了符号。其余内容照常检查。
+  doc: `这里的文字不成语句，例如括号、引号没有成对，多出了符号，或者不以关键字或科目编码开头。其余内容照常检查。
 
-Text that is no statement, such as a bracket or quote without its pair. Everything else is checked as usual.
+Text that is no statement, such as a bracket or quote without its pair, or a line that begins with neither a keyword nor
+a code. Everything else is checked as usual.
 
 \`\`\`budget
 基本支出 2011308 "招商引资" {
