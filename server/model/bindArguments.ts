@@ -114,8 +114,9 @@ function strayArgument(
   if (argument.kind === 'word') {
     if (required?.values) return { kind: 'invalid-value', ...wrongWord(argument.text, required), ...at };
     const candidates = argumentWords(schema);
-    const isSurplus = candidates.length === 0 || candidates.includes(argument.text);
-    if (!isSurplus) return { kind: 'unknown-keyword', word: argument.text, candidates, container: statement, ...at };
+    // A text without its quotes where one is asked for, or a word of this statement once more.
+    const isValue = candidates.length === 0 ? required !== undefined : candidates.includes(argument.text);
+    if (!isValue) return { kind: 'unknown-keyword', word: argument.text, candidates, container: statement, ...at };
   }
   return {
     kind: 'invalid-value',
