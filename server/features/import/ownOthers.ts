@@ -59,7 +59,10 @@ interface Carried {
   readonly amount: number;
 }
 
-/** What of each function was carried over, by source, so that it adds up to what each 类 has; else it is general. */
+/**
+ * What of each function was carried over, by source, so that it adds up to what each 类 has; else it is general. Where 表二
+ * tells of none of a 类, nothing was: then its tables contradict each other.
+ */
 function carriedOf(
   all: readonly Carried[],
   ofProjects: OfProjects,
@@ -69,8 +72,10 @@ function carriedOf(
   for (const code of new Set(all.map(({ row }) => row.code.slice(0, 3)))) {
     const own = all.filter(({ row, amount }) => row.code.startsWith(code) && amount > 0);
     const amounts = own.map(({ amount }) => amount);
-    const sources = carriedSources(code, tables).map((amount, source) =>
-      Math.max(0, amount - ofProjects(code, ({ carried }) => carried[source] ?? 0)),
+    const carried = carriedSources(code, tables);
+    if (carried.every((amount) => amount === 0)) continue;
+    const sources = carried.map((amount, source) =>
+      Math.max(0, amount - ofProjects(code, (project) => project.carried[source] ?? 0)),
     );
     // Every figure is rounded by itself.
     const isTold = Math.abs(sum(sources) - sum(amounts)) <= own.length + sources.length;

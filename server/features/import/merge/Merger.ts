@@ -8,7 +8,7 @@ import type { Bound } from '../../../model/bind.ts';
 import { childrenOf, stringOf } from '../../../model/boundValues.ts';
 import { agrees } from '../../../model/figures.ts';
 import { headText } from '../../../model/heads.ts';
-import { add, type Money, type MoneyUnit, subtract, writtenDigits } from '../../../model/money.ts';
+import { type Money, type MoneyUnit, writtenDigits } from '../../../model/money.ts';
 import { moneyUnitAt } from '../../../model/moneyUnitAt.ts';
 import { totalOf } from '../../../model/totalOf.ts';
 import { indentation, insertLines, offsetFor } from '../../../rules/insertLines.ts';
@@ -20,10 +20,11 @@ import { shortened } from '../../../text/shortened.ts';
 import type { Analysis } from '../../Analysis.ts';
 import type { FileEdit } from '../../diagnostic.ts';
 import { commentedOut } from '../../rollForward/commentedOut.ts';
-import { between, codesUnknown, isBrokenDown, labelOf, leftAlone, sumDiffers } from './mergeNotes.ts';
+import { between, codesUnknown, isBrokenDown, labelOf, leftAlone, ofBasic, sumDiffers } from './mergeNotes.ts';
 import { childrenIn, linesFor, type Placed, placedIn, textBetween, textOf, writtenFor } from './placed.ts';
-import { agreeingMoney, type MoneyLine, planLines, totalOfLines } from './planLines.ts';
-import { amountIn, isKey, isMoney, keyOf, keyOfMoney, saysTheSame, type Written } from './sameStatement.ts';
+import { type BasicBlock, planBasic } from './planBasic.ts';
+import { type MoneyLine, planLines, totalOfLines } from './planLines.ts';
+import { amountIn, isKey, isMoney, keyOf, saysTheSame, type Written } from './sameStatement.ts';
 import { settings } from './settings.ts';
 import { Spenders } from './units.ts';
 
@@ -57,6 +58,14 @@ export class Merger {
     this.#told = told;
     this.#locale = locale;
     this.#spenders = new Spenders(there.budget);
+  }
+
+  /** Whether functions of basic expenditure do not add up to what the tables tell of all of it. */
+  get #isByFunctions(): boolean {
+    const { spendings, totals } = this.#told.budget;
+    const whole = totals.find(({ key }) => key === 'basic')?.declared.amount;
+    const functions = spendings.flatMap(({ kind, total }) => (kind === 'basic' && total ? [total.amount] : []));
+    return whole !== undefined && !agrees(whole, totalOf(functions));
   }
 
   /** `isOwn` where the tables are a workbook of ours, which does not tell how economic codes fall to functions. */
@@ -110,7 +119,7 @@ export class Merger {
         else this.#mergeOne(same, each, path, isOwn);
       } else if (!block || !isAssertion(each.bound, block)) added.push(each);
     }
-    if (pairs.length > 0) this.#mergeBasic(pairs, path);
+    if (pairs.length > 0) this.#mergeBasic(pairs, tellsCodesOf(pairs, added), path);
     const kinds = new Set(told.map(({ bound }) => bound.schema.id));
     this.#leave(
       there.filter(
@@ -166,54 +175,45 @@ export class Merger {
     else this.#replace(line, amount, this.#written(totalOfLines(told).value, line), own);
   }
 
-  /** Basic expenditure by functions, and all of it by economic codes: where one function differs, the codes that do are of it. */
-  #mergeBasic(pairs: readonly (readonly [Placed, Placed])[], path: readonly string[]): void {
-    const lines = pairs.map(
-      ([there, told]): BasicPair => ({
-        there,
-        own: this.#withAmounts(childrenIn(there).filter(isLineOfMoney), this.#there),
-        told: this.#withAmounts(childrenIn(told).filter(isLineOfMoney), this.#told),
-      }),
+  /** Basic expenditure by functions, and all of it by economic codes. */
+  #mergeBasic(pairs: readonly (readonly [Placed, Placed])[], knowsCodes: boolean, path: readonly string[]): void {
+    const plan = planBasic(
+      pairs.map(([there, told]) => this.#basicBlock(there, told)),
+      { knowsCodes, isByFunctions: this.#isByFunctions },
     );
-    const differing = lines.filter(({ own, told }) => !agrees(totalOfLines(own), totalOfLines(told)));
-    const all = planLines(
-      lines.flatMap(({ own }) => own),
-      lines.flatMap(({ told }) => told),
-    );
-    const isSame = all.set.length + all.unclear.length + all.added.length + all.leftAlone.length === 0;
-    if (isSame && differing.length === 0) return;
-    const [only, ...others] = differing.length === 0 && lines.length === 1 ? lines : differing;
-    if (only && others.length === 0) this.#mergeCodes(only, lines, [...path, labelOf(only.there.bound)]);
-    for (const { there, own, told } of others.length > 0 ? differing : [])
-      this.#noteSum(told, totalOfLines(own), [...path, labelOf(there.bound)]);
-    if (!only) this.notes.push(codesUnknown(path.join(between)));
+    const at = ({ there }: BasicBlock): readonly string[] => [...path, labelOf(there.bound)];
+    for (const { block, line, value } of plan.set) {
+      const { amount } = line.bound.args;
+      if (amount) this.#replace(line, amount, this.#written(value, line), [...at(block), labelOf(line.bound)]);
+    }
+    for (const { block, line } of plan.added) this.#insert(line, block.there, at(block));
+    for (const { block, told, own } of plan.unclear) {
+      const [only, ...others] = block.own;
+      const line = only && others.length === 0 ? [labelOf(only.bound)] : [];
+      this.#noteSums(told, own, [...at(block), ...line]);
+    }
+    for (const { own, told } of plan.unclearCodes) {
+      const blocks = [...new Set(own.map(({ block }) => block))];
+      const { bound } = own[0]?.line ?? told[0] ?? {};
+      const where = blocks.map(({ there }) => labelOf(there.bound)).join('、') || say(ofBasic, this.#locale);
+      const sum = totalOf(own.map(({ line }) => line.amount));
+      if (bound) this.#noteSums(totalOfLines(told), sum, [...path, where, labelOf(bound)]);
+    }
+    if (plan.areCodesUnknown) this.notes.push(codesUnknown(path.join(between)));
   }
 
-  /** What differs by economic codes, written into the block of one function. */
-  #mergeCodes(only: BasicPair, all: readonly BasicPair[], path: readonly string[]): void {
-    const own = groupedBy(
-      all.flatMap((each) => each.own),
-      ({ bound }) => keyOf(bound),
+  #basicBlock(there: Placed, told: Placed): BasicBlock {
+    const lines = this.#withAmounts(childrenIn(told).filter(isLineOfMoney), this.#told);
+    const [total] = this.#withAmounts(
+      childrenIn(told).filter(({ bound }) => bound.schema.id === 'total'),
+      this.#told,
     );
-    const told = groupedBy(
-      all.flatMap((each) => each.told),
-      ({ bound }) => keyOf(bound),
-    );
-    const agreeing = agreeingMoney(only.told, only.own);
-    for (const key of new Set([...told.keys(), ...own.keys()])) {
-      const [lines, mine] = [told.get(key) ?? [], own.get(key) ?? []];
-      const [wanted, sum] = [totalOfLines(lines), totalOfLines(mine)];
-      const { bound } = lines[0] ?? mine[0] ?? {};
-      if (agrees(wanted, sum) || (bound && agreeing.has(keyOfMoney(bound)))) continue;
-      const line = mine.find((each) => only.own.includes(each));
-      const amount = line?.bound.args['amount'];
-      const [first] = lines;
-      if (line && amount) {
-        const value = add(line.amount.value, subtract(wanted.value, sum.value));
-        this.#replace(line, amount, this.#written(value, line), [...path, labelOf(line.bound)]);
-      } else if (first && mine.length === 0) this.#insert(first, only.there, path);
-      else this.#noteSum(lines, sum, path);
-    }
+    return {
+      there,
+      own: this.#withAmounts(childrenIn(there).filter(isLineOfMoney), this.#there),
+      told: lines,
+      total: total?.amount ?? totalOfLines(lines),
+    };
   }
 
   #written(value: Money, place: Placed): string {
@@ -279,9 +279,12 @@ export class Merger {
   /** A table that tells a sum only cannot say which of several lines in the file is another. */
   #noteSum(told: readonly MoneyLine[], sum: Amount, path: readonly string[]): void {
     const [first] = told;
-    const { unit } = this.#there.budget;
     const at = first && told.length === 1 ? [...path, labelOf(first.bound)] : path;
-    this.notes.push(sumDiffers(at.join(between), totalOfLines(told).value, sum.value, unit));
+    this.#noteSums(totalOfLines(told), sum, at);
+  }
+
+  #noteSums(told: Amount, sum: Amount, path: readonly string[]): void {
+    this.notes.push(sumDiffers(path.join(between), told.value, sum.value, this.#there.budget.unit));
   }
 
   /** A table may be of some projects or lines alone: what it does not have stays, and is named. */
@@ -356,11 +359,17 @@ function unitOf({ bound: { statement }, segment }: Placed, { fileUnit }: Budget)
   return moneyUnitAt({ segment, start: statement.start }, fileUnit);
 }
 
-/** A block of basic expenditure with its lines, and those that the tables tell for it. */
-interface BasicPair {
-  readonly there: Placed;
-  readonly own: readonly MoneyLine[];
-  readonly told: readonly MoneyLine[];
+/** Whether tables tell the codes of blocks apart from those of new ones: each code of these is of theirs alone. */
+function tellsCodesOf(pairs: readonly (readonly [Placed, Placed])[], added: readonly Placed[]): boolean {
+  const keysIn = (all: readonly Placed[]): string[] =>
+    all.flatMap((each) =>
+      childrenIn(each)
+        .filter(isLineOfMoney)
+        .map(({ bound }) => keyOf(bound)),
+    );
+  const known = new Set(keysIn(pairs.flat()));
+  const others = keysIn(added.filter(({ bound }) => bound.schema.id === 'basic'));
+  return others.length === new Set(others).size && others.every((key) => !known.has(key));
 }
 
 /** So many statements that stay are named. */

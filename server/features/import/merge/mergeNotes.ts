@@ -33,6 +33,9 @@ export function leftAlone(names: readonly string[], count: number): Localized {
   };
 }
 
+/** Where a code of basic expenditure stands that the file does not have. */
+export const ofBasic: Localized = { zh: '基本支出', en: 'basic expenditure' };
+
 /** Economic codes that differ, nobody knows where. */
 export function codesUnknown(path: string): Localized {
   const at = path && `${path}：`;

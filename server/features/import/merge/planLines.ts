@@ -122,7 +122,7 @@ function guessedCodes(added: readonly MoneyLine[], left: readonly MoneyLine[]): 
 }
 
 /** The keys of money that is no general public budget, of which tables tell the same sum as some lines. */
-export function agreeingMoney(told: readonly MoneyLine[], lines: readonly MoneyLine[]): ReadonlySet<string> {
+function agreeingMoney(told: readonly MoneyLine[], lines: readonly MoneyLine[]): ReadonlySet<string> {
   const mine = groupedBy(lines, ({ bound }) => keyOfMoney(bound));
   const agreeing = [...groupedBy(told, ({ bound }) => keyOfMoney(bound))].filter(
     ([key, of]) =>

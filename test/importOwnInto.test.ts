@@ -1,0 +1,172 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { disclose } from '../server/document/disclose.ts';
+import { analyse } from '../server/features/Analysis.ts';
+import { importBooks } from '../server/features/import/importFiles.ts';
+import { mergeInto } from '../server/features/import/merge/mergeInto.ts';
+import type { SheetRows } from '../server/features/import/SheetRows.ts';
+import { workbookSheets } from '../server/features/import/workbookSheets.ts';
+import { renderXlsx } from '../server/render/xlsx.ts';
+import { applyEdits } from '../server/text/TextEdit.ts';
+
+const file = `部门 "示例县水利局" { 代码 315; 年度 2026; 单位性质 行政; 职责 "管水。" }
+收入 { 一般公共预算 150.00 }
+基本支出 2130301 "行政运行" {
+    30101  "基本工资"  40.00
+    30102  "津贴补贴"  20.00
+    30201  "办公费"     8.00
+}
+基本支出 2130304 "水利行业业务管理" {
+    30101  "基本工资"  10.00
+    30211  "差旅费"     2.00
+}
+基本支出 2080505 "机关事业单位基本养老保险缴费支出" {
+    30108  "机关事业单位基本养老保险缴费"  10.00
+}
+项目 "渠道维修" { 功能科目 2130306 "水利工程运行与维护"; 类别 特定目标类; 金额 40.00 }
+项目 "防汛" { 功能科目 2130314 "防汛"; 类别 特定目标类; 金额 20.00 }
+`;
+
+/** A cell of a table: its label, what its row begins with, its column, and what somebody typed into it. */
+type Typed = readonly [table: string, row: string, column: number, text: string];
+
+let sheets: readonly SheetRows[] = [];
+
+beforeAll(async () => {
+  const read = workbookSheets(await renderXlsx(disclose(analyse(file).budget)));
+  if ('reason' in read) throw new Error(read.reason.en);
+  sheets = read;
+});
+
+/** The published workbook with what somebody typed into it. */
+function typed(cells: readonly Typed[]): readonly SheetRows[] {
+  return sheets.map(({ name, rows }) => ({
+    name,
+    rows: rows.map((row) => {
+      const own = cells.filter(([table, first]) => name.startsWith(`${table} `) && row[0]?.text === first);
+      const cellAt = (i: number): (typeof row)[number] => row[i] ?? { text: '', isRepeated: false };
+      const width = Math.max(row.length, ...own.map(([, , column]) => column + 1));
+      return Array.from({ length: width }, (_, i) => {
+        const text = own.find(([, , column]) => column === i)?.[3];
+        return text === undefined ? cellAt(i) : { text, isRepeated: false };
+      });
+    }),
+  }));
+}
+
+/** What the file becomes with such a workbook, and again with the same. */
+function imported(...cells: readonly Typed[]): { text: string; changes: string[]; notes: string[]; again: string } {
+  const tables = importBooks([{ name: '预算.xlsx', sheets: typed(cells) }], 'zh-cn');
+  if ('reason' in tables) throw new Error(tables.reason.en);
+  const into = (text: string): { text: string; changes: string[]; notes: string[] } => {
+    const merged = mergeInto(analyse(text), tables, 'zh-cn');
+    if (!('files' in merged)) throw new Error(merged.en);
+    return {
+      text: merged.files.reduce((before, { edits }) => applyEdits(before, edits), text),
+      changes: merged.changes.map(({ path, from, to }) => `${path}: ${from} → ${to}`),
+      notes: merged.notes.map(({ zh }) => zh),
+    };
+  };
+  const once = into(file);
+  return { ...once, again: into(once.text).text };
+}
+
+describe('our own workbook in which somebody changed a figure', () => {
+  test('an economic code that one line has alone is that line’s, whether the totals follow or not', () => {
+    const expected = {
+      text: file.replace('20.00\n    30201', '21.00\n    30201'),
+      changes: ['基本支出 2130301 行政运行 › 30102 津贴补贴: 20.00 → 21.00'],
+    };
+    expect(imported(['表六', '津贴补贴', 2, '21'])).toMatchObject(expected);
+    const both = imported(['表六', '津贴补贴', 2, '21'], ['表三', '2130301', 3, '69'], ['表五', '2130301', 3, '69']);
+    expect(both).toMatchObject(expected);
+  });
+
+  test('one that several functions have is of the one that changed; where none did, it is named', () => {
+    expect(
+      imported(['表六', '基本工资', 2, '52'], ['表三', '2130304', 3, '14'], ['表五', '2130304', 3, '14']),
+    ).toMatchObject({
+      text: file.replace('10.00\n    30211', '12.00\n    30211'),
+      changes: ['基本支出 2130304 水利行业业务管理 › 30101 基本工资: 10.00 → 12.00'],
+    });
+    expect(imported(['表六', '基本工资', 2, '52'])).toMatchObject({
+      text: file,
+      notes: [
+        '基本支出 2130301 行政运行、基本支出 2130304 水利行业业务管理 › 30101 基本工资：表中是 52.00万元，文件里的明细合计 50.00万元，没有改动，请核对',
+      ],
+    });
+  });
+
+  test('of several functions that changed, each line is found that no other can be', () => {
+    const result = imported(
+      ['表六', '基本工资', 2, '56'],
+      ['表六', '差旅费', 2, '3'],
+      ['表三', '2130301', 3, '72'],
+      ['表三', '2130304', 3, '15'],
+      ['表五', '2130301', 3, '72'],
+      ['表五', '2130304', 3, '15'],
+    );
+    expect(result.changes).toEqual([
+      '基本支出 2130304 水利行业业务管理 › 30211 差旅费: 2.00 → 3.00',
+      '基本支出 2130301 行政运行 › 30101 基本工资: 40.00 → 44.00',
+      '基本支出 2130304 水利行业业务管理 › 30101 基本工资: 10.00 → 12.00',
+    ]);
+  });
+
+  test('a function that has one line is known by it where its total was left as it was; else the line is named', () => {
+    expect(imported(['表三', '2080505', 3, '12'], ['表五', '2080505', 3, '12'])).toMatchObject({
+      text: file.replace('10.00\n}\n项目', '12.00\n}\n项目'),
+    });
+    const withTotal = imported(['表三', '2080505', 3, '12'], ['表五', '2080505', 3, '12'], ['表三', '合计', 3, '92']);
+    expect(withTotal).toMatchObject({
+      text: file,
+      notes: expect.arrayContaining([
+        '基本支出 2080505 机关事业单位基本养老保险缴费支出 › 30108 机关事业单位基本养老保险缴费：表中是 12.00万元，文件里的明细合计 10.00万元，没有改动，请核对',
+      ]),
+    });
+    expect(imported(['表三', '2130301', 3, '70'])).toMatchObject({
+      text: file,
+      notes: expect.arrayContaining([
+        '基本支出 2130301 行政运行：表中是 70.00万元，文件里的明细合计 68.00万元，没有改动，请核对',
+      ]),
+    });
+  });
+
+  test('a figure that is gone from one table alone is named, and stays', () => {
+    expect(imported(['表六', '办公费', 2, '0'])).toMatchObject({
+      text: file,
+      notes: ['基本支出 2130301 行政运行 › 30201 办公费：表中是 0.00万元，文件里的明细合计 8.00万元，没有改动，请核对'],
+    });
+    expect(
+      imported(['表六', '办公费', 2, '0'], ['表三', '2130301', 3, '60'], ['表五', '2130301', 3, '60']),
+    ).toMatchObject({
+      changes: ['基本支出 2130301 行政运行 › 30201 办公费: 8.00 → 0.00'],
+    });
+  });
+
+  test('whatever is typed into the tables, importing them again changes nothing', () => {
+    const amount = fc.integer({ min: 0, max: 90 }).map(String);
+    const cell = fc.oneof(
+      fc.tuple(
+        fc.constant('表六'),
+        fc.constantFrom('基本工资', '津贴补贴', '办公费', '差旅费', '机关事业单位基本养老保险缴费', '合计'),
+        fc.constant(2),
+        amount,
+      ),
+      fc.tuple(
+        fc.constantFrom('表三', '表五'),
+        fc.constantFrom('2130301', '2130304', '2080505', '2130314', '213', '合计'),
+        fc.constantFrom(2, 3, 4),
+        amount,
+      ),
+      fc.tuple(fc.constant('表十二'), fc.constantFrom('渠道维修', '防汛'), fc.constantFrom(1, 2, 3), amount),
+    );
+    fc.assert(
+      fc.property(fc.array(cell, { minLength: 1, maxLength: 4 }), (cells) => {
+        const { text, again } = imported(...cells);
+        expect(again).toBe(text);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
