@@ -25,6 +25,16 @@ const file = `部门 "示例县水利局" { 代码 315; 年度 2026; 单位性�
 }
 项目 "渠道维修" { 功能科目 2130306 "水利工程运行与维护"; 类别 特定目标类; 金额 40.00 }
 项目 "防汛" { 功能科目 2130314 "防汛"; 类别 特定目标类; 金额 20.00 }
+整体绩效 {
+    重点任务  "水利工程"  "维修渠道 30 公里"  # 省厅下达
+    重点任务  "防汛"      "备足物资"
+    指标 数量 "维修渠道" = 30公里
+}
+附录 "设备清单" {
+    表头  "名称"  "数量"  "金额"
+    行    "水泵"  "2"     "3.50"
+    行    "电机"  "1"     "1.20"
+}
 `;
 
 /** A cell of a table: its label, what its row begins with, its column, and what somebody typed into it. */
@@ -43,7 +53,10 @@ function typed(cells: readonly Typed[]): readonly SheetRows[] {
   return sheets.map(({ name, rows }) => ({
     name,
     rows: rows.map((row) => {
-      const own = cells.filter(([table, first]) => name.startsWith(`${table} `) && row[0]?.text === first);
+      const isIn = (table: string): boolean => name === table || name.startsWith(`${table} `);
+      const isOf = (first: string): boolean =>
+        row.find(({ text, isRepeated }) => text !== '' && !isRepeated)?.text === first;
+      const own = cells.filter(([table, first]) => isIn(table) && isOf(first));
       const cellAt = (i: number): (typeof row)[number] => row[i] ?? { text: '', isRepeated: false };
       const width = Math.max(row.length, ...own.map(([, , column]) => column + 1));
       return Array.from({ length: width }, (_, i) => {
@@ -141,6 +154,25 @@ describe('our own workbook in which somebody changed a figure', () => {
       imported(['表六', '办公费', 2, '0'], ['表三', '2130301', 3, '60'], ['表五', '2130301', 3, '60']),
     ).toMatchObject({
       changes: ['基本支出 2130301 行政运行 › 30201 办公费: 8.00 → 0.00'],
+    });
+  });
+
+  test('a text that was revised stands in the place of the old one; what is gone is named', () => {
+    const form = sheets.find(({ name }) => name.includes('整体支出'))?.name ?? '';
+    expect(imported([form, '防汛', 3, '备足防汛物资'])).toMatchObject({
+      text: file.replace('备足物资', '备足防汛物资'),
+      changes: ['整体绩效 › 重点任务 防汛: "备足物资" → "备足防汛物资"'],
+      notes: [],
+    });
+    expect(imported([form, '防汛', 3, ''])).toMatchObject({
+      text: file,
+      notes: ['导入的表中没有“整体绩效 › 重点任务 防汛”，保留未动，请核对'],
+    });
+    expect(imported([form, '产出指标', 3, '维修渠道长度'])).toMatchObject({
+      text: file.replace('数量 "维修渠道"', '数量 "维修渠道长度"'),
+    });
+    expect(imported(['设备清单', '水泵', 1, '3'])).toMatchObject({
+      text: file.replace('"水泵"  "2"     "3.50"', '"水泵" "3" "3.5"'),
     });
   });
 

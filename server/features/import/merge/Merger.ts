@@ -21,10 +21,11 @@ import type { Analysis } from '../../Analysis.ts';
 import type { FileEdit } from '../../diagnostic.ts';
 import { commentedOut } from '../../rollForward/commentedOut.ts';
 import { between, codesUnknown, isBrokenDown, labelOf, leftAlone, ofBasic, sumDiffers } from './mergeNotes.ts';
-import { childrenIn, linesFor, type Placed, placedIn, textBetween, textOf, writtenFor } from './placed.ts';
+import { childrenIn, linesFor, type Placed, placedIn, textOf, writtenFor } from './placed.ts';
 import { type BasicBlock, planBasic } from './planBasic.ts';
 import { type MoneyLine, planLines, totalOfLines } from './planLines.ts';
-import { amountIn, isKey, isMoney, keyOf, saysTheSame, type Written } from './sameStatement.ts';
+import { isListed, revisedIn } from './revised.ts';
+import { amountIn, isKey, isMoney, keyOf, meantBy, saysTheSame, type Written } from './sameStatement.ts';
 import { settings } from './settings.ts';
 import { Spenders } from './units.ts';
 
@@ -121,13 +122,15 @@ export class Merger {
     }
     if (pairs.length > 0) this.#mergeBasic(pairs, tellsCodesOf(pairs, added), path);
     const kinds = new Set(told.map(({ bound }) => bound.schema.id));
+    const left = there.filter((each) => !kept.has(each) && kinds.has(each.bound.schema.id));
+    const revised = revisedIn(left, added);
+    for (const [each, same] of revised) this.#mergeOne(same, each, path, isOwn);
+    const isSame = new Set(revised.values());
     this.#leave(
-      there.filter(
-        (each) => !kept.has(each) && blocksOfMoney.has(each.bound.schema.id) && kinds.has(each.bound.schema.id),
-      ),
+      left.filter((each) => !isSame.has(each) && (blocksOfMoney.has(each.bound.schema.id) || isListed(each))),
       path,
     );
-    return added;
+    return added.filter((each) => !revised.has(each));
   }
 
   #keyOf(bound: Bound): string {
@@ -220,17 +223,18 @@ export class Merger {
     return writtenDigits(value, unitOf(place, this.#there.budget));
   }
 
-  /** Names of codes stay as they are written while the code does, as does what says the same; no name and no total is added. */
+  /** Names stay as they are written while what they name does, as does what says the same; no name and no total is added. */
   #mergeArgument(spec: ArgumentSchema, there: Placed, told: Placed, path: readonly string[]): void {
     const { bound, segment } = there;
     const [now, given] = [bound.args[spec.name], told.bound.args[spec.name]];
     if (!given || ((given.kind === 'string' || given.kind === 'text') && stringOf(given) === '')) return;
     const isOfDepartment = bound.schema.id === 'department' && stringOf(now) !== '';
     const isName = spec.name === 'name' && (spec.optional || 'code' in bound.schema.head || isOfDepartment);
-    if ((isName && !this.#isOtherCode(there, told)) || (bound.schema.many && isKey(spec))) return;
+    const isKnown = bound.schema.many && isKey(spec) && this.#keyOf(bound) === this.#keyOf(told.bound);
+    if ((isName && !this.#isOtherCode(there, told)) || isKnown) return;
     if (!now && bound.schema.id === 'subject') return;
     const newText = spec.many
-      ? textBetween(told.segment, told.bound.repeated)
+      ? told.bound.repeated.map((argument) => textOf(told.segment, argument)).join(' ')
       : writtenFor(unitOf(there, this.#there.budget), told, given);
     if (!now) {
       const at = bound.statement.args.at(-1)?.end ?? bound.statement.head?.end ?? bound.statement.end;
@@ -240,7 +244,7 @@ export class Merger {
     }
     if (
       spec.many
-        ? newText === textBetween(segment, bound.repeated)
+        ? meantBy(spec, bound).join('\n') === meantBy(spec, told.bound).join('\n')
         : this.#saysTheSame(spec, [now, segment], [given, told.segment])
     )
       return;

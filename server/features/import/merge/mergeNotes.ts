@@ -14,7 +14,7 @@ export function labelOf({ statement, args }: Bound): string {
   const words = [
     headText(statement),
     code?.kind === 'quantity' ? code.digits : code?.kind === 'word' ? code.text : '',
-    stringOf(args['name']),
+    stringOf(args['name'] ?? args['function'] ?? args['cells']),
     wordOf(args['source']),
     wordOf(args['carryover']),
   ];

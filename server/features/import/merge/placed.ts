@@ -3,7 +3,7 @@ import type { Bound } from '../../../model/bind.ts';
 import type { MoneyUnit } from '../../../model/money.ts';
 import { indentation } from '../../../rules/insertLines.ts';
 import { startOfLine } from '../../../syntax/scan.ts';
-import type { Argument, Segment } from '../../../syntax/tree.ts';
+import type { Segment } from '../../../syntax/tree.ts';
 import type { Span } from '../../../text/Span.ts';
 import { withoutUnit } from '../../refactoring/convertUnit.ts';
 
@@ -26,12 +26,6 @@ export function childrenIn({ bound, segment }: Placed): Placed[] {
 /** What is typed in a span. */
 export function textOf({ text }: Segment, { start, end }: Span): string {
   return text.slice(start, end);
-}
-
-/** What is typed from the first to the last of some arguments. */
-export function textBetween(segment: Segment, all: readonly Argument[]): string {
-  const [first, last] = [all[0], all.at(-1)];
-  return first && last ? textOf(segment, { start: first.start, end: last.end }) : '';
 }
 
 /** What a span of a statement of tables says, written for a place in which numbers without a unit are in this one. */

@@ -12,12 +12,18 @@ import { ascii } from '../../../text/ascii.ts';
 
 /** What tells a statement from others in its block: two with one key say something of the same. */
 export function keyOf(bound: Bound): string {
-  const { schema, statement, args } = bound;
+  const { schema, statement } = bound;
   const isCoded = 'code' in schema.head;
   const head = isCoded ? headText(statement) : 'values' in schema.head ? valueId(schema.head.values, statement) : '';
-  const named =
-    schema.many && !isCoded ? schema.args.filter(isKey).map((spec) => withoutBlanks(meant(spec, args[spec.name]))) : [];
+  const named = schema.many && !isCoded ? schema.args.filter(isKey).flatMap((spec) => meantBy(spec, bound)) : [];
   return [schema.id, head, ...named, ...(schema.many ? [keyOfMoney(bound)] : [])].join('\n');
+}
+
+/** What an argument of a statement says, each of those of which there may be several, without blanks. */
+export function meantBy(spec: ArgumentSchema, { args, repeated }: Bound): string[] {
+  return spec.many
+    ? repeated.map((argument) => plainCell(meant(spec, argument)))
+    : [withoutBlanks(meant(spec, args[spec.name]))];
 }
 
 /** What tells money of one source and year from other money. */
@@ -68,6 +74,12 @@ export function saysTheSame(spec: ArgumentSchema, written: Written, told: Writte
   const dates = spec.type === 'date' ? [written, told].map(({ text }) => readDate(text)) : [];
   const [day, other] = dates.map((date) => date && [date.year, date.month, date.day].join('-'));
   return day === undefined ? meant(spec, written.argument) === meant(spec, told.argument) : day === other;
+}
+
+/** A cell of a free table as it is compared: a workbook has numbers without the zeros at their ends. */
+function plainCell(text: string): string {
+  const plain = withoutBlanks(text).replaceAll(',', '');
+  return /^-?\d+\.\d+$/.test(plain) ? plain.replace(/\.?0+$/, '') : withoutBlanks(text);
 }
 
 /** Names in tables have blanks where cells break. */
