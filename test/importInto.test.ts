@@ -74,7 +74,7 @@ describe('tables into a file that is there', () => {
     expect(merged(file, basicTable('2011308,招商引资,30107,绩效工资,13.47'))).toEqual({
       text: file,
       changes: [],
-      notes: ['导入的表中没有“基本支出 2011308 招商引资 › 30101 基本工资”，保留未动，请核对'],
+      notes: ['导入的表中没有“基本支出 2011308 招商引资 › 30101 基本工资”，或写的是 0，保留未动，请核对'],
     });
   });
 
@@ -127,7 +127,7 @@ basic 2011308 "招商引资" {
   test('a block that the tables do not have stays, and is named', () => {
     const rows = basicTable('2080505,机关事业单位基本养老保险缴费支出,30108,机关事业单位基本养老保险缴费,4.64');
     expect(merged(file, rows)).toMatchObject({
-      notes: ['导入的表中没有“基本支出 2011308 招商引资”，保留未动，请核对'],
+      notes: ['导入的表中没有“基本支出 2011308 招商引资”，或写的是 0，保留未动，请核对'],
     });
   });
 

@@ -157,6 +157,13 @@ describe('our own workbook in which somebody changed a figure', () => {
     });
   });
 
+  test('a project without money in any table is named, and keeps its own', () => {
+    expect(imported(['表十二', '防汛', 1, '0'], ['表十二', '防汛', 2, '0'])).toMatchObject({
+      text: file,
+      notes: expect.arrayContaining(['导入的表中没有“项目 防汛 › 金额”，或写的是 0，保留未动，请核对']),
+    });
+  });
+
   test('a text that was revised stands in the place of the old one; what is gone is named', () => {
     const form = sheets.find(({ name }) => name.includes('整体支出'))?.name ?? '';
     expect(imported([form, '防汛', 3, '备足防汛物资'])).toMatchObject({

@@ -20,13 +20,23 @@ import { shortened } from '../../../text/shortened.ts';
 import type { Analysis } from '../../Analysis.ts';
 import type { FileEdit } from '../../diagnostic.ts';
 import { commentedOut } from '../../rollForward/commentedOut.ts';
-import { between, codesUnknown, isBrokenDown, labelOf, leftAlone, ofBasic, sumDiffers } from './mergeNotes.ts';
+import {
+  between,
+  codesUnknown,
+  isBrokenDown,
+  labelOf,
+  leftAlone,
+  none,
+  ofBasic,
+  orZero,
+  sumDiffers,
+} from './mergeNotes.ts';
 import { childrenIn, linesFor, type Placed, placedIn, textOf, writtenFor } from './placed.ts';
-import { type BasicBlock, planBasic } from './planBasic.ts';
+import { type BasicBlock, planBasic, tellsCodesOf } from './planBasic.ts';
 import { type MoneyLine, planLines, totalOfLines } from './planLines.ts';
 import { isListed, revisedIn } from './revised.ts';
 import { amountIn, isKey, isMoney, keyOf, meantBy, saysTheSame, type Written } from './sameStatement.ts';
-import { settings } from './settings.ts';
+import { isSetting } from './settings.ts';
 import { Spenders } from './units.ts';
 
 /** One thing that tables tell otherwise than a file. */
@@ -127,7 +137,11 @@ export class Merger {
     for (const [each, same] of revised) this.#mergeOne(same, each, path, isOwn);
     const isSame = new Set(revised.values());
     this.#leave(
-      left.filter((each) => !isSame.has(each) && (blocksOfMoney.has(each.bound.schema.id) || isListed(each))),
+      left.filter(({ bound }) => blocksOfMoney.has(bound.schema.id)),
+      path,
+    );
+    this.#leave(
+      left.filter((each) => !isSame.has(each) && isListed(each)),
       path,
     );
     return added.filter((each) => !revised.has(each));
@@ -142,22 +156,28 @@ export class Merger {
     for (const spec of there.bound.schema.args) this.#mergeArgument(spec, there, told, own);
     const { block } = there.bound.statement;
     const name = there.bound.schema.block ?? '';
-    if (!block || told.bound.children.length === 0) return;
+    if (!block || (told.bound.children.length === 0 && !isOwn)) return;
     const [mine, others] = [childrenIn(there), childrenIn(told)];
     const isLine = (each: Placed): boolean => lists.has(name) && isLineOfMoney(each);
     const rest = (each: Placed): boolean => !isLine(each);
     const added = this.#mergeStatements(mine.filter(rest), others.filter(rest), name, own, isOwn);
-    const lines = this.#mergeLines(mine.filter(isLine), others.filter(isLine), own);
+    const lines = this.#mergeLines(mine.filter(isLine), others.filter(isLine), own, isOwn);
     for (const each of [...added, ...lines]) this.#insert(each, there, own);
   }
 
   /** What of some lines of the tables is to be added. */
-  #mergeLines(there: readonly Placed[], told: readonly Placed[], path: readonly string[]): readonly Placed[] {
+  #mergeLines(
+    there: readonly Placed[],
+    told: readonly Placed[],
+    path: readonly string[],
+    isOwn: boolean,
+  ): readonly Placed[] {
     const plan = planLines(this.#withAmounts(there, this.#there), this.#withAmounts(told, this.#told));
     for (const { line, told: lines } of plan.set) this.#setAmount(line, lines, path);
     for (const { lines, told: others } of plan.unclear) this.#noteSum(others, totalOfLines(lines), path);
     for (const each of plan.brokenDown) this.#comment(each, path);
-    if (told.length > 0) this.#leave(plan.leftAlone, path);
+    // A workbook of ours has all money; a project of it without any has none.
+    if (told.length > 0 || isOwn) this.#leave(plan.leftAlone, path);
     return plan.added;
   }
 
@@ -295,7 +315,8 @@ export class Merger {
   #leave(all: readonly Placed[], path: readonly string[]): void {
     if (all.length === 0) return;
     const names = all.slice(0, MOST_NAMED).map(({ bound }) => [...path, labelOf(bound)].join(between));
-    this.notes.push(leftAlone(names, all.length));
+    const isOfMoney = all.every(({ bound }) => isMoney(bound) || blocksOfMoney.has(bound.schema.id));
+    this.notes.push(leftAlone(names, all.length, isOfMoney ? orZero : none));
   }
 
   #comment({ bound, segment }: Placed, path: readonly string[]): void {
@@ -363,27 +384,8 @@ function unitOf({ bound: { statement }, segment }: Placed, { fileUnit }: Budget)
   return moneyUnitAt({ segment, start: statement.start }, fileUnit);
 }
 
-/** Whether tables tell the codes of blocks apart from those of new ones: each code of these is of theirs alone. */
-function tellsCodesOf(pairs: readonly (readonly [Placed, Placed])[], added: readonly Placed[]): boolean {
-  const keysIn = (all: readonly Placed[]): string[] =>
-    all.flatMap((each) =>
-      childrenIn(each)
-        .filter(isLineOfMoney)
-        .map(({ bound }) => keyOf(bound)),
-    );
-  const known = new Set(keysIn(pairs.flat()));
-  const others = keysIn(added.filter(({ bound }) => bound.schema.id === 'basic'));
-  return others.length === new Set(others).size && others.every((key) => !known.has(key));
-}
-
 /** So many statements that stay are named. */
 const MOST_NAMED = 5;
-
-/** Whether a statement is the file's own matter; lists of units tell the code of one of these, which may not be the department's. */
-function isSetting({ schema: { id } }: Bound, block: string | undefined, isOwn: boolean): boolean {
-  if (block === 'department' && id === 'code') return !isOwn;
-  return (block === 'department' || block === 'unit') && settings.has(id);
-}
 
 /** What may be added at the top: a department with its name, and no totals that the file does not assert. */
 function isNews({ schema, args }: Bound): boolean {

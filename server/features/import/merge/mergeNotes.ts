@@ -24,12 +24,16 @@ export function labelOf({ statement, args }: Bound): string {
 /** Why a sum of the file becomes a comment. */
 export const isBrokenDown: Localized = { zh: '导入的表中有它的明细：', en: 'the imported tables have its lines:' };
 
+/** What else tables may say of money that is not in them, and of texts. */
+export const orZero: Localized = { zh: '，或写的是 0', en: ', or 0 there' };
+export const none: Localized = { zh: '', en: '' };
+
 /** What the tables do not have. */
-export function leftAlone(names: readonly string[], count: number): Localized {
+export function leftAlone(names: readonly string[], count: number, or: Localized): Localized {
   const more = count > names.length;
   return {
-    zh: `导入的表中没有“${names.join('”、“')}”${more ? `等 ${count} 处` : ''}，保留未动，请核对`,
-    en: `not in the imported tables, left as it is: ${names.join(', ')}${more ? ` and ${count - names.length} more` : ''}`,
+    zh: `导入的表中没有“${names.join('”、“')}”${more ? `等 ${count} 处` : ''}${or.zh}，保留未动，请核对`,
+    en: `not in the imported tables${or.en}, left as it is: ${names.join(', ')}${more ? ` and ${count - names.length} more` : ''}`,
   };
 }
 

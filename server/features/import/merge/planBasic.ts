@@ -3,9 +3,9 @@ import { agrees } from '../../../model/figures.ts';
 import { absolute, add, compare, type Money, subtract } from '../../../model/money.ts';
 import { totalOf } from '../../../model/totalOf.ts';
 import { groupedBy } from '../../../text/groupedBy.ts';
-import type { Placed } from './placed.ts';
+import { childrenIn, type Placed } from './placed.ts';
 import { type MoneyLine, totalOfLines } from './planLines.ts';
-import { keyOf, keyOfMoney } from './sameStatement.ts';
+import { isMoney, keyOf, keyOfMoney } from './sameStatement.ts';
 
 /** A block of basic expenditure with its lines, and those that tables tell for it. */
 export interface BasicBlock {
@@ -46,6 +46,15 @@ export interface Trust {
   readonly knowsCodes: boolean;
   /** Whether the functions do not add up to their own total: then one of them was changed, and says more than its codes. */
   readonly isByFunctions: boolean;
+}
+
+/** Whether tables tell the codes of blocks apart from those of new ones: each code of these is of theirs alone. */
+export function tellsCodesOf(pairs: readonly (readonly [Placed, Placed])[], added: readonly Placed[]): boolean {
+  const keysIn = (all: readonly Placed[]): string[] =>
+    all.flatMap((each) => childrenIn(each).flatMap(({ bound }) => (isMoney(bound) ? keyOf(bound) : [])));
+  const known = new Set(keysIn(pairs.flat()));
+  const others = keysIn(added.filter(({ bound }) => bound.schema.id === 'basic'));
+  return others.length === new Set(others).size && others.every((key) => !known.has(key));
 }
 
 /**
