@@ -6,6 +6,8 @@ import { importBooks } from '../server/features/import/importFiles.ts';
 import { mergeInto } from '../server/features/import/merge/mergeInto.ts';
 import type { SheetRows } from '../server/features/import/SheetRows.ts';
 import { workbookSheets } from '../server/features/import/workbookSheets.ts';
+import type { Budget } from '../server/model/Budget.ts';
+import { budgetOf, scopeNamed } from '../server/model/unitBudget.ts';
 import { renderXlsx } from '../server/render/xlsx.ts';
 import { applyEdits } from '../server/text/TextEdit.ts';
 
@@ -43,10 +45,14 @@ type Typed = readonly [table: string, row: string, column: number, text: string]
 let sheets: readonly SheetRows[] = [];
 
 beforeAll(async () => {
-  const read = workbookSheets(await renderXlsx(disclose(analyse(file).budget)));
-  if ('reason' in read) throw new Error(read.reason.en);
-  sheets = read;
+  sheets = await published(analyse(file).budget);
 });
+
+async function published(budget: Budget): Promise<readonly SheetRows[]> {
+  const read = workbookSheets(await renderXlsx(disclose(budget)));
+  if ('reason' in read) throw new Error(read.reason.en);
+  return read;
+}
 
 /** The published workbook with what somebody typed into it. */
 function typed(cells: readonly Typed[]): readonly SheetRows[] {
@@ -83,6 +89,22 @@ function imported(...cells: readonly Typed[]): { text: string; changes: string[]
   const once = into(file);
   return { ...once, again: into(once.text).text };
 }
+
+test('whether a unit is 参公, 行政 or without public expenditure 事业 is what the file says: no table tells it', async () => {
+  const text = `部门 "局" { 代码 1; 年度 2026; 单位性质 参公; 职责 "管理。" }
+收入 { 一般公共预算 14 }
+基本支出 2010301 "行政运行" { 30101 "基本工资" 4; 30201 "办公费" 3 }
+预算单位 "执法队" { 代码 2; 单位性质 参公; 职责 "执法。"; 基本支出 2010301 "行政运行" { 30101 "基本工资" 5; 30201 "办公费" 2 } }
+预算单位 "服务站" { 代码 3; 单位性质 行政; 职责 "服务。" }
+`;
+  const { budget } = analyse(text);
+  const units = budget.units.map(({ unit: { code } }) => scopeNamed(budget, code)).flatMap((scope) => scope ?? []);
+  const all = [budget, ...units.map((scope) => budgetOf(budget, scope))];
+  const books = await Promise.all(all.map(async (each, i) => ({ name: `${i}.xlsx`, sheets: await published(each) })));
+  const tables = importBooks(books, 'zh-cn');
+  if ('reason' in tables) throw new Error(tables.reason.en);
+  expect(mergeInto(analyse(text), tables, 'zh-cn')).toEqual({ files: [], changes: [], notes: [] });
+});
 
 describe('our own workbook in which somebody changed a figure', () => {
   test('an economic code that one line has alone is that line’s, whether the totals follow or not', () => {

@@ -251,7 +251,9 @@ export class Merger {
     const isOfDepartment = bound.schema.id === 'department' && stringOf(now) !== '';
     const isName = spec.name === 'name' && (spec.optional || 'code' in bound.schema.head || isOfDepartment);
     const isKnown = bound.schema.many && isKey(spec) && this.#keyOf(bound) === this.#keyOf(told.bound);
-    if ((isName && !this.#isOtherCode(there, told)) || isKnown) return;
+    // No table tells 参公 from 行政, nor what is neither where there is no public expenditure.
+    const isKind = now !== undefined && bound.schema.id === 'kind';
+    if ((isName && !this.#isOtherCode(there, told)) || isKnown || isKind) return;
     if (!now && bound.schema.id === 'subject') return;
     const newText = spec.many
       ? told.bound.repeated.map((argument) => textOf(told.segment, argument)).join(' ')
