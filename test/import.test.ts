@@ -209,6 +209,11 @@ describe('sheets of other systems', () => {
     expect(statements(below)).toEqual([
       ...['项目 "道路维修" {', '金额 70', '金额 30 政府性基金', '金额 10 结转', '金额 20 政府性基金 结转', '}'],
     ]);
+    const ofOne = imported('项目名称,本年预算合计,一般公共预算,政府性基金,上年结转\n河道,30,,30,4\n绿化,5,5,,2\n');
+    expect(statements(ofOne)).toEqual([
+      ...['项目 "河道" {', '金额 30 政府性基金', '金额 4 政府性基金 结转', '}'],
+      ...['项目 "绿化" {', '金额 5', '金额 2 结转', '}'],
+    ]);
   });
 
   test('projects in a column beside basic expenditure, without names and with them', () => {

@@ -13,6 +13,7 @@ import {
   rolesOfPart,
   shareOf,
   sharesIn,
+  sources,
   sumOf,
   wholeRoles,
 } from './amountShares.ts';
@@ -136,16 +137,23 @@ function isBelow(code: string | undefined, above: string): boolean {
 /** One line, or one for each source and for what is carried over where these have columns of their own. */
 export function amountLines(row: Row, start: Line, reading: Reading): Outcome {
   const shares = reading.block === 'procurement' ? [] : sharesIn(reading);
-  const lines: Line[] = [];
+  const told: { readonly role: Role; readonly amount: string }[] = [];
   for (const share of shares) {
     const amount = shareOf(row, share, reading);
     if (amount === undefined) return noAmounts(row, [share.role, ...share.without], reading);
-    if (amount !== 'empty') lines.push([...start, amount, ...flags(share.role, reading)]);
+    if (amount !== 'empty') told.push({ role: share.role, amount });
   }
-  if (lines.length === 0) return wholeAmount(row, mainRole(reading), start, reading);
+  if (told.length === 0) return wholeAmount(row, mainRole(reading), start, reading);
+  const lines = told.map(({ role, amount }): Line => [...start, amount, ...flags(sourcedRole(role, told), reading)]);
   return addsUp(row, shares, reading)
     ? { kind: 'lines', lines }
     : unread('各来源相加与合计不符', 'the sources do not add up to the total');
+}
+
+/** What was carried over, where its column does not say of which source, is of the only one that has money beside it. */
+function sourcedRole(role: Role, told: readonly { readonly role: Role }[]): Role {
+  const [only, ...others] = sources.filter((source) => told.some((each) => each.role === source));
+  return role === 'carryover' && only && others.length === 0 ? `carried-${only}` : role;
 }
 
 function wholeAmount(
