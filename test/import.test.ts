@@ -52,6 +52,11 @@ function statements({ text }: ImportedTables): string[] {
   return lines.slice(lines.indexOf('}') + 1).filter(Boolean);
 }
 
+/** The rows that were not read. */
+function unreadIn({ sheets }: ImportedTables): string[] {
+  return sheets.flatMap(({ unread }) => unread.map(({ text }) => text));
+}
+
 describe('rows of text', () => {
   const cells = (text: string): string[][] => csvRows(text).map((row) => row.map((cell) => cell.text));
 
@@ -184,6 +189,49 @@ describe('sheets of other systems', () => {
       '30102 "津贴补贴" 2.08',
       '}',
     ]);
+  });
+
+  test('类, 款 and 项 in columns below one header are one code; rows of sums by functions follow from the items', () => {
+    const head = `科目编码,,,科目名称,部门经济分类,,合计,基本支出,项目支出
+类,款,项,,编码,名称,,,`;
+    const items = `213,03,01,行政运行,30101,基本工资,"５０，０００",50000,
+213,03,01,行政运行,30201,办公费,10000,10000,`;
+    const sums = (amount: number): string => `213,,,农林水支出,,,${amount},${amount},
+213,03,01,行政运行,,,60000,60000,`;
+    const read = imported(`单位：元\n${head}\n${sums(60000)}\n${items}`);
+    expect(statements(read)).toEqual([
+      '基本支出 2130301 "行政运行" {',
+      ...['30101 "基本工资" 50000元', '30201 "办公费" 10000元', '}'],
+    ]);
+    expect(unreadIn(imported(`单位：元\n${head}\n${sums(65000)}\n${items}`))).toEqual([
+      '213 |  |  | 农林水支出 |  |  | 65000 | 65000',
+    ]);
+  });
+
+  test('below 基本支出 the whole of it stands beside its parts, or these make it', () => {
+    const lines = (csv: string): string[] => statements(imported(csv)).slice(1, -1);
+    expect(
+      lines(`科目编码,科目名称,2026年基本支出,,
+,,合计,人员经费,公用经费
+30101,基本工资,50,50,
+30201,办公费,10,,10`),
+    ).toEqual(['30101 "基本工资" { 基本支出 50 }', '30201 "办公费" { 基本支出 10 }']);
+    expect(
+      lines(`科目编码,科目名称,合计,基本支出,,,项目支出,
+,,,小计,人员经费,公用经费,小计,其中：基建
+2130301,行政运行,83,83,73,10,,
+2130306,水利工程运行与维护,40,,,,40,12`),
+    ).toEqual(['2130301 "行政运行" 83 { 基本支出 83 }', '2130306 "水利工程运行与维护" 40 { 项目支出 40 }']);
+    expect(
+      lines(`功能科目编码,功能科目名称,经济科目编码,经济科目名称,基本支出,
+,,,,人员经费,公用经费
+2130301,行政运行,30101,基本工资,73,
+2130301,行政运行,30201,办公费,,10`),
+    ).toEqual(['30101 "基本工资" 73', '30201 "办公费" 10']);
+  });
+
+  test('a formula that came to an error is no amount, and is told', () => {
+    expect(unreadIn(imported('项目名称,金额\n渠道维修,40\n泵站,#REF!'))).toEqual(['泵站 | #REF!']);
   });
 
   test('projects with a column for each source', () => {
@@ -696,7 +744,7 @@ describe('workbooks', () => {
     expect(sheets[0]?.rows.map((row) => row.map(({ text, isRepeated }) => (isRepeated ? `=${text}` : text)))).toEqual([
       ['名称', '', '金额'],
       ['<𠮷>', '', '15.46'],
-      ['=<𠮷>', '', '1200'],
+      ['=<𠮷>', '', '1200', '#REF!'],
     ]);
   });
 });

@@ -34,11 +34,13 @@ export function tableColumns(table: readonly Row[]): TableColumns {
   const columns = columnsOf(table.filter((row) => !isNote(row)));
   const width = Math.max(0, ...table.map(({ length }) => length));
   const naming = new Map<Naming, number>();
+  // The 类, 款 and 项 of a function in columns of their own are one code.
+  const levels = (['class', 'section', 'item'] as const).map((role) => columns.at.get(role));
+  if (levels[0] !== undefined) naming.set('function', -1);
   for (let column = 0; column < width; column++) {
-    const name = namingOf(columns, column);
+    const name = levels.includes(column) ? undefined : namingOf(columns, column);
     if (name && !naming.has(name)) naming.set(name, column);
   }
-  if (!naming.has('function') && columns.at.has('class')) naming.set('function', -1);
   return { ...columns, naming };
 }
 

@@ -1,8 +1,10 @@
+import { exactSum } from '../paste/amountShares.ts';
 import { isTotal } from '../paste/cells.ts';
 import { indicatorRow, listsIndicators } from '../paste/indicatorRows.ts';
 import { declarationRow, moneyRow, subjectIn } from '../paste/moneyRows.ts';
 import type { Row } from '../paste/plainRows.ts';
 import { leftOut, type Outcome, unread } from '../paste/Reading.ts';
+import { isMoney } from '../paste/roles.ts';
 import { withContradictions } from './contradictedTotals.ts';
 import type { Draft, Home } from './Draft.ts';
 import { type CodedTable, withEconomicCodes } from './economicNames.ts';
@@ -109,15 +111,51 @@ function itemRow(row: Row, { project, function: code }: Home, table: TableColumn
   return moneyRow(row, reading, [row]);
 }
 
-/** The rows of codes below which the same block has others. */
+/** The rows of codes below which the same block has others, and those that tell what the codes of a function make. */
 function parentsIn(table: TableColumns, home: (row: Row) => Home): ReadonlySet<Row> {
   const reading = readingOf(table, 'basic');
   const keys = table.rows.map((row) => {
-    const { unit, project, function: code } = home(row);
-    return { row, block: JSON.stringify([unit.name, project, code?.code]), code: subjectIn(row, reading)?.code ?? '' };
+    const { unit, project, function: subject } = home(row);
+    const code = subjectIn(row, reading)?.code ?? '';
+    return {
+      row,
+      unit,
+      project,
+      of: subject?.code ?? '',
+      block: JSON.stringify([unit.name, project, subject?.code]),
+      code,
+    };
   });
   const above = new Set(keys.flatMap(({ block, code }) => (code.length > 3 ? `${block} ${code.slice(0, 3)}` : [])));
-  return new Set(keys.flatMap(({ row, block, code }) => (above.has(`${block} ${code}`) ? [row] : [])));
+  const isSum = ({ row, unit, project, of, code }: (typeof keys)[number]): boolean =>
+    code === '' &&
+    of !== '' &&
+    project === '' &&
+    makes(
+      row,
+      keys.flatMap((each) =>
+        each.code.length > 3 && each.unit.name === unit.name && each.of.startsWith(of) ? [each.row] : [],
+      ),
+      table,
+    );
+  return new Set(keys.flatMap((key) => (above.has(`${key.block} ${key.code}`) || isSum(key) ? [key.row] : [])));
+}
+
+/** Whether each figure of a row is what others have in its column together, be it within rounding. */
+function makes(row: Row, others: readonly Row[], table: TableColumns): boolean {
+  const reading = readingOf(table, 'basic');
+  const roles = [...table.at.keys()].filter(isMoney);
+  const slack = 0.005 * (others.length + 1);
+  return (
+    others.length > 0 &&
+    roles.every((role) => {
+      const rest = others.reduce(
+        (left, each) => left.minus(exactSum(each, [role], reading)),
+        exactSum(row, [role], reading),
+      );
+      return rest.abs().lte(slack);
+    })
+  );
 }
 
 /** A table with one classification as that of its codes. */

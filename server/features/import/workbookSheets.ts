@@ -105,7 +105,7 @@ function cellIn(attributes: string, body: string, { strings, percents }: Shared)
     const isPercent = text !== '' && percents.has(Number(attribute(attributes, 's') ?? Number.NaN));
     return cellOf(isPercent ? `${plainNumber(String(Number(text) * 100))}%` : plainNumber(text));
   }
-  return cellOf(type === 'e' ? '' : text);
+  return cellOf(text);
 }
 
 /** As Excel shows it: what binary fractions add behind the fifteenth digit is not part of the number. */

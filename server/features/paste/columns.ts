@@ -4,7 +4,7 @@ import { amountWordOf, type Figures, ranked } from './amountHeaders.ts';
 import { figuresIn, holdsCodes, holdsTexts, leftOut, type TableYear } from './figureColumns.ts';
 import { guess } from './guessedColumns.ts';
 import type { Row } from './plainRows.ts';
-import { isMoney, isOfSource, isPart, names, type Role, roleOf } from './roles.ts';
+import { isMoney, isOfSource, isPart, isPartBelow, names, type Role, roleOf } from './roles.ts';
 import {
   cellsOf,
   earlierColumns,
@@ -57,14 +57,15 @@ export function columnsOf(table: readonly Row[], year: TableYear = 'this'): Colu
   const rankOf = (column: number): number => ranks.get(column) ?? PLAIN_RANK;
   const usable = all.filter((column) => !isMoney(roles[column]) || ranks.has(column));
   const take = (columns: readonly number[]): void => {
-    for (const column of [...columns].sort((a, b) => rankOf(a) - rankOf(b))) {
+    const orderOf = (column: number): number => rankOf(column) + (isPartBelow(heading, column) ? 0.5 : 0);
+    for (const column of [...columns].sort((a, b) => orderOf(a) - orderOf(b))) {
       const told = roles[column];
       const role = told === 'name' && !at.has('code') && holdsCodes(rows, column) ? 'code' : told;
       if (!role) continue;
       const first = at.get(role);
       if (first === undefined) at.set(role, column);
       else if (
-        isOfSource(role) &&
+        (isOfSource(role) || (isPartBelow(heading, first) && isPartBelow(heading, column))) &&
         !earlier.has(column) &&
         rankOf(first) === rankOf(column) &&
         !/其中/.test(headerOf(heading, column))

@@ -163,8 +163,8 @@ function wholeAmount(
   reading: Reading,
   schema = blockIndex(reading.block).code,
 ): Outcome {
-  const amount = writtenAmount(row, role, reading);
-  if (amount === undefined) return noAmount(row, role, reading);
+  const amount = sumOf(row, [role], reading);
+  if (amount === undefined) return noAmounts(row, [role], reading);
   if (amount === 'empty') return leftOut('没有金额', 'no amount');
   const source = textOf(row, 'sourceName', reading);
   const known = sourceNames.find(([, pattern]) => pattern.test(folded(source)))?.[0];

@@ -82,7 +82,24 @@ export function roleOf(head: readonly Row[], column: number): Role | undefined {
   }
   if (above.some((text) => carriedOver.test(text)))
     return role === 'amount' || role === 'current' ? 'carryover' : isPart(role) ? `carried-${role}` : role;
+  const part =
+    role === 'amount' && totals.test(folded(own[at] ?? '')) ? above.map(roleOfText).findLast(isKind) : undefined;
+  if (part) return part;
   return role === 'amount' && above.some((text) => thisYear.test(folded(text))) ? 'current' : role;
+}
+
+/** Below 基本支出 the whole of it, beside 人员经费 and 公用经费. */
+const totals = /^(?:合计|小计|总计)$/;
+
+function isKind(role: Role | undefined): role is 'basic' | 'project' {
+  return role === 'basic' || role === 'project';
+}
+
+/** Whether a column has its role from a header above its own, as 人员经费 below 基本支出 has: it may be one of several parts. */
+export function isPartBelow(head: readonly Row[], column: number): boolean {
+  const own = head.map((row) => row[column]?.text ?? '').filter(Boolean);
+  const last = own.at(-1) ?? '';
+  return isKind(roleOf(head, column)) && roleOfText(last) === undefined;
 }
 
 export function roleOfText(text: string): Role | undefined {

@@ -22,9 +22,19 @@ export function headEnd(table: readonly Row[]): number {
     const isTotal = startsTotal && !isHeader;
     const isListed = filled.length > 1 && filled.every(({ text }) => /^[一二三四五六七八九十]+、/.test(text));
     if (isTotal || isListed || filled.some((cell) => isFigure(cell) || codeIn(cell))) break;
-    if (known * 2 >= filled.length || known > 1 || filled.length === 1 || startsTotal) end = i + 1;
+    const isBelow = end === i && isBelowGroups(row, table[i - 1] ?? []);
+    if (known * 2 >= filled.length || known > 1 || filled.length === 1 || startsTotal || isBelow) end = i + 1;
   }
   return end;
+}
+
+/** Whether all that stands in a row stands below headers over several columns: 人员经费 and 公用经费 below 基本支出. */
+function isBelowGroups(row: Row, above: Row): boolean {
+  const isHeaded = (column: number): boolean => (above[column]?.text ?? '') !== '';
+  const own = row.flatMap(({ text, isRepeated }, column) => (text !== '' && !isRepeated ? [column] : []));
+  const isOfGroup = (column: number): boolean =>
+    above.slice(0, column + 1).some(({ text }) => text !== '') && !(isHeaded(column) && isHeaded(column + 1));
+  return own.length > 1 && !own.includes(0) && own.every(isOfGroup);
 }
 
 /** A title alone in its row, or what a table says of itself: `部门名称：示例局`, `单位：万元`. */
