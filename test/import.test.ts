@@ -230,6 +230,22 @@ describe('sheets of other systems', () => {
     ).toEqual(['30101 "基本工资" 73', '30201 "办公费" 10']);
   });
 
+  test('indicators below the name of a project are those of the project', () => {
+    const aims = `项目名称：渠道维修
+一级指标,二级指标,三级指标,指标值
+产出指标,数量指标,维修渠道,30公里`;
+    expect(statements(imported(aims))).toEqual(['项目 "渠道维修" {', '指标 数量 "维修渠道" = 30公里', '}']);
+    const sheets = [
+      { name: '绩效', rows: csvRows(aims) },
+      { name: '项目', rows: csvRows('项目名称,金额\n渠道维修,40\n防汛,5') },
+    ];
+    const both = importTables(sheets, 'zh-cn');
+    expect(both && statements(both)).toEqual([
+      ...['项目 "渠道维修" {', '金额 40', '指标 数量 "维修渠道" = 30公里', '}'],
+      ...['项目 "防汛" {', '金额 5', '}'],
+    ]);
+  });
+
   test('a formula that came to an error is no amount, and is told', () => {
     expect(unreadIn(imported('项目名称,金额\n渠道维修,40\n泵站,#REF!'))).toEqual(['泵站 | #REF!']);
   });
@@ -747,6 +763,27 @@ describe('workbooks', () => {
       ['=<𠮷>', '', '1200', '#REF!'],
     ]);
   });
+});
+
+test('numbers that a workbook shows as days or percentages are read as it shows them', () => {
+  const bytes = (settings: string): Uint8Array =>
+    workbook(
+      `<worksheet><sheetData><row r="1"><c r="A1" s="1"><v>46049.5</v></c><c r="B1" s="2"><v>46049</v></c>
+<c r="C1" s="3"><v>0.95</v></c><c r="D1" s="4"><v>46049</v></c><c r="E1" s="1"><v>-1</v></c></row></sheetData></worksheet>`,
+      {
+        'xl/styles.xml': `<styleSheet><numFmts><numFmt numFmtId="176" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@"/>
+<numFmt numFmtId="177" formatCode="[Red]#,##0.00&quot;day&quot;"/></numFmts>
+<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="176"/><xf numFmtId="10"/><xf numFmtId="177"/></cellXfs></styleSheet>`,
+        'xl/workbook.xml': `<workbook>${settings}<sheets><sheet name="表" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      },
+    );
+  const cells = (settings: string): string[] => {
+    const sheets = workbookSheets(bytes(settings));
+    if ('reason' in sheets) throw new Error(sheets.reason.en);
+    return sheets.flatMap(({ rows }) => rows.flatMap((row) => row.map(({ text }) => text)));
+  };
+  expect(cells('')).toEqual(['2026-01-27', '2026-01-27', '95%', '46049', '-1']);
+  expect(cells('<workbookPr date1904="1"/>').slice(0, 1)).toEqual(['2030-01-28']);
 });
 
 /** The sheets of the workbook that is published of a budget. */

@@ -38,6 +38,7 @@ export class Draft {
   readonly #lists = new Map<ListName, Map<string, Line>>();
   readonly #blocks = new Map<string, Block>();
   readonly #unnamed = new Map<string, Block>();
+  readonly #targets = new Map<string, Line[]>();
   readonly #unspent = { all: new Map<string, Line>(), bySource: new Map<string, Line>() };
 
   /** Adds lines to a list. A subject and a total are told once, however many tables have them. */
@@ -79,6 +80,11 @@ export class Draft {
     spendIn(this.#blocks, home, lines);
   }
 
+  /** Indicators of a project, which may have its money in another table. */
+  aim(project: string, lines: readonly Line[]): void {
+    this.#targets.set(project, [...(this.#targets.get(project) ?? []), ...lines]);
+  }
+
   /** What is spent on projects that a table does not name: one of each function stands for them. */
   spendUnnamed(home: Home, lines: readonly Line[]): void {
     const name = home.function?.name || (home.function?.code ?? '');
@@ -88,7 +94,20 @@ export class Draft {
   /** All blocks; where projects are named somewhere, nobody knows which of them the others are. */
   #allBlocks(): readonly Block[] {
     const unnamed = this.#namesProjects ? [] : this.#unnamed.values();
-    return [...this.#blocks.values(), ...unnamed];
+    const named = [...this.#blocks.values()];
+    const aims = new Map(this.#targets);
+    const aimed = named.map((block): Block => {
+      const lines = aims.get(block.project) ?? [];
+      aims.delete(block.project);
+      return lines.length === 0 ? block : { ...block, lines: [...block.lines, ...lines] };
+    });
+    const unit = named.length > 0 && this.#isOfOneUnit(named) ? (named[0]?.unit ?? nobody) : nobody;
+    const others = [...aims].map(([project, lines]): Block => ({ unit, project, function: undefined, lines }));
+    return [...aimed, ...others, ...unnamed];
+  }
+
+  #isOfOneUnit([first, ...others]: readonly Block[]): boolean {
+    return others.every(({ unit }) => unit.name === first?.unit.name);
   }
 
   get #namesProjects(): boolean {
@@ -156,7 +175,8 @@ export class Draft {
 
   get isEmpty(): boolean {
     return (
-      [this.#lists, this.#blocks, this.#unnamed].every(({ size }) => size === 0) && this.#unspentLines.length === 0
+      [this.#lists, this.#blocks, this.#unnamed, this.#targets].every(({ size }) => size === 0) &&
+      this.#unspentLines.length === 0
     );
   }
 
@@ -207,6 +227,8 @@ export class Draft {
     ];
   }
 }
+
+const nobody: NamedCode = { code: '', name: '' };
 
 /** The statement of a unit's code; none where it has none. */
 export function codeText({ code }: NamedCode): string[] {

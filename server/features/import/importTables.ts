@@ -18,7 +18,7 @@ import type { SheetReport } from './sheetReports.ts';
 import { sidesOf } from './sides.ts';
 import type { TableReader } from './TableReader.ts';
 import { tableColumns } from './tableColumns.ts';
-import { items, readerOf, subjects } from './tableReaders.ts';
+import { indicatorsOf, items, readerOf, subjects } from './tableReaders.ts';
 
 /** The tables of a file as a budget; undefined where no row of them could be read. What was not stands in comments. */
 export function importTables(sheets: readonly SheetRows[], locale: Locale): ImportedTables | undefined {
@@ -55,7 +55,8 @@ function tablesOf({ name, rows }: SheetRows, locale: Locale): Table[] {
   const { left, right } = sidesOf(rows);
   const columns = tableColumns(left);
   const titled = (side: Localized): string => say({ zh: `${name}（${side.zh}）`, en: `${name} (${side.en})` }, locale);
-  const reader = readerOf(columns);
+  const project = listsIndicators({ columns }) ? projectIn(columns.head) : undefined;
+  const reader = project === undefined ? readerOf(columns) : indicatorsOf(project);
   const hasRevenue = right.length === 0 && reader === subjects && tellsSources(columns);
   return [
     { name, columns, reader },
@@ -66,6 +67,18 @@ function tablesOf({ name, rows }: SheetRows, locale: Locale): Table[] {
       reader: expenditureSide(part),
     })),
   ];
+}
+
+/** The project that a table of indicators is headed with; undefined where it names none, as those of the department are. */
+function projectIn(head: readonly Row[]): string | undefined {
+  const texts = head.map((row) => row.flatMap(({ text }) => text || []));
+  const told = texts.flatMap((cells) =>
+    cells.flatMap((text, i) => {
+      const [, label, name = ''] = /^(项目名称)(?:[:：]\s*(.*))?$/.exec(text) ?? [];
+      return label === undefined ? [] : name || cells[i + 1] || [];
+    }),
+  );
+  return told[0];
 }
 
 /** What is said of the amounts of a table: which of its figures they are, or why it has none. */

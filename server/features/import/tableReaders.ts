@@ -43,6 +43,22 @@ function tellsProcurement(table: TableColumns): boolean {
 }
 
 const indicators = listReader('performance', indicatorRow, { zh: '指标', en: 'indicators' }, 5);
+
+/** Those of one project. */
+export function indicatorsOf(project: string): TableReader {
+  return {
+    ...indicators,
+    read(table, draft) {
+      const reading = readingOf(table, 'project');
+      return table.rows.map((row) => {
+        const outcome = indicatorRow(row, reading, table.rows);
+        if (outcome.kind === 'lines') draft.aim(project, outcome.lines);
+        return { row, outcome };
+      });
+    },
+  };
+}
+
 const procurement = listReader('procurement', moneyRow, { zh: '采购', en: 'lines of procurement' }, 5);
 const declared = listReader('subjects', declarationRow, { zh: '科目', en: 'subjects' }, 2);
 

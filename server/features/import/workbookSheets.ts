@@ -18,7 +18,7 @@ export function workbookSheets(bytes: Uint8Array, allowance = new Allowance()): 
   if ((texts === undefined && named.has(sharedStrings)) || (styles === undefined && named.has(stylesheet)))
     return { reason: damaged };
   const strings = Array.from(elements(texts ?? '', 'si'), ({ body }) => cellOf(textOf(body)));
-  const shared: Shared = { strings, percents: percentStyles(styles ?? ''), allowance };
+  const shared: Shared = { strings, looks: looksIn(styles ?? ''), firstDay: firstDayIn(workbook), allowance };
   const sheets: SheetRows[] = [];
   for (const { attributes } of elements(workbook, 'sheet')) {
     if ((attribute(attributes, 'state') ?? 'visible') !== 'visible') continue;
@@ -56,24 +56,50 @@ function targetsOf(relations: string): Map<string, string> {
 /** What the cells of all sheets refer to, and what they may still take. */
 interface Shared {
   readonly strings: readonly Cell[];
-  /** The numbers of the styles that show a number in hundredths. */
-  readonly percents: ReadonlySet<number>;
+  /** As what the styles show a number, by their numbers. */
+  readonly looks: readonly (Look | undefined)[];
+  /** The day before the first one that numbers stand for. */
+  readonly firstDay: number;
   readonly allowance: Allowance;
 }
 
-function percentStyles(styles: string): ReadonlySet<number> {
-  const custom = [...elements(styles, 'numFmt')].filter(({ attributes }) =>
-    (attribute(attributes, 'formatCode') ?? '').includes('%'),
-  );
-  // 9 and 10 are those that Excel has built in.
-  const ids = new Set(['9', '10', ...custom.map(({ attributes }) => attribute(attributes, 'numFmtId'))]);
+/** In hundredths, or as the day of that number. */
+type Look = 'percent' | 'date';
+
+function looksIn(styles: string): readonly (Look | undefined)[] {
+  const custom = [...elements(styles, 'numFmt')].map(({ attributes }): [string, Look | undefined] => [
+    attribute(attributes, 'numFmtId') ?? '',
+    lookOf(attribute(attributes, 'formatCode') ?? ''),
+  ]);
+  const own = new Map(custom);
   const [formats] = elements(styles, 'cellXfs');
-  return new Set(
-    [...elements(formats?.body ?? '', 'xf')].flatMap(({ attributes }, i) =>
-      ids.has(attribute(attributes, 'numFmtId')) ? [i] : [],
-    ),
-  );
+  return [...elements(formats?.body ?? '', 'xf')].map(({ attributes }) => {
+    const id = attribute(attributes, 'numFmtId') ?? '';
+    return own.has(id) ? own.get(id) : builtIn.find(([ids]) => ids.test(id))?.[1];
+  });
 }
+
+/** The formats that Excel has built in. */
+const builtIn: readonly (readonly [RegExp, Look])[] = [
+  [/^(?:9|10)$/, 'percent'],
+  [/^(?:1[4-7]|22|2[7-9]|3[01]|36|5[0-478])$/, 'date'],
+];
+
+/** What stands in quotes or brackets in a format is no part of it. */
+function lookOf(format: string): Look | undefined {
+  const code = format.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '').toLowerCase();
+  if (code.includes('%')) return 'percent';
+  return /y|m.*d/.test(code) && !/[0#]/.test(code) ? 'date' : undefined;
+}
+
+/** A workbook counts days from the beginning of 1900, in which it has a 29 February, or from that of 1904. */
+function firstDayIn(workbook: string): number {
+  const [settings] = elements(workbook, 'workbookPr');
+  const is1904 = /^(?:1|true)$/.test(attribute(settings?.attributes ?? '', 'date1904') ?? '');
+  return is1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30);
+}
+
+const DAY = 86_400_000;
 
 function rowsOf(sheet: string, shared: Shared): Row[] | Refusal {
   const grid = new CellGrid(shared.allowance);
@@ -95,18 +121,28 @@ function rowsOf(sheet: string, shared: Shared): Row[] | Refusal {
 }
 
 /** Undefined where a shared string is not there. */
-function cellIn(attributes: string, body: string, { strings, percents }: Shared): Cell | undefined {
+function cellIn(attributes: string, body: string, { strings, looks, firstDay }: Shared): Cell | undefined {
   const type = attribute(attributes, 't');
   if (type === 'inlineStr') return cellOf(textOf(body));
   const [value] = elements(body, 'v');
   const text = decoded(value?.body ?? '');
   if (type === 's') return strings[Number(text)];
   if (type === undefined || type === 'n') {
-    const isPercent = text !== '' && percents.has(Number(attribute(attributes, 's') ?? Number.NaN));
-    return cellOf(isPercent ? `${plainNumber(String(Number(text) * 100))}%` : plainNumber(text));
+    const look = text === '' ? undefined : looks[Number(attribute(attributes, 's') ?? Number.NaN)];
+    if (look === 'percent') return cellOf(`${plainNumber(String(Number(text) * 100))}%`);
+    return cellOf(look === 'date' ? dayOf(Number(text), firstDay, text) : plainNumber(text));
   }
   return cellOf(text);
 }
+
+/** `2026-01-27`; the number where it stands for no day. */
+function dayOf(number: number, firstDay: number, text: string): string {
+  const isDay = number >= 1 && number < MOST_DAYS;
+  return isDay ? new Date(firstDay + Math.floor(number) * DAY).toISOString().slice(0, 10) : plainNumber(text);
+}
+
+/** Those of the year 9999. */
+const MOST_DAYS = 2_958_466;
 
 /** As Excel shows it: what binary fractions add behind the fifteenth digit is not part of the number. */
 function plainNumber(text: string): string {
