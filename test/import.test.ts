@@ -246,6 +246,33 @@ describe('sheets of other systems', () => {
     ]);
   });
 
+  test('tables that stand below each other are read one by one, in the unit that the first tells; one goes on below its headers', () => {
+    const below = imported(`示例县水利局2026年预算,,,,单位：元
+一、收入,,,,
+项目,预算数,,,
+一般公共预算,1334500,,,
+合计,1334500,,,
+,,,,
+二、支出,,,,
+科目编码,科目名称,合计,基本支出,项目支出
+2130301,行政运行,834500,834500,
+科目编码,科目名称,合计,基本支出,项目支出
+2130306,水利工程运行与维护,500000,,500000
+合计,,1334500,834500,500000
+注：不含上年结转,,,,
+三、政府采购（单位：万元）,,,,
+采购品目编码,采购品目名称,金额,,
+A02010105,台式计算机,6,,`);
+    expect(statements(below)).toEqual([
+      ...['科目 {', '2130301 "行政运行" 834500元 { 基本支出 834500元 }'],
+      ...['2130306 "水利工程运行与维护" 500000元 { 项目支出 500000元 }', '}'],
+      ...['收入 {', '一般公共预算 1334500元', '合计 1334500元', '}'],
+      ...['政府采购 {', 'A02010105 "台式计算机" 6', '}'],
+    ]);
+    expect(unreadIn(below)).toEqual([]);
+    expect(below.sheets.map(({ name }) => name)).toEqual(['表', '表：二、支出', '表：三、政府采购（单位：万元）']);
+  });
+
   test('a formula that came to an error is no amount, and is told', () => {
     expect(unreadIn(imported('项目名称,金额\n渠道维修,40\n泵站,#REF!'))).toEqual(['泵站 | #REF!']);
   });

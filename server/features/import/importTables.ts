@@ -19,9 +19,11 @@ import { sidesOf } from './sides.ts';
 import type { TableReader } from './TableReader.ts';
 import { tableColumns } from './tableColumns.ts';
 import { indicatorsOf, items, readerOf, subjects } from './tableReaders.ts';
+import { tablesApart } from './tablesApart.ts';
 
 /** The tables of a file as a budget; undefined where no row of them could be read. What was not stands in comments. */
-export function importTables(sheets: readonly SheetRows[], locale: Locale): ImportedTables | undefined {
+export function importTables(book: readonly SheetRows[], locale: Locale): ImportedTables | undefined {
+  const sheets = book.flatMap(tablesApart);
   const draft = new Draft();
   const named = unitsHeaded(sheets);
   const tables = sheets

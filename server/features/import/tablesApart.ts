@@ -1,0 +1,78 @@
+import { amountIn, codeIn, totalIn, unnumbered } from '../paste/cells.ts';
+import { columnsOf } from '../paste/columns.ts';
+import { isFigure } from '../paste/figureColumns.ts';
+import type { Row } from '../paste/plainRows.ts';
+import { roleOfText, tellsMoney } from '../paste/roles.ts';
+import type { SheetRows } from './SheetRows.ts';
+
+/**
+ * The tables that stand below each other in a sheet, each under its own title; one that goes on below the same headers, as on a
+ * further page, is one. What the first says of the unit of its amounts is true of all that say nothing of it.
+ */
+export function tablesApart({ name, rows }: SheetRows): readonly SheetRows[] {
+  const starts = startsIn(rows);
+  if (starts.length < 2) return [{ name, rows }];
+  let unit: Row | undefined;
+  return starts.map((start, i): SheetRows => {
+    const own = rows.slice(start, starts[i + 1]);
+    const told = columnsOf(own);
+    const amounts = Array.from(told.at.values(), (column) => told.unitOf(column)).find((each) => each !== undefined);
+    const above = amounts || !unit ? [] : [unit];
+    if (amounts)
+      unit = [{ text: `单位：${'元十百千'[amounts.places]?.replace('元', '')}${amounts.unit}`, isRepeated: false }];
+    const title = i === 0 ? '' : titleOf(own);
+    return { name: title === '' ? name : `${name}：${title}`, rows: [...above, ...own] };
+  });
+}
+
+/** Where tables begin: with the lines above their headers. */
+function startsIn(rows: readonly Row[]): number[] {
+  const starts = [0];
+  const seen = new Set<string>();
+  let hasFigures = false;
+  for (const [i, row] of rows.entries()) {
+    if (row.some(isFigure)) hasFigures = true;
+    if (!isHeader(row)) continue;
+    const text = JSON.stringify(row.map((cell) => cell.text));
+    if (hasFigures && !seen.has(text)) {
+      let start = i;
+      while (start > (starts.at(-1) ?? 0) + 1 && isAlone(rows[start - 1])) start--;
+      starts.push(start);
+      hasFigures = false;
+    }
+    seen.add(text);
+  }
+  return starts;
+}
+
+/** Texts alone, of which one names a column of money and another one what stands in the rows. */
+function isHeader(row: Row): boolean {
+  const filled = row.filter(({ text, isRepeated }) => text !== '' && !isRepeated);
+  const isOfTexts = filled.every((cell) => amountIn(cell) === undefined && !codeIn(cell));
+  const [first] = filled;
+  if (!first || filled.length < 2 || !isOfTexts || totalIn(first.text)) return false;
+  // What is numbered is a row that has no amount.
+  const isPlain = filled.every(({ text }) => /^[^:：]{1,20}$/.test(text) && unnumbered(text) === text);
+  const known = filled.filter(({ text }) => roleOfText(text) !== undefined);
+  return (
+    isPlain &&
+    known.length * 2 >= filled.length &&
+    known.some(({ text }) => tellsMoney(text)) &&
+    known.some(({ text }) => !tellsMoney(text))
+  );
+}
+
+/** A title, or the unit of the amounts. */
+function isAlone(row: Row | undefined): boolean {
+  const filled = (row ?? []).filter(({ text, isRepeated }) => text !== '' && !isRepeated);
+  const [first] = filled;
+  if (!first || filled.some((cell) => amountIn(cell) !== undefined || codeIn(cell))) return false;
+  return filled.length === 1
+    ? !/^[(（]?(?:注|备注|说明)\d*[:：]/.test(first.text)
+    : filled.every(({ text }) => /[:：]/.test(text));
+}
+
+function titleOf(rows: readonly Row[]): string {
+  const [first] = rows.filter((row) => isAlone(row));
+  return first?.find(({ text }) => text !== '' && !/^[^（(]*[:：]/.test(text))?.text ?? '';
+}
