@@ -273,6 +273,35 @@ A02010105,台式计算机,6,,`);
     expect(below.sheets.map(({ name }) => name)).toEqual(['表', '表：二、支出', '表：三、政府采购（单位：万元）']);
   });
 
+  test('revenue with what is in it: where this makes it, it follows; else it is not added to it', () => {
+    const rows = (general: number): string => `部门：示例局,单位：万元
+项目,2026年预算
+一、财政拨款收入,153
+其中：一般公共预算,${general}
+政府性基金,30
+二、事业收入,10
+合计,163`;
+    const lines = (general: number): string[] => statements(imported(rows(general))).slice(1, -1);
+    expect(lines(123)).toEqual(['一般公共预算 123', '政府性基金 30', '单位资金 10', '合计 163']);
+    expect(lines(20)).toEqual(['一般公共预算 153', '单位资金 10', '合计 163']);
+  });
+
+  test('above a table the code of a department and its name, below it notes and who filled it in', () => {
+    const { text, sheets } = imported(`编报单位：315 示例县水利局,,
+项目名称,功能科目,金额
+渠道维修,2130306 水利工程运行与维护,40
+注：1.本表不含结转。,,
+2.按项目填列。,,
+填表人：,审核人：,2026-01-20`);
+    expect(text).toContain('部门 "示例县水利局" {\n    代码      315\n');
+    expect(sheets).toMatchObject([{ read: 1, unread: [], leftOut: [] }]);
+    const coded = imported(`[315]示例县水利局,,
+项目编码,项目名称,金额
+140600210000000001,渠道维修,40
+140600210000000002,防汛,5`);
+    expect(statements(coded)).toEqual(['项目 "渠道维修" {', '金额 40', '}', '项目 "防汛" {', '金额 5', '}']);
+  });
+
   test('a formula that came to an error is no amount, and is told', () => {
     expect(unreadIn(imported('项目名称,金额\n渠道维修,40\n泵站,#REF!'))).toEqual(['泵站 | #REF!']);
   });

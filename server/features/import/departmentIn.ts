@@ -5,4 +5,4 @@ export function departmentIn(texts: readonly string[]): string | undefined {
 
 /** What stands behind `编制单位：`, up to the unit of the amounts in the same cell; `单位：万元` names nobody. */
 const departmentName =
-  /^(?:部门|单位|编制单位|填报单位|预算单位)(?:名称|\(盖章\)|（盖章）)?[:：]\s*(?!(?:人民币)?[十百千万亿]*元(?!\p{Script=Han}))(\S.*?)(?:\s+(?:金额|计量)?单位[:：].*)?$/u;
+  /^(?:预算|编制|编报|填报|申报)?(?:部门|单位)(?:名称|\(盖章\)|（盖章）)?[:：]\s*(?!(?:人民币)?[十百千万亿]*元(?!\p{Script=Han}))(\S.*?)(?:\s+(?:金额|计量)?单位[:：].*)?$/u;

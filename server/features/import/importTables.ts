@@ -41,7 +41,7 @@ export function importTables(book: readonly SheetRows[], locale: Locale): Import
     ...draft.notes,
     ...(titled !== undefined && units.size > 0 ? [ofSeveral([titled, ...units])] : []),
   ];
-  const department = titled === undefined ? draft.onlyUnit : { name: titled, code: '' };
+  const department = titled === undefined ? draft.onlyUnit : codeApart(titled);
   const statements = draft.statements(department?.name ?? '');
   const imported = importedTables([...departmentText(department, texts), '', ...statements], reports, notes, locale);
   return department ? imported : { ...imported, heads: tables.flatMap(headOf) };
@@ -135,6 +135,12 @@ function onlyAlone({ name }: NamedCode): Outcome {
     `是“${name}”的，不能与别的单位的表合在一起，请单独导入`,
     `it is of “${name}” and cannot be told together with tables of others: import it alone`,
   );
+}
+
+/** A name without the code that stands before it in its cell: `315 示例局`, `[315]示例局`. */
+function codeApart(told: string): NamedCode {
+  const [, code = '', name = told] = /^[[【(（]?(\d{3,12})[\]】)）]?[-－\s]*(\D.*)$/.exec(told) ?? [];
+  return { code, name };
 }
 
 /** What the tables say of the department; the rest is asked for by the check. */

@@ -31,7 +31,7 @@ const classifications = ['function', 'economic', 'revenue', 'procurement'] as co
 
 /** Finds units and projects by their headers, and each classification by the codes that stand in a column. */
 export function tableColumns(table: readonly Row[]): TableColumns {
-  const columns = columnsOf(table.filter((row) => !isNote(row)));
+  const columns = columnsOf(withoutNotes(table));
   const width = Math.max(0, ...table.map(({ length }) => length));
   const naming = new Map<Naming, number>();
   // The 类, 款 and 项 of a function in columns of their own are one code.
@@ -44,10 +44,26 @@ export function tableColumns(table: readonly Row[]): TableColumns {
   return { ...columns, naming };
 }
 
-/** What a table says of itself below its rows. */
+/** Without what a table says of itself below its rows, line by line, and who filled it in. */
+function withoutNotes(table: readonly Row[]): readonly Row[] {
+  const last = table.findLastIndex((row) => filledIn(row).length > 1 && !isSigned(row));
+  const first = table.findIndex((row, i) => i > last && isNote(row));
+  return table.filter((row, i) => !isNote(row) && !isSigned(row) && !(first >= 0 && i > first));
+}
+
 function isNote(row: Row): boolean {
-  const [only, ...others] = row.filter(({ text, isRepeated }) => text !== '' && !isRepeated);
+  const [only, ...others] = filledIn(row);
   return only !== undefined && others.length === 0 && /^[(（]?(?:注|备注|说明)\d*[:：]/.test(only.text);
+}
+
+function isSigned(row: Row): boolean {
+  return /^(?:单位|部门|财务|科室)?(?:负责人|填表人|填报人|制表人|审核人|复核人|经办人)(?:签字|签章)?[:：]/.test(
+    filledIn(row)[0]?.text ?? '',
+  );
+}
+
+function filledIn(row: Row): Row {
+  return row.filter(({ text, isRepeated }) => text !== '' && !isRepeated);
 }
 
 function namingOf({ head, rows }: Columns, column: number): Naming | undefined {

@@ -19,6 +19,7 @@ import {
 } from './amountShares.ts';
 import { carriedSections } from './carriedSections.ts';
 import { codeIn, totalIn, unnumbered } from './cells.ts';
+import { includedParts } from './includedParts.ts';
 import type { Row } from './plainRows.ts';
 import {
   cellOf,
@@ -195,9 +196,14 @@ function totalRow(row: Row, reading: Reading): Outcome {
     : { kind: 'lines', lines: [[keyword('total', reading), '', amount]] };
 }
 
+const ofParts = leftOut('由下面“其中”的各行算出', 'it follows from the rows below that are in it');
+const inWhole = leftOut('上面一行里已有', 'the row above has it');
+
 /** A row that names a keyword of the block: a source, 货物, 中央, 支出 … */
 function keywordRow(name: string, row: Row, reading: Reading): Outcome {
   const section = reading.block === 'revenue' ? carriedSections(reading.columns).get(row) : undefined;
+  const included = reading.block === 'revenue' ? includedParts(reading.columns).get(row) : undefined;
+  if (included) return included === 'whole' ? ofParts : inWhole;
   const word = typeof section === 'object' ? valueWord('source', section.of, reading) : wordFor(name, reading);
   if (section === 'sum')
     return leftOut('结转由下面各来源算出', 'what was carried over follows from the sources below it');

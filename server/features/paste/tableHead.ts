@@ -21,6 +21,11 @@ export function headEnd(table: readonly Row[]): number {
     const startsTotal = totalIn(filled[0]?.text ?? '') !== undefined;
     const isTotal = startsTotal && !isHeader;
     const isListed = filled.length > 1 && filled.every(({ text }) => /^[一二三四五六七八九十]+、/.test(text));
+    // Above all headers a code in brackets is that of the department: `[315]示例局`.
+    if (filled.length === 1 && i < headers) {
+      end = i + 1;
+      continue;
+    }
     if (isTotal || isListed || filled.some((cell) => isFigure(cell) || codeIn(cell))) break;
     const isBelow = end === i && isBelowGroups(row, table[i - 1] ?? []);
     if (known * 2 >= filled.length || known > 1 || filled.length === 1 || startsTotal || isBelow) end = i + 1;

@@ -1,0 +1,46 @@
+import { decimal } from '../../model/money.ts';
+import { onceFor } from '../../text/onceFor.ts';
+import { amountIn, numberOf, totalIn, unnumbered } from './cells.ts';
+import type { Columns } from './columns.ts';
+import type { Row } from './plainRows.ts';
+import { carriedOver } from './roles.ts';
+
+/** Whether a row of revenue is what those below it make, or is in the one above already. */
+export type Included = 'whole' | 'part';
+
+/**
+ * The rows of a table of revenue with `其中：` and what stands above them: `财政拨款收入 153` and below it `其中：一般公共预算 123`,
+ * `政府性基金 30`. Where these make it, it follows from them; else they are in it. What was carried over is told otherwise.
+ */
+export const includedParts = onceFor(({ rows, at }: Columns): ReadonlyMap<Row, Included> => {
+  const found = new Map<Row, Included>();
+  const column = at.get('amount') ?? -1;
+  const amountOf = (row: Row): ReturnType<typeof decimal> => {
+    const amount = amountIn(row[column]);
+    return amount === undefined || amount === 'empty' ? decimal('0') : numberOf(amount);
+  };
+  for (const [i, whole] of rows.entries()) {
+    const below = rows.slice(i + 1);
+    const first = nameOf(below[0]);
+    if (!WITHIN.test(first) || WITHIN.test(nameOf(whole)) || totalIn(unnumbered(nameOf(whole)))) continue;
+    const end = below.findIndex((row, at) => at > 0 && !isPart(nameOf(row)));
+    const parts = below.slice(0, end < 0 ? undefined : end).filter((row) => !amountOf(row).isZero());
+    if (parts.length === 0 || [whole, ...parts].some((row) => carriedOver.test(nameOf(row)))) continue;
+    const rest = parts.reduce((left, row) => left.minus(amountOf(row)), amountOf(whole));
+    const isSum = rest.abs().lte(decimal('0.005').times(parts.length + 1));
+    if (isSum) found.set(whole, 'whole');
+    else for (const row of parts) found.set(row, 'part');
+  }
+  return found;
+});
+
+const WITHIN = /^其中[:：]/;
+
+/** Those that are numbered, and totals, stand beside the whole. */
+function isPart(name: string): boolean {
+  return totalIn(name) === undefined && (WITHIN.test(name) || unnumbered(name) === name);
+}
+
+function nameOf(row: Row | undefined): string {
+  return row?.find(({ text }) => text !== '')?.text ?? '';
+}
