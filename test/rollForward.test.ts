@@ -141,6 +141,25 @@ describe('a budget rolled to the next year', () => {
     expect(said('会议压减5%。')).not.toContain('核对');
   });
 
+  test('takes no amount for a total that it equals by chance, and the rate of all expenditure for what it is', () => {
+    const said = (text: string, from = old): string =>
+      roll(`${from}说明 其他 "${text}"\n`).split('\n').slice(-3).join('\n');
+    expect(said('购置设备20.00万元。')).toContain('（20.00万元），改写\n说明 其他 "购置设备20.00万元。"');
+    expect(said('用于项目支出20.00万元。')).toContain('"用于项目支出{项目支出}。"');
+    expect(said('维修19.00万元。', old.replace('12.00;', '12.00; 金额 0.01;'))).toContain('（19.00万元），改写');
+    const withPrior = old.replace('年度 2026;', '年度 2026; 上年 { 支出 40.00 };');
+    expect(said('2026年支出45.00万元，比2025年增加5.00万元，增长12.5%。', withPrior)).toContain(
+      '"2027年支出{支出}，比2026年增加{增减额}，增长{增减率}。"',
+    );
+    expect(said('2026年支出45.00万元，比2025年增长{增减率}；会议增长12.5%。', withPrior)).toContain('会议增长12.5%');
+    expect(said('2026年支出45.00万元，比2025年增长9.9%。', withPrior)).toContain('（9.9%），改写');
+  });
+
+  test('points out the year in the name of a project', () => {
+    const block = '项目 "2026年春节慰问" { 功能科目 2011302; 类别 特定目标类; 属性 经常性; 金额 12.00 }';
+    expect(rolledBlock(block)).toContain(`# 核对：文字里的 2026年是否要改\n${block}`);
+  });
+
   test('takes each of several statements that share a line from its beginning out once', () => {
     const text = `部门 "示例局" { 年度 2026 }
 项目 "甲" { 属性 一次性; 金额 1.00 }; 项目 "乙" { 属性 一次性; 金额 2.00 }; 项目 "丙" { 金额 4.00 }

@@ -2,8 +2,11 @@ import { findValue } from '../../language/lookup.ts';
 import type { Budget } from '../../model/Budget.ts';
 import { wordOf } from '../../model/boundValues.ts';
 import { grandAmounts, type KnownAmount } from '../../model/knownFigures.ts';
+import { rateOf } from '../../model/knownShares.ts';
 import { compare, isZero } from '../../model/money.ts';
+import { priorFigure } from '../../model/priorYear.ts';
 import type { PublishedText } from '../../rules/publishedText.ts';
+import { readsAsPercent } from '../../rules/stalePercents.ts';
 import { yearsBesideFigures } from '../../rules/staleYears.ts';
 import { type TypedAmount, type TypedFigure, typedFigures } from '../../rules/typedFigures.ts';
 import type { TextEdit } from '../../text/TextEdit.ts';
@@ -74,8 +77,16 @@ function rolledSentence(sentence: Sentence, years: Years): RolledText {
   const compares = lastYear(years.old).test(says);
   const isRule = moving.length === 0 && !compares && figures.every(({ kind }) => kind === 'percent');
   if (isRule) return unchanged;
-  const placed = figures.map((figure) => ({ figure, name: placeholderOf(figure, text.raw, years.old) }));
-  const left = placed.filter(({ figure, name }) => name === undefined && (compares || !isStill(figure, years)));
+  const named = figures.map((figure) => ({ figure, name: placeholderOf(figure, text.raw, years.old) }));
+  const isOfAll =
+    /[{｛](?:支出|增减额)[}｝]/.test(says) || named.some(({ name }) => name === '支出' || name === '增减额');
+  const placed = named.map(({ figure, name }) => ({
+    figure,
+    name: name ?? (compares && isOfAll && isRateOfAll(figure, text.raw, years.old) ? '增减率' : undefined),
+  }));
+  const left = placed.filter(
+    ({ figure, name }) => name === undefined && (compares || !isStill(figure, text.raw, years)),
+  );
   if (left.length > 0) return { edits: [], left: left.map(({ figure }) => text.raw.slice(figure.start, figure.end)) };
   const placeholders = placed.flatMap(({ figure: { start, end }, name }) =>
     name === undefined ? [] : [editIn(text, start, end, `{${name}}`)],
@@ -99,22 +110,37 @@ function lastYear({ year }: Budget): RegExp {
   return year === undefined ? /上年|去年|同比/ : new RegExp(`上年|去年|同比|${year - 1}年`);
 }
 
-/** Whether it is a figure of the next budget, too. */
-function isStill(figure: TypedFigure, { drafted }: Years): boolean {
-  return (
-    figure.kind === 'amount' &&
-    drafted !== undefined &&
-    grandAmounts(drafted).some(({ value, isOfLastYear }) => !isOfLastYear && compare(value, figure.value) === 0)
+/** Whether it is a figure of the next budget, too, and the words before it say which. */
+function isStill(figure: TypedFigure, raw: string, { drafted }: Years): boolean {
+  if (figure.kind !== 'amount' || drafted === undefined) return false;
+  const clause = clauseBefore(figure, raw);
+  return grandAmounts(drafted).some(
+    (known) =>
+      !known.isOfLastYear &&
+      compare(known.value, figure.value) === 0 &&
+      (isNamed(known, clause) || isMeant(known, clause)),
   );
+}
+
+/** Whether a percentage behind a word of change is how all expenditure changed since last year. */
+function isRateOfAll(figure: TypedFigure, raw: string, old: Budget): boolean {
+  if (figure.kind !== 'percent' || !/[增减升降长]/.test(clauseBefore(figure, raw))) return false;
+  const spent = priorFigure('spent', old);
+  const rate = spent && rateOf(spent);
+  return rate !== undefined && readsAsPercent(figure, rate);
 }
 
 /** The placeholder of the one known figure that an amount is; in a clause about last year, of one that is told of it. */
 function placeholderOf(figure: TypedFigure, raw: string, old: Budget): string | undefined {
   if (figure.kind !== 'amount') return undefined;
-  const clause = /[^，,。；;\n]*$/.exec(raw.slice(Math.max(0, figure.start - CLAUSE), figure.start))?.[0] ?? '';
+  const clause = clauseBefore(figure, raw);
   const isOfLastYear = lastYear(old).test(clause);
   const same = sameAmounts(figure, old).filter((each) => !isOfLastYear || each.isOfLastYear);
-  return meantName(same, raw.slice(Math.max(0, figure.start - NAME), figure.start));
+  return meantName(same, raw.slice(Math.max(0, figure.start - NAME), figure.start), clause);
+}
+
+function clauseBefore({ start }: TypedFigure, raw: string): string {
+  return /[^，,。；;\n]*$/.exec(raw.slice(Math.max(0, start - CLAUSE), start))?.[0] ?? '';
 }
 
 /** How far before a figure its name and its clause are looked for. */
@@ -125,15 +151,36 @@ function sameAmounts({ value }: TypedAmount, budget: Budget): KnownAmount[] {
   return grandAmounts(budget).filter((each) => compare(each.value, value) === 0);
 }
 
-/** The figure that the words before it name, else the only one that it can be. */
-function meantName(known: readonly KnownAmount[], before: string): string | undefined {
-  const words = plain(before);
-  const named = known.filter(({ name, placeholder }) => placeholder !== undefined && words.includes(plain(name.zh)));
+/** The figure that the words before it name, else the only one that it can be where its clause speaks of such. */
+function meantName(known: readonly KnownAmount[], before: string, clause: string): string | undefined {
+  const named = known.filter((each) => each.placeholder !== undefined && isNamed(each, before));
   const [longest] = named.sort((a, b) => b.name.zh.length - a.name.zh.length);
   if (longest) return longest.placeholder;
   const names = new Set(known.map(({ placeholder }) => placeholder));
-  return names.size === 1 ? known[0]?.placeholder : undefined;
+  const [only] = known;
+  return only && names.size === 1 && isMeant(only, clause) ? only.placeholder : undefined;
 }
+
+function isNamed({ name, called }: KnownAmount, words: string): boolean {
+  return plain(words).includes(plain(called || name.zh));
+}
+
+/** Whether a clause speaks of the figure of a placeholder in other words than its name. */
+function isMeant({ placeholder = '', isOfLastYear, isChange }: KnownAmount, clause: string): boolean {
+  if (isChange) return /[增减升降多少]/.test(clause);
+  if (isOfLastYear) return true;
+  return (
+    placeholder !== '' && (spokenOf.get(placeholder) ?? [placeholder]).some((word) => plain(clause).includes(word))
+  );
+}
+
+/** How texts speak of totals without their names. */
+const spokenOf: ReadonlyMap<string, readonly string[]> = new Map([
+  ['支出', ['支出', '收支', '总预算', '预算总']],
+  ['收入', ['收入', '收支', '总预算', '预算总']],
+  ['三公经费', ['三公']],
+  ['机关运行经费', ['机关运行']],
+]);
 
 /** “三公”经费 is written without its quotes as often. */
 function plain(text: string): string {
