@@ -152,6 +152,10 @@ describe('a budget rolled to the next year', () => {
       '"2027年支出{支出}，比2026年增加{增减额}，增长{增减率}。"',
     );
     expect(said('2026年支出45.00万元，比2025年增长{增减率}；会议增长12.5%。', withPrior)).toContain('会议增长12.5%');
+    expect(said('2026年收支总预算45.00万元，比2025年增加5.00万元。', withPrior)).toContain(
+      '"2027年收支总预算{支出}，比2026年增加{增减额}。"',
+    );
+    expect(said('“三公”经费全部为公务接待费1.00万元。')).toContain('公务接待费1.00万元。"');
     expect(said('2026年支出45.00万元，比2025年增长9.9%。', withPrior)).toContain('（9.9%），改写');
   });
 

@@ -151,18 +151,33 @@ function sameAmounts({ value }: TypedAmount, budget: Budget): KnownAmount[] {
   return grandAmounts(budget).filter((each) => compare(each.value, value) === 0);
 }
 
-/** The figure that the words before it name, else the only one that it can be where its clause speaks of such. */
+/**
+ * The figure that the words before it name, else the only one of which its clause speaks. 公务接待费 has no placeholder, also where
+ * it is all of “三公”经费; what is received and spent (收支) is one figure.
+ */
 function meantName(known: readonly KnownAmount[], before: string, clause: string): string | undefined {
-  const named = known.filter((each) => each.placeholder !== undefined && isNamed(each, before));
-  const [longest] = named.sort((a, b) => b.name.zh.length - a.name.zh.length);
-  if (longest) return longest.placeholder;
-  const names = new Set(known.map(({ placeholder }) => placeholder));
-  const [only] = known;
-  return only && names.size === 1 && isMeant(only, clause) ? only.placeholder : undefined;
+  const named = known.filter((each) => isNamed(each, before));
+  const nearest = Math.max(...named.map((each) => endOf(each, before)));
+  const [first, ...others] = named
+    .filter((each) => endOf(each, before) === nearest)
+    .sort((a, b) => b.name.zh.length - a.name.zh.length);
+  // 支出总计 is 支出 while it is as much.
+  const within = first && named.find(({ name, placeholder }) => placeholder && first.name.zh.startsWith(name.zh));
+  if (first) return [first, ...others, ...(within ? [within] : [])].find(({ placeholder }) => placeholder)?.placeholder;
+  const meant = new Set(known.flatMap((each) => (isMeant(each, clause) ? (each.placeholder ?? []) : [])));
+  const isOfBoth = meant.size === 2 && meant.has('支出') && meant.has('收入') && clause.includes('收支');
+  return meant.size === 1 || isOfBoth ? [...meant][0] : undefined;
 }
 
-function isNamed({ name, called }: KnownAmount, words: string): boolean {
-  return plain(words).includes(plain(called || name.zh));
+function isNamed(known: KnownAmount, words: string): boolean {
+  return endOf(known, words) > 0;
+}
+
+/** Where a figure is named last in some words; 0 where it is not. */
+function endOf({ name, called }: KnownAmount, words: string): number {
+  const title = plain(called || name.zh);
+  const at = plain(words).lastIndexOf(title);
+  return at < 0 ? 0 : at + title.length;
 }
 
 /** Whether a clause speaks of the figure of a placeholder in other words than its name. */
