@@ -302,6 +302,20 @@ A02010105,台式计算机,6,,`);
     expect(statements(coded)).toEqual(['项目 "渠道维修" {', '金额 40', '}', '项目 "防汛" {', '金额 5', '}']);
   });
 
+  test('a name stays as it is written behind its code; what follows from items is left out', () => {
+    const items = imported(`功能科目,经济科目,项目名称,金额
+2130306-水利工程运行与维护,30213-维修（护）费,渠道维修,40`);
+    expect(statements(items)).toContain('30213 "维修（护）费" 40');
+    const sheets = [
+      { name: '三公', rows: csvRows('“三公”经费支出表,,\n项目,2025年,2026年\n公务接待费,1,0.5\n合计,1,0.5') },
+      { name: '项目', rows: csvRows('项目名称,金额\n渠道维修,40') },
+    ];
+    const both = importTables(sheets, 'zh-cn');
+    expect(both && statements(both)).toEqual(['项目 "渠道维修" {', '金额 40', '}']);
+    expect(both?.sheets[0]?.unread).toEqual([]);
+    expect(both?.sheets[0]?.leftOut).toHaveLength(2);
+  });
+
   test('a formula that came to an error is no amount, and is told', () => {
     expect(unreadIn(imported('项目名称,金额\n渠道维修,40\n泵站,#REF!'))).toEqual(['泵站 | #REF!']);
   });

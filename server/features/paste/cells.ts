@@ -45,9 +45,13 @@ export interface CellCode {
 
 /** Reads a cell as a subject code; undefined where it holds none. */
 export function codeIn(cell: Cell | undefined): CellCode | undefined {
-  const match = /^[[【(]?([A-C]?\d{3,9})[\]】)]?(?:[\s\-—_.、:]*([^\d\s.,%元].*))?$/.exec(ascii(cell?.text ?? ''));
+  const text = cell?.text ?? '';
+  const match = /^[[【(]?([A-C]?\d{3,9})[\]】)]?(?:[\s\-—_.、:]*([^\d\s.,%元].*))?$/.exec(ascii(text));
   const [, code = '', name = ''] = match ?? [];
-  return classificationOf(code) && code.length !== 4 ? { code, name } : undefined;
+  // A name stays as it is written: 维修（护）费.
+  return classificationOf(code) && code.length !== 4
+    ? { code, name: text.slice(text.length - name.length) }
+    : undefined;
 }
 
 /** What a total row is called: `合 计`, `总计：`; `subtotal` where it is that of some rows only. */

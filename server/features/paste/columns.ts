@@ -100,7 +100,7 @@ export function columnsOf(table: readonly Row[], year: TableYear = 'this'): Colu
     leftOut: leftOut(figures, amounts, unknown, rows),
     titleOf: (column) =>
       cellsOf(heading, column)
-        .filter((text) => !/[:：]/.test(text))
+        .filter((text, i, all) => !/[:：]/.test(text) && text !== all[i - 1])
         .join(' '),
     unitOf: (column) => unitOf(head, column),
   };
