@@ -1,7 +1,7 @@
 import { findSubject } from '../../data/catalogue.ts';
 import { folded } from '../../text/folded.ts';
 import { type Figures, isChanged } from './amountHeaders.ts';
-import { amountIn, codeIn } from './cells.ts';
+import { amountIn, codeIn, totalIn } from './cells.ts';
 import { counts, isFigure, number } from './figureColumns.ts';
 import type { Cell, Row } from './plainRows.ts';
 import { type Role, sourceNames } from './roles.ts';
@@ -9,7 +9,9 @@ import { type Role, sourceNames } from './roles.ts';
 /** Says of columns that no header tells what they hold, by what stands in them. */
 export function guess(rows: readonly Row[], width: number, at: Map<Role, number>, figures: readonly Figures[]): void {
   const share = (column: number, is: (cell: Cell) => boolean): boolean => {
-    const cells = rows.flatMap((row) => row[column] ?? []).filter(({ text, isRepeated }) => text !== '' && !isRepeated);
+    const cells = rows
+      .flatMap((row) => row[column] ?? [])
+      .filter(({ text, isRepeated }) => text !== '' && !isRepeated && totalIn(text) === undefined);
     return cells.length > 0 && cells.filter(is).length * 2 >= cells.length;
   };
   const take = (role: Role, is: (cell: Cell) => boolean): void => {
