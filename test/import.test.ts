@@ -315,6 +315,51 @@ A02010105,台式计算机,6,,`);
     expect(both?.sheets[0]).toMatchObject({ read: 0, unread: [] });
   });
 
+  test('codes of units and projects are none of subjects; 类 and 款 may be those of an economic code', () => {
+    expect(
+      statements(
+        imported(`单位代码,类,款,项,科目名称,金额
+315,213,03,06,水利工程运行与维护,40
+315,213,03,14,防汛,20`),
+      ).slice(1, -1),
+    ).toEqual(['2130306 "水利工程运行与维护" 40', '2130314 "防汛" 20']);
+    const sheets = [
+      {
+        name: '收入',
+        rows: csvRows(`收入预算总表,,,
+科目编码,科目名称,合计,财政拨款收入,事业收入
+2130301,行政运行,83,73,10`),
+      },
+      {
+        name: '支出',
+        rows: csvRows('科目编码,科目名称,合计,基本支出,项目支出\n2130301,行政运行,83,83,'),
+      },
+      {
+        name: '基本支出',
+        rows: csvRows(`经济分类科目编码,,经济分类科目名称,合计,人员经费,公用经费
+类,款,,,,
+301,,工资福利支出,73,73,
+301,01,基本工资,73,73,
+302,01,办公费,10,,10`),
+      },
+    ];
+    const read = importTables(sheets, 'zh-cn');
+    expect(read && statements(read)).toEqual([
+      ...['科目 {', '2130301 "行政运行" 83 { 基本支出 83 }', '}'],
+      ...['收入 {', '一般公共预算 73', '单位资金 10', '}'],
+      ...['基本支出 2130301 "行政运行" {', '30101 "基本工资" 73', '30201 "办公费" 10', '}'],
+    ]);
+  });
+
+  test('what was carried over and stays unspent may be nothing', () => {
+    const sides = imported(`收入,,支出,
+项目,预算数,项目,预算数
+一般公共预算,83,十二、农林水支出,83
+上年结转结余,0,年终结转结余,0
+收入总计,83,支出总计,83`);
+    expect(unreadIn(sides)).toEqual([]);
+  });
+
   test('a formula that came to an error is no amount, and is told', () => {
     expect(unreadIn(imported('项目名称,金额\n渠道维修,40\n泵站,#REF!'))).toEqual(['泵站 | #REF!']);
   });

@@ -117,7 +117,8 @@ function coded(row: Row, { code, name }: NamedCode, table: TableColumns): Parame
 
 function amountLine(row: Row, word: string, table: TableColumns): Outcome {
   const amount = writtenAmount(row, 'amount', readingOf(table, 'totals'));
-  const lines: Line[] = amount === undefined || amount === 'empty' ? [] : [[word, '', amount]];
+  if (amount === 'empty') return leftOut('没有金额', 'no amount');
+  const lines: Line[] = amount === undefined ? [] : [[word, '', amount]];
   return lines.length > 0 ? { kind: 'lines', lines } : unread('金额无法识别', 'its amount is no number');
 }
 

@@ -61,7 +61,8 @@ function tablesOf({ name, rows }: SheetRows, locale: Locale): Table[] {
   const reader = project === undefined ? readerOf(columns) : indicatorsOf(project);
   const hasRevenue = right.length === 0 && reader === subjects && tellsSources(columns);
   return [
-    { name, columns, reader },
+    // What is received by functions is not what is spent by them where another table tells it.
+    { name, columns, reader: hasRevenue ? { ...reader, turn: reader.turn + 0.5 } : reader },
     ...(hasRevenue ? [{ name: titled({ zh: '收入', en: 'revenue' }), columns, reader: revenueBySource }] : []),
     ...right.map(tableColumns).map((part) => ({
       name: titled({ zh: '支出', en: 'expenditure' }),

@@ -34,9 +34,10 @@ export function tableColumns(table: readonly Row[]): TableColumns {
   const columns = columnsOf(withoutNotes(table));
   const width = Math.max(0, ...table.map(({ length }) => length));
   const naming = new Map<Naming, number>();
-  // The 类, 款 and 项 of a function in columns of their own are one code.
+  // 类, 款 and 项 in columns of their own are one code.
   const levels = (['class', 'section', 'item'] as const).map((role) => columns.at.get(role));
-  if (levels[0] !== undefined) naming.set('function', -1);
+  const classes = columns.rows.flatMap((row) => row[levels[0] ?? -1] ?? []);
+  if (levels[0] !== undefined) naming.set(holds(classes, 'economic') ? 'economic' : 'function', -1);
   for (let column = 0; column < width; column++) {
     const name = levels.includes(column) ? undefined : namingOf(columns, column);
     if (name && !naming.has(name)) naming.set(name, column);

@@ -1,7 +1,7 @@
 import { PLAIN_RANK } from '../../data/amountWords.ts';
 import { folded } from '../../text/folded.ts';
 import { amountWordOf, type Figures, ranked } from './amountHeaders.ts';
-import { figuresIn, holdsCodes, holdsTexts, leftOut, type TableYear } from './figureColumns.ts';
+import { figuresIn, holdsCodes, holdsListed, holdsTexts, leftOut, type TableYear } from './figureColumns.ts';
 import { guess } from './guessedColumns.ts';
 import type { Row } from './plainRows.ts';
 import { isMoney, isOfSource, isPart, isPartBelow, names, type Role, roleOf } from './roles.ts';
@@ -109,9 +109,16 @@ export function columnsOf(table: readonly Row[], year: TableYear = 'this'): Colu
 /** The role of a column by its header; words of a stage of the budget are of money only where no texts stand below them. */
 function roleIn(head: readonly Row[], rows: readonly Row[], column: number): Role | undefined {
   const role = roleOf(head, column);
+  if (role === 'code' && numbersOthers(head, rows, column)) return 'ordinal';
   const rank = amountWordOf(cellsOf(head, column))?.rank;
   if (role !== 'amount' || rank === PLAIN_RANK || !holdsTexts(rows, column)) return role;
   return cellsOf(head, column).some((text) => names.test(folded(text))) ? 'name' : undefined;
+}
+
+/** Whether codes are those of units, or of projects and no subjects. */
+function numbersOthers(head: readonly Row[], rows: readonly Row[], column: number): boolean {
+  const [, of] = /(单位|部门|项目)(?:编码|代码|编号)$/.exec(folded(cellsOf(head, column).at(-1) ?? '')) ?? [];
+  return of !== undefined && !(of === '项目' && holdsListed(rows, column));
 }
 
 /** Says of each column with money that it was carried over. */

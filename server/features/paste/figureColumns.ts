@@ -91,7 +91,7 @@ export function holdsCodes(rows: readonly Row[], column: number): boolean {
 }
 
 /** Whether they are codes that are catalogued, so that they are no amounts by chance: in more than one row. */
-function holdsListed(rows: readonly Row[], column: number): boolean {
+export function holdsListed(rows: readonly Row[], column: number): boolean {
   const codes = rows.flatMap((row) => codeIn(row[column])?.code ?? []);
   return codes.length > 1 && codes.every((code) => findSubject(code) !== undefined);
 }

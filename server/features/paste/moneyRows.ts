@@ -209,6 +209,8 @@ function keywordRow(name: string, row: Row, reading: Reading): Outcome {
     return leftOut('结转由下面各来源算出', 'what was carried over follows from the sources below it');
   if (word === undefined && section === 'untold')
     return unread('没有说明上年结转是哪一种来源的', 'it does not tell the source of what was carried over');
+  if (word === undefined && carriedOver.test(name) && writtenAmount(row, mainRole(reading), reading) === 'empty')
+    return leftOut('没有金额', 'no amount');
   if (word === undefined)
     return acceptedKinds(reading).length > 0
       ? unread('没有科目编码', 'no subject code')
