@@ -1,6 +1,7 @@
+import { classificationOf, findSubject } from '../data/catalogue.ts';
 import type { BlockName } from '../language/blocks.ts';
 import { type Locale, say } from '../language/locale.ts';
-import { heads, statementsOf } from '../language/lookup.ts';
+import { blockIndex, heads, statementsOf } from '../language/lookup.ts';
 import type { Localized } from '../language/schema.ts';
 import { parse } from '../syntax/parse.ts';
 import { displayWidth } from '../text/displayWidth.ts';
@@ -9,6 +10,7 @@ import type { TextEdit } from '../text/TextEdit.ts';
 import type { Analysis } from './Analysis.ts';
 import { keywordLanguageOf } from './keywordLanguage.ts';
 import { leftOutReason } from './paste/amountReport.ts';
+import { codeIn } from './paste/cells.ts';
 import { type Columns, columnsOf } from './paste/columns.ts';
 import { htmlRows } from './paste/htmlRows.ts';
 import { indicatorRow, listsIndicators, unusedColumns } from './paste/indicatorRows.ts';
@@ -24,6 +26,7 @@ import {
   rowNotes,
   rowText,
 } from './paste/Reading.ts';
+import { isMoney } from './paste/roles.ts';
 import { headerOf } from './paste/tableHead.ts';
 import { appendixRow, glossaryRow } from './paste/textRows.ts';
 
@@ -89,13 +92,39 @@ export function pasteRows(
   if (!place || !kind || isBudgetText(clipboard.plain, place)) return undefined;
   const table = tableIn(clipboard);
   if (!table) return undefined;
-  const columns = columnsOf(table, place.block === 'prior' ? 'last' : 'this');
+  const columns = withCodesOf(place.block, columnsOf(table, place.block === 'prior' ? 'last' : 'this'));
   const isIndicators = place.block === 'project' && listsIndicators({ columns });
   const chosen = isIndicators ? indicators : kind;
   const rows = chosen.isText ? table : columns.rows;
   const reading = readingAt(analysis, place, columns);
   const outcomes = rows.map((row) => ({ row, outcome: once(chosen.reader, rows)(row, reading) }));
-  return pasted(place, chosen, columns, withOneTotal(outcomes), locale);
+  return pasted(place, chosen, columns, withOneTotal(outcomes, place.block), locale);
+}
+
+/** Of several columns of codes that which may stand in the block; beside one of functions there may be one of economic codes. */
+function withCodesOf(block: string, columns: Columns): Columns {
+  const { rows, at } = columns;
+  const head = blockIndex(blockName(block)).code?.head;
+  const accepted: readonly (string | undefined)[] = head && 'code' in head ? head.code : [];
+  const holds = (column: number): boolean => {
+    const codes = rows.flatMap((row) => codeIn(row[column])?.code ?? []);
+    const areOfBlock = codes.every((code) => accepted.includes(classificationOf(code)));
+    return areOfBlock && codes.some((code) => findSubject(code) !== undefined);
+  };
+  const told = at.get('code');
+  if (accepted.length === 0 || told === undefined || holds(told)) return columns;
+  const width = Math.max(0, ...rows.map(({ length }) => length));
+  const column = Array.from({ length: width }, (_, i) => i).find(
+    (each) => ![...at].some(([role, of]) => of === each && isMoney(role)) && holds(each),
+  );
+  if (column === undefined) return columns;
+  const isNamed = /名称|name/i.test(headerOf(columns.head, column + 1));
+  const moved = new Map(at).set('code', column);
+  if (isNamed) moved.set('name', column + 1);
+  else moved.delete('name');
+  const used = new Set(moved.values());
+  const unknown = [...columns.unknown, ...at.values()].filter((each) => !used.has(each)).sort((a, b) => a - b);
+  return { ...columns, at: moved, unknown };
 }
 
 interface ReadRow {
@@ -150,18 +179,15 @@ function isBudgetText(plain: string, { block }: PastePlace): boolean {
   return isParsed && statements.length > 0 && isStatements(statements, block);
 }
 
-/** A block has one total; the first of the table is taken. */
-function withOneTotal(rows: readonly ReadRow[]): ReadRow[] {
-  let hasTotal = false;
-  return rows.map((each) => {
-    const { outcome } = each;
-    const isTotal = outcome.kind === 'lines' && outcome.lines.some(([head]) => head === '合计' || head === 'total');
-    if (!isTotal) return each;
-    const isFirst = !hasTotal;
-    hasTotal = true;
-    const reason = { zh: '上面已有合计', en: 'there is a total above' };
-    return isFirst ? each : { ...each, outcome: { kind: 'left-out', reason } };
-  });
+/** A block has one total: the first of the table, of revenue the last, as the one before it is without what was carried over. */
+function withOneTotal(rows: readonly ReadRow[], block: string): ReadRow[] {
+  const isTotal = ({ outcome }: ReadRow): boolean =>
+    outcome.kind === 'lines' && outcome.lines.some(([head]) => head === '合计' || head === 'total');
+  const kept = block === 'revenue' ? rows.findLast(isTotal) : rows.find(isTotal);
+  const reason = { zh: '合计只要一个', en: 'one total is enough' };
+  return rows.map((each) =>
+    each !== kept && isTotal(each) ? { ...each, outcome: { kind: 'left-out', reason } } : each,
+  );
 }
 
 function pasted(

@@ -50,8 +50,7 @@ function otherRow(row: Row, reading: Reading): Outcome {
 }
 
 function isTotal({ text }: Row[number]): boolean {
-  const name = unnumbered(text);
-  return totalIn(name) === 'total' || name === '本年收入';
+  return totalIn(unnumbered(text)) === 'total';
 }
 
 /** Whether a table of revenue has a column for each source. */

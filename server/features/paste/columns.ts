@@ -82,6 +82,10 @@ export function columnsOf(table: readonly Row[], year: TableYear = 'this'): Colu
   // Of two columns with the same figures, last year's is not the budget.
   take(usable.filter((each) => !earlier.has(each)));
   take(usable.filter((each) => earlier.has(each)));
+  // Of several columns of names that right behind the code is its own.
+  const code = at.get('code');
+  if (code !== undefined && roles[code + 1] === 'name' && names.test(cellsOf(heading, code + 1).at(-1) ?? ''))
+    at.set('name', code + 1);
   guess(rows, width, at, figures);
   if (head.some((row) => isTitle(row, width) && row.some(({ text }) => ofCarriedOver.test(folded(text))))) {
     carry(at);

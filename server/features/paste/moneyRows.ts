@@ -43,7 +43,8 @@ export const moneyRow: RowReader = (row, reading, rows) => {
   const subject = subjectIn(row, reading);
   const name = unnumbered(textOf(row, 'name', reading)) || (row.find(({ text }) => text !== '')?.text ?? '');
   const total = subject ? undefined : (totalIn(textOf(row, 'code', reading)) ?? totalIn(name));
-  if (total === 'subtotal') return leftOut('小计由明细算出', 'subtotals follow from the lines');
+  const isPartial = reading.block === 'revenue' && name === '本年收入';
+  if (total === 'subtotal' || isPartial) return leftOut('小计由明细算出', 'subtotals follow from the lines');
   if (total === 'total' && wordFor(name, reading) === undefined) return totalRow(row, reading);
   if (!subject) return keywordRow(name, row, reading);
   const { code } = subject;
@@ -189,8 +190,8 @@ function totalRow(row: Row, reading: Reading): Outcome {
   if (!schema) return leftOut('合计由明细算出', 'the total follows from the lines');
   if (reading.has('total')) return leftOut('这里已有合计', 'there is a total already');
   const role = mainRole(reading);
-  const amount = writtenAmount(row, role, reading);
-  if (amount === undefined) return noAmount(row, role, reading);
+  const amount = sumOf(row, [role], reading);
+  if (amount === undefined) return noAmounts(row, [role], reading);
   return amount === 'empty'
     ? leftOut('没有金额', 'no amount')
     : { kind: 'lines', lines: [[keyword('total', reading), '', amount]] };
