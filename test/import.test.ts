@@ -879,6 +879,24 @@ describe('workbooks', () => {
   });
 });
 
+test('a sheet that is not shown is named, and not read', () => {
+  const cell = (text: string, place: string): string => `<c r="${place}" t="str"><v>${text}</v></c>`;
+  const sheet = (amount: number): string =>
+    `<worksheet><sheetData><row>${cell('项目名称', 'A1')}${cell('金额', 'B1')}</row>
+<row>${cell('防汛', 'A2')}<c r="B2"><v>${amount}</v></c></row></sheetData></worksheet>`;
+  const bytes = workbook(sheet(5), {
+    'xl/workbook.xml': `<workbook><sheets><sheet name="表" sheetId="1" r:id="rId1"/><sheet name="底稿" sheetId="2" state="hidden" r:id="rId2"/>
+<sheet name="空表" sheetId="3" state="veryHidden" r:id="rId3"/></sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships>${[1, 2, 3].map((i) => `<Relationship Id="rId${i}" Target="worksheets/sheet${i}.xml"/>`).join('')}</Relationships>`,
+    'xl/worksheets/sheet2.xml': sheet(7),
+    'xl/worksheets/sheet3.xml': '<worksheet><sheetData/></worksheet>',
+  });
+  const read = importFiles([{ name: '项目.xlsx', bytes }], 'zh-cn');
+  if ('reason' in read) throw new Error(read.reason.en);
+  expect(read.notes).toEqual(['隐藏的工作表没有读：“底稿”']);
+  expect(read.text).toContain('金额  5\n}\n# 说明：隐藏的工作表没有读：“底稿”\n');
+});
+
 test('numbers that a workbook shows as days or percentages are read as it shows them', () => {
   const bytes = (settings: string): Uint8Array =>
     workbook(

@@ -4,4 +4,6 @@ import type { Row } from '../paste/plainRows.ts';
 export interface SheetRows {
   readonly name: string;
   readonly rows: readonly Row[];
+  /** Of a workbook: whether it is not shown; then its rows are not read. */
+  readonly isHidden?: true;
 }

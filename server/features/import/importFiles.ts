@@ -2,7 +2,7 @@ import type { Locale } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
 import { Allowance } from './Allowance.ts';
 import type { Book } from './Book.ts';
-import type { ImportedTables } from './importedTables.ts';
+import { type ImportedTables, withNote } from './importedTables.ts';
 import { importOwn } from './importOwn.ts';
 import { importTables, whyNoAmounts } from './importTables.ts';
 import { areUnitsOf } from './ownUnits.ts';
@@ -28,8 +28,23 @@ export function importFiles(files: readonly TableFile[], locale: Locale): Import
   return importBooks(books, locale);
 }
 
+/** The sheets of some books that are shown as one budget; those that are not are named. */
+export function importBooks(all: readonly Book[], locale: Locale): ImportedTables | RefusedFile {
+  const books = all.map(({ name, sheets }) => ({ name, sheets: sheets.filter(({ isHidden }) => !isHidden) }));
+  const hidden = all.flatMap(({ sheets }) => sheets.flatMap(({ name, isHidden }) => (isHidden ? [name] : [])));
+  const imported = importShown(books, locale);
+  return 'reason' in imported || hidden.length === 0 ? imported : withNote(imported, notShown(hidden), locale);
+}
+
+function notShown(names: readonly string[]): Localized {
+  return {
+    zh: `隐藏的工作表没有读：“${names.join('”、“')}”`,
+    en: `sheets that are not shown were not read: ${names.join(', ')}`,
+  };
+}
+
 /** Our own workbooks of a department and of its units, or all sheets of one, are read as such, all others table by table. */
-export function importBooks(books: readonly Book[], locale: Locale): ImportedTables | RefusedFile {
+function importShown(books: readonly Book[], locale: Locale): ImportedTables | RefusedFile {
   const own = books.flatMap(({ name, sheets }) => {
     const workbook = ownWorkbook(sheets);
     return workbook ? [{ name, workbook }] : [];

@@ -23,7 +23,7 @@ export function importedTables(
   notes: readonly Localized[],
   locale: Locale,
 ): ImportedTables {
-  const remarks = notes.map(({ zh, en }) => say({ zh: `# 说明：${zh}`, en: `# Note: ${en}` }, locale));
+  const remarks = notes.map((note) => remark(note, locale));
   const written = statements.join('\n').trimEnd();
   const text = `${[written, ...remarks, ...comments(sheets, locale)].join('\n')}\n`;
   return {
@@ -31,6 +31,16 @@ export function importedTables(
     sheets,
     notes: notes.map((note) => say(note, locale)),
   };
+}
+
+/** The same with one more sentence. */
+export function withNote(imported: ImportedTables, note: Localized, locale: Locale): ImportedTables {
+  const text = `${imported.text.trimEnd()}\n${remark(note, locale)}\n`;
+  return { ...imported, text, notes: [...imported.notes, say(note, locale)] };
+}
+
+function remark({ zh, en }: Localized, locale: Locale): string {
+  return say({ zh: `# 说明：${zh}`, en: `# Note: ${en}` }, locale);
 }
 
 function comments(sheets: readonly SheetReport[], locale: Locale): string[] {

@@ -6,7 +6,7 @@ import { attributeIn, elements } from './elements.ts';
 import type { SheetRows } from './SheetRows.ts';
 import { damaged, unpack } from './unpack.ts';
 
-/** The sheets of an Excel workbook that can be seen, or why it is not read; cells merged downwards stand in each row. */
+/** The sheets of an Excel workbook, or why it is not read; those that are not shown have no rows, cells merged downwards stand in each. */
 export function workbookSheets(bytes: Uint8Array, allowance = new Allowance()): readonly SheetRows[] | Refusal {
   const parts = unpack(bytes, allowance);
   if ('reason' in parts) return parts;
@@ -21,15 +21,19 @@ export function workbookSheets(bytes: Uint8Array, allowance = new Allowance()): 
   const shared: Shared = { strings, looks: looksIn(styles ?? ''), firstDay: firstDayIn(workbook), allowance };
   const sheets: SheetRows[] = [];
   for (const { attributes } of elements(workbook, 'sheet')) {
-    if ((attribute(attributes, 'state') ?? 'visible') !== 'visible') continue;
+    const name = attribute(attributes, 'name') ?? '';
     const id = attribute(attributes, 'r:id') ?? '';
     const target = targets.get(id);
     // A part is the rows of one sheet: named again, it has none.
     const sheet = target === namedBefore ? '' : parts(target ?? '');
+    if ((attribute(attributes, 'state') ?? 'visible') !== 'visible') {
+      if (/<(?:\w+:)?v>/.test(sheet ?? '')) sheets.push({ name, rows: [], isHidden: true });
+      continue;
+    }
     const rows = sheet === undefined ? { reason: damaged } : rowsOf(sheet, shared);
     if ('reason' in rows) return rows;
     targets.set(id, namedBefore);
-    sheets.push({ name: attribute(attributes, 'name') ?? '', rows });
+    sheets.push({ name, rows });
   }
   return sheets;
 }
@@ -87,9 +91,10 @@ const builtIn: readonly (readonly [RegExp, Look])[] = [
 
 /** What stands in quotes or brackets in a format is no part of it. */
 function lookOf(format: string): Look | undefined {
-  const code = format.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '').toLowerCase();
+  const code = format.replace(/"[^"]{0,80}"|\[[^\]]{0,80}\]|\\./g, '').toLowerCase();
   if (code.includes('%')) return 'percent';
-  return /y|m.*d/.test(code) && !/[0#]/.test(code) ? 'date' : undefined;
+  const tellsDay = code.includes('y') || (code.includes('m') && code.includes('d'));
+  return tellsDay && !/[0#]/.test(code) ? 'date' : undefined;
 }
 
 /** A workbook counts days from the beginning of 1900, in which it has a 29 February, or from that of 1904. */
