@@ -360,6 +360,22 @@ A02010105,台式计算机,6,,`);
     expect(unreadIn(sides)).toEqual([]);
   });
 
+  test('the department in a cell behind its label, its own projects first; a year in a remark is not that of the budget', () => {
+    const { text } = imported(`2026年项目支出预算表,,
+编制部门：,示例县水利局,单位：万元
+单位/项目名称,合计,备注
+合计,95,
+示例县水利局,75,
+渠道维修,40,2027年完工
+防汛,35,
+示例县灌溉所,20,
+泵站改造,20,`);
+    expect(text).toContain('部门 "示例县水利局" {\n    年度      2026\n');
+    expect(text.split('\n').slice(6).join(' ').replace(/ +/g, ' ')).toBe(
+      '项目 "渠道维修" { 金额 40 } 项目 "防汛" { 金额 35 } 预算单位 "示例县灌溉所" { 项目 "泵站改造" { 金额 20 } } ',
+    );
+  });
+
   test('a formula that came to an error is no amount, and is told', () => {
     expect(unreadIn(imported('项目名称,金额\n渠道维修,40\n泵站,#REF!'))).toEqual(['泵站 | #REF!']);
   });

@@ -1,7 +1,11 @@
 /** The name of the department that texts above a table tell; undefined where they name nobody. */
 export function departmentIn(texts: readonly string[]): string | undefined {
-  return texts.flatMap((text) => departmentName.exec(text)?.[1]?.trim() || [])[0];
+  const inCells = texts.map((text, i) => (label.test(text) ? text + (texts[i + 1] ?? '') : text));
+  return inCells.flatMap((text) => departmentName.exec(text)?.[1]?.trim() || [])[0];
 }
+
+/** The name may stand in the cell behind. */
+const label = /^(?:预算|编制|编报|填报|申报)?(?:部门|单位)(?:名称)?[:：]$/;
 
 /** What stands behind `编制单位：`, up to the unit of the amounts in the same cell; `单位：万元` names nobody. */
 const departmentName =

@@ -43,7 +43,12 @@ export function importTables(book: readonly SheetRows[], locale: Locale): Import
   ];
   const department = titled === undefined ? draft.onlyUnit : codeApart(titled);
   const statements = draft.statements(department?.name ?? '');
-  const imported = importedTables([...departmentText(department, texts), '', ...statements], reports, notes, locale);
+  const imported = importedTables(
+    [...departmentText(department, tables.flatMap(headOf)), '', ...statements],
+    reports,
+    notes,
+    locale,
+  );
   return department ? imported : { ...imported, heads: tables.flatMap(headOf) };
 }
 

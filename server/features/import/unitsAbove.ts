@@ -53,11 +53,12 @@ function isUnit(name: string): boolean {
   );
 }
 
-/** The rows of which those up to the next one are the parts; first there may be one of which all others are. */
+/** The rows of which those up to the next one are the parts; first there may be one of which all others are: the department’s. */
 function headsIn(rows: readonly Row[], hasWhole: boolean, table: TableColumns): readonly Row[] {
   const reading = readingOf(table, 'project');
   const role = table.at.has('amount') ? 'amount' : 'carryover';
   const amounts = rows.map((row) => exactSum(row, [role], reading).toNumber());
-  const heads = new Set((hasWhole ? undefined : groupsFrom(0, amounts)) ?? groupsBelow(amounts) ?? []);
+  const [apart, below] = [groupsFrom(0, amounts), groupsBelow(amounts)];
+  const heads = new Set((hasWhole ? (below ?? apart) : (apart ?? below)) ?? []);
   return rows.filter((_, i) => heads.has(i));
 }

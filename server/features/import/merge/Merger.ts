@@ -20,17 +20,7 @@ import { shortened } from '../../../text/shortened.ts';
 import type { Analysis } from '../../Analysis.ts';
 import type { FileEdit } from '../../diagnostic.ts';
 import { commentedOut } from '../../rollForward/commentedOut.ts';
-import {
-  between,
-  codesUnknown,
-  isBrokenDown,
-  labelOf,
-  leftAlone,
-  none,
-  ofBasic,
-  orZero,
-  sumDiffers,
-} from './mergeNotes.ts';
+import { between, isBrokenDown, labelOf, leftAlone, none, orZero, sumDiffers, unclearNotes } from './mergeNotes.ts';
 import { childrenIn, linesFor, type Placed, placedIn, textOf, writtenFor } from './placed.ts';
 import { type BasicBlock, planBasic, tellsCodesOf } from './planBasic.ts';
 import { type MoneyLine, planLines, totalOfLines } from './planLines.ts';
@@ -210,19 +200,7 @@ export class Merger {
       if (amount) this.#replace(line, amount, this.#written(value, line), [...at(block), labelOf(line.bound)]);
     }
     for (const { block, line } of plan.added) this.#insert(line, block.there, at(block));
-    for (const { block, told, own } of plan.unclear) {
-      const [only, ...others] = block.own;
-      const line = only && others.length === 0 ? [labelOf(only.bound)] : [];
-      this.#noteSums(told, own, [...at(block), ...line]);
-    }
-    for (const { own, told } of plan.unclearCodes) {
-      const blocks = [...new Set(own.map(({ block }) => block))];
-      const { bound } = own[0]?.line ?? told[0] ?? {};
-      const where = blocks.map(({ there }) => labelOf(there.bound)).join('、') || say(ofBasic, this.#locale);
-      const sum = totalOf(own.map(({ line }) => line.amount));
-      if (bound) this.#noteSums(totalOfLines(told), sum, [...path, where, labelOf(bound)]);
-    }
-    if (plan.areCodesUnknown) this.notes.push(codesUnknown(path.join(between)));
+    this.notes.push(...unclearNotes(plan, path, this.#there.budget.unit));
   }
 
   #basicBlock(there: Placed, told: Placed): BasicBlock {

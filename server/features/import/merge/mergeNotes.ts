@@ -3,7 +3,10 @@ import type { Bound } from '../../../model/bind.ts';
 import { stringOf, wordOf } from '../../../model/boundValues.ts';
 import { headText } from '../../../model/heads.ts';
 import { type Money, type MoneyUnit, writtenDigits } from '../../../model/money.ts';
+import { totalOf } from '../../../model/totalOf.ts';
 import type { Change } from './Merger.ts';
+import type { BasicBlock, BasicPlan } from './planBasic.ts';
+import { totalOfLines } from './planLines.ts';
 
 /** Between a statement and one that it stands in. */
 export const between = ' › ';
@@ -37,11 +40,26 @@ export function leftAlone(names: readonly string[], count: number, or: Localized
   };
 }
 
-/** Where a code of basic expenditure stands that the file does not have. */
-export const ofBasic: Localized = { zh: '基本支出', en: 'basic expenditure' };
+/** What of basic expenditure tables tell otherwise, without saying which line it is. */
+export function unclearNotes(plan: BasicPlan, path: readonly string[], unit: MoneyUnit): Localized[] {
+  const at = ({ there }: BasicBlock): string => labelOf(there.bound);
+  const blocks = plan.unclear.map(({ block, told, own }) => {
+    const [only, ...others] = block.own;
+    const line = only && others.length === 0 ? [labelOf(only.bound)] : [];
+    return sumDiffers([...path, at(block), ...line].join(between), told.value, own.value, unit);
+  });
+  const codes = plan.unclearCodes.flatMap(({ own, told }) => {
+    const { bound } = own[0]?.line ?? told[0] ?? {};
+    const where = [...new Set(own.map(({ block }) => at(block)))].join(' / ');
+    const sum = totalOf(own.map(({ line }) => line.amount));
+    const label = bound ? [...path, ...(where ? [where] : []), labelOf(bound)] : [];
+    return label.length > 0 ? sumDiffers(label.join(between), totalOfLines(told).value, sum.value, unit) : [];
+  });
+  return [...blocks, ...codes, ...(plan.areCodesUnknown ? [codesUnknown(path.join(between))] : [])];
+}
 
 /** Economic codes that differ, nobody knows where. */
-export function codesUnknown(path: string): Localized {
+function codesUnknown(path: string): Localized {
   const at = path && `${path}：`;
   return {
     zh: `${at}基本支出的经济科目与表格不同，表格不说明是哪个功能科目的，没有改动，请核对`,
