@@ -10,8 +10,8 @@ export interface CodeSnippet {
 }
 
 /**
- * The statements of the file in both languages as snippets, by their names: for “Insert Snippet”, and as long as no server
- * runs. Completion offers the same where they may stand.
+ * The statements of the file in both languages as snippets, by their names: for “Insert Snippet”. Completion offers the same
+ * where they may stand.
  */
 export function codeSnippets(): Readonly<Record<string, CodeSnippet>> {
   const languages: readonly Language[] = ['zh', 'en'];

@@ -9,6 +9,7 @@ import {
   Selection,
   type TextDocument,
   window,
+  workspace,
 } from 'vscode';
 import { ok, same } from './assert.ts';
 import { closeAll, diagnosticsWhere, idsOf, lineOf, openSample, openUntitled, rangeOf } from './budgetDocument.ts';
@@ -18,6 +19,12 @@ suite('language', () => {
 
   test('a .budget file is a budget', async () => {
     same((await openSample()).languageId, 'budget');
+  });
+
+  test('its editor frames no Chinese in a folder that is not trusted, and suggests no block where none may stand', async () => {
+    const editor = workspace.getConfiguration('editor', await openSample());
+    same(editor.get('unicodeHighlight.nonBasicASCII'), false);
+    same(editor.get('snippetSuggestions'), 'none');
   });
 
   test('hovering over a code tells its name and its path', async () => {
