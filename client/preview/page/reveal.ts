@@ -1,6 +1,9 @@
 import { isStill } from './motion.ts';
 import type { Motion } from './PageModule.ts';
 
+/** From its start, or in the middle. */
+type Block = 'start' | 'center';
+
 /** What is farther than so many windows is not travelled to. */
 const nearWindows = 1.5;
 
@@ -12,19 +15,41 @@ export function reveal(view: HTMLElement, element: HTMLElement, how: Motion): vo
   const distance = Math.abs(topIn(view, element));
   const isSmooth = how === 'smooth' && !isStill() && distance < nearWindows * view.clientHeight;
   const block = element.matches('[data-figure], [data-field]') ? 'center' : 'start';
-  const place: ScrollIntoViewOptions = { block, inline: 'nearest' };
-  element.scrollIntoView({ ...place, behavior: isSmooth ? 'smooth' : 'instant' });
-  if (!isSmooth) settle(view, element, place, settlingFrames);
+  bringIntoView(view, element, block, isSmooth ? 'smooth' : 'instant');
+  if (!isSmooth) settle(view, element, block, settlingFrames);
 }
 
-function settle(view: HTMLElement, element: HTMLElement, place: ScrollIntoViewOptions, frames: number): void {
+/**
+ * Scrolls the view and the boxes in it, and nothing around them: `scrollIntoView` would move the page itself in the window
+ * of a VS Code that runs in a browser, and cut off its tools.
+ */
+export function bringIntoView(view: HTMLElement, element: HTMLElement, block: Block, behavior: ScrollBehavior): void {
+  for (let box = element.parentElement; box && view.contains(box); box = box.parentElement) bringAcross(box, element);
+  const { height } = element.getBoundingClientRect();
+  const margin = Number.parseFloat(getComputedStyle(element).scrollMarginTop);
+  const above = block === 'start' ? margin : (view.clientHeight - height) / 2;
+  view.scrollBy({ top: topIn(view, element) - above, behavior });
+}
+
+/** Where a table is wider than there is room, as little as brings the element into sight. */
+function bringAcross(box: HTMLElement, element: HTMLElement): void {
+  if (box.scrollWidth <= box.clientWidth) return;
+  const outer = box.getBoundingClientRect();
+  const inner = element.getBoundingClientRect();
+  const [before, behind] = [inner.left - outer.left, inner.right - outer.right];
+  const zoom = outer.width / box.offsetWidth;
+  if (before < 0) box.scrollLeft += before / zoom;
+  else if (behind > 0) box.scrollLeft += Math.min(before, behind) / zoom;
+}
+
+function settle(view: HTMLElement, element: HTMLElement, block: Block, frames: number): void {
   const before = view.scrollTop;
   const top = topIn(view, element);
   requestAnimationFrame(() => {
     const isLeft = Math.abs(view.scrollTop - before) > 1 && Math.abs(topIn(view, element) - top) > 1;
     if (frames === 0 || !element.isConnected || isLeft) return;
-    if (Math.abs(topIn(view, element) - top) > 1) element.scrollIntoView({ ...place, behavior: 'instant' });
-    settle(view, element, place, frames - 1);
+    if (Math.abs(topIn(view, element) - top) > 1) bringIntoView(view, element, block, 'instant');
+    settle(view, element, block, frames - 1);
   });
 }
 

@@ -15,8 +15,8 @@ export interface Search {
 export interface SearchFrame {
   readonly strings: PageStrings;
   readonly document: HTMLElement;
-  /** Shows the document, should another view be open. */
-  readonly reveal: () => void;
+  /** Shows a place of the document, whichever view is open. */
+  readonly reveal: (place: HTMLElement) => void;
   /** The top edge of what is seen of the document. */
   readonly edge: () => number;
   readonly closed: () => void;
@@ -56,10 +56,8 @@ export function createSearch({ strings, document: container, reveal, edge, close
   function goTo(index: number): void {
     at = index;
     show();
-    const hit = hits[at];
-    if (!hit) return;
-    reveal();
-    hit.startContainer.parentElement?.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+    const place = hits[at]?.startContainer.parentElement;
+    if (place) reveal(place);
   }
 
   function go(direction: 1 | -1): void {

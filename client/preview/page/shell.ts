@@ -11,7 +11,7 @@ import { createOutline } from './outline.ts';
 import type { Motion, Page, PageModule, Shown } from './PageModule.ts';
 import { createPages } from './Pages.ts';
 import { createReader } from './reader.ts';
-import { reveal } from './reveal.ts';
+import { bringIntoView, reveal } from './reveal.ts';
 import { createSearch } from './search.ts';
 import { createSeen } from './seen.ts';
 import { onPageKeys } from './shortcuts.ts';
@@ -57,7 +57,10 @@ export function createShell(): Shell {
   const search = createSearch({
     strings,
     document: container,
-    reveal: () => views.open('document'),
+    reveal(place) {
+      views.open('document');
+      bringIntoView(view, place, 'center', 'instant');
+    },
     edge: () => view.getBoundingClientRect().top,
     closed: () => view.focus({ preventScroll: true }),
   });
