@@ -32,10 +32,30 @@ export const documentSteps = {
       () => isInSight(page.locator('#part-project-2 h3, #part-project-2 h2, #part-project-2 .title').first()),
       '会议费 is in sight',
     );
+    // Its tools stand above it as before: nothing around the page is scrolled along with it.
+    await page.locator('.contents a', { hasText: '表十二' }).click();
+    await until(() => isInSight(page.locator('#part-t12 h3')), '表十二 is in sight');
+    const frames = await window.page
+      .locator('.webview-overlay-content')
+      .evaluateAll((all) => all.map((e) => e.scrollTop));
+    assert.deepEqual(
+      frames.filter((top) => top !== 0),
+      [],
+    );
     await page.locator('#outline-filter').fill('没有这样的表');
     await page.locator('#outline-none').waitFor();
     await page.locator('#outline-filter').fill('');
     await until(async () => (await items.count()) === 54, 'the list is whole again');
+  },
+  'in a sentence the sign of a figure stands close behind it': async (window) => {
+    const sentence = webview(window).locator('#document p .is-rounding').first();
+    const room = await sentence.evaluate((figure) => {
+      const { width } = figure.getBoundingClientRect();
+      const text = document.createRange();
+      text.selectNodeContents(figure);
+      return (width - text.getBoundingClientRect().width) / Number.parseFloat(getComputedStyle(figure).fontSize);
+    });
+    assert.ok(room < 1.5, `${room} em`);
   },
   'pages are A4 paper with numbers and the watermark of a draft': async (window) => {
     const page = webview(window);
