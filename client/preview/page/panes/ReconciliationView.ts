@@ -61,23 +61,23 @@ export class ReconciliationView {
       ${
         inapplicable.length > 0
           ? html`<details><summary>${filledIn(texts.inapplicable, inapplicable.length)}</summary>
-              <ul>${inapplicable.map(({ rule, title, reason }) => html`<li>${title}（${rule}）：${reason}</li>`)}</ul></details>`
+              <ul>${inapplicable.map(({ rule, title, reason }) => html`<li>${filledIn(texts.inapplicableRule, title, rule, reason)}</li>`)}</ul></details>`
           : nothing
       }`;
   }
 
   #table(groups: readonly Group[]): TemplateResult {
     const texts = this.#texts;
-    // First how it stands: where the table is wider than the view, its end is out of sight.
+    // First how it stands and by how much: where the table is wider than the view, its end is out of sight.
     const headers = [
       texts.state,
+      texts.difference,
       texts.identity,
       texts.left,
       texts.amount,
       texts.relation,
       texts.right,
       texts.amount,
-      texts.difference,
       texts.tolerance,
     ];
     return html`<div class="table-scroll"><table class="rows" aria-label=${texts.reconciliation}>
@@ -98,14 +98,14 @@ export class ReconciliationView {
   }
 
   #row({ title, rule, left, right, relation, difference, tolerance, state }: ReconciliationRow): TemplateResult {
-    const name = rule === 'declared' ? title : `${title}（${rule}）`;
+    const name = rule === 'declared' ? title : filledIn(this.#texts.withRule, title, rule);
     return html`<tr data-state=${state}>
       <td><span class="sign">${this.#texts[stateNames[state]]}</span></td>
+      <td class="figure">${difference}</td>
       <th scope="row">${name}</th>
       ${this.#side(left)}
       <td class="relation">${relation}</td>
       ${this.#side(right)}
-      <td class="figure">${difference}</td>
       <td class="figure">${tolerance}</td>
     </tr>`;
   }

@@ -80,7 +80,9 @@ const texts = {
   identityHolds: { zh: '相符', en: 'holds' },
   identityRounding: { zh: '尾差', en: 'rounding' },
   identityBroken: { zh: '不符', en: 'mismatch' },
+  withRule: { zh: '{0}（{1}）', en: '{0} ({1})' },
   inapplicable: { zh: '不适用的规则（{0} 条）', en: 'Rules that do not apply ({0})' },
+  inapplicableRule: { zh: '{0}（{1}）：{2}', en: '{0} ({1}): {2}' },
   comparison: { zh: '对比', en: 'Comparison' },
   comparisonWaiting: { zh: '正在对比……', en: 'Comparing…' },
   comparisonEmpty: {
