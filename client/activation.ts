@@ -85,20 +85,20 @@ export function extension(
       keepErrorsInLog(client);
       answerReadFile(client, readFile);
       answerListFiles(client, realPath);
+      const { extensionUri } = context;
+      const services = previewServices(client, context, strings, output, figuresFirst);
+      const preview = registerPreview({ extensionUri, ...services });
       context.subscriptions.push(
         output,
         longTexts,
         commands.registerCommand('budget.restartServer', restart),
         registerCheckWorkspace(client, output),
         registerRulePages(client),
-        registerStatus(client, strings),
-        registerPreview({
-          extensionUri: context.extensionUri,
-          ...previewServices(client, context, strings, output, figuresFirst),
-        }),
+        preview,
+        registerStatus(client, strings, preview),
         registerNewBudget({ source: newBudgetSource(client), strings, output }),
         registerImport({ source: importSource(client), strings, output }),
-        registerSamples({ extensionUri: context.extensionUri, hasFolders, strings, output }),
+        registerSamples({ extensionUri, hasFolders, strings, output }),
         registerTools(client, strings),
         registerTables(client, output),
         registerExport({ source: exportSource(client), printPdf, memory: context.workspaceState, strings, output }),

@@ -305,8 +305,8 @@ function statusStrings(): StatusStrings {
     name: l10n.t('Budget check'),
     checking: l10n.t('Checking the budget'),
     stopped: l10n.t('Budget: the check has stopped, click to restart'),
-    errors: (count) => l10n.t('Budget: {0} errors', count),
-    warnings: (count) => l10n.t('Budget: {0} warnings', count),
+    errors: (count) => (count === 1 ? l10n.t('Budget: 1 error') : l10n.t('Budget: {0} errors', count)),
+    warnings: (count) => (count === 1 ? l10n.t('Budget: 1 warning') : l10n.t('Budget: {0} warnings', count)),
     publishable: l10n.t('Budget: may be published'),
     cleanDraft: l10n.t('Budget: nothing found (draft)'),
     tooltip: ({ file, isFinal, error, warning, information, hint }) => [

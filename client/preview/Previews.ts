@@ -1,4 +1,4 @@
-import { type Position, type TextEditor, type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import { EventEmitter, type Position, type TextEditor, type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import type { ComparisonBase } from '../../server/lsp/comparisonProtocol.ts';
 import { untilKnown } from '../untilKnown.ts';
 import { PreviewPanel, type PreviewServices } from './PreviewPanel.ts';
@@ -17,6 +17,7 @@ export class Previews {
   readonly #services: PreviewServices;
   readonly #createPanel: CreatePanel;
   readonly #all = new Set<PreviewPanel>();
+  readonly #activated = new EventEmitter<void>();
 
   constructor(services: PreviewServices, createPanel: CreatePanel) {
     this.#services = services;
@@ -26,6 +27,11 @@ export class Previews {
   /** The one that has the keyboard. */
   get active(): PreviewPanel | undefined {
     return [...this.#all].find(({ isActive }) => isActive);
+  }
+
+  /** After one got the keyboard, or lost it. */
+  get onDidChangeActive() {
+    return this.#activated.event;
   }
 
   /** The one that follows. */
@@ -118,7 +124,11 @@ export class Previews {
       lock: (isLocked) => this.setLocked(panel, isLocked),
     });
     this.#all.add(panel);
-    webviewPanel.onDidDispose(() => this.#all.delete(panel));
+    webviewPanel.onDidChangeViewState(() => this.#activated.fire());
+    webviewPanel.onDidDispose(() => {
+      this.#all.delete(panel);
+      this.#activated.fire();
+    });
     return panel;
   }
 }

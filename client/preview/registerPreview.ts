@@ -1,4 +1,4 @@
-import { Disposable, type TextEditor, Uri, type WebviewPanel, window, workspace } from 'vscode';
+import { Disposable, type Event, type TextEditor, Uri, type WebviewPanel, window, workspace } from 'vscode';
 import type { PreviewServices } from './PreviewPanel.ts';
 import { Previews } from './Previews.ts';
 import { pageHtml } from './pageHtml.ts';
@@ -7,16 +7,30 @@ import { previewCommands } from './previewCommands.ts';
 
 const viewType = 'budget.preview';
 
+/** The budget of the preview that has the keyboard. */
+export interface ActivePreview {
+  readonly uri: Uri | undefined;
+  readonly onDidChange: Event<void>;
+}
+
 /** The previews in VS Code: their commands, which budget they show, and their return after the window is loaded again. */
-export function registerPreview(services: PreviewServices & { readonly extensionUri: Uri }): Disposable {
+export function registerPreview(
+  services: PreviewServices & { readonly extensionUri: Uri },
+): ActivePreview & { dispose(): void } {
   const { extensionUri, strings, text } = services;
   const dist = Uri.joinPath(extensionUri, 'dist');
   const firstShown = new Set<string>();
 
   /** The page may read the folder `dist` of the extension and nothing else. */
-  function load({ webview }: WebviewPanel): void {
+  function load(panel: WebviewPanel): void {
+    const { webview } = panel;
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
     webview.options = { enableScripts: true, localResourceRoots: [dist] };
     webview.html = pageHtml(webview, dist, strings);
+  }
+
+  function icon(theme: string): Uri {
+    return Uri.joinPath(extensionUri, 'syntaxes', `budget-${theme}.svg`);
   }
 
   const previews = new Previews(services, (viewColumn) => {
@@ -35,7 +49,7 @@ export function registerPreview(services: PreviewServices & { readonly extension
   }
 
   follow(window.activeTextEditor);
-  return Disposable.from(
+  const registered = Disposable.from(
     text,
     window.onDidChangeActiveTextEditor(follow),
     ...previewCommands(previews, services),
@@ -47,6 +61,13 @@ export function registerPreview(services: PreviewServices & { readonly extension
       },
     }),
   );
+  return {
+    get uri() {
+      return previews.active?.uri;
+    },
+    onDidChange: previews.onDidChangeActive,
+    dispose: () => registered.dispose(),
+  };
 }
 
 function opensOnStart(uri: Uri): boolean {

@@ -1,4 +1,4 @@
-import { Disposable, MarkdownString, StatusBarAlignment, type TextDocument, ThemeColor, Uri, window } from 'vscode';
+import { Disposable, MarkdownString, StatusBarAlignment, ThemeColor, Uri, window } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import {
   isVerdictParams,
@@ -6,6 +6,7 @@ import {
   type Verdict,
   verdictNotification,
 } from '../../server/lsp/verdictProtocol.ts';
+import type { ActivePreview } from '../preview/registerPreview.ts';
 import type { Strings } from '../strings.ts';
 import { verdictText } from './verdictText.ts';
 
@@ -16,7 +17,11 @@ const problems = 'workbench.actions.view.problems';
 const restart = 'budget.restartServer';
 
 /** The status bar item with the verdict of the budget that is looked at; it leads to the problems and to the preview. */
-export function registerStatus(client: BaseLanguageClient, { status: strings }: Strings): Disposable {
+export function registerStatus(
+  client: BaseLanguageClient,
+  { status: strings }: Strings,
+  preview: ActivePreview,
+): Disposable {
   const item = window.createStatusBarItem('budget.verdict', StatusBarAlignment.Left, 10);
   const verdicts = new Map<string, Verdict>();
   const checking = { icon: 'loading~spin', text: strings.checking };
@@ -26,12 +31,18 @@ export function registerStatus(client: BaseLanguageClient, { status: strings }: 
 
   function show(): void {
     const document = window.activeTextEditor?.document;
-    if (document?.languageId === 'budget') showFor(document);
+    if (document?.languageId === 'budget') showVerdict(verdicts.get(document.uri.toString()));
+    else showVerdictOfPreview();
+  }
+
+  /** A preview may outlive its text, of which no verdict comes any more. */
+  function showVerdictOfPreview(): void {
+    const verdict = preview.uri && verdicts.get(preview.uri.toString());
+    if (verdict) showVerdict(verdict);
     else item.hide();
   }
 
-  function showFor(document: TextDocument): void {
-    const verdict = verdicts.get(document.uri.toString());
+  function showVerdict(verdict: Verdict | undefined): void {
     const isStopped = client.state === State.Stopped || client.state === State.StartFailed;
     const { icon, text } = isStopped ? stopped : verdict ? verdictText(verdict, strings) : checking;
     item.command = isStopped ? restart : problems;
@@ -54,6 +65,7 @@ export function registerStatus(client: BaseLanguageClient, { status: strings }: 
   return Disposable.from(
     item,
     window.onDidChangeActiveTextEditor(show),
+    preview.onDidChange(show),
     client.onNotification(verdictNotification, (verdict: unknown) => {
       if (!isVerdictParams(verdict)) return;
       verdicts.set(Uri.parse(verdict.uri).toString(), verdict);

@@ -57,7 +57,13 @@ const steps = {
     await window.page.keyboard.press('Control+J');
   },
   'the status bar says how the budget stands': async (window) => {
-    await window.page.locator('.statusbar-item', { hasText: /预算：\d+ 个错误/ }).waitFor();
+    await verdict(window).waitFor();
+  },
+  'and says so still while the preview has the keyboard': async (window) => {
+    await webview(window).locator('#tab-document').click();
+    await window.page.locator('.editor-group-container.active .tab.active', { hasText: '预览' }).waitFor();
+    await window.page.locator('.statusbar-item', { hasText: /Ln \d+/ }).waitFor({ state: 'detached' });
+    assert.ok(await verdict(window).isVisible());
   },
   'Ctrl+. offers the fixes, and one of them puts the line right': async (window) => {
     await select(window, '合计                       39.86');
@@ -147,6 +153,11 @@ async function openFixes({ page }, fix) {
     await page.keyboard.press('Escape');
   }
   assert.fail(`no fix “${fix}” is offered`);
+}
+
+/** What the status bar says of a budget with errors. */
+function verdict({ page }) {
+  return page.locator('.statusbar-item', { hasText: /预算：\d+ 个错误/ });
 }
 
 /** A line of the list from which something is chosen. */
