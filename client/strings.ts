@@ -176,7 +176,7 @@ function previewStrings(): PreviewStrings {
   return {
     title: (file) => l10n.t('Preview {0}', file),
     lockedTitle: (file) => l10n.t('[Locked] Preview {0}', file),
-    nothingHere: l10n.t('Nothing at the cursor is published: it is in no table, form or sentence.'),
+    nothingHere: l10n.t('What stands at the cursor has no place of its own in the document.'),
     saveChart: (title) => l10n.t('Save the chart “{0}”', title),
     notOpen: (file) => l10n.t('{0} is not open. Open it and try again.', file),
     outdated: l10n.t('The text has been changed in the meantime. Try again.'),

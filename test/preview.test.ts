@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { documentLayouts } from '../server/document/layouts.ts';
 import { type Analysis, analyse, analyseRoot } from '../server/features/Analysis.ts';
 import { diagnostic } from '../server/features/diagnostic.ts';
+import { findPlace } from '../server/features/preview/allPlaces.ts';
 import { derivation } from '../server/features/preview/derivation.ts';
 import { editFigure } from '../server/features/preview/editFigure.ts';
 import { findings } from '../server/features/preview/findings.ts';
@@ -379,6 +380,16 @@ describe('typed over in the preview', () => {
 
 describe('what a line feeds', () => {
   const at = (found: string, analysis = sample) => placesFedBy(analysis, analysis.file.text.indexOf(found));
+
+  test('a block and its total are first of all what sums all of their lines', () => {
+    for (const found of ['基本支出 2011308', '合计                       39.86'])
+      expect(at(found)[0], found).toBe('t3/2011308/basic');
+    const project =
+      '项目 "两项" {\n    功能科目 2011308\n    类别 其他运转类\n    30201 3\n    30202 4\n    合计 7.00\n}\n';
+    const analysis = analyse(`${text}\n${project}`);
+    const shown = (found: string) => findPlace(analysis.budget, at(found, analysis)[0] ?? '')?.text;
+    expect(['项目 "两项"', '合计 7.00'].map(shown)).toEqual(['两项', '7.00']);
+  });
 
   test('an item: its own cell first, then every total, sentence and chart above it', () => {
     const places = at('15.46');

@@ -23,6 +23,9 @@ interface Line {
   readonly isSpent: boolean;
 }
 
+/** What sums so many lines of a block sums the others, too. */
+const MOST_LINES = 100;
+
 /** What a statement gives to the document: lines of money, figures that it states the total of, or its own words. */
 interface Given {
   readonly statement: Statement;
@@ -40,7 +43,8 @@ export function placesFedBy(analysis: Analysis, offset: number): string[] {
   const project = projectAround(node, budget);
   const places = [...commonPlaces(budget), ...(project ? placesOfProject(budget, project) : [])];
   const fed = places.filter(({ origin }) => feeds(given, origin(), budget));
-  const direct = mostDirect(fed);
+  const whole = fed.filter(({ origin }) => feedsWholly(given, origin(), budget));
+  const direct = mostDirect(whole.length > 0 ? whole : fed);
   return direct ? [direct.address, ...fed.filter((each) => each !== direct).map(({ address }) => address)] : [];
 }
 
@@ -129,6 +133,11 @@ function feeds(given: Given, origin: Origin, budget: Budget): boolean {
     default:
       return origin satisfies never;
   }
+}
+
+/** Whether all lines of a block are in a place: its total is not about one of them. */
+function feedsWholly(given: Given, origin: Origin, budget: Budget): boolean {
+  return given.lines.slice(0, MOST_LINES).every((line) => feeds({ ...given, lines: [line] }, origin, budget));
 }
 
 function isSame(a: FigurePart, b: FigurePart): boolean {
