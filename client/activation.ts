@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageclient';
 import type { ReadFile } from '../server/lsp/readFileProtocol.ts';
 import { profileName } from '../server/rules/profile/profileName.ts';
+import { BudgetAtHand } from './BudgetAtHand.ts';
 import { registerCheckWorkspace } from './checkWorkspace.ts';
 import { exportSource } from './export/exportSource.ts';
 import { type PrintPdf, registerExport } from './export/registerExport.ts';
@@ -87,13 +88,16 @@ export function extension(
       answerListFiles(client, realPath);
       const { extensionUri } = context;
       const services = previewServices(client, context, strings, output, figuresFirst);
-      const preview = registerPreview({ extensionUri, ...services });
+      const budgets = new BudgetAtHand();
+      const preview = registerPreview({ extensionUri, budgets, ...services });
+      const atHand = () => preview.uri ?? budgets.uri;
       context.subscriptions.push(
         output,
         longTexts,
         commands.registerCommand('budget.restartServer', restart),
         registerCheckWorkspace(client, output),
         registerRulePages(client),
+        budgets,
         preview,
         registerStatus(client, strings, preview),
         registerNewBudget({ source: newBudgetSource(client), strings, output }),
@@ -101,7 +105,14 @@ export function extension(
         registerSamples({ extensionUri, hasFolders, strings, output }),
         registerTools(client, strings),
         registerTables(client, output),
-        registerExport({ source: exportSource(client), printPdf, memory: context.workspaceState, strings, output }),
+        registerExport({
+          source: exportSource(client),
+          printPdf,
+          atHand,
+          memory: context.workspaceState,
+          strings,
+          output,
+        }),
       );
       void restartServer(client, output);
       return { client };

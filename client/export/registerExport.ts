@@ -30,6 +30,8 @@ export interface ExportServices {
   readonly source: ExportSource;
   /** Undefined where no program can be started, as in a browser: there is no PDF then. */
   readonly printPdf: PrintPdf | undefined;
+  /** The budget that is looked at. */
+  readonly atHand: () => Uri | undefined;
   /** That of the workspace. */
   readonly memory: Memento;
   readonly strings: Strings;
@@ -57,7 +59,7 @@ interface Exporter extends ExportServices {
 
 /** The command that writes the published document. It answers with the address of the file, where one was written. */
 export function registerExport(services: ExportServices): Disposable {
-  const { memory, strings, printPdf } = services;
+  const { atHand, memory, strings, printPdf } = services;
   const exporter: Exporter = {
     ...services,
     folders: exportFolder(memory, strings.export),
@@ -68,7 +70,7 @@ export function registerExport(services: ExportServices): Disposable {
     },
   };
   return commands.registerCommand('budget.export', async (argument: unknown, more: unknown) => {
-    const document = argument instanceof Uri ? argument : activeBudget();
+    const document = argument instanceof Uri ? argument : atHand();
     if (!document) {
       void window.showInformationMessage(strings.noBudgetFile);
       return undefined;
@@ -76,11 +78,6 @@ export function registerExport(services: ExportServices): Disposable {
     const job = await jobFor(document, givenIn(more, exporter), exporter);
     return job && exportTo(job, exporter);
   });
-}
-
-function activeBudget(): Uri | undefined {
-  const document = window.activeTextEditor?.document;
-  return document?.languageId === 'budget' ? document.uri : undefined;
 }
 
 function givenIn(value: unknown, { offered }: Exporter): Given {

@@ -14,10 +14,13 @@ interface Target {
  * The commands of the previews. Those about a file take it as an argument, as menus give it and the server writes it in a
  * code lens; a second one is the position or the address of what is to be shown.
  */
-export function previewCommands(previews: Previews, services: PreviewServices): Disposable[] {
-  const { strings, actions } = services;
+export function previewCommands(
+  previews: Previews,
+  { strings, actions }: PreviewServices,
+  atHand: () => Uri | undefined,
+): Disposable[] {
   const withBudget = (act: (target: Target) => unknown) => (file: unknown, at: unknown) => {
-    const uri = uriIn(file) ?? activeBudget(previews);
+    const uri = uriIn(file) ?? atHand();
     if (uri) return act({ uri, at: placeIn(at) });
     return window.showInformationMessage(strings.noBudgetFile);
   };
@@ -68,12 +71,6 @@ function placeIn(argument: unknown): Target['at'] {
   if (!isRecord(argument)) return undefined;
   const { line, character } = argument;
   return typeof line === 'number' && typeof character === 'number' ? new Position(line, character) : undefined;
-}
-
-/** The budget whose preview has the keyboard, else the one that is edited: that is told of a text without the keyboard, too. */
-function activeBudget(previews: Previews): Uri | undefined {
-  const document = window.activeTextEditor?.document;
-  return previews.active?.uri ?? (document?.languageId === 'budget' ? document.uri : undefined);
 }
 
 function cursorIn(uri: Uri): Position | undefined {

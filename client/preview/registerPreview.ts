@@ -1,4 +1,5 @@
 import { Disposable, type Event, type TextEditor, Uri, type WebviewPanel, window, workspace } from 'vscode';
+import type { BudgetAtHand } from '../BudgetAtHand.ts';
 import type { PreviewServices } from './PreviewPanel.ts';
 import { Previews } from './Previews.ts';
 import { pageHtml } from './pageHtml.ts';
@@ -15,9 +16,9 @@ export interface ActivePreview {
 
 /** The previews in VS Code: their commands, which budget they show, and their return after the window is loaded again. */
 export function registerPreview(
-  services: PreviewServices & { readonly extensionUri: Uri },
+  services: PreviewServices & { readonly extensionUri: Uri; readonly budgets: BudgetAtHand },
 ): ActivePreview & { dispose(): void } {
-  const { extensionUri, strings, text } = services;
+  const { extensionUri, budgets, strings, text } = services;
   const dist = Uri.joinPath(extensionUri, 'dist');
   const firstShown = new Set<string>();
 
@@ -52,7 +53,8 @@ export function registerPreview(
   const registered = Disposable.from(
     text,
     window.onDidChangeActiveTextEditor(follow),
-    ...previewCommands(previews, services),
+    // An editor is told of as active even where a preview has the keyboard.
+    ...previewCommands(previews, services, () => previews.active?.uri ?? budgets.uri),
     window.registerWebviewPanelSerializer(viewType, {
       async deserializeWebviewPanel(panel, state: unknown) {
         const { uri, isLocked } = readPageState(state);

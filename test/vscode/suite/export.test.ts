@@ -1,8 +1,8 @@
-import { commands, type Memento, Uri, workspace } from 'vscode';
+import { commands, type Memento, Uri, ViewColumn, window, workspace } from 'vscode';
 import { writeBeside } from '../../../client/export/writeBeside.ts';
 import { writtenFiles } from '../../../client/export/writtenFiles.ts';
 import { ok, same } from './assert.ts';
-import { closeAll, openSample, openUntitled, rangeOf, replace } from './budgetDocument.ts';
+import { closeAll, eventually, openSample, openUntitled, rangeOf, replace } from './budgetDocument.ts';
 
 suite('export', () => {
   let folder: Uri;
@@ -28,6 +28,20 @@ suite('export', () => {
     same(file.path.slice(file.path.lastIndexOf('/')), '/shuozhou-2026.md');
     ok((await textOf(file)).includes('未保存科'), 'has what was typed');
     same(await textOf(sample.uri), before);
+  });
+
+  test('without a word of which, the one that is still in a tab is exported, whatever is read before it', async () => {
+    await openSample();
+    const page = window.createWebviewPanel('page', '', ViewColumn.Active);
+    await eventually(
+      () => window.activeTextEditor === undefined,
+      () => 'no editor is active',
+    );
+    const given = { format: 'md', folder: folder.toString() };
+    ok((await commands.executeCommand('budget.export', undefined, given)) instanceof Uri, 'is exported');
+    page.dispose();
+    await closeAll();
+    same(await commands.executeCommand('budget.export', undefined, given), undefined);
   });
 
   test('a file that no editor shows is exported', async () => {

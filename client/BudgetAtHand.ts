@@ -1,0 +1,29 @@
+import { type Disposable, TabInputText, type Uri, window } from 'vscode';
+
+/**
+ * The budget that a command is about which is given none: the one of the editor, else the one that was edited last, as long
+ * as a tab has it. Where a walkthrough or a page of settings is read, there is no editor.
+ */
+export class BudgetAtHand implements Disposable {
+  readonly #listening = window.onDidChangeActiveTextEditor(() => this.#look());
+  #last: Uri | undefined;
+
+  get uri(): Uri | undefined {
+    this.#look();
+    return this.#last && isInTab(this.#last) ? this.#last : undefined;
+  }
+
+  dispose(): void {
+    this.#listening.dispose();
+  }
+
+  #look(): void {
+    const document = window.activeTextEditor?.document;
+    if (document?.languageId === 'budget') this.#last = document.uri;
+  }
+}
+
+function isInTab(uri: Uri): boolean {
+  const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.some(({ input }) => input instanceof TabInputText && input.uri.toString() === uri.toString());
+}
