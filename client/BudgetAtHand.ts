@@ -8,6 +8,10 @@ export class BudgetAtHand implements Disposable {
   readonly #listening = window.onDidChangeActiveTextEditor(() => this.#look());
   #last: Uri | undefined;
 
+  constructor() {
+    this.#look();
+  }
+
   get uri(): Uri | undefined {
     this.#look();
     return this.#last && isInTab(this.#last) ? this.#last : undefined;
