@@ -21,9 +21,10 @@ suite('language', () => {
     same((await openSample()).languageId, 'budget');
   });
 
-  test('its editor frames no Chinese in a folder that is not trusted, and suggests no block where none may stand', async () => {
+  test('its editor frames no Chinese and no blank of an input method, and suggests no block where none may stand', async () => {
     const editor = workspace.getConfiguration('editor', await openSample());
     same(editor.get('unicodeHighlight.nonBasicASCII'), false);
+    same(editor.get('unicodeHighlight.allowedCharacters'), { '\u3000': true });
     same(editor.get('snippetSuggestions'), 'none');
   });
 
