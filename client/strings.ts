@@ -268,13 +268,15 @@ function importStrings(locale: Locale): ImportStrings {
             unread,
           ),
     merged: (file, read, unread, changes) =>
-      l10n.t(
-        '{0}: {1} rows were read, {2} were not; {3} places were changed. Undo takes them back.',
-        file,
-        read,
-        unread,
-        changes,
-      ),
+      changes === 0
+        ? l10n.t('{0}: {1} rows were read, {2} were not; nothing had to be changed.', file, read, unread)
+        : l10n.t(
+            '{0}: {1} rows were read, {2} were not; {3} places were changed. Undo takes them back.',
+            file,
+            read,
+            unread,
+            changes,
+          ),
     showChanges: l10n.t('Show Changes'),
     noBudget: l10n.t('open the budget first that the tables are to be written into'),
     edited: l10n.t('the budget was edited meanwhile, try again'),

@@ -114,7 +114,8 @@ async function importInto(
     void window.showErrorMessage(strings.import.refused(result.file, result.reason));
     return undefined;
   }
-  if (!(await workspace.applyEdit(result.edit))) {
+  // An edit without a change is one that VS Code says it did not make.
+  if (result.edit.size > 0 && !(await workspace.applyEdit(result.edit))) {
     void window.showErrorMessage(strings.import.refused(nameOf(first), strings.import.edited));
     return undefined;
   }

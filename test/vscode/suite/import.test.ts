@@ -91,6 +91,10 @@ suite('import', () => {
     const into = await commands.executeCommand<Uri | undefined>('budget.importInto', tables);
     same(into?.path, document.uri.path);
     same(document.getText(), text.replace('11.00', '118.67'));
+    const again = await commands.executeCommand<Uri | undefined>('budget.importInto', tables);
+    // A table that changes nothing is no failure.
+    same(again?.path, document.uri.path);
+    same(document.getText(), text.replace('11.00', '118.67'));
     await commands.executeCommand('undo');
     same(document.getText(), text);
     await document.save();
