@@ -18,7 +18,8 @@ export async function applyEdits(files: ProtocolTextEdits, strings: PreviewStrin
       edit.replace(document.uri, new Range(start.line, start.character, end.line, end.character), newText);
     }
   }
-  return (await workspace.applyEdit(edit)) ? undefined : strings.notApplied;
+  // An edit without a change is one that VS Code says it did not make.
+  return edit.size === 0 || (await workspace.applyEdit(edit)) ? undefined : strings.notApplied;
 }
 
 /** VS Code would take an edit of such a file, and fail when it is saved. */

@@ -216,6 +216,14 @@ suite('a preview and its texts', () => {
     same(document.getText(), text);
   });
 
+  test('an amount that is typed as it is already changes nothing, and is taken', async () => {
+    const { version } = document;
+    server.source.edit = async () => ({ kind: 'edits', files: [] });
+    page.tell({ type: 'edit', address: 't3/1/total', text: '15.460', version });
+    same(await page.toldOf('edited'), { type: 'edited', address: 't3/1/total' });
+    same(document.getText(), text);
+  });
+
   test('an edit that was worked out for another version, or is refused, changes nothing and says why', async () => {
     const refused = async (): Promise<string | undefined> => {
       page.forget();
