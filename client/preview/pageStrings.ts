@@ -45,7 +45,7 @@ const texts = {
   brokenCount: { zh: '{0} 处不符', en: '{0} with mismatches' },
   roundingCount: { zh: '{0} 处尾差', en: '{0} with rounding' },
   allHold: { zh: '全部相符', en: 'all add up' },
-  findingCount: { zh: '{0} 个问题', en: '{0} problems' },
+  findingCount: { zh: '{0} 个问题', en: 'problems: {0}' },
   nothingListed: { zh: '没有相符的标题', en: 'No title matches' },
 
   // Search.
