@@ -27,7 +27,7 @@ export const viewSteps = {
     assert.equal(broken, 0);
     assert.equal(await rows.count(), holds + rounding + broken);
     // By how much a difference is stands where it is seen without scrolling.
-    const difference = view.locator('tbody tr[data-state=rounding] td.figure').first();
+    const difference = view.locator('tbody tr[data-state=rounding] .difference').first();
     assert.match((await difference.textContent()) ?? '', /0\.0[1-9]万元/);
     const edge = await view.evaluate((element) => element.getBoundingClientRect().right);
     assert.ok(await difference.evaluate((cell, right) => cell.getBoundingClientRect().right < right, edge));
@@ -44,7 +44,7 @@ export const viewSteps = {
       async () => /\d+/.test(await window.page.locator('.editor-instance .active-line-number').first().textContent()),
       'the cursor is somewhere',
     );
-    await row.locator('td:nth-child(4) button').click();
+    await row.locator('td:nth-child(3) button').click();
     await webview(window).locator('#document .is-pointed').first().waitFor();
     assert.ok(await webview(window).locator('#view-document').isVisible());
   },

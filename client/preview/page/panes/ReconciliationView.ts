@@ -71,7 +71,6 @@ export class ReconciliationView {
     // First how it stands and by how much: where the table is wider than the view, its end is out of sight.
     const headers = [
       texts.state,
-      texts.difference,
       texts.identity,
       texts.left,
       texts.amount,
@@ -100,8 +99,9 @@ export class ReconciliationView {
   #row({ title, rule, left, right, relation, difference, tolerance, state }: ReconciliationRow): TemplateResult {
     const name = rule === 'declared' ? title : filledIn(this.#texts.withRule, title, rule);
     return html`<tr data-state=${state}>
-      <td><span class="sign">${this.#texts[stateNames[state]]}</span></td>
-      <td class="figure">${difference}</td>
+      <td><span class="sign">${this.#texts[stateNames[state]]}</span>${
+        difference === '' ? nothing : html` <span class="difference">${difference}</span>`
+      }</td>
       <th scope="row">${name}</th>
       ${this.#side(left)}
       <td class="relation">${relation}</td>
