@@ -17,6 +17,7 @@ import { textReport, verdictOf } from '../server/cli/textReport.ts';
 import { analyseRoot } from '../server/features/Analysis.ts';
 import { diagnostic } from '../server/features/diagnostic.ts';
 import { rulePage } from '../server/features/rulePage.ts';
+import { referencePage } from '../server/features/ruleReference.ts';
 import type { Locale } from '../server/language/locale.ts';
 import { noOtherFiles } from '../server/model/OtherFiles.ts';
 import { SourceFile } from '../server/model/SourceFile.ts';
@@ -261,6 +262,25 @@ describe('budget explain', () => {
     for (const rule of rules) {
       expect(rulePage(rule, 'zh-cn').summary, rule.id).toMatch(/[\u4e00-\u9fff]/);
       expect(rulePage(rule, 'en').summary, rule.id).toMatch(/^[^\u4e00-\u9fff]{12}/);
+    }
+  });
+
+  test('a page quotes each kind of answer of an example once, in its own language', () => {
+    for (const locale of ['zh-cn', 'en'] as const)
+      for (const rule of rules) {
+        const { markdown } = rulePage(rule, locale);
+        for (const [example] of markdown.matchAll(
+          /^## (?:示例|Example)\n[\s\S]*?(?=^## (?:示例|Example)\n|$(?![\s\S]))/gm,
+        ))
+          for (const title of ['## 提示的内容', '## 可以这样改', '## What is said', '## Ways to put it right'])
+            expect(example.split(title).length, `${rule.id}: ${title}`).toBeLessThan(3);
+      }
+  });
+
+  test('the index names no rule twice for one point', () => {
+    for (const row of (referencePage('index', 'zh-cn') ?? '').split('\n')) {
+      const links = row.match(/\]\([a-z-]+\.md\)/g) ?? [];
+      expect(links, row).toEqual([...new Set(links)]);
     }
   });
 

@@ -57,10 +57,14 @@ function isChinese(paragraph: string): boolean {
   return /^(?:`[^`]*`|[\s#“‘（*])*[\u4e00-\u9fff]/.test(paragraph);
 }
 
+/** Where an answer stands in both languages, a page has its own alone. */
 function blocksOf(doc: string, locale: Locale): string[] {
-  return [...doc.matchAll(/```(\w+) ?([^\n]*)\n([\s\S]*?)```/g)].flatMap(([, kind = '', option = '', text = '']) => {
+  const blocks = [...doc.matchAll(/```(\w+) ?([^\n]*)\n([\s\S]*?)```/g)];
+  const inEnglish = new Set(blocks.flatMap(([, kind = '', option]) => (option === 'en' ? [kind] : [])));
+  return blocks.flatMap(([, kind = '', option = '', text = '']) => {
     const title = kind === 'file' ? fileTitle(option) : blockTitles[kind];
-    if (!title) return [];
+    const isOfOther = inEnglish.has(kind) && (option === 'en') !== (locale === 'en');
+    if (!title || isOfOther) return [];
     const isExample = kind === 'budget' || kind === 'fixed' || kind === 'file';
     const language = !isExample ? 'text' : option.endsWith('.json') ? 'jsonc' : 'budget';
     return [`## ${say(title, locale)}`, `\`\`\`${language}\n${isExample ? plain(text) : text}\`\`\``];

@@ -59,7 +59,8 @@ const stateNames: Readonly<Record<Exclude<Coverage['state'], 'checked'>, Localiz
 };
 
 function coverageRow({ id, what, state, rules: holding, reason }: Coverage, locale: Locale): string[] {
-  const how = state === 'checked' ? holding.map(scopedLink).join(' ') : say(stateNames[state], locale);
+  const links = new Set(holding.map(scopedLink));
+  const how = state === 'checked' ? [...links].join(' ') : say(stateNames[state], locale);
   return [id, say(what, locale), how, reason ? say(reason, locale) : ''];
 }
 
