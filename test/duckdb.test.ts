@@ -378,7 +378,7 @@ describe('what is not in order', () => {
     const { code, out, err } = budget('rollup', '省', '-o', 'years.json');
     expect([code, out]).toEqual([1, '']);
     expect(err).toBe(
-      `省/140100-示例甲市/2025.budget: 是 2025 年的预算，其余多是 2026 年；用 --year 选一年\nyears.json: 没有写出：1 份预算有问题，见上（--allow-errors 照样写出）\n`,
+      `省/140100-示例甲市/2025.budget: 是 2025年的预算，其余多是 2026年；用 --year 选一年\nyears.json: 没有写出：1 份预算有问题，见上（--allow-errors 照样写出）\n`,
     );
     expect(fs.existsSync(path.join(folder.path, 'years.json'))).toBe(false);
   });

@@ -65,7 +65,7 @@ describe('a budget rolled to the next year', () => {
 
   test('has the year, is a draft, and names the old file', () => {
     expect(rolled).toContain('{ 代码 901; 年度 2027; 上年 "2026.budget"; 状态 草稿; 单位性质 行政;');
-    expect(rolled.split('\n')[0]).toBe('# 由“2026.budget”转入 2027 年度：金额沿用 2026 年，逐项核对改定后删去本行。');
+    expect(rolled.split('\n')[0]).toBe('# 由“2026.budget”转入 2027年度：金额沿用 2026年，逐项核对改定后删去本行。');
     expect(rolled.split('\n')[1]).toBe(
       '# 另有 1 处以“# 核对：”开头的提示，改好一处删去一处；改成注释的，上一行写着原因。',
     );
@@ -79,7 +79,7 @@ describe('a budget rolled to the next year', () => {
     # 上年的合计
     # 合计                 25.00
 }`);
-    expect(rolled).toContain('# 核对：2026 年各科目的合计没有转入，核定后再写\n科目 { 201 "一般公共服务支出" }');
+    expect(rolled).toContain('# 核对：2026年各科目的合计没有转入，核定后再写\n科目 { 201 "一般公共服务支出" }');
     expect(rolled).toContain('# 总计 { 支出 45.00 }');
     expect(rolled).toContain('# 控制数 { 支出 50.00 }');
   });
@@ -92,7 +92,7 @@ describe('a budget rolled to the next year', () => {
 
   test('asks for the revenue of what it keeps: 19.00 + 1.00 + 12.00', () => {
     expect(rolled).toContain(
-      '# 一般公共预算 2026 年为 40.00万元，本年按转入的支出\n# 上年的合计\n# 合计 45.00\n收入 { 一般公共预算 32.00; }',
+      '# 一般公共预算 2026年为 40.00万元，本年按转入的支出\n# 上年的合计\n# 合计 45.00\n收入 { 一般公共预算 32.00; }',
     );
   });
 
@@ -103,7 +103,7 @@ describe('a budget rolled to the next year', () => {
         `# 上年的填报日期，填表时重写\n# 填报日期 ${day}\n项目 "甲" { 金额 1.00`,
       );
     expect(roll('部门 "示例局" { 年度 2026 }\n国有资产 { 截至 2025-12-31; 办公用房 140平方米 }\n')).toContain(
-      '# 核对：截至 2025-12-31 的数，改成 2026 年末的\n国有资产 { 截至 2025-12-31; 办公用房 140平方米 }',
+      '# 核对：截至 2025-12-31 的数，改成 2026年末的\n国有资产 { 截至 2025-12-31; 办公用房 140平方米 }',
     );
   });
 
@@ -129,10 +129,10 @@ describe('a budget rolled to the next year', () => {
     const said = (text: string): string => roll(`${old}说明 其他 "${text}"\n`).split('\n').slice(-3).join('\n');
     const compared = '2026年三公经费1.00万元，比2025年的0.90万元增加0.10万元，增长11.11%。';
     expect(said(`${compared}2026年支出45.00万元。`)).toContain(
-      `# 核对：有数字的句子还是 2026 年的（0.90万元、0.10万元、11.11%），改写\n说明 其他 "${compared}2027年支出{支出}。"`,
+      `# 核对：有数字的句子还是 2026年的（0.90万元、0.10万元、11.11%），改写\n说明 其他 "${compared}2027年支出{支出}。"`,
     );
     expect(said('2026年支出45.00万元，其中清淤8.00万元。')).toContain(
-      '# 核对：有数字的句子还是 2026 年的（8.00万元），改写；提到没有转入的“清淤”\n说明 其他 "2026年支出45.00万元，其中清淤8.00万元。"',
+      '# 核对：有数字的句子还是 2026年的（8.00万元），改写；提到没有转入的“清淤”\n说明 其他 "2026年支出45.00万元，其中清淤8.00万元。"',
     );
     expect(said('2026年三公经费1.00万元，上年为1.00万元。')).toContain('（1.00万元）');
     expect(said('2026年支出45.00万元，其中公务接待费1.00万元；执行率100%，与2025年的0元持平。')).toContain(
@@ -193,7 +193,7 @@ describe('a budget rolled to the next year', () => {
 }
 `);
     expect(text).toContain('    上年 "2026.budget"  # 批复数\n}');
-    expect(text).toContain(`# 核对：2026 年各科目的合计没有转入，核定后再写
+    expect(text).toContain(`# 核对：2026年各科目的合计没有转入，核定后再写
 科目 {
     201 "一般公共服务支出"  # 尾差  # 另见  # 类
     202 "外交支出"  # 结余
@@ -205,7 +205,7 @@ describe('a budget rolled to the next year', () => {
   test('goes by how long a project is to run', () => {
     const project = (name: string, rest: string): string =>
       roll(`部门 "示例局" { 年度 2026 }\n项目 "${name}" { 金额 1.00; ${rest} }\n`);
-    expect(project('河道（2024—2026年）', '属性 经常性')).toContain('# 项目到 2026 年为止，没有转入\n# 项目 "河道');
+    expect(project('河道（2024—2026年）', '属性 经常性')).toContain('# 项目到 2026年为止，没有转入\n# 项目 "河道');
     expect(project('河道（2025年至2027年）', '属性 一次性; 项目期 1年')).toContain('\n项目 "河道');
     expect(project('河道', '属性 一次性; 项目期 1年')).toContain('# 一次性项目，没有转入\n# 项目');
     expect(project('河道', '属性 一次性; 项目期 12个月')).toContain('# 一次性项目，没有转入\n# 项目');

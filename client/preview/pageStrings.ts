@@ -46,7 +46,7 @@ const texts = {
   roundingCount: { zh: '{0} 处尾差', en: '{0} with rounding' },
   allHold: { zh: '全部相符', en: 'all add up' },
   findingCount: { zh: '{0} 个问题', en: 'problems: {0}' },
-  nothingListed: { zh: '没有相符的标题', en: 'No title matches' },
+  nothingListed: { zh: '没有符合的标题', en: 'No title matches' },
 
   // Search.
   searchFor: { zh: '查找文字或金额', en: 'Find text or an amount' },

@@ -5,7 +5,7 @@ import { type Command, localeOption } from './Command.ts';
 export const explain: Command = {
   name: 'explain',
   doc: {
-    zh: '说明一条规则（诊断 ID）或一个科目编码',
+    zh: '说明一条规则（按规则名称）或一个科目编码',
     en: 'explains a rule (the id of a finding) or a subject code',
   },
   operands: { shown: 'ID-or-CODE', least: 1, most: 1 },

@@ -13,7 +13,7 @@ const exitCodes: readonly { readonly code: string; readonly doc: Localized }[] =
   {
     code: '1',
     doc: {
-      zh: '有错误级的问题（render 仍写出文件）；format --check：有文件需要排版',
+      zh: '有错误级的问题（render 仍写出文件）；format --check：有文件需要格式化',
       en: 'findings at error level (render writes the file all the same); format --check: a file would change',
     },
   },

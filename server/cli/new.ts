@@ -31,7 +31,7 @@ export const newCommand: Command = {
       name: 'from',
       value: 'FILE',
       doc: {
-        zh: '上年的文件：金额沿用，作为草稿；一次性项目及其采购、结转、总计、控制数、变动原因、填报日期，和各行加不出的合计，改成注释',
+        zh: '上年的文件：金额沿用，作为草稿；一次性项目及其采购、结转、总计、控制数、变动原因、填报日期，和各行加不出的合计，都改成注释',
         en: "last year's file: its amounts are kept as a draft; one-off projects with what was procured for them, carry-over, grand totals, ceilings, reasons, dates of filling in, and totals that their lines do not make become comments",
       },
     },

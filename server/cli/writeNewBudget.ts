@@ -65,7 +65,7 @@ function rolled(from: string, { options, locale }: Call, host: Host): string | u
   const others = questions.filter(({ id }) => id !== 'year' && options.has(id)).map(({ id }) => `--${id}`);
   if (others.length > 0)
     return complain(
-      { zh: `--from 已有 ${others.join('、')}`, en: `--from has ${others.join(', ')} already` },
+      { zh: `用了 --from，不能再写 ${others.join('、')}`, en: `with --from there can be no ${others.join(', ')}` },
       locale,
       host,
     );
@@ -101,7 +101,7 @@ const noYear: Localized = {
 };
 
 function notLater(year: number, old: number): Localized {
-  return { zh: `${year} 不在上年文件的 ${old} 年度之后`, en: `${year} is not after ${old}, the year of the old file` };
+  return { zh: `${year} 不在上年文件的 ${old}年度之后`, en: `${year} is not after ${old}, the year of the old file` };
 }
 
 function notWhole(lost: string): Localized {

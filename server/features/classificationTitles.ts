@@ -11,4 +11,4 @@ export const classificationTitles: Readonly<Record<Classification, Localized>> =
 };
 
 /** What is said of a subject that stands in the catalogue from memory only. */
-export const unconfirmed: Localized = { zh: '目录未证实', en: 'listed from memory, not confirmed' };
+export const unconfirmed: Localized = { zh: '科目表中的名称未经证实', en: 'listed from memory, not confirmed' };

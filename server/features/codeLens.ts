@@ -72,13 +72,13 @@ function fileLenses(
   ];
 }
 
-/** `核对通过：2 个警告，3 条提示`. */
+/** `核对通过：2 个警告，3 条信息`. */
 function verdict(diagnostics: readonly Diagnostic[]): Localized {
   const count = (severity: Severity): number => diagnostics.filter((each) => each.severity === severity).length;
   const counts: readonly (readonly [number, string, string])[] = [
     [count('error'), '个错误', 'error'],
     [count('warning'), '个警告', 'warning'],
-    [count('information'), '条提示', 'note'],
+    [count('information'), '条信息', 'note'],
   ];
   const told = counts.filter(([n]) => n > 0);
   const zh = told.map(([n, words]) => `${n} ${words}`).join('，');

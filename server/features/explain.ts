@@ -24,7 +24,7 @@ export function unexplained(asked: string): Localized {
     rules.map(({ id }) => id),
   );
   return {
-    zh: `${asked} 既不是规则的 ID，也不在科目表中${meant ? `；是不是 ${meant}？` : ''}`,
+    zh: `${asked} 既不是规则名称，也不在科目表中${meant ? `；是不是 ${meant}？` : ''}`,
     en: `${asked} is neither the id of a rule nor a code of the catalogue${meant ? `; did you mean ${meant}?` : ''}`,
   };
 }

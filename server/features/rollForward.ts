@@ -56,7 +56,7 @@ function marksLeft(marks: number): Localized {
 
 function origin(from: number | undefined, { year, priorPath }: NextYear): Localized {
   return {
-    zh: `由“${priorPath}”转入 ${year} 年度：金额沿用${from === undefined ? '上年' : ` ${from} 年`}，逐项核对改定后删去本行。`,
+    zh: `由“${priorPath}”转入 ${year}年度：金额沿用${from === undefined ? '上年' : ` ${from}年`}，逐项核对改定后删去本行。`,
     en: `rolled from “${priorPath}” to ${year}: amounts are those of ${from ?? 'the year before'}; remove this line when all are checked.`,
   };
 }

@@ -29,7 +29,7 @@ export const annuityRatio: Rule = {
     zh: '机关事业单位养老保险：单位缴费 16%，职业年金 8%（F10）',
     en: 'Pension insurance of public bodies: 16% for the pension, 8% for the annuity (F10)',
   },
-  doc: `同一单位的基本支出里，职业年金缴费（30109）不是养老保险缴费（30108）的一半。两项按同一基数的 8% 和 16% 缴；其中一项没有列的不作判断。
+  doc: `同一单位的基本支出里，职业年金缴费（30109）不是养老保险缴费（30108）的一半。两项分别按同一基数的 8% 和 16% 缴纳；其中一项没有列的不作判断。
 
 In the basic expenditure of one unit the annuity contributions (30109) are not half of the pension contributions (30108): 8% and 16% of the same base. Nothing is said where one of them is not there.
 

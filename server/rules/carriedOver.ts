@@ -36,7 +36,7 @@ export function carriedOver(
   return {
     place,
     message: {
-      zh: `“${word}”不是资金来源：写它是哪种资金的结转，如“${example}”`,
+      zh: `“${word}”不是资金来源：要写明是哪种资金的结转，如“${example}”`,
       en: `“${word}” is no source: write of which one it was carried over, as in “${example}”`,
     },
     fixes: () => likelySources(budget).map((source) => withSource(source, line, place, isEnglish)),

@@ -22,7 +22,7 @@ export const contributionMismatch: Rule = {
     zh: '表六与表五：养老保险、职业年金、医疗保险、住房公积金与对应功能科目的基本支出相等（F05—F08）',
     en: 'Tables 6 and 5: pension, annuity, medical insurance and housing fund equal their functional subjects (F05–F08)',
   },
-  doc: `单位缴费与对应功能科目的基本支出不相等：养老保险 30108 与 2080505，职业年金 30109 与 2080506，医疗保险和公务员医疗补助 30110、30111 与 21011，住房公积金 30113 与 2210201。只比一般公共预算当年的基本支出；21011 里的医疗费、医疗费补助、其他社会保障缴费不计。缴费全部列在别的功能科目、对应科目没有数的，只作提示；必填的内容还不全的不比。
+  doc: `单位缴费与对应功能科目的基本支出不相等：养老保险 30108 与 2080505，职业年金 30109 与 2080506，医疗保险和公务员医疗补助 30110、30111 与 21011，住房公积金 30113 与 2210201。只比一般公共预算当年的基本支出；21011 里的医疗费、医疗费补助、其他社会保障缴费不计。缴费全部列在别的功能科目、对应科目没有数的，作为信息列出；必填的内容还不全的不比。
 
 Contributions differ from the basic expenditure of their functional subject: 30108 and 2080505, 30109 and 2080506, 30110 with 30111 and 21011, 30113 and 2210201; of this year's general public money. Medical expenses and the like under 21011 do not count. Where all of it stands under other subjects, it is information. Nothing is said before all that is required is there.
 

@@ -19,7 +19,7 @@ export const dateOutOfRange: Rule = {
     zh: '绩效目标表的填报日期在编制期内（J15）；资产数据截至上年末或编制时（P24）',
     en: 'Forms are filled in while the budget is drawn up (J15); assets are those of the end of the year before (P24)',
   },
-  doc: `填报日期不在预算年度或上一年；国有资产的截止日期晚于预算年度、是预算年度的最后一天，或者早于两年以前；一年期项目的时效指标、实施计划、年度目标里的期限在预算年度之前。跨年度的、用上年结转资金的项目，说以前已做完的、前期准备的，以及认定对象、计算年限的截止日，不算。
+  doc: `填报日期不在预算年度或上一年；国有资产的截止日期晚于预算年度、是预算年度的最后一天，或者比预算年度早两年以上；一年期项目的时效指标、实施计划、年度目标里的期限在预算年度之前。跨年度的、用上年结转资金的项目，说以前已做完的、前期准备的，以及认定对象、计算年限的截止日，不算。
 
 The date of filling in is neither in the budget year nor in the year before; or the date of the assets is after the budget year, its last day, or more than two years before it; or a deadline in an indicator of time, the plan or the goal of a project of one year lies before the budget year. Projects over several years or of money carried over, what was done before or prepares the work, and the day by which somebody or something counts, are left alone.
 

@@ -11,7 +11,7 @@ export const governmentCodeMissing: Rule = {
   id: 'government-code-missing',
   severity: 'warning',
   source: {
-    zh: '支出经济分类改革方案：部门预算与政府预算经济分类科目对照（F12）',
+    zh: '《支出经济分类科目改革方案》：部门预算与政府预算经济分类科目对照（F12）',
     en: 'Reform of the economic classification: departmental codes and their government twins (F12)',
   },
   doc: `基本支出用了本单位性质没有对应政府经济分类的科目：行政、参公单位没有绩效工资，表六这一行的政府预算科目会是空的。多半是单位性质写错，或者科目用错。

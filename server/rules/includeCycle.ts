@@ -5,7 +5,7 @@ import type { Rule } from './Rule.ts';
 export const includeCycle: Rule = {
   id: 'include-cycle',
   severity: 'error',
-  doc: `引入绕了一圈，又回到已经在引入的文件；最后一处没有引入。“上年”写成了本预算自己的文件，也是这样。
+  doc: `引入绕了一圈，又回到前面的文件；绕回去的那一处不再引入。“上年”写成本预算自己的文件，也是这样。
 
 Includes go round in a circle; the one that closes it is not followed. So does a prior year that is a file of the budget itself.
 

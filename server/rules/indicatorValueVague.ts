@@ -10,7 +10,7 @@ export const indicatorValueVague: Rule = {
     zh: '项目支出绩效目标：指标值应细化、量化',
     en: 'Performance targets: values are detailed and measurable',
   },
-  doc: `质量、效益指标的值只说“提升”“逐步提高”，没有说到什么程度（提示）。时效指标的值不是时间，也不是及时、按时（警告）。
+  doc: `质量、效益指标的值只说“提升”“逐步提高”，没有说到什么程度（信息）。时效指标的值不是时间，也不是及时、按时（警告）。
 
 The value of an indicator of quality or benefit only says that something rises (information). One of timeliness is no time
 and not “in time” either (warning).

@@ -12,7 +12,7 @@ export const invalidPhone: Rule = {
     zh: '项目支出绩效目标申报表：联系电话',
     en: 'The performance form of a project: phone number',
   },
-  doc: `电话不是电话号码：手机号码是 11 位（中间几位可以遮成 \`*\`），固定电话是 7 至 8 位，可以加区号和分机。几个号码之间用顿号、逗号、分号、斜线或空格隔开；号码前可以写科室或人名。
+  doc: `“电话”里写的不是电话号码：手机号码是 11 位（中间几位可以遮成 \`*\`），固定电话是 7 至 8 位，可以加区号和分机。几个号码之间用顿号、逗号、分号、斜线或空格隔开；号码前可以写科室或人名。
 
 A phone that is no phone number: a mobile number has 11 digits (its middle may be masked with \`*\`), a landline 7 or 8, with an area code and an extension perhaps. Several are separated by commas, semicolons, slashes or blanks, and an office or a name may stand before one.
 

@@ -22,7 +22,7 @@ export const missingExplanation: Rule = {
   severity: 'warning',
   fix: 'choice',
   source: {
-    zh: '预算法第十四条；财预〔2016〕143号：说明收支增减变化、“三公”经费增减原因和机关运行经费安排（P11、P13、P14）',
+    zh: '《预算法》第十四条；财预〔2016〕143号：说明收支增减变化、“三公”经费增减原因和机关运行经费安排（P11、P13、P14）',
     en: 'Budget Law, Article 14: changes, the three public expenses and operating costs are explained (P11, P13, P14)',
   },
   doc: `收支比上年有增减，却没有“说明 变动原因”；有“三公”经费、机关运行经费，却没有说明增减原因。没有这两项经费的，公开文本自动写明，不用说明；必填的内容还不全的，先不提示。写了上年文件的，变动 30% 且 10万元以上的功能科目（\`budget-profile.json\` 里的 \`changeThreshold\`）没有说到的，作为信息列出。

@@ -23,7 +23,7 @@ export const missingField: Rule = {
   severity: 'error',
   fix: 'choice',
   fixAll: { zh: '插入所有缺少的内容', en: 'Insert everything that is missing' },
-  doc: `缺少必填（错误）或建议填写（警告）的内容，或者只写了空的引号；修复会在合适的位置插入，再把占位的内容改成实际的。
+  doc: `缺少必填（错误）或建议填写（警告）的内容，或者只写了空的引号；修复会在合适的位置插入占位的内容，插入后请改成实际的。
 
 A required (error) or recommended (warning) statement is not there, or has empty quotes; the fix inserts it with a placeholder.
 

@@ -18,7 +18,7 @@ export const missingIndicator: Rule = {
     zh: '财预〔2015〕88号：产出、效益、满意度指标',
     en: 'Performance targets have indicators of output, benefit and satisfaction',
   },
-  doc: `项目至少要有数量、质量、时效、成本、效益、满意度指标各一条（警告）；整体绩效也一样（提示）。成本可以是经济、社会、生态成本，效益可以是经济、社会、生态效益或可持续影响。修复会在合适的位置插入，再把占位的内容改成实际的。
+  doc: `项目至少要有数量、质量、时效、成本、效益、满意度指标各一条（警告）；整体绩效也一样（信息）。成本可以是经济、社会、生态成本，效益可以是经济、社会、生态效益或可持续影响。修复会在合适的位置插入占位的内容，插入后请改成实际的。
 
 A project needs at least one indicator each of quantity, quality, timeliness, cost, benefit and satisfaction (warning), and so
 does the overall performance (information). The fix inserts them with placeholders.

@@ -9,7 +9,7 @@ export const personalData: Rule = {
   severity: 'warning',
   fix: 'choice',
   source: {
-    zh: '个人信息保护法 第二十五条；政府信息公开条例 第十五条',
+    zh: '《个人信息保护法》第二十五条；《政府信息公开条例》第十五条',
     en: 'Personal Information Protection Law, article 25; Regulations on Open Government Information, article 15',
   },
   fixAll: { zh: '遮去所有手机号码和身份证号码的中间几位', en: 'Mask all mobile and identity numbers' },

@@ -15,7 +15,7 @@ export const priorMismatch: Rule = {
   severity: 'warning',
   fix: 'choice',
   source: {
-    zh: '预算法第十四条：公开的预算与上年对比，上年数以上年公开的为准',
+    zh: '《预算法》第十四条：公开的预算与上年对比，上年数以上年公开的为准',
     en: "Budget Law, Article 14: a budget is compared with last year's as that was published",
   },
   doc: `“上年”写的金额和上年文件里的不一样，公开时用的是文件里的；或者那个文件不是上年的、不是本部门的，或者它引入的文件读不全。差在尾差以内的不算。预算单位里写的“上年”，与它自己写的上年文件比，没有写的与部门上年文件里的同一单位比。没有上年文件的，只看写的金额本身：约为今年的一万倍或万分之一（单位写错），收入和支出只有相邻两个数字颠倒，一般公共预算比收入和支出都多。
@@ -108,7 +108,7 @@ function lostMessage(path: string, { includes }: Budget): Localized | undefined 
 function yearMessage(path: string, before: Budget, { year }: Budget): Localized | undefined {
   if (year === undefined || before.year === undefined || before.year === year - 1) return undefined;
   return {
-    zh: `“${path}”是 ${before.year} 年度的预算，上年是 ${year - 1} 年度`,
+    zh: `“${path}”是 ${before.year}年度的预算，上年是 ${year - 1}年度`,
     en: `“${path}” is the budget of ${before.year}, and the year before is ${year - 1}`,
   };
 }

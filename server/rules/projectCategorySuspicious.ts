@@ -10,7 +10,7 @@ export const projectCategorySuspicious: Rule = {
   severity: 'information',
   fix: 'choice',
   source: {
-    zh: '预算管理一体化规范：维持机构运转的项目为其他运转类；情况说明分类别列个数和金额（I25—I26）',
+    zh: '《预算管理一体化规范》：维持机构运转的项目为其他运转类；情况说明分类别列个数和金额（I25—I26）',
     en: 'Projects that keep a body running are other-operating; both categories are counted in the narrative (I25–I26)',
   },
   doc: `项目名称说的是维持机构运转（行政运行费、办公费、水电费、物业费、聘用人员工资等，名称里没有别的内容），类别却是特定目标类。

@@ -13,7 +13,10 @@ export const retiredSubject: Rule = {
   severity: 'warning',
   fix: 'choice',
   tag: 'deprecated',
-  source: { zh: '历年政府收支分类科目修订', en: 'Yearly revisions of the classification of revenue and expenditure' },
+  source: {
+    zh: '历年《政府收支分类科目》的修订',
+    en: 'Yearly revisions of the classification of revenue and expenditure',
+  },
   doc: `科目已经撤销、改码，今年的政府收支分类科目里没有它，或者这个编码已经改作别的科目。知道去向的，可以直接换成现行科目。
 
 A code that the classification no longer has, or whose name now has another code. Where one subject took its place, the fix
@@ -25,7 +28,7 @@ writes that.
 }
 \`\`\`
 \`\`\`message
-2100502 事业单位医疗 自2017年起移到21011行政事业单位医疗
+2100502 事业单位医疗 自 2017年起移到 21011 行政事业单位医疗
 \`\`\`
 \`\`\`fixes
 改为 2101102（事业单位医疗）
@@ -43,7 +46,7 @@ writes that.
       const label = name ? `${code} ${name}` : code;
       const { effective, note } = change;
       const message = {
-        zh: `${label} ${effective ? `自${effective}年起` : '已'}${note.zh}`,
+        zh: `${label} ${effective ? `自 ${effective}年起` : '已'}${note.zh}`,
         en: `${label}: ${note.en}${effective ? ` since ${effective}` : ''}`,
       };
       for (const reference of placesOf(subject, budget))

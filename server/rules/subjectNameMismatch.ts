@@ -16,7 +16,7 @@ export const subjectNameMismatch: Rule = {
   id: 'subject-name-mismatch',
   severity: 'warning',
   fix: 'safe',
-  source: { zh: '2026年政府收支分类科目', en: 'Classification of government revenue and expenditure, 2026' },
+  source: { zh: '《2026年政府收支分类科目》', en: 'Classification of government revenue and expenditure, 2026' },
   fixAll: { zh: '把所有科目名称改为规范名称', en: 'Give all subjects their right names' },
   doc: `科目名称与科目表（或本文件“科目”里的声明）不一致；科目表里没有把握的，同一编码前后名称要一致。
 

@@ -20,10 +20,10 @@ export const subjectSourceMismatch: Rule = {
   severity: 'warning',
   fix: 'choice',
   source: {
-    zh: '政府收支分类科目：各科目所属的预算；基金科目不得出现在一般公共预算支出表中（G08）',
+    zh: '《政府收支分类科目》：各科目所属的预算；基金科目不得出现在一般公共预算支出表中（G08）',
     en: 'Classification of revenue and expenditure: the budget that each subject belongs to (G08)',
   },
-  doc: `科目属于一种预算，资金来源却是另一种：政府性基金科目列了一般公共预算的钱，国有资本经营预算（223 类）也一样；一般公共预算的科目列了基金、国有资本的钱，只作提示。财政专户、单位资金可以列在任何科目。
+  doc: `科目属于一种预算，资金来源却是另一种：政府性基金科目列了一般公共预算的资金，国有资本经营预算（223 类）也一样；一般公共预算的科目列了基金、国有资本的资金，作为信息列出。财政专户、单位资金可以列在任何科目。
 
 The subject belongs to one budget and the money comes from another: a government-fund subject with general money, and state capital (223) likewise; fund or state-capital money under a general subject is information. Special-account money and the unit's own may stand under any subject.
 

@@ -23,7 +23,7 @@ export const unbalancedBudget: Rule = {
   severity: 'error',
   fix: 'choice',
   source: {
-    zh: '预算法：各部门预算收支平衡；预算收支总表收入总计等于支出总计',
+    zh: '《预算法》：各部门预算收支平衡；预算收支总表收入总计等于支出总计',
     en: 'Budget Law: revenue and expenditure balance',
   },
   doc: `某一资金来源的收入（含上年结转）与支出加年终结转不相等，相差超出四舍五入的范围；或者两者相等，但收入中的上年结转与标明结转的支出对不上。没有用完的结转可以留在年终结转中。

@@ -11,7 +11,7 @@ export const unknownKeyword: Rule = {
   id: 'unknown-keyword',
   severity: 'error',
   fix: 'choice',
-  doc: `这个词在这里不是关键字，多半是打字之误；修复是最接近的关键字。
+  doc: `这个词在这里不是关键字，多半是打字之误；可以改为最接近的关键字。
 
 A word that is no keyword here; the fix is the nearest one.
 

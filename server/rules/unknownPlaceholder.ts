@@ -21,7 +21,7 @@ export const unknownPlaceholder: Rule = {
   id: 'unknown-placeholder',
   severity: 'error',
   fix: 'choice',
-  doc: `“说明”里 \`{…}\` 的名称不认识，或者本预算里没有它的数字，公开时会连同花括号照印；少写右花括号也算；写成两对的（\`{{支出}}\`）印出花括号，只作提示。可用的名称：总计的各个关键字、\`{上年收入}\`、\`{上年支出}\`、\`{增减额}\`、\`{增减率}\`、\`{科目 2011308}\`；要印出花括号写 \`{{\`。
+  doc: `“说明”里 \`{…}\` 的名称不认识，或者本预算里没有它的数字，公开时会连同花括号照印；少写右花括号也算；写成两对的（\`{{支出}}\`）印出花括号，作为信息列出。可用的名称：总计的各个关键字、\`{上年收入}\`、\`{上年支出}\`、\`{增减额}\`、\`{增减率}\`、\`{科目 2011308}\`；要印出花括号写 \`{{\`。
 
 The name in a \`{…}\` of an explanation is not known, or this budget has no figure for it; it would be printed with its braces; so would one that is not closed. Two pairs (\`{{支出}}\`) are a brace that is printed, and are only pointed out.
 

@@ -15,7 +15,7 @@ export const unknownSubject: Rule = {
   id: 'unknown-subject',
   severity: 'warning',
   fix: 'choice',
-  source: { zh: '2026年政府收支分类科目', en: 'Classification of government revenue and expenditure, 2026' },
+  source: { zh: '《2026年政府收支分类科目》', en: 'Classification of government revenue and expenditure, 2026' },
   doc: `科目编码既不在科目表中，也没有在“科目”里声明。本地自设的科目，在“科目”里写明编码和名称即可。
 
 A code that is neither in the catalogue nor declared in \`subjects\`. Declare local subjects there.
@@ -26,7 +26,7 @@ A code that is neither in the catalogue nor declared in \`subjects\`. Declare lo
 }
 \`\`\`
 \`\`\`message
-30198 不在2026年部门支出经济分类科目中，本文件的“科目”里也没有声明
+30198 不在 2026年部门预算支出经济分类科目中，本文件的“科目”里也没有声明
 \`\`\`
 \`\`\`fixed
 基本支出 2011308 "招商引资" {
@@ -50,7 +50,7 @@ function finding(subject: NamedSubject, reference: CodeReference, budget: Budget
   return {
     place: reference.place,
     message: {
-      zh: `${code} 不在2026年${name?.zh}中，本文件的“科目”里也没有声明`,
+      zh: `${code} 不在 2026年${name?.zh}中，本文件的“科目”里也没有声明`,
       en: `${code} is no ${name?.en} of 2026, nor is it declared in “subjects”`,
     },
     fixes: () => [

@@ -12,7 +12,7 @@ export const wrongClassification: Rule = {
   severity: 'error',
   fix: 'choice',
   source: {
-    zh: '政府收支分类科目：功能分类 2 开头，部门经济分类 3 开头，政府经济分类 5 开头',
+    zh: '《政府收支分类科目》：功能分类 2 开头，部门经济分类 3 开头，政府经济分类 5 开头',
     en: 'Functional codes begin with 2, departmental economic codes with 3, government economic codes with 5',
   },
   doc: `科目用错了分类：应写经济科目的地方写了功能科目，或者相反。政府经济分类（5 开头）由部门经济分类对应得出，不用填写。
@@ -25,7 +25,7 @@ A code of another classification than the one asked for. Government economic cod
 }
 \`\`\`
 \`\`\`message
-2011308 是支出功能分类科目，这里要写部门支出经济分类科目
+2011308 是支出功能分类科目，这里要写部门预算支出经济分类科目
 \`\`\`
 `,
   *check(budget) {

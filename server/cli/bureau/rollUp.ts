@@ -97,7 +97,7 @@ async function rendering(bureau: Bureau, format: FormatId): Promise<Rendered> {
 
 function otherYear(year: number, usual: number): Localized {
   return {
-    zh: `是 ${year} 年的预算，其余多是 ${usual} 年；用 --year 选一年`,
+    zh: `是 ${year}年的预算，其余多是 ${usual}年；用 --year 选一年`,
     en: `it is of ${year}, most others are of ${usual}; choose one with --year`,
   };
 }
@@ -105,5 +105,5 @@ function otherYear(year: number, usual: number): Localized {
 function noneOfYear(year: number | undefined): Localized {
   return year === undefined
     ? { zh: '没有可以汇总的预算', en: 'there is no budget to be summed' }
-    : { zh: `没有 ${year} 年的预算`, en: `there is no budget of ${year}` };
+    : { zh: `没有 ${year}年的预算`, en: `there is no budget of ${year}` };
 }

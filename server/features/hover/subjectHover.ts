@@ -69,8 +69,8 @@ function economicUse(code: string): Localized {
 
 function doubt(known: Subject | undefined, isDeclared: boolean): Localized | undefined {
   if (known) return known.confidence === 'C' ? unconfirmed : undefined;
-  if (isDeclared) return { zh: '目录中没有，由本文件声明', en: 'not in the catalogue, declared in this file' };
-  return { zh: '目录中没有', en: 'not in the catalogue' };
+  if (isDeclared) return { zh: '科目表中没有，由本文件声明', en: 'not in the catalogue, declared in this file' };
+  return { zh: '科目表中没有', en: 'not in the catalogue' };
 }
 
 function otherNames(code: string, context: HoverContext): string | undefined {
@@ -80,7 +80,7 @@ function otherNames(code: string, context: HoverContext): string | undefined {
   const names = [
     ...(known.name === context.budget.nameOf(code)
       ? []
-      : [say(`目录名称：${known.name}`, `In the catalogue: ${known.name}`)]),
+      : [say(`标准名称：${known.name}`, `In the catalogue: ${known.name}`)]),
     ...(known.aliases.length > 0
       ? [say(`曾用名：${known.aliases.join('、')}`, `Formerly: ${known.aliases.join(', ')}`)]
       : []),

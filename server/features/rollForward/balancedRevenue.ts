@@ -83,7 +83,7 @@ function balanced(line: Item, source: Source, analysis: Analysis, { year, locale
   const word = sourceWord(source);
   const note = say(
     {
-      zh: `${word.zh}${year === undefined ? '原' : ` ${year} 年`}为 ${was}，本年按转入的支出`,
+      zh: `${word.zh}${year === undefined ? '原' : ` ${year}年`}为 ${was}，本年按转入的支出`,
       en: `${word.en} was ${was}${year === undefined ? '' : ` in ${year}`}; now what the rolled expenditure asks for`,
     },
     locale,

@@ -10,7 +10,7 @@ import { ascii } from '../../text/ascii.ts';
 export function whyLeaving({ name, bound, segment, items }: Spending, year: number): Localized | undefined {
   const last = lastYearIn(name);
   if (last !== undefined && last < year)
-    return { zh: `项目到 ${last} 年为止，没有转入`, en: `a project that ends in ${last}, not rolled` };
+    return { zh: `项目到 ${last}年为止，没有转入`, en: `a project that ends in ${last}, not rolled` };
   if (last === undefined && isOneOff(bound) && yearsOf(bound, segment) <= 1)
     return { zh: '一次性项目，没有转入', en: 'a one-off project, not rolled' };
   return items.length > 0 && items.every(({ carryover }) => carryover) ? carriedOver : undefined;

@@ -46,7 +46,7 @@ function figures(own: readonly LeftText[], year: number | undefined): Localized 
   const left = unique(own.flatMap((each) => each.left));
   if (left.length === 0) return undefined;
   return {
-    zh: `有数字的句子还是${year === undefined ? '上年' : ` ${year} 年`}的（${left.join('、')}），改写`,
+    zh: `有数字的句子还是${year === undefined ? '上年' : ` ${year}年`}的（${left.join('、')}），改写`,
     en: `sentences with figures are still those of ${year ?? 'last year'} (${left.join(', ')}), to be written anew`,
   };
 }

@@ -203,7 +203,7 @@ class PartRoller {
     if (edits.length === 0) return [];
     const { year } = this.#rolling.analysis.budget;
     const note = text(
-      `${year === undefined ? '上年' : `${year} 年`}各科目的合计没有转入，核定后再写`,
+      `${year === undefined ? '上年' : `${year}年`}各科目的合计没有转入，核定后再写`,
       `totals of subjects of ${year ?? 'last year'} are not rolled; to be written when they are fixed`,
     );
     return [...this.#noted(statement, note), ...edits];
@@ -297,7 +297,7 @@ class PartRoller {
       day === undefined ? text('上年的数', "last year's figures") : text(`截至 ${day} 的数`, `figures as of ${day}`);
     return this.#noted(
       statement,
-      text(`${of.zh}，改成 ${year - 1} 年末的`, `${of.en}; to be those of the end of ${year - 1}`),
+      text(`${of.zh}，改成 ${year - 1}年末的`, `${of.en}; to be those of the end of ${year - 1}`),
     );
   }
 }

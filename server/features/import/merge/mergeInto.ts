@@ -170,7 +170,7 @@ function yearNote({ budget: there }: Analysis, { budget: told }: Analysis): Loca
   if (own === undefined || other === undefined || own === other) return [];
   return [
     {
-      zh: `表里写的是 ${other} 年，文件是 ${own} 年度的预算，年度没有改`,
+      zh: `表里写的是 ${other}年，文件是 ${own}年度的预算，年度没有改`,
       en: `the tables are of ${other}, the file is the budget of ${own}: its year was not changed`,
     },
   ];
