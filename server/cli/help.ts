@@ -21,8 +21,8 @@ const exitCodes: readonly { readonly code: string; readonly doc: Localized }[] =
 ];
 
 const titles = {
-  usage: { zh: '用法', en: 'Usage' },
-  exitCodes: { zh: '退出码', en: 'Exit codes' },
+  usage: { zh: '用法：', en: 'Usage:' },
+  exitCodes: { zh: '退出码：', en: 'Exit codes:' },
   help: { zh: '显示本说明', en: 'shows this text' },
   version: { zh: '显示版本', en: 'shows the version' },
 } as const satisfies Record<string, Localized>;
@@ -63,5 +63,5 @@ function optionText({ name, short, value, choices }: Option): string {
 
 function section(title: string, rows: readonly Row[]): string {
   const width = Math.max(...rows.map(({ left }) => left.length));
-  return `${title}:\n${rows.map(({ left, right }) => `  ${left.padEnd(width)}  ${right}\n`).join('')}`;
+  return `${title}\n${rows.map(({ left, right }) => `  ${left.padEnd(width)}  ${right}\n`).join('')}`;
 }

@@ -22,7 +22,7 @@ export function importOwn(whole: OwnWorkbook, units: readonly OwnWorkbook[], loc
 
 function sheetReports(budget: Budget, { sheets }: OwnWorkbook, prefix: string, locale: Locale): SheetReport[] {
   const differences = ownDifferences(budget, sheets);
-  const noun = say({ zh: '表格', en: 'rows' }, locale);
+  const noun = say({ zh: '数据', en: 'rows' }, locale);
   const lacking = say({ zh: '还原后没有这一行', en: 'the budget does not make this row' }, locale);
   const added = say({ zh: '还原后多出这一行', en: 'the budget makes this row as well' }, locale);
   return sheets
