@@ -157,7 +157,7 @@ export function clientStrings(): Strings {
   return {
     lang: locale === 'zh-cn' ? 'zh-CN' : 'en',
     noBudgetFile: l10n.t('No budget file (.budget) is open.'),
-    serverGaveUp: l10n.t('The budget language server stopped again and again and was not started once more.'),
+    serverGaveUp: l10n.t('The budget language server stopped again and again and was not restarted.'),
     restart: l10n.t('Restart'),
     showOutput: l10n.t('Show Output'),
     preview: previewStrings(),
@@ -224,7 +224,7 @@ function exportStrings(): ExportStrings {
     otherFolder: l10n.t('Choose Another Folder'),
     mayReplace: (file) => l10n.t('The folder has a {0} already. Replace it?', file),
     mayReplaceDetail: l10n.t(
-      'It is not as it was last exported: somebody may have changed it, and those changes will be lost.',
+      'It is not as it was last exported: somebody may have changed it, and replacing it loses those changes.',
     ),
     replace: l10n.t('Replace'),
     inUse: (file) =>
@@ -297,7 +297,7 @@ function toolStrings(): ToolStrings {
     mayReadDetail: (file) =>
       l10n.t('What it reads of {0} is sent to the language model that you have chosen. Nothing is changed.', file),
     noFile: l10n.t('No budget file is open: name one, such as budget/2026.budget.'),
-    notABudget: (file) => l10n.t('{0} is no budget file (.budget) of the folders that are open.', file),
+    notABudget: (file) => l10n.t('{0} is not a budget file (.budget) in the open folders.', file),
     notRead: (file) => l10n.t('{0} could not be read.', file),
   };
 }

@@ -64,7 +64,7 @@ const texts = {
   pageNumber: { zh: '— {0} —', en: '— {0} —' },
   refused: {
     zh: '这一部分的内容不符合要求，没有显示。',
-    en: 'This part was not shown: its content is not what it may contain.',
+    en: 'This part was not shown: its content is not allowed.',
   },
 } as const satisfies Readonly<Record<string, Localized>>;
 

@@ -29,13 +29,13 @@ export const diff: Command = {
       value: 'NAME_OR_CODE',
       doc: {
         zh: '只对比一个预算单位，按 B 中的名称或代码；A 中先按代码、再按名称找同一单位',
-        en: 'compares one unit alone, by its name or code in B; in A the same one is found by its code, else by its name',
+        en: 'compares only one unit, by its name or code in B; in A the same one is found by its code, else by its name',
       },
     },
     { name: 'all', doc: { zh: '不变的也列出', en: 'lists what did not change as well' } },
     {
       name: 'exit-code',
-      doc: { zh: '有差别时退出码为 1', en: 'the exit code is 1 where something differs' },
+      doc: { zh: '有差别时退出码为 1', en: 'the exit code is 1 if something differs' },
     },
     localeOption,
   ],

@@ -55,7 +55,7 @@ export function notWhollyChecked(output: string): FileFault {
     path: output,
     reason: {
       zh: '没有写出自查表：有文件没有读到，或有规则没有运行',
-      en: 'no ledger was written: some file could not be read, or some rule did not run',
+      en: 'no ledger was written: a file could not be read, or a rule did not run',
     },
   };
 }

@@ -7,7 +7,11 @@ export const lsp: Command = {
   doc: { zh: '启动语言服务器，供编辑器使用', en: 'starts the language server, for editors' },
   operands: { shown: '', least: 0, most: 0 },
   options: [
-    { name: 'stdio', required: true, doc: { zh: '经标准输入、输出通信', en: 'talks over standard input and output' } },
+    {
+      name: 'stdio',
+      required: true,
+      doc: { zh: '经标准输入、输出通信', en: 'communicates over standard input and output' },
+    },
   ],
   async run(): Promise<ExitCode> {
     // A server runs long enough to repay it.

@@ -19,7 +19,7 @@ export function outputFault(file: string, output: string, files: Files): FileFau
     return { path: output, reason: { zh: `文件夹 ${folder} 不存在`, en: `there is no folder ${folder}` } };
   return kind === 'folder'
     ? undefined
-    : { path: output, reason: { zh: `${folder} 不是文件夹`, en: `${folder} is no folder` } };
+    : { path: output, reason: { zh: `${folder} 不是文件夹`, en: `${folder} is not a folder` } };
 }
 
 /** Why a budget cannot be written to a path: only by its ending is it found again. */

@@ -37,7 +37,7 @@ export const render: Command = {
       value: 'NAME_OR_CODE',
       doc: {
         zh: '只生成一个预算单位的单位预算，写它的名称或代码；写部门自己的名称或代码，则是本级的',
-        en: 'the budget of one unit alone, by its name or code; that of the department means the department itself',
+        en: 'only the budget of one unit, by its name or code; the name or code of the department means the department itself',
       },
     },
     {

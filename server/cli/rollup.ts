@@ -9,7 +9,7 @@ export const rollup: Command = {
   name: 'rollup',
   doc: {
     zh: '把文件夹里各部门的预算汇总成一份，各表按部门或按地区列出；形式由 OUT 的扩展名决定',
-    en: 'sums the departments of a folder into one budget; the ending of OUT chooses the form',
+    en: 'sums the departments of a folder into one budget, with tables by department or by region; the ending of OUT chooses the form',
   },
   operands: { shown: 'DIR', least: 1, most: 1 },
   options: [
@@ -19,7 +19,7 @@ export const rollup: Command = {
       choices: bureauGroups,
       doc: {
         zh: '按单位列的表改按什么列；默认 department（部门），region 按行政区划',
-        en: 'what stands in the tables of units; department by default',
+        en: 'what the tables of units list instead: departments by default, or regions',
       },
     },
     {

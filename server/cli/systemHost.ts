@@ -187,7 +187,7 @@ const notAllowed: Localized = {
 };
 const isFull: Localized = {
   zh: '磁盘已满，或超过了允许的大小；请腾出空间，或换一个位置',
-  en: 'the disk is full, or more than is allowed; free some space, or choose another place',
+  en: 'the disk is full, or the file would be larger than allowed; free some space, or choose another place',
 };
 
 type Reasons = Readonly<Record<string, Localized>>;

@@ -95,7 +95,7 @@ export function verdictOf(checked: readonly Findings[], isWhole = true): Localiz
   const hasErrors = checked.some(({ diagnostics }) => diagnostics.some(({ severity }) => severity === 'error'));
   if (hasErrors) return { zh: '不可公开', en: 'not fit to publish' };
   const isKnown = isWhole && checked.length > 0 && checked.every((each) => each.isComplete && !each.isBlank);
-  if (!isKnown) return { zh: '无法判断能否公开', en: 'nobody can say whether fit to publish' };
+  if (!isKnown) return { zh: '无法判断能否公开', en: 'whether fit to publish cannot be said' };
   const drafts = checked.filter(({ isDraft }) => isDraft).length;
   if (drafts === 0) return { zh: '可公开', en: 'fit to publish' };
   return drafts === checked.length

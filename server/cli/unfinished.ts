@@ -17,7 +17,7 @@ function isOutputFull(error: unknown): boolean {
 
 const outputFull: Localized = {
   zh: '结果没有写完：输出到的磁盘已满，或超过了允许的大小；请腾出空间，或换一个位置',
-  en: 'not all was written: the disk of the output is full, or more than is allowed; free some space, or choose another place',
+  en: 'not all was written: the disk of the output is full, or the file would be larger than allowed; free some space, or choose another place',
 };
 
 function failed(error: unknown): Localized {

@@ -9,7 +9,7 @@ export function folderFault(folder: string, files: Files): FileFault | undefined
   if (kind === 'folder') return undefined;
   const reason = isFault(kind)
     ? { zh: `文件夹 ${folder} 不存在`, en: `there is no folder ${folder}` }
-    : { zh: `${folder} 不是文件夹`, en: `${folder} is no folder` };
+    : { zh: `${folder} 不是文件夹`, en: `${folder} is not a folder` };
   return { path: folder, reason };
 }
 

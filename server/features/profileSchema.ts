@@ -9,7 +9,7 @@ export function profileSchema(): object {
     title: 'budget-profile.json',
     description: both(
       '预算检查的本地要求：对同一文件夹和下级文件夹里的预算有效。',
-      'What a bureau or a workspace wants of its budgets: holds for those beside it and in the folders below.',
+      'What a bureau or a unit asks of its budgets: holds for those in the same folder and in the folders below.',
     ),
     type: 'object',
     allowComments: true,
@@ -26,7 +26,7 @@ export function profileSchema(): object {
       vagueWords: {
         description: both(
           '指标值里说了等于没说的词，加在标准词表上；前面写 ! 则从标准词表去掉。',
-          'Words that say nothing as the value of an indicator, added to the standard ones; with a ! before it one is taken away.',
+          'Words that say nothing as the value of an indicator, added to the standard ones; a word with a ! before it is taken away.',
         ),
         type: 'array',
         items: { type: 'string', minLength: 1 },
@@ -43,7 +43,7 @@ export function profileSchema(): object {
       changeThreshold: {
         description: both(
           '功能科目比上年（上年文件里的数）变动达到多少，要在“变动原因”里说到：percent 为百分比，amount 为万元，两样都达到才算；默认 30% 和 10万元。',
-          "From how much on the change of a functional subject since last year's file is to be explained: percent of last year's amount, and amount in 万元; both are to be reached. 30 % and 10万元 by default.",
+          "From which change since last year's file a functional subject has to be explained: percent of last year's amount, and amount in 万元; both have to be reached. 30% and 10万元 by default.",
         ),
         type: 'object',
         additionalProperties: false,

@@ -79,7 +79,7 @@ function left(count: number, locale: Locale): LspDiagnostic {
   const top = { line: 0, character: 0 };
   const message = {
     zh: `本文件问题太多，只列出最严重的 ${MOST} 处（同类警告 ${MOST_ALIKE} 处），另有 ${count} 处未列出：改正后会接着显示，命令“budget check”列出全部`,
-    en: `This file has too many problems: the ${MOST} most severe are listed, of warnings of one kind ${MOST_ALIKE}; ${count} more are not. They follow as these are mended; “budget check” lists all`,
+    en: `This file has too many problems: the ${MOST} most severe are listed, of warnings of one kind ${MOST_ALIKE}; ${count} more are not. They appear as these are corrected; “budget check” lists all`,
   };
   return {
     range: { start: top, end: top },

@@ -232,7 +232,7 @@ function sourceInUnit({ end }: QuantityNode, word: string): { readonly fault: Am
   return faultAt(
     at,
     `“${word}”不是单位，要写在整个金额后面`,
-    `“${word}” is no unit: it stands behind the whole amount`,
+    `“${word}” is not a unit: it stands after the whole amount`,
   );
 }
 

@@ -15,7 +15,7 @@ export function notTextReason({ fault, encoding, line, offset, byte }: NotText):
   const name = encoding ? names[encoding] : eitherName;
   return {
     zh: `不是完好的 ${name.zh} 文本：${where.zh}不成字符；请改正这一处，或用原来的程序另存为 UTF-8`,
-    en: `not sound text in ${name.en}: ${where.en} is no character; correct it there, or save it as UTF-8 with the program that it comes from`,
+    en: `not sound text in ${name.en}: ${where.en} is not a character; correct it there, or save it as UTF-8 with the program that it comes from`,
   };
 }
 

@@ -62,7 +62,7 @@ function codeFault(argument: Argument | undefined): InvalidValue | undefined {
       ...invalid(
         argument,
         `${digits}${unit} 不是代码：代码只有数字，其他的写在引号里`,
-        `${digits}${unit} is no code: it has digits only, or stands in quotes`,
+        `${digits}${unit} is not a code: a code has digits only, or stands in quotes`,
       ),
       replacements: /^\d+$/.test(digits) ? [digits] : [`"${digits}${unit}"`],
     };
@@ -75,7 +75,7 @@ function codeFault(argument: Argument | undefined): InvalidValue | undefined {
     ...invalid(
       argument,
       `“${text}”不是代码：代码只有数字，其他的写在引号里`,
-      `“${text}” is no code: it has digits only, or stands in quotes`,
+      `“${text}” is not a code: a code has digits only, or stands in quotes`,
     ),
     replacements: [`"${text}"`],
   };
@@ -88,7 +88,7 @@ function layoutFault(argument: Argument | undefined): InvalidValue | undefined {
     ...invalid(
       argument,
       `“${argument.value}”不是报表样式；可以是：${layoutNames.join('、')}`,
-      `“${argument.value}” is no set of tables; it can be ${layoutNames.join(', ')}`,
+      `“${argument.value}” is not a set of tables; it can be ${layoutNames.join(', ')}`,
     ),
     replacements: (near.length > 0 ? near : layoutNames).map((each) => `"${each}"`),
   };

@@ -31,7 +31,7 @@ export const annuityRatio: Rule = {
   },
   doc: `同一单位的基本支出里，职业年金缴费（30109）不是养老保险缴费（30108）的一半。两项分别按同一基数的 8% 和 16% 缴纳；其中一项没有列的不作判断。
 
-In the basic expenditure of one unit the annuity contributions (30109) are not half of the pension contributions (30108): 8% and 16% of the same base. Nothing is said where one of them is not there.
+In the basic expenditure of one unit the annuity contributions (30109) are not half of the pension contributions (30108): 8% and 16% of the same base. Nothing is said where one of the two is not there.
 
 \`\`\`budget
 基本支出 2080505 "机关事业单位基本养老保险缴费支出" { 30108 "机关事业单位基本养老保险缴费" 4.64 }
@@ -39,6 +39,9 @@ In the basic expenditure of one unit the annuity contributions (30109) are not h
 \`\`\`
 \`\`\`message
 职业年金缴费（30109）2.23万元，不是养老保险缴费（30108）4.64万元的一半 2.32万元，少 0.09万元
+\`\`\`
+\`\`\`message en
+Annuity contributions (30109) of 2.23万元 are not half of the pension contributions (30108) of 4.64万元, which is 2.32万元: 0.09万元 too little
 \`\`\`
 `,
   check: ({ branch, fileUnit }) => ratio(contributionsIn(branch), fileUnit),

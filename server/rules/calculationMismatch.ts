@@ -27,9 +27,9 @@ export const calculationMismatch: Rule = {
   },
   doc: `项目的文字里写了每月的单价（“2100元/月”），人数也写明了，乘起来却不是项目的金额。只在单价、月数、人数都只有一种说法，金额只有一行并且相差不到一半时才报告；文字里提到保险、补贴等其他开支的不报告。
 
-The texts of a project tell one price a month and one number of people, but their product is not its amount. Reported only
-where price, months and people are told in one way, the amount is one line and no more than half off, and the texts speak of
-no other expenses.
+The texts of a project give a price a month and a number of people, but their product is not the amount. Reported only
+where price, months and people are each given in one way, the amount is one line and less than half off, and the texts
+speak of no other expenses.
 
 \`\`\`budget partial
 项目 "临时聘用人员工资" {
@@ -53,6 +53,9 @@ no other expenses.
 \`\`\`
 \`\`\`fixes
 把 25,800元 改为 25,200元；表一至表五随之变化
+\`\`\`
+\`\`\`fixes en
+Change 25,800元 to 25,200元; changes 表一–表五
 \`\`\`
 \`\`\`fixed
 项目 "临时聘用人员工资" {

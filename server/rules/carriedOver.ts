@@ -37,7 +37,7 @@ export function carriedOver(
     place,
     message: {
       zh: `“${word}”不是资金来源：要写明是哪种资金的结转，如“${example}”`,
-      en: `“${word}” is no source: write of which one it was carried over, as in “${example}”`,
+      en: `“${word}” is not a source: say which source it was carried over from, as in “${example}”`,
     },
     fixes: () => likelySources(budget).map((source) => withSource(source, line, place, isEnglish)),
   };

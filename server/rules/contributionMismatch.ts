@@ -40,6 +40,9 @@ Contributions differ from the basic expenditure of their functional subject: 301
 \`\`\`message
 30108 机关事业单位基本养老保险缴费 5.14万元，2080505 机关事业单位基本养老保险缴费支出的基本支出 4.64万元，相差 0.50万元
 \`\`\`
+\`\`\`message en
+30108 机关事业单位基本养老保险缴费 5.14万元, but the basic expenditure of 2080505 机关事业单位基本养老保险缴费支出 is 4.64万元: a difference of 0.50万元
+\`\`\`
 \`\`\`related
 8 «30108» 2080505：30108 4.64万元
 \`\`\`

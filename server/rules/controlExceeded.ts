@@ -28,6 +28,9 @@ A figure of the budget is above its ceiling in \`control\`, as both are publishe
 \`\`\`message
 “三公”经费 0.80万元，超过控制数 0.50万元，多 0.30万元
 \`\`\`
+\`\`\`message en
+three public expenses: 0.80万元, above its ceiling of 0.50万元 by 0.30万元
+\`\`\`
 \`\`\`related
 1 «0.80» 30217 公务接待费 0.80万元
 \`\`\`

@@ -39,8 +39,14 @@ The date of filling in is neither in the budget year nor in the year before; or 
 \`\`\`message
 填报日期 20280126 不在预算年度 2026年，也不在 2025年
 \`\`\`
+\`\`\`message en
+Filled in on 20280126: neither in the budget year 2026 nor in 2025
+\`\`\`
 \`\`\`fixes
 改为 20260126
+\`\`\`
+\`\`\`fixes en
+Change to 20260126
 \`\`\`
 \`\`\`fixed
 部门 "示例中心" { 代码 901; 年度 2026; 单位性质 事业 }

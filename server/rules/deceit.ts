@@ -42,7 +42,7 @@ const unseen = (found: string): Localized => ({
 });
 const alike = (found: string, meant: string | undefined): Localized => ({
   zh: `“${found}”（${codes(found)}）看起来像“${meant}”，其实是别的字符`,
-  en: `“${found}” (${codes(found)}) looks like “${meant}” and is something else`,
+  en: `“${found}” (${codes(found)}) looks like “${meant}” but is another character`,
 });
 
 /** Of each character what it is like; undefined where one is like nothing. */
@@ -107,7 +107,7 @@ const kinds: readonly Kind[] = [
   {
     regions: ['code'],
     pattern: /[\v\f\u0085\u1680\u2000-\u200a\u2028\u2029\u202f\u205f]+/gu,
-    message: (found) => ({ zh: `空白字符 ${codes(found)} 不是空格`, en: `The blank ${codes(found)} is no space` }),
+    message: (found) => ({ zh: `空白字符 ${codes(found)} 不是空格`, en: `The blank ${codes(found)} is not a space` }),
     meant: () => ' ',
   },
   {

@@ -13,7 +13,7 @@ export const deceptiveText: Rule = {
   fixAll: { zh: '改正所有看不见的字符和部首字', en: 'Put all unseen characters and radicals right' },
   doc: `看到的不是实际写的：看不见的字符、改变文字方向的字符；金额、编码里混进字母 \`O\`、\`l\`、别种文字的数字、圈码；从 PDF 复制来的部首（⼀⽤）代替了汉字。全角数字和标点照常读，不算。数字和编码里的是错误，其余是警告。
 
-What is seen is not what is written: characters that cannot be seen or turn the direction of text; a letter \`O\` or \`l\`, a digit of another script or in a circle in an amount or a code; radicals (⼀⽤) in the place of Chinese characters, as copied out of a PDF. Full-width digits and marks are read as usual and are none. In numbers and codes it is an error, elsewhere a warning.
+What is seen is not what is written: characters that cannot be seen or turn the direction of text; a letter \`O\` or \`l\`, a digit of another script or in a circle in an amount or a code; radicals (⼀⽤) in the place of Chinese characters, as copied out of a PDF. Full-width digits and marks are read as usual and not reported. In numbers and codes it is an error, elsewhere a warning.
 
 \`\`\`budget
 说明 其他 "园区基础设施<|⼯|>程按期完成。"  # warning[deceptive-text]
@@ -21,8 +21,14 @@ What is seen is not what is written: characters that cannot be seen or turn the 
 \`\`\`message
 “⼯”（U+2F2F）看起来像“工”，其实是别的字符
 \`\`\`
+\`\`\`message en
+“⼯” (U+2F2F) looks like “工” but is another character
+\`\`\`
 \`\`\`fixes
 改为“工”
+\`\`\`
+\`\`\`fixes en
+Change to “工”
 \`\`\`
 \`\`\`fixed
 说明 其他 "园区基础设施工程按期完成。"  # warning[deceptive-text]

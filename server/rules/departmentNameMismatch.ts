@@ -19,7 +19,7 @@ export const departmentNameMismatch: Rule = {
   },
   doc: `文字里的部门或单位名称与“部门”“预算单位”写的差一个字：多一个、少一个、错一个，或者两个字颠倒。略去前面地名的简称不算；只差数字、方位或地名的是另一个单位，也不算。
 
-A text names the department or a unit almost as it is called: with one character more, less or wrong, or two swapped. The name without the place before it is right, and a name with another number, direction or place is that of somebody else.
+A text names the department or a unit almost as it is called: with one character too many, missing or wrong, or two swapped. The name without the place before it is right, and a name with another number, direction or place is that of another unit.
 
 \`\`\`budget partial
 部门 "朔州经济开发区科创商务区服务中心" {
@@ -32,11 +32,17 @@ A text names the department or a unit almost as it is called: with one character
 \`\`\`message
 “科创商务园区服务中心”与名称“科创商务区服务中心”不一致：多“园”字
 \`\`\`
+\`\`\`message en
+“科创商务园区服务中心” is not the name “科创商务区服务中心”: “园” is superfluous
+\`\`\`
 \`\`\`related
 1 «"朔州经济开发区科创商务区服务中心"» 名称在这里
 \`\`\`
 \`\`\`fixes
 改为“科创商务区服务中心”
+\`\`\`
+\`\`\`fixes en
+Change to “科创商务区服务中心”
 \`\`\`
 \`\`\`fixed
 部门 "朔州经济开发区科创商务区服务中心" {
@@ -156,12 +162,12 @@ function differenceOf(written: string, name: string): Localized | undefined {
   const extra = written.slice(same, written.length - sameEnd);
   const lost = name.slice(same, name.length - sameEnd);
   if (DISTINCTIVE.test(extra + lost) && !(extra === '总' && name.charAt(same) === '局')) return undefined;
-  if (extra.length === 1 && lost === '') return { zh: `多“${extra}”字`, en: `“${extra}” is too much` };
+  if (extra.length === 1 && lost === '') return { zh: `多“${extra}”字`, en: `“${extra}” is superfluous` };
   if (extra === '' && lost.length === 1) return { zh: `少“${lost}”字`, en: `“${lost}” is missing` };
   if (extra.length === 2 && extra === `${lost.charAt(1)}${lost.charAt(0)}`)
-    return { zh: `“${lost}”颠倒为“${extra}”`, en: `“${lost}” is swapped` };
+    return { zh: `“${lost}”颠倒为“${extra}”`, en: `“${lost}” is swapped to “${extra}”` };
   if (extra.length === 1 && lost.length === 1 && isUnmistakable(name, same))
-    return { zh: `“${lost}”写成“${extra}”`, en: `“${extra}” stands for “${lost}”` };
+    return { zh: `“${lost}”写成“${extra}”`, en: `“${extra}” instead of “${lost}”` };
   return undefined;
 }
 

@@ -12,7 +12,7 @@ export const duplicateIndicator: Rule = {
   fix: 'choice',
   doc: `同一个项目（或整体绩效）里，种类和名称都相同的指标写了两次（全角、半角和空格不计）。内容完全相同的，可以删除后一条。
 
-An indicator of the same kind and name twice in one project or in the overall performance, whatever the width of its characters and its blanks. One that says the very same can go.
+An indicator of the same kind and name stands twice in one project or in the overall performance, whatever the width of its characters and its blanks. One with exactly the same content can be deleted.
 
 \`\`\`budget
 整体绩效 {
@@ -26,6 +26,9 @@ An indicator of the same kind and name twice in one project or in the overall pe
 \`\`\`
 \`\`\`message
 数量指标“引进企业户数”前面已经有了
+\`\`\`
+\`\`\`message en
+The 数量 indicator “引进企业户数” is there already
 \`\`\`
 `,
   *checkPart(part) {
@@ -52,7 +55,7 @@ function finding(indicator: Indicator, first: Indicator, { segment }: Part): Fin
   const word = kind?.kind === 'word' ? kind.text : '';
   return {
     place: nameOf(indicator, segment),
-    message: { zh: `${word}指标“${name}”前面已经有了`, en: `There is an indicator ${word} “${name}” already` },
+    message: { zh: `${word}指标“${name}”前面已经有了`, en: `The ${word} indicator “${name}” is there already` },
     related: () => [{ place: nameOf(first, segment), message: { zh: '前面的指标', en: 'The first indicator' } }],
     fixes: () =>
       removeRepeated(

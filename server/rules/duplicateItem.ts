@@ -25,8 +25,8 @@ export const duplicateItem: Rule = {
 
 没有编码的“金额”（或“一般公共预算”“货物”等）正是本段有编码的各行之和时，也会重复计算。
 
-The same code, source and period twice in one block is counted twice, and so is a sum without a code beside the lines that
-make it up.
+A line of the same code, source and period as one before it in the block is counted twice, and so is a sum without a code
+beside the lines that make it up.
 
 \`\`\`budget
 基本支出 2011308 "招商引资" {
@@ -37,6 +37,9 @@ make it up.
 \`\`\`
 \`\`\`message
 30101 在本段前面已有一行，资金来源和年度也相同
+\`\`\`
+\`\`\`message en
+30101 stands in this block already, with the same source and period
 \`\`\`
 `,
   *checkPart(part, _profile, unit) {
@@ -160,7 +163,7 @@ const repeatedAmong = onceFor(
 function declaredTwice({ reference: { code, place } }: DeclaredSubject, first: DeclaredSubject): Finding {
   return {
     place,
-    message: { zh: `${code} 已经声明过`, en: `${code} is declared already` },
+    message: { zh: `${code} 已经声明过`, en: `${code} is already declared` },
     related: () => [{ place: first.reference.place, message: { zh: '前面的声明', en: 'The first declaration' } }],
   };
 }

@@ -17,7 +17,7 @@ export const duplicateProject: Rule = {
   },
   doc: `部门本级或同一个预算单位里，项目名称重复（全角、半角和空格不计）。内容完全相同的，可以删除后一个。不同单位可以有同名的项目。
 
-The same name twice among the projects of the department itself or of one unit, whatever the width of its characters and its blanks. One that says the very same can go. Different units may have projects of one name.
+The same name twice among the projects of the department itself or of one unit, whatever the width of its characters and its blanks. One with exactly the same content can be deleted. Different units may have projects of one name.
 
 \`\`\`budget partial
 项目 "办公设备（更新）" { 功能科目 2011308 "招商引资"; 类别 特定目标类; 31002 "办公设备购置" 2.00 }
@@ -25,6 +25,9 @@ The same name twice among the projects of the department itself or of one unit, 
 \`\`\`
 \`\`\`message
 项目“办公设备 (更新)”前面已经有了
+\`\`\`
+\`\`\`message en
+There is a project “办公设备 (更新)” already
 \`\`\`
 \`\`\`related
 1 «"办公设备（更新）"» 前面的项目

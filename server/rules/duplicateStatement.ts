@@ -26,6 +26,9 @@ A statement that may stand once only stands again.
 \`\`\`message
 “货物”在这里只能写一次，前面已经有了
 \`\`\`
+\`\`\`message en
+“货物” may stand here once only; there is one already
+\`\`\`
 `,
   *check(budget) {
     for (const { fault, segment, firstSegment, place } of faultsOf(budget, 'duplicate-statement')) {
@@ -82,7 +85,7 @@ function* includedTwice({ includes }: Budget): Iterable<Finding> {
       place,
       message: {
         zh: `“${path}”已经引入过，再引入一次，其中的金额会重复计算；只计前面的一处`,
-        en: `“${path}” is included already; once more, and its amounts would count twice. Only the first one counts`,
+        en: `“${path}” is already included; if it were included again, its amounts would count twice. Only the first one counts`,
       },
       related: () => [{ place: state.first, message: { zh: '前面的一处', en: 'The first one' } }],
       fixes: () => deleteLine(wholeLine(place.segment, statementAround(place))),

@@ -15,7 +15,7 @@ export const duplicateUnit: Rule = {
   },
   doc: `两个预算单位的代码或名称相同，或者与部门本级相同（全角、半角和空格不计）：单位预算、表格里的行、与上年的对比都按代码找单位。
 
-Two units have the same code or name, or one has that of the department itself, whatever the width of its characters and its blanks: its own budget, its row in the tables and its figures of last year are found by it.
+Two units have the same code or name, or one has that of the department itself, whatever the width of its characters and its blanks: the budget of a unit, its row in the tables and its figures of last year are found by its code.
 
 \`\`\`budget partial
 预算单位 "示例一中" { 代码 901001; 单位性质 事业 }
@@ -23,6 +23,9 @@ Two units have the same code or name, or one has that of the department itself, 
 \`\`\`
 \`\`\`message
 “示例二中”的代码 901001 已经是“示例一中”的
+\`\`\`
+\`\`\`message en
+The code 901001 of “示例二中” is already that of “示例一中”
 \`\`\`
 \`\`\`related
 1 «901001» 示例一中
@@ -76,7 +79,7 @@ function finding(unit: Unit, first: Unit, by: Repeat['by']): Finding {
       by === 'code'
         ? {
             zh: `“${unit.name}”的代码 ${unit.code} 已经是“${first.name}”的`,
-            en: `The code ${unit.code} of “${unit.name}” is that of “${first.name}” already`,
+            en: `The code ${unit.code} of “${unit.name}” is already that of “${first.name}”`,
           }
         : { zh: `已经有一个单位叫“${unit.name}”`, en: `There is a unit “${unit.name}” already` },
     related: () => [{ place: placeOf(first, by), message: { zh: first.name, en: first.name } }],

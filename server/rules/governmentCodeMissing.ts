@@ -28,6 +28,9 @@ A code of basic expenditure that has a government twin for the other kind of uni
 \`\`\`message
 30107 绩效工资没有行政单位用的政府经济分类科目，只有事业单位的 50501 工资福利支出
 \`\`\`
+\`\`\`message en
+30107 绩效工资 has no government economic code for an administrative body, only 50501 工资福利支出 for institutions
+\`\`\`
 `,
   *check({ branch, department, units, nameOf }) {
     const own = department?.kind ? [{ kind: department.kind, lacks: lacksOf(department.kind).inOwn(branch) }] : [];

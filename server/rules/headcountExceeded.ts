@@ -14,7 +14,7 @@ export const headcountExceeded: Rule = {
   },
   doc: `在编人数超过编制；维持机构运转的项目里，保障人数超过在职人数，或者聘用、临聘、见习等人数之和超过其他人员。同一些人在几个项目里都有的，只算一次。下属单位的人由部门的项目保障时，按部门与各单位之和比较。
 
-More people in posts than posts; or, in projects that keep the body running, more people provided for than on the payroll, or more hired people and trainees than there are others. People who are counted in several projects count once; a department may provide for the people of its units.
+More people in established posts than posts authorized; or, in projects that keep the body running, more people provided for than on the payroll, or more hired people and trainees than there are others. People who are counted in several projects count once; a department may provide for the people of its units.
 
 \`\`\`budget partial
 部门 "示例中心" {
@@ -31,6 +31,10 @@ More people in posts than posts; or, in projects that keep the body running, mor
 \`\`\`message
 在编 4人，超过编制 3人，多 1人
 “保障人数”12人，超过在职 11人，多 1人
+\`\`\`
+\`\`\`message en
+Established: 4, 1 more than the authorized posts, 3
+“保障人数”: 12, 1 more than those on the payroll, 11
 \`\`\`
 \`\`\`related
 3 «3» 编制 3人

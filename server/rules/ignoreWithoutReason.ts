@@ -20,6 +20,9 @@ A \`# budget-ignore\` without a reason. Say why the finding can be accepted: the
 \`\`\`message
 这条 budget-ignore 没有写原因
 \`\`\`
+\`\`\`message en
+This budget-ignore gives no reason
+\`\`\`
 `,
   *checkIgnores(ignores) {
     for (const { isUsed, reason, segment, comment } of ignores) {

@@ -82,7 +82,7 @@ function withUnit(blocks: readonly Bare[]): Fix {
   return {
     title: {
       zh: `${zh}以${unit}计：给 ${edits.length} 个数字加上“${unit}”`,
-      en: `${en} are in ${unit}: write it behind ${edits.length} numbers`,
+      en: `${en} are in ${unit}: write it after ${edits.length} numbers`,
     },
     edits,
     changesFigures: true,

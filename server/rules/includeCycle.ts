@@ -7,7 +7,7 @@ export const includeCycle: Rule = {
   severity: 'error',
   doc: `引入绕了一圈，又回到前面的文件；绕回去的那一处不再引入。“上年”写成本预算自己的文件，也是这样。
 
-Includes go round in a circle; the one that closes it is not followed. So does a prior year that is a file of the budget itself.
+Includes go round in a circle; the one that closes it is not followed. The same where “prior” names a file of the budget itself.
 
 \`\`\`budget partial
 引入 "城东.budget"
@@ -18,6 +18,9 @@ Includes go round in a circle; the one that closes it is not followed. So does a
 \`\`\`
 \`\`\`message
 引入绕成一圈：部门.budget → 城东.budget → 部门.budget
+\`\`\`
+\`\`\`message en
+The includes go round in a circle: 部门.budget → 城东.budget → 部门.budget
 \`\`\`
 `,
   *check({ includes, prior, unitPriors }) {

@@ -12,7 +12,7 @@ export const includeNotFound: Rule = {
   fix: 'choice',
   doc: `引入的文件，或“上年”写的文件读不到：没有这个文件，名称大小写不同，是文件夹或不是文本，没有权限，或者在预算所在的文件夹（工作区）之外。
 
-An included file, or last year's, cannot be read: it is not there, its name differs in upper and lower case, it is a folder or no text, permission is denied, or it lies outside of the budget's folder (the workspace).
+An included file, or last year's, cannot be read: it is not there, its name differs in upper and lower case, it is a folder or no text, permission is denied, or it lies outside the budget's folder (the workspace).
 
 \`\`\`budget partial
 引入 <|"城东.budget"|>  # error[include-not-found]
@@ -23,6 +23,9 @@ An included file, or last year's, cannot be read: it is not there, its name diff
 \`\`\`
 \`\`\`message
 没有“城东.budget”这个文件
+\`\`\`
+\`\`\`message en
+There is no file “城东.budget”
 \`\`\`
 `,
   *check({ includes, prior, unitPriors }) {
@@ -82,7 +85,7 @@ export function whyNotRead({ path, state }: Pick<Named, 'path' | 'state'>): Loca
     case 'absolute':
       return {
         zh: `“${path}”不是相对路径；路径相对于本文件所在的文件夹`,
-        en: `“${path}” is no relative path; paths are relative to the folder of this file`,
+        en: `“${path}” is not a relative path; paths are relative to the folder of this file`,
       };
     case 'missing':
       return noFileAt(path, nearIn(state));
@@ -92,7 +95,7 @@ export function whyNotRead({ path, state }: Pick<Named, 'path' | 'state'>): Loca
         en: `There is no “${path}”, only “${respelled(path, state.found)}”, which differs in upper and lower case`,
       };
     case 'folder':
-      return { zh: `“${path}”是文件夹，不是文件`, en: `“${path}” is a folder and no file` };
+      return { zh: `“${path}”是文件夹，不是文件`, en: `“${path}” is a folder, not a file` };
     case 'not-text':
       return notText(path, state.at ? notTextReason(state.at) : noFile);
     case 'forbidden':
@@ -114,7 +117,7 @@ export function whyNotRead({ path, state }: Pick<Named, 'path' | 'state'>): Loca
     case 'unsaved':
       return {
         zh: `本文件不在文件夹里（例如还没有保存），不知道“${path}”在哪里`,
-        en: `This file is in no folder (perhaps it was never saved), so nobody knows where “${path}” is`,
+        en: `This file is in no folder (perhaps it was never saved), so it is not known where “${path}” is`,
       };
   }
 }
@@ -142,13 +145,13 @@ function notText(path: string, { zh, en }: Localized): Localized {
 function leadsOut(path: string): Localized {
   return {
     zh: `“${path}”经由链接，指向预算所在的文件夹（工作区）之外`,
-    en: `A link takes “${path}” outside of the folder of the budget (the workspace)`,
+    en: `A link takes “${path}” outside the folder of the budget (the workspace)`,
   };
 }
 
 function liesOutside(path: string): Localized {
   return {
     zh: `“${path}”在预算所在的文件夹（工作区）之外；请打开两者共同的文件夹，用命令行时在那里放一个 budget-profile.json`,
-    en: `“${path}” lies outside of the folder of the budget (the workspace); open the folder that both are in, and for the command line put a budget-profile.json there`,
+    en: `“${path}” lies outside the folder of the budget (the workspace); open the folder that both are in, and for the command line put a budget-profile.json there`,
   };
 }

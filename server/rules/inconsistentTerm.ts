@@ -22,11 +22,17 @@ Some explanations say 本部门, others 本单位. The one that is used less is 
 \`\`\`message
 这里写“本单位”，别处的说明写“本部门”
 \`\`\`
+\`\`\`message en
+Here it says “本单位”, other explanations say “本部门”
+\`\`\`
 \`\`\`related
 1 «本部门» “本部门”在这里
 \`\`\`
 \`\`\`fixes
 改为“本部门”
+\`\`\`
+\`\`\`fixes en
+Change to “本部门”
 \`\`\`
 \`\`\`fixed
 说明 三公经费     "本部门无“三公”经费预算。"

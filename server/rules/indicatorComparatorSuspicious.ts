@@ -13,8 +13,8 @@ export const indicatorComparatorSuspicious: Rule = {
   },
   doc: `比较符的方向像是反了：满意度写“不高于”，投诉率、差错率、成本写“不低于”；或者满意度、合格率一类超过了 100%。只提示，由人判断。
 
-The comparison looks turned around: satisfaction at most, complaints or a cost at least so much; or a satisfaction or rate
-beyond 100%. Only a person can decide.
+The comparison looks turned around: a maximum for satisfaction, a minimum for complaints or a cost; or a satisfaction or
+rate beyond 100%. Only a person can decide.
 
 \`\`\`budget partial
 项目 "会议费" {
@@ -35,11 +35,11 @@ beyond 100%. Only a person can decide.
 “投诉办结率”是比率，一般归质量指标，这里写的是数量
 \`\`\`
 \`\`\`message en
-“信息差错率” should be little, but is to be at least so much
-“验收合格率” is at most 100%, but is to be 120%
-The cost “会议费用” should have a ceiling, but has a floor
-“参会人员满意度” should be much, but is to be at most so much
-“投诉办结率” is a rate, which belongs to quality, not to quantity
+For “信息差错率” lower is better, but the target is a minimum
+“验收合格率” can be at most 100%, but the target is 120%
+The cost “会议费用” should have a ceiling, but the target is a minimum
+For “参会人员满意度” higher is better, but the target is a maximum
+“投诉办结率” is a rate, which is usually a quality indicator; here it is one of quantity
 \`\`\`
 `,
   *checkPart(part) {
@@ -59,7 +59,7 @@ function beyondAll({ name }: IndicatorUse, { number, unit }: Measure): Localized
   if (unit !== '%' || number <= 100 || endingOf(name, 'at-most-all') === undefined) return undefined;
   return {
     zh: `“${name}”最多是 100%，这里写的是 ${number}%`,
-    en: `“${name}” is at most 100%, but is to be ${number}%`,
+    en: `“${name}” can be at most 100%, but the target is ${number}%`,
   };
 }
 
@@ -87,20 +87,20 @@ function isCost({ kind, name }: IndicatorUse): boolean {
 function isMuch(name: string): Localized {
   return {
     zh: `“${name}”越高越好，这里写的是不高于`,
-    en: `“${name}” should be much, but is to be at most so much`,
+    en: `For “${name}” higher is better, but the target is a maximum`,
   };
 }
 
 function isLittle(name: string): Localized {
   return {
     zh: `“${name}”越低越好，这里写的是不低于`,
-    en: `“${name}” should be little, but is to be at least so much`,
+    en: `For “${name}” lower is better, but the target is a minimum`,
   };
 }
 
 function isCeiling(name: string): Localized {
   return {
     zh: `成本“${name}”应有上限，这里写的是下限`,
-    en: `The cost “${name}” should have a ceiling, but has a floor`,
+    en: `The cost “${name}” should have a ceiling, but the target is a minimum`,
   };
 }

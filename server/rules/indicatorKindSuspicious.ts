@@ -13,7 +13,7 @@ export const indicatorKindSuspicious: Rule = {
   },
   doc: `指标的名称像是另一类的：社会、生态的效益写在经济效益一栏，满意度写在满意度以外的栏里，项目的数量指标是比率。只提示，由人判断。
 
-The name of an indicator is like one of another kind: a social or ecological benefit under economic, satisfaction under
+The name of an indicator looks like one of another kind: a social or ecological benefit under economic, satisfaction under
 something else, a rate as the quantity of a project. Only a person can decide.
 
 \`\`\`budget partial
@@ -34,9 +34,9 @@ something else, a rate as the quantity of a project. Only a person can decide.
 “群众满意度”属于满意度，这里写的是社会效益
 \`\`\`
 \`\`\`message en
-“党建活动参与率” is a rate, which belongs to quality, not to quantity
-“社会和谐” in “促进社会和谐稳定” belongs to social, not to economic
-“群众满意度” belongs to satisfaction, not to social
+“党建活动参与率” is a rate, which is usually a quality indicator; here it is one of quantity
+“社会和谐” in “促进社会和谐稳定” belongs to the social indicators; here it is one of the economic ones
+“群众满意度” belongs to the satisfaction indicators; here it is one of the social ones
 \`\`\`
 `,
   *checkPart(part) {
@@ -65,7 +65,7 @@ function isRate({ name, value }: IndicatorUse): boolean {
 function isOfQuality(name: string): Localized {
   return {
     zh: `“${name}”是比率，一般归质量指标，这里写的是数量`,
-    en: `“${name}” is a rate, which belongs to quality, not to quantity`,
+    en: `“${name}” is a rate, which is usually a quality indicator; here it is one of quantity`,
   };
 }
 
@@ -73,6 +73,6 @@ function isOf(kind: string, written: string, name: string, word?: string): Local
   const [right, wrong] = [kindWord(kind), kindWord(written)];
   return {
     zh: `“${name}”${word ? `里的“${word}”` : ''}属于${right.zh}，这里写的是${wrong.zh}`,
-    en: `${word ? `“${word}” in ` : ''}“${name}” belongs to ${right.en}, not to ${wrong.en}`,
+    en: `${word ? `“${word}” in ` : ''}“${name}” belongs to the ${right.en} indicators; here it is one of the ${wrong.en} ones`,
   };
 }

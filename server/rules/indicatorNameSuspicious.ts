@@ -16,7 +16,7 @@ export const indicatorNameSuspicious: Rule = {
   },
   doc: `指标的名称是一个指标值（“控制在年度预算内”），或者停在半截（“单位正常运转和”）；是问句的（“是否及时发放”）只提示。
 
-The name of an indicator is a value, or ends in the middle; a name that is a question is information.
+The name of an indicator is a value, or breaks off in the middle; a name that is a question is information.
 
 \`\`\`budget partial
 项目 "行政运行费" {
@@ -33,13 +33,16 @@ The name of an indicator is a value, or ends in the middle; a name that is a que
 指标名称“控制在年度预算内”是指标值，没有说明考核什么
 \`\`\`
 \`\`\`message en
-The name “完成维稳工作部署次” ends in the middle, at “部署次”
-The name “单位正常运转和” ends in the middle, at “和”
+The name “完成维稳工作部署次” breaks off at “部署次”
+The name “单位正常运转和” breaks off at “和”
 The name “工资类费用是否及时发放” is a question
 The name “控制在年度预算内” is a value and does not say what is measured
 \`\`\`
 \`\`\`fixes
 去掉“是否”
+\`\`\`
+\`\`\`fixes en
+Take out “是否”
 \`\`\`
 \`\`\`fixed
 项目 "行政运行费" {
@@ -74,7 +77,7 @@ function isValue(name: string): Localized {
 function isCut(name: string, ending: string): Localized {
   return {
     zh: `指标名称“${name}”停在“${ending}”，没有写完`,
-    en: `The name “${name}” ends in the middle, at “${ending}”`,
+    en: `The name “${name}” breaks off at “${ending}”`,
   };
 }
 

@@ -37,6 +37,9 @@ The value of “维稳经费控制度” says nothing but its name
 \`\`\`fixes
 改为“及时”
 \`\`\`
+\`\`\`fixes en
+Change to “及时”
+\`\`\`
 \`\`\`fixed
 项目 "维稳工作经费" {
     指标 时效 "处理信访事件及时性" "及时"                      # warning[indicator-value-suspicious]

@@ -12,8 +12,8 @@ export const indicatorValueVague: Rule = {
   },
   doc: `质量、效益指标的值只说“提升”“逐步提高”，没有说到什么程度（信息）。时效指标的值不是时间，也不是及时、按时（警告）。
 
-The value of an indicator of quality or benefit only says that something rises (information). One of timeliness is no time
-and not “in time” either (warning).
+The value of an indicator of quality or benefit only says that something rises, not how far (information). One of timeliness
+is not a time, nor “in time” (warning).
 
 \`\`\`budget partial
 项目 "编外聘用人员工资类费用" {
@@ -30,8 +30,8 @@ and not “in time” either (warning).
 “带动聘用人员工作积极性”的值“逐步提高”没有说到什么程度
 \`\`\`
 \`\`\`message en
-The value “提升” of the timeliness indicator “工资类费用发放” is no time
-The value “合理” of the timeliness indicator “会议开展及时性” is no time
+The value “提升” of the timeliness indicator “工资类费用发放” is not a time
+The value “合理” of the timeliness indicator “会议开展及时性” is not a time
 The value “逐步提高” of “带动聘用人员工作积极性” does not say how much
 \`\`\`
 `,
@@ -47,7 +47,7 @@ The value “逐步提高” of “带动聘用人员工作积极性” does not
 function isNoTime(name: string, written: string): Localized {
   return {
     zh: `时效指标“${name}”的值“${written}”不是时间`,
-    en: `The value “${written}” of the timeliness indicator “${name}” is no time`,
+    en: `The value “${written}” of the timeliness indicator “${name}” is not a time`,
   };
 }
 

@@ -11,7 +11,7 @@ export const indicatorWithoutCeiling: Rule = {
   },
   doc: `成本指标的值既没有金额，也没有说按什么控制，例如“提升”“控制制度”。“控制在年度预算内”“按标准严格执行”可以。
 
-The value of a cost indicator is neither an amount nor says by what the cost is kept.
+The value of a cost indicator is not an amount, nor does it say by what the cost is limited.
 
 \`\`\`budget partial
 项目 "党建经费" {

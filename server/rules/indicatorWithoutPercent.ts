@@ -14,7 +14,7 @@ export const indicatorWithoutPercent: Rule = {
   },
   doc: `名称是比率（…率、…比例、…占比）或满意度，值却没有百分号，或者根本不是数。效率、频率、出生率等不是百分数的不在此列。
 
-The name is that of a percentage, but its value has no percent sign or is no number at all. 效率, 频率, 出生率 and the like,
+The name is that of a percentage, but its value has no percent sign or is not a number at all. 效率, 频率, 出生率 and the like,
 which are no percentages, are left alone.
 
 \`\`\`budget partial
@@ -29,11 +29,14 @@ which are no percentages, are left alone.
 “重点任务完成率”的值 90 没有百分号
 \`\`\`
 \`\`\`message en
-“安全宣传活动覆盖率” is a rate, but its value “优” is no percentage
+“安全宣传活动覆盖率” is a rate, but its value “优” is not a percentage
 The value 90 of “重点任务完成率” has no percent sign
 \`\`\`
 \`\`\`fixes
 改为 90%
+\`\`\`
+\`\`\`fixes en
+Change to 90%
 \`\`\`
 \`\`\`fixed
 整体绩效 {
@@ -56,7 +59,7 @@ The value 90 of “重点任务完成率” has no percent sign
 function isNoShare(name: string, written: string): Localized {
   return {
     zh: `“${name}”是比率，值“${written}”不是百分数`,
-    en: `“${name}” is a rate, but its value “${written}” is no percentage`,
+    en: `“${name}” is a rate, but its value “${written}” is not a percentage`,
   };
 }
 

@@ -14,7 +14,7 @@ export const invalidPhone: Rule = {
   },
   doc: `“电话”里写的不是电话号码：手机号码是 11 位（中间几位可以遮成 \`*\`），固定电话是 7 至 8 位，可以加区号和分机。几个号码之间用顿号、逗号、分号、斜线或空格隔开；号码前可以写科室或人名。
 
-A phone that is no phone number: a mobile number has 11 digits (its middle may be masked with \`*\`), a landline 7 or 8, with an area code and an extension perhaps. Several are separated by commas, semicolons, slashes or blanks, and an office or a name may stand before one.
+What stands under “phone” is not a phone number: a mobile number has 11 digits (its middle may be masked with \`*\`), a landline 7 or 8, perhaps with an area code and an extension. Several are separated by commas, semicolons, slashes or blanks, and an office or a name may stand before one.
 
 \`\`\`budget partial
 项目 "会议费" {
@@ -23,6 +23,9 @@ A phone that is no phone number: a mobile number has 11 digits (its middle may b
 \`\`\`
 \`\`\`message
 “0349-202222”（10 位数字）既不是 1 开头的 11 位手机号码，也不是 7 至 8 位的固定电话（可加区号）
+\`\`\`
+\`\`\`message en
+“0349-202222” (10 digits) is neither a mobile number, which has 11 digits, nor a landline, which has 7 or 8 and may have an area code
 \`\`\`
 `,
   *checkPart(part) {
@@ -39,7 +42,7 @@ function* invalidIn(text: PublishedText): Iterable<Finding> {
     place: text.place,
     message: {
       zh: `“${value}”${counted.zh}既不是 1 开头的 11 位手机号码，也不是 7 至 8 位的固定电话（可加区号）`,
-      en: `“${value}”${counted.en} is neither a mobile number, which has 11 digits, nor a landline, which has 7 or 8 behind an area code`,
+      en: `“${value}”${counted.en} is neither a mobile number, which has 11 digits, nor a landline, which has 7 or 8 and may have an area code`,
     },
   };
 }

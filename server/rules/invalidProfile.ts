@@ -9,7 +9,7 @@ export const invalidProfile: Rule = {
   severity: 'error',
   doc: `配置文件 \`budget-profile.json\` 里有不认识的规则、级别或名称，类型不对，或者不是 JSON。
 
-A rule, a severity or a property in \`budget-profile.json\` is not known, a type is wrong, or the file is no JSON.
+A rule, a severity or a property in \`budget-profile.json\` is not known, a type is wrong, or the file is not JSON.
 
 \`\`\`budget
 基本支出 2011308 "招商引资" { 30101 "基本工资" 15.46; 30101 "基本工资" 2.08 }
@@ -22,6 +22,9 @@ A rule, a severity or a property in \`budget-profile.json\` is not known, a type
 \`\`\`
 \`\`\`message
 没有 total-mismach 这条规则，最接近的是 total-mismatch
+\`\`\`
+\`\`\`message en
+There is no rule total-mismach; the nearest is total-mismatch
 \`\`\`
 `,
 };

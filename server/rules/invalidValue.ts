@@ -9,12 +9,12 @@ export const invalidValue: Rule = {
   id: 'invalid-value',
   severity: 'error',
   fix: 'choice',
-  fixAll: { zh: '改正所有只是写法不对的行', en: 'Put right all lines that are only written otherwise' },
+  fixAll: { zh: '改正所有只是写法不对的行', en: 'Put right all lines that are only written in a wrong form' },
   doc: `值的类型、单位、可选词、日期或千位分隔符不对，或者缺少、多出一项。一行的意思清楚、只是写法不对时（缺引号、单位与数字分开、用名称代替科目编码、用“-”表示没有……），只报一处，修复把它写对。
 
-A value of the wrong type or unit, none of the words allowed, no date, wrong separators, or one too few or too many. A
-line that is plain in what it means and only written otherwise (without quotation marks, with a blank before the unit, with a
-name for the code, with “-” for nothing …) is told once, and the fix writes it as it has to be.
+A value of the wrong type or unit, not one of the words allowed, not a date, with wrong separators, or one too few or too
+many. A line whose meaning is plain and whose form is wrong (without quotation marks, with a blank before the unit, with a
+name for the code, with “-” for nothing …) is reported once, and the fix writes it as it has to be.
 
 \`\`\`budget
 政府采购 {
@@ -23,6 +23,9 @@ name for the code, with “-” for nothing …) is told once, and the fix write
 \`\`\`
 \`\`\`message
 12,34 的千位分隔符不是三位一组
+\`\`\`
+\`\`\`message en
+The separators in 12,34 are not in groups of three
 \`\`\`
 \`\`\`fixed
 政府采购 {
@@ -37,6 +40,9 @@ name for the code, with “-” for nothing …) is told once, and the fix write
 \`\`\`
 \`\`\`message
 “津贴补贴”要加引号
+\`\`\`
+\`\`\`message en
+Quotation marks are missing around “津贴补贴”
 \`\`\`
 \`\`\`fixed
 基本支出 2011308 "招商引资" {

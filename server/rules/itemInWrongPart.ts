@@ -29,8 +29,15 @@ A line of basic expenditure with a code of a project's kind: capital constructio
 30902 办公设备购置属于资本性支出（基本建设），不是基本支出，应列入项目
 31204 费用补贴属于对企业补助，不是基本支出，应列入项目
 \`\`\`
+\`\`\`message en
+30902 办公设备购置 is 资本性支出（基本建设）: it is not basic expenditure and belongs in a project
+31204 费用补贴 is 对企业补助: it is not basic expenditure and belongs in a project
+\`\`\`
 \`\`\`fixes
 改为 31002（办公设备购置）
+\`\`\`
+\`\`\`fixes en
+Change to 31002 (办公设备购置)
 \`\`\`
 \`\`\`fixed
 基本支出 2011308 "招商引资" {
@@ -53,7 +60,7 @@ A line of basic expenditure with a code of a project's kind: capital constructio
           place: subject.place,
           message: {
             zh: `${code} ${name}属于${group}，不是基本支出，应列入项目`,
-            en: `${code} ${name} is ${group}: no basic expenditure, but a project's`,
+            en: `${code} ${name} is ${group}: it is not basic expenditure and belongs in a project`,
           },
           fixes: () => smallPurchase(known, subject),
         };

@@ -16,7 +16,7 @@ export const misplacedStatement: Rule = {
   fix: 'choice',
   doc: `关键字写错了地方：它属于别的段。常见的原因是上面少了或多了一个 }。
 
-A keyword that belongs to another block; often a \`}\` is missing above, or one too many.
+A keyword that belongs to another block; often a \`}\` above is missing or one too many.
 
 \`\`\`budget
 基本支出 2011308 "招商引资" {
@@ -25,6 +25,9 @@ A keyword that belongs to another block; often a \`}\` is missing above, or one 
 \`\`\`
 \`\`\`message
 “类别”不能写在“基本支出”里，它属于“项目”
+\`\`\`
+\`\`\`message en
+“类别” cannot stand in “基本支出”; it belongs to “project”
 \`\`\`
 `,
   *check(budget) {

@@ -27,7 +27,7 @@ export const missingExplanation: Rule = {
   },
   doc: `收支比上年有增减，却没有“说明 变动原因”；有“三公”经费、机关运行经费，却没有说明增减原因。没有这两项经费的，公开文本自动写明，不用说明；必填的内容还不全的，先不提示。写了上年文件的，变动 30% 且 10万元以上的功能科目（\`budget-profile.json\` 里的 \`changeThreshold\`）没有说到的，作为信息列出。
 
-Revenue or expenditure differs from last year without an explanation; or there are three public expenses or operating costs and nothing explains them. Where there are none of these, the document says so by itself. Nothing is said before all that is required is there. Where last year's file is named, functional subjects that changed by 30 % and 10万元 or more (\`changeThreshold\` in \`budget-profile.json\`) and are not spoken of are listed, as information.
+Revenue or expenditure differs from last year without an explanation; or there are three public expenses or operating costs and nothing explains them. Where there are none of these, the document says so by itself. Nothing is said before all that is required is there. Where last year's file is named, functional subjects that changed by 30% and 10万元 or more (\`changeThreshold\` in \`budget-profile.json\`) and are not spoken of are listed, as information.
 
 \`\`\`budget partial
 部门 "示例局" {
@@ -45,6 +45,10 @@ Revenue or expenditure differs from last year without an explanation; or there a
 \`\`\`message
 收入比上年减少 3.74万元，没有“说明 变动原因”
 “三公”经费 0.80万元，没有“说明 三公经费”
+\`\`\`
+\`\`\`message en
+revenue is 3.74万元 below last year's, without an “explain change”
+three public expenses of 0.80万元, without an “explain three-public”
 \`\`\`
 \`\`\`fixed
 部门 "示例局" {

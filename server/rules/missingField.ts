@@ -42,6 +42,10 @@ A required (error) or recommended (warning) statement is not there, or has empty
 “部门”缺少“单位性质”（必填）
 文件缺少“整体绩效”（建议填写）
 \`\`\`
+\`\`\`message en
+“部门” lacks “kind” (required)
+The file lacks “performance” (recommended)
+\`\`\`
 \`\`\`fixed
 部门 "示例中心" {  # error[missing-field] warning[missing-field]
     代码      901

@@ -57,6 +57,10 @@ The overall performance lacks indicators of satisfaction
 插入时效、成本、满意度指标
 插入满意度指标
 \`\`\`
+\`\`\`fixes en
+Insert indicators of timeliness, cost and satisfaction
+Insert indicators of satisfaction
+\`\`\`
 \`\`\`fixed
 部门 "示例中心" {
     代码 901; 年度 2026; 单位性质 事业; 职责 "负责招商引资工作。"; 内设机构 "办公室"

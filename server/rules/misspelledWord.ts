@@ -12,7 +12,7 @@ export const misspelledWord: Rule = {
   fixAll: { zh: '改正所有错别字', en: 'Correct every misspelled word' },
   doc: `公开的文字里有错别字表中的写法。错别字表可以由财政局或单位自己补充；书名号里的文件名称照引，部门和单位自己的名称不查。
 
-A text that is published has a word of the list of wrong ones, which a bureau can add to. Titles in 《》 are quoted as they are, and the names of department and units are their own.
+A text that is published has a spelling from the list of misspellings, which a bureau or a unit can add to. Titles in 《》 are quoted as they are, and the names of department and units are their own.
 
 \`\`\`budget
 说明 其他 "为园区内<|入住企业|>提供服务。"  # warning[misspelled-word]
@@ -20,8 +20,14 @@ A text that is published has a word of the list of wrong ones, which a bureau ca
 \`\`\`message
 “入住企业”应为“入驻企业”
 \`\`\`
+\`\`\`message en
+“入住企业” should be “入驻企业”
+\`\`\`
 \`\`\`fixes
 改为“入驻企业”
+\`\`\`
+\`\`\`fixes en
+Change to “入驻企业”
 \`\`\`
 \`\`\`fixed
 说明 其他 "为园区内入驻企业提供服务。"  # warning[misspelled-word]

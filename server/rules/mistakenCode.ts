@@ -97,7 +97,7 @@ export function relatedCode(comparison: Comparison, budget: Budget): Related[] {
       place,
       message: {
         zh: `这里写的是 ${subject}，正好 ${amount}，像是 ${declared.reference.code} 的`,
-        en: `${subject} is written here, just ${amount}, as if it were that of ${declared.reference.code}`,
+        en: `${subject} is written here, exactly ${amount}, as if it were that of ${declared.reference.code}`,
       },
     }));
   });

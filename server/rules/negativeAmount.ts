@@ -35,8 +35,14 @@ An item, a line of revenue or procurement, a fund, a figure of last year or a ce
 \`\`\`message
 30201 办公费的金额是 -0.80万元，小于零
 \`\`\`
+\`\`\`message en
+30201 办公费 is -0.80万元, below zero
+\`\`\`
 \`\`\`fixes
 改为 0.80（去掉负号）
+\`\`\`
+\`\`\`fixes en
+Change to 0.80, without the minus sign
 \`\`\`
 \`\`\`fixed
 基本支出 2011308 "招商引资" {
@@ -109,7 +115,7 @@ function withoutSign(expression: Argument, segment: Part['segment']): Fix[] {
   if (!/^[-－−]\s*$/.test(between)) return [];
   return [
     {
-      title: { zh: `改为 ${number}（去掉负号）`, en: `Change to ${number}, without the sign` },
+      title: { zh: `改为 ${number}（去掉负号）`, en: `Change to ${number}, without the minus sign` },
       edits: [{ place: { segment, start: expression.start, end: start }, newText: '' }],
     },
   ];

@@ -15,7 +15,7 @@ export const personalData: Rule = {
   fixAll: { zh: '遮去所有手机号码和身份证号码的中间几位', en: 'Mask all mobile and identity numbers' },
   doc: `公开的文字里有手机号码或者居民身份证号码，绩效目标表的联系电话也会公开。办公电话、已经遮去中间几位的号码不算。
 
-A mobile number or a resident identity number in what is published; the phone field of a project's form is. Office phones and masked numbers are none.
+A mobile number or a resident identity number in a text that is published; the phone number on a project's form is published too. Office phones and masked numbers are left alone.
 
 \`\`\`budget partial
 项目 "会议费" {
@@ -25,8 +25,14 @@ A mobile number or a resident identity number in what is published; the phone fi
 \`\`\`message
 手机号码 138****0000 会随文本公开
 \`\`\`
+\`\`\`message en
+The mobile number 138****0000 will be published with the text
+\`\`\`
 \`\`\`fixes
 遮去中间几位：138****0000
+\`\`\`
+\`\`\`fixes en
+Mask its middle: 138****0000
 \`\`\`
 \`\`\`fixed
 项目 "会议费" {

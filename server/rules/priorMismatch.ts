@@ -20,7 +20,7 @@ export const priorMismatch: Rule = {
   },
   doc: `“上年”写的金额和上年文件里的不一样，公开时用的是文件里的；或者那个文件不是上年的、不是本部门的，或者它引入的文件读不全。差在尾差以内的不算。预算单位里写的“上年”，与它自己写的上年文件比，没有写的与部门上年文件里的同一单位比。没有上年文件的，只看写的金额本身：约为今年的一万倍或万分之一（单位写错），收入和支出只有相邻两个数字颠倒，一般公共预算比收入和支出都多。
 
-An amount in “prior” differs from what last year's file has, which is what is published; or that file is not of the year before, not of this department, or includes what cannot be read. What differs within rounding is none. What “prior” in a unit says is compared with the file that it names, else with the same unit in the department's. Without a file only the amounts themselves are judged: about ten thousand times this year's, or a ten-thousandth (in another unit), revenue and expenditure that differ in two swapped digits, or a general public budget above both.
+An amount in “prior” differs from what last year's file has, which is what is published; or that file is not of the year before, not of this department, or includes what cannot be read. What differs within rounding is not reported. What “prior” in a unit says is compared with the file that it names, else with the same unit in the department's. Without a file only the amounts themselves are judged: about ten thousand times this year's, or a ten-thousandth (in another unit), revenue and expenditure that differ in two swapped digits, or a general public budget above both.
 
 \`\`\`budget partial
 部门 "示例局" {
@@ -38,6 +38,9 @@ An amount in “prior” differs from what last year's file has, which is what i
 \`\`\`
 \`\`\`message
 上年收入写的是 20.00万元，“2025.budget”里是 16.26万元，多 3.74万元
+\`\`\`
+\`\`\`message en
+Last year's revenue is given as 20.00万元; “2025.budget” has 16.26万元, which is 3.74万元 less
 \`\`\`
 \`\`\`fixed
 部门 "示例局" {

@@ -33,6 +33,9 @@ Procurement, of the department and its units together, is more than all expendit
 \`\`\`message
 政府采购 23.70万元，超过支出总额 16.26万元，多 7.44万元
 \`\`\`
+\`\`\`message en
+Procurement of 23.70万元 is above expenditure of 16.26万元 by 7.44万元
+\`\`\`
 `,
   *check(budget) {
     const { procurements, figures, unit } = budget;

@@ -28,6 +28,9 @@ The name of a project says that it keeps the body running (行政运行费, 办�
 \`\`\`message
 “2026年办公楼物业管理费”维持机构运转，一般属于其他运转类，这里写的是特定目标类
 \`\`\`
+\`\`\`message en
+“2026年办公楼物业管理费” keeps the body running, which is usually other-operating; here it is specific-purpose
+\`\`\`
 \`\`\`fixed
 项目 "2026年办公楼物业管理费" {
     功能科目  2011308  "招商引资"

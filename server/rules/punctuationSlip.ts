@@ -11,7 +11,7 @@ export const punctuationSlip: Rule = {
   fixAll: { zh: '改正所有标点笔误', en: 'Put all slips of punctuation right' },
   doc: `公开的文字里标点连用（\`。；\` \`，，\`）、汉字之间用半角逗号、分号、句点，或者标点前后多空格。省略号、破折号、数字里的逗号和小数点、序号不算。
 
-Two marks in a row, a half-width comma, semicolon or period between Chinese characters, or a blank beside a mark, in a text that is published. Dots of omission, dashes, numbers and list numbers are none.
+Two marks in a row, a half-width comma, semicolon or period between Chinese characters, or a blank beside a mark, in a text that is published. Ellipses, dashes, the commas and points of numbers, and list numbers are left alone.
 
 \`\`\`budget
 说明 变动原因 "咨询服务费等相关费用减少<|。；|>本年支出随之减少。"  # warning[punctuation-slip]
@@ -19,8 +19,14 @@ Two marks in a row, a half-width comma, semicolon or period between Chinese char
 \`\`\`message
 标点“。；”连用
 \`\`\`
+\`\`\`message en
+Marks in a row: “。；”
+\`\`\`
 \`\`\`fixes
 改为“。”
+\`\`\`
+\`\`\`fixes en
+Change to “。”
 \`\`\`
 \`\`\`fixed
 说明 变动原因 "咨询服务费等相关费用减少。本年支出随之减少。"  # warning[punctuation-slip]

@@ -16,7 +16,7 @@ export const repeatedWord: Rule = {
   fix: 'choice',
   doc: `文字里同一个词连写了两次。汉语的重叠（研究研究、方方面面、一个一个）和前后两个词恰好相同（服务中心服务中心大楼）不算；表格的单元格不检查。占位符自带单位，后面再写单位也算（\`{支出}万元\`）；变动原因前面印有“主要原因是”，文字开头再写一遍也算。
 
-The same word twice in a row in a text. Chinese doubles words on purpose too, and one name may end as the next begins; neither is reported, and cells of tables are not looked at. A placeholder brings its unit, so one behind it (\`{支出}万元\`) is reported too, and so is 主要原因是 at the beginning of a reason, as it is printed before it.
+The same word twice in a row in a text. Chinese doubles words on purpose too, and one name may end as the next begins; neither is reported, and cells of tables are not looked at. A placeholder brings its unit, so one after it (\`{支出}万元\`) is reported too, and so is 主要原因是 at the beginning of a reason, as it is printed before it.
 
 \`\`\`budget
 说明 变动原因 "<|主要是|>核减了<|机关运行机关运行|>经费。"  # warning[repeated-word] warning[repeated-word]
@@ -25,9 +25,17 @@ The same word twice in a row in a text. Chinese doubles words on purpose too, an
 公开文本里这段文字前面印有“主要原因是”，开头又写了“主要是”
 “机关运行”连写了两次
 \`\`\`
+\`\`\`message en
+“主要原因是” is printed before this text, and it begins with “主要是”
+“机关运行” is written 2 times in a row
+\`\`\`
 \`\`\`fixes
 删去“主要是”
 只留一个“机关运行”
+\`\`\`
+\`\`\`fixes en
+Remove “主要是”
+Keep one “机关运行”
 \`\`\`
 \`\`\`fixed
 说明 变动原因 "核减了机关运行机关运行经费。"  # warning[repeated-word] warning[repeated-word]
@@ -116,7 +124,7 @@ function unitAgain(text: PublishedText, placeholder: string, unit: string, at: n
   const word = unit.trim();
   return removable(text, at, unit, {
     zh: `${placeholder} 自带单位，后面又写了“${word}”`,
-    en: `${placeholder} brings its unit, and “${word}” is written behind it`,
+    en: `${placeholder} brings its unit, and “${word}” is written after it`,
   });
 }
 

@@ -19,8 +19,8 @@ export const retiredSubject: Rule = {
   },
   doc: `科目已经撤销、改码，今年的政府收支分类科目里没有它，或者这个编码已经改作别的科目。知道去向的，可以直接换成现行科目。
 
-A code that the classification no longer has, or whose name now has another code. Where one subject took its place, the fix
-writes that.
+A code that was abolished or renumbered, so that this year's classification does not have it, or that now is another subject.
+Where it is known what took its place, the fix writes that.
 
 \`\`\`budget
 基本支出 <|2100502|> "事业单位医疗" {  # warning[retired-subject]
@@ -30,8 +30,14 @@ writes that.
 \`\`\`message
 2100502 事业单位医疗 自 2017年起移到 21011 行政事业单位医疗
 \`\`\`
+\`\`\`message en
+2100502 事业单位医疗: moved to 21011 (from 2017 on)
+\`\`\`
 \`\`\`fixes
 改为 2101102（事业单位医疗）
+\`\`\`
+\`\`\`fixes en
+Change to 2101102 (事业单位医疗)
 \`\`\`
 \`\`\`fixed
 基本支出 2101102 "事业单位医疗" {  # warning[retired-subject]
@@ -47,7 +53,7 @@ writes that.
       const { effective, note } = change;
       const message = {
         zh: `${label} ${effective ? `自 ${effective}年起` : '已'}${note.zh}`,
-        en: `${label}: ${note.en}${effective ? ` since ${effective}` : ''}`,
+        en: `${label}: ${note.en}${effective ? ` (from ${effective} on)` : ''}`,
       };
       for (const reference of placesOf(subject, budget))
         yield { place: reference.place, message, fixes: () => replacements(change, subject, reference) };

@@ -24,6 +24,9 @@ A declared total differs from the sum of its parts within what rounding explains
 \`\`\`message
 20805 行政事业单位养老支出写的是 6.97万元，各项相加是 6.96万元，尾差 0.01万元，在四舍五入范围内
 \`\`\`
+\`\`\`message en
+20805 行政事业单位养老支出: stated as 6.97万元, its parts add up to 6.96万元; a rounding difference of 0.01万元
+\`\`\`
 \`\`\`fixed
 科目 {
     20805  "行政事业单位养老支出"  6.96  # information[rounding-difference]

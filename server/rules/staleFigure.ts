@@ -41,9 +41,9 @@ export const staleFigure: Rule = {
 
 A typed amount or percentage that equals no figure of this budget, its rounding or its truncation; or a year in a sentence about figures that is neither the budget's nor the one before. Unit prices, thresholds and the numbers of documents are left alone.
 
-Directly behind the name of a total an amount has to be that total of this year; that it is last year's, another total or some line makes it no better. Last year's is right where the sentence says so. What is part of something, carried over, or of one unit or project is not held against the total. The kinds of “三公”经费, where that is explained, and what is carried over are held to their figures in the same way.
+Directly after the name of a total, an amount has to be that total of this year; it is not enough that it is last year's, another total or some line. Last year's is right where the sentence says so. An amount that is part of something, carried over, or of one unit or project is not compared with the total. The kinds of “三公”经费, where that is explained, and what is carried over are held to their figures in the same way.
 
-A change told in the wrong direction, and last year's number before a total of this year, are found too; a change of what last year's figure is not known of is not judged. So is a sentence about the whole budget (本部门, 本年) that says there is none of “三公”经费, operating costs, procurement or fund money where there is some; 不安排 is a rule as often, and left alone.
+A change in the wrong direction, and last year before a total of this year, are found too; where last year's figure is not known, a change is not judged. A sentence about the whole budget (本部门, 本年) that says there is no “三公”经费, operating costs, procurement or fund money where there is some is found as well; 不安排 is mostly a rule, and left alone.
 
 \`\`\`budget partial
 收入 { 一般公共预算 118.67 }
@@ -55,6 +55,10 @@ A change told in the wrong direction, and last year's number before a total of t
 64.34万元 不是本预算的支出；支出是 118.67万元
 64.43万元 不是本预算的数字；最接近的是项目支出 64.34万元
 \`\`\`
+\`\`\`message en
+64.34万元 is not the expenditure of this budget, which is 118.67万元
+64.43万元 is not a figure of this budget; the nearest is project expenditure, 64.34万元
+\`\`\`
 \`\`\`fixes
 改为 118.67万元（支出）
 改为 {支出}，随数字变化
@@ -64,6 +68,16 @@ A change told in the wrong direction, and last year's number before a total of t
 改为 {基本支出}，随数字变化
 改为 118.67万元（支出）
 改为 {支出}，随数字变化
+\`\`\`
+\`\`\`fixes en
+Change to 118.67万元 (expenditure)
+Change to {支出}, which follows the figure
+Change to 64.34万元 (project expenditure)
+Change to {项目支出}, which follows the figure
+Change to 54.33万元 (basic expenditure)
+Change to {基本支出}, which follows the figure
+Change to 118.67万元 (expenditure)
+Change to {支出}, which follows the figure
 \`\`\`
 \`\`\`fixed
 收入 { 一般公共预算 118.67 }
@@ -191,6 +205,6 @@ function amountMessage(typed: string, amount: TypedAmount, nearest: KnownAmount 
   const shown = nearest && writtenAs(nearest.value, amount);
   return {
     zh: `${typed} 不是本预算的数字${nearest ? `；最接近的是${nearest.name.zh} ${shown}` : ''}`,
-    en: `${typed} is no figure of this budget${nearest ? `; the nearest is ${nearest.name.en}, ${shown}` : ''}`,
+    en: `${typed} is not a figure of this budget${nearest ? `; the nearest is ${nearest.name.en}, ${shown}` : ''}`,
   };
 }

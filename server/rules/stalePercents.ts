@@ -45,7 +45,7 @@ export function* stalePercents(
       place: placeIn(text, typed.start, typed.end),
       message: {
         zh: `${typedText} 不是本预算的比例${nearest ? `；最接近的是${nearest.name.zh} ${shown}` : ''}`,
-        en: `${typedText} is no share of this budget${nearest ? `; the nearest is ${nearest.name.en}, ${shown}` : ''}`,
+        en: `${typedText} is not a share of this budget${nearest ? `; the nearest is ${nearest.name.en}, ${shown}` : ''}`,
       },
       fixes: () => (nearest ? [replacePercent(typed, nearest, text)] : []),
     };

@@ -26,6 +26,10 @@ A code of the wrong level: items take a 5-digit economic code, \`basic\` and \`f
 20113 是款级科目（5 位），这里要写到项（7 位）
 301 是类级科目（3 位），这里要写到款（5 位）
 \`\`\`
+\`\`\`message en
+20113 is a section (5 digits); an item (7 digits) is asked for
+301 is a class (3 digits); a section (5 digits) is asked for
+\`\`\`
 `,
   *check(budget) {
     for (const subject of suspectsOf(budget).ofWrongLevel) {

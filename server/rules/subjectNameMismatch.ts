@@ -30,6 +30,9 @@ The name beside a code is not that of the catalogue or of the declaration, or no
 \`\`\`message
 30101 的名称是“基本工资”，这里写的是“基本工资额”
 \`\`\`
+\`\`\`message en
+30101 is named “基本工资”, here it says “基本工资额”
+\`\`\`
 \`\`\`fixed
 基本支出 2011308 "招商引资" {
     30101  "基本工资"  15.46  # warning[subject-name-mismatch]

@@ -39,8 +39,14 @@ The subject belongs to one budget and the money comes from another: a government
 \`\`\`message
 2120803 城市建设支出是政府性基金预算的科目，这一行没有写资金来源，即一般公共预算
 \`\`\`
+\`\`\`message en
+2120803 城市建设支出 is a subject of the government fund budget; the money of this line is general, as no source is written
+\`\`\`
 \`\`\`fixes
 资金来源写“政府性基金”
+\`\`\`
+\`\`\`fixes en
+Write the source government-fund
 \`\`\`
 \`\`\`fixed
 项目 "背街小巷改造工程" {

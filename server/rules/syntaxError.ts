@@ -36,6 +36,9 @@ a code. Everything else is checked as usual.
 \`\`\`message
 这里多了“）”
 \`\`\`
+\`\`\`message en
+Unexpected “）”
+\`\`\`
 \`\`\`fixed
 基本支出 2011308 "招商引资" {
     30101  "基本工资"  15.46  # error[syntax-error]

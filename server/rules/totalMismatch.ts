@@ -10,7 +10,7 @@ export const totalMismatch: Rule = {
   fixAll: { zh: '把所有不符的合计改为各项之和', en: 'Set all totals that do not hold to the sums of their parts' },
   doc: `声明的合计与各明细之和相差超出四舍五入的范围。可以把合计改为算出的数，也可以选一行明细来调整。几个上下级的合计都差同样的数，正好是一行打错一个数字、单位写错、漏写来源或写错科目的，先给出改那一处；收入与合计相符、或者可能是一行打错的，不在“把所有不符的合计改为各项之和”里；有金额或引入的文件读不到的，先改好那里，不给别的改法。
 
-A declared total differs from the sum of its parts by more than rounding explains. Where one mistyped digit, unit, source or code explains why several totals above one another miss by the same, that is offered first. A total that revenue bears out, or of which a line may be mistyped, is not set with all others. Where an amount or an included file cannot be read, nothing else is offered before that is put right.
+A declared total differs from the sum of its parts by more than rounding explains. Where one mistyped digit, unit, source or code explains why several totals above one another miss by the same, that is offered first. A total that revenue bears out, or of which a line may be mistyped, is not among those that are set all at once. Where an amount or an included file cannot be read, nothing else is offered before that is put right.
 
 \`\`\`budget
 基本支出 2011308 "招商引资" {
@@ -22,11 +22,20 @@ A declared total differs from the sum of its parts by more than rounding explain
 \`\`\`message
 基本支出 2011308 合计写的是 18.54万元，各项相加是 17.54万元，多 1.00万元
 \`\`\`
+\`\`\`message en
+the total of basic 2011308: stated as 18.54万元, its parts add up to 17.54万元: 1.00万元 too much
+\`\`\`
 \`\`\`fixes
 把 18.54 改为 17.54（各项之和）；各表不变
 把明细 30101 基本工资 由 15.46 改为 16.46；表一至表六随之变化
 把明细 30102 津贴补贴 由 2.08 改为 3.08；表一至表六随之变化
 接受相差 1.00万元，写明原因
+\`\`\`
+\`\`\`fixes en
+Change 18.54 to 17.54, the sum of the parts; no table changes
+Change the line 30101 基本工资 from 15.46 to 16.46; changes 表一–表六
+Change the line 30102 津贴补贴 from 2.08 to 3.08; changes 表一–表六
+Accept the difference of 1.00万元, with a reason
 \`\`\`
 \`\`\`fixed
 基本支出 2011308 "招商引资" {

@@ -41,6 +41,9 @@ Revenue of a source, carry-over included, differs from its expenditure and year-
 \`\`\`message
 一般公共预算收支不平：收入 20.00万元，支出 15.46万元，收入多 4.54万元
 \`\`\`
+\`\`\`message en
+general does not balance: revenue 20.00万元, expenditure 15.46万元: 4.54万元 more revenue
+\`\`\`
 \`\`\`fixed
 收入 {
     一般公共预算  15.46  # error[unbalanced-budget]

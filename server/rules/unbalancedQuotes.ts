@@ -9,7 +9,7 @@ export const unbalancedQuotes: Rule = {
   source: { zh: 'GB/T 15834—2011《标点符号用法》', en: 'GB/T 15834—2011, General rules for punctuation' },
   doc: `同一段文字里，引号、书名号、括号没有成对。序号的 \`1）\` \`a)\`、英寸的 \`55”\`、分段引文每段开头的前引号不算。
 
-A quotation mark or bracket that has no other half in the same text. \`1)\` and \`a)\` of a list, \`55”\` for inches and the mark that begins each paragraph of a quotation are none.
+A quotation mark or bracket that has no other half in the same text. \`1)\` and \`a)\` of a list, \`55”\` for inches and the mark that begins each paragraph of a quotation are left alone.
 
 \`\`\`budget
 说明 其他 "厉行节约，落实中央“八项规定<|“|>精神。"  # warning[unbalanced-quotes]
@@ -17,8 +17,14 @@ A quotation mark or bracket that has no other half in the same text. \`1)\` and 
 \`\`\`message
 “ 没有配对的 ”
 \`\`\`
+\`\`\`message en
+“ has no ”
+\`\`\`
 \`\`\`fixes
 改为 ”
+\`\`\`
+\`\`\`fixes en
+Change to ”
 \`\`\`
 \`\`\`fixed
 说明 其他 "厉行节约，落实中央“八项规定”精神。"  # warning[unbalanced-quotes]
@@ -120,7 +126,7 @@ function* closeStraight(text: PublishedText, mark: string, at: number): Iterable
   const [only, ...others] = text.raw.matchAll(/\\"/g);
   if (mark !== '“' || !only || others.length > 0 || only.index < at) return;
   yield {
-    title: { zh: '把后面的 " 改为 ”', en: 'Change the " behind it to ”' },
+    title: { zh: '把后面的 " 改为 ”', en: 'Change the " after it to ”' },
     edits: [{ place: placeIn(text, only.index, only.index + 2), newText: '”' }],
   };
 }

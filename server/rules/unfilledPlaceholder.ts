@@ -24,6 +24,10 @@ Not filled in: a whole text is still the \`……\` or \`名称\` that completio
 “……”是待填的占位内容
 “XX”是模板留下的，没有填写
 \`\`\`
+\`\`\`message en
+“……” stands for what is to be filled in
+“XX” is left from a template
+\`\`\`
 `,
   check: unfilledPriors,
   *checkPart(part) {

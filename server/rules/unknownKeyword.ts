@@ -24,6 +24,9 @@ A word that is no keyword here; the fix is the nearest one.
 \`\`\`message
 “合记”不是“基本支出”里的关键字，最接近的是“合计”
 \`\`\`
+\`\`\`message en
+“合记” is not a keyword in “基本支出”; the nearest is “合计”
+\`\`\`
 \`\`\`fixed
 基本支出 2011308 "招商引资" {
     30101  "基本工资"  15.46
@@ -57,7 +60,7 @@ A word that is no keyword here; the fix is the nearest one.
         place,
         message: {
           zh: `“${word}”不是${where.zh}里的关键字${likely.length > 0 ? `，最接近的是${quoted(likely, '或')}` : ''}`,
-          en: `“${word}” is no keyword in ${where.en}${likely.length > 0 ? `; the nearest is ${quoted(likely, ' or ')}` : ''}`,
+          en: `“${word}” is not a keyword in ${where.en}${likely.length > 0 ? `; the nearest is ${quoted(likely, ' or ')}` : ''}`,
         },
         fixes: () =>
           likely.map((near) => {

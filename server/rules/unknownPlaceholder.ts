@@ -33,8 +33,14 @@ The name in a \`{…}\` of an explanation is not known, or this budget has no fi
 \`\`\`message
 没有“支岀”这个占位符
 \`\`\`
+\`\`\`message en
+There is no placeholder “支岀”
+\`\`\`
 \`\`\`fixes
 改为 {支出}
+\`\`\`
+\`\`\`fixes en
+Change to {支出}
 \`\`\`
 \`\`\`fixed
 收入 { 一般公共预算 39.86 }

@@ -28,6 +28,9 @@ A code that is neither in the catalogue nor declared in \`subjects\`. Declare lo
 \`\`\`message
 30198 不在 2026年部门预算支出经济分类科目中，本文件的“科目”里也没有声明
 \`\`\`
+\`\`\`message en
+30198 is not a departmental economic code of 2026, nor is it declared in “subjects”
+\`\`\`
 \`\`\`fixed
 基本支出 2011308 "招商引资" {
     30101  "基本工资"  15.46  # warning[unknown-subject]
@@ -51,7 +54,7 @@ function finding(subject: NamedSubject, reference: CodeReference, budget: Budget
     place: reference.place,
     message: {
       zh: `${code} 不在 2026年${name?.zh}中，本文件的“科目”里也没有声明`,
-      en: `${code} is no ${name?.en} of 2026, nor is it declared in “subjects”`,
+      en: `${code} is not a ${name?.en} of 2026, nor is it declared in “subjects”`,
     },
     fixes: () => [
       ...codeByName(subject, reference),

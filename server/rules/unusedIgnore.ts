@@ -24,6 +24,9 @@ A \`# budget-ignore\` that silences nothing on its line (or the next one, where 
 \`\`\`message
 这里没有 total-mismatch 的问题，这条 budget-ignore 没有用处
 \`\`\`
+\`\`\`message en
+There is no total-mismatch here; this budget-ignore silences nothing
+\`\`\`
 \`\`\`fixed
 基本支出 2011308 "招商引资" {
     30101  "基本工资"  15.46
@@ -45,7 +48,7 @@ A \`# budget-ignore\` that silences nothing on its line (or the next one, where 
         message: isKnown
           ? {
               zh: `这里没有 ${id} 的问题，这条 budget-ignore 没有用处`,
-              en: `Nothing here is ${id}; this budget-ignore silences nothing`,
+              en: `There is no ${id} here; this budget-ignore silences nothing`,
             }
           : { zh: `没有 ${id} 这条规则`, en: `There is no rule ${id}` },
         fixes: () => [...(isKnown ? [] : rename(ignore, ids)), removal(ignore)],

@@ -26,6 +26,9 @@ The vehicles of all kinds together are more than the authorized ones. Nothing is
 \`\`\`message
 各类公务用车共 3辆，超过编制 2辆，多 1辆
 \`\`\`
+\`\`\`message en
+3 vehicles in all, 1 more than the 2 authorized
+\`\`\`
 \`\`\`related
 3 «1» 机要通信 1辆
 3 «2» 执法执勤 2辆

@@ -27,6 +27,9 @@ A code of another classification than the one asked for. Government economic cod
 \`\`\`message
 2011308 是支出功能分类科目，这里要写部门预算支出经济分类科目
 \`\`\`
+\`\`\`message en
+2011308 is a functional code; a departmental economic code is asked for
+\`\`\`
 `,
   *check(budget) {
     for (const subject of suspectsOf(budget).unclassified) {

@@ -83,7 +83,7 @@ export class Roster {
 
 const nobody: Localized = {
   zh: '没有“部门”，不知道是谁的预算',
-  en: 'it names no department, so nobody knows whose budget it is',
+  en: 'it names no department, so it is not known whose budget it is',
 };
 
 function repeated(file: string): Localized {
@@ -93,7 +93,10 @@ function repeated(file: string): Localized {
   };
 }
 
-const unread: Localized = { zh: '有文件没有读到或没有检查完', en: 'some files were not read or not wholly checked' };
+const unread: Localized = {
+  zh: '有文件没有读到或没有检查完',
+  en: 'some files were not read or not checked completely',
+};
 
 function faultyBudgets(count: number): Localized {
   return { zh: `${count} 份预算有问题，见上`, en: `${count} budgets are not in order, see above` };

@@ -33,4 +33,4 @@ export function regionOfPath(folder: string): Region {
   return { code: region?.code ?? '', name: region?.name || name };
 }
 
-const noFolder: Localized = { zh: '这不是文件夹', en: 'this is no folder' };
+const noFolder: Localized = { zh: '这不是文件夹', en: 'this is not a folder' };

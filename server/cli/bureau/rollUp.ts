@@ -104,6 +104,6 @@ function otherYear(year: number, usual: number): Localized {
 
 function noneOfYear(year: number | undefined): Localized {
   return year === undefined
-    ? { zh: '没有可以汇总的预算', en: 'there is no budget to be summed' }
+    ? { zh: '没有可以汇总的预算', en: 'there is no budget to sum up' }
     : { zh: `没有 ${year}年的预算`, en: `there is no budget of ${year}` };
 }

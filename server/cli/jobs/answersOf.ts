@@ -57,5 +57,5 @@ function reachOf(files: readonly SourceFile[]): Reached {
 /** Why nothing came of a budget that could be read; the others are not concerned. */
 export function failed(error: unknown): Localized {
   const message = error instanceof Error ? error.message : String(error);
-  return { zh: `处理时出错，其余照常处理：${message}`, en: `failed, the others were done: ${message}` };
+  return { zh: `处理时出错，其余照常处理：${message}`, en: `failed, the others were processed: ${message}` };
 }

@@ -10,6 +10,6 @@ export function lostInclude({ includes }: Budget): Include | undefined {
 export function notWhole({ path }: Include): Localized {
   return {
     zh: `引入的“${path}”读不到，不能对比（budget check 说明原因）`,
-    en: `the included “${path}” cannot be read, so nothing can be compared (budget check tells why)`,
+    en: `the included “${path}” cannot be read, so nothing can be compared (budget check says why)`,
   };
 }

@@ -26,7 +26,7 @@ function withoutPrior({ prior }: Budget): Localized {
 
 const nothingStated: Localized = {
   zh: '部门里没有写“上年”：既没有上年的文件，也没有上年的收入和支出',
-  en: 'The department states no “prior”: neither last year’s file nor its revenue and expenditure',
+  en: 'The department has no “prior”: neither last year’s file nor its revenue and expenditure',
 };
 
 function statedTotals(figures: readonly PriorFigure[], analysis: Analysis, locale: Locale): Comparison {

@@ -61,7 +61,7 @@ function standing(code: string, classification: Classification, { budget, locale
 
 function economicUse(code: string): Localized {
   if (allThreePublicCodes.includes(code))
-    return { zh: '公用经费（“三公”）', en: 'public expenses (one of the three public)' };
+    return { zh: '公用经费（“三公”）', en: 'public expenses (one of the three public expenses)' };
   return isPersonnelCode(code)
     ? { zh: '人员经费', en: 'personnel expenses' }
     : { zh: '公用经费', en: 'public expenses' };

@@ -99,10 +99,10 @@ function sideRow(row: Row, subject: NamedCode | undefined, table: TableColumns, 
 
 function subjectRow(row: Row, subject: NamedCode, table: TableColumns, known: Known): Outcome {
   const isEconomic = subject.code.startsWith('3');
-  if (isEconomic ? known.economic : known.functions) return leftOut('前面的表中已有', 'a table before tells it');
+  if (isEconomic ? known.economic : known.functions) return leftOut('前面的表中已有', 'a table before this one has it');
   // What is declared of an economic code is compared with basic expenditure alone.
   if (isEconomic && known.hasProjects)
-    return unread('包括项目支出，科目只声明基本支出', 'it includes projects, and 科目 declares basic expenditure only');
+    return unread('包括项目支出，科目只声明基本支出', 'it includes projects, and 科目 declares only basic expenditure');
   return declarationRow(...coded(row, subject, table));
 }
 
@@ -119,7 +119,7 @@ function amountLine(row: Row, word: string, table: TableColumns): Outcome {
   const amount = writtenAmount(row, 'amount', readingOf(table, 'totals'));
   if (amount === 'empty') return leftOut('没有金额', 'no amount');
   const lines: Line[] = amount === undefined ? [] : [[word, '', amount]];
-  return lines.length > 0 ? { kind: 'lines', lines } : unread('金额无法识别', 'its amount is no number');
+  return lines.length > 0 ? { kind: 'lines', lines } : unread('金额无法识别', 'its amount is not a number');
 }
 
 function plainName(row: Row, table: TableColumns): string {

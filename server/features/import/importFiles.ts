@@ -106,14 +106,14 @@ const derivedTables: readonly (readonly [RegExp, Localized])[] = [
     /三公["”]?经费/,
     {
       zh: '这是“三公”经费表：它由各项支出的经济科目算出，不说明功能科目和项目，不能单独导入',
-      en: 'this is the table of “三公” expenditure: it follows from the economic codes of what is spent and tells no functions and projects, so no budget can be made of it alone',
+      en: 'this is the table of “三公” expenditure: it follows from the economic codes of what is spent and says nothing of functions and projects, so no budget can be made of it alone',
     },
   ],
   [
     /机关运行经费/,
     {
       zh: '这是机关运行经费表：它由公用经费算出，不说明科目，不能单独导入',
-      en: 'this is the table of 机关运行经费: it follows from public expenditure and tells no subjects, so no budget can be made of it alone',
+      en: 'this is the table of 机关运行经费: it follows from public expenditure and names no subjects, so no budget can be made of it alone',
     },
   ],
 ];

@@ -25,7 +25,7 @@ export function beyond(limit: Exclude<keyof typeof importLimits, 'freeBytes'>): 
   return {
     reason: {
       zh: `超过导入的上限（${zh}），没有读取；请只保留预算表格，或分成几个文件`,
-      en: `more than an import reads (${en}), so it was not read; keep the tables of the budget only, or split the file`,
+      en: `more than an import reads (${en}), so it was not read; keep only the tables of the budget, or split the file`,
     },
   };
 }
@@ -36,7 +36,7 @@ const { bytes, unpackedBytes, ratio, parts, rows, columns, cells, characters } =
 const told: Readonly<Record<Parameters<typeof beyond>[0], Localized>> = {
   bytes: { zh: `各文件共 ${bytes / MEGABYTE} MB`, en: `${bytes / MEGABYTE} MB in all files` },
   unpackedBytes: { zh: `解压后 ${unpackedBytes / MEGABYTE} MB`, en: `${unpackedBytes / MEGABYTE} MB unpacked` },
-  ratio: { zh: `压缩到 ${ratio} 分之一`, en: `packed to a ${ratio}th` },
+  ratio: { zh: `压缩到 ${ratio} 分之一`, en: `packed to one part in ${ratio}` },
   parts: { zh: `工作簿 ${count(parts)} 个部件`, en: `${count(parts)} parts of a workbook` },
   rows: { zh: `每表 ${count(rows)} 行`, en: `${count(rows)} rows of a sheet` },
   columns: { zh: `每表 ${columns} 列`, en: `${columns} columns of a sheet` },

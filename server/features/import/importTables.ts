@@ -139,7 +139,7 @@ function ofUnit(table: Table, unit: NamedCode | undefined): Table {
 function onlyAlone({ name }: NamedCode): Outcome {
   return unread(
     `是“${name}”的，不能与别的单位的表合在一起，请单独导入`,
-    `it is of “${name}” and cannot be told together with tables of others: import it alone`,
+    `it is of “${name}” and cannot be combined with tables of other units: import it alone`,
   );
 }
 

@@ -26,7 +26,8 @@ export function listReader(list: ListName, reader: RowReader, noun: Localized, t
 
 /** Why no row of a table is read; undefined where each is looked at. */
 function noneOf(list: ListName, table: Columns, draft: Draft): Outcome | undefined {
-  if (list !== 'subjects') return draft.has(list) ? leftOut('前面的表中已有', 'a table before tells it') : undefined;
+  if (list !== 'subjects')
+    return draft.has(list) ? leftOut('前面的表中已有', 'a table before this one has it') : undefined;
   // Subjects are declared by their names alone, but not where the figures beside them are no amounts.
   return noAmountsReason(table) ? leftOut('没有金额', 'no amount') : undefined;
 }

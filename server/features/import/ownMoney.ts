@@ -105,7 +105,7 @@ export function carriedNotes(tables: OwnTables): Localized[] {
   return [
     {
       zh: `表格不说明上年结转 ${written(amount)} 中财政专户管理资金和单位资金各有多少，都记为单位资金`,
-      en: `no table tells how much of the ${written(amount)} carried over is of the special account and how much of unit funds: all of it stands as unit funds`,
+      en: `no table says how much of the ${written(amount)} carried over is of the special account and how much of unit funds: all of it stands as unit funds`,
     },
   ];
 }

@@ -111,7 +111,7 @@ function notesOn({ performance }: OwnWorkbook, own: OwnTables, given: number, un
   return [
     {
       zh: `表格不说明${zh}的基本支出，它记在部门本级；与各单位自己的工作簿一起导入，就能分到单位`,
-      en: `no table tells the basic expenditure of ${en}: it stands with the department itself; imported together with the units’ own workbooks, it falls to them`,
+      en: `no table gives the basic expenditure of ${en}: it stands with the department itself; imported together with the units’ own workbooks, it falls to them`,
     },
   ];
 }

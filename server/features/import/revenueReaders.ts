@@ -46,7 +46,7 @@ function revenueRow(row: Row, reading: Reading, rows: readonly Row[]): Outcome {
 
 function otherRow(row: Row, reading: Reading): Outcome {
   const outcome = moneyRow(row, reading, [row]);
-  return outcome.kind === 'lines' ? unread('这张表说的不是收入', 'this table does not tell of revenue') : outcome;
+  return outcome.kind === 'lines' ? unread('这张表说的不是收入', 'this table is not about revenue') : outcome;
 }
 
 function isTotal({ text }: Row[number]): boolean {
@@ -75,8 +75,8 @@ export const revenueBySource: TableReader = {
   },
 };
 
-const known = leftOut('前面的表中已有', 'a table before tells it');
-const partOfTotal = leftOut('合计中已有', 'the total has it');
+const known = leftOut('前面的表中已有', 'a table before this one has it');
+const partOfTotal = leftOut('合计中已有', 'the total already includes it');
 
 /** The rows that are all revenue together: a total, a row that all others add up to, else those that stand below no other. */
 function wholeRows(rows: readonly Row[], reading: Reading): readonly Row[] {
@@ -103,7 +103,7 @@ function sourceLines(rows: readonly Row[], reading: Reading): Outcome[] {
   if (rows.some((row) => !addsUp(row, shares, reading)))
     return [unread('各来源相加与合计不符', 'the sources do not add up to the total')];
   const amounts = shares.map(({ role }) => rows.map((row) => sumOf(row, [role], reading)));
-  if (amounts.flat().includes(undefined)) return [unread('有一格不是金额', 'one of the cells is no amount')];
+  if (amounts.flat().includes(undefined)) return [unread('有一格不是金额', 'one of the cells is not an amount')];
   const told = shares.flatMap(({ role }, i) => {
     const amount = amounts[i]?.filter((each) => each !== 'empty').join(' + ') ?? '';
     return amount === '' ? [] : [{ role, amount }];
@@ -127,6 +127,6 @@ function sourceLines(rows: readonly Row[], reading: Reading): Outcome[] {
 function untold(amount: string): Outcome {
   return unread(
     `没有说明上年结转 ${amount} 是哪一种来源的`,
-    `it does not tell the source of the ${amount} that was carried over`,
+    `it does not give the source of the ${amount} that was carried over`,
   );
 }

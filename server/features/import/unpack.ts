@@ -50,5 +50,5 @@ function textsOf(parts: ReadonlyMap<string, Uint8Array>): Parts | Refusal {
 
 export const damaged: Localized = {
   zh: '不是完好的 xlsx 文件；请在 Excel 或 WPS 中打开并另存为 xlsx（旧的 xls 和有密码的文件也是）',
-  en: 'it is no sound xlsx file; open it in Excel or WPS and save it as xlsx (an old xls file, or one with a password, too)',
+  en: 'it is not an intact xlsx file; open it in Excel or WPS and save it as xlsx (the same for an old xls file or one with a password)',
 };

@@ -43,7 +43,7 @@ const stylesheet = 'xl/styles.xml';
 /** The path of a part that has its sheet already. */
 const namedBefore = '';
 
-const noWorkbook: Localized = { zh: '这个 zip 文件不是 Excel 工作簿', en: 'this zip file is no Excel workbook' };
+const noWorkbook: Localized = { zh: '这个 zip 文件不是 Excel 工作簿', en: 'this zip file is not an Excel workbook' };
 
 function targetsOf(relations: string): Map<string, string> {
   const targets = new Set<string>();

@@ -33,19 +33,19 @@ export function noAmountsReason(columns: Columns): Localized | undefined {
   if (changes.length > 0)
     return {
       zh: `${changes.join('、')}是预算的变动，不是预算数；请给出调整后的预算数`,
-      en: `${changes.join(', ')} ${changes.length === 1 ? 'is a change of the budget and no amount' : 'are changes of the budget and no amounts'} of it: give what the budget is after the change`,
+      en: `${changes.join(', ')} ${changes.length === 1 ? 'is a change of the budget, not its amount' : 'are changes of the budget, not its amounts'}: give what the budget is after the change`,
     };
   if (prior.length > 0)
     return {
       zh: `${prior.join('、')}是以前年度的数，不是这个年度的预算`,
-      en: `${prior.join(', ')} ${prior.length === 1 ? 'is' : 'are'} of a year before and no budget of this one`,
+      en: `${prior.join(', ')} ${prior.length === 1 ? 'is' : 'are'} of an earlier year, not the budget of this one`,
     };
   return titled.some(({ word }) => word?.sort !== 'none') ? unknownHeaders : undefined;
 }
 
 const unknownHeaders: Localized = {
   zh: `没有认出任何预算表格：没有一列的表头说明是金额；认得的表头有${knownAmounts.map(quotedHeader).join('、')}`,
-  en: `no table of a budget was recognized in it: no header tells which figures are amounts; those that are known have ${knownAmounts.map(quotedHeader).join(', ')} in them`,
+  en: `no table of a budget was recognized in it: no header says which figures are amounts; the headers that are known have ${knownAmounts.map(quotedHeader).join(', ')} in them`,
 };
 
 function amountColumn({ at }: Columns): number | undefined {

@@ -35,7 +35,7 @@ export function listsIndicators({ columns: { at, rows } }: Pick<Reading, 'column
 /** One indicator: `指标 数量 "…" >= 5户 权重 10`. */
 export const indicatorRow: RowReader = (row, reading, rows) => {
   const cells = placed(row, reading);
-  if (!cells) return unread('认不出哪一格是指标名称', 'no cell is the name of an indicator');
+  if (!cells) return unread('认不出哪一格是指标名称', 'no cell gives the name of an indicator');
   const { name, comparator, value, measure, weight } = cells;
   const kind = kindOf(row, reading, rows);
   if (name === '' && value === '') return leftOut('没有指标', 'no indicator');

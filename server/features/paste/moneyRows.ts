@@ -54,7 +54,7 @@ export const moneyRow: RowReader = (row, reading, rows) => {
     return unread(`这里不写科目编码 ${code}`, `no subject code such as ${code} may stand here`);
   if (!kinds.some((each) => each === kind)) {
     const { zh, en } = classificationTitles[kind];
-    return unread(`${code} 是${zh}，不属于这里`, `${code} is of the ${en}, which do not stand here`);
+    return unread(`${code} 是${zh}，不属于这里`, `${code} is of the ${en}, which does not belong here`);
   }
   const isParent = rows.some((other) => other !== row && isBelow(subjectIn(other, reading)?.code, code));
   if (isParent) return leftOut(`${code} 由下级科目算出`, `${code} follows from the subjects below it`);
@@ -67,7 +67,7 @@ export const declarationRow: RowReader = (row, reading, rows) => {
   const subject = coded ?? subjectByName(row, rows, reading);
   if (!subject) {
     const isTotal = row.some(({ text }) => totalIn(unnumbered(text)));
-    return isTotal ? leftOut('合计不是科目', 'a total is no subject') : unread('没有科目编码', 'no subject code');
+    return isTotal ? leftOut('合计不是科目', 'a total is not a subject') : unread('没有科目编码', 'no subject code');
   }
   if (reading.budget.subjectByCode.has(subject.code))
     return unread(`${subject.code} 已经声明`, `${subject.code} is declared already`);
@@ -172,7 +172,7 @@ function wholeAmount(
   const known = sourceNames.find(([, pattern]) => pattern.test(folded(source)))?.[0];
   const isCarried = carriedOver.test(source);
   if (source !== '' && !known && !isCarried && takes(schema, 'source'))
-    return unread(`不认识资金来源“${source}”`, `“${source}” is no known source`);
+    return unread(`不认识资金来源“${source}”`, `“${source}” is not a known source`);
   const words = [
     ...(known && takes(schema, 'source') ? flags(known, reading) : []),
     ...(isCarried && takes(schema, 'carryover') ? flags('carryover', reading) : []),
@@ -188,7 +188,7 @@ function takes(schema: StatementSchema | undefined, argument: string): boolean {
 function totalRow(row: Row, reading: Reading): Outcome {
   const schema = blockIndex(reading.block).words.get('合计');
   if (!schema) return leftOut('合计由明细算出', 'the total follows from the lines');
-  if (reading.has('total')) return leftOut('这里已有合计', 'there is a total already');
+  if (reading.has('total')) return leftOut('这里已有合计', 'there is already a total');
   const role = mainRole(reading);
   const amount = sumOf(row, [role], reading);
   if (amount === undefined) return noAmounts(row, [role], reading);
@@ -209,7 +209,7 @@ function keywordRow(name: string, row: Row, reading: Reading): Outcome {
   if (section === 'sum')
     return leftOut('结转由下面各来源算出', 'what was carried over follows from the sources below it');
   if (word === undefined && section === 'untold')
-    return unread('没有说明上年结转是哪一种来源的', 'it does not tell the source of what was carried over');
+    return unread('没有说明上年结转是哪一种来源的', 'it does not give the source of what was carried over');
   if (word === undefined && carriedOver.test(name) && writtenAmount(row, mainRole(reading), reading) === 'empty')
     return leftOut('没有金额', 'no amount');
   if (word === undefined)

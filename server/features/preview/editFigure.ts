@@ -84,7 +84,7 @@ function amountOver(
 ): Replacement | Localized {
   const [, sign, number = '', own = ''] = amountForm.exec(ascii(typed).replaceAll(/\s/g, '')) ?? [];
   const digits = plainDigits(number);
-  if (digits === undefined || digits === '') return { zh: `“${typed}”不是金额`, en: `“${typed}” is no amount` };
+  if (digits === undefined || digits === '') return { zh: `“${typed}”不是金额`, en: `“${typed}” is not an amount` };
   const value = moneyOf(digits, moneyUnits[isMoneyUnit(own) ? own : unit]);
   const text = writtenNumber(value, { argument, place: { segment, ...spanOf(argument) } }, 'money', fileUnit);
   return { span: argument, text: setApart(segment.text, argument.start, sign === '-' ? `-${text}` : text) };
@@ -97,7 +97,7 @@ function numberOver(
   const number = ascii(typed).replaceAll(/\s/g, '');
   const digits = number.endsWith(argument.unit) ? number.slice(0, number.length - argument.unit.length) : number;
   if (!/^\d[\d,]*(?:\.\d+)?$/.test(digits) || plainDigits(digits) === undefined)
-    return { zh: `“${typed}”不是数`, en: `“${typed}” is no number` };
+    return { zh: `“${typed}”不是数`, en: `“${typed}” is not a number` };
   return { span: argument, text: digits + argument.unit };
 }
 

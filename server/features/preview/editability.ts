@@ -62,16 +62,16 @@ export function targetOf(place: PublishedPlace): Target | Localized {
     case 'counted':
       return {
         zh: `这是数出来的（共 ${of.at.length} 处），不能直接改`,
-        en: `counted from ${of.at.length} places: it cannot be edited itself`,
+        en: `counted from ${of.at.length} places: it cannot be edited directly`,
       };
     case 'prior':
       return { zh: '取自上年的文件，要在那个文件里改', en: "taken from last year's file: edit it there" };
     case 'share':
-      return { zh: '这是算出来的比例，不能直接改', en: 'a calculated share: it cannot be edited itself' };
+      return { zh: '这是算出来的比例，不能直接改', en: 'a calculated share: it cannot be edited directly' };
     case 'change':
       return {
         zh: '这是与上年相比算出来的，不能直接改',
-        en: 'calculated from the year before: it cannot be edited itself',
+        en: 'calculated from the year before: it cannot be edited directly',
       };
     default:
       return of satisfies never;

@@ -37,7 +37,7 @@ function reasonOf({ identity, evaluation }: EvaluatedIdentity, budget: Budget): 
     };
   const empty = emptyTables(identity.left, budget);
   if (empty.length === 0)
-    return { zh: '有关的各处都没有数，或者都是零', en: 'Nothing that it is about has a figure other than zero' };
+    return { zh: '有关的各处都没有数，或者都是零', en: 'Nothing that it concerns has a figure other than zero' };
   return { zh: `${empty.join('、')}没有数据`, en: `${empty.join(', ')}: no data` };
 }
 
@@ -55,11 +55,11 @@ function emptyTables(sum: string, budget: Budget): string[] {
 function withoutFigures({ id, state, rules, reason }: Coverage, budget: Budget): Localized {
   const own = layoutOf(budget);
   if (layouts.some((layout) => layout !== own && layout.identities.some(({ rule }) => rule === id)))
-    return { zh: '这套表样没有这些表或栏', en: 'The tables of this layout do not have it' };
+    return { zh: '这套表样没有这些表或栏', en: 'This layout has no such tables or columns' };
   if (state !== 'checked' && reason) return reason;
   const ids = [...new Set(rules.map((rule) => rule.id))];
   return {
     zh: `不是金额之间的关系，由 ${ids.join('、')} 检查`,
-    en: `No relation of figures; held by ${ids.join(', ')}`,
+    en: `Not a relation of figures; checked by ${ids.join(', ')}`,
   };
 }

@@ -6,7 +6,7 @@ const text = (zh: string, en: string): Localized => ({ zh, en });
 export const refusals = {
   nothing: text(
     '这里没有可以重命名的名称。可以重命名的有：部门、预算单位、项目的名称，“科目”中声明的非标准科目的编码和名称',
-    'Nothing here can be renamed. What can: the names of the department, of units and of projects, and codes and names of subjects that are declared and not standard ones',
+    'Nothing here can be renamed. What can be: the names of the department, of units and of projects, and codes and names of subjects that are declared and not standard ones',
   ),
   standard: (code: string): Localized =>
     text(

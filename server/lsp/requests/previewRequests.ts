@@ -120,7 +120,7 @@ function drawnAnyway({ id, draw }: PlannedPart, { failed, locale }: Session): Pl
 function undrawn(id: string): Localized {
   return {
     zh: `这一部分（${id}）没能生成，原因见“输出”面板“预算语言”。其他部分不受影响。`,
-    en: `This part (${id}) could not be made; the output “Budget Language” says why. The others are not affected.`,
+    en: `This part (${id}) could not be made; the output panel “Budget Language” says why. The other parts are not affected.`,
   };
 }
 

@@ -207,7 +207,7 @@ function both(one: Localized, other: Localized): Localized {
 
 const noFormula: Localized = {
   zh: '不能写表格里的公式，要写算出的数，或写成 2,100元/月 × 12月 这样的算式',
-  en: 'No formula of a spreadsheet belongs here: write its result, or a calculation such as 2,100元/月 × 12月',
+  en: 'A spreadsheet formula does not belong here: write its result, or a calculation such as 2,100元/月 × 12月',
 };
 
 /** The statements of a text by themselves, as they are meant by their quotes and signs. */

@@ -147,14 +147,14 @@ function unknownProperty(name: string): Localized {
   const names = [...properties.keys()];
   return {
     zh: `不认识“${name}”；可用的有 ${names.join('、')}`,
-    en: `“${name}” is not known; there are ${names.join(', ')}`,
+    en: `“${name}” is not known; the names are ${names.join(', ')}`,
   };
 }
 
 function unknownThreshold(name: string): Localized {
   return {
     zh: `不认识“${name}”；可用的有 percent（%）、amount（万元）`,
-    en: `“${name}” is not known; there are percent (%) and amount (万元)`,
+    en: `“${name}” is not known; the names are percent (%) and amount (万元)`,
   };
 }
 
@@ -175,14 +175,14 @@ function unknownLevel({ type, value }: Node): Localized {
   const name = type === 'string' ? `“${value}”` : '';
   return {
     zh: `没有${name || '这样'}的级别；可用的有 ${levels.join('、')}`,
-    en: `There is no ${name || 'such'} severity; there are ${levels.join(', ')}`,
+    en: `There is no ${name || 'such'} severity; the severities are ${levels.join(', ')}`,
   };
 }
 
 function staysWrong(wrong: string, right: string): Localized {
   return {
     zh: `改成“${right}”后，里面仍有“${wrong}”`,
-    en: `“${right}” still has “${wrong}” in it`,
+    en: `“${right}” still contains “${wrong}”`,
   };
 }
 
@@ -201,12 +201,12 @@ const syntaxErrors: Readonly<Record<string, Localized>> = {
   PropertyNameExpected: { zh: '这里缺少名称，名称要写在双引号里', en: 'A name in double quotes is missing here' },
   CloseBraceExpected: { zh: '缺少右花括号', en: 'A closing brace is missing' },
   CloseBracketExpected: { zh: '缺少右方括号', en: 'A closing bracket is missing' },
-  EndOfFileExpected: { zh: '后面是多余的内容', en: 'What follows is too much' },
+  EndOfFileExpected: { zh: '后面是多余的内容', en: 'Nothing may follow here' },
   UnexpectedEndOfString: { zh: '这段文字没有写完，缺少引号', en: 'This text has no closing quote' },
   UnexpectedEndOfComment: { zh: '这条注释没有写完', en: 'This comment is not closed' },
 };
 
 function syntaxError({ error }: ParseError): Localized {
   const code = printParseErrorCode(error);
-  return syntaxErrors[code] ?? { zh: `这里不是 JSON（${code}）`, en: `This is no JSON (${code})` };
+  return syntaxErrors[code] ?? { zh: `这里不是 JSON（${code}）`, en: `This is not JSON (${code})` };
 }

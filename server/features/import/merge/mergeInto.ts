@@ -205,7 +205,7 @@ function lineEdits(before: string, after: string): TextEdit[] {
 function notRead(file: string, line: number): Localized {
   return {
     zh: `${file ? `${file} ` : ''}第 ${line} 行读不懂，请先改好`,
-    en: `${file ? `${file}: ` : ''}line ${line} cannot be read: mend it first`,
+    en: `${file ? `${file}: ` : ''}line ${line} cannot be read: correct it first`,
   };
 }
 
@@ -231,10 +231,10 @@ function ofSeveralUnits(units: readonly Unit[]): Localized {
 
 const noUnitsThere: Localized = {
   zh: '表格按预算单位分列，文件里的这些支出没有分预算单位，没有并入',
-  en: 'the tables tell by units what the file does not: nothing was written',
+  en: 'the tables list by unit what the file does not: nothing was written',
 };
 
 const noUnitsTold: Localized = {
   zh: '文件分预算单位，表格没有分，没有并入；请把各单位的工作簿一起导入，只是本级的表在表头的部门名称后写“（本级）”',
-  en: 'the file tells units apart, the tables do not: nothing was written; import the workbooks of the units with them, or write （本级） behind the department’s name in the head of tables of the department alone',
+  en: 'the file tells units apart, the tables do not: nothing was written; import the workbooks of the units with them, or write （本级） after the department’s name in the head of tables of the department alone',
 };

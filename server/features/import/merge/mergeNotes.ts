@@ -63,7 +63,7 @@ function codesUnknown(path: string): Localized {
   const at = path && `${path}：`;
   return {
     zh: `${at}基本支出的经济科目与表格不同，表格不说明是哪个功能科目的，没有改动，请核对`,
-    en: `${at}basic expenditure differs by economic codes, and the tables do not tell of which function: nothing was changed, please check`,
+    en: `${at}basic expenditure differs by economic codes, and the tables do not say under which function: nothing was changed, please check`,
   };
 }
 
@@ -97,6 +97,6 @@ export function ofDepartmentOnly(unit: string, words: readonly string[]): Locali
 export function changeText({ kind, path: where, from, to }: Change): Localized {
   if (kind === 'added') return { zh: `新增 ${where}：${to}`, en: `added ${where}: ${to}` };
   if (kind === 'brokenDown')
-    return { zh: `表中有明细，改为注释 ${where}：${from}`, en: `told by lines, now a comment ${where}: ${from}` };
+    return { zh: `表中有明细，改为注释 ${where}：${from}`, en: `listed line by line, now a comment ${where}: ${from}` };
   return { zh: `改动 ${where}：${from} → ${to}`, en: `changed ${where}: ${from} → ${to}` };
 }
