@@ -3,14 +3,14 @@ import { localized } from '../../pageStrings.ts';
 
 /** What cells and panes say. */
 const texts = {
-  why: { zh: '为什么是这个数', en: 'Why this number' },
+  why: { zh: '为什么是这个数', en: 'Why this figure' },
   whyEmpty: {
     zh: '点一下文档里的数字或文字，这里说明它由哪些明细得出。用 Tab 和方向键也能选。',
     en: 'Click a number or a text of the document to see what it is made of. Tab and the arrow keys select too.',
   },
   whyGone: { zh: '这个数现在不在预算里了。', en: 'This number is no longer in the budget.' },
   whyText: { zh: '这一格是固定的文字，不由明细得出。', en: 'This cell is a fixed text; it is made of nothing.' },
-  closeWhy: { zh: '关闭“为什么”', en: 'Close “Why this number”' },
+  closeWhy: { zh: '关闭“为什么”', en: 'Close “Why this figure”' },
   way: { zh: '走过的数', en: 'The way here' },
   back: { zh: '返回', en: 'Back' },
   steps: { zh: '由这些组成', en: 'Made of' },
