@@ -233,7 +233,7 @@ describe.skipIf(!isLinux)('a disk that is full', () => {
       name,
       folder,
       /磁盘已满，或超过了允许的大小；请腾出空间/,
-      /disk is full, or more than is allowed; free/,
+      /disk is full, or the file would be larger than allowed; free/,
     );
     fs.rmSync(out, { recursive: true });
   });
@@ -246,7 +246,7 @@ describe.skipIf(!isLinux)('a disk that is full', () => {
     const { status, stderr } = spawnSync('sh', args, { cwd: folder, encoding: 'utf8', env: { LANG: 'en' } });
     expect([status, stderr]).toEqual([
       2,
-      'out/a.html: the disk is full, or more than is allowed; free some space, or choose another place\n',
+      'out/a.html: the disk is full, or the file would be larger than allowed; free some space, or choose another place\n',
     ]);
     expect(filesIn(path.join(folder, 'out'))).toEqual(before);
   });

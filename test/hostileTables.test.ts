@@ -315,6 +315,6 @@ test('a workbook with other bytes has the same figures or is refused, and never 
 test('limits are told in both languages', () => {
   expect(beyond('rows').reason).toEqual({
     zh: '超过导入的上限（每表 50,000 行），没有读取；请只保留预算表格，或分成几个文件',
-    en: 'more than an import reads (50,000 rows of a sheet), so it was not read; keep the tables of the budget only, or split the file',
+    en: 'more than an import reads (50,000 rows of a sheet), so it was not read; keep only the tables of the budget, or split the file',
   });
 });

@@ -307,7 +307,7 @@ export const blocks = {
       [],
       { block: 'glossary' },
     ),
-    word('appendix', '附录', 'appendix', text('一张自由的附表', 'A free table'), [name], {
+    word('appendix', '附录', 'appendix', text('一张格式自定的附表', 'A free table'), [name], {
       ...many,
       block: 'appendix',
     }),
@@ -488,7 +488,7 @@ export const blocks = {
       'task',
       '重点任务',
       'task',
-      text('核心职能与它的重点任务', 'A core function and its key task'),
+      text('核心职能及其重点任务', 'A core function and its key task'),
       [
         argument('function', 'string', '核心职能', 'the core function', '"核心职能"'),
         argument('task', 'string', '重点任务', 'the key task', '"重点任务"'),
@@ -548,7 +548,7 @@ export const blocks = {
     {
       id: 'term',
       head: { strings: true },
-      doc: text('名词和它的解释', 'A term and its explanation'),
+      doc: text('名词及其解释', 'A term and its explanation'),
       args: [
         argument('term', 'string', '名词', 'the term', '"名词"'),
         argument('text', 'text', '解释', 'the explanation', '"解释"'),
