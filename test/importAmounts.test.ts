@@ -175,7 +175,7 @@ describe('what is said of it', () => {
       notes: ['没有导入“表1”：“调整数”是预算的变动，不是预算数；请给出调整后的预算数'],
     });
     expect(result([items('调整数', '5', '1')], 'en')).toBe(
-      '“调整数” is a change of the budget and no amount of it: give what the budget is after the change',
+      '“调整数” is a change of the budget, not its amount: give what the budget is after the change',
     );
   });
 
