@@ -5,7 +5,7 @@ export const format: Command = {
   name: 'format',
   doc: {
     zh: '格式化文件，或文件夹里所有的 .budget 文件；列出改动的文件',
-    en: 'lays out files, or all .budget files in folders; lists those that it changed',
+    en: 'formats files, or all .budget files in folders; lists those that it changed',
   },
   operands: { shown: 'PATH…', least: 1, most: Number.POSITIVE_INFINITY },
   options: [
@@ -13,7 +13,7 @@ export const format: Command = {
       name: 'check',
       doc: {
         zh: '不改文件，只列出需要格式化的；有这样的文件时退出码为 1',
-        en: 'changes nothing, lists the files that would change; the exit code is 1 if there are any',
+        en: 'changes nothing, only lists the files that would change; the exit code is 1 if there are any',
       },
     },
     {

@@ -65,7 +65,7 @@ function rolled(from: string, { options, locale }: Call, host: Host): string | u
   const others = questions.filter(({ id }) => id !== 'year' && options.has(id)).map(({ id }) => `--${id}`);
   if (others.length > 0)
     return complain(
-      { zh: `用了 --from，不能再写 ${others.join('、')}`, en: `with --from there can be no ${others.join(', ')}` },
+      { zh: `用了 --from，不能再写 ${others.join('、')}`, en: `--from does not go together with ${others.join(', ')}` },
       locale,
       host,
     );

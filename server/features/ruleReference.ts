@@ -34,10 +34,10 @@ function ruleIndex(locale: Locale): string {
       [text('规则', 'Rule'), text('级别', 'Severity'), text('说明', 'What it finds'), text('修复', 'Fix')],
       rules.map((rule) => ruleRow(rule, locale)),
     ),
-    `# ${text('审核要点的落实', 'How each point of a review is kept')}`,
+    `# ${text('审核要点的落实', 'How each point of a review is covered')}`,
     text(
       '审核部门的勾稽关系、公开要求、绩效指标要求，逐条列出由哪条规则检查；写法上不可能出错的、凭文件无法判断的，说明原因。',
-      'The identities between tables, the duties of publication and the demands on indicators, each with the rules that hold it, or why the language leaves no way to break it, or why a file cannot show it.',
+      'The identities between tables, the duties of publication and the requirements for indicators, each with the rules that check it, or why the language leaves no way to break it, or why a file cannot show it.',
     ),
     table(
       [text('编号', 'Point'), text('内容', 'What'), text('落实', 'How'), text('说明', 'Why')],
