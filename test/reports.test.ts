@@ -277,6 +277,12 @@ describe('budget explain', () => {
       }
   });
 
+  test('every answer of an example stands in both languages', () => {
+    for (const { id, doc } of rules)
+      for (const kind of ['message', 'fixes'])
+        expect(doc.split(`\`\`\`${kind} en\n`).length, `${id}: ${kind}`).toBe(doc.split(`\`\`\`${kind}\n`).length);
+  });
+
   test('the index names no rule twice for one point', () => {
     for (const row of (referencePage('index', 'zh-cn') ?? '').split('\n')) {
       const links = row.match(/\]\([a-z-]+\.md\)/g) ?? [];
