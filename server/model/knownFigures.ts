@@ -6,7 +6,7 @@ import { type Cells, carryoverCells, currentCells, everything, partCells, source
 import { economicSum, threePublicCodes } from './crossSums.ts';
 import { blockOf, type FigureSource } from './figures.ts';
 import { grandFigure } from './grandFigure.ts';
-import { absolute, asPrinted, compare, type Money, subtract } from './money.ts';
+import { absolute, asPrinted, compare, isZero, type Money, subtract } from './money.ts';
 import { priorBudget, priorFigure, statedPrior, type YearPair, yearPairs } from './priorYear.ts';
 import { procurementOf } from './procurement.ts';
 import { sourceWord } from './sourceWord.ts';
@@ -30,6 +30,7 @@ export interface KnownAmount {
 
 const text = (zh: string, en: string): Localized => ({ zh, en });
 const appropriated = sourceCells(['general', 'fund', 'capital']);
+const otherMoney = sourceCells(['special', 'unit']);
 
 /** The sums over all of a budget, last year's figures and the changes since, in the order in which a text would mean them. */
 export const grandAmounts = onceFor((budget: Budget): readonly KnownAmount[] => [
@@ -58,12 +59,13 @@ export const comparablePairs = onceFor((budget: Budget): readonly YearPair[] => 
   return [...pairs.values()];
 });
 
-/** Of each source, of what is carried over, of fiscal appropriation: what last year's file has, too. */
+/** Of each source, of what is carried over, of fiscal appropriation: what last year's file has, too; procurement where it says any. */
 function pairsByName(budget: Budget): YearPair[] {
   const file = priorBudget(budget);
   if (!file) return [];
-  const before = new Map(ownAmounts(file).map(({ name, value }) => [name.zh, value]));
-  return ownAmounts(budget).map(({ name, value }) => ({ name, now: value, before: before.get(name.zh) ?? 0 }));
+  const compared = isZero(procurementOf(file).value) ? ownAmounts : withProcurement;
+  const before = new Map(compared(file).map(({ name, value }) => [name.zh, value]));
+  return compared(budget).map(({ name, value }) => ({ name, now: value, before: before.get(name.zh) ?? 0 }));
 }
 
 function totals({ figures: { expenditure, revenue, yearEnd } }: Budget): KnownAmount[] {
@@ -92,6 +94,7 @@ function sumsBySource({ figures: { expenditure, revenue } }: Budget): KnownAmoun
       placeholder: sourceWord(source).zh,
     })),
     { name: text('财政拨款', 'fiscal appropriation'), cells: appropriated, placeholder: undefined },
+    { name: text('非财政拨款', 'all but fiscal appropriation'), cells: otherMoney, placeholder: undefined },
     { name: text('各项资金', 'all sources'), cells: everything, placeholder: undefined },
   ];
   return groups.flatMap(({ name, cells, placeholder }) => [
@@ -172,16 +175,26 @@ export function ofPair({ name, now, before }: YearPair, isSpending = false): Kno
   ];
 }
 
+function procured(budget: Budget): KnownAmount[] {
+  return [
+    { name: text('政府采购', 'procurement'), value: procurementOf(budget).value },
+    { name: text('政府采购货物', 'procured goods'), value: procurementOf(budget, 'goods').value },
+    { name: text('政府采购工程', 'procured works'), value: procurementOf(budget, 'works').value },
+    { name: text('政府采购服务', 'procured services'), value: procurementOf(budget, 'services').value },
+  ];
+}
+
+function withProcurement(budget: Budget): readonly KnownAmount[] {
+  return [...ownAmounts(budget), ...procured(budget)];
+}
+
 /** Procurement, projects by category, funds by level, units, ceilings. */
 function otherSums(budget: Budget): KnownAmount[] {
   const { spendings, scopes, controls } = budget;
   const projects = spendings.filter(({ kind }) => kind === 'project');
   const levels = new Set(projects.flatMap(({ funds }) => funds.map(({ statement }) => statement.head?.text ?? '')));
   return [
-    { name: text('政府采购', 'procurement'), value: procurementOf(budget).value },
-    { name: text('政府采购货物', 'procured goods'), value: procurementOf(budget, 'goods').value },
-    { name: text('政府采购工程', 'procured works'), value: procurementOf(budget, 'works').value },
-    { name: text('政府采购服务', 'procured services'), value: procurementOf(budget, 'services').value },
+    ...procured(budget),
     ...valuesOf('category').map(({ id, word }) => ({
       name: text(`${word.zh}项目`, `${word.en} projects`),
       value: totalOf(

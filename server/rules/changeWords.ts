@@ -20,6 +20,35 @@ export function changeBefore(raw: string, at: number): ChangeWord | undefined {
   return { word, start, end: start + word.length };
 }
 
+/** What an amount in a list of changes stands behind: 分别减少2.55万元、1.46万元和0.59万元. */
+const LISTED = /[0-9０-９][0-9０-９,.．]{0,15}[ \t]?(?:[千万亿]?元|[%％])(?:[、，,]?[和及与]|、)$/;
+
+/** Where the first figure of a list begins of which one begins at an offset. */
+export function startOfList(raw: string, at: number): number {
+  let start = at;
+  for (;;) {
+    const match = LISTED.exec(raw.slice(Math.max(0, start - 24), start));
+    if (!match) return start;
+    start -= match[0].length;
+  }
+}
+
+/** What one cause made of a change: 因调资增加, 新录用3人，增支. */
+const CAUSED = /(?:[因受][^，,。；;、]{1,16}(?:增加|减少|增长|下降)|[增减少多](?:支|资|收))[了约为]?$/;
+
+/** By how much something is more or less that is named behind the word of change: 增加人员经费. */
+const OF_NAMED = /(?:增加|减少|压减|节约|调增|调减|核减)(?!的)([^，,。；;、：:0-9０-９{｛]{2,12})[了约为]?$/;
+
+/** Whether an amount is one that a cause has made of a change. */
+export function isCaused(raw: string, at: number): boolean {
+  return CAUSED.test(raw.slice(Math.max(0, at - 28), at));
+}
+
+/** What is named between a word of change and an amount; undefined where nothing is. */
+export function changedObject(raw: string, at: number): string | undefined {
+  return OF_NAMED.exec(raw.slice(Math.max(0, at - 20), at))?.[1];
+}
+
 /** Words that say the way and nothing else, each with the one that says the other way. */
 const opposites: ReadonlyMap<string, { readonly direction: 'increase' | 'decrease'; readonly opposite: string }> =
   new Map([

@@ -4,6 +4,7 @@ import { wordOf } from '../model/boundValues.ts';
 import { comparablePairs } from '../model/knownFigures.ts';
 import { priorBudget, priorFigure, wholePairs, type YearPair } from '../model/priorYear.ts';
 import { onceFor } from '../text/onceFor.ts';
+import type { Span } from '../text/Span.ts';
 import { isAboutWhole, saysNothing } from './aboutWhole.ts';
 import { changeBefore } from './changeWords.ts';
 import { isMeantIn, nameBefore, type WordsByEnd, withoutLast, wordsByEnd } from './namedTotal.ts';
@@ -57,6 +58,18 @@ export function lastYearBefore(raw: string, at: number, { year }: Budget): numbe
   const match = LAST.exec(raw.slice(from, at));
   if (!match || (match[1] !== undefined && Number(match[1]) + 1 !== year)) return undefined;
   return from + match.index;
+}
+
+/** From what: 由2.95万元, and behind the amount to what: 降至2.36万元. */
+const FROM = /[由从][^，,。；;、\n0-9０-９{｛]{0,16}$/;
+const ON_TO =
+  /^(?:（[^）]{0,16}）)?(?:相应|逐步)?(?:下|上)?(?:[降减增升调变]|提高|压[减缩]|缩减|减少|增加|升高|降低|调整|变更|扩大)[了]?[至到为]/;
+
+/** Where 由 begins before an amount from which something has changed; undefined where nothing has. */
+export function changedFrom(raw: string, { start, end }: Span): number | undefined {
+  const from = Math.max(0, start - 20);
+  const match = FROM.exec(raw.slice(from, start));
+  return match && ON_TO.test(raw.slice(end, end + 32)) ? from + match.index : undefined;
 }
 
 /** The totals that a comparison at an offset may be of: the one named before it, else what its topic is about. */

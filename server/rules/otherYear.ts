@@ -4,11 +4,15 @@ import type { Budget } from '../model/Budget.ts';
 export function isOfAnotherYear(raw: string, at: number, { year }: Budget): boolean {
   const clause = /(?<![^。；;\n])[^。；;\n]*$/.exec(raw.slice(0, at))?.[0] ?? '';
   if (/以前年度|历年|累计|前年|近[两三四五]年/.test(clause)) return true;
+  if (RANGE.test(clause) && /分别|各为|依次|[两三四五]年/.test(clause)) return true;
   const years = [...clause.matchAll(/(20\d\d)年/g)].map(([, digits]) => Number(digits));
   if (areSeveral(years) && /分别|各为|依次/.test(clause)) return true;
   const last = years.at(-1);
   return last !== undefined && year !== undefined && last !== year && last !== year - 1;
 }
+
+/** 2024—2026年, of which each has its figure. */
+const RANGE = /20\d\d年?[-－—–~～至到]{1,2}20\d\d年/;
 
 /** Whether years are told one after the other, and not only this one and the last. */
 export function areSeveral(years: readonly number[]): boolean {

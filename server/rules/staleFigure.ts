@@ -3,14 +3,16 @@ import type { Budget } from '../model/Budget.ts';
 import { listed } from '../model/branches.ts';
 import { everything } from '../model/cells.ts';
 import { blockOf } from '../model/figures.ts';
+import { governmentSums } from '../model/governmentSums.ts';
 import { grandAmounts, type KnownAmount } from '../model/knownFigures.ts';
 import { lineAmountsBetween, subjectAmountsBetween } from '../model/knownParts.ts';
 import { add, compare, isZero, type Money, subtract } from '../model/money.ts';
-import { changeBefore } from './changeWords.ts';
-import { comparesOther, isYearBeforeKnown, lastYearBefore } from './comparedWith.ts';
 import { deniedTotals } from './deniedTotals.ts';
 import { figuresInText } from './figuresInText.ts';
+import { canBeJudged, isToldElsewhere } from './judgedAmounts.ts';
+import { isSumInText } from './madeInText.ts';
 import { nearestAmounts } from './nearestAmounts.ts';
+import { isOfOthers } from './ofOthers.ts';
 import { isOfAnotherYear } from './otherYear.ts';
 import { projectOf } from './projectOf.ts';
 import { projectTexts } from './prose.ts';
@@ -123,15 +125,18 @@ function isJudged({ path, bound }: PublishedText): boolean {
 /** Amounts behind the name of a total that is another one, and those that are no figure at all. */
 function* staleAmounts({ text, figures }: TypedText, budget: Budget): Iterable<Finding> {
   const unknown: TypedAmount[] = [];
+  const isKnown = (amount: TypedAmount): boolean => isKnownAmount(amount, budget);
   for (const amount of figures) {
     if (amount.kind !== 'amount') continue;
     const verdict = verdictOnTotal(amount, text, budget);
     if (verdict?.kind === 'wrong') yield ofTotal(amount, verdict.total, text);
-    if (!verdict && !isKnownAmount(amount, budget)) unknown.push(amount);
+    if (!verdict && !isKnown(amount)) unknown.push(amount);
   }
   if (unknown.length === 0 || addUp(unknown, budget)) return;
   for (const amount of unknown) {
-    if (isOfAnotherYear(text.raw, amount.start, budget) || isPartOfProject(amount, text, budget)) continue;
+    if (isOfAnotherYear(text.raw, amount.start, budget) || isOfOthers(text.raw, amount.start, budget)) continue;
+    if (isPartOfProject(amount, text, budget) || isToldElsewhere(amount, text)) continue;
+    if (isSumInText(amount, figures, text, budget, isKnown)) continue;
     if (!canBeJudged(amount, text, budget)) continue;
     yield ofNone(amount, text, budget);
   }
@@ -171,7 +176,9 @@ function isKnownAmount(amount: TypedAmount, budget: Budget): boolean {
   const [low, high] = [subtract(amount.value, amount.step), add(amount.value, amount.step)];
   const isMeant = (value: Money): boolean => readsAs(value, amount);
   return (
-    lineAmountsBetween(budget.branch, low, high).some(isMeant) || subjectAmountsBetween(budget, low, high).some(isMeant)
+    lineAmountsBetween(budget.branch, low, high).some(isMeant) ||
+    subjectAmountsBetween(budget, low, high).some(isMeant) ||
+    governmentSums(budget).some(({ value }) => isMeant(value))
   );
 }
 
@@ -181,12 +188,6 @@ function addUp(amounts: readonly TypedAmount[], budget: Budget): boolean {
   if (!first || amounts.length < 2) return false;
   const sum = amounts.reduce<Money>((total, { value }) => add(total, value), 0);
   return isKnownAmount({ ...first, value: sum }, budget);
-}
-
-/** A change since last year and what it is a change of can be judged only where last year's figure is known. */
-function canBeJudged({ start }: TypedAmount, text: PublishedText, budget: Budget): boolean {
-  const compared = changeBefore(text.raw, start)?.start ?? lastYearBefore(text.raw, start, budget);
-  return compared === undefined || (!comparesOther(text, start) && isYearBeforeKnown(text, compared, budget));
 }
 
 /** Words before an amount that make it the whole of something. */

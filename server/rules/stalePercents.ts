@@ -14,15 +14,20 @@ import {
 import { comparesOther, isYearBeforeKnown, lastYearBefore } from './comparedWith.ts';
 import { meantPairs } from './meantPairs.ts';
 import { lengthOfName } from './nearestAmounts.ts';
+import { isOfOthers } from './ofOthers.ts';
 import { isOfAnotherYear } from './otherYear.ts';
 import { type PublishedText, placeIn } from './publishedText.ts';
 import type { Finding, Fix } from './Rule.ts';
 import { readsAs } from './readsAs.ts';
+import { isShareInText, isShareOfMoney } from './sharesInText.ts';
 import type { TypedFigure, TypedPercent } from './typedFigures.ts';
 import { wordsBefore } from './wordsBefore.ts';
 
 /** Words before a percentage that make it a share or a rate of change. */
 const SHARE = /(?:占|增长|增加|下降|减少|降低|比重|比例|提高)[^，。；]{0,10}$/;
+
+/** Rates that have a name of their own: 资产负债率, 执行率, 就业率达到; not those of change and of shares. */
+const RATE_OF_OTHERS = /(?<!增长|增减|增加|上升|减少|下降|降低|压减|变动|变化|占比|比)率[为是达到至了约：: \t]{0,3}$/;
 
 /** Percentages typed into a text that are no share and no rate of change of the budget. */
 export function* stalePercents(
@@ -34,7 +39,8 @@ export function* stalePercents(
     if (typed.kind !== 'percent' || !isShare(typed, text) || isOfAnotherYear(text.raw, typed.start, budget)) continue;
     const word = wordBefore(typed, text);
     const kind = word?.kind;
-    if (isKnown(typed, kind, budget)) continue;
+    if (isKnown(typed, kind, budget) || isOfOthers(text.raw, typed.start, budget)) continue;
+    if (kind !== 'rate' && !canBeShare(typed, text, figures, budget)) continue;
     if (word?.kind === 'rate' && !isRateOfBudget(word, text, budget)) continue;
     if (word?.kind !== 'rate' && lastYearBefore(text.raw, typed.start, budget) !== undefined) continue;
     const nearest =
@@ -58,7 +64,19 @@ export function* stalePercents(
  */
 function isShare({ percent, start, end }: TypedPercent, { path, raw }: PublishedText): boolean {
   if (percent.isZero() || percent.eq(100) || raw.slice(start, end).endsWith('个百分点')) return false;
+  if (RATE_OF_OTHERS.test(raw.slice(Math.max(0, start - 12), start))) return false;
   return path === 'explain' || SHARE.test(raw.slice(Math.max(0, start - 16), start));
+}
+
+/** Whether a percentage, which no figures of the budget have, ought to be one of them: it is of money, and of none that the text tells. */
+function canBeShare(
+  typed: TypedPercent,
+  text: PublishedText,
+  figures: readonly TypedFigure[],
+  budget: Budget,
+): boolean {
+  const isMeant = (fraction: Decimal): boolean => readsAsPercent(typed, fraction);
+  return isShareOfMoney(typed, text, budget) && !isShareInText(typed, text, figures, budget, isMeant);
 }
 
 /** What makes a percentage a share, or a rate of change. */

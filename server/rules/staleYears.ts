@@ -24,7 +24,7 @@ export function staleYears(budget: Budget): readonly Finding[] {
   if (year === undefined || named.length === 0) return noFindings;
   return named.flatMap((each) => {
     if (each.year === year - 1) return ofThisYear(each, year, budget);
-    return each.year === year || isOfSeveral(each) ? [] : [finding(each, year)];
+    return each.year === year || isOfSeveral(each) || isPlanned(each, year) ? [] : [finding(each, year)];
   });
 }
 
@@ -116,6 +116,11 @@ function isOfSeveral({ text: { path, raw }, at }: NamedYear): boolean {
   const sentence = sentenceAt(raw, at);
   const years = Array.from(sentence.matchAll(/(20\d\d)年/g), ([, digits]) => Number(digits));
   return areSeveral(years) || /决算|执行数/.test(sentence);
+}
+
+/** Whether a year to come is one that something is planned for. */
+function isPlanned({ text: { raw }, at, year: named }: NamedYear, year: number): boolean {
+  return named > year && /拟|计划|预计|将|规划|剩余|续/.test(sentenceAt(raw, at));
 }
 
 function finding({ text, at, year: named, severity }: NamedYear, year: number): Finding {

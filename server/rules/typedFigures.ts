@@ -31,11 +31,16 @@ const none: readonly TypedFigure[] = [];
 
 /** What stands before a number that is no figure of the budget: a price, a threshold, a contract, what is owed, what was spent. */
 const BEFORE =
-  /(?:每[^，。；、\s]{0,6}|人均|月均|户均|单价|标准|定额|限额|起点|不超过|不低于|不高于|不少于|不足|超过|小于|大于|低于|高于|少于|多于|满|约|近|第|总投资|投资额|概算|决算|执行[数率]?|合同价?款?|合同金额|造价|工程款|原值|净值|价值|欠款|余额|[<>≤≥＜＞])[为是：:（(]?\s*$/;
+  /(?:每[^，。；、\s]{0,6}|[人车辆月户年亩]均[^，。；、\s0-9０-９]{0,8}|平均[^，。；、\s0-9０-９]{0,8}|单价|标准|定额|限额|基数|起点|不超过|不低于|不高于|不少于|不足|超过|小于|大于|低于|高于|少于|多于|满|约|近|第|总投资|计划投资|投资额|概算|决算|执行[数率]?|合同价?款?|合同金额|造价|工程款|原值|净值|价值|欠款|余额|[<>≤≥＜＞])[为是：:（(]?\s*$/;
 
 /** What stands behind one: a price by something, a threshold, about so much. */
 const BEHIND =
-  /^\s*(?:[/／]|每|（[^）]{0,8}）(?:以|及以)|\([^)]{0,8}\)(?:以|及以)|以上|以下|以内|以外|及以上|（含）|\(含\)|左右|余|多|起|整的)/;
+  /^\s*(?:[/／]|每|（[^）]{0,8}）(?:以|及以)|\([^)]{0,8}\)(?:以|及以)|以上|以下|以内|以外|及以上|（含）|\(含\)|左右|余|多|起|整的|的?尾差|的?误差)/;
+
+/** The two ends of a range, 600元至800元, 600～800元: neither is a figure of the budget, unless something went from one to the other. */
+const RANGE_BEFORE = /[0-9０-９][ \t]?(?:[千万亿]?元|[%％])?[ \t]?(?:至|到|[-－—–~～]{1,2})[ \t]?$/;
+const RANGE_BEHIND = /^[ \t]?(?:至|到|[-－—–~～]{1,2})[ \t]?[0-9０-９]/;
+const WENT_FROM = /[由从][^，,。；;]{0,14}$/;
 
 /** The amounts and percentages of a text that may be figures of the budget: prices, thresholds and the like are left out. */
 export function typedFigures(text: string): readonly TypedFigure[] {
@@ -45,9 +50,14 @@ export function typedFigures(text: string): readonly TypedFigure[] {
     const start = match.index;
     const end = start + whole.length;
     if (/[0-9０-９.．,A-Za-z]/.test(text.charAt(start - 1))) return [];
-    if (BEFORE.test(text.slice(Math.max(0, start - 16), start)) || BEHIND.test(text.slice(end, end + 16))) return [];
+    const [before, behind] = [text.slice(Math.max(0, start - 16), start), text.slice(end, end + 16)];
+    if (BEFORE.test(before) || BEHIND.test(behind) || isInRange(before, behind)) return [];
     return [typedFigure(digits, unit, { start, end })];
   });
+}
+
+function isInRange(before: string, behind: string): boolean {
+  return (RANGE_BEFORE.test(before) || RANGE_BEHIND.test(behind)) && !WENT_FROM.test(before);
 }
 
 function typedFigure(typed: string, unit: string, span: Span): TypedFigure {

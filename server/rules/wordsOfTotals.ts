@@ -54,7 +54,7 @@ const ofSource = (source: Source): readonly NamedTotal[] => {
     // With what was carried over it is right as well: 本年 may be the year of all that is spent in it.
     {
       name: `${known}当年支出`,
-      words: words(['当年支出', '本年支出']),
+      words: words(['当年支出', '本年支出', '当年拨款', '当年财政拨款', '当年拨款支出']),
       of: { kind: 'expenditure', cells },
       meant: 'sentence',
     },

@@ -1,0 +1,49 @@
+import type { Budget } from '../model/Budget.ts';
+import { comparablePairs } from '../model/knownFigures.ts';
+import { priorBudget } from '../model/priorYear.ts';
+import { changeBefore, changedObject, isCaused, startOfList } from './changeWords.ts';
+import { changedFrom, comparesOther, isYearBeforeKnown, lastYearBefore, sentenceBefore } from './comparedWith.ts';
+import { nameBefore } from './namedTotal.ts';
+import { isOfYearBefore } from './ofOthers.ts';
+import type { PublishedText } from './publishedText.ts';
+import type { TypedAmount } from './typedFigures.ts';
+import { wordsBefore } from './wordsBefore.ts';
+
+/** A change since last year and what it is a change of can be judged only where last year's figure is known. */
+export function canBeJudged(amount: TypedAmount, text: PublishedText, budget: Budget): boolean {
+  if (isCaused(text.raw, amount.start)) return false;
+  const object = changedObject(text.raw, amount.start);
+  if (object !== undefined) return isChangeKnown(object, text.raw, amount.start, budget);
+  const start = startOfList(text.raw, amount.start);
+  const compared =
+    changeBefore(text.raw, start)?.start ?? lastYearBefore(text.raw, start, budget) ?? changedFrom(text.raw, amount);
+  if (compared === undefined && isToldOfYearBefore(amount, text, budget)) return false;
+  return compared === undefined || (!comparesOther(text, start) && isYearBeforeKnown(text, compared, budget));
+}
+
+/** Whether an amount is told of the year before, and not by the name of a figure that is known: 2025年安排的车辆（12辆，378万元）. */
+function isToldOfYearBefore({ start }: TypedAmount, { raw }: PublishedText, budget: Budget): boolean {
+  if (!isOfYearBefore(sentenceBefore(raw, start) ?? '', budget) || nameBefore(raw, start)) return false;
+  const words = wordsBefore(raw, start);
+  return !priorBudget(budget) || !comparablePairs(budget).some(({ name }) => words.includes(name.zh));
+}
+
+/** What makes a change of some people's pay one that others may make up for. */
+const CAUSE = /因|由于|录用|退休|调[入出资]|晋|新增/;
+
+/** Whether it is known by how much something has changed that is named, and no cause tells that it is only a part of that. */
+function isChangeKnown(object: string, raw: string, at: number, budget: Budget): boolean {
+  if (/预算|收入|支出|总额|总计/.test(object)) return true;
+  if (CAUSE.test(sentenceBefore(raw, at) ?? '')) return false;
+  return priorBudget(budget) !== undefined && comparablePairs(budget).some(({ name }) => object.includes(name.zh));
+}
+
+/** Before an amount, what makes it one of another extent than this year's: 总投资2,180.00万元. */
+const INVESTED = /(?:总投资|投资额|概算|合同价?款?|合同金额|造价)[为是共：:]?$/;
+
+/** Whether the text has said of the same amount what else it is. */
+export function isToldElsewhere(amount: TypedAmount, { raw }: PublishedText): boolean {
+  const typed = raw.slice(amount.start, amount.end);
+  const first = raw.indexOf(typed);
+  return first < amount.start && INVESTED.test(raw.slice(Math.max(0, first - 8), first));
+}

@@ -1,0 +1,71 @@
+import type { Budget } from '../model/Budget.ts';
+import { governmentSums } from '../model/governmentSums.ts';
+import { subjectAmounts } from '../model/knownParts.ts';
+import { add, type Money } from '../model/money.ts';
+import { changeBefore } from './changeWords.ts';
+import type { PublishedText } from './publishedText.ts';
+import { readsAs } from './readsAs.ts';
+import type { TypedAmount, TypedFigure } from './typedFigures.ts';
+import { wordsBefore } from './wordsBefore.ts';
+
+/** So many amounts beside each other may be added up. */
+const MOST = 12;
+
+/** Whether an amount is the sum of figures of the budget that the text tells beside it, or that its clause names. */
+export function isSumInText(
+  amount: TypedAmount,
+  figures: readonly TypedFigure[],
+  text: PublishedText,
+  budget: Budget,
+  isKnown: (amount: TypedAmount) => boolean,
+): boolean {
+  return isSumOfNeighbours(amount, figures, text, isKnown) || isSumOfNamed(amount, text, budget);
+}
+
+/** 会议费2万元、培训费3万元，两项共5万元; 共5万元，其中会议费2万元、培训费3万元. Changes are the sums of changes. */
+function isSumOfNeighbours(
+  amount: TypedAmount,
+  figures: readonly TypedFigure[],
+  { raw }: PublishedText,
+  isKnown: (amount: TypedAmount) => boolean,
+): boolean {
+  const isChange = ({ start }: TypedAmount): boolean => changeBefore(raw, start) !== undefined;
+  const own = isChange(amount);
+  const alike = figures.filter((each): each is TypedAmount => each.kind === 'amount' && isChange(each) === own);
+  const at = alike.indexOf(amount);
+  const [before, behind] = [alike.slice(Math.max(0, at - MOST), at).reverse(), alike.slice(at + 1, at + 1 + MOST)];
+  return [before, behind].some((neighbours) => startsWithSum(neighbours, amount, isKnown));
+}
+
+/** Whether two or more figures at the beginning of a list add up to an amount. */
+function startsWithSum(
+  neighbours: readonly TypedAmount[],
+  amount: TypedAmount,
+  isKnown: (amount: TypedAmount) => boolean,
+): boolean {
+  let sum: Money = 0;
+  for (const [i, each] of neighbours.entries()) {
+    if (!isKnown(each)) return false;
+    sum = add(sum, each.value);
+    if (i > 0 && readsAs(sum, amount)) return true;
+  }
+  return false;
+}
+
+/** 基本工资、津贴补贴、奖金三项共 613.97万元. */
+function isSumOfNamed(amount: TypedAmount, { raw }: PublishedText, budget: Budget): boolean {
+  let words = wordsBefore(raw, amount.start);
+  if (!/[、和及与]/.test(words)) return false;
+  const values = new Map<string, Money>();
+  for (const { called = '', value } of [...subjectAmounts(budget), ...governmentSums(budget)])
+    if (called.length > 1 && !values.has(called) && words.includes(called)) values.set(called, value);
+  let sum: Money = 0;
+  let count = 0;
+  for (const [called, value] of [...values].sort(([a], [b]) => b.length - a.length)) {
+    if (!words.includes(called)) continue;
+    words = words.replaceAll(called, '|');
+    sum = add(sum, value);
+    count += 1;
+  }
+  return count > 1 && readsAs(sum, amount);
+}

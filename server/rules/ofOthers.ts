@@ -1,0 +1,33 @@
+import type { Budget } from '../model/Budget.ts';
+import { sentenceBefore } from './comparedWith.ts';
+
+/** Words by which a sentence says that its money is not in the budget: 不纳入部门预算, 不在部门预算中反映. */
+const NOT_IN_BUDGET =
+  /[不未](?:再|予)?(?:列入|纳入|计入|属于|包含在|包括在|包含于)[^，,。；;]{0,12}预算|不在[^，,。；;]{0,10}预算[^，,。；;]{0,4}(?:反映|列示|编列)/;
+
+/** Money that is collected for the treasury, borrowed, owned, or somebody else's. */
+const OF_OTHERS =
+  /(?:上缴|缴入|上交|缴)[^，,。；;]{0,4}国库|债券|债务|负债|资产总|总资产|净资产|账面|折旧|中小企业|小微企业|(?:企业|群众|农户|个人|业主)自筹|社会资本|银行贷款|总产值|增加值|生产总值|税收|零售额|营业收入|投资任务|引资额/;
+
+/** What was done with the money of the year before, beside what was planned. */
+const DONE = /执行|决算|实际|实支|评价|自评|调整后|追加|节约|接待|结余|(?:为|占)[^，,。；;]{0,6}预算的/;
+
+/** Years that a sentence speaks of; 比上年 only compares with one. */
+const YEARS = /(?<![比较与和同跟])(?:(上年|上一年|去年)|(今年|本年)|(20[0-9]{2})年)/g;
+
+/** So much of a sentence is read behind an offset. */
+const FURTHEST = 120;
+
+/** Whether the sentence around a figure says that it is of no money of this budget. */
+export function isOfOthers(raw: string, at: number, budget: Budget): boolean {
+  const before = sentenceBefore(raw, at) ?? '';
+  const sentence = before + (/^[^。；;\n\\]*/.exec(raw.slice(at, at + FURTHEST))?.[0] ?? '');
+  if (NOT_IN_BUDGET.test(sentence) || OF_OTHERS.test(sentence)) return true;
+  return isOfYearBefore(before, budget) && DONE.test(sentence);
+}
+
+/** Whether the last year that some words name is the one before. */
+export function isOfYearBefore(words: string, { year }: Budget): boolean {
+  const last = [...words.matchAll(YEARS)].at(-1);
+  return last !== undefined && (last[1] !== undefined || (year !== undefined && Number(last[3]) === year - 1));
+}

@@ -1,0 +1,90 @@
+import { Decimal } from 'decimal.js';
+import type { Budget } from '../model/Budget.ts';
+import { everything } from '../model/cells.ts';
+import { blockOf } from '../model/figures.ts';
+import { grandAmounts } from '../model/knownFigures.ts';
+import { subjectAmounts } from '../model/knownParts.ts';
+import { isZero, type Money } from '../model/money.ts';
+import { sentenceBefore } from './comparedWith.ts';
+import { projectOf } from './projectOf.ts';
+import type { PublishedText } from './publishedText.ts';
+import type { TypedAmount, TypedFigure, TypedPercent } from './typedFigures.ts';
+
+/** So far before a percentage is read what is a share of what. */
+const FURTHEST = 48;
+
+/** Words of money. */
+const MONEY = /费|款|资金|金额|预算|支出|收入|工资|补[助贴]|采购|结转|基金|财政|[元}｝]/;
+
+/** The words of a clause that tell a share: what has it, and what it is one of. */
+interface ShareWords {
+  /** What stands before the clause. */
+  readonly before: string;
+  readonly part: string;
+  readonly whole: string;
+}
+
+function shareWords({ start }: TypedPercent, raw: string): ShareWords {
+  const passage = raw.slice(Math.max(0, start - FURTHEST), start);
+  const clause = /[^，,。；;：:（(\n]*$/.exec(passage)?.[0] ?? '';
+  const before = passage.slice(0, passage.length - clause.length);
+  const [part = '', whole = ''] = clause.split('占');
+  return { before, part, whole };
+}
+
+/** A number of people, vehicles, hectares before what tells which share they are. */
+const COUNTED = /[0-9０-９][ \t]?(?!年)[^0-9０-９，,。；;元%％}｝\s]{1,6}[，,（(]$/;
+
+/** Words between a percentage and what has it that name nothing: 比例为, 了; in a list the percentages before it. */
+const NOTHING =
+  /^(?:比重|比例|比率|比|分别|依次|各|均|合计|共|[的为是达到至了约、和及与\s]|[0-9０-９][0-9０-９.．]{0,8}[%％])*$/;
+
+/** The kinds of procurement. */
+const PROCURED = /(?:货物|工程|服务)(?:类|采购)?$/;
+
+/** Whether a percentage can be a share of money: 党员占职工总数的72.4% is none. */
+export function isShareOfMoney(typed: TypedPercent, { raw }: PublishedText, budget: Budget): boolean {
+  const { before, part, whole } = shareWords(typed, raw);
+  if (!NOTHING.test(whole) && !isMoney(whole, budget)) return false;
+  if (!NOTHING.test(part)) return isMoney(part, budget) || PROCURED.test(part);
+  return !COUNTED.test(before);
+}
+
+function isMoney(words: string, budget: Budget): boolean {
+  if (MONEY.test(words)) return true;
+  for (const { called = '' } of subjectAmounts(budget)) if (called.length > 1 && words.includes(called)) return true;
+  return false;
+}
+
+/** Whether the text itself tells of what a percentage is the share: of the amount before it, of an amount or a figure named there. */
+export function isShareInText(
+  typed: TypedPercent,
+  text: PublishedText,
+  figures: readonly TypedFigure[],
+  budget: Budget,
+  isWanted: (fraction: Decimal) => boolean,
+): boolean {
+  const grand = grandAmounts(budget);
+  const told = figures.filter((each): each is TypedAmount => each.kind === 'amount' && each.end <= typed.start);
+  const { part, whole } = shareWords(typed, text.raw);
+  const named = (words: string): Money[] => grand.flatMap(({ name, value }) => (words.includes(name.zh) ? value : []));
+  const parts = [...partsTold(typed, text, told), ...named(part)];
+  const project = projectOf(text, budget);
+  const wholes = [
+    ...told.slice(-MOST).map(({ value }) => value),
+    ...(project ? [blockOf(project).figure(everything).value] : []),
+    ...(parts.length > 0 ? named(whole) : []),
+    ...grand.flatMap(({ value, isChange }) => (isChange ? [] : value)),
+  ].filter((value) => !isZero(value));
+  return parts.some((value) => wholes.some((all) => isWanted(new Decimal(value).div(all))));
+}
+
+/** So many amounts before a percentage may be the whole. */
+const MOST = 12;
+
+/** The amount before a percentage in its sentence; all of them where several are told together. */
+function partsTold({ start }: TypedPercent, { raw }: PublishedText, told: readonly TypedAmount[]): Money[] {
+  const sentence = sentenceBefore(raw, start) ?? '';
+  const inSentence = told.filter((each) => each.start >= start - sentence.length).map(({ value }) => value);
+  return /分别|依次|各占/.test(sentence) ? inSentence.slice(-MOST) : inSentence.slice(-1);
+}
