@@ -78,6 +78,12 @@ function totals({ figures: { expenditure, revenue, yearEnd } }: Budget): KnownAm
     { name: text('年终结转', 'year-end carryover'), value: left.value },
     ...of(expenditure.root, partCells.basic, text('基本支出', 'basic expenditure'), '基本支出'),
     ...of(expenditure.root, partCells.project, text('项目支出', 'project expenditure'), '项目支出'),
+    ...of(expenditure.root, partCells.project & currentCells, text('当年项目支出', "this year's project expenditure")),
+    ...of(
+      expenditure.root,
+      partCells.project & carryoverCells,
+      text('结转项目支出', 'project expenditure carried over'),
+    ),
   ];
 }
 
@@ -156,8 +162,10 @@ function isSamePair(pair: YearPair, other: YearPair): boolean {
   );
 }
 
-/** Last year's figure of a pair, and the change since. */
+/** Last year's figure of a pair, and the change since: of what is printed, and in yuan to the last of them. */
 export function ofPair({ name, now, before }: YearPair, isSpending = false): KnownAmount[] {
+  const change = absolute(subtract(asPrinted(now), asPrinted(before)));
+  const exact = absolute(subtract(now, before));
   return [
     {
       name: text(`上年${name.zh}`, `last year's ${name.en}`),
@@ -167,11 +175,21 @@ export function ofPair({ name, now, before }: YearPair, isSpending = false): Kno
     },
     {
       name: text(`${name.zh}增减额`, `change of ${name.en}`),
-      value: absolute(subtract(asPrinted(now), asPrinted(before))),
+      value: change,
       isOfLastYear: true,
       isChange: true,
       ...(isSpending && { placeholder: '增减额' }),
     },
+    ...(compare(exact, change) === 0
+      ? []
+      : [
+          {
+            name: text(`${name.zh}增减额`, `change of ${name.en}`),
+            value: exact,
+            isOfLastYear: true,
+            isChange: true,
+          } as const,
+        ]),
   ];
 }
 

@@ -39,8 +39,16 @@ export function ratesOf(pairs: readonly YearPair[]): KnownShare[] {
   return pairs.flatMap((pair): KnownShare[] => {
     const { name } = pair;
     const fraction = rateOf(pair);
-    return fraction ? [{ kind: 'rate', name: text(`${name.zh}增减率`, `rate of change of ${name.en}`), fraction }] : [];
+    if (!fraction) return [];
+    const rate = { kind: 'rate', name: text(`${name.zh}增减率`, `rate of change of ${name.en}`), fraction } as const;
+    const exact = exactRate(pair);
+    return exact.eq(fraction) ? [rate] : [rate, { ...rate, fraction: exact }];
   });
+}
+
+/** The rate to the last yuan, as a text in yuan has it. */
+function exactRate({ now, before }: YearPair): Decimal {
+  return shareOf(absolute(subtract(now, before)), before);
 }
 
 /** By which part of what it was a figure rose or fell; undefined where it was nothing. */

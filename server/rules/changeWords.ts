@@ -37,7 +37,8 @@ export function startOfList(raw: string, at: number): number {
 const CAUSED = /(?:[因受][^，,。；;、]{1,16}(?:增加|减少|增长|下降)|[增减少多](?:支|资|收))[了约为]?$/;
 
 /** By how much something is more or less that is named behind the word of change: 增加人员经费. */
-const OF_NAMED = /(?:增加|减少|压减|节约|调增|调减|核减)(?!的)([^，,。；;、：:0-9０-９{｛]{2,12})[了约为]?$/;
+const OF_NAMED =
+  /(?:增加|减少|压减|节约|调增|调减|核减|不再安排|取消)(?!的)([^，,。；;、：:0-9０-９{｛]{2,12})[了约为]?$/;
 
 /** Whether an amount is one that a cause has made of a change. */
 export function isCaused(raw: string, at: number): boolean {

@@ -86,7 +86,10 @@ function totalsAt(text: PublishedText, at: number, budget: Budget): readonly Nam
     const figure = FIGURE.exec(sentence.slice(-40));
     if (!figure) return namedAt(text, end, budget);
     const start = end - figure[0].length;
-    const told = changeBefore(text.raw, start)?.start ?? shareBefore(text.raw, start);
+    const told =
+      changeBefore(text.raw, start)?.start ??
+      shareBefore(text.raw, start) ??
+      (lastYearBefore(text.raw, start, budget) === undefined ? undefined : start);
     if (told === undefined || told < from) return namedAt(text, start, budget);
     end = told;
   }
@@ -127,7 +130,7 @@ export function namesYearBefore(words: string, { year }: Budget): boolean {
 const comparing: readonly string[] = [
   ...['，', ',', '、', '（', '(', ' ', '\t', '　'],
   ...['比', '较', '同比', '与', '和', '同', '由', '从', '相比', '相比较'],
-  ...['增减', '变化', '共', '共计', '均', '将', '相应'],
+  ...['增减', '变化', '共', '共计', '均', '将', '相应', '持平', '基本持平', '略有', '净'],
 ];
 
 /** The number of last year is one only behind such a word: 2025年比上年减少 tells of last year. */

@@ -11,7 +11,7 @@ import { wordsBefore } from './wordsBefore.ts';
 
 /** A change since last year and what it is a change of can be judged only where last year's figure is known. */
 export function canBeJudged(amount: TypedAmount, text: PublishedText, budget: Budget): boolean {
-  if (isCaused(text.raw, amount.start)) return false;
+  if (isCaused(text.raw, amount.start) || isPrice(amount, text)) return false;
   const object = changedObject(text.raw, amount.start);
   if (object !== undefined) return isChangeKnown(object, text.raw, amount.start, budget);
   const start = startOfList(text.raw, amount.start);
@@ -19,6 +19,14 @@ export function canBeJudged(amount: TypedAmount, text: PublishedText, budget: Bu
     changeBefore(text.raw, start)?.start ?? lastYearBefore(text.raw, start, budget) ?? changedFrom(text.raw, amount);
   if (compared === undefined && isToldOfYearBefore(amount, text, budget)) return false;
   return compared === undefined || (!comparesOther(text, start) && isYearBeforeKnown(text, compared, budget));
+}
+
+/** What a number of things costs: 台式计算机12台，预算. */
+const THINGS =
+  /[0-9０-９][ \t]?(?:台|套|辆|件|张|部|把|组|册|盏|株)(?:（套）)?[，,]?(?:预算|金额|共?计|需要?|约|为|总价)?$/;
+
+function isPrice({ start }: TypedAmount, { raw }: PublishedText): boolean {
+  return THINGS.test(raw.slice(Math.max(0, start - 16), start));
 }
 
 /** Whether an amount is told of the year before, and not by the name of a figure that is known: 2025年安排的车辆（12辆，378万元）. */

@@ -34,7 +34,26 @@ function isSumOfNeighbours(
   const alike = figures.filter((each): each is TypedAmount => each.kind === 'amount' && isChange(each) === own);
   const at = alike.indexOf(amount);
   const [before, behind] = [alike.slice(Math.max(0, at - MOST), at).reverse(), alike.slice(at + 1, at + 1 + MOST)];
-  return [before, behind].some((neighbours) => startsWithSum(neighbours, amount, isKnown));
+  if ([before, behind].some((neighbours) => startsWithSum(neighbours, amount, isKnown))) return true;
+  return isPartOfNeighbour(alike.slice(Math.max(0, at - MOST), at + MOST), Math.min(at, MOST), isKnown);
+}
+
+/** 采购619.39万元，其中集中采购36.42万元、分散采购582.97万元: with those beside it an amount makes a figure that is told before or behind. */
+function isPartOfNeighbour(
+  amounts: readonly TypedAmount[],
+  at: number,
+  isKnown: (amount: TypedAmount) => boolean,
+): boolean {
+  return amounts.some((whole, i) => {
+    if (i === at || !isKnown(whole)) return false;
+    const parts = i < at ? amounts.slice(i + 1) : amounts.slice(0, i).reverse();
+    const least = Math.max(2, i < at ? at - i : i - at);
+    let sum: Money = 0;
+    return parts.some(({ value }, k) => {
+      sum = add(sum, value);
+      return k + 1 >= least && readsAs(sum, whole);
+    });
+  });
 }
 
 /** Whether two or more figures at the beginning of a list add up to an amount. */

@@ -14,15 +14,19 @@ import { isSumInText } from './madeInText.ts';
 import { nearestAmounts } from './nearestAmounts.ts';
 import { isOfOthers } from './ofOthers.ts';
 import { isOfAnotherYear } from './otherYear.ts';
+import { ownArithmetic } from './ownArithmetic.ts';
 import { projectOf } from './projectOf.ts';
 import { projectTexts } from './prose.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
 import type { Finding, Rule } from './Rule.ts';
 import { readsAs } from './readsAs.ts';
 import { replaceAmount, writtenAs } from './replaceAmount.ts';
+import { staleCounts } from './staleCounts.ts';
 import { staleDirections } from './staleDirections.ts';
+import { staleEquals } from './staleEquals.ts';
 import { stalePercents } from './stalePercents.ts';
 import { staleYears } from './staleYears.ts';
+import { toldTogether } from './toldTogether.ts';
 import type { TypedAmount, TypedFigure } from './typedFigures.ts';
 import { verdictOnTotal } from './verdictOnTotal.ts';
 
@@ -41,11 +45,19 @@ export const staleFigure: Rule = {
 
 与上年比较的，方向写反（增加写成减少）、今年的总数前面写了上年的年份，也提示；上年数不知道的，增减额、增减率不判断。写明没有“三公”经费、机关运行经费、政府采购、政府性基金等，而预算里有的，也提示；以本部门、本年等开头、说整个预算的句子才算，“不安排”多是规定，不算。
 
+几个总数“分别为”几个金额的，按顺序一一核对；写“与上年持平”而有增减的（“基本持平”除外），也提示。同一句里的两年数和增减额、增减率要算得拢，上年数不在本预算里的也一样。车辆、大型设备的数量，有绩效目标的项目个数，国有资产的截止年份，按国有资产和项目核对。
+
+文字自己写清楚的不提示：几个数字的合计和占比，别人的钱（缴国库的、不纳入部门预算的、中小企业份额、资产负债、全市的），上年执行和评价的，某个原因增减的，范围、单价、以后年度的计划。
+
 A typed amount or percentage that equals no figure of this budget, its rounding or its truncation; or a year in a sentence about figures that is neither the budget's nor the one before. Unit prices, thresholds and the numbers of documents are left alone.
 
 Directly after the name of a total, an amount has to be that total of this year; it is not enough that it is last year's, another total or some line. Last year's is right where the sentence says so. An amount that is part of something, carried over, or of one unit or project is not compared with the total. The kinds of “三公”经费, where that is explained, and what is carried over are held to their figures in the same way.
 
 A change in the wrong direction, and last year before a total of this year, are found too; where last year's figure is not known, a change is not judged. A sentence about the whole budget (本部门, 本年) that says there is no “三公”经费, operating costs, procurement or fund money where there is some is found as well; 不安排 is mostly a rule, and left alone.
+
+Amounts that are 分别 those of several totals are held to them in their order. So is 与上年持平 of what has changed (but not 基本持平). The figures of two years in one sentence have to make the change and the rate told beside them, whether or not the budget knows last year's. Numbers of vehicles, of costly equipment, of projects with targets and the year of the assets are held to what is stated of them.
+
+What the text itself tells is right: sums and shares of its figures, somebody else's money (paid to the treasury, not in the budget, set aside for small businesses, assets and debts, the whole city's), what was spent or evaluated last year, what one cause made of a change, ranges, prices, plans of years to come.
 
 \`\`\`budget partial
 收入 { 一般公共预算 118.67 }
@@ -90,14 +102,23 @@ Change to {支出}, which follows the figure
 `,
   *check(budget) {
     for (const typed of typedTexts(budget.branch)) {
-      yield* staleAmounts(typed, budget);
-      yield* stalePercents(typed.text, typed.figures, budget);
-      yield* staleDirections(typed.text, typed.figures, budget);
+      const found = [...staleIn(typed, budget)];
+      yield* found;
+      yield* ownArithmetic(typed.text, typed.figures, found);
     }
+    yield* staleCounts(budget);
     yield* deniedTotals(budget);
     yield* staleYears(budget);
   },
 };
+
+/** What is not as the budget has it. */
+function* staleIn(typed: TypedText, budget: Budget): Iterable<Finding> {
+  yield* staleAmounts(typed, budget);
+  yield* stalePercents(typed.text, typed.figures, budget);
+  yield* staleDirections(typed.text, typed.figures, budget);
+  yield* staleEquals(typed.text, budget);
+}
 
 /** A text with the amounts and percentages that are typed into it. */
 interface TypedText {
@@ -112,7 +133,7 @@ const typedTexts = listed((part): readonly TypedText[] => {
   const found: TypedText[] = [];
   for (const text of publishedTexts(part)) {
     const figures = isJudged(text) ? figuresInText(text.raw) : none;
-    if (figures.length > 0 || (text.path === 'explain' && /[{｛]/.test(text.raw))) found.push({ text, figures });
+    if (figures.length > 0 || (text.path === 'explain' && /[{｛]|持平/.test(text.raw))) found.push({ text, figures });
   }
   return found;
 });
@@ -125,10 +146,13 @@ function isJudged({ path, bound }: PublishedText): boolean {
 /** Amounts behind the name of a total that is another one, and those that are no figure at all. */
 function* staleAmounts({ text, figures }: TypedText, budget: Budget): Iterable<Finding> {
   const unknown: TypedAmount[] = [];
+  const misplaced = toldTogether(text, figures, budget);
   const isKnown = (amount: TypedAmount): boolean => isKnownAmount(amount, budget);
   for (const amount of figures) {
     if (amount.kind !== 'amount') continue;
-    const verdict = verdictOnTotal(amount, text, budget);
+    const other = misplaced.find((each) => each.amount === amount);
+    if (other) yield ofTotal(amount, other.total, text);
+    const verdict = other ? undefined : verdictOnTotal(amount, text, budget);
     if (verdict?.kind === 'wrong') yield ofTotal(amount, verdict.total, text);
     if (!verdict && !isKnown(amount)) unknown.push(amount);
   }

@@ -31,7 +31,7 @@ const none: readonly TypedFigure[] = [];
 
 /** What stands before a number that is no figure of the budget: a price, a threshold, a contract, what is owed, what was spent. */
 const BEFORE =
-  /(?:每[^，。；、\s]{0,6}|[人车辆月户年亩]均[^，。；、\s0-9０-９]{0,8}|平均[^，。；、\s0-9０-９]{0,8}|单价|标准|定额|限额|基数|起点|不超过|不低于|不高于|不少于|不足|超过|小于|大于|低于|高于|少于|多于|满|约|近|第|总投资|计划投资|投资额|概算|决算|执行[数率]?|合同价?款?|合同金额|造价|工程款|原值|净值|价值|欠款|余额|[<>≤≥＜＞])[为是：:（(]?\s*$/;
+  /(?:每[^，。；、\s]{0,6}|每[^，。；、\s0-9０-９]{0,6}[0-9０-９.．]{1,10}[千万]?元[^，。；、\s0-9０-９]{0,3}[至到为]|[人车辆月户年亩]均[^，。；、\s0-9０-９]{0,8}|平均[^，。；、\s0-9０-９]{0,8}|单价|标准|定额|限额|基数|起点|不超过|不低于|不高于|不少于|不足|超过|小于|大于|低于|高于|少于|多于|满|约|近|第|总投资|计划投资|投资额|概算|决算|执行[数率]?|合同价?款?|合同金额|造价|工程款|原值|净值|价值|欠款|余额|[<>≤≥＜＞])[为是：:（(]?\s*$/;
 
 /** What stands behind one: a price by something, a threshold, about so much. */
 const BEHIND =
@@ -50,7 +50,7 @@ export function typedFigures(text: string): readonly TypedFigure[] {
     const start = match.index;
     const end = start + whole.length;
     if (/[0-9０-９.．,A-Za-z]/.test(text.charAt(start - 1))) return [];
-    const [before, behind] = [text.slice(Math.max(0, start - 16), start), text.slice(end, end + 16)];
+    const [before, behind] = [text.slice(Math.max(0, start - 24), start), text.slice(end, end + 16)];
     if (BEFORE.test(before) || BEHIND.test(behind) || isInRange(before, behind)) return [];
     return [typedFigure(digits, unit, { start, end })];
   });

@@ -34,7 +34,7 @@ export function verdictOnTotal(amount: TypedAmount, text: PublishedText, budget:
 function totalNamed({ total: { name, of } }: NameBefore, budget: Budget): KnownAmount | undefined {
   const known = grandAmounts(budget).find((each) => each.name.zh === name);
   if (!known || !isZero(known.value)) return known;
-  const mayBeNone = of.kind === 'threePublic' || of.kind === 'operating';
+  const mayBeNone = of.kind === 'threePublic' || of.kind === 'economic' || of.kind === 'operating';
   return mayBeNone && !isZero(budget.figures.expenditure.root.figure(everything).value) ? known : undefined;
 }
 

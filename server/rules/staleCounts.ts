@@ -1,0 +1,168 @@
+import type { Budget, Spending } from '../model/Budget.ts';
+import type { Bound } from '../model/bind.ts';
+import { listed } from '../model/branches.ts';
+import { readDate } from '../model/date.ts';
+import { childrenOf } from '../model/readPart.ts';
+import { wholeNumber } from '../model/valueFault.ts';
+import { changeTo } from './changeTo.ts';
+import { sentenceBefore } from './comparedWith.ts';
+import { isOfYearBefore } from './ofOthers.ts';
+import { sentenceAt } from './otherYear.ts';
+import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
+import type { Finding } from './Rule.ts';
+
+/** What is counted in 国有资产, and how a text tells it; the number stands last but for its measure. */
+const counted: readonly { readonly key: string; readonly name: string; readonly told: RegExp }[] = [
+  {
+    key: 'vehicles',
+    name: '公务用车',
+    told: /(?:共有|实有|现有|保有)(?:公务)?(?:车辆|用车)([0-9]{1,4})(?=辆)|公务用车(?:实有|保有)(?:数|量|数量)?为?([0-9]{1,4})(?=辆)/g,
+  },
+  { key: 'authorized', name: '公务用车编制', told: /(?:公务用车|车辆)编制数?为?([0-9]{1,4})(?=辆)/g },
+  { key: 'leader', name: '领导用车', told: /(?<=[中、，,：:])领导用车([0-9]{1,4})(?=辆)/g },
+  { key: 'confidential', name: '机要通信用车', told: /(?<=[中、，,：:])机要通信用车([0-9]{1,4})(?=辆)/g },
+  { key: 'emergency', name: '应急保障用车', told: /(?<=[中、，,：:])应急保障用车([0-9]{1,4})(?=辆)/g },
+  { key: 'enforcement', name: '执法执勤用车', told: /(?<=[中、，,：:])执法执勤用车([0-9]{1,4})(?=辆)/g },
+  { key: 'special', name: '特种专业技术用车', told: /(?<=[中、，,：:])特种专业技术用车([0-9]{1,4})(?=辆)/g },
+  {
+    key: 'equipment500k',
+    name: '50万元以上设备',
+    told: /50万元(?:（[^）]{0,8}）)?以上的?(?:通用|专用)?设备([0-9]{1,5})(?=[台套件])/g,
+  },
+  {
+    key: 'equipment1m',
+    name: '100万元以上设备',
+    told: /100万元(?:（[^）]{0,8}）)?以上的?(?:通用|专用)?设备([0-9]{1,5})(?=[台套件])/g,
+  },
+];
+
+/** How many projects have performance targets. */
+const PROJECTS = /绩效[^，,。；;0-9]{0,16}项目(?:共|共计)?([0-9]{1,4})(?=个)/g;
+
+/** The day of what is owned. */
+const AS_OF = /截[至止到](20[0-9]{2})年(?=[0-9]{1,2}月)/g;
+const OWNED = /车辆|用车|国有资产|固定资产|设备|办公用房/;
+
+/** Numbers of vehicles, of costly equipment, of projects typed into explanations that are others than the budget states. */
+export function* staleCounts(budget: Budget): Iterable<Finding> {
+  const texts = textsWithCounts(budget.branch);
+  if (texts.length === 0) return;
+  const assets = assetsIn(budget.branch);
+  for (const text of texts) {
+    for (const { key, name, told } of counted) {
+      const stated = assets.flatMap(({ counts }) => counts.get(key) ?? []);
+      if (stated.length > 0) yield* others(text, told, name, [sum(stated), ...stated], budget);
+    }
+    yield* others(text, PROJECTS, '有绩效目标的项目', projectCounts(budget), budget);
+    yield* otherDays(
+      text,
+      assets.flatMap(({ year }) => year ?? []),
+    );
+  }
+}
+
+const textsWithCounts = listed((part): readonly PublishedText[] => {
+  const texts = publishedTexts(part).filter(
+    ({ path, raw }) => path === 'explain' && /[0-9０-９][个辆台套件]|截[至止到]/.test(raw),
+  );
+  return texts.length > 0 ? texts : none;
+});
+
+const none: readonly never[] = [];
+
+/** What one 国有资产 states: how many of what, and of which year. */
+interface Assets {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly year: number | undefined;
+}
+
+const assetsIn = listed(({ bound, segment }): readonly Assets[] => {
+  const assets = bound.flatMap((each) => (each.schema.id === 'assets' ? [each] : childrenOf(each, 'assets')));
+  return assets.map((each) => {
+    const [day] = childrenOf(each, 'asOf').flatMap(({ args }) => Object.values(args));
+    const date = day && readDate(segment.text.slice(day.start, day.end));
+    return { counts: countsOf(each), year: date?.year };
+  });
+});
+
+function countsOf(assets: Bound): ReadonlyMap<string, number> {
+  const vehicles = childrenOf(assets, 'vehicles').flatMap(({ children }) => children.flatMap(countOf));
+  const kinds = vehicles.filter(([key]) => key !== 'authorized').map(([, value]) => value);
+  const all = kinds.length > 0 ? [['vehicles', sum(kinds)] as const] : [];
+  return new Map([...assets.children.flatMap(countOf), ...vehicles, ...all]);
+}
+
+function countOf({ schema, args }: Bound): (readonly [string, number])[] {
+  const argument = args['count'];
+  const value = argument && wholeNumber(argument);
+  return value === undefined ? [] : [[schema.id, value]];
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, each) => all + each, 0);
+}
+
+/** Of all, of those with indicators, and of the department and each of its units. */
+function projectCounts({ spendings, scopes }: Budget): readonly number[] {
+  const isProject = ({ kind }: Spending): boolean => kind === 'project';
+  const projects = spendings.filter(isProject);
+  const withIndicators = projects.filter(({ indicators }) => indicators.length > 0);
+  const own = scopes.map((each) => each.spendings.filter(isProject).length);
+  return projects.length === 0 ? none : [projects.length, withIndicators.length, ...own];
+}
+
+/** What a text counts otherwise than is stated, all together or in one place. */
+function* others(
+  text: PublishedText,
+  told: RegExp,
+  name: string,
+  stated: readonly number[],
+  budget: Budget,
+): Iterable<Finding> {
+  const [meant] = stated;
+  if (meant === undefined) return;
+  for (const match of text.plain.matchAll(told)) {
+    const digits = match.slice(1).find((each) => each !== undefined) ?? '';
+    if (stated.includes(Number(digits)) || isOfOtherYear(text, match.index, told, budget)) continue;
+    const end = match.index + match[0].length;
+    const place = placeIn(text, end - digits.length, end);
+    yield {
+      place,
+      message: {
+        zh: `${digits} 不是本预算的${name}数；本预算是 ${meant}`,
+        en: `${digits} is not what this budget states (${name}), which is ${meant}`,
+      },
+      fixes: () => [changeTo(String(meant), [{ place, newText: String(meant) }])],
+    };
+  }
+}
+
+/** Whether a sentence is about what there was before, or will be. */
+function isOfOtherYear({ raw }: PublishedText, at: number, told: RegExp, budget: Budget): boolean {
+  const before = sentenceBefore(raw, at) ?? '';
+  if (told === PROJECTS) return isOfYearBefore(before, budget) || /其中|其余/.test(before);
+  const years = Array.from(sentenceAt(raw, at).matchAll(/20[0-9]{2}(?=年)/g), ([digits]) => Number(digits));
+  return (
+    years.some((each) => budget.year !== undefined && each < budget.year - 1) || /拟|计划|将|上年|去年/.test(before)
+  );
+}
+
+/** Days of years before that of the assets, which was left from an older text. */
+function* otherDays(text: PublishedText, years: readonly number[]): Iterable<Finding> {
+  if (years.length === 0) return;
+  const year = Math.min(...years);
+  for (const { 1: digits = '', 0: whole, index } of text.plain.matchAll(AS_OF)) {
+    if (Number(digits) >= year || !OWNED.test(sentenceAt(text.raw, index))) continue;
+    const at = index + whole.indexOf(digits);
+    const place = placeIn(text, at, at + digits.length);
+    yield {
+      place,
+      about: 'assets/asOf',
+      message: {
+        zh: `${digits}年 不是国有资产的截止年份；国有资产截至 ${year}年`,
+        en: `${digits} is not the year of the assets, which are as of ${year}`,
+      },
+      fixes: () => [changeTo(String(year), [{ place, newText: String(year) }])],
+    };
+  }
+}
