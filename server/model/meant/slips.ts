@@ -134,6 +134,18 @@ const slips: readonly Slip[] = [
     reason: 'columns',
     written: ([, code, name, amount]) => `${code} "${name}" ${amount}`,
   },
+  // 46台（套） is a value as it stands; in a price or a count it is the first of the two.
+  {
+    pattern:
+      /(?<=[\s<>=≥≤＜＞＝])\d[\d,]{0,11}(?:\.\d{1,4})?\p{Script=Han}{1,2}[（(]\p{Script=Han}{1,2}[)）](?=[\s;；}｝]|$)/gu,
+    reason: 'unquoted',
+    written: ([all], { schema }) => (schema?.id === 'indicator' ? `"${all}"` : undefined),
+  },
+  {
+    pattern: /(?<=(?:\d|元[/／])[台场人户处])[（(][套次家个][)）]/g,
+    reason: 'needless',
+    written: (_, { schema }) => (schema && wantedBy(schema).takes('amount') ? '' : undefined),
+  },
   // 54.33（万元）
   {
     pattern: /(?<=\d)[ \t]*[（(](元|千元|万元|亿元)[)）]/g,
