@@ -1,9 +1,11 @@
 import { Decimal } from 'decimal.js';
+import type { Localized } from '../language/schema.ts';
 import type { Budget } from '../model/Budget.ts';
 import { everything } from '../model/cells.ts';
 import { blockOf } from '../model/figures.ts';
 import { grandAmounts } from '../model/knownFigures.ts';
 import { subjectAmounts } from '../model/knownParts.ts';
+import type { KnownShare } from '../model/knownShares.ts';
 import { isZero, type Money } from '../model/money.ts';
 import { sentenceBefore } from './comparedWith.ts';
 import { projectOf } from './projectOf.ts';
@@ -56,35 +58,70 @@ function isMoney(words: string, budget: Budget): boolean {
   return false;
 }
 
+/** An amount that a share is of, or one of which it is a share, as a message names it. */
+interface Told {
+  readonly name: Localized;
+  readonly value: Money;
+}
+
+/** What a text tells before a percentage that may be the part, and the whole. */
+export interface ToldBefore {
+  readonly parts: readonly Told[];
+  readonly wholes: readonly Told[];
+}
+
 /** Whether the text itself tells of what a percentage is the share: of the amount before it, of an amount or a figure named there. */
-export function isShareInText(
-  typed: TypedPercent,
-  text: PublishedText,
-  figures: readonly TypedFigure[],
-  budget: Budget,
-  isWanted: (fraction: Decimal) => boolean,
-): boolean {
-  const grand = grandAmounts(budget);
-  const told = figures.filter((each): each is TypedAmount => each.kind === 'amount' && each.end <= typed.start);
-  const { part, whole } = shareWords(typed, text.raw);
-  const named = (words: string): Money[] => grand.flatMap(({ name, value }) => (words.includes(name.zh) ? value : []));
-  const parts = [...partsTold(typed, text, told), ...named(part)];
-  const project = projectOf(text, budget);
-  const wholes = [
-    ...told.slice(-MOST).map(({ value }) => value),
-    ...(project ? [blockOf(project).figure(everything).value] : []),
-    ...(parts.length > 0 ? named(whole) : []),
-    ...grand.flatMap(({ value, isChange }) => (isChange ? [] : value)),
-  ].filter((value) => !isZero(value));
-  return parts.some((value) => wholes.some((all) => isWanted(new Decimal(value).div(all))));
+export function isShareInText(told: ToldBefore, budget: Budget, isWanted: (fraction: Decimal) => boolean): boolean {
+  const grand = grandAmounts(budget).filter(({ isChange }) => !isChange);
+  const wholes = [...told.wholes, ...grand].filter(({ value }) => !isZero(value));
+  return told.parts.some((part) => wholes.some((whole) => isWanted(new Decimal(part.value).div(whole.value))));
+}
+
+/** So far off is a share that was mistyped, and no other one. */
+const FAR = 0.02;
+
+/** The share nearest to a percentage of those that the text tells; undefined where all are far off. */
+export function nearestInText({ percent }: TypedPercent, { parts, wholes }: ToldBefore): KnownShare | undefined {
+  const wanted = percent.div(100);
+  let [nearest, distance]: [KnownShare | undefined, Decimal] = [undefined, new Decimal(FAR)];
+  for (const part of parts)
+    for (const whole of wholes) {
+      if (isZero(whole.value) || part === whole) continue;
+      const fraction = new Decimal(part.value).div(whole.value);
+      const own = fraction.minus(wanted).abs();
+      if (own.gte(distance)) continue;
+      const name = { zh: `${part.name.zh}占${whole.name.zh}`, en: `${part.name.en} of ${whole.name.en}` };
+      [nearest, distance] = [{ kind: 'share', name, fraction }, own];
+    }
+  return nearest;
 }
 
 /** So many amounts before a percentage may be the whole. */
 const MOST = 12;
 
-/** The amount before a percentage in its sentence; all of them where several are told together. */
-function partsTold({ start }: TypedPercent, { raw }: PublishedText, told: readonly TypedAmount[]): Money[] {
-  const sentence = sentenceBefore(raw, start) ?? '';
-  const inSentence = told.filter((each) => each.start >= start - sentence.length).map(({ value }) => value);
-  return /分别|依次|各占/.test(sentence) ? inSentence.slice(-MOST) : inSentence.slice(-1);
+/** The amount before a percentage in its sentence, all of them where several are told together, and what is named in its clause. */
+export function toldBefore(
+  typed: TypedPercent,
+  text: PublishedText,
+  figures: readonly TypedFigure[],
+  budget: Budget,
+): ToldBefore {
+  const { raw } = text;
+  const told = figures
+    .filter((each): each is TypedAmount => each.kind === 'amount' && each.end <= typed.start)
+    .slice(-MOST)
+    .map(({ start, end, value }) => ({ name: { zh: raw.slice(start, end), en: raw.slice(start, end) }, value, start }));
+  const sentence = sentenceBefore(raw, typed.start) ?? '';
+  const inSentence = told.filter(({ start }) => start >= typed.start - sentence.length);
+  const { part, whole } = shareWords(typed, raw);
+  const named = (words: string): readonly Told[] => grandAmounts(budget).filter(({ name }) => words.includes(name.zh));
+  const project = projectOf(text, budget);
+  const own = project && {
+    name: { zh: '本项目', en: 'this project' },
+    value: blockOf(project).figure(everything).value,
+  };
+  return {
+    parts: [...(/分别|依次|各占/.test(sentence) ? inSentence : inSentence.slice(-1)), ...named(part)],
+    wholes: [...told, ...(own ? [own] : []), ...named(whole)],
+  };
 }

@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { findValue } from '../language/lookup.ts';
 import type { Budget } from '../model/Budget.ts';
 import type { KnownAmount } from '../model/knownFigures.ts';
 import {
@@ -11,6 +12,7 @@ import {
   shareOfPart,
   wholeNames,
 } from '../model/knownShares.ts';
+import { wordOf } from '../model/readPart.ts';
 import { comparesOther, isYearBeforeKnown, lastYearBefore } from './comparedWith.ts';
 import { meantPairs } from './meantPairs.ts';
 import { lengthOfName } from './nearestAmounts.ts';
@@ -19,7 +21,7 @@ import { isOfAnotherYear } from './otherYear.ts';
 import { type PublishedText, placeIn } from './publishedText.ts';
 import type { Finding, Fix } from './Rule.ts';
 import { readsAs } from './readsAs.ts';
-import { isShareInText, isShareOfMoney } from './sharesInText.ts';
+import { isShareInText, isShareOfMoney, nearestInText, type ToldBefore, toldBefore } from './sharesInText.ts';
 import type { TypedFigure, TypedPercent } from './typedFigures.ts';
 import { wordsBefore } from './wordsBefore.ts';
 
@@ -40,11 +42,13 @@ export function* stalePercents(
     const word = wordBefore(typed, text);
     const kind = word?.kind;
     if (isKnown(typed, kind, budget) || isOfOthers(text.raw, typed.start, budget)) continue;
-    if (kind !== 'rate' && !canBeShare(typed, text, figures, budget)) continue;
     if (word?.kind === 'rate' && !isRateOfBudget(word, text, budget)) continue;
-    if (word?.kind !== 'rate' && lastYearBefore(text.raw, typed.start, budget) !== undefined) continue;
+    const told = word?.kind === 'rate' ? undefined : toldBefore(typed, text, figures, budget);
+    if (told && !canBeShare(typed, told, text, budget)) continue;
     const nearest =
-      meantShare(typed, text, figures, budget) ?? meantRate(typed, text, budget) ?? nearestShare(typed, kind, budget);
+      nearerOf(typed, meantShare(typed, text, figures, budget), told && nearestInText(typed, told)) ??
+      meantRate(typed, text, budget) ??
+      nearestShare(typed, kind, budget);
     const typedText = text.raw.slice(typed.start, typed.end);
     const shown = nearest && percentText(typed, nearest.fraction);
     yield {
@@ -69,14 +73,9 @@ function isShare({ percent, start, end }: TypedPercent, { path, raw }: Published
 }
 
 /** Whether a percentage, which no figures of the budget have, ought to be one of them: it is of money, and of none that the text tells. */
-function canBeShare(
-  typed: TypedPercent,
-  text: PublishedText,
-  figures: readonly TypedFigure[],
-  budget: Budget,
-): boolean {
-  const isMeant = (fraction: Decimal): boolean => readsAsPercent(typed, fraction);
-  return isShareOfMoney(typed, text, budget) && !isShareInText(typed, text, figures, budget, isMeant);
+function canBeShare(typed: TypedPercent, told: ToldBefore, text: PublishedText, budget: Budget): boolean {
+  if (lastYearBefore(text.raw, typed.start, budget) !== undefined || !isShareOfMoney(typed, text, budget)) return false;
+  return !isShareInText(told, budget, (fraction) => readsAsPercent(typed, fraction));
 }
 
 /** What makes a percentage a share, or a rate of change. */
@@ -143,7 +142,7 @@ const longestWholes = [...wholeNames].sort((a, b) => b.length - a.length);
 /** The share that the amount before a percentage is of what the text names, else of all. */
 function meantShare(
   typed: TypedPercent,
-  { raw }: PublishedText,
+  { raw, bound }: PublishedText,
   figures: readonly TypedFigure[],
   budget: Budget,
 ): KnownShare | undefined {
@@ -151,14 +150,30 @@ function meantShare(
   const words = amount && raw.slice(amount.end, typed.start);
   if (amount?.kind !== 'amount' || words === undefined || !OF_AMOUNT.test(words)) return undefined;
   const before = wordsBefore(raw, amount.start);
-  const whole = longestWholes.find((name) => words.includes(name)) ?? (before.includes('收入') ? '收入' : '支出');
+  const whole = longestWholes.find((name) => words.includes(name)) ?? wholeOf(before, bound);
   const meant = (part: KnownAmount): number => (readsAs(part.value, amount) ? 1 + lengthOfName(part, before) : 0);
   return shareOfPart(meant, whole, budget);
+}
+
+/** Of what a share is where a text does not say it. */
+function wholeOf(before: string, bound: PublishedText['bound']): string {
+  if (findValue('topic', wordOf(bound.args['topic']))?.id === 'threePublic') return '“三公”经费';
+  return before.includes('收入') ? '收入' : '支出';
 }
 
 /** The rate of what the text compares with the year before. */
 function meantRate(typed: TypedPercent, text: PublishedText, budget: Budget): KnownShare | undefined {
   return nearestOf(ratesOf(meantPairs(text, typed.start, budget)), typed);
+}
+
+/** A share of the budget, unless the text tells one that is nearer. */
+function nearerOf(
+  { percent }: TypedPercent,
+  known: KnownShare | undefined,
+  told: KnownShare | undefined,
+): KnownShare | undefined {
+  const wanted = percent.div(100);
+  return known && told && distanceTo(wanted, told).lt(distanceTo(wanted, known)) ? told : (known ?? told);
 }
 
 function nearestShare(typed: TypedPercent, kind: KnownShare['kind'] | undefined, budget: Budget) {
