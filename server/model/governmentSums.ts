@@ -1,7 +1,7 @@
 import { governmentTwin } from '../data/catalogue.ts';
 import { onceFor } from '../text/onceFor.ts';
 import type { Budget } from './Budget.ts';
-import { everything, partCells } from './cells.ts';
+import { everything } from './cells.ts';
 import type { KnownAmount } from './knownFigures.ts';
 import { add, type Money } from './money.ts';
 
@@ -15,11 +15,8 @@ export const governmentSums = onceFor(({ figures: { economic } }: Budget): reado
     for (const isInstitution of [false, true]) {
       const twin = subject.code.length === 5 ? governmentTwin(subject.code, isInstitution) : undefined;
       if (!twin) continue;
-      for (const cells of [everything, partCells.basic]) {
-        const key = `${twin.code} ${cells}`;
-        const value = add(sums.get(key)?.value ?? 0, subject.figure(cells).value);
-        sums.set(key, { name: twin.name, value });
-      }
+      const value = add(sums.get(twin.code)?.value ?? 0, subject.figure(everything).value);
+      sums.set(twin.code, { name: twin.name, value });
     }
   return Array.from(sums.values(), ({ name, value }) => ({ name: { zh: name, en: name }, called: name, value }));
 });

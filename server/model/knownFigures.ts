@@ -5,6 +5,7 @@ import { type Budget, sources } from './Budget.ts';
 import { type Cells, carryoverCells, currentCells, everything, partCells, sourceCells } from './cells.ts';
 import { economicSum, threePublicCodes } from './crossSums.ts';
 import { blockOf, type FigureSource } from './figures.ts';
+import { governmentSums } from './governmentSums.ts';
 import { grandFigure } from './grandFigure.ts';
 import { absolute, asPrinted, compare, isZero, type Money, subtract } from './money.ts';
 import { priorBudget, priorFigure, statedPrior, type YearPair, yearPairs } from './priorYear.ts';
@@ -63,9 +64,13 @@ export const comparablePairs = onceFor((budget: Budget): readonly YearPair[] => 
 function pairsByName(budget: Budget): YearPair[] {
   const file = priorBudget(budget);
   if (!file) return [];
-  const compared = isZero(procurementOf(file).value) ? ownAmounts : withProcurement;
-  const before = new Map(compared(file).map(({ name, value }) => [name.zh, value]));
-  return compared(budget).map(({ name, value }) => ({ name, now: value, before: before.get(name.zh) ?? 0 }));
+  const own = isZero(procurementOf(file).value) ? ownAmounts : withProcurement;
+  const before = new Map([...governmentSums(file), ...own(file)].map(({ name, value }) => [name.zh, value]));
+  return [...own(budget), ...governmentSums(budget)].map(({ name, value }) => ({
+    name,
+    now: value,
+    before: before.get(name.zh) ?? 0,
+  }));
 }
 
 function totals({ figures: { expenditure, revenue, yearEnd } }: Budget): KnownAmount[] {

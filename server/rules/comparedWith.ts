@@ -137,7 +137,7 @@ const comparing: readonly string[] = [
 const comparisonsOf = onceFor(({ year }: Budget): WordsByEnd => {
   const numbers = year === undefined ? [] : [`${year - 1}年`, `${year - 1}年度`];
   const numbered = ['比', '较', '与', '和', '同', '由', '从'].flatMap((word) => numbers.map((each) => word + each));
-  const last = ['上年', '上一年', '去年', '上年度', ...numbered];
+  const last = ['上年', '上一年', '去年', '上年度', '上一年度', ...numbered];
   const kinds = ['', '预算', '预算数', '年初预算', '年初预算数', '数'];
   return wordsByEnd([...comparing, ...last.flatMap((each) => kinds.map((kind) => each + kind))]);
 });

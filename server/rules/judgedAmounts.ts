@@ -1,11 +1,13 @@
 import type { Budget } from '../model/Budget.ts';
-import { comparablePairs } from '../model/knownFigures.ts';
+import { comparablePairs, grandAmounts } from '../model/knownFigures.ts';
+import { subjectAmounts } from '../model/knownParts.ts';
 import { priorBudget } from '../model/priorYear.ts';
 import { changeBefore, changedObject, isCaused, startOfList } from './changeWords.ts';
 import { changedFrom, comparesOther, isYearBeforeKnown, lastYearBefore, sentenceBefore } from './comparedWith.ts';
 import { nameBefore } from './namedTotal.ts';
 import { isOfYearBefore } from './ofOthers.ts';
 import type { PublishedText } from './publishedText.ts';
+import { isInOtherUnit } from './replaceAmount.ts';
 import type { TypedAmount } from './typedFigures.ts';
 import { wordsBefore } from './wordsBefore.ts';
 
@@ -18,6 +20,7 @@ export function canBeJudged(amount: TypedAmount, text: PublishedText, budget: Bu
   const compared =
     changeBefore(text.raw, start)?.start ?? lastYearBefore(text.raw, start, budget) ?? changedFrom(text.raw, amount);
   if (compared === undefined && isToldOfYearBefore(amount, text, budget)) return false;
+  if (isChangeOfOthers(amount, text, budget)) return false;
   return compared === undefined || (!comparesOther(text, start) && isYearBeforeKnown(text, compared, budget));
 }
 
@@ -34,6 +37,22 @@ function isToldOfYearBefore({ start }: TypedAmount, { raw }: PublishedText, budg
   if (!isOfYearBefore(sentenceBefore(raw, start) ?? '', budget) || nameBefore(raw, start)) return false;
   const words = wordsBefore(raw, start);
   return !priorBudget(budget) || !comparablePairs(budget).some(({ name }) => words.includes(name.zh));
+}
+
+/** 人均公用经费2.48万元，比上年减少: a change of what one person, one vehicle has. */
+const PER_HEAD = /(?:[人车辆户亩]均|平均每)[^。；;]{0,40}(?:增加|减少|增长|上升|提高|下降|降低)(?:了|额为)?$/;
+
+/** 增加的主要项目有：渠系改造65.15万元、技能培训: by how much each has changed. */
+const CHANGES_LISTED =
+  /(?:增加|减少|压减|调减|调增|核减)的[^，,。；;：:0-9０-９]{0,10}(?:有|是|为|包括|：|:)[^。；;]*$/;
+
+/** Whether an amount is a change of what nobody knows last year's figure of, and no figure of this year in the wrong unit. */
+function isChangeOfOthers(amount: TypedAmount, { raw }: PublishedText, budget: Budget): boolean {
+  const before = sentenceBefore(raw, amount.start) ?? '';
+  if (PER_HEAD.test(before)) return true;
+  if (priorBudget(budget) || !CHANGES_LISTED.test(before)) return false;
+  const own = [...grandAmounts(budget), ...subjectAmounts(budget)];
+  return !own.some(({ value }) => isInOtherUnit(value, amount));
 }
 
 /** What makes a change of some people's pay one that others may make up for. */

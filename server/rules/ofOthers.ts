@@ -7,13 +7,13 @@ const NOT_IN_BUDGET =
 
 /** Money that is collected for the treasury, borrowed, owned, or somebody else's. */
 const OF_OTHERS =
-  /(?:上缴|缴入|上交|缴)[^，,。；;]{0,4}国库|债券|债务|负债|资产总|总资产|净资产|账面|折旧|中小企业|小微企业|(?:企业|群众|农户|个人|业主)自筹|社会资本|银行贷款|总产值|增加值|生产总值|税收|零售额|营业收入|投资任务|引资额|存量资金/;
+  /(?:上缴|缴入|上交|缴)[^，,。；;]{0,4}(?:国库|财政(?!专户))|债券|债务|负债|在建工程|无形资产|公共基础设施|十[四五六]五”?(?:时期|期间)|资产总|总资产|净资产|账面|折旧|中小企业|小微企业|(?:企业|群众|农户|个人|业主)自筹|社会资本|银行贷款|总产值|增加值|生产总值|税收|零售额|营业收入|投资任务|引资额|存量资金/;
 
 /** What is told of the whole city or county, and as one's share of that. */
 const OF_REGION = /(?:^|[，,：:（(占])(?:全[市县省区国州镇乡]|辖区)/;
 
 /** Whose money pays for something that no line lists: 在公用经费中列支, 由公用经费解决. */
-const PAID_OUT_OF = /[在由从][^，,。；;]{2,24}(?:列支|解决|开支)/;
+const PAID_OUT_OF = /[在由从][^，,。；;]{2,24}(?:列支|解决|开支|(?:直接|统一)(?:发放|支付|拨付|下达))/;
 
 /** What was done with the money of the year before, beside what was planned. */
 const DONE = /执行|决算|实际|实支|评价|自评|调整后|追加|节约|接待|结余|(?:为|占)[^，,。；;]{0,6}预算的/;

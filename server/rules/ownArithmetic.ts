@@ -19,7 +19,11 @@ interface Told extends Span {
 
 /** Between a figure and that of last year: ，比上年的. */
 const THAN =
-  /^(?:（[^）]{0,24}）)?[，,]?(?:比|较|与|同|和)(?:上年|上一年|去年|20[0-9]{2}年)(?:度)?(?:的|预算|预算数|年初预算|年初预算数|数|安排)*$/;
+  /^(?:（[^）]{0,24}）)?(?:[，,]?(?:比|较|与|同|和)(?:上年|上一年|去年|20[0-9]{2}年)|[，,](?:上年|上一年|去年))(?:度)?(?:的|为|是|预算|预算数|年初预算|年初预算数|数|安排)*$/;
+
+/** Between a figure and by how much it is said to differ from last year's, which is not told: ，比上年预算数增加. */
+const THAN_BY =
+  /^(?:（[^）]{0,24}）)?[，,]?(?:比|较|与|同|和)(?:上年|上一年|去年|20[0-9]{2}年)(?:度)?(?:的|预算|预算数|年初预算|年初预算数|数|相比)*[，,]?(增加|减少)(?:了|额为)?$/;
 
 /** Between a figure of last year and that of this one, 由 before the first: 降至. */
 const ON_TO = /^(?:下|上)?(?:[降减增升调]|提高|压[减缩]|缩减|减少|增加|降低|调整)[到至为]$/;
@@ -35,9 +39,16 @@ export function* ownArithmetic(
   figures: readonly TypedFigure[],
   found: readonly Finding[],
 ): Iterable<Finding> {
-  for (const told of figures.flatMap((_, i) => toldAt(i, figures, text.raw) ?? [])) {
+  const isFree = (told: Span): boolean => {
     const { start, end } = placeIn(text, told.start, told.end);
-    if (found.some(({ place }) => place.start < end && place.end > start)) continue;
+    return !found.some(({ place }) => place.start < end && place.end > start);
+  };
+  for (const [i] of figures.entries()) {
+    const finding = rateOfChange(i, figures, text, isFree);
+    if (finding) yield finding;
+  }
+  for (const told of figures.flatMap((_, i) => toldAt(i, figures, text.raw) ?? [])) {
+    if (!isFree(told)) continue;
     const difference = subtract(told.now.value, told.before.value);
     const slack = add(told.now.step, told.before.step);
     const before = beforeAsTold(told);
@@ -49,6 +60,34 @@ export function* ownArithmetic(
     yield* wrongChange(told, absolute(difference), slack, text);
     yield* wrongRate(told, absolute(difference), slack, text);
   }
+}
+
+/** 1174.20万元，比上年增加18.65万元，增长1.61%: the rate is that of the change and of what the figure was before it. */
+function rateOfChange(
+  i: number,
+  figures: readonly TypedFigure[],
+  text: PublishedText,
+  isFree: (told: Span) => boolean,
+): Finding | undefined {
+  const [now, change, rate] = figures.slice(i, i + 3);
+  if (now?.kind !== 'amount' || change?.kind !== 'amount' || rate?.kind !== 'percent') return undefined;
+  const { raw } = text;
+  const word = THAN_BY.exec(raw.slice(now.end, change.start))?.[1];
+  if (!word || !RATE.test(raw.slice(change.end, rate.start)) || raw.charAt(rate.end - 1) === '点') return undefined;
+  const before = word === '增加' ? subtract(now.value, change.value) : add(now.value, change.value);
+  const isTold = isBy(change.value, before, add(change.step, change.step), rate);
+  if (compare(before, 0) <= 0 || isTold || !isFree({ start: now.start, end: rate.end })) return undefined;
+  const place = placeIn(text, rate.start, rate.end);
+  const exact = new Decimal(change.value).times(100).div(before);
+  const newText = `${exact.toFixed(rate.decimals, Decimal.ROUND_HALF_UP)}%`;
+  return {
+    place,
+    message: {
+      zh: `${typed(now, text)} 比上年${word} ${typed(change, text)}，增减率是 ${newText}，不是 ${typed(rate, text)}`,
+      en: `A change by ${typed(change, text)} to ${typed(now, text)} is one by ${newText}, not ${typed(rate, text)}`,
+    },
+    fixes: () => [changeTo(newText, [{ place, newText }])],
+  };
 }
 
 function toldAt(i: number, figures: readonly TypedFigure[], raw: string): Told | undefined {

@@ -161,10 +161,16 @@ export const plainWords: readonly string[] = [
 /** Words before a name that make it that of the whole budget of this year, beside its number. */
 export const thisYearWords: readonly string[] = ['今年', '本年', '本年度', '当年'];
 
+/** What departments are, as they call themselves behind 本 and 我. */
+const bodies: readonly string[] = [
+  ...['局', '委', '中心', '办', '厅', '院', '校', '所', '站', '馆', '队', '支队', '大队', '处', '会', '台', '社'],
+  ...['镇', '乡', '街道', '办事处', '学校', '医院', '法院', '检察院'],
+];
+
 /** Words before a name that make it that of the whole budget, beside the department's name. */
 export const wholeWords: readonly string[] = [
   ...['全年', '年度', '部门', '单位', '全局', '全部门'],
-  ...['本部门', '我部门', '本单位', '我单位', '本局', '我局', '本委', '我委', '本中心', '我中心'],
+  ...['部门', '单位', ...bodies].flatMap((body) => [`本${body}`, `我${body}`]),
 ];
 
 /** Words before “三公”经费 and 机关运行经费 that say of which money these always are. */
