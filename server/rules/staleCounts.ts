@@ -1,8 +1,8 @@
 import type { Budget, Spending } from '../model/Budget.ts';
 import type { Bound } from '../model/bind.ts';
+import { childrenOf } from '../model/boundValues.ts';
 import { listed } from '../model/branches.ts';
 import { readDate } from '../model/date.ts';
-import { childrenOf } from '../model/readPart.ts';
 import { wholeNumber } from '../model/valueFault.ts';
 import { changeTo } from './changeTo.ts';
 import { sentenceBefore } from './comparedWith.ts';

@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { findValue } from '../language/lookup.ts';
 import type { Budget } from '../model/Budget.ts';
+import { wordOf } from '../model/boundValues.ts';
 import type { KnownAmount } from '../model/knownFigures.ts';
 import {
   distanceTo,
@@ -12,7 +13,6 @@ import {
   shareOfPart,
   wholeNames,
 } from '../model/knownShares.ts';
-import { wordOf } from '../model/readPart.ts';
 import { comparesOther, isYearBeforeKnown, lastYearBefore } from './comparedWith.ts';
 import { meantPairs } from './meantPairs.ts';
 import { lengthOfName } from './nearestAmounts.ts';
