@@ -96,6 +96,13 @@ export class LspClient {
     return [...this.#published.keys()];
   }
 
+  /** What has been published last of each document, where that is anything, by the URIs in order. */
+  found(): (readonly [uri: string, diagnostics: readonly Diagnostic[]])[] {
+    return [...this.#published]
+      .flatMap(([uri, { diagnostics }]) => (diagnostics.length > 0 ? [[uri, diagnostics] as const] : []))
+      .sort(([a], [b]) => (a < b ? -1 : 1));
+  }
+
   notify(method: string, params: object): void {
     void this.#connection.sendNotification(method, params);
   }

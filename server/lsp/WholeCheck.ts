@@ -1,4 +1,5 @@
 import { isAbsent } from '../model/OtherFiles.ts';
+import type { SourceFile } from '../model/SourceFile.ts';
 import { foldersAbove, uriOf } from './addresses.ts';
 import type { BudgetIndex } from './BudgetIndex.ts';
 import { type FileReport, reportOf } from './FileReports.ts';
@@ -21,13 +22,18 @@ export interface WholeCheckParts extends Reporting {
 interface Checked {
   /** Of every file that was asked for, be it there or not. */
   readonly asked: ReadonlySet<string>;
+  /** Those of them that may be open, as they stood in the editor then; undefined of those that were not open. */
+  readonly seen: ReadonlyMap<string, SourceFile | undefined>;
   readonly reports: readonly (readonly [string, FileReport])[];
 }
 
 /** Is told how far a check of everything has come; answers whether to go on. */
 export type Progress = (done: number, all: number) => boolean;
 
-/** The budgets of the open folders of which no file is open: each is read, checked and forgotten but for what was found. */
+/**
+ * The budgets of the open folders of which no file is open: each is read, checked and forgotten but for what was found. Last
+ * year's file and the profile of one may be open all the same.
+ */
 export class WholeCheck {
   readonly #parts: WholeCheckParts;
   readonly #checked = new Map<string, Checked>();
@@ -81,7 +87,10 @@ export class WholeCheck {
   /** Begins to check what is to be checked, and forgets what is not; `live` are the budgets that have an open file. */
   update(live: readonly Root[]): void {
     const wanted = this.#wanted(live);
-    for (const root of this.#checked.keys()) if (!wanted.has(root)) this.#forget(root);
+    for (const [root, { seen }] of this.#checked) {
+      if (!wanted.has(root)) this.#forget(root);
+      else if (!this.#areOpen(seen)) this.#due.add(root);
+    }
     for (const root of this.#due) if (!wanted.has(root)) this.#due.delete(root);
     for (const root of wanted) if (!this.#checked.has(root)) this.#due.add(root);
     if (this.#due.size > 0 && !this.#isRunning) void this.#run();
@@ -134,17 +143,25 @@ export class WholeCheck {
 
   async #check(address: string): Promise<void> {
     const store = new FileStore(this.#parts.readFile, () => this.wake());
-    const root = await this.#settled(address, store);
+    const { root, seen } = await this.#settled(address, store);
     this.#reports = undefined;
-    this.#checked.set(address, { asked: new Set(store.addresses()), reports: root ? this.#reportsOf(root) : [] });
+    const reports = root ? this.#reportsOf(root) : [];
+    this.#checked.set(address, { asked: new Set(store.addresses()), seen, reports });
   }
 
-  async #settled(address: string, store: FileStore): Promise<Root | undefined> {
+  async #settled(address: string, store: FileStore): Promise<Pick<Checked, 'seen'> & { readonly root?: Root }> {
+    const { documents, workspace } = this.#parts;
     for (;;) {
-      const root = this.#parts.workspace.closedRoot(address, store, this.#profiles);
+      const seen = new Map<string, SourceFile | undefined>();
+      const openAt = (file: string): SourceFile | undefined => {
+        const open = documents.at(file)?.file;
+        seen.set(file, open);
+        return open;
+      };
+      const root = workspace.closedRoot(address, { openAt, store, profiles: this.#profiles });
       if ('isSettled' in root) {
-        if (root.isSettled) return root;
-      } else if (root.kind !== 'loading') return undefined;
+        if (root.isSettled) return { root, seen };
+      } else if (root.kind !== 'loading') return { seen };
       await this.#next();
     }
   }
@@ -156,6 +173,12 @@ export class WholeCheck {
       file.address,
       reportOf({ uri: uriOf(file.address), version: null }, found.get(file) ?? []),
     ]);
+  }
+
+  /** Whether some files stand in the editor as they did. */
+  #areOpen(seen: Checked['seen']): boolean {
+    const { documents } = this.#parts;
+    return [...seen].every(([address, file]) => documents.at(address)?.file === file);
   }
 
   #forget(root: string): void {

@@ -47,6 +47,13 @@ export interface WorkspaceParts {
   readonly log: (message: string) => void;
 }
 
+/** From where a budget takes its files: what is open goes before what is on the disk. */
+export interface Files {
+  readonly openAt: (address: string) => SourceFile | undefined;
+  readonly store: FileStore;
+  readonly profiles: FileStore;
+}
+
 /** A question that an analysis asked, and the answer that it was built on. */
 interface Asked {
   readonly path: string;
@@ -64,10 +71,13 @@ export class Workspace {
     return diagnostic(analysis, { locale: locale(), profile, failed });
   });
   readonly #folders = new Set<string>();
+  readonly #files: Files;
   #waiting: (() => void)[] = [];
 
   constructor(parts: WorkspaceParts) {
+    const { documents, store } = parts;
     this.#parts = parts;
+    this.#files = { openAt: (address) => documents.at(address)?.file, store, profiles: store };
   }
 
   /** Takes note of folders that the client has opened and closed; a budget may include what its folder holds. */
@@ -138,13 +148,13 @@ export class Workspace {
   }
 
   /**
-   * A budget that is not open, as far as `store` has read it, or why there is none. It is kept nowhere: whoever asked does
+   * A budget that is not open, as far as the store has read it, or why there is none. It is kept nowhere: whoever asked does
    * with it what is to be done.
    */
-  closedRoot(address: string, store: FileStore, profiles: FileStore): Root | Absence {
-    const file = store.get(address, this.folderAround(address) ?? address);
+  closedRoot(address: string, files: Files): Root | Absence {
+    const file = files.store.get(address, this.folderAround(address) ?? address);
     if (isAbsent(file)) return file;
-    return this.#root(analyseRoot(file, this.#filesFor(file, store)), new Set(), profiles);
+    return this.#root(analyseRoot(file, this.#filesFor(file, files)), new Set(), files);
   }
 
   /** The address that a path in a file leads to; undefined where it leads out of what the file may include. */
@@ -195,25 +205,23 @@ export class Workspace {
     return analysis;
   }
 
-  /** Open documents go before what is on the disk. */
-  #filesFor({ address: root }: SourceFile, store = this.#parts.store): OtherFiles {
-    const { documents } = this.#parts;
+  #filesFor({ address: root }: SourceFile, { openAt, store } = this.#files): OtherFiles {
     const within = this.folderAround(root) ?? folderOf(root);
     return {
       find: (path, from) => {
         if (within === undefined) return unsaved;
         const address = resolvePath(path, from.address, within);
         if (address === undefined) return outside;
-        const found = documents.at(address)?.file ?? store.get(address, within);
+        const found = openAt(address) ?? store.get(address, within);
         // What links lead to may be open where it really is.
-        return isAbsent(found) ? found : (documents.at(found.address)?.file ?? found);
+        return isAbsent(found) ? found : (openAt(found.address) ?? found);
       },
     };
   }
 
-  #root(analysis: Analysis, waiting: ReadonlySet<string>, profiles = this.#parts.store): Root {
+  #root(analysis: Analysis, waiting: ReadonlySet<string>, files = this.#files): Root {
     const { address } = analysis.root;
-    const profileFile = this.#profileFile(address, profiles);
+    const profileFile = this.#profileFile(address, files);
     const set = this.#settingsOf(analysis.root);
     const file = profileFile && !isAbsent(profileFile) ? profileFile : undefined;
     const base = file ? readProfile(file).profile : standardProfile;
@@ -237,11 +245,10 @@ export class Workspace {
   }
 
   /** The profile beside a file, or in the nearest folder above that has one; undefined where there is none. */
-  #profileFile(address: string, store: FileStore): OtherFile | undefined {
-    const { documents } = this.#parts;
+  #profileFile(address: string, { openAt, profiles }: Files): OtherFile | undefined {
     for (const folder of foldersAbove(address, this.folderAround(address))) {
       const candidate = folder + profileName;
-      const found = documents.at(candidate)?.file ?? store.get(candidate, folder);
+      const found = openAt(candidate) ?? profiles.get(candidate, folder);
       if (!isAbsent(found) || found.kind === 'loading') return found;
     }
     return undefined;

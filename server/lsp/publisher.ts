@@ -33,6 +33,8 @@ export type Publish = (cause: 'edit' | 'other') => void;
 const patience = 4;
 /** How long what nobody waits for does: a client that asks for diagnostics gets these first, one that is told can take them. */
 const restMs = { asked: 100, told: 10 };
+/** So long after the last key what is not open is checked again, where it depends on what was edited. */
+const STILL_MS = 1000;
 
 /**
  * Tells the client what is found in which file, or that it may ask again, and that previews have changed: once the changes
@@ -53,6 +55,8 @@ export function publisher(parts: PublisherParts): Publish {
     else pushed.publish(reports.current());
     clearTimeout(restDue);
     restDue = setTimeout(rest, parts.client.pullsDiagnostics ? restMs.asked : restMs.told);
+    clearTimeout(stillDue);
+    if (cause === 'edit') stillDue = setTimeout(() => wholeCheck.update(workspace.roots()), STILL_MS);
   };
   /** What nobody waits for. */
   const rest = (): void => {
@@ -62,6 +66,7 @@ export function publisher(parts: PublisherParts): Publish {
     parts.tidy();
   };
   let restDue: ReturnType<typeof setTimeout> | undefined;
+  let stillDue: ReturnType<typeof setTimeout> | undefined;
   let due: 'edit' | 'other' | undefined;
   return (cause) => {
     reports.changed();

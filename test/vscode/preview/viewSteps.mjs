@@ -61,7 +61,7 @@ export const viewSteps = {
       );
     await table.locator('tr[data-state=added]', { hasText: '30102' }).waitFor();
     await table.locator('tr[data-state=removed]', { hasText: '30103' }).waitFor();
-    assert.deepEqual((await cells('30107')).slice(2, 7), ['10.00', '13.47', '+3.47', '+34.70%', '变动']);
+    assert.deepEqual((await cells('30107')).slice(2, 7), ['10.00', '13.47', '+3.47', '+34.70%', '改动']);
     await view.locator('input[type=checkbox]').uncheck();
     await table.locator('tr[data-state=same]', { hasText: '30108' }).waitFor();
     await table.locator('tr', { hasText: '30107' }).locator('.line').click();
