@@ -42,6 +42,11 @@ export class FileStore {
     return [...this.#entries.values()].map(({ address }) => address);
   }
 
+  /** Whether a file that was asked for is not there. */
+  get lacksFiles(): boolean {
+    return [...this.#entries.values()].some(({ file }) => isAbsent(file));
+  }
+
   /** Reads again what has changed on the disk: files, and folders with all in them; and what was not there, it may be now. */
   refresh(addresses: readonly string[]): void {
     const isStale = ({ address, file }: Entry): boolean =>

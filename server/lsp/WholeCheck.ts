@@ -22,6 +22,8 @@ export interface WholeCheckParts extends Reporting {
 interface Checked {
   /** Of every file that was asked for, be it there or not. */
   readonly asked: ReadonlySet<string>;
+  /** Whether one of them is not there: what else there is has like names, perhaps. */
+  readonly lacksFiles: boolean;
   /** Those of them that may be open, as they stood in the editor then; undefined of those that were not open. */
   readonly seen: ReadonlyMap<string, SourceFile | undefined>;
   readonly reports: readonly (readonly [string, FileReport])[];
@@ -68,7 +70,7 @@ export class WholeCheck {
     const isTold = (file: string): boolean =>
       told.has(file) || foldersAbove(file, undefined).some((folder) => told.has(folder.replace(/\/$/, '')));
     const isIn = (asked: ReadonlySet<string>): boolean => [...asked].some(isTold);
-    for (const [root, { asked }] of this.#checked) if (isIn(asked)) this.#due.add(root);
+    for (const [root, { asked, lacksFiles }] of this.#checked) if (lacksFiles || isIn(asked)) this.#due.add(root);
     this.#profiles.refresh(addresses);
   }
 
@@ -146,7 +148,8 @@ export class WholeCheck {
     const { root, seen } = await this.#settled(address, store);
     this.#reports = undefined;
     const reports = root ? this.#reportsOf(root) : [];
-    this.#checked.set(address, { asked: new Set(store.addresses()), seen, reports });
+    const { lacksFiles } = store;
+    this.#checked.set(address, { asked: new Set(store.addresses()), lacksFiles, seen, reports });
   }
 
   async #settled(address: string, store: FileStore): Promise<Pick<Checked, 'seen'> & { readonly root?: Root }> {
