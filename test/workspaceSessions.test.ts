@@ -1,8 +1,9 @@
 import path from 'node:path';
 import fc from 'fast-check';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { counted, seed } from './counted.ts';
 import { LspClient } from './LspClient.ts';
+import { PulledDiagnostics } from './PulledDiagnostics.ts';
 import { TempFolder } from './TempFolder.ts';
 
 const server = [path.resolve(import.meta.dirname, '../dist/server.cjs'), '--stdio'];
@@ -60,32 +61,59 @@ const session = fc.record({
 
 const changed = { write: 2, come: 1, gone: 3 } as const;
 
+/** A client, and what it asks for where it is not told what is found. */
+interface Side {
+  readonly client: LspClient;
+  readonly pulled: PulledDiagnostics | undefined;
+}
+
+function foundBy({ client, pulled }: Side): ReturnType<LspClient['found']> {
+  return (pulled ?? client).found();
+}
+
+async function end({ client, pulled }: Side): Promise<void> {
+  pulled?.end();
+  expect(await client.close()).toBe(0);
+  expect(client.log).toEqual([]);
+}
+
+/** How an editor comes to its findings, and which budgets are checked. */
+interface Setting {
+  readonly asks: boolean;
+  readonly check: string;
+}
+
 /** A workspace on the disk, what is open of it in an editor, and the server of that. */
 class Editor {
-  readonly client: LspClient;
+  readonly side: Side;
   readonly #folder: TempFolder;
-  readonly #check: string;
+  readonly #setting: Setting;
   readonly #disk = new Map<string, string>();
   readonly #open = new Map<string, { readonly version: number; readonly text: string }>();
 
-  constructor(folder: TempFolder, check: string, first: Readonly<Record<string, string | null>>) {
+  constructor(folder: TempFolder, setting: Setting, first: Readonly<Record<string, string | null>>) {
     this.#folder = folder;
-    this.#check = check;
+    this.#setting = setting;
     for (const [name, text] of Object.entries(first)) if (text !== null) this.#write(name, text);
-    this.client = this.#start();
+    this.side = this.#start();
   }
 
   take({ does, name, text }: Step): void {
     const uri = this.#folder.uriOf(name);
+    const { client, pulled } = this.side;
     const [saved, open] = [this.#disk.get(name), this.#open.get(name)];
-    if (does === 'open' && saved !== undefined && !open) this.#show(name, saved);
-    else if (does === 'type' && open) {
+    if (does === 'open' && saved !== undefined && !open) {
+      this.#open.set(name, { version: 1, text: saved });
+      this.#show(name, this.side);
+    } else if (does === 'type' && open) {
       const version = open.version + 1;
       this.#open.set(name, { version, text });
-      this.client.change(uri, version, text);
+      client.change(uri, version, text);
+      pulled?.refresh();
     } else if (does === 'close' && open) {
       this.#open.delete(name);
-      this.client.notify('textDocument/didClose', { textDocument: { uri } });
+      client.notify('textDocument/didClose', { textDocument: { uri } });
+      pulled?.closed(uri);
     } else if (does === 'save' && open) this.#changeOnDisk(name, open.text);
     else if (does === 'write') this.#changeOnDisk(name, text);
     else if (does === 'delete' && saved !== undefined) {
@@ -95,38 +123,46 @@ class Editor {
     }
   }
 
-  /** What a server finds that starts now, with the same documents open. */
-  async startedAnew(): Promise<LspClient> {
-    const client = this.#start();
-    await client.initialized;
-    for (const [name, { version, text }] of this.#open)
-      client.notify('textDocument/didOpen', {
-        textDocument: { uri: this.#folder.uriOf(name), languageId: languageOf(name), version, text },
-      });
-    return client;
+  /** A server that starts now, with the same documents open. */
+  async startedAnew(): Promise<Side> {
+    const side = this.#start();
+    await side.client.initialized;
+    for (const name of this.#open.keys()) this.#show(name, side);
+    return side;
   }
 
-  #start(): LspClient {
-    return new LspClient(server, {
+  #start(): Side {
+    const { asks, check } = this.#setting;
+    const client = new LspClient(server, {
       locale: 'zh-cn',
       folders: [this.#folder.uri],
       capabilities: {
+        ...(asks ? { textDocument: { diagnostic: { relatedDocumentSupport: false } } } : {}),
         workspace: {
+          diagnostics: { refreshSupport: true },
           didChangeWatchedFiles: { dynamicRegistration: true },
           configuration: true,
           workspaceFolders: true,
         },
       },
-      answers: { 'workspace/configuration': () => [{ workspace: { check: this.#check } }] },
+      answers: {
+        'workspace/configuration': () => [{ workspace: { check } }],
+        'workspace/diagnostic/refresh': () => {
+          pulled?.refresh();
+          return null;
+        },
+      },
     });
+    const pulled = asks ? new PulledDiagnostics(client) : undefined;
+    return { client, pulled };
   }
 
-  #show(name: string, text: string): void {
-    this.#open.set(name, { version: 1, text });
+  #show(name: string, { client, pulled }: Side): void {
+    const { version = 1, text = '' } = this.#open.get(name) ?? {};
     const uri = this.#folder.uriOf(name);
-    this.client.notify('textDocument/didOpen', {
-      textDocument: { uri, languageId: languageOf(name), version: 1, text },
-    });
+    const languageId = name.endsWith('.json') ? 'json' : 'budget';
+    client.notify('textDocument/didOpen', { textDocument: { uri, languageId, version, text } });
+    pulled?.opened(uri);
   }
 
   #changeOnDisk(name: string, text: string): void {
@@ -141,20 +177,17 @@ class Editor {
   }
 
   #tell(uri: string, what: keyof typeof changed): void {
-    this.client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri, type: changed[what] }] });
+    const changes = [{ uri, type: changed[what] }];
+    this.side.client.notify('workspace/didChangeWatchedFiles', { changes });
   }
 }
 
-function languageOf(name: string): string {
-  return name.endsWith('.json') ? 'json' : 'budget';
-}
-
 /** Whether two servers find the same, and go on to; both have some time for it. */
-async function agree(one: LspClient, other: LspClient): Promise<boolean> {
+async function agree(one: Side, other: Side): Promise<boolean> {
   let same = 0;
   for (let turn = 0; turn < TURNS; turn++) {
     await pause();
-    same = JSON.stringify(one.found()) === JSON.stringify(other.found()) ? same + 1 : 0;
+    same = JSON.stringify(foundBy(one)) === JSON.stringify(foundBy(other)) ? same + 1 : 0;
     if (same * TURN_MS >= STABLE_MS) return true;
   }
   return false;
@@ -172,23 +205,30 @@ let folder: TempFolder;
 
 afterEach(() => folder.remove());
 
-test('whatever is opened, typed, closed, saved and changed on the disk: what is found is what a server finds that starts then', async () => {
-  await fc.assert(
-    fc.asyncProperty(session, async ({ check, first, steps }) => {
-      folder = new TempFolder();
-      const editor = new Editor(folder, check, first);
-      await editor.client.initialized;
-      for (const together of steps) {
-        for (const each of together) editor.take(each);
-        const anew = await editor.startedAnew();
-        expect(await agree(editor.client, anew)).toBe(true);
-        expect(await anew.close()).toBe(0);
-        expect(anew.log).toEqual([]);
-      }
-      expect(await editor.client.close()).toBe(0);
-      expect(editor.client.log).toEqual([]);
-      folder.remove();
-    }),
-    { numRuns: counted(3, 500), seed, endOnFailure: true },
+describe('whatever is opened, typed, closed, saved and changed on the disk', () => {
+  test.each([
+    ['is told', false],
+    ['asks', true],
+  ])(
+    'a client that %s shows what a server finds that starts then',
+    async (_, asks) => {
+      await fc.assert(
+        fc.asyncProperty(session, async ({ check, first, steps }) => {
+          folder = new TempFolder();
+          const editor = new Editor(folder, { asks, check }, first);
+          await editor.side.client.initialized;
+          for (const together of steps) {
+            for (const each of together) editor.take(each);
+            const anew = await editor.startedAnew();
+            expect(await agree(editor.side, anew)).toBe(true);
+            await end(anew);
+          }
+          await end(editor.side);
+          folder.remove();
+        }),
+        { numRuns: counted(3, 250), seed, endOnFailure: true },
+      );
+    },
+    600_000,
   );
-}, 600_000);
+});
