@@ -3,16 +3,10 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Diagnostic, WorkspaceDiagnosticReport, WorkspaceEdit, WorkspaceSymbol } from 'vscode-languageserver';
 import { type ClientOptions, LspClient } from './LspClient.ts';
+import { head, right, wrong } from './smallBudget.ts';
 import { TempFolder } from './TempFolder.ts';
 
 const server = [path.resolve(import.meta.dirname, '../dist/server.cjs'), '--stdio'];
-
-const head = '部门 "示例单位" { 代码 901; 年度 2026; 单位性质 事业; 职责 "服务。" }\n';
-const right = `${head}科目 { 2011308 "招商引资" 15.46 }
-收入 { 一般公共预算 15.46 }
-基本支出 2011308 "招商引资" { 30101 "基本工资" 15.46 }
-`;
-const wrong = right.replace('30101 "基本工资" 15.46', '30101 "基本工资" 16.46');
 
 const editor = {
   workspace: {

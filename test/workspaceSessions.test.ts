@@ -4,16 +4,11 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { counted, seed } from './counted.ts';
 import { LspClient } from './LspClient.ts';
 import { PulledDiagnostics } from './PulledDiagnostics.ts';
+import { right, wrong } from './smallBudget.ts';
 import { TempFolder } from './TempFolder.ts';
 
 const server = [path.resolve(import.meta.dirname, '../dist/server.cjs'), '--stdio'];
 
-const head = '部门 "示例单位" { 代码 901; 年度 2026; 单位性质 事业; 职责 "服务。" }\n';
-const right = `${head}科目 { 2011308 "招商引资" 15.46 }
-收入 { 一般公共预算 15.46 }
-基本支出 2011308 "招商引资" { 30101 "基本工资" 15.46 }
-`;
-const wrong = right.replace('30101 "基本工资" 15.46', '30101 "基本工资" 16.46');
 const unit = '项目 "会议费" { 功能科目 2011308; 30215 1; 合计 3 }\n';
 
 /** The files of a workspace that depend on each other, and what may stand in each. */

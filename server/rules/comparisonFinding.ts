@@ -4,8 +4,8 @@ import { absolute, compare, type MoneyUnit, subtract } from '../model/money.ts';
 import { isNearSlip, isTypingSlip } from '../text/typingSlip.ts';
 import { acceptance } from './acceptance.ts';
 import { comparedText, numberInPlace, writtenNumber } from './amountText.ts';
+import { blocksInOtherUnit } from './blocksInOtherUnit.ts';
 import { fixesOfCause, isBorneOut, isInDoubt } from './commonCause.ts';
-import { inOtherUnit } from './inOtherUnit.ts';
 import { fixesOfCode, relatedCode } from './mistakenCode.ts';
 import { fixesOfMoved } from './movedLines.ts';
 import { numbersInOtherUnit } from './numberInOtherUnit.ts';
@@ -159,7 +159,7 @@ function inItsUnit(comparison: Comparison, budget: Budget): Fix[] {
   const { state, measure, declared, sum, items } = comparison;
   if (state !== 'mismatch' || measure !== 'money') return [];
   const number = numbersInOtherUnit(comparison, budget.fileUnit);
-  return number.length > 0 ? number : inOtherUnit(declared.amount, { sum, lines: items() }, budget);
+  return number.length > 0 ? number : blocksInOtherUnit(declared.amount, { sum, lines: items() }, budget);
 }
 
 /** Of a project of which only the total is known: to write that as its amount. */

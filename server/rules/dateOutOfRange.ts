@@ -1,4 +1,5 @@
 import type { Localized } from '../language/schema.ts';
+import { assetsIn } from '../model/assetsIn.ts';
 import type { Part, Place, Unit } from '../model/Budget.ts';
 import type { Bound } from '../model/bind.ts';
 import { childrenOf } from '../model/boundValues.ts';
@@ -97,12 +98,11 @@ const datesOf = listed(datesIn);
 const outOfRange = listedFor((part, year: number) => datesIn(part).filter((each) => !isInRange(each, year)));
 
 function datesIn(part: Part): Dated[] {
-  const assets = part.bound.flatMap((each) => (each.schema.id === 'assets' ? [each] : childrenOf(each, 'assets')));
   return [
     ...spendingsIn(part).flatMap(({ bound }) =>
       childrenOf(bound, 'filled').flatMap((each) => dated('filled', each, part)),
     ),
-    ...assets.flatMap((each) => childrenOf(each, 'asOf').flatMap((child) => dated('asOf', child, part))),
+    ...assetsIn(part).flatMap((each) => childrenOf(each, 'asOf').flatMap((child) => dated('asOf', child, part))),
   ];
 }
 

@@ -1,8 +1,9 @@
 import type { Amount } from '../model/amount.ts';
 import type { Comparison, DeclaredAmount, Item } from '../model/Budget.ts';
 import { agrees } from '../model/figures.ts';
-import { add, decimal, isZero, type Money, type MoneyUnit, moneyUnits, multiply, subtract } from '../model/money.ts';
+import { add, isZero, type MoneyUnit, subtract } from '../model/money.ts';
 import { moneyUnitAt } from '../model/moneyUnitAt.ts';
+import { inOtherUnit, otherUnit } from '../model/otherUnit.ts';
 import { unitOfDeclared } from './amountText.ts';
 import type { Fix, PlacedEdit } from './Rule.ts';
 
@@ -33,16 +34,7 @@ export function linesInOtherUnit(lines: readonly Item[], sum: Amount, wanted: Am
 function isMeant(written: Written, amount: Amount, fileUnit: MoneyUnit): boolean {
   const unit = unitOfDeclared(written, fileUnit);
   if (written.argument.kind !== 'quantity' || (unit !== '元' && unit !== '万元') || isZero(amount.value)) return false;
-  return agrees({ value: inUnit(written.amount.value, unit, otherThan(unit)), half: 0 }, amount);
-}
-
-/** What a number in one unit comes to in another. */
-function inUnit(value: Money, from: MoneyUnit, to: MoneyUnit): Money {
-  return multiply(value, decimal(String(moneyUnits[to])).div(moneyUnits[from]));
-}
-
-function otherThan(unit: MoneyUnit): MoneyUnit {
-  return unit === '元' ? '万元' : '元';
+  return agrees({ value: inOtherUnit(written.amount.value, unit), half: 0 }, amount);
 }
 
 function inOther(written: Written, fileUnit: MoneyUnit): Fix {
@@ -65,7 +57,7 @@ export interface UnitChange {
 /** The number with 元 for 万元, or the other way round; without a unit where that of its place is meant. */
 export function unitChange({ argument, place }: Omit<Written, 'amount'>, fileUnit: MoneyUnit): UnitChange {
   const { segment, start, end } = place;
-  const unit = otherThan(unitOfDeclared({ argument, place }, fileUnit));
+  const unit = otherUnit(unitOfDeclared({ argument, place }, fileUnit));
   const own = argument.kind === 'quantity' ? argument.unit : '';
   const from = end - own.length;
   const newText = own !== '' && moneyUnitAt(place, fileUnit) === unit ? '' : unit;

@@ -1,8 +1,10 @@
 import { Decimal } from 'decimal.js';
+import type { Localized } from '../language/schema.ts';
 import { absolute, add, compare, isZero, type Money, subtract } from '../model/money.ts';
 import type { Span } from '../text/Span.ts';
 import { changeTo } from './changeTo.ts';
 import { wayOf } from './changeWords.ts';
+import { percentText } from './percentText.ts';
 import { type PublishedText, placeIn } from './publishedText.ts';
 import type { Finding } from './Rule.ts';
 import { writtenAs } from './replaceAmount.ts';
@@ -77,17 +79,11 @@ function rateOfChange(
   const before = word === '增加' ? subtract(now.value, change.value) : add(now.value, change.value);
   const isTold = isBy(change.value, before, add(change.step, change.step), rate);
   if (compare(before, 0) <= 0 || isTold || !isFree({ start: now.start, end: rate.end })) return undefined;
-  const place = placeIn(text, rate.start, rate.end);
-  const exact = new Decimal(change.value).times(100).div(before);
-  const newText = `${exact.toFixed(rate.decimals, Decimal.ROUND_HALF_UP)}%`;
-  return {
-    place,
-    message: {
-      zh: `${typed(now, text)} 比上年${word} ${typed(change, text)}，增减率是 ${newText}，不是 ${typed(rate, text)}`,
-      en: `A change by ${typed(change, text)} to ${typed(now, text)} is one by ${newText}, not ${typed(rate, text)}`,
-    },
-    fixes: () => [changeTo(newText, [{ place, newText }])],
-  };
+  const newText = percentText(rate, new Decimal(change.value).div(before));
+  return putRight(rate, newText, text, {
+    zh: `${typed(now, text)} 比上年${word} ${typed(change, text)}，增减率是 ${newText}，不是 ${typed(rate, text)}`,
+    en: `A change by ${typed(change, text)} to ${typed(now, text)} is one by ${newText}, not ${typed(rate, text)}`,
+  });
 }
 
 function toldAt(i: number, figures: readonly TypedFigure[], raw: string): Told | undefined {
@@ -126,17 +122,12 @@ function isBy(difference: Money, before: Money, slack: Money, { percent, decimal
 }
 
 function wrongBefore({ now, before, change }: Told, meant: Money, text: PublishedText): Finding {
-  const place = placeIn(text, before.start, before.end);
   const newText = writtenAs(meant, before);
   const [told, by] = [typed(now, text), change ? typed(change, text) : ''];
-  return {
-    place,
-    message: {
-      zh: `按 ${told} 和增减额 ${by}，上年是 ${newText}，不是 ${typed(before, text)}`,
-      en: `By ${told} and the change of ${by} last year's is ${newText}, not ${typed(before, text)}`,
-    },
-    fixes: () => [changeTo(newText, [{ place, newText }])],
-  };
+  return putRight(before, newText, text, {
+    zh: `按 ${told} 和增减额 ${by}，上年是 ${newText}，不是 ${typed(before, text)}`,
+    en: `By ${told} and the change of ${by} last year's is ${newText}, not ${typed(before, text)}`,
+  });
 }
 
 function* wrongWay(
@@ -148,15 +139,10 @@ function* wrongWay(
   const way = wayOf(word.text);
   const isMore = compare(difference, 0) > 0;
   if (!way || (way.direction === 'increase') === isMore || compare(absolute(difference), slack) <= 0) return;
-  const place = placeIn(text, word.start, word.end);
-  yield {
-    place,
-    message: {
-      zh: `${typed(before, text)} 到 ${typed(now, text)} 是${way.opposite}，不是${word.text}`,
-      en: `From ${typed(before, text)} to ${typed(now, text)} is ${isMore ? 'an increase' : 'a decrease'}`,
-    },
-    fixes: () => [changeTo(way.opposite, [{ place, newText: way.opposite }])],
-  };
+  yield putRight(word, way.opposite, text, {
+    zh: `${typed(before, text)} 到 ${typed(now, text)} 是${way.opposite}，不是${word.text}`,
+    en: `From ${typed(before, text)} to ${typed(now, text)} is ${isMore ? 'an increase' : 'a decrease'}`,
+  });
 }
 
 function* wrongChange(
@@ -166,16 +152,11 @@ function* wrongChange(
   text: PublishedText,
 ): Iterable<Finding> {
   if (!change || compare(absolute(subtract(difference, change.value)), add(slack, change.step)) <= 0) return;
-  const place = placeIn(text, change.start, change.end);
   const newText = writtenAs(difference, change);
-  yield {
-    place,
-    message: {
-      zh: `${typed(now, text)} 和 ${typed(before, text)} 相差 ${newText}，不是 ${typed(change, text)}`,
-      en: `${typed(now, text)} and ${typed(before, text)} differ by ${newText}, not ${typed(change, text)}`,
-    },
-    fixes: () => [changeTo(newText, [{ place, newText }])],
-  };
+  yield putRight(change, newText, text, {
+    zh: `${typed(now, text)} 和 ${typed(before, text)} 相差 ${newText}，不是 ${typed(change, text)}`,
+    en: `${typed(now, text)} and ${typed(before, text)} differ by ${newText}, not ${typed(change, text)}`,
+  });
 }
 
 function* wrongRate(
@@ -186,17 +167,16 @@ function* wrongRate(
 ): Iterable<Finding> {
   if (!rate || isZero(before.value)) return;
   if (isBy(difference, before.value, slack, rate)) return;
-  const exact = new Decimal(difference).times(100).div(before.value);
-  const place = placeIn(text, rate.start, rate.end);
-  const newText = `${exact.toFixed(rate.decimals, Decimal.ROUND_HALF_UP)}%`;
-  yield {
-    place,
-    message: {
-      zh: `${typed(before, text)} 到 ${typed(now, text)} 的增减率是 ${newText}，不是 ${typed(rate, text)}`,
-      en: `From ${typed(before, text)} to ${typed(now, text)} is a change by ${newText}, not ${typed(rate, text)}`,
-    },
-    fixes: () => [changeTo(newText, [{ place, newText }])],
-  };
+  const newText = percentText(rate, new Decimal(difference).div(before.value));
+  yield putRight(rate, newText, text, {
+    zh: `${typed(before, text)} 到 ${typed(now, text)} 的增减率是 ${newText}，不是 ${typed(rate, text)}`,
+    en: `From ${typed(before, text)} to ${typed(now, text)} is a change by ${newText}, not ${typed(rate, text)}`,
+  });
+}
+
+function putRight({ start, end }: Span, newText: string, text: PublishedText, message: Localized): Finding {
+  const place = placeIn(text, start, end);
+  return { place, message, fixes: () => [changeTo(newText, [{ place, newText }])] };
 }
 
 function typed({ start, end }: Span, { raw }: PublishedText): string {

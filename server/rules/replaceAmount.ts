@@ -1,16 +1,7 @@
 import type { Localized } from '../language/schema.ts';
 import type { KnownAmount } from '../model/knownFigures.ts';
-import {
-  type AmountFormat,
-  compare,
-  decimal,
-  formatMoney,
-  isZero,
-  type Money,
-  type MoneyUnit,
-  moneyUnits,
-  multiply,
-} from '../model/money.ts';
+import { type AmountFormat, compare, decimal, formatMoney, isZero, type Money, multiply } from '../model/money.ts';
+import { inOtherUnit, otherUnit } from '../model/otherUnit.ts';
 import { type PublishedText, placeIn } from './publishedText.ts';
 import type { Fix } from './Rule.ts';
 import { readsAs } from './readsAs.ts';
@@ -56,7 +47,7 @@ const finer: readonly Pick<AmountFormat, 'unit' | 'decimals'>[] = [
 
 /** A figure as an amount was typed, with as many decimals and separators if it has any: in the same unit, or in the one that was meant. */
 export function writtenAs(value: Money, amount: TypedAmount): string {
-  const unit = isInOtherUnit(value, amount) ? otherThan(amount.unit) : amount.unit;
+  const unit = isInOtherUnit(value, amount) ? otherUnit(amount.unit) : amount.unit;
   const formats = [{ unit, decimals: amount.decimals }, ...(isZero(value) ? [] : finer)];
   const texts = formats.map((format) => formatMoney(value, { ...format, separators: amount.separators }) + format.unit);
   return texts.find((each) => /[1-9]/.test(each)) ?? texts[0] ?? '';
@@ -69,10 +60,6 @@ const TELLING = decimal('100');
 export function isInOtherUnit(value: Money, amount: TypedAmount): boolean {
   if (amount.unit !== '元' && amount.unit !== '万元') return false;
   if (readsAs(value, amount) || compare(amount.value, multiply(amount.step, TELLING)) < 0) return false;
-  const times = decimal(String(moneyUnits[otherThan(amount.unit)])).div(moneyUnits[amount.unit]);
-  return readsAs(value, { value: multiply(amount.value, times), step: multiply(amount.step, times) });
-}
-
-function otherThan(unit: MoneyUnit): MoneyUnit {
-  return unit === '元' ? '万元' : '元';
+  const inOther = (typed: Money): Money => inOtherUnit(typed, amount.unit);
+  return readsAs(value, { value: inOther(amount.value), step: inOther(amount.step) });
 }

@@ -1,3 +1,4 @@
+import { assetsIn } from '../model/assetsIn.ts';
 import type { Budget, Spending } from '../model/Budget.ts';
 import type { Bound } from '../model/bind.ts';
 import { childrenOf } from '../model/boundValues.ts';
@@ -47,7 +48,7 @@ const OWNED = /车辆|用车|国有资产|固定资产|设备|办公用房/;
 export function* staleCounts(budget: Budget): Iterable<Finding> {
   const texts = textsWithCounts(budget.branch);
   if (texts.length === 0) return;
-  const assets = assetsIn(budget.branch);
+  const assets = statedIn(budget.branch);
   for (const text of texts) {
     for (const { key, name, told } of counted) {
       const stated = assets.flatMap(({ counts }) => counts.get(key) ?? []);
@@ -76,14 +77,13 @@ interface Assets {
   readonly year: number | undefined;
 }
 
-const assetsIn = listed(({ bound, segment }): readonly Assets[] => {
-  const assets = bound.flatMap((each) => (each.schema.id === 'assets' ? [each] : childrenOf(each, 'assets')));
-  return assets.map((each) => {
+const statedIn = listed((part): readonly Assets[] =>
+  assetsIn(part).map((each) => {
     const [day] = childrenOf(each, 'asOf').flatMap(({ args }) => Object.values(args));
-    const date = day && readDate(segment.text.slice(day.start, day.end));
+    const date = day && readDate(part.segment.text.slice(day.start, day.end));
     return { counts: countsOf(each), year: date?.year };
-  });
-});
+  }),
+);
 
 function countsOf(assets: Bound): ReadonlyMap<string, number> {
   const vehicles = childrenOf(assets, 'vehicles').flatMap(({ children }) => children.flatMap(countOf));

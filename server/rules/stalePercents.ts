@@ -18,6 +18,7 @@ import { meantPairs } from './meantPairs.ts';
 import { lengthOfName } from './nearestAmounts.ts';
 import { isOfOthers } from './ofOthers.ts';
 import { isOfAnotherYear } from './otherYear.ts';
+import { percentText } from './percentText.ts';
 import { type PublishedText, placeIn } from './publishedText.ts';
 import type { Finding, Fix } from './Rule.ts';
 import { readsAs } from './readsAs.ts';
@@ -190,10 +191,6 @@ function nearestOf(shares: readonly KnownShare[], { percent }: TypedPercent): Kn
       (best, each) => (best && distanceTo(wanted, best).lte(distanceTo(wanted, each)) ? best : each),
       undefined,
     );
-}
-
-function percentText({ decimals }: TypedPercent, fraction: Decimal): string {
-  return `${fraction.times(100).toFixed(decimals, Decimal.ROUND_HALF_UP)}%`;
 }
 
 function replacePercent(typed: TypedPercent, { name, fraction }: KnownShare, text: PublishedText): Fix {

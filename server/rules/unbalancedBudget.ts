@@ -9,8 +9,8 @@ import { runsIn } from '../model/spendingsIn.ts';
 import { totalOf } from '../model/totalOf.ts';
 import { amountText, numberInPlace, written, writtenNumber } from './amountText.ts';
 import { type Balance, balanceOfKind, balancesOf } from './balances.ts';
+import { blocksInOtherUnit } from './blocksInOtherUnit.ts';
 import { fixesOfCause } from './commonCause.ts';
-import { inOtherUnit } from './inOtherUnit.ts';
 import { coveredBy, movedOf, relatedTo, sayIt } from './movedLines.ts';
 import { linesInOtherUnit } from './numberInOtherUnit.ts';
 import type { Finding, Fix, Related, Rule } from './Rule.ts';
@@ -126,7 +126,10 @@ function unbalanced({ source, received, yearEnd, used }: Balance, block: Revenue
       // What is not read yet may be all that one side lacks.
       if (unreadFirst(budget).length > 0) return [];
       const spent = { sum: used, lines: figures.expenditure.root.items(cells) };
-      const inUnit = [...linesInOtherUnit(lines, received, used, fileUnit), ...inOtherUnit(received, spent, budget)];
+      const inUnit = [
+        ...linesInOtherUnit(lines, received, used, fileUnit),
+        ...blocksInOtherUnit(received, spent, budget),
+      ];
       if (inUnit.length > 0) return inUnit;
       const ofCause = moved ? [sayIt(moved)] : fixesOfCause(source, budget);
       // Revenue that nothing is spent of yet is not too much: what it is for has not been written, or not with its source.

@@ -1,3 +1,4 @@
+import { assetsIn } from '../model/assetsIn.ts';
 import type { Part } from '../model/Budget.ts';
 import type { Bound } from '../model/bind.ts';
 import { childrenOf } from '../model/boundValues.ts';
@@ -34,9 +35,9 @@ The vehicles of all kinds together are more than the authorized ones. Nothing is
 3 «2» 执法执勤 2辆
 \`\`\`
 `,
-  *checkPart({ bound, segment }) {
-    const assets = bound.flatMap((each) => (each.schema.id === 'assets' ? [each] : childrenOf(each, 'assets')));
-    for (const vehicles of assets.flatMap((each) => childrenOf(each, 'vehicles'))) yield* excess(vehicles, segment);
+  *checkPart(part) {
+    const all = assetsIn(part).flatMap((each) => childrenOf(each, 'vehicles'));
+    for (const vehicles of all) yield* excess(vehicles, part.segment);
   },
 };
 

@@ -1,8 +1,9 @@
 import type { Amount } from '../model/amount.ts';
 import type { Budget, DeclaredAmount, Item, Spending } from '../model/Budget.ts';
 import { agrees, blockOf } from '../model/figures.ts';
-import { add, decimal, type Money, type MoneyUnit, moneyUnits, multiply, subtract } from '../model/money.ts';
+import { add, type Money, type MoneyUnit, subtract } from '../model/money.ts';
 import { moneyUnitAt } from '../model/moneyUnitAt.ts';
+import { inOtherUnit, otherUnit } from '../model/otherUnit.ts';
 import { totalOf } from '../model/totalOf.ts';
 import type { Argument } from '../syntax/tree.ts';
 import { groupedBy } from '../text/groupedBy.ts';
@@ -16,7 +17,7 @@ const MOST = 3;
  * Where the sum of some lines comes to what is declared once the numbers of a block are taken for 元 where they are in 万元 (or
  * the other way round), these with their unit: forms of projects are filled in in 元, and tables in 万元.
  */
-export function inOtherUnit(declared: Amount, { sum, lines }: SumOfLines, budget: Budget): Fix[] {
+export function blocksInOtherUnit(declared: Amount, { sum, lines }: SumOfLines, budget: Budget): Fix[] {
   const counted = new Set(lines);
   const holds = (blocks: readonly Bare[]): boolean => {
     const rest = subtract(sum.value, totalOf(blocks).value);
@@ -54,16 +55,7 @@ function bareIn(spending: Spending, fileUnit: MoneyUnit): Bare[] {
   if (stretches || items.length === 0 || !items.every(({ argument }) => isBare(argument))) return [];
   const unit = moneyUnitAt({ segment, start: bound.statement.start }, fileUnit);
   const sum = totalOf(items.map(({ amount }) => amount));
-  return [{ spending, unit, ...sum, inOther: inOther(sum.value, unit) }];
-}
-
-function otherThan(unit: MoneyUnit): MoneyUnit {
-  return unit === '元' ? '万元' : '元';
-}
-
-/** What numbers in one unit make in the other. */
-function inOther(value: Money, unit: MoneyUnit): Money {
-  return multiply(value, decimal(String(moneyUnits[otherThan(unit)])).div(moneyUnits[unit]));
+  return [{ spending, unit, ...sum, inOther: inOtherUnit(sum.value, unit) }];
 }
 
 function isBare(argument: Argument): boolean {
@@ -72,7 +64,7 @@ function isBare(argument: Argument): boolean {
 
 /** Those of blocks that are in one unit, with the other. */
 function withUnit(blocks: readonly Bare[]): Fix {
-  const unit = otherThan(blocks[0]?.unit ?? '万元');
+  const unit = otherUnit(blocks[0]?.unit ?? '万元');
   const edits = blocks.flatMap((block) => editsOf(block, unit));
   const [only, ...others] = blocks.map(({ spending }) => blockOf(spending).label);
   const [zh, en] =
