@@ -913,6 +913,20 @@ test('a sheet that is not shown is named, and not read', () => {
   expect(read.text).toContain('金额  5\n}\n# 说明：隐藏的工作表没有读：“底稿”\n');
 });
 
+test('rows and columns that a sheet hides are read and named', () => {
+  const cell = (text: string, place: string): string => `<c r="${place}" t="str"><v>${text}</v></c>`;
+  const row = (number: number, name: string, amount: number, hidden = ''): string =>
+    `<row r="${number}"${hidden}>${cell(name, `A${number}`)}<c r="B${number}"><v>${amount}</v></c>${cell('甲', `AA${number}`)}</row>`;
+  const bytes =
+    workbook(`<worksheet><cols><col min="3" max="4" hidden="1"/><col min="27" max="16384" hidden="true"/></cols>
+<sheetData><row r="1">${cell('项目名称', 'A1')}${cell('金额', 'B1')}</row>${row(2, '防汛', 5)}${row(3, '抗旱', 7, ' hidden="1"')}
+<row r="4" hidden="1"/>${row(5, '巡查', 2, ' hidden="0"')}${row(6, '值守', 3, ' hidden="true"')}</sheetData></worksheet>`);
+  const read = importFiles([{ name: '项目.xlsx', bytes }], 'zh-cn');
+  if ('reason' in read) throw new Error(read.reason.en);
+  expect(read.notes).toContain('“支出&表”中隐藏的第 3、6 行、AA 列也读了，请看要不要');
+  expect(read.text).toContain('抗旱');
+});
+
 test('numbers that a workbook shows as days or percentages are read as it shows them', () => {
   const bytes = (settings: string): Uint8Array =>
     workbook(

@@ -35,6 +35,11 @@ export class CellGrid {
     return undefined;
   }
 
+  /** All rows down to the last one, each in its place. */
+  get inPlace(): readonly Row[] {
+    return this.#rows;
+  }
+
   /** The rows in which something stands. */
   get rows(): Row[] {
     return this.#rows.filter(isFilled);

@@ -1,4 +1,5 @@
 import type { Row } from '../paste/plainRows.ts';
+import type { Unseen } from './unseen.ts';
 
 /** One sheet of a workbook, or the only one of a text file. */
 export interface SheetRows {
@@ -6,4 +7,6 @@ export interface SheetRows {
   readonly rows: readonly Row[];
   /** Of a workbook: whether it is not shown; then its rows are not read. */
   readonly isHidden?: true;
+  /** Of a workbook: what was read of it that is not shown. */
+  readonly unseen?: Unseen;
 }

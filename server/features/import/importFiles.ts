@@ -7,7 +7,9 @@ import { importOwn } from './importOwn.ts';
 import { importTables, whyNoAmounts } from './importTables.ts';
 import { areUnitsOf } from './ownUnits.ts';
 import { joinedWorkbook, type OwnWorkbook, ownWorkbook } from './ownWorkbook.ts';
+import type { SheetRows } from './SheetRows.ts';
 import { type TableFile, tablesIn, withoutEnding } from './tablesIn.ts';
+import { unseenNote } from './unseen.ts';
 
 /** A file of which no budget is made, and why. */
 export interface RefusedFile {
@@ -28,12 +30,21 @@ export function importFiles(files: readonly TableFile[], locale: Locale): Import
   return importBooks(books, locale);
 }
 
-/** The sheets of some books that are shown as one budget; those that are not are named. */
+/** The sheets of some books that are shown as one budget; those that are not are named, and what is hidden in the others. */
 export function importBooks(all: readonly Book[], locale: Locale): ImportedTables | RefusedFile {
   const books = all.map(({ name, sheets }) => ({ name, sheets: sheets.filter(({ isHidden }) => !isHidden) }));
   const hidden = all.flatMap(({ sheets }) => sheets.flatMap(({ name, isHidden }) => (isHidden ? [name] : [])));
   const imported = importShown(books, locale);
-  return 'reason' in imported || hidden.length === 0 ? imported : withNote(imported, notShown(hidden), locale);
+  if ('reason' in imported) return imported;
+  const notes = [
+    ...(hidden.length > 0 ? [notShown(hidden)] : []),
+    ...books.flatMap(({ sheets }) => sheets.flatMap(unseenOf)),
+  ];
+  return notes.reduce((read, note) => withNote(read, note, locale), imported);
+}
+
+function unseenOf({ name, unseen }: SheetRows): readonly Localized[] {
+  return unseen && unseen.rows.length + unseen.columns.length > 0 ? [unseenNote(name, unseen)] : [];
 }
 
 function notShown(names: readonly string[]): Localized {

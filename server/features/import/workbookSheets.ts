@@ -1,10 +1,11 @@
 import type { Localized } from '../../language/schema.ts';
-import { type Cell, cellOf, type Row } from '../paste/plainRows.ts';
+import { type Cell, cellOf } from '../paste/plainRows.ts';
 import { Allowance, type Refusal } from './Allowance.ts';
 import { CellGrid, type Place } from './CellGrid.ts';
 import { attributeIn, elements } from './elements.ts';
 import type { SheetRows } from './SheetRows.ts';
 import { damaged, unpack } from './unpack.ts';
+import { unseenIn } from './unseen.ts';
 
 /** The sheets of an Excel workbook, or why it is not read; those that are not shown have no rows, cells merged downwards stand in each. */
 export function workbookSheets(bytes: Uint8Array, allowance = new Allowance()): readonly SheetRows[] | Refusal {
@@ -30,10 +31,10 @@ export function workbookSheets(bytes: Uint8Array, allowance = new Allowance()): 
       if (/<(?:\w+:)?v>/.test(sheet ?? '')) sheets.push({ name, rows: [], isHidden: true });
       continue;
     }
-    const rows = sheet === undefined ? { reason: damaged } : rowsOf(sheet, shared);
-    if ('reason' in rows) return rows;
+    const read = sheet === undefined ? { reason: damaged } : readSheet(sheet, shared);
+    if ('reason' in read) return read;
     targets.set(id, namedBefore);
-    sheets.push({ name, rows });
+    sheets.push({ name, ...read });
   }
   return sheets;
 }
@@ -106,7 +107,7 @@ function firstDayIn(workbook: string): number {
 
 const DAY = 86_400_000;
 
-function rowsOf(sheet: string, shared: Shared): Row[] | Refusal {
+function readSheet(sheet: string, shared: Shared): Omit<SheetRows, 'name'> | Refusal {
   const grid = new CellGrid(shared.allowance);
   for (const { attributes, body } of elements(sheet, 'c')) {
     // Most of a sheet may be cells that have a look and nothing else.
@@ -122,7 +123,7 @@ function rowsOf(sheet: string, shared: Shared): Row[] | Refusal {
     const refusal = first && last && grid.repeatDown(first, last);
     if (refusal) return refusal;
   }
-  return grid.rows;
+  return { rows: grid.rows, unseen: unseenIn(sheet, grid.inPlace) };
 }
 
 /** Undefined where a shared string is not there. */
