@@ -6,6 +6,8 @@ import type { Correction } from './Correction.ts';
 const QUOTED = String.raw`"(?:[^"\\\r\n]|\\.)*"?|“[^“”\r\n]*”?`;
 /** Commas with the blanks behind them and the end of the line, if it comes then; what is quoted has none. */
 const COMMAS = new RegExp(String.raw`${QUOTED}|([,，、][,，、 \t\u3000]*)((?:[#＃][^\r\n]*)?\r?\n)?`, 'g');
+/** The first word behind a comma; comments may stand between them. */
+const NEXT = /^\s*(?:[#＃][^\r\n]*[\r\n]\s*)*([^\s:：,，、;；"“#＃]*)/;
 
 /** Where commas stand between statements of a block: each becomes a semicolon, or nothing at the end of a line. */
 export function withSemicolons(text: string, { start, end }: Span, block: string): Correction | undefined {
@@ -15,8 +17,8 @@ export function withSemicolons(text: string, { start, end }: Span, block: string
   const edits: TextEdit[] = [];
   for (const { 0: all, 1: commas, 2: lineEnd, index } of typed.matchAll(COMMAS)) {
     if (commas === undefined) continue;
-    const [word = ''] = /^\s*[^\s:：,，、;；"“]*/.exec(typed.slice(index + all.length)) ?? [];
-    const isStatement = words.has(word.trim()) || (code !== undefined && /^[A-Z]?\d{3,}$/.test(word.trim()));
+    const { 1: word = '' } = NEXT.exec(typed.slice(index + all.length)) ?? [];
+    const isStatement = words.has(word) || (code !== undefined && /^[A-Z]?\d{3,}$/.test(word));
     if (!isStatement) continue;
     const from = start + index;
     edits.push(
