@@ -11,7 +11,7 @@ import { share } from './edits/pieces.ts';
 import { TypedDocument } from './edits/TypedDocument.ts';
 import { damaged, unquoted } from './edits/texts.ts';
 import { type Case, parseCases, readSample } from './parseCases.ts';
-import { everyFinding } from './snapshotOf.ts';
+import { everyFinding, foundIn } from './snapshotOf.ts';
 
 const folder = new URL('./cases/', import.meta.url);
 const samples = ['shuozhou-2026', 'mistakes', 'review', 'short-english'];
@@ -34,6 +34,7 @@ const texts: [string, Pick<Case, 'text' | 'files'>][] = [
 ];
 
 type Findings = ReturnType<typeof everyFinding>;
+type Found = readonly Pick<Findings[number], 'id' | 'message' | 'severity' | 'span'>[];
 
 function commentsOf({ files }: Analysis): string[] {
   const segments = files.flatMap(({ tree }) => tree.segments);
@@ -42,7 +43,7 @@ function commentsOf({ files }: Analysis): string[] {
     .sort();
 }
 
-function withMessage(found: Findings, { id, message }: Findings[number]): number {
+function withMessage(found: Found, { id, message }: Findings[number]): number {
   return found.filter((each) => each.id === id && each.message === message).length;
 }
 
@@ -60,8 +61,8 @@ function mayFollow(error: string, fixed: string): boolean {
 }
 
 /** The errors that there are more of than before, by what they are. */
-function newErrors(before: Findings, after: Findings): string[] {
-  const timesIn = (found: Findings, id: string): number =>
+function newErrors(before: Found, after: Found): string[] {
+  const timesIn = (found: Found, id: string): number =>
     found.filter((each) => each.id === id && each.severity === 'error').length;
   const ids = new Set(after.map(({ id }) => id));
   return [...ids].filter((id) => timesIn(after, id) > timesIn(before, id));
@@ -98,7 +99,7 @@ function opensHidden(before: Analysis, after: Analysis): boolean {
 /** What a fix does wrong: its finding stays, it makes new errors, it loses a comment. */
 function* wrongsOf(before: Analysis, found: Findings, finding: Findings[number], fix: Fix): Iterable<string> {
   const after = afterFix(before, fix.edits);
-  const left = everyFinding(after, 'zh-cn');
+  const left = foundIn(after, 'zh-cn');
   const what = `${finding.id}: ${finding.message} | ${fix.title}`;
   if (withMessage(left, finding) >= withMessage(found, finding) && staysAtPlace(left, finding, fix))
     yield `the finding stays: ${what}`;
@@ -110,7 +111,7 @@ function* wrongsOf(before: Analysis, found: Findings, finding: Findings[number],
 }
 
 /** Whether it is told again where it was; on a line behind, which it hid, it is another one. */
-function staysAtPlace(left: Findings, { id, message, span: { start } }: Findings[number], { edits }: Fix): boolean {
+function staysAtPlace(left: Found, { id, message, span: { start } }: Findings[number], { edits }: Fix): boolean {
   const moved = (isBefore: (edit: Fix['edits'][number]) => boolean): number =>
     edits.filter(isBefore).reduce((sum, { span, newText }) => sum + newText.length - (span.end - span.start), start);
   const places = [moved(({ span }) => span.end < start), moved(({ span }) => span.end <= start)];
@@ -179,7 +180,7 @@ describe('the first fix, again and again', () => {
       if (!fix) return;
       text = applyEdits(text, fix.edits);
     }
-    expect(everyFinding(analyse(text), 'zh-cn').map(({ message }) => message)).toEqual([]);
+    expect(foundIn(analyse(text), 'zh-cn').map(({ message }) => message)).toEqual([]);
   });
 });
 

@@ -6,7 +6,6 @@ import {
   absolute,
   add,
   compare,
-  decimal,
   divide,
   isZero,
   type Money,
@@ -78,8 +77,7 @@ const SLACK = (2 * moneyUnits.万元) / 100;
 
 /** `excess` is that of twice the annuity. */
 function ratioMessage(whole: Money, part: Money, excess: Money, unit: MoneyUnit): Localized {
-  const two = decimal('2');
-  const [pension, annuity, half, difference] = [whole, part, divide(whole, two), divide(absolute(excess), two)].map(
+  const [pension, annuity, half, difference] = [whole, part, divide(whole, 2), divide(absolute(excess), 2)].map(
     (value) => amountText(value, unit),
   );
   const isMore = compare(excess, 0) > 0;

@@ -90,7 +90,7 @@ function exactly(value: Money): Amount {
 
 /** What the working makes. */
 function productOf({ price, months, people }: Working): Money {
-  return multiply(price, decimal(String(months * people)));
+  return multiply(price, months * people);
 }
 
 /** Whether the amount is another one than the working makes, and not one for other months or people either. */
@@ -100,7 +100,7 @@ function isOff(working: Working): boolean {
   const product = productOf(working);
   const difference = absolute(subtract(value, product));
   const isMeant = compare(add(difference, difference), product) <= 0;
-  const times = decimal(String(Math.round(Number(divide(value, decimal(String(price)))))));
+  const times = Math.round(Number(divide(value, decimal(String(price)))));
   return isMeant && compare(absolute(subtract(value, multiply(price, times))), half) > 0;
 }
 

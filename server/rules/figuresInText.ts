@@ -1,4 +1,4 @@
-import { decimal, moneyUnits, multiply } from '../model/money.ts';
+import { moneyUnits, multiply } from '../model/money.ts';
 import { type TypedFigure, typedFigures } from './typedFigures.ts';
 
 /** 118.76万 at the end of a clause: before anything else, 万 counts people, households, square metres. */
@@ -32,7 +32,7 @@ function inYuan(raw: string, ends: readonly number[]): string {
   return pieces.join('') + raw.slice(ends.at(-1));
 }
 
-const WAN = decimal(String(moneyUnits.万元 / moneyUnits.元));
+const WAN = moneyUnits.万元 / moneyUnits.元;
 
 /** What was read as 元 in its own unit. */
 function inWan(figure: TypedFigure): TypedFigure {

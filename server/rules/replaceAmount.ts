@@ -1,6 +1,6 @@
 import type { Localized } from '../language/schema.ts';
 import type { KnownAmount } from '../model/knownFigures.ts';
-import { type AmountFormat, compare, decimal, formatMoney, isZero, type Money, multiply } from '../model/money.ts';
+import { type AmountFormat, compare, formatMoney, isZero, type Money, multiply } from '../model/money.ts';
 import { inOtherUnit, otherUnit } from '../model/otherUnit.ts';
 import { type PublishedText, placeIn } from './publishedText.ts';
 import type { Fix } from './Rule.ts';
@@ -54,7 +54,7 @@ export function writtenAs(value: Money, amount: TypedAmount): string {
 }
 
 /** So many steps make a number that is not another one by chance. */
-const TELLING = decimal('100');
+const TELLING = 100;
 
 /** Whether an amount is a figure but for its unit: 716.00元 where 716.00万元 is meant, or the other way round. */
 export function isInOtherUnit(value: Money, amount: TypedAmount): boolean {

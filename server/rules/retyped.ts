@@ -36,7 +36,7 @@ function asAmount(item: Item, wanted: Money, fileUnit: MoneyUnit): Retyped {
   return { before: place.segment.text.slice(place.start, place.end), after, edit: numberInPlace(place, after) };
 }
 
-const TEN = decimal('10');
+const TEN = 10;
 
 /** The factors of a product of numbers, each as it would have to be, where that is a number with no more decimals. */
 function asFactor({ argument, amount, amountPlace: { segment } }: Item, wanted: Money): Retyped[] {

@@ -3,7 +3,6 @@ import {
   absolute,
   add,
   compare,
-  decimal,
   divide,
   type Money,
   type MoneyUnit,
@@ -22,7 +21,7 @@ export function spreadOver(comparison: Comparison, fileUnit: MoneyUnit): Fix[] {
   const { declared, sum, state, measure } = comparison;
   if (state !== 'rounding' || measure !== 'money') return [];
   const unit = unitOfDeclared(declared, fileUnit);
-  const step = divide(moneyUnits[unit], decimal('100'));
+  const step = divide(moneyUnits[unit], 100);
   const difference = subtract(declared.amount.value, sum.value);
   const count = stepsIn(difference, step);
   const lines = comparison.adjustments().filter(({ written }) => unitOfDeclared(written, fileUnit) === unit);
@@ -40,7 +39,7 @@ function amountOf({ written }: Adjustment): Money {
 /** How many steps make a difference; undefined where they do not make it exactly. */
 function stepsIn(difference: Money, step: Money): number | undefined {
   for (let count = 1; count <= 100; count++)
-    if (compare(multiply(step, decimal(String(count))), absolute(difference)) === 0) return count;
+    if (compare(multiply(step, count), absolute(difference)) === 0) return count;
   return undefined;
 }
 

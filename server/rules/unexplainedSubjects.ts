@@ -1,7 +1,7 @@
 import type { Localized } from '../language/schema.ts';
 import type { Budget, Place } from '../model/Budget.ts';
 import type { BudgetComparison, ComparedFigure } from '../model/compareBudgets.ts';
-import { absolute, compare, decimal, isZero, type Money, moneyUnits, multiply } from '../model/money.ts';
+import { absolute, compare, divide, isZero, type Money, moneyUnits, multiply } from '../model/money.ts';
 import { priorBudget, sinceLastYear } from '../model/priorYear.ts';
 import { folded } from '../text/folded.ts';
 import { amountText } from './amountText.ts';
@@ -44,8 +44,8 @@ export function reaches(
   { percent, amount }: ChangeThreshold,
 ): boolean {
   const by = absolute(change);
-  const share = multiply(absolute(before), decimal(String(percent)).div(100));
-  const least = multiply(moneyUnits.万元, decimal(String(amount)));
+  const share = divide(multiply(absolute(before), percent), 100);
+  const least = multiply(moneyUnits.万元, amount);
   return !isZero(by) && compare(by, share) >= 0 && compare(by, least) >= 0;
 }
 

@@ -72,7 +72,7 @@ function judged(identity: Identity, of: Instance, left: Side, right: Side, toler
 
 /** A share of printed amounts; as these are rounded, it may differ in more than its last digit. */
 function judgedShare(identity: Identity, of: Instance, left: Side, part: Side, over: Side): Evaluated {
-  const share = divide(multiply(part.value, decimal('10000')), decimal(String(absolute(over.value))));
+  const share = divide(multiply(part.value, 10_000), decimal(String(absolute(over.value))));
   const value = rounded(share);
   const right = { ...part, value, notation: percentNotation };
   const spread = part.half + (over.half * Number(absolute(value))) / HUNDRED_PERCENT;
