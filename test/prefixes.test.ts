@@ -11,7 +11,7 @@ const SAMPLED = isSoak ? 97 : 307;
 const ANSWERED = isSoak ? 5 : 49;
 
 /** Between the cuts. */
-const STEP = isSoak ? 1 : 7;
+const STEP = isSoak ? 1 : 17;
 
 /** A text that is being typed: cut again and again, each cut analysed from the one before. */
 describe.each(['shuozhou-2026', 'short-english', 'mistakes'])('the prefixes of %s', (sample) => {
