@@ -19,6 +19,7 @@ import { lensCommands } from './lensCommands.ts';
 import { answerListFiles, listsFiles, type RealPath } from './listFiles.ts';
 import { newBudgetSource } from './newBudget/newBudgetSource.ts';
 import { registerNewBudget } from './newBudget/registerNewBudget.ts';
+import { registerNextYear } from './newBudget/registerNextYear.ts';
 import { FiguresFirst } from './preview/FiguresFirst.ts';
 import type { PreviewServices } from './preview/PreviewPanel.ts';
 import { previewActions } from './preview/previewActions.ts';
@@ -101,6 +102,7 @@ export function extension(
         preview,
         registerStatus(client, strings, preview),
         registerNewBudget({ source: newBudgetSource(client), strings, output }),
+        registerNextYear({ client, atHand, strings, output }),
         registerImport({ source: importSource(client), strings, output }),
         registerSamples({ extensionUri, hasFolders, strings, output }),
         registerTools(client, strings),

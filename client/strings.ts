@@ -87,6 +87,9 @@ export interface ExportStrings {
 export interface StartStrings {
   readonly newBudget: string;
   readonly noAnswer: string;
+  /** Why there is no budget of the next year; `file` is a name. */
+  readonly notRolled: (file: string, reason: string) => string;
+  readonly saveFirst: string;
   /** The name of the folder that the samples are copied to. */
   readonly samplesFolder: string;
   readonly chooseSamplesFolder: string;
@@ -244,6 +247,8 @@ function startStrings(): StartStrings {
   return {
     newBudget: l10n.t('New department budget'),
     noAnswer: l10n.t('The budget language server does not answer, so there is no new budget. Try again.'),
+    notRolled: (file, reason) => l10n.t('{0} was not rolled to the next year: {1}', file, reason),
+    saveFirst: l10n.t('save it first, so that the new budget finds last year’s figures.'),
     samplesFolder: l10n.t('budget samples'),
     chooseSamplesFolder: l10n.t('Choose the folder into which the samples are copied'),
     copyHere: l10n.t('Copy here'),

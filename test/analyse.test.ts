@@ -151,6 +151,8 @@ describe('paths', () => {
     ['file:///a%23b%3Fc/100%25.budget', 'file:///a#b?c/100%.budget', 'file:///a#b?c/'],
     ['vscode-vfs://github/o/a.budget', 'vscode-vfs://github/o/a.budget', 'vscode-vfs://github/o/'],
     ['untitled:Untitled-1', 'untitled:Untitled-1', undefined],
+    ['untitled:/w/%E7%94%B2.budget', 'file:///w/甲.budget', 'file:///w/'],
+    ['untitled:/C%3A/a.budget', 'file:///c:/a.budget', 'file:///c:/'],
     ['git:/w/a.budget?%7B%7D', '?git:/w/a.budget?%7B%7D', undefined],
   ])('%s has one address, and a folder', (uri, address, folder) => {
     expect(addressOf(uri)).toBe(address);

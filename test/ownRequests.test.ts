@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isNewBudgetResult } from '../server/lsp/newBudgetProtocol.ts';
+import { isNextYearResult } from '../server/lsp/nextYearProtocol.ts';
 import { isToolResult } from '../server/lsp/toolProtocol.ts';
 import { LspClient } from './LspClient.ts';
 import { readSample } from './parseCases.ts';
@@ -36,6 +37,21 @@ describe('what the server answers beside the protocol', () => {
     const answers = { name: '示例局', code: '215', year: '2026', kind: '行政', duties: '负责城市管理。' };
     const made = await client.request<unknown>('budget/newBudget', { answers });
     expect(isNewBudgetResult(made) && made.text).toContain('部门 "示例局" {');
+  });
+
+  test('the budget of the next year, its name and what it comes from; of one without a year why there is none', async () => {
+    const rolled = await client.request<unknown>('budget/nextYear', { uri });
+    if (!isNextYearResult(rolled) || rolled?.kind !== 'rolled') throw new Error('malformed');
+    expect([rolled.from, rolled.fileName]).toEqual([uri, 'shuozhou-2027.budget']);
+    expect(rolled.text).toContain('年度      2027');
+    expect(rolled.text).toMatch(/上年 +"shuozhou-2026.budget"/);
+    const yearless = 'file:///budget/yearless.budget';
+    client.open(yearless, '部门 "示例局" { 代码 215 }\n');
+    expect(await client.request('budget/nextYear', { uri: yearless })).toEqual({
+      kind: 'refused',
+      reason: '文件里没有写年度',
+    });
+    expect(await client.request('budget/nextYear', { uri: 'file:///other.budget' })).toBeNull();
   });
 
   test('figures and findings of an open budget, an explanation', async () => {

@@ -7,6 +7,7 @@ import { type Analysis, analyse, analyseRoot } from '../server/features/Analysis
 import { diagnostic } from '../server/features/diagnostic.ts';
 import { standardStyle } from '../server/features/formatting/FormatStyle.ts';
 import { formatting } from '../server/features/formatting.ts';
+import { nextYear } from '../server/features/nextYear.ts';
 import { rollForward } from '../server/features/rollForward.ts';
 import { everything } from '../server/model/cells.ts';
 import { SourceFile } from '../server/model/SourceFile.ts';
@@ -391,6 +392,27 @@ ${unit}${procurement}`);
       fc.property(fc.nat(old.length), (end) => void roll(old.slice(0, end))),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('the file of the next year', () => {
+  const department = '部门 "示例局" { 年度 2026 }\n';
+
+  test.each([
+    ['2026.budget', '2027.budget'],
+    ['示例局2026年部门预算.budget', '示例局2027年部门预算.budget'],
+    ['120260.BUDGET', '1202602027.budget'],
+    ['示例局.budget', '示例局2027.budget'],
+  ])('of %s is %s', (name, of) => {
+    const made = nextYear(analyse(department), name, 'zh-cn');
+    expect('reason' in made ? made.reason : made.fileName).toBe(of);
+  });
+
+  test.each([
+    ['部门 "示例局" { 代码 215 }\n', '文件里没有写年度'],
+    [`${department}引入 "没有.budget"\n`, '引入的“没有.budget”读不到，不能转入'],
+  ])('is not made of %j', (text, reason) => {
+    expect(nextYear(analyse(text), '2026.budget', 'zh-cn')).toMatchObject({ reason: { zh: reason } });
   });
 });
 

@@ -254,6 +254,21 @@ describe('an included file', () => {
       '本文件不在文件夹里（例如还没有保存），不知道“单位/城东.budget”在哪里',
     ]);
   });
+
+  test('are found from a file that is not saved yet and knows where it will be, and once it is', async () => {
+    write('单位/城东.budget', wrongUnit);
+    await start();
+    const saved = uriOf('新.budget');
+    const unsaved = saved.replace('file://', 'untitled:');
+    client.open(unsaved, root);
+    await client.diagnosticsWhere(unsaved, hasErrors('total-mismatch', 'unbalanced-budget'));
+    client.open(saved, root);
+    client.change(unsaved, 2, '');
+    client.notify('textDocument/didClose', { textDocument: { uri: unsaved } });
+    await client.diagnosticsWhere(saved, hasErrors('total-mismatch', 'unbalanced-budget'));
+    await client.diagnosticsWhere(unsaved, hasErrors());
+    expect(await client.request('budget/units', { uri: saved })).not.toBeNull();
+  });
 });
 
 function include(name: string): string {

@@ -2,14 +2,17 @@ import { Position, type TextDocument, type Uri, WorkspaceEdit, window, workspace
 import { freePlace } from '../freePlace.ts';
 
 /**
- * Opens a text as a file that is not saved yet. In a folder on a disk it has a name there that is still free, which
- * saving then takes; elsewhere the user is asked for one.
+ * Opens a text as a file that is not saved yet. In a folder on a disk, by default the first that is open, it has a name
+ * there that is still free, which saving then takes; elsewhere the user is asked for one.
  */
-export async function openNewFile(name: string, text: string): Promise<TextDocument> {
-  const [folder] = workspace.workspaceFolders ?? [];
+export async function openNewFile(
+  name: string,
+  text: string,
+  folder: Uri | undefined = workspace.workspaceFolders?.[0]?.uri,
+): Promise<TextDocument> {
   const document =
-    folder?.uri.scheme === 'file'
-      ? await filled(await freePlace(folder.uri, name), text)
+    folder?.scheme === 'file'
+      ? await filled(await freePlace(folder, name), text)
       : await workspace.openTextDocument({ language: 'budget', content: text });
   await window.showTextDocument(document);
   return document;

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { analyseRoot } from '../features/Analysis.ts';
 import { questions } from '../features/newBudget/questions.ts';
 import { type GivenAnswers, newBudget } from '../features/newBudget.ts';
+import { lostInclude } from '../features/nextYear.ts';
 import { rollForward } from '../features/rollForward.ts';
 import type { Locale } from '../language/locale.ts';
 import { say } from '../language/locale.ts';
@@ -74,8 +75,8 @@ function rolled(from: string, { options, locale }: Call, host: Host): string | u
   if (!root) return undefined;
   const analysis = analyseRoot(root, files.others(alone(from)));
   const year = yearAsked(options.get('year'), analysis.budget.year);
-  const lost = analysis.budget.includes.find(({ state: { kind } }) => kind !== 'included' && kind !== 'repeated');
-  if (lost) return refuse({ path: from, reason: notWhole(lost.path) }, locale, host);
+  const lost = lostInclude(analysis.budget);
+  if (lost) return refuse({ path: from, reason: lost }, locale, host);
   if (year === undefined) return complain(noYear, locale, host);
   if (analysis.budget.year !== undefined && year <= analysis.budget.year)
     return complain(notLater(year, analysis.budget.year), locale, host);
@@ -102,11 +103,4 @@ const noYear: Localized = {
 
 function notLater(year: number, old: number): Localized {
   return { zh: `${year} 不在上年文件的 ${old}年度之后`, en: `${year} is not after ${old}, the year of the old file` };
-}
-
-function notWhole(lost: string): Localized {
-  return {
-    zh: `引入的“${lost}”读不到，不能转入`,
-    en: `the included “${lost}” cannot be read, so the budget cannot be rolled`,
-  };
 }

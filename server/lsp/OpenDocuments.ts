@@ -30,14 +30,17 @@ export class OpenDocuments {
   listen(connection: Connection, { opened, edited, closed, saved }: DocumentListener): void {
     this.#documents.onDidChangeContent(({ document }) => {
       const address = addressOf(document.uri);
-      const isKnown = this.#open.has(address);
+      const before = this.#open.get(address);
+      // One that was saved is open as a file before it is emptied and closed as what it was.
+      if (before && before.uri !== document.uri && document.uri.startsWith('untitled:')) return;
       this.#open.set(address, document);
-      if (isKnown) edited();
+      if (before?.uri === document.uri) edited();
       else opened();
     });
     this.#documents.onDidSave(({ document }) => saved(document.uri));
     this.#documents.onDidClose(({ document }) => {
-      this.#open.delete(addressOf(document.uri));
+      const address = addressOf(document.uri);
+      if (this.#open.get(address)?.uri === document.uri) this.#open.delete(address);
       closed(document.uri);
     });
     this.#documents.listen(connection);

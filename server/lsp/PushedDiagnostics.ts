@@ -28,6 +28,7 @@ export class PushedDiagnostics {
     const { uri, version, diagnostics } = report;
     if (before === report || (before?.version === version && before.uri === uri && before.id === report.id)) return;
     this.#sent.set(address, report);
+    if (before && before.uri !== uri) void this.#connection.sendDiagnostics({ uri: before.uri, diagnostics: [] });
     void this.#connection.sendDiagnostics({
       uri,
       ...(version === null ? {} : { version }),

@@ -1,14 +1,16 @@
 /**
  * An address is a URI with nothing in its path encoded, so that a file has one, however a client writes it. A document
- * whose URI says more than a path (a version of a file in git) keeps it behind a `?`, and is in no folder.
+ * whose URI says more than a path (a version of a file in git) keeps it behind a `?`, and is in no folder. One that is not
+ * saved yet and knows where it will be (`untitled:/…`) is there already: what it names beside it is found.
  */
 
 const ROOT = /^[A-Za-z][A-Za-z0-9+.-]*:(?:\/\/[^/?#]*)?/;
 
 /** The address of a document. */
 export function addressOf(uri: string): string {
-  const root = ROOT.exec(uri)?.[0] ?? '';
-  const path = uri.slice(root.length);
+  const saved = uri.replace(/^untitled:(?=\/)/, 'file://');
+  const root = ROOT.exec(saved)?.[0] ?? '';
+  const path = saved.slice(root.length);
   if (/[?#]/.test(path)) return `?${uri}`;
   return root + decoded(path).replace(/^\/[A-Z]:/, (drive) => drive.toLowerCase());
 }

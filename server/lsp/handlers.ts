@@ -20,6 +20,7 @@ import { importRequest } from './requests/importRequest.ts';
 import { inlayHintRequest } from './requests/inlayHintRequest.ts';
 import { navigationRequests } from './requests/navigationRequests.ts';
 import { newBudgetRequest } from './requests/newBudgetRequest.ts';
+import { nextYearRequest } from './requests/nextYearRequest.ts';
 import { previewRequests } from './requests/previewRequests.ts';
 import type { Answer, RequestGroup } from './requests/RequestGroup.ts';
 import { reconciliationRequest } from './requests/reconciliationRequest.ts';
@@ -47,6 +48,7 @@ const groups: readonly RequestGroup[] = [
   inlayHintRequest,
   navigationRequests,
   newBudgetRequest,
+  nextYearRequest,
   previewRequests,
   reconciliationRequest,
   renameRequests,

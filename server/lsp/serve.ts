@@ -46,7 +46,7 @@ function followDocuments(session: Session): void {
     edited,
     closed: (uri) => {
       settings.forget(uri);
-      pulled.closed(uri);
+      if (!documents.withUri(uri)) pulled.closed(uri);
       previewed.delete(uri);
       changed();
     },

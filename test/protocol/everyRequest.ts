@@ -83,6 +83,7 @@ export async function everyRequest(
     ask('budget/units', { uri }),
     ask('budget/rulePage', { name: 'total-mismatch' }),
     ask('budget/newBudget', { answers: { name: '示例局', code: '215', year: '2026', kind: '行政', duties: '管理。' } }),
+    ask('budget/nextYear', { uri }),
     ask('budget/import', { files: [{ name: '甲.csv', content: Buffer.from('甲,乙\n1,2\n').toString('base64') }] }),
     ask('budget/importInto', {
       uri,

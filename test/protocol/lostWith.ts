@@ -37,6 +37,7 @@ export const lostWith: Readonly<Record<string, readonly string[]>> = {
   'features/exportDocument.ts exportDocument': ['budget/export json', 'budget/export'],
   'features/ruleReference.ts referencePage': ['budget/rulePage'],
   'features/newBudget.ts newBudget': ['budget/newBudget'],
+  'features/nextYear.ts nextYear': ['budget/nextYear'],
   'features/import/importFiles.ts importFiles': ['budget/import', 'budget/importInto'],
   'features/import/merge/mergeInto.ts mergeInto': ['budget/importInto'],
   'features/assistant/askedFigures.ts askedFigures': ['budget/tool figures'],

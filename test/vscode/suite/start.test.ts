@@ -31,6 +31,23 @@ suite('start', () => {
     ok(made[0]?.toString() !== made[1]?.toString(), made.join(', '));
   });
 
+  test('a budget is rolled to the next year in an unsaved file beside it, which takes its figures for last year’s', async () => {
+    const { uri: from } = await openSample();
+    const uri = await commands.executeCommand<Uri | undefined>('budget.nextYear');
+    ok(uri !== undefined, 'a file was made');
+    same([uri.scheme, uri.path], ['untitled', from.path.replace('2026', '2027')]);
+    const document = await workspace.openTextDocument(uri);
+    same(window.activeTextEditor?.document.uri.toString(), uri.toString());
+    ok(/上年 +"shuozhou-2026.budget"/.test(document.getText()), document.getText());
+    const found = await diagnosticsWhere(document, (each) => each.length > 0);
+    ok(!found.some(({ code }) => JSON.stringify(code).includes('include-not-found')), 'last year’s file is found');
+  });
+
+  test('one that is not saved has no place, and is not rolled', async () => {
+    await commands.executeCommand('budget.new', answers);
+    same(await commands.executeCommand('budget.nextYear'), undefined);
+  });
+
   test('the samples are copied to a folder of their own; nothing is replaced', async () => {
     const [workspaceFolder] = workspace.workspaceFolders ?? [];
     ok(workspaceFolder !== undefined, 'a folder is open');
