@@ -22,6 +22,7 @@ export interface Strings {
   readonly import: ImportStrings;
   readonly tools: ToolStrings;
   readonly status: StatusStrings;
+  readonly encoding: EncodingStrings;
   /** Of a sentence that comes from the server's side, the one in this language. */
   readonly say: (sentence: Localized) => string;
 }
@@ -73,6 +74,7 @@ export interface ExportStrings {
   readonly showFolder: string;
   readonly retry: string;
   readonly otherFolder: string;
+  readonly openSetting: string;
   readonly mayReplace: (file: string) => string;
   readonly mayReplaceDetail: string;
   readonly replace: string;
@@ -154,6 +156,12 @@ export interface StatusStrings {
   readonly openPreview: string;
 }
 
+/** What it says of a budget that is read in another encoding than it is kept in; `file` is a name. */
+export interface EncodingStrings {
+  readonly misread: (file: string) => string;
+  readonly reopen: string;
+}
+
 /** The texts in the language in which the editor runs. */
 export function clientStrings(): Strings {
   const locale = localeOf(env.language);
@@ -171,6 +179,7 @@ export function clientStrings(): Strings {
     import: importStrings(locale),
     tools: toolStrings(),
     status: statusStrings(),
+    encoding: encodingStrings(),
     say: (sentence) => say(sentence, locale),
   };
 }
@@ -225,6 +234,7 @@ function exportStrings(): ExportStrings {
     showFolder: l10n.t('Show Folder'),
     retry: l10n.t('Retry'),
     otherFolder: l10n.t('Choose Another Folder'),
+    openSetting: l10n.t('Open Setting'),
     mayReplace: (file) => l10n.t('The folder has a {0} already. Replace it?', file),
     mayReplaceDetail: l10n.t(
       'It is not as it was last exported: somebody may have changed it, and replacing it loses those changes.',
@@ -265,18 +275,13 @@ function importStrings(locale: Locale): ImportStrings {
     tables: l10n.t('Tables (Excel, CSV)'),
     imported: (file, read, unread) =>
       unread === 0
-        ? l10n.t('{0}: {1} rows were imported.', file, read)
-        : l10n.t(
-            '{0}: {1} rows were imported; {2} rows were not and stand at the end as comments.',
-            file,
-            read,
-            unread,
-          ),
+        ? l10n.t('{0}: rows imported: {1}.', file, read)
+        : l10n.t('{0}: rows imported: {1}; not recognized, at the end as comments: {2}.', file, read, unread),
     merged: (file, read, unread, changes) =>
       changes === 0
-        ? l10n.t('{0}: {1} rows were read, {2} were not; nothing had to be changed.', file, read, unread)
+        ? l10n.t('{0}: rows read: {1}; not recognized: {2}. Nothing had to be changed.', file, read, unread)
         : l10n.t(
-            '{0}: {1} rows were read, {2} were not; {3} places were changed. Undo takes them back.',
+            '{0}: rows read: {1}; not recognized: {2}; places changed: {3}. Undo takes them back.',
             file,
             read,
             unread,
@@ -322,5 +327,16 @@ function statusStrings(): StatusStrings {
     ],
     showProblems: l10n.t('Show problems'),
     openPreview: l10n.t('Open preview'),
+  };
+}
+
+function encodingStrings(): EncodingStrings {
+  return {
+    misread: (file) =>
+      l10n.t(
+        '{0} is kept in GB18030 and was read as UTF-8, so that its text is damaged on the screen. The file is as it was.',
+        file,
+      ),
+    reopen: l10n.t('Reopen as GB18030'),
   };
 }

@@ -57,9 +57,9 @@ const texts = {
   hitOf: { zh: '第 {0} 处，共 {1} 处', en: '{0} of {1}' },
 
   // What is announced.
-  parts: { zh: '已显示 {0} 个部分', en: '{0} parts shown' },
+  parts: { zh: '已显示 {0} 个部分', en: 'Parts shown: {0}' },
   updated: { zh: '已更新：{0}', en: 'Updated: {0}' },
-  severalParts: { zh: '{0} 个部分', en: '{0} parts' },
+  severalParts: { zh: '{0} 个部分', en: 'parts: {0}' },
   zoomed: { zh: '缩放 {0}', en: 'Zoom {0}' },
   pageNumber: { zh: '— {0} —', en: '— {0} —' },
   refused: {

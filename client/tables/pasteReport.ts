@@ -8,11 +8,14 @@ export async function reportPaste(rows: RowsToPaste): Promise<void> {
   const { unread, leftOut } = rows;
   if (unread.length === 0) {
     if (leftOut.length > 0)
-      window.setStatusBarMessage(l10n.t('Pasted; {0} rows or columns were left out.', leftOut.length), shownMs);
+      window.setStatusBarMessage(l10n.t('Pasted; rows or columns left out: {0}.', leftOut.length), shownMs);
     return;
   }
   const details = l10n.t('Details');
-  const message = l10n.t('{0} rows of the table were not recognized and stand in the text as comments.', unread.length);
+  const message = l10n.t(
+    'Rows of the table that were not recognized and stand in the text as comments: {0}.',
+    unread.length,
+  );
   if ((await window.showWarningMessage(message, details)) === details) await showNotes(rows);
 }
 

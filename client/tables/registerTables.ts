@@ -65,5 +65,5 @@ async function copyTable({ document, selection }: TextEditor, source: TableSourc
     return;
   }
   await env.clipboard.writeText(table.text);
-  window.setStatusBarMessage(l10n.t('{0} rows were copied as a table.', table.rows), shownMs);
+  window.setStatusBarMessage(l10n.t('Rows copied as a table: {0}.', table.rows), shownMs);
 }

@@ -7,7 +7,7 @@ import { type MergedFile, mergeInto } from '../features/import/merge/mergeInto.t
 import { changeText } from '../features/import/merge/mergeNotes.ts';
 import { rowsOf, type SheetReport } from '../features/import/sheetReports.ts';
 import type { TableFile } from '../features/import/tablesIn.ts';
-import { type Locale, say } from '../language/locale.ts';
+import { counted, type Locale, say } from '../language/locale.ts';
 import type { Localized } from '../language/schema.ts';
 import { editBytes } from '../text/editBytes.ts';
 import { BudgetFiles, refuse } from './BudgetFiles.ts';
@@ -38,7 +38,7 @@ function asFile(imported: ImportedTables, output: string, { locale }: Call, { fi
   const { read, unread } = rowsOf(imported.sheets);
   const last = {
     zh: `已写出 ${output}：识别 ${read} 行，未识别 ${unread} 行`,
-    en: `${output} was written: ${read} rows recognized, ${unread} not`,
+    en: `${output} was written: ${counted(read, 'row')} recognized, ${unread} not`,
   };
   return files.write(output, imported.text) ?? reportText(imported, [last], locale);
 }
@@ -61,7 +61,7 @@ function intoFile(
   const fault = writeMerged(merged.files, host.files);
   const last = {
     zh: `已并入 ${output}：识别 ${read} 行，未识别 ${unread} 行，${changes.length} 处改动`,
-    en: `${output} was brought up to date: ${read} rows recognized, ${unread} not, ${changes.length} changes`,
+    en: `${output} was brought up to date: ${counted(read, 'row')} recognized, ${unread} not, ${counted(changes.length, 'change')}`,
   };
   return fault ?? reportText(imported, [...changes.map(changeText), ...notes, last], locale);
 }
@@ -110,7 +110,7 @@ function reportText({ sheets, notes }: ImportedTables, last: readonly Localized[
 function sheetLine({ name, noun, read, unread, leftOut }: SheetReport): Localized {
   return {
     zh: `${name}：${read} 行${noun}，未识别 ${unread.length} 行，不需要 ${leftOut.length} 行`,
-    en: `${name}: ${read} ${noun}, ${unread.length} rows not recognized, ${leftOut.length} not needed`,
+    en: `${name}: ${read} ${noun}, ${counted(unread.length, 'row')} not recognized, ${leftOut.length} not needed`,
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Locale, say } from '../language/locale.ts';
+import { counted, type Locale, say } from '../language/locale.ts';
 import type { Localized } from '../language/schema.ts';
 import type { Severity } from '../rules/Rule.ts';
 import type { CheckResult, Findings } from './CheckResult.ts';
@@ -15,12 +15,12 @@ const severities: readonly SeverityWords[] = [
   {
     severity: 'error',
     name: { zh: '错误', en: 'error' },
-    counted: (n) => ({ zh: `${n} 个错误`, en: `${n} ${plural(n, 'error')}` }),
+    counted: (n) => ({ zh: `${n} 个错误`, en: counted(n, 'error') }),
   },
   {
     severity: 'warning',
     name: { zh: '警告', en: 'warning' },
-    counted: (n) => ({ zh: `${n} 个警告`, en: `${n} ${plural(n, 'warning')}` }),
+    counted: (n) => ({ zh: `${n} 个警告`, en: counted(n, 'warning') }),
   },
   {
     severity: 'information',
@@ -30,7 +30,7 @@ const severities: readonly SeverityWords[] = [
   {
     severity: 'hint',
     name: { zh: '提示', en: 'hint' },
-    counted: (n) => ({ zh: `${n} 条提示`, en: `${n} ${plural(n, 'hint')}` }),
+    counted: (n) => ({ zh: `${n} 条提示`, en: counted(n, 'hint') }),
   },
 ];
 
@@ -81,7 +81,7 @@ export function closingLine(checked: readonly CheckResult[], locale: Locale, clo
   return say(
     {
       zh: `已检查 ${n} 个文件：${counts}${before.zh}；${verdict.zh}`,
-      en: `${n} ${plural(n, 'file')} checked: ${counts}${before.en}; ${verdict.en}`,
+      en: `${counted(n, 'file')} checked: ${counts}${before.en}; ${verdict.en}`,
     },
     locale,
   );
@@ -101,8 +101,4 @@ export function verdictOf(checked: readonly Findings[], isWhole = true): Localiz
   return drafts === checked.length
     ? { zh: '现为草稿，定稿后可公开', en: 'a draft, fit to publish when final' }
     : { zh: `其中 ${drafts} 份为草稿，定稿后可公开`, en: `${drafts} of them drafts, fit to publish when final` };
-}
-
-function plural(count: number, word: string): string {
-  return count === 1 ? word : `${word}s`;
 }

@@ -1,4 +1,4 @@
-import { type Locale, say } from '../language/locale.ts';
+import { counted, type Locale, say } from '../language/locale.ts';
 import type { Localized, StatementSchema } from '../language/schema.ts';
 import type { Budget, Comparison, Part } from '../model/Budget.ts';
 import type { Bound } from '../model/bind.ts';
@@ -82,7 +82,7 @@ function verdict(diagnostics: readonly Diagnostic[]): Localized {
   ];
   const told = counts.filter(([n]) => n > 0);
   const zh = told.map(([n, words]) => `${n} ${words}`).join('，');
-  const en = told.map(([n, , word]) => `${n} ${word}${n === 1 ? '' : 's'}`).join(', ');
+  const en = told.map(([n, , word]) => counted(n, word)).join(', ');
   const passes = counts[0]?.[0] === 0;
   const word = passes ? { zh: '核对通过', en: 'Check passed' } : { zh: '核对未通过', en: 'Check failed' };
   return { zh: zh ? `${word.zh}：${zh}` : word.zh, en: en ? `${word.en}: ${en}` : word.en };
@@ -144,9 +144,7 @@ function countText(schema: StatementSchema, children: readonly Bound[]): Localiz
     [children.filter(({ schema: { id } }) => id === 'project').length, '个项目', 'project'],
     [children.filter(({ schema: { id } }) => id === 'indicator').length, '条指标', 'indicator'],
   ];
-  return counts
-    .filter(([n]) => n > 0)
-    .map(([n, zh, en]) => ({ zh: `${n} ${zh}`, en: `${n} ${en}${n === 1 ? '' : 's'}` }));
+  return counts.filter(([n]) => n > 0).map(([n, zh, en]) => ({ zh: `${n} ${zh}`, en: counted(n, en) }));
 }
 
 /** Whether the totals of a block hold; of one that does not, by how much it is off. */

@@ -1,4 +1,4 @@
-import { type Locale, say } from '../language/locale.ts';
+import { counted, type Locale, say } from '../language/locale.ts';
 import type { Localized } from '../language/schema.ts';
 import type { Budget } from '../model/Budget.ts';
 import type { Money } from '../model/money.ts';
@@ -71,7 +71,7 @@ function countIn({ segments }: Tree, first: number): number {
 function titleOfBlock(owner: Statement, count: number, { budget }: Analysis): Localized {
   const sum = sumsByStatement(budget).get(owner);
   const zh = `${count} 条`;
-  const en = `${count} statement${count === 1 ? '' : 's'}`;
+  const en = counted(count, 'statement');
   if (sum === undefined) return { zh, en };
   return { zh: `${publishedText(sum)}万元，${zh}`, en: `${publishedText(sum)}万元, ${en}` };
 }
@@ -93,7 +93,7 @@ function lastLine(text: string, lines: LineIndex, end: number): number {
 /** Of a text or of comments. */
 function linesTitle(startLine: number, endLine: number): Localized {
   const count = endLine - startLine + 1;
-  return { zh: `${count} 行`, en: `${count} lines` };
+  return { zh: `${count} 行`, en: counted(count, 'line') };
 }
 
 function commentRuns({ text, tree, lines }: Analysis): Fold[] {

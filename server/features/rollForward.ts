@@ -48,9 +48,10 @@ function introduction(text: string, from: number | undefined, next: NextYear, lo
 }
 
 function marksLeft(marks: number): Localized {
+  const begin = marks === 1 ? 'line begins' : 'lines begin';
   return {
     zh: `另有 ${marks} 处以“# ${toCheck.zh}”开头的提示，改好一处删去一处；改成注释的，上一行写着原因。`,
-    en: `${marks} lines begin with “# ${toCheck.en}”: remove each when it is done; above what became a comment stands why.`,
+    en: `${marks} ${begin} with “# ${toCheck.en}”: remove each when it is done; above what became a comment stands why.`,
   };
 }
 

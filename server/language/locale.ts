@@ -12,3 +12,8 @@ export function localeOf(tag: string | undefined): Locale {
 export function say({ zh, en }: Localized, locale: Locale): string {
   return locale === 'zh-cn' ? zh : en;
 }
+
+/** A number of things in English, of which one is named in the singular: `1 line`, `2 lines`. */
+export function counted(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? '' : 's'}`;
+}

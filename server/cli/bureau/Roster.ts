@@ -1,4 +1,4 @@
-import { type Locale, say } from '../../language/locale.ts';
+import { counted, type Locale, say } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
 import type { ExitCode } from '../Command.ts';
 import type { Host } from '../Host.ts';
@@ -99,7 +99,7 @@ const unread: Localized = {
 };
 
 function faultyBudgets(count: number): Localized {
-  return { zh: `${count} 份预算有问题，见上`, en: `${count} budgets are not in order, see above` };
+  return { zh: `${count} 份预算有问题，见上`, en: `${counted(count, 'budget')} not in order, see above` };
 }
 
 function neverWritten({ zh, en }: Localized): Localized {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { dataPackage, packageName } from '../../features/facts/dataPackage.ts';
 import { type FactFormat, factFormats } from '../../features/facts/factFormats.ts';
-import { say } from '../../language/locale.ts';
+import { counted, say } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
 import { refuse } from '../BudgetFiles.ts';
 import type { Call, ExitCode } from '../Command.ts';
@@ -145,6 +145,6 @@ function tooLarge(line: number): Localized {
 function exportedText(output: string, budgets: number, rows: number): Localized {
   return {
     zh: `${output}：${budgets} 份预算，${rows} 行`,
-    en: `${output}: ${budgets} budgets, ${rows} rows`,
+    en: `${output}: ${counted(budgets, 'budget')}, ${counted(rows, 'row')}`,
   };
 }

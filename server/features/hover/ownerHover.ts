@@ -1,4 +1,4 @@
-import { say } from '../../language/locale.ts';
+import { counted, say } from '../../language/locale.ts';
 import { type Spending, sources } from '../../model/Budget.ts';
 import type { Bound } from '../../model/bind.ts';
 import { carryoverCells, everything, sourceCells } from '../../model/cells.ts';
@@ -32,8 +32,8 @@ function projectFacts({ function: reference, category, items, indicators }: Spen
   const facts = [
     ...(reference ? [subjectLink(reference.code, context)] : []),
     ...(category ? [say(category.word, locale)] : []),
-    pick(`${items.length} 行金额`, `${items.length} line${items.length === 1 ? '' : 's'}`),
-    pick(`${indicators.length} 条指标`, `${indicators.length} indicator${indicators.length === 1 ? '' : 's'}`),
+    pick(`${items.length} 行金额`, counted(items.length, 'line')),
+    pick(`${indicators.length} 条指标`, counted(indicators.length, 'indicator')),
   ];
   return facts.join(' · ');
 }

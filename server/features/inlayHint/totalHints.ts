@@ -1,3 +1,4 @@
+import { counted } from '../../language/locale.ts';
 import type { Amount } from '../../model/amount.ts';
 import type { Budget, DeclaredSubject, Item, Part } from '../../model/Budget.ts';
 import type { Bound } from '../../model/bind.ts';
@@ -53,7 +54,7 @@ function* blockTotal({ bound, segment, end, lines }: Lines, { value }: Amount, b
     text: { zh: `合计 ${shown}`, en: `total ${shown}` },
     tooltip: () => ({
       zh: `${lines.length} 行相加，没有写合计`,
-      en: `The sum of ${lines.length} lines; no total is declared`,
+      en: `The sum of ${counted(lines.length, 'line')}; no total is declared`,
     }),
     insertion: () => totalLine(end(), `${word}  ${written}`),
   };

@@ -1,4 +1,4 @@
-import { type Locale, say } from '../../language/locale.ts';
+import { counted, type Locale, say } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
 import type { Budget, Item } from '../../model/Budget.ts';
 import type { FigurePart } from '../../model/figures.ts';
@@ -62,7 +62,7 @@ export function targetOf(place: PublishedPlace): Target | Localized {
     case 'counted':
       return {
         zh: `这是数出来的（共 ${of.at.length} 处），不能直接改`,
-        en: `counted from ${of.at.length} places: it cannot be edited directly`,
+        en: `counted from ${counted(of.at.length, 'place')}: it cannot be edited directly`,
       };
     case 'prior':
       return { zh: '取自上年的文件，要在那个文件里改', en: "taken from last year's file: edit it there" };

@@ -8,7 +8,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { type Renaming, renamed, renameFiles } from '../../features/renameFiles.ts';
-import { say } from '../../language/locale.ts';
+import { counted, say } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
 import { SourceFile } from '../../model/SourceFile.ts';
 import { addressOf, uriOf } from '../addresses.ts';
@@ -112,9 +112,9 @@ function outcome({ reports }: Session, closed: number): Localized {
   const { byAddress, roots } = reports.current();
   const budgets = closed + roots.length;
   const found = [...byAddress.values()].flatMap(({ diagnostics }) => diagnostics);
-  const [errors, warnings] = [1, 2].map((wanted) => found.filter(({ severity }) => severity === wanted).length);
+  const [errors = 0, warnings = 0] = [1, 2].map((wanted) => found.filter(({ severity }) => severity === wanted).length);
   return {
     zh: `检查了 ${budgets} 份预算：${errors} 个错误，${warnings} 个警告。`,
-    en: `${budgets} budgets were checked: ${errors} errors, ${warnings} warnings.`,
+    en: `Checked ${counted(budgets, 'budget')}: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}.`,
   };
 }
