@@ -152,6 +152,7 @@ describe('paths', () => {
     ['vscode-vfs://github/o/a.budget', 'vscode-vfs://github/o/a.budget', 'vscode-vfs://github/o/'],
     ['untitled:Untitled-1', 'untitled:Untitled-1', undefined],
     ['untitled:/w/%E7%94%B2.budget', 'file:///w/甲.budget', 'file:///w/'],
+    ['untitled://localhost:8080/w/a.budget', 'file:///w/a.budget', 'file:///w/'],
     ['untitled:/C%3A/a.budget', 'file:///c:/a.budget', 'file:///c:/'],
     ['git:/w/a.budget?%7B%7D', '?git:/w/a.budget?%7B%7D', undefined],
   ])('%s has one address, and a folder', (uri, address, folder) => {

@@ -8,7 +8,8 @@ const ROOT = /^[A-Za-z][A-Za-z0-9+.-]*:(?:\/\/[^/?#]*)?/;
 
 /** The address of a document. */
 export function addressOf(uri: string): string {
-  const saved = uri.replace(/^untitled:(?=\/)/, 'file://');
+  // On another machine its address names that machine, to which its files are at hand.
+  const saved = uri.replace(/^untitled:(?:\/\/[^/?#]*)?(?=\/)/, 'file://');
   const root = ROOT.exec(saved)?.[0] ?? '';
   const path = saved.slice(root.length);
   if (/[?#]/.test(path)) return `?${uri}`;
