@@ -10,6 +10,7 @@ import type { ReadFile } from '../server/lsp/readFileProtocol.ts';
 import { profileName } from '../server/rules/profile/profileName.ts';
 import { BudgetAtHand } from './BudgetAtHand.ts';
 import { registerCheckWorkspace } from './checkWorkspace.ts';
+import { registerEncoding } from './encoding/registerEncoding.ts';
 import { exportSource } from './export/exportSource.ts';
 import { type PrintPdf, registerExport } from './export/registerExport.ts';
 import { importSource } from './import/importSource.ts';
@@ -98,6 +99,7 @@ export function extension(
         commands.registerCommand('budget.restartServer', restart),
         registerCheckWorkspace(client, output),
         registerRulePages(client),
+        registerEncoding(strings),
         budgets,
         preview,
         registerStatus(client, strings, preview),

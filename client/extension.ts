@@ -4,8 +4,7 @@ import { printPdf } from '../server/cli/pdf/printPdf.ts';
 import { readUri } from '../server/cli/readUri.ts';
 import { realPath } from '../server/cli/readWithin.ts';
 import { clientId, clientName, extension } from './activation.ts';
-
-const browserSetting = 'budget.pdf.browser';
+import { browserSetting } from './export/registerExport.ts';
 
 /** The desktop extension: the server is a Node process, and a browser of this machine prints. */
 export const { activate, deactivate } = extension(

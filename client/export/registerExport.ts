@@ -2,6 +2,7 @@ import {
   type CancellationToken,
   commands,
   type Disposable,
+  env,
   type LogOutputChannel,
   type Memento,
   ProgressLocation,
@@ -24,6 +25,16 @@ import { type WrittenFiles, writtenFiles } from './writtenFiles.ts';
 
 /** Makes a PDF of HTML with a browser of this machine, or says why there is none. */
 export type PrintPdf = (html: string, signal: AbortSignal) => Promise<Uint8Array | { readonly reason: Localized }>;
+
+/** The setting that names the browser that prints. */
+export const browserSetting = 'budget.pdf.browser';
+
+/** Why a file was not written. */
+interface Fault {
+  readonly message: string;
+  /** The setting that may help. */
+  readonly setting?: string;
+}
 
 /** What exporting needs of its surroundings. */
 export interface ExportServices {
@@ -124,7 +135,7 @@ async function exportTo(job: Job, exporter: Exporter): Promise<Uri | undefined> 
   } catch (error) {
     output.error(error instanceof Error ? error : String(error));
     const message = error instanceof Error ? error.message : String(error);
-    return offerRetry(strings.export.failed(nameOf(file), message), job, exporter);
+    return offerRetry({ message: strings.export.failed(nameOf(file), message) }, job, exporter);
   }
   await written.remember(file);
   void offerResult(file, job.format.id, strings.export);
@@ -143,21 +154,22 @@ function withProgress<T>(title: string, task: (token: CancellationToken) => Prom
   return window.withProgress(options, (_, token) => task(token));
 }
 
-/** Renders and writes; undefined where that went well, else the sentence that says what did not. */
+/** Renders and writes; undefined where that went well, else what did not. */
 async function writeDocument(
   job: Job,
   file: Uri,
   exporter: Exporter,
   token: CancellationToken,
-): Promise<string | 'cancelled' | undefined> {
+): Promise<Fault | 'cancelled' | undefined> {
   const { strings } = exporter;
   try {
     const content = await contentOf(job, exporter, token);
     if (token.isCancellationRequested) return 'cancelled';
-    if (!isContent(content)) return strings.export.failed(nameOf(file), strings.say(content.reason));
+    if (!isContent(content))
+      return { message: strings.export.failed(nameOf(file), strings.say(content.reason)), setting: browserSetting };
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
     const fault = await writeBeside(file, bytes);
-    return fault && faultText(fault, file, job.folder, strings.export);
+    return fault && { message: faultText(fault, file, job.folder, strings.export) };
   } catch (error) {
     if (token.isCancellationRequested) return 'cancelled';
     throw error;
@@ -183,11 +195,18 @@ function isContent(content: Rendered | { readonly reason: Localized }): content 
   return typeof content === 'string' || content instanceof Uint8Array;
 }
 
-async function offerRetry(message: string, job: Job, exporter: Exporter): Promise<Uri | undefined> {
-  const { retry, otherFolder } = exporter.strings.export;
-  const choice = await window.showErrorMessage(message, retry, otherFolder);
+async function offerRetry({ message, setting }: Fault, job: Job, exporter: Exporter): Promise<Uri | undefined> {
+  const { retry, otherFolder, openSetting } = exporter.strings.export;
+  const choice = await window.showErrorMessage(message, ...(setting ? [openSetting, retry] : [retry, otherFolder]));
   if (choice === retry) return exportTo(job, exporter);
+  if (choice === openSetting && setting) await showSetting(setting);
   if (choice !== otherFolder) return undefined;
   const folder = await exporter.folders.choose(job.document);
   return folder && exportTo({ ...job, folder }, exporter);
+}
+
+/** The settings of a machine are where it is. */
+async function showSetting(query: string): Promise<void> {
+  const place = env.remoteName ? 'openRemoteSettings' : 'openSettings';
+  await commands.executeCommand(`workbench.action.${place}`, { query });
 }

@@ -42,7 +42,9 @@ interface Input extends Disposable {
 function choose({ question, answer, ...step }: Step): Promise<Outcome> {
   const pick = window.createQuickPick<QuickPickItem>();
   pick.items = question.choices.map(({ label, detail }) => ({ label, detail }));
-  pick.activeItems = pick.items.filter(({ label }) => label === answer);
+  const likely = pick.items.filter(({ label }) => label === answer);
+  // Where none is marked, Enter takes nothing.
+  if (likely.length > 0) pick.activeItems = likely;
   pick.placeholder = question.prompt;
   pick.buttons = [QuickInputButtons.Back];
   return shown(pick, { question, answer, ...step }, (settle) => {

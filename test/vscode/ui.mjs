@@ -5,7 +5,7 @@ import path from 'node:path';
 import { runMain } from '../../.ci/prepare.mjs';
 import { endWithSteps } from './runSteps.mjs';
 import { killServer } from './serverProcesses.mjs';
-import { editorWith, openWorkbench, runCommand, screenshot, select, webview } from './workbench.mjs';
+import { editorWith, openFile, openWorkbench, runCommand, screenshot, select, webview } from './workbench.mjs';
 
 const pictures = path.join(import.meta.dirname, process.env.UPDATE_PICTURES ? 'pictures' : 'output');
 const picture = (window, name, clip) => screenshot(window, path.join(pictures, `${name}.png`), clip);
@@ -18,10 +18,16 @@ const settings = {
   'workbench.colorTheme': 'Light Modern',
   'workbench.activityBar.location': 'hidden',
   'editor.fontSize': 13,
+  'budget.pdf.browser': '/no/such/browser',
+};
+
+/** “部门 "示例局"” in GB18030. */
+const files = {
+  'gb18030.budget': Buffer.from('b2bfc3c52022cabec0fdbed6220a', 'hex'),
 };
 
 runMain(async () => {
-  const window = await openWorkbench({ settings, locale: 'zh-CN', viewport: { width: 1500, height: 900 } });
+  const window = await openWorkbench({ settings, files, locale: 'zh-CN', viewport: { width: 1500, height: 900 } });
   await endWithSteps(window, steps);
 });
 
@@ -96,6 +102,20 @@ const steps = {
     await picture(window, 'export', question);
     await window.page.keyboard.press('Escape');
   },
+  'a PDF that no browser prints leads to the setting that names one': async (window) => {
+    await runCommand(window, '导出公开文本');
+    await answers(window, 'PDF').click();
+    await window.page.locator('.quick-input-widget .monaco-button', { hasText: '保存到这里' }).click();
+    await pressBelowMessage(window, '打开设置');
+    await window.page.locator('.settings-editor .setting-item', { hasText: 'Browser' }).first().waitFor();
+    await window.page.locator('.tab.active', { hasText: 'Settings' }).click({ button: 'middle' });
+  },
+  'a file in GB18030 is read as such on request': async (window) => {
+    await openFile(window, 'gb18030.budget');
+    await pressBelowMessage(window, '按 GB18030 重新打开');
+    await (await editorWith(window, '示例局')).waitFor();
+    await window.page.locator('.tab[data-resource-name="gb18030.budget"]').click({ button: 'middle' });
+  },
   'the walkthrough shows its five steps': async (window) => {
     // Beside the preview there is no room for its pictures.
     await window.page.locator('.tab', { hasText: '预览' }).first().click({ button: 'middle' });
@@ -130,7 +150,9 @@ const steps = {
     await asked('预算年度');
     await keyboard.press('Enter');
     await asked('单位性质');
-    await answers(window, '参公').click();
+    // The first of the list is marked, and 参公 is the third.
+    await answers(window, '参公').waitFor();
+    for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) await keyboard.press(key);
     await asked('部门职责');
     await keyboard.type('负责市容环境管理。');
     await keyboard.press('Enter');
@@ -153,6 +175,12 @@ async function openFixes({ page }, fix) {
     await page.keyboard.press('Escape');
   }
   assert.fail(`no fix “${fix}” is offered`);
+}
+
+/** Presses a button below a message. A workbench that is driven shows messages in their list alone. */
+async function pressBelowMessage(window, text) {
+  await runCommand(window, 'Show Notifications');
+  await window.page.locator('.notifications-center .monaco-button', { hasText: text }).first().click();
 }
 
 /** What the status bar says of a budget with errors. */
