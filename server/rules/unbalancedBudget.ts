@@ -16,6 +16,7 @@ import { linesInOtherUnit } from './numberInOtherUnit.ts';
 import type { Finding, Fix, Related, Rule } from './Rule.ts';
 import { unreadFirst } from './unreadAmounts.ts';
 import { leftAtYearEnd } from './unspentRevenue.ts';
+import { statedAsRevenue } from './unstatedRevenue.ts';
 
 /** Revenue of each source, carry-over included, is spent or stays unspent: nothing appears and nothing is lost. */
 export const unbalancedBudget: Rule = {
@@ -138,6 +139,7 @@ function unbalanced({ source, received, yearEnd, used }: Balance, block: Revenue
       const spentNow = figures.expenditure.root.figure(cells & ~carryoverCells);
       return [
         ...ofCause,
+        ...(first || !isZero(yearEnd.value) ? [] : statedAsRevenue(source, block, budget)),
         ...(first?.carryover && compare(spentNow.value, 0) !== 0 ? [] : setRevenue(lines, used.value, fileUnit)),
         ...(isExcess ? leftAtYearEnd(source, block, excess, budget) : []),
       ];
