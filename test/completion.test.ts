@@ -216,6 +216,15 @@ describe('completion over stdio, for a client that can do everything', () => {
     expect(labels(await listAt(client, typed, { triggerKind: 1 }))).toContain('万元');
     expect(labels(await listAt(client, typed.replace('15', '15w'), { triggerKind: 1 }))).toContain('万元');
   });
+
+  test('nor the Enter behind the brace that opens a block; in a text a brace opens a placeholder', async () => {
+    for (const brace of ['{', '｛']) {
+      const context = { triggerKind: 2, triggerCharacter: brace };
+      expect((await listAt(client, `收入 ${brace}|`, context)).items).toEqual([]);
+      expect(labels(await listAt(client, `说明 其他 "支出${brace}|"\n`, context))).toContain('支出');
+      expect(labels(await listAt(client, `收入 ${brace}|`, { triggerKind: 1 }))).toContain('一般公共预算');
+    }
+  });
 });
 
 describe('completion over stdio, for a client that can do nothing', () => {

@@ -64,7 +64,7 @@ function offersFor(
 ): readonly Offer[] {
   switch (expected.kind) {
     case 'head':
-      return headOffers(expected, context);
+      return isBrace(surroundings.trigger) ? [] : headOffers(expected, context);
     case 'argument':
       return argumentOffers(expected, context);
     case 'labelled':
@@ -81,6 +81,11 @@ function offersFor(
     default:
       return expected satisfies never;
   }
+}
+
+/** Behind the brace that opens a block, Enter begins its first line. */
+function isBrace(trigger: string | undefined): boolean {
+  return trigger === '{' || trigger === '｛';
 }
 
 function headOffers(expected: ExpectedHead, context: OfferContext): Offer[] {
