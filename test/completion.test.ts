@@ -217,6 +217,25 @@ describe('completion over stdio, for a client that can do everything', () => {
     expect(labels(await listAt(client, typed.replace('15', '15w'), { triggerKind: 1 }))).toContain('万元');
   });
 
+  test('nor the Enter behind a blank where the statement may end', async () => {
+    const blank = { triggerKind: 2, triggerCharacter: ' ' };
+    const ends = [
+      '收入 {\n    一般公共预算 18.00 |\n}\n',
+      '基本支出 2011308 {\n    30101 "基本工资" 15.46 |\n}\n',
+      '收入 { |\n}\n',
+    ];
+    for (const typed of ends) {
+      expect((await listAt(client, typed, blank)).items).toEqual([]);
+      expect((await listAt(client, typed, { triggerKind: 1 })).items).not.toEqual([]);
+    }
+    for (const typed of [
+      '部门 "甲" {\n    状态 |\n}\n',
+      '基本支出 2011308 {\n    30101 |\n}\n',
+      '基本支出 2011308 |\n',
+    ])
+      expect((await listAt(client, typed, blank)).items).not.toEqual([]);
+  });
+
   test('nor the Enter behind the brace that opens a block; in a text a brace opens a placeholder', async () => {
     for (const brace of ['{', '｛']) {
       const context = { triggerKind: 2, triggerCharacter: brace };

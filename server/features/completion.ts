@@ -50,6 +50,8 @@ export function completion(
   const { segment, owners } = node;
   const context: OfferContext = { budget, segment, owners, locale, language: keywordLanguageOf(parts) };
   const { text, span } = expected.typed;
+  if (text === '' && surroundings.trigger !== undefined && mayEnd(expected))
+    return { items: [], span, isIncomplete: false };
   const fitting = ranked(offersFor(expected, analysis, offset, context, surroundings), ascii(text).toLowerCase());
   const items = fitting.slice(0, MOST).map((offer, i) => toItem(offer, i, text, context));
   return { items, span, isIncomplete: fitting.length > MOST };
@@ -64,7 +66,7 @@ function offersFor(
 ): readonly Offer[] {
   switch (expected.kind) {
     case 'head':
-      return isBrace(surroundings.trigger) ? [] : headOffers(expected, context);
+      return headOffers(expected, context);
     case 'argument':
       return argumentOffers(expected, context);
     case 'labelled':
@@ -83,9 +85,13 @@ function offersFor(
   }
 }
 
-/** Behind the brace that opens a block, Enter begins its first line. */
-function isBrace(trigger: string | undefined): boolean {
-  return trigger === '{' || trigger === '｛';
+/** Whether a line may end at the cursor: a list that nobody asked for would take the Enter that ends it. */
+function mayEnd(expected: Expected): boolean {
+  if (expected.kind === 'head') return true;
+  if (expected.kind !== 'argument') return false;
+  const { schema, statement, before } = expected;
+  const isComplete = schema.args.every(({ name, optional }) => optional || before.has(name));
+  return isComplete && (schema.block === undefined || schema.blockOptional === true || statement.block !== undefined);
 }
 
 function headOffers(expected: ExpectedHead, context: OfferContext): Offer[] {

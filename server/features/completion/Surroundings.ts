@@ -6,6 +6,6 @@ export interface Surroundings {
   readonly paths?: () => readonly string[];
   /** What is found in the file. */
   readonly diagnostics?: () => readonly Diagnostic[];
-  /** The character that made the editor ask; whoever types digits or a brace wants no list that takes the Enter behind them. */
+  /** The character that made the editor ask; whoever types digits, a brace or a blank wants no list that takes the Enter behind them. */
   readonly trigger?: string;
 }
