@@ -165,7 +165,7 @@ describe('completion over stdio, for a client that can do everything', () => {
       textEditText: '30101 "基本工资"',
     });
     expect(first).not.toHaveProperty('textEdit');
-    expect(first).not.toHaveProperty('insertTextFormat');
+    expect(first).not.toHaveProperty('insertTextMode');
     expect(first).not.toHaveProperty('documentation');
     expect(first?.filterText).toMatch(/^jbgz jibengongzi /);
   });
@@ -217,6 +217,13 @@ describe('completion over stdio, for a client that can do everything', () => {
     expect(labels(await listAt(client, typed.replace('15', '15w'), { triggerKind: 1 }))).toContain('万元');
   });
 
+  test('a word with nothing to fill in is no snippet, so that an editor knows when it is typed already', async () => {
+    const formatOf = async (text: string, label: string): Promise<unknown> =>
+      (await listAt(client, text)).items.find((item) => item.label === label)?.insertTextFormat;
+    expect(await formatOf('部门 "甲" {\n    金额单位 万元|\n}\n', '万元')).toBe(1);
+    expect(await formatOf('收|\n', '收入')).not.toBe(1);
+  });
+
   test('nor the Enter behind a blank where the statement may end', async () => {
     const blank = { triggerKind: 2, triggerCharacter: ' ' };
     const ends = [
@@ -224,6 +231,8 @@ describe('completion over stdio, for a client that can do everything', () => {
       '基本支出 2011308 {\n    30101 "基本工资" 15.46 |\n}\n',
       '收入 { |\n}\n',
     ];
+    const code = '项目 "甲" {\n    功能科目 2011308|\n}\n';
+    expect((await listAt(client, code, { triggerKind: 2, triggerCharacter: '8' })).items).toEqual([]);
     for (const typed of ends) {
       expect((await listAt(client, typed, blank)).items).toEqual([]);
       expect((await listAt(client, typed, { triggerKind: 1 })).items).not.toEqual([]);

@@ -50,9 +50,12 @@ export function completion(
   const { segment, owners } = node;
   const context: OfferContext = { budget, segment, owners, locale, language: keywordLanguageOf(parts) };
   const { text, span } = expected.typed;
-  if (text === '' && surroundings.trigger !== undefined && mayEnd(expected))
+  const typed = ascii(text).toLowerCase();
+  const fitting = ranked(offersFor(expected, analysis, offset, context, surroundings), typed);
+  const isWhole =
+    text === '' || (fitting.length === 1 && fitting[0]?.names.some((name) => `${name} `.startsWith(`${typed} `)));
+  if (isWhole && surroundings.trigger !== undefined && mayEnd(expected))
     return { items: [], span, isIncomplete: false };
-  const fitting = ranked(offersFor(expected, analysis, offset, context, surroundings), ascii(text).toLowerCase());
   const items = fitting.slice(0, MOST).map((offer, i) => toItem(offer, i, text, context));
   return { items, span, isIncomplete: fitting.length > MOST };
 }
@@ -85,12 +88,13 @@ function offersFor(
   }
 }
 
-/** Whether a line may end at the cursor: a list that nobody asked for would take the Enter that ends it. */
+/** Whether a line may end behind what is typed whole: a list that nobody asked for would take the Enter that ends it. */
 function mayEnd(expected: Expected): boolean {
-  if (expected.kind === 'head') return true;
+  if (expected.kind === 'head') return expected.typed.text === '';
   if (expected.kind !== 'argument') return false;
-  const { schema, statement, before } = expected;
-  const isComplete = schema.args.every(({ name, optional }) => optional || before.has(name));
+  const { schema, statement, before, typed } = expected;
+  const missing = schema.args.filter(({ name, optional }) => !optional && !before.has(name));
+  const isComplete = missing.length <= (typed.text === '' ? 0 : 1);
   return isComplete && (schema.block === undefined || schema.blockOptional === true || statement.block !== undefined);
 }
 

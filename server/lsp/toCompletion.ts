@@ -46,7 +46,9 @@ export function toCompletionList({ items, isIncomplete }: CompletionList, look: 
     items: items.map((item, i) => {
       const shown = toItem(item, look);
       shown.data = look.firstData + i;
-      if (!client.listDefaults.has('insertTextFormat')) shown.insertTextFormat = insertTextFormat;
+      // Of a word that is as it is typed already, an editor can tell only then that there is nothing to insert.
+      if (isPlain(item.insertText)) shown.insertTextFormat = InsertTextFormat.PlainText;
+      else if (!client.listDefaults.has('insertTextFormat')) shown.insertTextFormat = insertTextFormat;
       return shown;
     }),
   };
@@ -66,6 +68,10 @@ function toItem(item: CompletionItem, { range, client }: ListLook): LspItem {
   if (!client.listDefaults.has('editRange')) shown.textEdit = { range, newText };
   else if (newText !== label) shown.textEditText = newText;
   return shown;
+}
+
+function isPlain(snippet: string): boolean {
+  return !snippet.includes('$') && !snippet.includes('\\');
 }
 
 /** What a snippet leaves when nothing is typed into it: of a choice, the first word. */

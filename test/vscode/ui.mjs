@@ -21,8 +21,9 @@ const settings = {
   'budget.pdf.browser': '/no/such/browser',
 };
 
-/** “部门 "示例局"” in GB18030. */
+/** One to type in, and “部门 "示例局"” in GB18030. */
 const files = {
+  'typed.budget': '',
   'gb18030.budget': Buffer.from('b2bfc3c52022cabec0fdbed6220a', 'hex'),
 };
 
@@ -115,6 +116,23 @@ const steps = {
     await pressBelowMessage(window, '按 GB18030 重新打开');
     await (await editorWith(window, '示例局')).waitFor();
     await window.page.locator('.tab[data-resource-name="gb18030.budget"]').click({ button: 'middle' });
+  },
+  'Enter ends each line as it was typed, whatever list is open': async (window) => {
+    const { keyboard } = window.page;
+    await openFile(window, 'typed.budget');
+    const typed = ['项目 "甲" {', '功能科目 2011308', '类别 其他运转类', '30201 3 单位资金', '属性 一次性 '];
+    for (const line of typed) {
+      await keyboard.type(line, { delay: 30 });
+      // Time for a list to open.
+      await window.page.waitForTimeout(600);
+      await keyboard.press('Enter');
+    }
+    const editor = await editorWith(window, '一次性');
+    // Names that the editor shows behind codes are not in the text.
+    const lines = (await editor.locator('.view-line').allInnerTexts()).map((line) =>
+      line.replace(/\s|招商引资|办公费/g, ''),
+    );
+    for (const line of typed) assert.ok(lines.includes(line.replaceAll(' ', '')), `${line} in ${lines}`);
   },
   'the walkthrough shows its five steps': async (window) => {
     // Beside the preview there is no room for its pictures.
