@@ -72,10 +72,18 @@ const slips: readonly Slip[] = [
   },
   {
     // Behind 一 or 甲 a period belongs to a list; between other characters it may be meant as 。, 、 or ·.
-    pattern: /\.(?<=\p{Script=Han}.)(?<![一二三四五六七八九十甲乙丙丁].)(?=\p{Script=Han}|\s*(?:\\n|[\r\n]|$))/gu,
+    pattern:
+      /\.(?<=\p{Script=Han}.)(?<![一二三四五六七八九十甲乙丙丁].|\/\p{Script=Han}{1,2}.)(?=\p{Script=Han}|\s*(?:\\n|[\r\n]|$))/gu,
     message: (found) => halfWidth(found),
     right: () => '。',
     isCertain: () => false,
+  },
+  {
+    // 元/人.天
+    pattern: /\.(?<=\/\p{Script=Han}{1,2}.)(?=\p{Script=Han})/gu,
+    message: (found) => halfWidth(found),
+    right: () => '·',
+    isCertain: () => true,
   },
   {
     pattern: /(?<=[\p{Script=Han}”’》）〕】\d%])[ \t\u3000]+(?=[，。；、！？])/gu,

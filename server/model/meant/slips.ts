@@ -152,6 +152,12 @@ const slips: readonly Slip[] = [
     reason: 'inWords',
     written: ([, unit]) => unit,
   },
+  // 2,100元/人.月
+  {
+    pattern: /(?<=\d(?:元|万元)\/\p{Script=Han}{1,4})[.．](?=\p{Script=Han})/gu,
+    reason: 'inWords',
+    written: () => '·',
+  },
   // 2,100 元/月
   {
     pattern: /(?<=\d)[ \t\u3000]{1,8}((?:元|万元)\/\p{Script=Han}{1,4})(?!\p{L})/gu,
