@@ -11,6 +11,7 @@ import { absolute, asPrinted, compare, isZero, type Money, subtract } from './mo
 import { priorBudget, priorFigure, statedPrior, type YearPair, yearPairs } from './priorYear.ts';
 import { procurementOf } from './procurement.ts';
 import { sourceWord } from './sourceWord.ts';
+import { subjectPairs } from './subjectPairs.ts';
 import { totalOf } from './totalOf.ts';
 import { unitFigures } from './unitFigures.ts';
 import { statingPrior } from './unitPrior.ts';
@@ -53,7 +54,9 @@ export const comparablePairs = onceFor((budget: Budget): readonly YearPair[] => 
     (key) => priorFigure(key, budget) ?? [],
   );
   const pairs = new Map<string, YearPair>();
-  for (const pair of [...yearPairs(budget), ...extents, ...pairsByName(budget)]) {
+  const file = priorBudget(budget);
+  const subjects = file ? subjectPairs(budget, file) : [];
+  for (const pair of [...yearPairs(budget), ...extents, ...pairsByName(budget), ...subjects]) {
     const key = `${pair.name.zh} ${pair.now} ${pair.before}`;
     if (!pairs.has(key)) pairs.set(key, pair);
   }
@@ -116,6 +119,11 @@ function sumsBySource({ figures: { expenditure, revenue } }: Budget): KnownAmoun
     ...of(expenditure.root, cells & carryoverCells, text(`${name.zh}上年结转`, `${name.en} carried over`)),
     ...of(expenditure.root, cells & partCells.basic, text(`${name.zh}基本支出`, `${name.en} basic expenditure`)),
     ...of(expenditure.root, cells & partCells.project, text(`${name.zh}项目支出`, `${name.en} project expenditure`)),
+    ...of(
+      expenditure.root,
+      cells & partCells.project & currentCells,
+      text(`${name.zh}当年项目支出`, `this year's ${name.en} project expenditure`),
+    ),
   ]);
 }
 

@@ -9,14 +9,19 @@ import { compare, type Money } from './money.ts';
 import type { SubjectFigure } from './SubjectFigure.ts';
 import { runsIn, spendingsIn } from './spendingsIn.ts';
 
-/** The cells of a subject that are published apart. */
-const cuts: readonly Cells[] = [
+/** The money whose part of a subject some table has in a column of its own, or alone: all, what is appropriated, each source. */
+const kindsOfMoney: readonly Cells[] = [
   everything,
-  ...Object.values(partCells),
-  currentCells,
-  carryoverCells,
+  sourceCells(['general', 'fund', 'capital']),
   ...sources.map((each) => sourceCells([each])),
 ];
+const periods: readonly Cells[] = [everything, currentCells, carryoverCells];
+const parts: readonly Cells[] = [everything, ...Object.values(partCells)];
+
+/** The cells of a subject that are published apart: 表五 has 一般公共预算 of this year, and its basic and project expenditure. */
+const cuts: readonly Cells[] = kindsOfMoney.flatMap((money) =>
+  periods.flatMap((period) => parts.map((part) => money & period & part)),
+);
 
 /** The published figures of every subject and project, and the cells of each that are published apart. */
 export function* subjectAmounts({ figures, spendings, nameOf }: Budget): Iterable<KnownAmount> {

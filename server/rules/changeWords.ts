@@ -5,9 +5,9 @@ export interface ChangeWord extends Span {
   readonly word: string;
 }
 
-/** Words of change with what makes them those of its amount or its rate: 增加额为, 下降了. */
+/** Words of change with what makes them those of its amount or its rate: 增加额为, 下降了; 比上年多, and not 至少, 最多. */
 const CHANGED =
-  /(增加|增长|上升|提高|调增|减少|下降|降低|调减|压减|压缩|核减|节约)(?:(?:额|率|幅度)为?)?[了约]{0,2}[ \t]?$/;
+  /(增加|增长|上升|提高|调增|减少|下降|降低|调减|压减|压缩|核减|节约|(?<![至最不较过很更许])[多少])(?:(?:额|率|幅度)为?)?[了约]{0,2}[ \t]?$/;
 const LONGEST = 12;
 
 /** The word of change directly before a figure; undefined where it is none by which something changed. */
@@ -45,9 +45,17 @@ export function isCaused(raw: string, at: number): boolean {
   return CAUSED.test(raw.slice(Math.max(0, at - 28), at));
 }
 
-/** What is named between a word of change and an amount; undefined where nothing is. */
+/** What is named in a list behind an amount: 压减办公费0.80万元、印刷费. */
+const NEXT_NAMED =
+  /[0-9０-９][0-9０-９,.．]{0,15}[ \t]?[千万亿]?元(?:、[和及与]?|[和及与])([^，,。；;、：:0-9０-９{｛]{2,12})$/;
+
+/** What is named between a word of change and an amount, which may be one of a list of such; undefined where nothing is. */
 export function changedObject(raw: string, at: number): string | undefined {
-  return OF_NAMED.exec(raw.slice(Math.max(0, at - 20), at))?.[1];
+  const own = OF_NAMED.exec(raw.slice(Math.max(0, at - 20), at))?.[1];
+  if (own !== undefined) return own;
+  const next = NEXT_NAMED.exec(raw.slice(Math.max(0, at - 40), at));
+  if (!next || changedObject(raw, at - next[0].length) === undefined) return undefined;
+  return next[1];
 }
 
 /** Words that say the way and nothing else, each with the one that says the other way. */

@@ -1,14 +1,15 @@
 import type { Budget } from '../model/Budget.ts';
 import { governmentSums } from '../model/governmentSums.ts';
 import { subjectAmounts } from '../model/knownParts.ts';
-import { add, type Money } from '../model/money.ts';
+import { add, isZero, type Money } from '../model/money.ts';
 import { changeBefore } from './changeWords.ts';
+import { sentenceAt } from './otherYear.ts';
 import type { PublishedText } from './publishedText.ts';
 import { readsAs } from './readsAs.ts';
 import type { TypedAmount, TypedFigure } from './typedFigures.ts';
 import { wordsBefore } from './wordsBefore.ts';
 
-/** So many amounts beside each other may be added up. */
+/** So many amounts beside each other may be added up; what is nothing adds nothing. */
 const MOST = 12;
 
 /** Whether an amount is the sum of figures of the budget that the text tells beside it, or that its clause names. */
@@ -31,14 +32,22 @@ function isSumOfNeighbours(
 ): boolean {
   const isChange = ({ start }: TypedAmount): boolean => changeBefore(raw, start) !== undefined;
   const own = isChange(amount);
-  const alike = figures.filter((each): each is TypedAmount => each.kind === 'amount' && isChange(each) === own);
+  const alike = figures.filter(
+    (each): each is TypedAmount => each.kind === 'amount' && !isZero(each.value) && isChange(each) === own,
+  );
   const at = alike.indexOf(amount);
   const [before, behind] = [alike.slice(Math.max(0, at - MOST), at).reverse(), alike.slice(at + 1, at + 1 + MOST)];
   if ([before, behind].some((neighbours) => startsWithSum(neighbours, amount, isKnown))) return true;
-  return isPartOfNeighbour(alike.slice(Math.max(0, at - MOST), at + MOST), Math.min(at, MOST), isKnown);
+  const around = alike.slice(Math.max(0, at - MOST), at + MOST);
+  return (
+    isPartOfNeighbour(around, Math.min(at, MOST), isKnown) || (!own && isPartOfSentence(amount, around, raw, isKnown))
+  );
 }
 
-/** 采购619.39万元，其中集中采购36.42万元、分散采购582.97万元: with those beside it an amount makes a figure that is told before or behind. */
+/**
+ * 采购619.39万元，其中集中采购36.42万元、分散采购582.97万元: with those beside it an amount makes a figure that is told before or
+ * behind, which may be split up more than once: 按资金类型划分，…。按项目类型划分，….
+ */
 function isPartOfNeighbour(
   amounts: readonly TypedAmount[],
   at: number,
@@ -47,13 +56,30 @@ function isPartOfNeighbour(
   return amounts.some((whole, i) => {
     if (i === at || !isKnown(whole)) return false;
     const parts = i < at ? amounts.slice(i + 1) : amounts.slice(0, i).reverse();
-    const least = Math.max(2, i < at ? at - i : i - at);
-    let sum: Money = 0;
+    const own = (i < at ? at - i : i - at) - 1;
+    let [sum, count]: [Money, number] = [0, 0];
     return parts.some(({ value }, k) => {
-      sum = add(sum, value);
-      return k + 1 >= least && readsAs(sum, whole);
+      [sum, count] = [add(sum, value), count + 1];
+      if (count < 2 || !readsAs(sum, whole)) return false;
+      if (k >= own) return true;
+      [sum, count] = [0, 0];
+      return false;
     });
   });
+}
+
+/** 按资金类型划分，一般公共预算拨款17万元，单位资金48.10万元: all that its sentence tells makes a figure that it leaves unsaid. */
+function isPartOfSentence(
+  amount: TypedAmount,
+  around: readonly TypedAmount[],
+  raw: string,
+  isKnown: (amount: TypedAmount) => boolean,
+): boolean {
+  const sentence = sentenceAt(raw, amount.start);
+  const start = raw.lastIndexOf(sentence, amount.start);
+  const told = around.filter((each) => each.start >= start && each.end <= start + sentence.length);
+  const sum = told.reduce<Money>((all, { value }) => add(all, value), 0);
+  return told.length > 2 && isKnown({ ...amount, value: sum });
 }
 
 /** Whether two or more figures at the beginning of a list add up to an amount. */

@@ -7,7 +7,7 @@ const NOT_IN_BUDGET =
 
 /** Money that is collected for the treasury, borrowed, owned, or somebody else's. */
 const OF_OTHERS =
-  /(?:上缴|缴入|上交|缴)[^，,。；;]{0,4}(?:国库|财政(?!专户))|债券|债务|负债|在建工程|无形资产|公共基础设施|十[四五六]五”?(?:时期|期间)|资产总|总资产|净资产|账面|折旧|中小企业|小微企业|(?:企业|群众|农户|个人|业主)自筹|社会资本|银行贷款|总产值|增加值|生产总值|税收|零售额|营业收入|投资任务|引资额|存量资金/;
+  /(?:上缴|缴入|上交|缴)[^，,。；;]{0,4}(?:国库|财政)|债券|债务|负债|在建工程|无形资产|公共基础设施|十[四五六]五”?(?:时期|期间)|资产总|总资产|净资产|账面|折旧|中小企业|小微企业|(?:企业|群众|农户|个人|业主)自筹|社会资本|银行贷款|产值|增加值|生产总值|税收|零售额|营业收入|投资任务|引资额|存量资金/;
 
 /** What is told of the whole city or county, and as one's share of that. */
 const OF_REGION = /(?:^|[，,：:（(占])(?:全[市县省区国州镇乡]|辖区)/;
@@ -24,12 +24,28 @@ const YEARS = /(?<![比较与和同跟])(?:(上年|上一年|去年)|(今年|本
 /** So much of a sentence is read behind an offset. */
 const FURTHEST = 120;
 
-/** Whether the sentence around a figure says that it is of no money of this budget. */
+/** Whether the sentence around a figure says that it is of no money of this budget, or that of which it is a part. */
 export function isOfOthers(raw: string, at: number, budget: Budget): boolean {
   const before = sentenceBefore(raw, at) ?? '';
   const sentence = before + (/^[^。；;\n\\]*/.exec(raw.slice(at, at + FURTHEST))?.[0] ?? '');
   if ([NOT_IN_BUDGET, OF_OTHERS, OF_REGION, PAID_OUT_OF].some((each) => each.test(sentence))) return true;
+  const whole = splitUpBefore(raw, at);
+  if ([NOT_IN_BUDGET, OF_OTHERS, OF_REGION].some((each) => each.test(whole))) return true;
   return isOfYearBefore(before, budget) && DONE.test(sentence);
+}
+
+/** So far back is read what 其中 splits up. */
+const FURTHEST_BACK = 240;
+
+/** What 其中 before an offset splits up, in its sentence or the one before: 资产总额612.45万元。其中：流动资产126.10万元；固定资产. */
+function splitUpBefore(raw: string, at: number): string {
+  const [sentence = '', last = ''] = raw
+    .slice(Math.max(0, at - FURTHEST_BACK), at)
+    .split(/[。\n]|\\n/)
+    .reverse();
+  const split = sentence.lastIndexOf('其中');
+  if (split < 0) return '';
+  return sentence.slice(0, split).split(/[；;]/).at(-1)?.trim() || last;
 }
 
 /** Whether the last year that some words name is the one before. */

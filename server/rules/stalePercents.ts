@@ -45,7 +45,7 @@ export function* stalePercents(
     if (isKnown(typed, kind, budget) || isOfOthers(text.raw, typed.start, budget)) continue;
     if (word?.kind === 'rate' && !isRateOfBudget(word, text, budget)) continue;
     const told = word?.kind === 'rate' ? undefined : toldBefore(typed, text, figures, budget);
-    if (told && !canBeShare(typed, told, text, budget)) continue;
+    if (told && !canBeShare(typed, told, text, figures, budget)) continue;
     const nearest =
       nearerOf(typed, meantShare(typed, text, figures, budget), told && nearestInText(typed, told)) ??
       meantRate(typed, text, budget) ??
@@ -74,9 +74,25 @@ function isShare({ percent, start, end }: TypedPercent, { path, raw }: Published
 }
 
 /** Whether a percentage, which no figures of the budget have, ought to be one of them: it is of money, and of none that the text tells. */
-function canBeShare(typed: TypedPercent, told: ToldBefore, text: PublishedText, budget: Budget): boolean {
+function canBeShare(
+  typed: TypedPercent,
+  told: ToldBefore,
+  text: PublishedText,
+  figures: readonly TypedFigure[],
+  budget: Budget,
+): boolean {
   if (lastYearBefore(text.raw, typed.start, budget) !== undefined || !isShareOfMoney(typed, text, budget)) return false;
+  if (isShareOfOthers(typed, text, figures)) return false;
   return !isShareInText(told, budget, (fraction) => readsAsPercent(typed, fraction));
+}
+
+/** An amount, and behind it of what it is a share. */
+const AMOUNT_OF = /元[ \t]?[，,（(]?占[^，,。；;、\n0-9０-９]{0,16}$/;
+
+/** Whether a percentage is the share of an amount that is no figure of the budget: 固定资产净值486.35万元，占79.41%. */
+function isShareOfOthers({ start }: TypedPercent, { raw }: PublishedText, figures: readonly TypedFigure[]): boolean {
+  const words = AMOUNT_OF.exec(raw.slice(Math.max(0, start - 24), start))?.[0];
+  return words !== undefined && !figures.some(({ end }) => end === start - words.length + 1);
 }
 
 /** What makes a percentage a share, or a rate of change. */

@@ -1,0 +1,46 @@
+import type { Localized } from '../language/schema.ts';
+import type { Budget } from './Budget.ts';
+import { type Cells, currentCells, sourceCells } from './cells.ts';
+import type { YearPair } from './priorYear.ts';
+import type { SubjectFigure } from './SubjectFigure.ts';
+import type { SubjectTree } from './SubjectTree.ts';
+
+const general = sourceCells(['general']);
+const appropriated = sourceCells(['general', 'fund', 'capital']);
+
+/** In which money a text compares a subject with the year before, other than in all of it: as 表五 and 表四 have it. */
+const extents: readonly Cells[] = [
+  general & currentCells,
+  general,
+  appropriated & currentCells,
+  appropriated,
+  currentCells,
+];
+
+/** Subjects that have more than one kind of money in a year, in each that some table has; both years of each. */
+export function* subjectPairs(budget: Budget, file: Budget): Iterable<YearPair> {
+  for (const tree of ['expenditure', 'economic'] as const) {
+    const before = byCode(file.figures[tree]);
+    const now = byCode(budget.figures[tree]);
+    for (const code of new Set([...now.keys(), ...before.keys()])) {
+      const own = (now.has(code) ? budget : file).nameOf(code);
+      yield* pairsOf({ zh: own, en: own }, now.get(code), before.get(code));
+    }
+  }
+}
+
+function* pairsOf(
+  name: Localized,
+  now: SubjectFigure | undefined,
+  before: SubjectFigure | undefined,
+): Iterable<YearPair> {
+  const cells = (now?.nonZero ?? 0) | (before?.nonZero ?? 0);
+  for (const extent of new Set(extents.map((each) => each & cells))) {
+    if (extent === cells || extent === 0) continue;
+    yield { name, now: now?.figure(extent).value ?? 0, before: before?.figure(extent).value ?? 0 };
+  }
+}
+
+function byCode({ root }: SubjectTree): ReadonlyMap<string, SubjectFigure> {
+  return new Map([...root.walk()].filter(({ code }) => code !== '').map((each) => [each.code, each]));
+}
