@@ -279,6 +279,19 @@ describe('sentences', () => {
     expect(change(disclosure)).toMatch(/主要原因是人员增加；.*主要原因是人员增加。$/);
   });
 
+  test('reasons of several sentences or paragraphs stand below the sentence, whether the change is known or not', () => {
+    const told = (text: string, prior = '上年 { 收入 8; 支出 8 }'): string[] =>
+      paragraphsOf(budget(prior, `${spends('10')}\n说明 变动原因 "人员增加。"\n说明 变动原因 ${text}`), 'change');
+    const reason = /增长25\.00%，主要原因是人员增加；.*主要原因是人员增加。$/;
+    const [sentence, ...others] = told('"2026年支出10.00万元。主要原因是新增项目。"');
+    expect(sentence).toMatch(reason);
+    expect(others).toEqual(['2026年支出10.00万元。主要原因是新增项目。']);
+    const lines = '"""\n    一、收入\n    收入增加\n    （一）拨款\n\n    二、支出\n    """';
+    expect(told(lines).slice(1)).toEqual(['一、收入', '收入增加', '（一）拨款', '二、支出']);
+    expect(told(lines, '').slice(1)).toEqual(['一、收入', '收入增加', '（一）拨款', '二、支出']);
+    expect(told('"（见附件。）"').slice(1)).toEqual([]);
+  });
+
   test('units: their number and names, their people, vehicles and procurement with the department’s own', () => {
     const unit = (name: string): string =>
       `预算单位 "${name}" {\n代码 902\n人员 { 编制 2; 在职 2; 在编 2; 其他 0 }\n国有资产 { 车辆 { 编制 2; 业务用车 1 }; 办公用房 60平方米 }\n政府采购 { 货物 1 }\n项目 "${name}项目" { 功能科目 2010101; 类别 特定目标类; 金额 5 }\n}`;

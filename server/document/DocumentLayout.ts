@@ -211,8 +211,10 @@ export type Slot =
       readonly kind: 'explanation';
       /** The id of a topic of 说明. */
       readonly topic: string;
-      /** Whether it stands inside a sentence: on one line and without what ends it. */
+      /** Whether it stands inside a sentence: on one line and without what ends it, and only what is one sentence. */
       readonly inline?: true;
+      /** Whether it is only what stands in no other sentence: texts of several sentences, and paragraphs. */
+      readonly apart?: true;
       readonly otherwise?: string;
     };
 

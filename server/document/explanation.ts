@@ -16,9 +16,13 @@ import { amountRun, fieldRun, liveRun } from './liveRun.ts';
 import { writtenIn } from './Statements.ts';
 import { append, type Filled, nothing, textOfRuns } from './template.ts';
 
+/** More than one sentence, lines that end what they say or begin with a number: that stands in no other sentence. */
+const SENTENCES =
+  /[。！？][”’）]?\s*(?=[^\s”’）])|[；：]\n|\n[ \t]*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}[.．、）)])/;
+
 /** What the 说明 statements of a topic say, their placeholders replaced by live figures (LANGUAGE.md §4, 说明). */
 export function explanationOf(
-  { topic, inline }: Extract<Slot, { kind: 'explanation' }>,
+  { topic, inline, apart }: Extract<Slot, { kind: 'explanation' }>,
   address: string,
   context: Context,
 ): Filled {
@@ -29,7 +33,7 @@ export function explanationOf(
       text: stringOf(statement.bound.args['text']).trim(),
       written: writtenIn(statement, 'text'),
     }))
-    .filter(({ text }) => text !== '');
+    .filter(({ text }) => text !== '' && (!(inline || apart) || SENTENCES.test(text) === (apart ?? false)));
   if (said.length === 0) return nothing;
   const texts = inline ? onOneLine(said) : said;
   const runs: Run[] = [];

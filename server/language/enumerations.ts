@@ -152,7 +152,13 @@ export const enumerations = {
     ),
   ],
   topic: [
-    value('change', '变动原因', 'change', '预算收支比上年变动的原因。', 'Why the budget changed against last year.'),
+    value(
+      'change',
+      '变动原因',
+      'change',
+      '预算收支比上年变动的原因：一句话的接在增减后面，几句话的另起一段。',
+      'Why the budget changed against last year: one sentence goes on behind the change, several stand below it.',
+    ),
     value(
       'threePublic',
       '三公经费',

@@ -34,12 +34,14 @@ export const budgetSections: readonly Section[] = [
       expenditureCarryover: amount(expenditure({ carryover: true })),
       yearEnd: { kind: 'amount', figure: yearEnd, omitZero: true },
       expenditureChange: explainedChange(expenditureTotal, lastYear.expenditure),
+      paragraphs: { kind: 'explanation', topic: 'change', apart: true },
     },
     body: [
       {
         kind: 'sentence',
         text: '{year}年度{department}预算收入总计{revenue}万元，其中：本年收入{revenueCurrent}万元，上年结转{revenueCarryover}万元[，{revenueChange}]；本年{scope}预算支出总计{expenditure}万元，其中：本年预算安排{expenditureCurrent}万元，上年结转{expenditureCarryover}万元[，年终结转{yearEnd}万元][，{expenditureChange}]。',
       },
+      { kind: 'sentence', text: '{paragraphs}' },
     ],
   },
   {
