@@ -280,7 +280,7 @@ describe('sentences', () => {
   });
 
   test('reasons of several sentences or paragraphs stand below the sentence, whether the change is known or not', () => {
-    const told = (text: string, prior = '上年 { 收入 8; 支出 8 }'): string[] =>
+    const told = (text: string, prior = '上年 { 收入 8; 支出 8 }'): readonly string[] =>
       paragraphsOf(budget(prior, `${spends('10')}\n说明 变动原因 "人员增加。"\n说明 变动原因 ${text}`), 'change');
     const reason = /增长25\.00%，主要原因是人员增加；.*主要原因是人员增加。$/;
     const [sentence, ...others] = told('"2026年支出10.00万元。主要原因是新增项目。"');

@@ -246,6 +246,40 @@ describe('sheets of other systems', () => {
     ]);
   });
 
+  test('indicators that name their projects in a column are those of the projects; the unit before them is no unit of measurement', () => {
+    const listed = imported(`项目名称,单位,一级指标,二级指标,三级指标,指标性质,指标值,度量单位
+营养改善计划,示例县明德中学,产出指标,数量指标,学生受资助人数,≧,735,人次
+,,产出指标,时效指标,资金到位及时率,═,100,%
+校舍维修,示例县明德中学,产出指标,数量指标,维修面积,＝,320,平方米
+,,满意度指标,服务对象满意度,学生满意度,≧,95,%`);
+    expect(statements(listed)).toEqual([
+      ...['项目 "营养改善计划" {', '指标 数量 "学生受资助人数" >= 735人次', '指标 时效 "资金到位及时率" = 100%', '}'],
+      ...['项目 "校舍维修" {', '指标 数量 "维修面积" = 320平方米', '指标 满意度 "学生满意度" >= 95%', '}'],
+    ]);
+    const below = imported(`部门：505_示例州教育局,,,,金额单位：万元
+单位（专项）名称,资金总额,二级指标,三级指标,指标值
+示例州特殊教育学校,30,,,
+学生伙食费,30,数量指标,补助学生数量,168人`);
+    expect(below.text).toContain('部门 "示例州教育局" {');
+    expect(statements(below)).toEqual(['项目 "学生伙食费" {', '指标 数量 "补助学生数量" = 168人', '}']);
+  });
+
+  test('类, 款 and 项 in columns of their own: those above are left out, or each has the code up to it', () => {
+    const declared = [
+      ...['科目 {', '213 "农林水支出" 361.70', '21302 "林业和草原" 361.70', '2130201 "行政运行" 300.00'],
+      ...['2130234 "林业草原防灾减灾" 61.70', '}'],
+    ];
+    const table = (...codes: readonly string[]): string =>
+      ['类,款,项,科目名称,合计', ...codes.map((code, i) => `${code},${named[i]}`)].join('\n');
+    const named = ['农林水支出,361.70', '林业和草原,361.70', '行政运行,300.00', '林业草原防灾减灾,61.70'];
+    for (const codes of [
+      ['213,,', ',02,', ',,01', ',,34'],
+      ['213,,', '213,02,', '213,02,01', '213,02,34'],
+      ['213,,', '213,21302,', '213,21302,2130201', ',,2130234'],
+    ])
+      expect(statements(imported(table(...codes)))).toEqual(declared);
+  });
+
   test('tables that stand below each other are read one by one, in the unit that the first tells; one goes on below its headers', () => {
     const below = imported(`示例县水利局2026年预算,,,,单位：元
 一、收入,,,,

@@ -18,7 +18,7 @@ import type { SheetReport } from './sheetReports.ts';
 import { sidesOf } from './sides.ts';
 import type { TableReader } from './TableReader.ts';
 import { tableColumns } from './tableColumns.ts';
-import { indicatorsOf, items, readerOf, subjects } from './tableReaders.ts';
+import { indicatorsOf, items, listsProjects, readerOf, subjects } from './tableReaders.ts';
 import { tablesApart } from './tablesApart.ts';
 
 /** The tables of a file as a budget; undefined where no row of them could be read. What was not stands in comments. */
@@ -62,7 +62,7 @@ function tablesOf({ name, rows }: SheetRows, locale: Locale): Table[] {
   const { left, right } = sidesOf(rows);
   const columns = tableColumns(left);
   const titled = (side: Localized): string => say({ zh: `${name}（${side.zh}）`, en: `${name} (${side.en})` }, locale);
-  const project = listsIndicators({ columns }) ? projectIn(columns.head) : undefined;
+  const project = listsIndicators({ columns }) && !listsProjects(columns) ? projectIn(columns.head) : undefined;
   const reader = project === undefined ? readerOf(columns) : indicatorsOf(project);
   const hasRevenue = right.length === 0 && reader === subjects && tellsSources(columns);
   return [
@@ -143,9 +143,9 @@ function onlyAlone({ name }: NamedCode): Outcome {
   );
 }
 
-/** A name without the code that stands before it in its cell: `315 示例局`, `[315]示例局`. */
+/** A name without the code that stands before it in its cell: `315 示例局`, `[315]示例局`, `315_示例局`. */
 function codeApart(told: string): NamedCode {
-  const [, code = '', name = told] = /^[[【(（]?(\d{3,12})[\]】)）]?[-－\s]*(\D.*)$/.exec(told) ?? [];
+  const [, code = '', name = told] = /^[[【(（]?(\d{3,12})[\]】)）]?[-－_＿\s]*(\D.*)$/.exec(told) ?? [];
   return { code, name };
 }
 

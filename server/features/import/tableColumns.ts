@@ -16,8 +16,8 @@ export interface TableColumns extends Columns {
   readonly unit?: NamedCode;
 }
 
-/** A column in which units stand above their projects: 单位/项目名称, 单位（项目）名称. */
-export const unitsAndProjects = /^(?:预算)?单位(?:名称)?[/、及和(]项目(?:名称)?\)?(?:名称)?$/;
+/** A column in which units stand above their projects: 单位/项目名称, 单位（项目）名称, 单位（专项）名称. */
+export const unitsAndProjects = /^(?:预算)?单位(?:名称)?[/、及和(](?:项目|专项)(?:名称)?\)?(?:名称)?$/;
 
 const headers: readonly (readonly ['unit' | 'unitCode' | 'project' | 'category', RegExp])[] = [
   ['unitCode', /^(?:预算|部门)?单位(?:编码|代码)$/],

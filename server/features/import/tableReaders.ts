@@ -8,7 +8,7 @@ import { isMoney } from '../paste/roles.ts';
 import { withContradictions } from './contradictedTotals.ts';
 import type { Draft, Home } from './Draft.ts';
 import { type CodedTable, withEconomicCodes } from './economicNames.ts';
-import { homesIn, nameColumn } from './homes.ts';
+import { homesIn, nameColumn, textIn } from './homes.ts';
 import { listReader } from './listReader.ts';
 import { added, ofAllUnits } from './ofAllUnits.ts';
 import { projects } from './projectRows.ts';
@@ -20,7 +20,7 @@ import type { Naming, TableColumns } from './tableColumns.ts';
 export function readerOf(table: TableColumns): TableReader {
   const { naming } = table;
   const has = (name: Naming): boolean => naming.has(name);
-  if (listsIndicators({ columns: table })) return indicators;
+  if (listsIndicators({ columns: table })) return listsProjects(table) ? indicatorsByProject : indicators;
   if (has('economic') && (has('function') || has('project'))) return items;
   if (has('project')) return projects;
   if (has('function')) return subjects;
@@ -58,6 +58,27 @@ export function indicatorsOf(project: string): TableReader {
     },
   };
 }
+
+/** Whether the rows of a table name the projects that they are of. */
+export function listsProjects(table: TableColumns): boolean {
+  return table.rows.some((row) => textIn(row, 'project', table) !== '');
+}
+
+/** Those of several projects, each named in its first row. */
+const indicatorsByProject: TableReader = {
+  ...indicators,
+  read(table, draft) {
+    const reading = readingOf(table, 'project');
+    let project = '';
+    return table.rows.map((row) => {
+      project = textIn(row, 'project', table) || project;
+      const outcome =
+        project === '' ? unread('没有项目名称', 'the project has no name') : indicatorRow(row, reading, table.rows);
+      if (outcome.kind === 'lines') draft.aim(project, outcome.lines);
+      return { row, outcome };
+    });
+  },
+};
 
 const procurement = listReader('procurement', moneyRow, { zh: '采购', en: 'lines of procurement' }, 5);
 const declared = listReader('subjects', declarationRow, { zh: '科目', en: 'subjects' }, 2);

@@ -3,6 +3,7 @@ import { folded } from '../../text/folded.ts';
 import { amountWordOf, type Figures, ranked } from './amountHeaders.ts';
 import { figuresIn, holdsCodes, holdsListed, holdsTexts, leftOut, type TableYear } from './figureColumns.ts';
 import { guess } from './guessedColumns.ts';
+import { withLevels } from './levels.ts';
 import type { Row } from './plainRows.ts';
 import { isMoney, isOfSource, isPart, isPartBelow, names, type Role, roleOf } from './roles.ts';
 import {
@@ -43,7 +44,7 @@ const ofCarriedOver =
 /** Finds the header of a table and what its columns hold: by their headers, and by what stands in them where those do not tell. */
 export function columnsOf(table: readonly Row[], year: TableYear = 'this'): Columns {
   const end = headEnd(table);
-  const rows = table.slice(end).filter((row, i) => !isNumbering(row) && !(i === 0 && end > 0 && numbersColumns(row)));
+  const listed = table.slice(end).filter((row, i) => !isNumbering(row) && !(i === 0 && end > 0 && numbersColumns(row)));
   const width = Math.max(0, ...table.map(({ length }) => length));
   const at = new Map<Role, number>();
   const more = new Map<Role, readonly number[]>();
@@ -51,13 +52,19 @@ export function columnsOf(table: readonly Row[], year: TableYear = 'this'): Colu
   const heading = head.filter((row) => !isTitle(row, width));
   const all = Array.from({ length: width }, (_, column) => column);
   const earlier = new Set(earlierColumns(heading, all));
+  const rows = withLevels(
+    listed,
+    all.map((column) => roleOf(heading, column)),
+  );
   const roles = all.map((column) => roleIn(heading, rows, column));
   const figures = all.map((column) => figuresIn(heading, rows, column, roles[column], earlier.has(column), year));
   const ranks = ranked(figures);
   const rankOf = (column: number): number => ranks.get(column) ?? PLAIN_RANK;
   const usable = all.filter((column) => !isMoney(roles[column]) || ranks.has(column));
   const take = (columns: readonly number[]): void => {
-    const orderOf = (column: number): number => rankOf(column) + (isPartBelow(heading, column) ? 0.5 : 0);
+    const isSecond = (column: number): boolean =>
+      isPartBelow(heading, column) || (roles[column] === 'measure' && folded(headerOf(heading, column)) === '单位');
+    const orderOf = (column: number): number => rankOf(column) + (isSecond(column) ? 0.5 : 0);
     for (const column of [...columns].sort((a, b) => orderOf(a) - orderOf(b))) {
       const told = roles[column];
       const role = told === 'name' && !at.has('code') && holdsCodes(rows, column) ? 'code' : told;

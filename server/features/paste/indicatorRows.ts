@@ -66,8 +66,11 @@ interface Placed {
 /** By headers; without them, the texts behind the kind are the name and the value. */
 function placed(row: Row, reading: Reading): Placed | undefined {
   const of = (role: Parameters<typeof textOf>[1]): string => textOf(row, role, reading);
-  const rest = { comparator: of('comparator'), measure: of('measure'), weight: of('weight') };
-  if (reading.columns.at.has('level3')) return { name: of('level3'), value: of('value') || of('amount'), ...rest };
+  const { at } = reading.columns;
+  // What stands before the name is the unit whose indicator it is.
+  const isMeasure = (at.get('measure') ?? 0) > (at.get('level3') ?? -1);
+  const rest = { comparator: of('comparator'), measure: isMeasure ? of('measure') : '', weight: of('weight') };
+  if (at.has('level3')) return { name: of('level3'), value: of('value') || of('amount'), ...rest };
   const cells = behindKind(row);
   return cells && { weight: rest.weight, ...cells };
 }
