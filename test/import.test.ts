@@ -264,6 +264,50 @@ describe('sheets of other systems', () => {
     expect(statements(below)).toEqual(['项目 "学生伙食费" {', '指标 数量 "补助学生数量" = 168人', '}']);
   });
 
+  test('a form that names its project above and has its headers in the middle is of that project', () => {
+    const form = imported(`项目支出绩效目标表,,,,,
+项目名称,道路养护,,,,
+主管部门,示例市交通运输局,,实施单位,示例市公路中心,
+绩效指标,一级指标,二级指标,三级指标,指标值,权重
+,产出指标,数量指标,养护里程,≥300公里,15`);
+    expect(statements(form)).toEqual(['项目 "道路养护" {', '指标 数量 "养护里程" >= 300公里 权重 15', '}']);
+  });
+
+  test('what is in 一般公共预算 and no source itself does not stand in its place', () => {
+    const both = imported(`部门收支总体情况表,,,
+部门：示例市林业局,,,单位：万元
+收入,,支出,
+项目,预算数,项目,预算数
+一、一般公共预算拨款,2626.61,农林水支出,2626.61
+其中：经费拨款,2500.00,,
+纳入一般公共预算管理的非税收入拨款,126.61,,
+本年收入合计,2626.61,本年支出合计,2626.61`);
+    expect(statements(both).slice(-4)).toEqual(['收入 {', '一般公共预算 2626.61', '合计 2626.61', '}']);
+  });
+
+  test('the codes of 部门（单位） are none of subjects, and codes of procurement need not be catalogued', () => {
+    const revenue = imported(`单位收入总表,,,
+部门（单位）代码,部门（单位）名称,一般公共预算,财政专户管理资金
+305,示例县教育局,15.12,1.26
+305012,示例县第一中学,15.12,1.26`);
+    expect(statements(revenue)).toEqual(['收入 {', '一般公共预算 15.12', '财政专户 1.26', '}']);
+    const bought = imported(`政府采购预算表,,,,
+采购项目,采购品目,数量,计量单位,金额
+办公设备,A02010105台式计算机,5,台,2.50
+造林工程,B99000000其他建筑工程,1,项,30.00
+道路维修,B08000000修缮工程,1,项,12.50`);
+    expect(statements(bought)).toEqual([
+      ...[
+        '政府采购 {',
+        'A02010105 "台式计算机" 2.50',
+        'B99000000 "其他建筑工程" 30.00',
+        'B08000000 "修缮工程" 12.50',
+        '}',
+        '# 说明：“表”的金额取自“金额”，没有采用“数量”',
+      ],
+    ]);
+  });
+
   test('类, 款 and 项 in columns of their own: those above are left out, or each has the code up to it', () => {
     const declared = [
       ...['科目 {', '213 "农林水支出" 361.70', '21302 "林业和草原" 361.70', '2130201 "行政运行" 300.00'],

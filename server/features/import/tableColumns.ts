@@ -20,7 +20,7 @@ export interface TableColumns extends Columns {
 export const unitsAndProjects = /^(?:预算)?单位(?:名称)?[/、及和(](?:项目|专项)(?:名称)?\)?(?:名称)?$/;
 
 const headers: readonly (readonly ['unit' | 'unitCode' | 'project' | 'category', RegExp])[] = [
-  ['unitCode', /^(?:预算|部门)?单位(?:编码|代码)$/],
+  ['unitCode', /^(?:(?:预算|部门)?单位|部门\(单位\))(?:编码|代码)$/],
   ['unit', /^(?:预算单位|单位名称|部门\(?单位\)?名称|预算单位名称)$/],
   ['project', /^(?:项目名称|项目支出名称|二级项目名称?)$/],
   ['project', unitsAndProjects],

@@ -59,9 +59,9 @@ export function indicatorsOf(project: string): TableReader {
   };
 }
 
-/** Whether the rows of a table name the projects that they are of. */
+/** Whether the rows of a table of indicators name the projects that they are of. */
 export function listsProjects(table: TableColumns): boolean {
-  return table.rows.some((row) => textIn(row, 'project', table) !== '');
+  return table.at.has('level3') && table.rows.some((row) => textIn(row, 'project', table) !== '');
 }
 
 /** Those of several projects, each named in its first row. */
@@ -80,7 +80,14 @@ const indicatorsByProject: TableReader = {
   },
 };
 
-const procurement = listReader('procurement', moneyRow, { zh: '采购', en: 'lines of procurement' }, 5);
+const procured = listReader('procurement', moneyRow, { zh: '采购', en: 'lines of procurement' }, 5);
+
+/** With codes or, without, by 货物, 工程 and 服务. */
+const procurement: TableReader = {
+  ...procured,
+  read: (table, draft) => procured.read({ ...table, ...named(table, 'procurement') }, draft),
+};
+
 const declared = listReader('subjects', declarationRow, { zh: '科目', en: 'subjects' }, 2);
 
 export const subjects: TableReader = {

@@ -128,7 +128,7 @@ function roleIn(head: readonly Row[], rows: readonly Row[], column: number): Rol
 
 /** Whether codes are those of units, or of projects and no subjects. */
 function numbersOthers(head: readonly Row[], rows: readonly Row[], column: number): boolean {
-  const [, of] = /(单位|部门|项目)(?:编码|代码|编号)$/.exec(folded(cellsOf(head, column).at(-1) ?? '')) ?? [];
+  const [, of] = /(单位|部门|项目)\)?(?:编码|代码|编号)$/.exec(folded(cellsOf(head, column).at(-1) ?? '')) ?? [];
   return of !== undefined && !(of === '项目' && holdsListed(rows, column));
 }
 

@@ -1,16 +1,18 @@
 import { decimal } from '../../model/money.ts';
+import { folded } from '../../text/folded.ts';
 import { onceFor } from '../../text/onceFor.ts';
 import { amountIn, numberOf, totalIn, unnumbered } from './cells.ts';
 import type { Columns } from './columns.ts';
 import type { Row } from './plainRows.ts';
-import { carriedOver } from './roles.ts';
+import { carriedOver, sourceNames } from './roles.ts';
 
 /** Whether a row of revenue is what those below it make, or is in the one above already. */
 export type Included = 'whole' | 'part';
 
 /**
  * The rows of a table of revenue with `其中：` and what stands above them: `财政拨款收入 153` and below it `其中：一般公共预算 123`,
- * `政府性基金 30`. Where these make it, it follows from them; else they are in it. What was carried over is told otherwise.
+ * `政府性基金 30`. Where these make it, it follows from them; else they are in it, and so are those of one source that are none
+ * themselves: below `一般公共预算拨款`, `其中：经费拨款`. What was carried over is told otherwise.
  */
 export const includedParts = onceFor(({ rows, at }: Columns): ReadonlyMap<Row, Included> => {
   const found = new Map<Row, Included>();
@@ -28,7 +30,8 @@ export const includedParts = onceFor(({ rows, at }: Columns): ReadonlyMap<Row, I
     if (parts.length === 0 || [whole, ...parts].some((row) => carriedOver.test(nameOf(row)))) continue;
     const rest = parts.reduce((left, row) => left.minus(amountOf(row)), amountOf(whole));
     const isSum = rest.abs().lte(decimal('0.005').times(parts.length + 1));
-    if (isSum) found.set(whole, 'whole');
+    const isOfOneSource = namesSource(whole) && !parts.every(namesSource);
+    if (isSum && !isOfOneSource) found.set(whole, 'whole');
     else for (const row of parts) found.set(row, 'part');
   }
   return found;
@@ -39,6 +42,10 @@ const WITHIN = /^其中[:：]/;
 /** Those that are numbered, and totals, stand beside the whole. */
 function isPart(name: string): boolean {
   return totalIn(name) === undefined && (WITHIN.test(name) || unnumbered(name) === name);
+}
+
+function namesSource(row: Row): boolean {
+  return sourceNames.some(([, pattern]) => pattern.test(folded(nameOf(row))));
 }
 
 function nameOf(row: Row | undefined): string {
