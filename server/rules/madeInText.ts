@@ -3,7 +3,6 @@ import { governmentSums } from '../model/governmentSums.ts';
 import { subjectAmounts } from '../model/knownParts.ts';
 import { add, isZero, type Money } from '../model/money.ts';
 import { changeBefore } from './changeWords.ts';
-import { sentenceAt } from './otherYear.ts';
 import type { PublishedText } from './publishedText.ts';
 import { readsAs } from './readsAs.ts';
 import type { TypedAmount, TypedFigure } from './typedFigures.ts';
@@ -68,18 +67,19 @@ function isPartOfNeighbour(
   });
 }
 
-/** 按资金类型划分，一般公共预算拨款17万元，单位资金48.10万元: all that its sentence tells makes a figure that it leaves unsaid. */
+/** 按资金类型划分，一般公共预算拨款17万元，单位资金48.10万元。: all that is told up to full stops makes a figure that is left unsaid. */
 function isPartOfSentence(
   amount: TypedAmount,
   around: readonly TypedAmount[],
   raw: string,
   isKnown: (amount: TypedAmount) => boolean,
 ): boolean {
-  const sentence = sentenceAt(raw, amount.start);
-  const start = raw.lastIndexOf(sentence, amount.start);
-  const told = around.filter((each) => each.start >= start && each.end <= start + sentence.length);
+  const start = Math.max(raw.lastIndexOf('。', amount.start), raw.lastIndexOf('\n', amount.start));
+  const ends = [raw.indexOf('。', amount.end), raw.indexOf('\n', amount.end)].filter((end) => end >= 0);
+  const end = Math.min(raw.length, ...ends);
+  const told = around.filter((each) => each.start > start && each.end <= end);
   const sum = told.reduce<Money>((all, { value }) => add(all, value), 0);
-  return told.length > 2 && isKnown({ ...amount, value: sum });
+  return told.length > 1 && isKnown({ ...amount, value: sum });
 }
 
 /** Whether two or more figures at the beginning of a list add up to an amount. */
@@ -97,20 +97,36 @@ function startsWithSum(
   return false;
 }
 
-/** 基本工资、津贴补贴、奖金三项共 613.97万元. */
+/** 基本工资、津贴补贴、奖金三项共 613.97万元; 重点项目2个（渠系改造、技能培训），涉及资金311.95万元. */
 function isSumOfNamed(amount: TypedAmount, { raw }: PublishedText, budget: Budget): boolean {
-  let words = wordsBefore(raw, amount.start);
-  if (!/[、和及与]/.test(words)) return false;
+  return [wordsBefore(raw, amount.start), sinceFigure(raw, amount.start)].some((words) => {
+    const sum = sumOfNamed(words, budget);
+    return sum !== undefined && readsAs(sum, amount);
+  });
+}
+
+/** What stands before an offset in its sentence, behind the amount before it. */
+function sinceFigure(raw: string, at: number): string {
+  const words = /(?:^|元|[。；;\n])[^。；;\n元]*$/.exec(raw.slice(Math.max(0, at - LONGEST_NAMES), at));
+  return words?.[0] ?? '';
+}
+
+const LONGEST_NAMES = 120;
+
+/** What the figures have together that some words call by their names; undefined where there are not several. */
+function sumOfNamed(words: string, budget: Budget): Money | undefined {
+  if (!/[、和及与]/.test(words)) return undefined;
   const values = new Map<string, Money>();
   for (const { called = '', value } of [...subjectAmounts(budget), ...governmentSums(budget)])
     if (called.length > 1 && !values.has(called) && words.includes(called)) values.set(called, value);
+  let rest = words;
   let sum: Money = 0;
   let count = 0;
   for (const [called, value] of [...values].sort(([a], [b]) => b.length - a.length)) {
-    if (!words.includes(called)) continue;
-    words = words.replaceAll(called, '|');
+    if (!rest.includes(called)) continue;
+    rest = rest.replaceAll(called, '|');
     sum = add(sum, value);
     count += 1;
   }
-  return count > 1 && readsAs(sum, amount);
+  return count > 1 ? sum : undefined;
 }

@@ -5,12 +5,15 @@ import { sentenceBefore } from './comparedWith.ts';
 const NOT_IN_BUDGET =
   /[不未](?:再|予)?(?:列入|纳入|计入|属于|包含在|包括在|包含于)[^，,。；;]{0,12}预算|不在[^，,。；;]{0,10}预算[^，,。；;]{0,4}(?:反映|列示|编列)/;
 
-/** Money that is collected for the treasury, borrowed, owned, or somebody else's. */
+/** Money that is collected for the treasury, borrowed, owned, or somebody else's; what a rule, an application or a working has. */
 const OF_OTHERS =
-  /(?:上缴|缴入|上交|缴)[^，,。；;]{0,4}(?:国库|财政)|债券|债务|负债|在建工程|无形资产|公共基础设施|十[四五六]五”?(?:时期|期间)|资产总|总资产|净资产|账面|折旧|中小企业|小微企业|(?:企业|群众|农户|个人|业主)自筹|社会资本|银行贷款|产值|增加值|生产总值|税收|零售额|营业收入|投资任务|引资额|存量资金/;
+  /限额标准|数额标准|送审|审减|(?:申报|上报)[^。；;]{0,24}核减|按[^，,。；;]{2,20}测算|固定资产|原值|净值|(?:上缴|缴入|上交|缴)[^，,。；;]{0,4}(?:国库|财政)|债券|债务|负债|在建工程|无形资产|公共基础设施|十[四五六]五”?(?:时期|期间)|资产总|总资产|净资产|账面|折旧|中小企业|小微企业|(?:企业|群众|农户|个人|业主)自筹|社会资本|银行贷款|产值|增加值|生产总值|税收|零售额|营业收入|投资任务|引资额|存量资金/;
 
 /** What is told of the whole city or county, and as one's share of that. */
 const OF_REGION = /(?:^|[，,：:（(占])(?:全[市县省区国州镇乡]|辖区)/;
+
+/** What of a figure falls into a part of the year: 一季度计划拨付182.48万元. */
+const PART_OF_YEAR = /(?:[一二三四]季度|[上下]半年)[^，,。；;、]{0,8}(?:拨付|支付|支出|下达|执行)/;
 
 /** Whose money pays for something that no line lists: 在公用经费中列支, 由公用经费解决. */
 const PAID_OUT_OF = /[在由从][^，,。；;]{2,24}(?:列支|解决|开支|(?:直接|统一)(?:发放|支付|拨付|下达))/;
@@ -28,21 +31,26 @@ const FURTHEST = 120;
 export function isOfOthers(raw: string, at: number, budget: Budget): boolean {
   const before = sentenceBefore(raw, at) ?? '';
   const sentence = before + (/^[^。；;\n\\]*/.exec(raw.slice(at, at + FURTHEST))?.[0] ?? '');
-  if ([NOT_IN_BUDGET, OF_OTHERS, OF_REGION, PAID_OUT_OF].some((each) => each.test(sentence))) return true;
+  if ([NOT_IN_BUDGET, OF_OTHERS, OF_REGION, PAID_OUT_OF, PART_OF_YEAR].some((each) => each.test(sentence))) return true;
   const whole = splitUpBefore(raw, at);
   if ([NOT_IN_BUDGET, OF_OTHERS, OF_REGION].some((each) => each.test(whole))) return true;
-  return isOfYearBefore(before, budget) && DONE.test(sentence);
+  return isOfYearBefore(passagesBefore(raw, at)[0] ?? '', budget) && DONE.test(sentence);
 }
 
-/** So far back is read what 其中 splits up. */
+/** So far back is read what a figure goes on with. */
 const FURTHEST_BACK = 240;
 
-/** What 其中 before an offset splits up, in its sentence or the one before: 资产总额612.45万元。其中：流动资产126.10万元；固定资产. */
-function splitUpBefore(raw: string, at: number): string {
-  const [sentence = '', last = ''] = raw
+/** What stands before an offset up to a full stop, the last first: the parts between semicolons go on with one another. */
+function passagesBefore(raw: string, at: number): readonly string[] {
+  return raw
     .slice(Math.max(0, at - FURTHEST_BACK), at)
     .split(/[。\n]|\\n/)
     .reverse();
+}
+
+/** What 其中 before an offset splits up, in its sentence or the one before: 资产总额612.45万元。其中：流动资产126.10万元；固定资产. */
+function splitUpBefore(raw: string, at: number): string {
+  const [sentence = '', last = ''] = passagesBefore(raw, at);
   const split = sentence.lastIndexOf('其中');
   if (split < 0) return '';
   return sentence.slice(0, split).split(/[；;]/).at(-1)?.trim() || last;
