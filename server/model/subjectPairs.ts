@@ -1,6 +1,6 @@
 import type { Localized } from '../language/schema.ts';
 import type { Budget } from './Budget.ts';
-import { type Cells, currentCells, sourceCells } from './cells.ts';
+import { type Cells, currentCells, partCells, sourceCells } from './cells.ts';
 import type { YearPair } from './priorYear.ts';
 import type { SubjectFigure } from './SubjectFigure.ts';
 import type { SubjectTree } from './SubjectTree.ts';
@@ -8,16 +8,17 @@ import type { SubjectTree } from './SubjectTree.ts';
 const general = sourceCells(['general']);
 const appropriated = sourceCells(['general', 'fund', 'capital']);
 
-/** In which money a text compares a subject with the year before, other than in all of it: as 表五 and 表四 have it. */
+/** Of which money and part a text compares a subject with the year before, other than of all: as 表四, 表五 and 表六 have them. */
 const extents: readonly Cells[] = [
   general & currentCells,
   general,
   appropriated & currentCells,
   appropriated,
   currentCells,
+  ...Object.values(partCells).flatMap((part) => [part, general & currentCells & part]),
 ];
 
-/** Subjects that have more than one kind of money in a year, in each that some table has; both years of each. */
+/** Subjects that have more than one kind of money or part in a year, in each that some table has; both years of each. */
 export function* subjectPairs(budget: Budget, file: Budget): Iterable<YearPair> {
   for (const tree of ['expenditure', 'economic'] as const) {
     const before = byCode(file.figures[tree]);
