@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { Localized } from '../language/schema.ts';
+import { onceFor } from '../text/onceFor.ts';
 import type { Budget } from './Budget.ts';
 import { comparablePairs, grandAmounts, type KnownAmount } from './knownFigures.ts';
 import { subjectAmounts, subjectAmountsBetween } from './knownParts.ts';
@@ -30,9 +31,7 @@ export const wholeNames: ReadonlySet<string> = new Set([
 ]);
 
 /** The rates of change since last year that a text may speak of, the likeliest first. */
-export function knownRates(budget: Budget): KnownShare[] {
-  return ratesOf(comparablePairs(budget));
-}
+export const knownRates = onceFor((budget: Budget): readonly KnownShare[] => ratesOf(comparablePairs(budget)));
 
 /** Those of some figures that were something. */
 export function ratesOf(pairs: readonly YearPair[]): KnownShare[] {
@@ -145,6 +144,6 @@ function shareIn(part: KnownAmount, whole: KnownAmount): KnownShare {
   };
 }
 
-function shareOf(part: Money, whole: Money): Decimal {
+export function shareOf(part: Money, whole: Money): Decimal {
   return new Decimal(part).div(whole);
 }

@@ -71,10 +71,14 @@ export interface ToldBefore {
 }
 
 /** Whether the text itself tells of what a percentage is the share: of the amount before it, of an amount or a figure named there. */
-export function isShareInText(told: ToldBefore, budget: Budget, isWanted: (fraction: Decimal) => boolean): boolean {
+export function isShareInText(
+  told: ToldBefore,
+  budget: Budget,
+  isWanted: (part: Money, whole: Money) => boolean,
+): boolean {
   const grand = grandAmounts(budget).filter(({ isChange }) => !isChange);
   const wholes = [...told.wholes, ...grand].filter(({ value }) => !isZero(value));
-  return told.parts.some((part) => wholes.some((whole) => isWanted(new Decimal(part.value).div(whole.value))));
+  return told.parts.some((part) => wholes.some((whole) => isWanted(part.value, whole.value)));
 }
 
 /** So far off is a share that was mistyped, and no other one. */

@@ -10,9 +10,11 @@ import {
   knownRates,
   nearestShareTo,
   ratesOf,
+  shareOf,
   shareOfPart,
   wholeNames,
 } from '../model/knownShares.ts';
+import type { Money } from '../model/money.ts';
 import { comparesOther, isYearBeforeKnown, lastYearBefore } from './comparedWith.ts';
 import { meantPairs } from './meantPairs.ts';
 import { lengthOfName } from './nearestAmounts.ts';
@@ -83,7 +85,7 @@ function canBeShare(
 ): boolean {
   if (lastYearBefore(text.raw, typed.start, budget) !== undefined || !isShareOfMoney(typed, text, budget)) return false;
   if (isShareOfOthers(typed, text, figures)) return false;
-  return !isShareInText(told, budget, (fraction) => readsAsPercent(typed, fraction));
+  return !isShareInText(told, budget, (part, whole) => isShareTyped(typed, part, whole));
 }
 
 /** An amount, and behind it of what it is a share. */
@@ -132,6 +134,13 @@ function isRateOfBudget({ start, between }: KindWord, text: PublishedText, budge
     !comparesOther(text, start) &&
     isYearBeforeKnown(text, start, budget)
   );
+}
+
+/** Whether a share reads as a percentage was typed. Of nearly all that do not, plain numbers tell it. */
+function isShareTyped(typed: TypedPercent, part: Money, whole: Money): boolean {
+  const about = (Number(part) / Number(whole)) * 100;
+  const isFar = Math.abs(about - typed.percent.toNumber()) > 2 * 10 ** -typed.decimals;
+  return !isFar && readsAsPercent(typed, shareOf(part, whole));
 }
 
 /** Whether a fraction reads as a percentage was typed: rounded half up, or cut off. */
