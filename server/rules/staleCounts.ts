@@ -1,13 +1,14 @@
 import { assetsIn } from '../model/assetsIn.ts';
-import type { Budget, Spending } from '../model/Budget.ts';
+import type { Budget } from '../model/Budget.ts';
 import type { Bound } from '../model/bind.ts';
 import { childrenOf } from '../model/boundValues.ts';
 import { listed } from '../model/branches.ts';
 import { readDate } from '../model/date.ts';
 import { wholeNumber } from '../model/valueFault.ts';
+import { ascii } from '../text/ascii.ts';
 import { changeTo } from './changeTo.ts';
 import { sentenceBefore } from './comparedWith.ts';
-import { isOfYearBefore } from './ofOthers.ts';
+import { allAndEach, type CountTold, countsOfBodies, sumOf } from './countsOfBodies.ts';
 import { sentenceAt } from './otherYear.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
 import type { Finding } from './Rule.ts';
@@ -35,16 +36,18 @@ const counted: readonly { readonly key: string; readonly name: string; readonly 
     name: '100万元以上设备',
     told: /100万元(?:（[^）]{0,8}）)?以上的?(?:通用|专用)?设备([0-9]{1,5})(?=[台套件])/g,
   },
+  {
+    key: 'officeArea',
+    name: '办公用房平方米',
+    told: /(?:^|\\n|[,;。:\n]|共有|占用)办公用房(?:建筑)?面积(?:为|共|共计|合计)?([0-9][0-9,]{0,9}(?:\.[0-9]{1,2})?)(?=平方米)/g,
+  },
 ];
-
-/** How many projects have performance targets. */
-const PROJECTS = /绩效[^，,。；;0-9]{0,16}项目(?:共|共计)?([0-9]{1,4})(?=个)/g;
 
 /** The day of what is owned. */
 const AS_OF = /截[至止到](20[0-9]{2})年(?=[0-9]{1,2}月)/g;
 const OWNED = /车辆|用车|国有资产|固定资产|设备|办公用房/;
 
-/** Numbers of vehicles, of costly equipment, of projects typed into explanations that are others than the budget states. */
+/** Numbers of vehicles, equipment, projects, people and offices typed into explanations that are others than the budget states. */
 export function* staleCounts(budget: Budget): Iterable<Finding> {
   const texts = textsWithCounts(budget.branch);
   if (texts.length === 0) return;
@@ -52,9 +55,10 @@ export function* staleCounts(budget: Budget): Iterable<Finding> {
   for (const text of texts) {
     for (const { key, name, told } of counted) {
       const stated = assets.flatMap(({ counts }) => counts.get(key) ?? []);
-      if (stated.length > 0) yield* others(text, told, name, [sum(stated), ...stated], budget);
+      const isElsewhere = isOfOtherYear;
+      if (stated.length > 0) yield* others(text, { name, told, stated: () => allAndEach(stated), isElsewhere }, budget);
     }
-    yield* others(text, PROJECTS, '有绩效目标的项目', projectCounts(budget), budget);
+    for (const each of countsOfBodies) yield* others(text, each, budget);
     yield* otherDays(
       text,
       assets.flatMap(({ year }) => year ?? []),
@@ -64,7 +68,7 @@ export function* staleCounts(budget: Budget): Iterable<Finding> {
 
 const textsWithCounts = listed((part): readonly PublishedText[] => {
   const texts = publishedTexts(part).filter(
-    ({ path, raw }) => path === 'explain' && /[0-9０-９][个辆台套件]|截[至止到]/.test(raw),
+    ({ path, raw }) => path === 'explain' && /[0-9０-９][个家人名辆台套件平]|截[至止到]/.test(raw),
   );
   return texts.length > 0 ? texts : none;
 });
@@ -88,8 +92,9 @@ const statedIn = listed((part): readonly Assets[] =>
 function countsOf(assets: Bound): ReadonlyMap<string, number> {
   const vehicles = childrenOf(assets, 'vehicles').flatMap(({ children }) => children.flatMap(countOf));
   const kinds = vehicles.filter(([key]) => key !== 'authorized').map(([, value]) => value);
-  const all = kinds.length > 0 ? [['vehicles', sum(kinds)] as const] : [];
-  return new Map([...assets.children.flatMap(countOf), ...vehicles, ...all]);
+  const all = kinds.length > 0 ? [['vehicles', sumOf(kinds)] as const] : [];
+  const areas = childrenOf(assets, 'officeArea').flatMap(areaOf);
+  return new Map([...assets.children.flatMap(countOf), ...vehicles, ...all, ...areas]);
 }
 
 function countOf({ schema, args }: Bound): (readonly [string, number])[] {
@@ -98,49 +103,44 @@ function countOf({ schema, args }: Bound): (readonly [string, number])[] {
   return value === undefined ? [] : [[schema.id, value]];
 }
 
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((all, each) => all + each, 0);
-}
-
-/** Of all, of those with indicators, and of the department and each of its units. */
-function projectCounts({ spendings, scopes }: Budget): readonly number[] {
-  const isProject = ({ kind }: Spending): boolean => kind === 'project';
-  const projects = spendings.filter(isProject);
-  const withIndicators = projects.filter(({ indicators }) => indicators.length > 0);
-  const own = scopes.map((each) => each.spendings.filter(isProject).length);
-  return projects.length === 0 ? none : [projects.length, withIndicators.length, ...own];
+function areaOf({ args: { area } }: Bound): (readonly [string, number])[] {
+  if (area?.kind !== 'quantity' || area.unit !== '平方米') return [];
+  return [['officeArea', numberOf(ascii(area.digits))]];
 }
 
 /** What a text counts otherwise than is stated, all together or in one place. */
 function* others(
   text: PublishedText,
-  told: RegExp,
-  name: string,
-  stated: readonly number[],
+  { name, told, stated, isElsewhere }: CountTold,
   budget: Budget,
 ): Iterable<Finding> {
-  const [meant] = stated;
-  if (meant === undefined) return;
   for (const match of text.plain.matchAll(told)) {
     const digits = match.slice(1).find((each) => each !== undefined) ?? '';
-    if (stated.includes(Number(digits)) || isOfOtherYear(text, match.index, told, budget)) continue;
+    const known = stated(budget);
+    const [meant] = known;
+    if (meant === undefined) return;
+    if (known.includes(numberOf(digits)) || isElsewhere(text, match.index, budget)) continue;
     const end = match.index + match[0].length;
     const place = placeIn(text, end - digits.length, end);
+    const shown = digits.includes(',') ? meant.toLocaleString('en') : String(meant);
     yield {
       place,
       message: {
-        zh: `${digits} 不是本预算的${name}数；本预算是 ${meant}`,
-        en: `${digits} is not what this budget states (${name}), which is ${meant}`,
+        zh: `${digits} 不是本预算的${name}数；本预算是 ${shown}`,
+        en: `${digits} is not what this budget states (${name}), which is ${shown}`,
       },
-      fixes: () => [changeTo(String(meant), [{ place, newText: String(meant) }])],
+      fixes: () => [changeTo(shown, [{ place, newText: shown }])],
     };
   }
 }
 
+function numberOf(digits: string): number {
+  return Number(digits.replaceAll(',', ''));
+}
+
 /** Whether a sentence is about what there was before, or will be. */
-function isOfOtherYear({ raw }: PublishedText, at: number, told: RegExp, budget: Budget): boolean {
+function isOfOtherYear({ raw }: PublishedText, at: number, budget: Budget): boolean {
   const before = sentenceBefore(raw, at) ?? '';
-  if (told === PROJECTS) return isOfYearBefore(before, budget) || /其中|其余/.test(before);
   const years = Array.from(sentenceAt(raw, at).matchAll(/20[0-9]{2}(?=年)/g), ([digits]) => Number(digits));
   return (
     years.some((each) => budget.year !== undefined && each < budget.year - 1) || /拟|计划|将|上年|去年/.test(before)
