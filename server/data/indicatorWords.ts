@@ -7,8 +7,19 @@ import { readTable } from './readTable.ts';
 /** What a typical value that is a text says; `frequency` are words that are doubled by themselves (人人). */
 export type ValueSort = 'grade' | 'standard' | 'time' | 'state' | 'control' | 'degree' | 'frequency';
 
+/** What the end of a name says that its number measures. */
+export type MeasuredSort = 'area' | 'length' | 'people' | 'price';
+
 /** What the end of a name tells: a percentage, one that cannot exceed 100%, something that should be little, half a name. */
-export type NameSort = 'share' | 'no-share' | 'at-most-all' | 'adverse' | 'satisfaction' | 'cut' | 'uncut';
+export type NameSort =
+  | 'share'
+  | 'no-share'
+  | 'at-most-all'
+  | 'adverse'
+  | 'satisfaction'
+  | 'cut'
+  | 'uncut'
+  | MeasuredSort;
 
 const valueSorts: readonly ValueSort[] = ['grade', 'standard', 'time', 'state', 'control', 'degree', 'frequency'];
 
@@ -43,6 +54,13 @@ const endingsOf = remembered((name): ReadonlyMap<string, string> => {
   for (const { ending, sort } of endings) if (!found.has(sort) && name.endsWith(ending)) found.set(sort, ending);
   return found;
 });
+
+const measuredSorts: readonly MeasuredSort[] = ['area', 'length', 'people', 'price'];
+
+/** What the number of an indicator measures by the end of its name. */
+export function measuredBy(name: string): MeasuredSort | undefined {
+  return measuredSorts.find((sort) => endingOf(name, sort) !== undefined);
+}
 
 /** Whether a name is that of a percentage: 覆盖率, 占比, but not 效率. */
 export function isShare(name: string): boolean {

@@ -8,6 +8,8 @@ import { readDate } from '../model/date.ts';
 import { spendingsIn } from '../model/spendingsIn.ts';
 import { groupedBy } from '../text/groupedBy.ts';
 import { changeTo } from './changeTo.ts';
+import { type ImpossibleDate, impossibleDates } from './impossibleDates.ts';
+import { documentsIn, type IssuedDocument } from './issuedDocuments.ts';
 import { type PastDeadline, pastDeadlines } from './pastDeadlines.ts';
 import type { Finding, Fix, Related, Rule } from './Rule.ts';
 
@@ -20,9 +22,9 @@ export const dateOutOfRange: Rule = {
     zh: '绩效目标表的填报日期在编制期内（J15）；资产数据截至上年末或编制时（P24）',
     en: 'Forms are filled in while the budget is drawn up (J15); assets are those of the end of the year before (P24)',
   },
-  doc: `填报日期不在预算年度或上一年；国有资产的截止日期晚于预算年度、是预算年度的最后一天，或者比预算年度早两年以上；一年期项目的时效指标、实施计划、年度目标里的期限在预算年度之前。跨年度的、用上年结转资金的项目，说以前已做完的、前期准备的，以及认定对象、计算年限的截止日，不算。
+  doc: `填报日期不在预算年度或上一年；国有资产的截止日期晚于预算年度、是预算年度的最后一天，或者比预算年度早两年以上；一年期项目的时效指标、实施计划、年度目标里的期限在预算年度之前。日历上没有的日子（6月31日、13月底），文号的年份晚于预算年度的，也提示。跨年度的、用上年结转资金的项目，说以前已做完的、前期准备的，以及认定对象、计算年限的截止日，不算。
 
-The date of filling in is neither in the budget year nor in the year before; or the date of the assets is after the budget year, its last day, or more than two years before it; or a deadline in an indicator of time, the plan or the goal of a project of one year lies before the budget year. Projects over several years or of money carried over, what was done before or prepares the work, and the day by which somebody or something counts, are left alone.
+The date of filling in is neither in the budget year nor in the year before; or the date of the assets is after the budget year, its last day, or more than two years before it; or a deadline in an indicator of time, the plan or the goal of a project of one year lies before the budget year; a day that no calendar has (6月31日), or a document numbered in a year after the budget’s. Projects over several years or of money carried over, what was done before or prepares the work, and the day by which somebody or something counts, are left alone.
 
 \`\`\`budget partial
 部门 "示例中心" { 代码 901; 年度 2026; 单位性质 事业 }
@@ -61,13 +63,35 @@ Change to 20260126
 \`\`\`
 `,
   *check({ year, branch, department }) {
+    for (const date of impossibleDates(branch)) yield noDate(date);
     if (year === undefined) return;
+    for (const each of documentsIn(branch)) if (each.year > year) yield tooNew(each, year);
     const all = outOfRange(branch, year);
     const meant = all.length > 1 ? yearMeant(department, year, datesOf(branch)) : undefined;
     for (const dated of all) yield finding(dated, year, meant && isInRange(dated, meant.year) ? meant : undefined);
     for (const deadline of pastDeadlines(branch, year)) yield tooEarly(deadline, year);
   },
 };
+
+/** 6月31日. */
+function noDate({ place, text, last }: ImpossibleDate): Finding {
+  return {
+    place,
+    message: { zh: `日历上没有 ${text}`, en: `The calendar has no ${text}` },
+    fixes: () => (last === undefined ? [] : [changeTo(last, [{ place, newText: last }])]),
+  };
+}
+
+/** A document of a year after the budget's, which nobody has issued yet: 财教〔2027〕310号. */
+function tooNew({ place, text, year }: IssuedDocument, budgetYear: number): Finding {
+  return {
+    place,
+    message: {
+      zh: `文号 ${text} 的年份 ${year} 晚于预算年度 ${budgetYear}年`,
+      en: `The document ${text} is of ${year}, after the budget year ${budgetYear}`,
+    },
+  };
+}
 
 /** What is to be done this year by a day that is over. */
 function tooEarly({ place, text }: PastDeadline, budgetYear: number): Finding {

@@ -11,10 +11,10 @@ export const indicatorComparatorSuspicious: Rule = {
     zh: '项目支出绩效目标：正向指标用 ≥、=，反向指标用 ≤',
     en: 'Performance targets: ≥ and = for what should be much, ≤ for what should be little',
   },
-  doc: `比较符的方向像是反了：满意度写“不高于”，投诉率、差错率、成本写“不低于”；或者满意度、合格率一类超过了 100%。只提示，由人判断。
+  doc: `比较符的方向像是反了：满意度写“不高于”，投诉率、差错率、成本写“不低于”；或者满意度、合格率一类超过了 100%；满意度不到 50%；个数“不低于 0”。只提示，由人判断。
 
 The comparison looks turned around: a maximum for satisfaction, a minimum for complaints or a cost; or a satisfaction or
-rate beyond 100%. Only a person can decide.
+rate beyond 100%, a satisfaction below 50%, or a count of at least 0. Only a person can decide.
 
 \`\`\`budget partial
 项目 "会议费" {
@@ -46,8 +46,8 @@ For “参会人员满意度” higher is better, but the target is a maximum
     for (const use of indicatorUses(part)) {
       const { value, indicator } = use;
       if (!value?.measure) continue;
-      const beyond = beyondAll(use, value.measure);
-      if (beyond) yield { place: value.place, message: beyond };
+      const odd = beyondAll(use, value.measure) ?? hardlyAny(use, value.measure);
+      if (odd) yield { place: value.place, message: odd };
       const turned = turnedAround(use, value.measure);
       const at = indicator.bound.args['comparator'] ?? value.place;
       if (turned) yield { place: { segment: part.segment, start: at.start, end: at.end }, message: turned };
@@ -63,6 +63,30 @@ function beyondAll({ name }: IndicatorUse, { number, unit }: Measure): Localized
   };
 }
 
+/** So little satisfaction is no target; how much more of it there should be may be. */
+const HARDLY_ANY = 50;
+const MORE_OF_IT = /提[高升]|增[加长]|较|同比/;
+
+function hardlyAny(use: IndicatorUse, { number, unit, comparator }: Measure): Localized | undefined {
+  const isTarget = unit === '%' && number > 0 && number < HARDLY_ANY && !comparator.startsWith('<');
+  if (!isTarget || !isSatisfaction(use) || MORE_OF_IT.test(use.name)) return undefined;
+  return {
+    zh: `“${use.name}”的目标只有 ${number}%`,
+    en: `The target of “${use.name}” is only ${number}%`,
+  };
+}
+
+/** What may be below zero, so that zero is a target. */
+const MAY_BE_LESS = /增|减|变化|变动|结余|盈|利润|收益|净|差/;
+
+/** A count that is to be no less than nothing, as each is: 安全事故 >= 0起. */
+function isAnything({ name }: IndicatorUse, measure: Measure): boolean {
+  const { number, unit, comparator } = measure;
+  return (
+    comparator === '>=' && number === 0 && unit !== '' && unit !== '%' && !isMoney(measure) && !MAY_BE_LESS.test(name)
+  );
+}
+
 /** Of what should be little the less, of a cost what is paid out to people: there more is better. */
 const TURNED = /下降|降低|减少|压减|节约|节省|补助|补贴|救助|抚恤|资助|奖励/;
 const COST = /(?:成本|费用?|造价|单价|支出)$/;
@@ -71,6 +95,7 @@ function turnedAround(use: IndicatorUse, measure: Measure): Localized | undefine
   const { name } = use;
   const isAtMost = measure.comparator.startsWith('<');
   if (isAtMost && isSatisfaction(use)) return isMuch(name);
+  if (isAnything(use, measure)) return noLessThanNothing(name);
   if (!measure.comparator.startsWith('>') || TURNED.test(name)) return undefined;
   if (endingOf(name, 'adverse') !== undefined) return isLittle(name);
   return isCost(use) && isMoney(measure) ? isCeiling(name) : undefined;
@@ -95,6 +120,13 @@ function isLittle(name: string): Localized {
   return {
     zh: `“${name}”越低越好，这里写的是不低于`,
     en: `For “${name}” lower is better, but the target is a minimum`,
+  };
+}
+
+function noLessThanNothing(name: string): Localized {
+  return {
+    zh: `“${name}”不低于 0，等于没有要求`,
+    en: `“${name}” is to be at least 0, which asks for nothing`,
   };
 }
 

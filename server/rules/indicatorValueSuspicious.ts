@@ -3,8 +3,9 @@ import { changeTo } from './changeTo.ts';
 import { type IndicatorUse, type IndicatorValue, indicatorUses, isLikeName, textOf } from './indicators.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
 import { type Repetition, timesSaid } from './repetition.ts';
+import { unitOfOther } from './unitOfOther.ts';
 
-/** A value that was pasted twice, or over which the name was pasted. */
+/** A value that was pasted twice, over which the name was pasted, or in a unit of something else. */
 export const indicatorValueSuspicious: Rule = {
   id: 'indicator-value-suspicious',
   severity: 'warning',
@@ -14,10 +15,10 @@ export const indicatorValueSuspicious: Rule = {
     en: 'Performance targets: values are definite and measurable',
   },
   fixAll: { zh: '把所有重复的指标值改为一个', en: 'Keep one of every value that repeats itself' },
-  doc: `指标值把同样的字写了两遍（“优优”“及时及时”），或者只是重复了指标的名称。写了两遍的，可以改为一个。
+  doc: `指标值把同样的字写了两遍（“优优”“及时及时”），或者只是重复了指标的名称；或者名称是面积、长度、人数、单价，单位却是别的（面积写公里、人数写万元）。写了两遍的，可以改为一个。
 
-The value of an indicator says the same twice, or nothing but the name of the indicator. Where it is said twice, the fix
-keeps one.
+The value of an indicator says the same twice, or nothing but the name of the indicator; or the name is that of an area, a
+length, people or a price, and the unit measures another of these. Where it is said twice, the fix keeps one.
 
 \`\`\`budget partial
 项目 "维稳工作经费" {
@@ -51,6 +52,8 @@ Change to “及时”
   *checkPart(part) {
     for (const use of indicatorUses(part)) {
       const { name, value } = use;
+      const other = value?.measure && unitOfOther(use, value.measure);
+      if (value && other) yield { place: value.place, message: other };
       if (!value?.isText) continue;
       if (isLikeName(use)) {
         const message = {
