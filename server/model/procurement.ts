@@ -8,7 +8,7 @@ export type ProcurementClass = 'goods' | 'works' | 'services';
 const classOfLetter: Readonly<Record<string, ProcurementClass>> = { A: 'goods', B: 'works', C: 'services' };
 
 /** Procurement of one class or of all, the department's own and that of its units. */
-export function procurementOf({ procurements }: Budget, wanted?: ProcurementClass): Operand {
+export function procurementOf({ procurements }: Pick<Budget, 'procurements'>, wanted?: ProcurementClass): Operand {
   if (wanted === undefined)
     return {
       value: totalOf(procurements.map(({ lines, total }) => publishedTotal(lines, total))).value,

@@ -15,6 +15,7 @@ import { nearestAmounts } from './nearestAmounts.ts';
 import { isOfOthers } from './ofOthers.ts';
 import { isOfAnotherYear } from './otherYear.ts';
 import { ownArithmetic } from './ownArithmetic.ts';
+import { verdictOnProcurement } from './procurementTold.ts';
 import { projectOf } from './projectOf.ts';
 import { projectTexts } from './prose.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
@@ -41,7 +42,7 @@ export const staleFigure: Rule = {
   },
   doc: `文字里手写的金额、百分比不等于本预算的任何一个数字（四舍五入或截尾后的也算），多半是沿用了上年的，或者表改了文字没有改；也包括说数字的句子里既不是预算年度、也不是上年的年份。单价、限额、文号不算。可以改为最接近的数字，也可以换成占位符，以后随表变化。
 
-金额前面紧接着总数的名称（“三公”经费、机关运行经费、支出预算总额、一般公共预算支出等）的，必须是这个总数今年的数：等于上年的数、别的总数或者某一行的数也不行。上年的数要在句子里写明上年、去年或者年份。“其中”之后的、结转的、某个单位或项目的不按总数看。“说明 三公经费”里的各项、上年结转也是这样核对。
+金额前面紧接着总数的名称（“三公”经费、机关运行经费、支出预算总额、一般公共预算支出等）的，必须是这个总数今年的数：等于上年的数、别的总数或者某一行的数也不行。上年的数要在句子里写明上年、去年或者年份。“其中”之后的、结转的、某个单位或项目的不按总数看。“说明 三公经费”里的各项、政府采购的货物、工程、服务、上年结转也是这样核对。
 
 与上年比较的，方向写反（增加写成减少）、今年的总数前面写了上年的年份，也提示；上年数不知道的，增减额、增减率不判断。写明没有“三公”经费、机关运行经费、政府采购、政府性基金等，而预算里有的，也提示；以本部门、本年等开头、说整个预算的句子才算，“不安排”多是规定，不算。
 
@@ -51,7 +52,7 @@ export const staleFigure: Rule = {
 
 A typed amount or percentage that equals no figure of this budget, its rounding or its truncation; or a year in a sentence about figures that is neither the budget's nor the one before. Unit prices, thresholds and the numbers of documents are left alone.
 
-Directly after the name of a total, an amount has to be that total of this year; it is not enough that it is last year's, another total or some line. Last year's is right where the sentence says so. An amount that is part of something, carried over, or of one unit or project is not compared with the total. The kinds of “三公”经费, where that is explained, and what is carried over are held to their figures in the same way.
+Directly after the name of a total, an amount has to be that total of this year; it is not enough that it is last year's, another total or some line. Last year's is right where the sentence says so. An amount that is part of something, carried over, or of one unit or project is not compared with the total. The kinds of “三公”经费, where that is explained, goods, works and services of procurement, and what is carried over are held to their figures in the same way.
 
 A change in the wrong direction, and last year before a total of this year, are found too; where last year's figure is not known, a change is not judged. A sentence about the whole budget (本部门, 本年) that says there is no “三公”经费, operating costs, procurement or fund money where there is some is found as well; 不安排 is mostly a rule, and left alone.
 
@@ -152,7 +153,9 @@ function* staleAmounts({ text, figures }: TypedText, budget: Budget): Iterable<F
     if (amount.kind !== 'amount') continue;
     const other = misplaced.find((each) => each.amount === amount);
     if (other) yield ofTotal(amount, other.total, text);
-    const verdict = other ? undefined : verdictOnTotal(amount, text, budget);
+    const verdict = other
+      ? undefined
+      : (verdictOnTotal(amount, text, budget) ?? verdictOnProcurement(amount, text, budget));
     if (verdict?.kind === 'wrong') yield ofTotal(amount, verdict.total, text);
     if (!verdict && !isKnown(amount)) unknown.push(amount);
   }

@@ -77,7 +77,9 @@ function partOf(of: TotalOf, slice: Cells, budget: Budget): Money[] {
     case 'economic':
       return [economicSum(figures, of.codes, slice).value];
     case 'procurement':
-      return [procurementOf(budget).value];
+      return [budget, ...budget.procurements.map((one) => ({ procurements: [one] }))]
+        .map((each) => procurementOf(each).value)
+        .filter((value) => !isZero(value));
     case 'threePublic':
       return [economicSum(figures, allThreePublicCodes, slice).value];
     case 'operating':

@@ -135,7 +135,7 @@ export const namedTotals: readonly NamedTotal[] = [
     of: { kind: 'both', cells: carryoverCells },
     meant: 'sentence',
   },
-  { name: '政府采购', words: ['政府采购'], of: { kind: 'procurement' }, meant: 'never' },
+  { name: '政府采购', words: ['政府采购'], of: { kind: 'procurement' }, meant: 'sentence' },
 ];
 
 const blanks = [' ', '\t', '　'];
