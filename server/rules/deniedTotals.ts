@@ -7,6 +7,7 @@ import { isAboutWhole, withoutOwner } from './aboutWhole.ts';
 import { amountText } from './amountText.ts';
 import { changeTo } from './changeTo.ts';
 import { sentenceBefore } from './comparedWith.ts';
+import { isOfYearBefore } from './ofOthers.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
 import type { Finding, Fix } from './Rule.ts';
 import { placeholderIn } from './replaceAmount.ts';
@@ -49,8 +50,10 @@ interface Denied {
 export function* deniedTotals(budget: Budget): Iterable<Finding> {
   for (const denied of deniedIn(budget.branch)) {
     const { total, words, text } = denied;
-    if (!isOfAll(text.raw, words.start, budget)) continue;
-    if (!isAboutWhole(text.raw, { total, start: words.start, meant: 'always' }, budget)) continue;
+    const isOfWhole =
+      isOfAll(text.raw, words.start, budget) &&
+      isAboutWhole(text.raw, { total, start: words.start, meant: 'always' }, budget);
+    if (!isOfWhole && !isToldToo(denied, budget)) continue;
     const known = grandAmounts(budget).find(({ name }) => name.zh === total.name);
     // Whichever money is meant, there is some.
     if (known && partsOf(total.of, budget).every((value) => !isZero(value))) yield finding(denied, known);
@@ -66,6 +69,29 @@ function isOfAll(raw: string, at: number, budget: Budget): boolean {
 }
 
 const FURTHEST = 240;
+
+/** What makes a clause a rule, or one of other money. */
+const CONDITIONAL = /凡|对|的[，,]|无公函|不承担|可以|除|其他|用于|新增/;
+const NOT_YET = /^(?:没有|未)安排/;
+
+/** Whether a clause of its own says that there is none of what the same text has just told an amount of. */
+function isToldToo({ text: { raw }, total, words }: Denied, budget: Budget): boolean {
+  const before = raw.slice(Math.max(0, words.start - FURTHEST), words.start);
+  if (total.of.kind !== 'economic' || !NOT_YET.test(raw.slice(words.start)) || !/[，,；;。]$/.test(before))
+    return false;
+  const sentence = sentenceBefore(raw, words.start) ?? '凡';
+  if (CONDITIONAL.test(sentence) || SOMEBODY.test(before) || isOfYearBefore(sentence, budget)) return false;
+  if (budget.units.some(({ unit }) => unit.name !== '' && before.includes(unit.name))) return false;
+  return total.words.some((word) => AMOUNT.test(before.slice(indexBehind(before, word))));
+}
+
+/** Behind a name, its amount. */
+const AMOUNT = /^(?:预算|支出|安排)?[为共]?[1-9][0-9,.]{0,12}万?元/;
+
+function indexBehind(text: string, word: string): number {
+  const at = text.lastIndexOf(word);
+  return at < 0 ? text.length : at + word.length;
+}
 
 const deniedIn = listed((part): readonly Denied[] =>
   publishedTexts(part).flatMap((text) => (text.path === 'explain' ? deniedInText(text) : [])),

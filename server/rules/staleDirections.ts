@@ -40,6 +40,27 @@ export function* staleDirections(
     const pair = contradicted(extent, word, text, budget);
     if (pair) yield finding(word, way.opposite, pair, text);
   }
+  yield* explained(text, budget);
+}
+
+/** A change that is only named, by what it is explained: 支出减少的主要原因. */
+const EXPLAINED = /(增加|增长|减少|下降)(?:的|的?主要)原因/g;
+
+/** What is said to have changed, and what it is compared with. */
+const CHANGED = /(?:收入|支出|经费|总额|总计)(?:预算)?(?:[比较与][^，,。；;]{0,10}|同比)?$/;
+
+/** What is explained as less and has become more; a text that explains both ways tells of parts. */
+function* explained(text: PublishedText, budget: Budget): Iterable<Finding> {
+  const all = [...text.raw.matchAll(EXPLAINED)];
+  if (new Set(all.map(({ 1: word = '' }) => wayOf(word)?.direction)).size !== 1) return;
+  for (const { 1: word = '', index: start } of all) {
+    const way = wayOf(word);
+    if (!way || comparesOther(text, start) || !CHANGED.test(text.raw.slice(Math.max(0, start - 24), start))) continue;
+    const pairs = comparedAt(text, start, budget);
+    const [pair] = pairs;
+    const isOther = pairs.every((each) => !isZero(changeOf(each)) && directionOf(each) !== way.direction);
+    if (pair && isOther) yield finding({ word, start, end: start + word.length }, way.opposite, pair, text);
+  }
 }
 
 /** Behind a change a second one, by an amount: 增加5.00万元、减少10.00万元 are two that make one. */
