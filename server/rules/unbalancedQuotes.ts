@@ -7,7 +7,7 @@ export const unbalancedQuotes: Rule = {
   severity: 'warning',
   fix: 'choice',
   source: { zh: 'GB/T 15834—2011《标点符号用法》', en: 'GB/T 15834—2011, General rules for punctuation' },
-  doc: `同一段文字里，引号、书名号、括号没有成对。序号的 \`1）\` \`a)\`、英寸的 \`55”\`、分段引文每段开头的前引号不算。
+  doc: `同一段文字里，引号、书名号、括号没有成对。序号的 \`1）\` \`a)\`、英寸的 \`55”\`、分段引文每段开头的前引号不算。都成对、但一对只有一半在另一对里的（“《办法（试行》）”），也提示。
 
 A quotation mark or bracket that has no other half in the same text. \`1)\` and \`a)\` of a list, \`55”\` for inches and the mark that begins each paragraph of a quotation are left alone.
 
@@ -31,7 +31,10 @@ Change to ”
 \`\`\`
 `,
   *checkPart(part) {
-    for (const text of publishedTexts(part)) if (mayBeUnpaired(text.raw)) yield* unpairedIn(text);
+    for (const text of publishedTexts(part)) {
+      if (mayBeUnpaired(text.raw)) yield* unpairedIn(text);
+      else yield* crossedIn(text);
+    }
   },
 };
 
@@ -92,6 +95,54 @@ function mayBeUnpaired(raw: string): boolean {
     open[Math.abs(kind)] = kind > 0 ? depth + 1 : depth - 1;
   }
   return open.some((depth) => depth > 0);
+}
+
+const BRACKETS = /[《》（）()〔〕【】]/g;
+
+/** A pair that is closed before one that was opened in it: 《办法（试行》）. Mostly the two closing marks are in each other's place. */
+function* crossedIn(text: PublishedText): Iterable<Finding> {
+  const open: string[] = [];
+  const marks = [...text.raw.matchAll(BRACKETS)];
+  for (let i = 0; i < marks.length; i++) {
+    const [mark, next] = [marks[i], marks[i + 1]];
+    if (!mark) return;
+    if ((kindOf[mark[0].charCodeAt(0)] ?? 0) > 0) {
+      open.push(mark[0]);
+      continue;
+    }
+    const inner = otherOf[open.pop() ?? ''] ?? '';
+    if (isClosedBy(inner, mark[0])) continue;
+    const isSwapped = next !== undefined && isClosedBy(inner, next[0]);
+    yield crossed(text, mark, inner, isSwapped ? next : undefined);
+    if (!isSwapped) return;
+    open.pop();
+    i++;
+  }
+}
+
+function crossed(
+  text: PublishedText,
+  mark: RegExpExecArray,
+  inner: string,
+  next: RegExpExecArray | undefined,
+): Finding {
+  const at = ({ index }: RegExpExecArray) => placeIn(text, index, index + 1);
+  const swap = (other: RegExpExecArray): Fix => ({
+    title: { zh: `${mark[0]} 与 ${other[0]} 对调`, en: `Swap ${mark[0]} and ${other[0]}` },
+    edits: [
+      { place: at(mark), newText: other[0] },
+      { place: at(other), newText: mark[0] },
+    ],
+  });
+  return {
+    place: at(mark),
+    message: { zh: `${mark[0]} 应在 ${inner} 之后`, en: `${mark[0]} belongs after ${inner}` },
+    fixes: () => (next ? [swap(next)] : []),
+  };
+}
+
+function isClosedBy(inner: string, mark: string): boolean {
+  return inner === mark || (/[)）]/.test(inner) && /[)）]/.test(mark));
 }
 
 /** `[60,90)` and `(0,100]`, whose halves differ. */
