@@ -355,11 +355,15 @@ describe('the server', () => {
     const uri = new URL('department.budget', folder).href;
     await client.initialized;
     client.open(uri, readFileSync(new URL(uri), 'utf8'));
-    expect(await client.request('budget/units', { uri })).toEqual([
+    const units = [
       { name: '示例市教育局', code: '218001' },
       { name: '示例市第一中学', code: '218002' },
       { name: '示例市实验小学', code: '218003' },
-    ]);
+    ];
+    expect(await client.request('budget/units', { uri })).toEqual({ from: uri, units });
+    const included = new URL('first-school.budget', folder).href;
+    client.open(included, readFileSync(new URL(included), 'utf8'));
+    expect(await client.request('budget/units', { uri: included })).toEqual({ from: uri, units });
     const exported = (unit?: string): Promise<unknown> =>
       client.request('budget/export', { uri, format: 'md', ...(unit === undefined ? {} : { unit }) });
     expect(JSON.stringify(await exported('218002'))).not.toContain('实验小学');
@@ -370,7 +374,7 @@ describe('the server', () => {
   test('offers nothing to choose where there are no units', async () => {
     const uri = 'file:///budget/alone.budget';
     client.open(uri, '部门 "局" { 代码 1 }\n');
-    expect(await client.request('budget/units', { uri })).toEqual([]);
+    expect(await client.request('budget/units', { uri })).toEqual({ from: uri, units: [] });
   });
 });
 

@@ -18,8 +18,14 @@ import { untilKnown } from '../untilKnown.ts';
 export interface ExportSource {
   /** The content of its file, or of that of one unit alone; undefined where the server does not know the document. */
   readonly content: (uri: Uri, wanted: Wanted, token: CancellationToken) => Promise<Rendered | undefined>;
-  /** Whose budgets can be published from it; empty where there is nothing to choose. */
-  readonly units: (uri: Uri) => Promise<readonly UnitName[]>;
+  /** What can be published from it; undefined where the server does not know the document. */
+  readonly published: (uri: Uri) => Promise<PublishedFrom | undefined>;
+}
+
+/** The file that has the whole, and whose budgets can be published of it; empty where there is nothing to choose. */
+export interface PublishedFrom {
+  readonly from: Uri;
+  readonly units: readonly UnitName[];
 }
 
 /** What is published, and as what. */
@@ -41,14 +47,14 @@ export function exportSource(client: BaseLanguageClient): ExportSource {
       });
       return content && fromExportedContent(content);
     },
-    async units(uri) {
+    async published(uri) {
       const params: UnitsParams = { uri: addressOf(uri) };
-      const units = await untilKnown(async () => {
+      const published = await untilKnown(async () => {
         const result = await client.sendRequest<unknown>(unitsRequest, params);
         if (!isUnitsResult(result)) throw new Error(`${unitsRequest}: malformed result`);
         return result;
       });
-      return units ?? [];
+      return published && { ...published, from: client.protocol2CodeConverter.asUri(published.from) };
     },
   };
 }

@@ -19,7 +19,7 @@ import { chooseFormat, type OfferedFormat } from './chooseFormat.ts';
 import { chooseUnit, type Scope } from './chooseUnit.ts';
 import { type ExportFolder, exportFolder } from './exportFolder.ts';
 import { faultText, mayReplace, nameOf, offerResult } from './exportMessages.ts';
-import type { ExportSource } from './exportSource.ts';
+import type { ExportSource, PublishedFrom } from './exportSource.ts';
 import { writeBeside } from './writeBeside.ts';
 import { type WrittenFiles, writtenFiles } from './writtenFiles.ts';
 
@@ -58,6 +58,8 @@ interface Given {
 /** One export: what, as what and where. */
 interface Job extends Scope {
   readonly document: Uri;
+  /** The file that has the whole budget, after which what is written is named. */
+  readonly from: Uri;
   readonly format: OfferedFormat;
   readonly folder: Uri;
 }
@@ -102,7 +104,8 @@ function givenIn(value: unknown, { offered }: Exporter): Given {
 /** Asks for what was not given; undefined where the user broke off. A key binding that gives a format is asked nothing more. */
 async function jobFor(document: Uri, given: Given, exporter: Exporter): Promise<Job | undefined> {
   const { folders, offered, strings } = exporter;
-  const scope = given.format ? { unit: undefined } : await scopeOf(document, exporter);
+  const { from, units } = await publishedFrom(document, exporter);
+  const scope = given.format ? { unit: undefined } : await chooseUnit(units, strings.export);
   if (!scope) return undefined;
   let folder = given.folder ?? (await folders.remembered());
   let format = given.format;
@@ -113,13 +116,13 @@ async function jobFor(document: Uri, given: Given, exporter: Exporter): Promise<
     else format = choice.format;
   }
   folder ??= await folders.choose(document);
-  return folder && { ...scope, document, format, folder };
+  return folder && { ...scope, document, from, format, folder };
 }
 
 /** The file is opened first, so that the server knows its text. */
-async function scopeOf(document: Uri, { source, strings }: Exporter): Promise<Scope | undefined> {
+async function publishedFrom(document: Uri, { source }: Exporter): Promise<PublishedFrom> {
   const { uri } = await workspace.openTextDocument(document);
-  return chooseUnit(await source.units(uri), strings.export);
+  return (await source.published(uri)) ?? { from: uri, units: [] };
 }
 
 async function exportTo(job: Job, exporter: Exporter): Promise<Uri | undefined> {
@@ -143,8 +146,8 @@ async function exportTo(job: Job, exporter: Exporter): Promise<Uri | undefined> 
 }
 
 /** That of the budget; the file of one unit is told apart by the unit's name. */
-function fileName({ document, unit, format }: Job): string {
-  const name = nameOf(document).replace(/\.budget$/i, '');
+function fileName({ from, unit, format }: Job): string {
+  const name = nameOf(from).replace(/\.budget$/i, '');
   const ofUnit = unit ? `-${(unit.name || unit.code).replace(/[\\/:*?"<>|\s]/g, '_')}` : '';
   return `${name}${ofUnit}${format.ending}`;
 }

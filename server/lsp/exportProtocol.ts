@@ -30,8 +30,16 @@ export interface UnitsParams {
   readonly uri: string;
 }
 
-/** Empty where there are no units to choose from; null where the document is not open. */
-export type UnitsResult = readonly UnitName[] | null;
+/** Null where the document is not open. */
+export type UnitsResult = Published | null;
+
+/** What can be published from a document. */
+export interface Published {
+  /** The address of the file that has the whole: of a document that is included, the one that includes it. */
+  readonly from: string;
+  /** Empty where there are none to choose from. */
+  readonly units: readonly UnitName[];
+}
 
 /** A unit as it is offered. */
 export interface UnitName {
@@ -48,7 +56,8 @@ export function isUnitsParams(value: unknown): value is UnitsParams {
 export function isUnitsResult(value: unknown): value is UnitsResult {
   const isName = (each: unknown): boolean =>
     isRecord(each) && typeof each.name === 'string' && typeof each.code === 'string';
-  return value === null || (Array.isArray(value) && value.every(isName));
+  if (value === null) return true;
+  return isRecord(value) && typeof value.from === 'string' && Array.isArray(value.units) && value.units.every(isName);
 }
 
 /** The content of the file to write; null where the document is not open. */

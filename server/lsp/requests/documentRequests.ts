@@ -16,7 +16,7 @@ import type { RequestGroup } from './RequestGroup.ts';
 /** The server's own requests: the published document as a file, the page of a rule. */
 export const documentRequests: RequestGroup = {
   capabilities: {},
-  listen({ connection, locale, workspace }) {
+  listen({ connection, documents, locale, workspace }) {
     connection.onRequest(rulePageRequest, (params: unknown) =>
       isRulePageParams(params) ? (referencePage(params.name, locale()) ?? null) : null,
     );
@@ -33,8 +33,9 @@ export const documentRequests: RequestGroup = {
     connection.onRequest(unitsRequest, async (params: unknown): Promise<UnitsResult> => {
       const snapshot = isUnitsParams(params) ? await workspace.settled(params.uri) : undefined;
       if (!snapshot) return null;
-      const { units, scopes } = snapshot.analysis.budget;
-      return units.length === 0 ? [] : scopes.map(({ unit: { name, code } }) => ({ name, code }));
+      const { budget, root } = snapshot.analysis;
+      const scopes = budget.units.length === 0 ? [] : budget.scopes;
+      return { from: documents.uriOf(root), units: scopes.map(({ unit: { name, code } }) => ({ name, code })) };
     });
   },
 };

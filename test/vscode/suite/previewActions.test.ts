@@ -23,7 +23,7 @@ suite('what can be had from a preview', () => {
 
   test('the page to be printed, without those of before', async () => {
     const services: PrintServices = {
-      documents: { content: async ({ path }) => `<p>${path}</p>`, units: async () => [] },
+      documents: { content: async ({ path }) => `<p>${path}</p>`, published: async () => undefined },
       storage: folder,
       strings: clientStrings(),
       output: window.createOutputChannel('printing in test', { log: true }),
