@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { isSoak, tried } from './counted.ts';
 import * as product from './edits/product.ts';
+import { right } from './smallBudget.ts';
 
 /** How deep things stand in each other, and how long a line is. */
 const levels = isSoak ? 100_000 : 4_000;
@@ -17,6 +18,8 @@ beforeAll(async () => {
 
 const inCalculation = (working: string): string =>
   `基本支出 2011308 "招商引资" {\n    30101 "基本工资" ${working}\n}\n`;
+
+const inExplanation = (text: string): string => `${right}说明 其他 "${text}"\n`;
 
 const deep: readonly [string, string][] = [
   ['{', '{'.repeat(levels)],
@@ -38,6 +41,9 @@ const deep: readonly [string, string][] = [
   ['signs on one line', `收入 { ${'一 ¥ '.repeat(levels / 20)}}`],
   ['lines with signs', `收入 {\n${'②一般 ¥3 5\n'.repeat(levels / 50)}}`],
   ['blocks without {', ' 收入\n'.repeat(levels / 50) + ' }\n'.repeat(levels / 50)],
+  ['amounts of nothing', inExplanation('费用13.77万元，'.repeat(levels / 20))],
+  ['parts of nothing', inExplanation('其中费用13.77万元；'.repeat(levels / 20))],
+  ['shares of nothing', inExplanation('占13.77%，'.repeat(levels / 100))],
   ['unseen', `说明 其他 "${'字\u200b'.repeat(levels / 10)}"`],
 ];
 

@@ -1,5 +1,29 @@
 import { moneyUnits, multiply } from '../model/money.ts';
-import { type TypedFigure, typedFigures } from './typedFigures.ts';
+import { onceFor } from '../text/onceFor.ts';
+import type { PublishedText } from './publishedText.ts';
+import { type TypedAmount, type TypedFigure, typedFigures } from './typedFigures.ts';
+
+/** A text with the amounts and percentages that are typed into it. */
+export interface TypedText {
+  readonly text: PublishedText;
+  readonly figures: readonly TypedFigure[];
+}
+
+/** Those of its figures that are amounts. */
+export const amountsIn = onceFor(({ figures }: TypedText): readonly TypedAmount[] =>
+  figures.filter((each): each is TypedAmount => each.kind === 'amount'),
+);
+
+/** How many of some figures, which are in their order, end before an offset. */
+export function countBefore(figures: readonly TypedFigure[], at: number): number {
+  let [low, high] = [0, figures.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((figures[middle]?.end ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 /** 118.76万 at the end of a clause: before anything else, 万 counts people, households, square metres. */
 const SHORT = /(?<![0-9０-９,.．])[0-9０-９][0-9０-９,.．]{0,20}[ \t]?万(?=[ \t]?(?:[，,。；;、）)\\\n]|$))/g;

@@ -2,8 +2,10 @@ import type { Budget } from '../model/Budget.ts';
 import { comparablePairs, grandAmounts } from '../model/knownFigures.ts';
 import { subjectAmounts } from '../model/knownParts.ts';
 import { priorBudget } from '../model/priorYear.ts';
+import { onceFor } from '../text/onceFor.ts';
 import { changeBefore, changedObject, isCaused, startOfList } from './changeWords.ts';
 import { changedFrom, comparesOther, isYearBeforeKnown, lastYearBefore, sentenceBefore } from './comparedWith.ts';
+import type { TypedText } from './figuresInText.ts';
 import { nameBefore } from './namedTotal.ts';
 import { isOfYearBefore } from './ofOthers.ts';
 import type { PublishedText } from './publishedText.ts';
@@ -68,9 +70,19 @@ function isChangeKnown(object: string, raw: string, at: number, budget: Budget):
 /** Before an amount, what makes it one of another extent than this year's: 总投资2,180.00万元. */
 const INVESTED = /(?:总投资|投资额|概算|合同价?款?|合同金额|造价)[为是共：:]?$/;
 
+/** Where each amount of a text is typed first. */
+const firstTyped = onceFor(({ text: { raw }, figures }: TypedText): ReadonlyMap<string, number> => {
+  const firsts = new Map<string, number>();
+  for (const { start, end } of figures) {
+    const typed = raw.slice(start, end);
+    if (!firsts.has(typed)) firsts.set(typed, start);
+  }
+  return firsts;
+});
+
 /** Whether the text has said of the same amount what else it is. */
-export function isToldElsewhere(amount: TypedAmount, { raw }: PublishedText): boolean {
-  const typed = raw.slice(amount.start, amount.end);
-  const first = raw.indexOf(typed);
-  return first < amount.start && INVESTED.test(raw.slice(Math.max(0, first - 8), first));
+export function isToldElsewhere({ start, end }: TypedAmount, typed: TypedText): boolean {
+  const { raw } = typed.text;
+  const first = firstTyped(typed).get(raw.slice(start, end)) ?? start;
+  return first < start && INVESTED.test(raw.slice(Math.max(0, first - 8), first));
 }

@@ -2,10 +2,12 @@ import type { Budget } from '../model/Budget.ts';
 import { governmentSums } from '../model/governmentSums.ts';
 import { subjectAmounts } from '../model/knownParts.ts';
 import { add, isZero, type Money } from '../model/money.ts';
+import { onceFor } from '../text/onceFor.ts';
 import { changeBefore } from './changeWords.ts';
+import type { TypedText } from './figuresInText.ts';
 import type { PublishedText } from './publishedText.ts';
 import { readsAs } from './readsAs.ts';
-import type { TypedAmount, TypedFigure } from './typedFigures.ts';
+import type { TypedAmount } from './typedFigures.ts';
 import { wordsBefore } from './wordsBefore.ts';
 
 /** So many amounts beside each other may be added up; what is nothing adds nothing. */
@@ -14,32 +16,40 @@ const MOST = 12;
 /** Whether an amount is the sum of figures of the budget that the text tells beside it, or that its clause names. */
 export function isSumInText(
   amount: TypedAmount,
-  figures: readonly TypedFigure[],
-  text: PublishedText,
+  typed: TypedText,
   budget: Budget,
   isKnown: (amount: TypedAmount) => boolean,
 ): boolean {
-  return isSumOfNeighbours(amount, figures, text, isKnown) || isSumOfNamed(amount, text, budget);
+  return isSumOfNeighbours(amount, typed, isKnown) || isSumOfNamed(amount, typed.text, budget);
+}
+
+/** The amounts of a text, apart those by which something changed, that are not nothing; and where in these each is. */
+const alikeIn = onceFor(({ text: { raw }, figures }: TypedText) => {
+  const [changes, others]: [TypedAmount[], TypedAmount[]] = [[], []];
+  const places = new Map<TypedAmount, { readonly alike: readonly TypedAmount[]; readonly at: number }>();
+  for (const each of figures) {
+    if (each.kind !== 'amount' || isZero(each.value)) continue;
+    const alike = isChange(each, raw) ? changes : others;
+    places.set(each, { alike, at: alike.length });
+    alike.push(each);
+  }
+  return places;
+});
+
+function isChange({ start }: TypedAmount, raw: string): boolean {
+  return changeBefore(raw, start) !== undefined;
 }
 
 /** 会议费2万元、培训费3万元，两项共5万元; 共5万元，其中会议费2万元、培训费3万元. Changes are the sums of changes. */
-function isSumOfNeighbours(
-  amount: TypedAmount,
-  figures: readonly TypedFigure[],
-  { raw }: PublishedText,
-  isKnown: (amount: TypedAmount) => boolean,
-): boolean {
-  const isChange = ({ start }: TypedAmount): boolean => changeBefore(raw, start) !== undefined;
-  const own = isChange(amount);
-  const alike = figures.filter(
-    (each): each is TypedAmount => each.kind === 'amount' && !isZero(each.value) && isChange(each) === own,
-  );
-  const at = alike.indexOf(amount);
+function isSumOfNeighbours(amount: TypedAmount, typed: TypedText, isKnown: (amount: TypedAmount) => boolean): boolean {
+  const { raw } = typed.text;
+  const { alike, at } = alikeIn(typed).get(amount) ?? { alike: [], at: 0 };
   const [before, behind] = [alike.slice(Math.max(0, at - MOST), at).reverse(), alike.slice(at + 1, at + 1 + MOST)];
   if ([before, behind].some((neighbours) => startsWithSum(neighbours, amount, isKnown))) return true;
   const around = alike.slice(Math.max(0, at - MOST), at + MOST);
   return (
-    isPartOfNeighbour(around, Math.min(at, MOST), isKnown) || (!own && isPartOfSentence(amount, around, raw, isKnown))
+    isPartOfNeighbour(around, Math.min(at, MOST), isKnown) ||
+    (!isChange(amount, raw) && isPartOfSentence(amount, around, raw, isKnown))
   );
 }
 
@@ -74,10 +84,12 @@ function isPartOfSentence(
   raw: string,
   isKnown: (amount: TypedAmount) => boolean,
 ): boolean {
-  const start = Math.max(raw.lastIndexOf('。', amount.start), raw.lastIndexOf('\n', amount.start));
-  const ends = [raw.indexOf('。', amount.end), raw.indexOf('\n', amount.end)].filter((end) => end >= 0);
-  const end = Math.min(raw.length, ...ends);
-  const told = around.filter((each) => each.start > start && each.end <= end);
+  const [first = amount, last = amount] = [around[0], around.at(-1)];
+  const before = raw.slice(first.start, amount.start);
+  const start = first.start + 1 + Math.max(before.lastIndexOf('。'), before.lastIndexOf('\n'));
+  const behind = raw.slice(amount.end, last.end);
+  const end = amount.end + (/[。\n]/.exec(behind)?.index ?? behind.length);
+  const told = around.filter((each) => each.start >= start && each.end <= end);
   const sum = told.reduce<Money>((all, { value }) => add(all, value), 0);
   return told.length > 1 && isKnown({ ...amount, value: sum });
 }

@@ -3,6 +3,7 @@ import { blockIndex } from '../language/lookup.ts';
 import type { StatementSchema } from '../language/schema.ts';
 import { type Language, skeleton } from '../language/skeleton.ts';
 import type { Budget } from '../model/Budget.ts';
+import { listed } from '../model/branches.ts';
 import { everything } from '../model/cells.ts';
 import { blockOf } from '../model/figures.ts';
 import { writtenDigits } from '../model/money.ts';
@@ -63,10 +64,12 @@ The file lacks “performance” (recommended)
     yield* emptyTexts(budget.branch);
     const { around } = unevenIn(budget);
     const typed = lazily(() => mistyped(budget));
+    const swallowed = lazily(() => new Set(swallowedIn(budget.branch)));
     for (const found of faultsOf(budget, 'missing-field')) {
       if (around.get(found.place.segment)?.isCutShort(found.place)) continue;
       const { field, container, block } = found.fault;
       const word = fieldName(field);
+      if (block === 'file' && (swallowed().has(word.zh) || swallowed().has(word.en))) continue;
       const isRequired = field.need === 'required';
       const owner = container.head
         ? { zh: `“${container.head.text}”`, en: `“${container.head.text}”` }
@@ -85,6 +88,16 @@ The file lacks “performance” (recommended)
     }
   },
 };
+
+/** The words that begin statements in a block that is never closed, which mostly belong behind it. */
+const swallowedIn = listed(({ segment: { faults, statements } }): readonly string[] =>
+  faults.some(({ kind }) => kind === 'unclosed-block') ? headsWithin(statements) : [],
+);
+
+function headsWithin(statements: readonly Statement[]): string[] {
+  const within = statements.flatMap(({ block }) => block?.statements ?? []);
+  return within.length === 0 ? [] : [...within.flatMap(({ head }) => head?.text ?? []), ...headsWithin(within)];
+}
 
 /** What keywords of each block may be there with a slip in them; undefined stands for the file. */
 function mistyped(budget: Budget): ReadonlyMap<Statement | undefined, ReadonlySet<string>> {

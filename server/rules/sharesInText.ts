@@ -8,9 +8,10 @@ import { subjectAmounts } from '../model/knownParts.ts';
 import type { KnownShare } from '../model/knownShares.ts';
 import { isZero, type Money } from '../model/money.ts';
 import { sentenceBefore } from './comparedWith.ts';
+import { amountsIn, countBefore, type TypedText } from './figuresInText.ts';
 import { projectOf } from './projectOf.ts';
 import type { PublishedText } from './publishedText.ts';
-import type { TypedAmount, TypedFigure, TypedPercent } from './typedFigures.ts';
+import type { TypedPercent } from './typedFigures.ts';
 
 /** So far before a percentage is read what is a share of what. */
 const FURTHEST = 48;
@@ -104,22 +105,18 @@ export function nearestInText({ percent }: TypedPercent, { parts, wholes }: Told
 const MOST = 12;
 
 /** The amount before a percentage in its sentence, all of them where several are told together, and what is named in its clause. */
-export function toldBefore(
-  typed: TypedPercent,
-  text: PublishedText,
-  figures: readonly TypedFigure[],
-  budget: Budget,
-): ToldBefore {
-  const { raw } = text;
-  const told = figures
-    .filter((each): each is TypedAmount => each.kind === 'amount' && each.end <= typed.start)
-    .slice(-MOST)
+export function toldBefore(typed: TypedPercent, all: TypedText, budget: Budget): ToldBefore {
+  const { raw } = all.text;
+  const amounts = amountsIn(all);
+  const count = countBefore(amounts, typed.start);
+  const told = amounts
+    .slice(Math.max(0, count - MOST), count)
     .map(({ start, end, value }) => ({ name: { zh: raw.slice(start, end), en: raw.slice(start, end) }, value, start }));
   const sentence = sentenceBefore(raw, typed.start) ?? '';
   const inSentence = told.filter(({ start }) => start >= typed.start - sentence.length);
   const { part, whole } = shareWords(typed, raw);
   const named = (words: string): readonly Told[] => grandAmounts(budget).filter(({ name }) => words.includes(name.zh));
-  const project = projectOf(text, budget);
+  const project = projectOf(all.text, budget);
   const own = project && {
     name: { zh: '本项目', en: 'this project' },
     value: blockOf(project).figure(everything).value,

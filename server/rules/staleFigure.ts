@@ -8,7 +8,7 @@ import { grandAmounts, type KnownAmount } from '../model/knownFigures.ts';
 import { lineAmountsBetween, subjectAmountsBetween } from '../model/knownParts.ts';
 import { add, compare, isZero, type Money, subtract } from '../model/money.ts';
 import { deniedTotals } from './deniedTotals.ts';
-import { figuresInText } from './figuresInText.ts';
+import { figuresInText, type TypedText } from './figuresInText.ts';
 import { goalFinding, goalMismatches } from './goalsAgainstIndicators.ts';
 import { canBeJudged, isToldElsewhere } from './judgedAmounts.ts';
 import { isSumInText } from './madeInText.ts';
@@ -118,15 +118,9 @@ Change to {支出}, which follows the figure
 /** What is not as the budget has it. */
 function* staleIn(typed: TypedText, budget: Budget): Iterable<Finding> {
   yield* staleAmounts(typed, budget);
-  yield* stalePercents(typed.text, typed.figures, budget);
+  yield* stalePercents(typed, budget);
   yield* staleDirections(typed.text, typed.figures, budget);
   yield* staleEquals(typed.text, budget);
-}
-
-/** A text with the amounts and percentages that are typed into it. */
-interface TypedText {
-  readonly text: PublishedText;
-  readonly figures: readonly TypedFigure[];
 }
 
 const none: readonly TypedFigure[] = [];
@@ -148,14 +142,20 @@ function isJudged({ path, bound }: PublishedText): boolean {
 }
 
 /** Amounts behind the name of a total that is another one, and those that are no figure at all. */
-function* staleAmounts({ text, figures }: TypedText, budget: Budget): Iterable<Finding> {
+function* staleAmounts(typed: TypedText, budget: Budget): Iterable<Finding> {
+  const { text, figures } = typed;
   const unknown: TypedAmount[] = [];
-  const misplaced = toldTogether(text, figures, budget);
-  const isKnown = (amount: TypedAmount): boolean => isKnownAmount(amount, budget);
+  const misplaced = new Map(toldTogether(text, figures, budget).map(({ amount, total }) => [amount, total]));
+  const known = new Map<TypedAmount, boolean>();
+  const isKnown = (amount: TypedAmount): boolean => {
+    const is = known.get(amount) ?? isKnownAmount(amount, budget);
+    known.set(amount, is);
+    return is;
+  };
   for (const amount of figures) {
     if (amount.kind !== 'amount') continue;
-    const other = misplaced.find((each) => each.amount === amount);
-    if (other) yield ofTotal(amount, other.total, text);
+    const other = misplaced.get(amount);
+    if (other) yield ofTotal(amount, other, text);
     const verdict = other
       ? undefined
       : (verdictOnTotal(amount, text, budget) ?? verdictOnProcurement(amount, text, budget));
@@ -165,8 +165,8 @@ function* staleAmounts({ text, figures }: TypedText, budget: Budget): Iterable<F
   if (unknown.length === 0 || addUp(unknown, budget)) return;
   for (const amount of unknown) {
     if (isOfAnotherYear(text.raw, amount.start, budget) || isOfOthers(text.raw, amount.start, budget)) continue;
-    if (isPartOfProject(amount, text, budget) || isToldElsewhere(amount, text)) continue;
-    if (isSumInText(amount, figures, text, budget, isKnown)) continue;
+    if (isPartOfProject(amount, text, budget) || isToldElsewhere(amount, typed)) continue;
+    if (isSumInText(amount, typed, budget, isKnown)) continue;
     if (!canBeJudged(amount, text, budget)) continue;
     yield ofNone(amount, text, budget);
   }

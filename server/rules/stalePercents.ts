@@ -16,6 +16,7 @@ import {
 } from '../model/knownShares.ts';
 import type { Money } from '../model/money.ts';
 import { comparesOther, isYearBeforeKnown, lastYearBefore } from './comparedWith.ts';
+import { countBefore, type TypedText } from './figuresInText.ts';
 import { meantPairs } from './meantPairs.ts';
 import { lengthOfName } from './nearestAmounts.ts';
 import { isOfOthers } from './ofOthers.ts';
@@ -25,7 +26,7 @@ import { type PublishedText, placeIn } from './publishedText.ts';
 import type { Finding, Fix } from './Rule.ts';
 import { readsAs } from './readsAs.ts';
 import { isShareInText, isShareOfMoney, nearestInText, type ToldBefore, toldBefore } from './sharesInText.ts';
-import type { TypedFigure, TypedPercent } from './typedFigures.ts';
+import type { TypedPercent } from './typedFigures.ts';
 import { wordsBefore } from './wordsBefore.ts';
 
 /** Words before a percentage that make it a share or a rate of change. */
@@ -35,21 +36,18 @@ const SHARE = /(?:占|增长|增加|下降|减少|降低|比重|比例|提高)[^
 const RATE_OF_OTHERS = /(?<!增长|增减|增加|上升|减少|下降|降低|压减|变动|变化|占比|比)率[为是达到至了约：: \t]{0,3}$/;
 
 /** Percentages typed into a text that are no share and no rate of change of the budget. */
-export function* stalePercents(
-  text: PublishedText,
-  figures: readonly TypedFigure[],
-  budget: Budget,
-): Iterable<Finding> {
+export function* stalePercents(all: TypedText, budget: Budget): Iterable<Finding> {
+  const { text, figures } = all;
   for (const typed of figures) {
     if (typed.kind !== 'percent' || !isShare(typed, text) || isOfAnotherYear(text.raw, typed.start, budget)) continue;
     const word = wordBefore(typed, text);
     const kind = word?.kind;
     if (isKnown(typed, kind, budget) || isOfOthers(text.raw, typed.start, budget)) continue;
     if (word?.kind === 'rate' && !isRateOfBudget(word, text, budget)) continue;
-    const told = word?.kind === 'rate' ? undefined : toldBefore(typed, text, figures, budget);
-    if (told && !canBeShare(typed, told, text, figures, budget)) continue;
+    const told = word?.kind === 'rate' ? undefined : toldBefore(typed, all, budget);
+    if (told && !canBeShare(typed, told, all, budget)) continue;
     const nearest =
-      nearerOf(typed, meantShare(typed, text, figures, budget), told && nearestInText(typed, told)) ??
+      nearerOf(typed, meantShare(typed, all, budget), told && nearestInText(typed, told)) ??
       meantRate(typed, text, budget) ??
       nearestShare(typed, kind, budget);
     const typedText = text.raw.slice(typed.start, typed.end);
@@ -76,15 +74,10 @@ function isShare({ percent, start, end }: TypedPercent, { path, raw }: Published
 }
 
 /** Whether a percentage, which no figures of the budget have, ought to be one of them: it is of money, and of none that the text tells. */
-function canBeShare(
-  typed: TypedPercent,
-  told: ToldBefore,
-  text: PublishedText,
-  figures: readonly TypedFigure[],
-  budget: Budget,
-): boolean {
+function canBeShare(typed: TypedPercent, told: ToldBefore, all: TypedText, budget: Budget): boolean {
+  const { text } = all;
   if (lastYearBefore(text.raw, typed.start, budget) !== undefined || !isShareOfMoney(typed, text, budget)) return false;
-  if (isShareOfOthers(typed, text, figures)) return false;
+  if (isShareOfOthers(typed, all)) return false;
   return !isShareInText(told, budget, (part, whole) => isShareTyped(typed, part, whole));
 }
 
@@ -92,9 +85,11 @@ function canBeShare(
 const AMOUNT_OF = /元[ \t]?[，,（(]?占[^，,。；;、\n0-9０-９]{0,16}$/;
 
 /** Whether a percentage is the share of an amount that is no figure of the budget: 固定资产净值486.35万元，占79.41%. */
-function isShareOfOthers({ start }: TypedPercent, { raw }: PublishedText, figures: readonly TypedFigure[]): boolean {
+function isShareOfOthers({ start }: TypedPercent, { text: { raw }, figures }: TypedText): boolean {
   const words = AMOUNT_OF.exec(raw.slice(Math.max(0, start - 24), start))?.[0];
-  return words !== undefined && !figures.some(({ end }) => end === start - words.length + 1);
+  if (words === undefined) return false;
+  const end = start - words.length + 1;
+  return figures[countBefore(figures, end) - 1]?.end !== end;
 }
 
 /** What makes a percentage a share, or a rate of change. */
@@ -168,11 +163,10 @@ const longestWholes = [...wholeNames].sort((a, b) => b.length - a.length);
 /** The share that the amount before a percentage is of what the text names, else of all. */
 function meantShare(
   typed: TypedPercent,
-  { raw, bound }: PublishedText,
-  figures: readonly TypedFigure[],
+  { text: { raw, bound }, figures }: TypedText,
   budget: Budget,
 ): KnownShare | undefined {
-  const amount = figures.findLast((each) => each.end <= typed.start);
+  const amount = figures[countBefore(figures, typed.start) - 1];
   const words = amount && raw.slice(amount.end, typed.start);
   if (amount?.kind !== 'amount' || words === undefined || !OF_AMOUNT.test(words)) return undefined;
   const before = wordsBefore(raw, amount.start);
@@ -210,12 +204,13 @@ function nearestShare(typed: TypedPercent, kind: KnownShare['kind'] | undefined,
 
 function nearestOf(shares: readonly KnownShare[], { percent }: TypedPercent): KnownShare | undefined {
   const wanted = percent.div(100);
-  return shares
-    .filter(({ fraction }) => !fraction.isZero())
-    .reduce<KnownShare | undefined>(
-      (best, each) => (best && distanceTo(wanted, best).lte(distanceTo(wanted, each)) ? best : each),
-      undefined,
-    );
+  let [best, distance]: [KnownShare | undefined, Decimal | undefined] = [undefined, undefined];
+  for (const each of shares) {
+    if (each.fraction.isZero()) continue;
+    const own = distanceTo(wanted, each);
+    if (!distance || own.lt(distance)) [best, distance] = [each, own];
+  }
+  return best;
 }
 
 function replacePercent(typed: TypedPercent, { name, fraction }: KnownShare, text: PublishedText): Fix {
