@@ -43,6 +43,7 @@ const deep: readonly [string, string][] = [
   ['blocks without {', ' 收入\n'.repeat(levels / 50) + ' }\n'.repeat(levels / 50)],
   ['amounts of nothing', inExplanation('费用13.77万元，'.repeat(levels / 20))],
   ['parts of nothing', inExplanation('其中费用13.77万元；'.repeat(levels / 20))],
+  ['changes of nothing', inExplanation('比上年减少13.77万元，下降3.77%。'.repeat(levels / 50))],
   ['shares of nothing', inExplanation('占13.77%，'.repeat(levels / 100))],
   ['unseen', `说明 其他 "${'字\u200b'.repeat(levels / 10)}"`],
 ];

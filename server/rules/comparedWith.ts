@@ -72,8 +72,11 @@ export function changedFrom(raw: string, { start, end }: Span): number | undefin
   return match && ON_TO.test(raw.slice(end, end + 32)) ? from + match.index : undefined;
 }
 
+/** So many sentences back may stand what a comparison goes on with. */
+const MOST_BACK = 4;
+
 /** The totals that a comparison at an offset may be of: the one named before it, else what its topic is about. */
-function totalsAt(text: PublishedText, at: number, budget: Budget): readonly NamedTotal[] {
+function totalsAt(text: PublishedText, at: number, budget: Budget, back = MOST_BACK): readonly NamedTotal[] {
   if (text.path !== 'explain') return [];
   const before = sentenceBefore(text.raw, at);
   if (before === undefined) return [];
@@ -82,7 +85,7 @@ function totalsAt(text: PublishedText, at: number, budget: Budget): readonly Nam
   for (;;) {
     end = withoutComparison(text.raw, from, end, budget);
     const sentence = text.raw.slice(from, end);
-    if (saysNothing(sentence, budget)) return from === 0 ? ofTopic(text) : ofSentenceBefore(text, from, budget);
+    if (saysNothing(sentence, budget)) return from === 0 ? ofTopic(text) : ofSentenceBefore(text, from, budget, back);
     const figure = FIGURE.exec(sentence.slice(-40));
     if (!figure) return namedAt(text, end, budget);
     const start = end - figure[0].length;
@@ -96,9 +99,9 @@ function totalsAt(text: PublishedText, at: number, budget: Budget): readonly Nam
 }
 
 /** 比上年增加 at the beginning of a sentence goes on with what the one before has told. */
-function ofSentenceBefore(text: PublishedText, start: number, budget: Budget): readonly NamedTotal[] {
-  const end = text.raw.slice(0, start).replace(/(?:[。；;\n]|\\n)$/, '').length;
-  return end < start ? totalsAt(text, end, budget) : [];
+function ofSentenceBefore(text: PublishedText, start: number, budget: Budget, back: number): readonly NamedTotal[] {
+  const [mark] = /(?:[。；;\n]|\\n)$/.exec(text.raw.slice(Math.max(0, start - 2), start)) ?? [];
+  return mark !== undefined && back > 0 ? totalsAt(text, start - mark.length, budget, back - 1) : [];
 }
 
 /** Where the words begin that make a percentage a share of what was spoken of before: 占总支出的. */
