@@ -17,9 +17,14 @@ const patienceMs = 20_000;
 
 /** The reference disclosure of the samples, shown in an editor. */
 export async function openSample(): Promise<TextDocument> {
+  return show(await workspace.openTextDocument(sampleUri('shuozhou-2026.budget')));
+}
+
+/** Where a file of the samples is. */
+export function sampleUri(name: string): Uri {
   const folder = workspace.workspaceFolders?.[0];
   if (!folder) throw new Error('no folder is open');
-  return show(await workspace.openTextDocument(Uri.joinPath(folder.uri, 'shuozhou-2026.budget')));
+  return Uri.joinPath(folder.uri, name);
 }
 
 /** An unsaved budget file with some text, shown in an editor. */

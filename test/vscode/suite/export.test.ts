@@ -2,7 +2,7 @@ import { commands, type Memento, Uri, ViewColumn, window, workspace } from 'vsco
 import { writeBeside } from '../../../client/export/writeBeside.ts';
 import { writtenFiles } from '../../../client/export/writtenFiles.ts';
 import { ok, same } from './assert.ts';
-import { closeAll, eventually, openSample, openUntitled, rangeOf, replace } from './budgetDocument.ts';
+import { closeAll, eventually, openSample, openUntitled, rangeOf, replace, sampleUri } from './budgetDocument.ts';
 
 suite('export', () => {
   let folder: Uri;
@@ -42,6 +42,13 @@ suite('export', () => {
     page.dispose();
     await closeAll();
     same(await commands.executeCommand('budget.export', undefined, given), undefined);
+  });
+
+  test('the whole budget is exported under the name of its own file, from whichever file of it', async () => {
+    await workspace.openTextDocument(sampleUri('department/department.budget'));
+    const file = await exported(sampleUri('department/first-school.budget'), 'md');
+    same(file.path.slice(file.path.lastIndexOf('/')), '/department.md');
+    ok((await textOf(file)).includes('示例市实验小学'), 'has all units');
   });
 
   test('a file that no editor shows is exported', async () => {

@@ -1,4 +1,4 @@
-import { commands, Position, Selection, type TextDocument, Uri, window, workspace } from 'vscode';
+import { commands, Position, Selection, type TextDocument, window, workspace } from 'vscode';
 import type { HostMessageOf } from '../../../client/preview/messages.ts';
 import { PreviewPanel } from '../../../client/preview/PreviewPanel.ts';
 import type { PreviewActions } from '../../../client/preview/previewActions.ts';
@@ -6,7 +6,7 @@ import { previewSource } from '../../../client/preview/previewSource.ts';
 import { TextSide } from '../../../client/preview/TextSide.ts';
 import { clientStrings } from '../../../client/strings.ts';
 import { ok, same } from './assert.ts';
-import { closeAll, eventually, lineOf, openSample, rangeOf, replace } from './budgetDocument.ts';
+import { closeAll, eventually, lineOf, openSample, rangeOf, replace, sampleUri } from './budgetDocument.ts';
 import { extensionClient } from './extensionClient.ts';
 import { PageInTest } from './PageInTest.ts';
 
@@ -145,12 +145,6 @@ suite('a preview of the sample, by the server', () => {
     throw new Error(`none can be edited: ${addresses}`);
   }
 });
-
-function sampleUri(name: string): Uri {
-  const folder = workspace.workspaceFolders?.[0]?.uri;
-  if (!folder) throw new Error('no folder is open');
-  return Uri.joinPath(folder, name);
-}
 
 function cursorLine(): number | undefined {
   return window.visibleTextEditors[0]?.selection.active.line;
