@@ -24,7 +24,17 @@ const cuts: readonly Cells[] = kindsOfMoney.flatMap((money) =>
 );
 
 /** The published figures of every subject and project, and the cells of each that are published apart. */
-export function* subjectAmounts({ figures, spendings, nameOf }: Budget): Iterable<KnownAmount> {
+export const subjectAmounts = onceFor((budget: Budget): readonly KnownAmount[] => [...amountsOf(budget)]);
+
+/** What texts call these, each with the first amount of that name. */
+export const calledAmounts = onceFor((budget: Budget): ReadonlyMap<string, Money> => {
+  const amounts = new Map<string, Money>();
+  for (const { called = '', value } of subjectAmounts(budget))
+    if (called.length > 1 && !amounts.has(called)) amounts.set(called, value);
+  return amounts;
+});
+
+function* amountsOf({ figures, spendings, nameOf }: Budget): Iterable<KnownAmount> {
   const subjects = [figures.expenditure, figures.economic, figures.revenue].flatMap((tree) => [...tree.root.walk()]);
   for (const subject of subjects) {
     if (subject.code === '') continue;
@@ -47,13 +57,20 @@ const valuesOf = onceFor((source: FigureSource): readonly Money[] => {
   return Array.from(cells, (each) => source.figure(each).value);
 });
 
-/** The amounts of {@link subjectAmounts} that lie between two, these among them. */
-export function subjectAmountsBetween({ branch, figures }: Budget, low: Money, high: Money): Money[] {
-  const classes = [figures.expenditure, figures.economic, figures.revenue].flatMap(({ root }) => root.children);
-  return [
-    ...classes.flatMap((each) => between(amountsUnder(each), low, high)),
-    ...branch.nodes.flatMap((node) => between(blockAmountsIn(node), low, high)),
-  ];
+/** An amount that is looked for, and between which two it lies, these among them. */
+export interface Sought {
+  readonly low: Money;
+  readonly high: Money;
+  readonly isWanted: (value: Money) => boolean;
+}
+
+/** Whether one of {@link subjectAmounts} is looked for. */
+export function isSubjectAmount({ branch, figures }: Budget, sought: Sought): boolean {
+  return (
+    [figures.expenditure, figures.economic, figures.revenue].some(({ root }) =>
+      root.children.some((each) => isAmong(amountsUnder(each), sought)),
+    ) || branch.nodes.some((node) => isAmong(blockAmountsIn(node), sought))
+  );
 }
 
 /** Of a subject and all below it, in ascending order; what has not changed is the same object as before. */
@@ -67,9 +84,9 @@ const blockAmountsIn = summary(
   (all) => all().flat().sort(compare),
 );
 
-/** The amounts of the lines and declared totals of a branch of parts that lie between two, these among them. */
-export function lineAmountsBetween({ nodes }: Branch, low: Money, high: Money): Money[] {
-  return nodes.flatMap((node) => between(amountsIn(node), low, high));
+/** Whether an amount of a line or a declared total of a branch of parts is looked for. */
+export function isLineAmount({ nodes }: Branch, sought: Sought): boolean {
+  return nodes.some((node) => isAmong(amountsIn(node), sought));
 }
 
 /** In ascending order. */
@@ -78,13 +95,14 @@ const amountsIn = summary(
   (all) => all().flat().sort(compare),
 );
 
-function between(amounts: readonly Money[], low: Money, high: Money): readonly Money[] {
-  const { length } = amounts;
-  const from = partitionPoint(length, (i) => compare(amounts[i] ?? 0, low) >= 0);
-  return amounts.slice(
-    from,
-    partitionPoint(length, (i) => compare(amounts[i] ?? 0, high) > 0),
-  );
+/** They are in ascending order. */
+function isAmong(amounts: readonly Money[], { low, high, isWanted }: Sought): boolean {
+  for (let i = partitionPoint(amounts.length, (at) => compare(amounts[at] ?? 0, low) >= 0); i < amounts.length; i++) {
+    const amount = amounts[i] ?? 0;
+    if (compare(amount, high) > 0) return false;
+    if (isWanted(amount)) return true;
+  }
+  return false;
 }
 
 /** The amounts of the lines of a top-level statement and the totals declared in it. */

@@ -3,8 +3,8 @@ import type { Localized } from '../language/schema.ts';
 import { onceFor } from '../text/onceFor.ts';
 import type { Budget } from './Budget.ts';
 import { comparablePairs, grandAmounts, type KnownAmount } from './knownFigures.ts';
-import { subjectAmounts, subjectAmountsBetween } from './knownParts.ts';
-import { absolute, asPrinted, compare, isZero, type Money, multiply, subtract } from './money.ts';
+import { isSubjectAmount, subjectAmounts } from './knownParts.ts';
+import { absolute, asPrinted, compare, isZero, type Money, subtract } from './money.ts';
 import type { YearPair } from './priorYear.ts';
 
 /** A share or a rate of change, as a fraction. */
@@ -58,17 +58,18 @@ export function rateOf({ now, before }: YearPair): Decimal | undefined {
 
 /** Whether the budget has a share that reads as wanted; only those are looked at that lie between two fractions. */
 export function hasShareBetween(
-  [low, high]: readonly [Decimal, Decimal],
+  [low, high]: readonly [number, number],
   isWanted: (fraction: Decimal) => boolean,
   budget: Budget,
 ): boolean {
   const { parts, wholes } = grandParts(budget);
   return wholes.some(({ value: whole }) => {
-    const [from, to] = [multiply(whole, low), multiply(whole, high)].sort(compare);
-    if (from === undefined || to === undefined) return false;
-    const isNear = (value: Money): boolean => compare(from, value) <= 0 && compare(value, to) <= 0;
-    const grand = parts.map(({ value }) => value).filter(isNear);
-    return [...grand, ...subjectAmountsBetween(budget, from, to)].some((value) => isWanted(shareOf(value, whole)));
+    // Plain numbers, and a little more on both sides: what is wanted is told exactly.
+    const [from = 0, to = 0] = [Number(whole) * low, Number(whole) * high].sort((a, b) => a - b).map(Math.round);
+    const sought = { low: from - 1, high: to + 1, isWanted: (value: Money) => isWanted(shareOf(value, whole)) };
+    const isSought = (value: Money): boolean =>
+      compare(sought.low, value) <= 0 && compare(value, sought.high) <= 0 && sought.isWanted(value);
+    return parts.some(({ value }) => isSought(value)) || isSubjectAmount(budget, sought);
   });
 }
 
@@ -97,10 +98,10 @@ export function shareOfPart(
   return whole && most && shareIn(most, whole);
 }
 
-function grandParts(budget: Budget) {
+const grandParts = onceFor((budget: Budget) => {
   const parts = grandAmounts(budget).filter(({ isOfLastYear }) => !isOfLastYear);
   return { parts, wholes: parts.filter(({ name, value }) => wholeNames.has(name.zh) && !isZero(value)) };
-}
+});
 
 /** So far apart are two distances of which plain numbers tell the smaller one. */
 const CERTAIN = 1e-9;

@@ -1,6 +1,6 @@
 import type { Budget } from '../model/Budget.ts';
 import { governmentSums } from '../model/governmentSums.ts';
-import { subjectAmounts } from '../model/knownParts.ts';
+import { calledAmounts } from '../model/knownParts.ts';
 import { add, isZero, type Money } from '../model/money.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { changeBefore } from './changeWords.ts';
@@ -129,7 +129,8 @@ const LONGEST_NAMES = 120;
 function sumOfNamed(words: string, budget: Budget): Money | undefined {
   if (!/[、和及与]/.test(words)) return undefined;
   const values = new Map<string, Money>();
-  for (const { called = '', value } of [...subjectAmounts(budget), ...governmentSums(budget)])
+  for (const [called, value] of calledAmounts(budget)) if (words.includes(called)) values.set(called, value);
+  for (const { called = '', value } of governmentSums(budget))
     if (called.length > 1 && !values.has(called) && words.includes(called)) values.set(called, value);
   let rest = words;
   let sum: Money = 0;

@@ -4,7 +4,7 @@ import type { Budget } from '../model/Budget.ts';
 import { everything } from '../model/cells.ts';
 import { blockOf } from '../model/figures.ts';
 import { grandAmounts } from '../model/knownFigures.ts';
-import { subjectAmounts } from '../model/knownParts.ts';
+import { calledAmounts } from '../model/knownParts.ts';
 import type { KnownShare } from '../model/knownShares.ts';
 import { isZero, type Money } from '../model/money.ts';
 import { sentenceBefore } from './comparedWith.ts';
@@ -55,7 +55,7 @@ export function isShareOfMoney(typed: TypedPercent, { raw }: PublishedText, budg
 
 function isMoney(words: string, budget: Budget): boolean {
   if (MONEY.test(words)) return true;
-  for (const { called = '' } of subjectAmounts(budget)) if (called.length > 1 && words.includes(called)) return true;
+  for (const called of calledAmounts(budget).keys()) if (words.includes(called)) return true;
   return false;
 }
 

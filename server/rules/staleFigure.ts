@@ -5,7 +5,7 @@ import { everything } from '../model/cells.ts';
 import { blockOf } from '../model/figures.ts';
 import { governmentSums } from '../model/governmentSums.ts';
 import { grandAmounts, type KnownAmount } from '../model/knownFigures.ts';
-import { lineAmountsBetween, subjectAmountsBetween } from '../model/knownParts.ts';
+import { isLineAmount, isSubjectAmount } from '../model/knownParts.ts';
 import { add, compare, isZero, type Money, subtract } from '../model/money.ts';
 import { deniedTotals } from './deniedTotals.ts';
 import { figuresInText, type TypedText } from './figuresInText.ts';
@@ -203,12 +203,15 @@ function isKnownAmount(amount: TypedAmount, budget: Budget): boolean {
   if (isZero(amount.value)) return true;
   if (grandAmounts(budget).some(({ value }) => readsAs(value, amount))) return true;
   // Of all the others only those are looked at that are not far off.
-  const [low, high] = [subtract(amount.value, amount.step), add(amount.value, amount.step)];
-  const isMeant = (value: Money): boolean => readsAs(value, amount);
+  const sought = {
+    low: subtract(amount.value, amount.step),
+    high: add(amount.value, amount.step),
+    isWanted: (value: Money): boolean => readsAs(value, amount),
+  };
   return (
-    lineAmountsBetween(budget.branch, low, high).some(isMeant) ||
-    subjectAmountsBetween(budget, low, high).some(isMeant) ||
-    governmentSums(budget).some(({ value }) => isMeant(value))
+    isLineAmount(budget.branch, sought) ||
+    isSubjectAmount(budget, sought) ||
+    governmentSums(budget).some(({ value }) => sought.isWanted(value))
   );
 }
 

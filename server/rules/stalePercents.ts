@@ -150,9 +150,8 @@ export function readsAsPercent({ percent, decimals }: TypedPercent, fraction: De
 function isKnown(typed: TypedPercent, kind: KnownShare['kind'] | undefined, budget: Budget): boolean {
   const isMeant = (fraction: Decimal): boolean => readsAsPercent(typed, fraction);
   if (kind !== 'share' && knownRates(budget).some(({ fraction }) => isMeant(fraction))) return true;
-  const step = new Decimal(10).pow(-typed.decimals);
-  const [low, high] = [typed.percent.minus(step).div(100), typed.percent.plus(step).div(100)];
-  return kind !== 'rate' && hasShareBetween([low, high], isMeant, budget);
+  const [about, step] = [typed.percent.toNumber(), 10 ** -typed.decimals];
+  return kind !== 'rate' && hasShareBetween([(about - step) / 100, (about + step) / 100], isMeant, budget);
 }
 
 /** Between an amount and what part it is of something: 213.40万元，占收入的. */

@@ -1,6 +1,6 @@
 import type { Budget } from '../model/Budget.ts';
 import { grandAmounts, type KnownAmount } from '../model/knownFigures.ts';
-import { subjectAmounts } from '../model/knownParts.ts';
+import { calledAmounts } from '../model/knownParts.ts';
 import { sentenceBefore } from './comparedWith.ts';
 import type { PublishedText } from './publishedText.ts';
 import { readsAs } from './readsAs.ts';
@@ -72,7 +72,6 @@ function figureNamed(words: string, budget: Budget): KnownAmount | undefined {
     if (called.length > length && name.endsWith(called)) [longest, length] = [each, called.length];
   };
   for (const each of grandAmounts(budget)) if (!each.isOfLastYear) look(each, each.name.zh);
-  for (const { called = '', value } of subjectAmounts(budget))
-    look({ name: { zh: called, en: called }, value }, called);
+  for (const [called, value] of calledAmounts(budget)) look({ name: { zh: called, en: called }, value }, called);
   return longest;
 }
