@@ -1,5 +1,5 @@
 import type { Localized } from '../language/schema.ts';
-import type { Budget } from '../model/Budget.ts';
+import type { Budget, Part } from '../model/Budget.ts';
 import { listed } from '../model/branches.ts';
 import { everything } from '../model/cells.ts';
 import { blockOf } from '../model/figures.ts';
@@ -7,6 +7,8 @@ import { governmentSums } from '../model/governmentSums.ts';
 import { grandAmounts, type KnownAmount } from '../model/knownFigures.ts';
 import { isLineAmount, isSubjectAmount } from '../model/knownParts.ts';
 import { add, compare, isZero, type Money, subtract } from '../model/money.ts';
+import { priorBudget } from '../model/priorYear.ts';
+import { Attached } from '../text/Attached.ts';
 import { deniedTotals } from './deniedTotals.ts';
 import { figuresInText, type TypedText } from './figuresInText.ts';
 import { goalFinding, goalMismatches } from './goalsAgainstIndicators.ts';
@@ -103,17 +105,38 @@ Change to {支出}, which follows the figure
 \`\`\`
 `,
   *check(budget) {
-    for (const typed of typedTexts(budget.branch)) {
-      const found = [...staleIn(typed, budget)];
-      yield* found;
-      yield* ownArithmetic(typed.text, typed.figures, found);
-    }
+    const against = { parts: figureParts(budget.branch), before: priorBudget(budget) };
+    for (const typed of typedTexts(budget.branch)) yield* judgedAgainst(against, typed, budget);
     yield* staleCounts(budget);
     for (const mismatch of goalMismatches(budget.branch)) yield goalFinding(mismatch);
     yield* deniedTotals(budget);
     yield* staleYears(budget);
   },
 };
+
+/** What a text is judged against: the statements that may have figures, and the year before. */
+interface Against {
+  readonly parts: readonly Part[];
+  readonly before: Budget | undefined;
+}
+
+/** All that are not explanations alone: no text is judged by what another one says. */
+const figureParts = listed((part): readonly Part[] =>
+  part.bound.length > 0 && part.bound.every(({ schema }) => schema.id === 'explain') ? [] : [part],
+);
+
+/** What was found in a text, and against what. */
+const judgedTexts = new Attached<TypedText, Against & { readonly found: readonly Finding[] }>();
+
+/** A text that is judged against the same as before is not judged once more. */
+function judgedAgainst(against: Against, typed: TypedText, budget: Budget): readonly Finding[] {
+  const known = judgedTexts.get(typed);
+  if (known && known.parts === against.parts && known.before === against.before) return known.found;
+  const stale = [...staleIn(typed, budget)];
+  const found = [...stale, ...ownArithmetic(typed.text, typed.figures, stale)];
+  judgedTexts.set(typed, { ...against, found });
+  return found;
+}
 
 /** What is not as the budget has it. */
 function* staleIn(typed: TypedText, budget: Budget): Iterable<Finding> {
