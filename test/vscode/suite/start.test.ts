@@ -31,14 +31,17 @@ suite('start', () => {
     ok(made[0]?.toString() !== made[1]?.toString(), made.join(', '));
   });
 
-  test('a budget is rolled to the next year in an unsaved file beside it, which takes its figures for last year’s', async () => {
+  test('a budget is rolled to the next year in an unsaved file, which on a disk stands beside it and takes its figures for last year’s', async () => {
     const { uri: from } = await openSample();
     const uri = await commands.executeCommand<Uri | undefined>('budget.nextYear');
     ok(uri !== undefined, 'a file was made');
-    same([uri.scheme, uri.path], ['untitled', from.path.replace('2026', '2027')]);
+    same(uri.scheme, 'untitled');
     const document = await workspace.openTextDocument(uri);
     same(window.activeTextEditor?.document.uri.toString(), uri.toString());
     ok(/上年 +"shuozhou-2026.budget"/.test(document.getText()), document.getText());
+    // Elsewhere it gets its place when it is saved.
+    if (from.scheme !== 'file') return;
+    same(uri.path, from.path.replace('2026', '2027'));
     const found = await diagnosticsWhere(document, (each) => each.length > 0);
     ok(!found.some(({ code }) => JSON.stringify(code).includes('include-not-found')), 'last year’s file is found');
   });
