@@ -1,5 +1,6 @@
 import { commands, Disposable, type TextDocument, window, workspace } from 'vscode';
 import { decode, isText } from '../../server/text/decode.ts';
+import { nameOf } from '../export/exportMessages.ts';
 import type { Strings } from '../strings.ts';
 
 /** What an editor shows in place of bytes that are no character. */
@@ -16,8 +17,7 @@ export function registerEncoding({ encoding: strings }: Strings): Disposable {
     if (!document.getText().includes(damaged)) return;
     asked.add(document);
     if (!(await isChinese(document))) return;
-    const name = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
-    const choice = await window.showWarningMessage(strings.misread(name), strings.reopen);
+    const choice = await window.showWarningMessage(strings.misread(nameOf(document.uri)), strings.reopen);
     if (choice === strings.reopen) await reopen(document);
   };
   void look(window.activeTextEditor?.document);

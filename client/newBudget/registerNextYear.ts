@@ -6,6 +6,7 @@ import {
   type NextYearResult,
   nextYearRequest,
 } from '../../server/lsp/nextYearProtocol.ts';
+import { nameOf } from '../export/exportMessages.ts';
 import type { Strings } from '../strings.ts';
 import { untilKnown } from '../untilKnown.ts';
 import { openNewFile } from './openNewFile.ts';
@@ -40,7 +41,7 @@ export function registerNextYear(services: NextYearServices): Disposable {
 
 async function rolled(uri: Uri, { client, strings }: NextYearServices): Promise<Uri | undefined> {
   const refused = (reason: string): undefined => {
-    void window.showErrorMessage(strings.start.notRolled(uri.path.slice(uri.path.lastIndexOf('/') + 1), reason));
+    void window.showErrorMessage(strings.start.notRolled(nameOf(uri), reason));
   };
   if (uri.scheme === 'untitled') return refused(strings.start.saveFirst);
   // Opened first, so that the server knows its text.

@@ -41,6 +41,9 @@ export function sourceCells(wanted: readonly Source[]): Cells {
   return cellsWhere((source) => wanted.includes(source));
 }
 
+/** The cells of 财政拨款: general, fund and capital budgets. */
+export const appropriatedCells = sourceCells(['general', 'fund', 'capital']);
+
 /** The bit of the one cell that a line of money stands in. */
 export function bitOf({ part, source, carryover }: Pick<Item, 'part' | 'source' | 'carryover'>): number {
   return (part === 'project' ? PER_PART : 0) + sources.indexOf(source) * 2 + (carryover ? 1 : 0);

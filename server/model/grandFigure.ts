@@ -3,7 +3,7 @@ import { allOf } from '../text/eachOf.ts';
 import type { Amount } from './amount.ts';
 import type { Budget, UnitPart } from './Budget.ts';
 import { sources } from './Budget.ts';
-import { type Cells, everything, partCells, sourceCells } from './cells.ts';
+import { appropriatedCells, type Cells, everything, partCells, sourceCells } from './cells.ts';
 import {
   allThreePublicCodes,
   economicSum,
@@ -30,7 +30,6 @@ export interface GrandFigure {
 export type GrandInput = Pick<Budget, 'figures' | 'own' | 'units' | 'scopes'>;
 
 const text = (zh: string, en: string): Localized => ({ zh, en });
-const appropriated = sourceCells(['general', 'fund', 'capital']);
 
 /** The tree and the cells of a key whose figure is that of a whole tree: revenue, expenditure, its parts and sources. */
 export function wholeTree(
@@ -76,11 +75,11 @@ const crossFigures: Readonly<Record<string, (input: GrandInput) => GrandFigure>>
   }),
   threePublic: ({ figures }) => ({
     title: text('“三公”经费', 'three public expenses'),
-    sum: economicSum(figures, allThreePublicCodes, appropriated),
+    sum: economicSum(figures, allThreePublicCodes, appropriatedCells),
     parts: () =>
       inCells(
         allThreePublicCodes.flatMap((code) => figures.economic.find(code) ?? []),
-        appropriated,
+        appropriatedCells,
       ),
   }),
   operating: (input) => ({
@@ -90,13 +89,17 @@ const crossFigures: Readonly<Record<string, (input: GrandInput) => GrandFigure>>
     parts: () =>
       input.scopes
         .filter(({ unit }) => hasOperatingCosts(unit.kind))
-        .flatMap(({ spendings }) => inCells(publicSubjects(unitFigures(spendings)), appropriated & partCells.basic)),
+        .flatMap(({ spendings }) =>
+          inCells(publicSubjects(unitFigures(spendings)), appropriatedCells & partCells.basic),
+        ),
   }),
 };
 
 /** Of a unit, where it has any. */
 function operatingCostsOf({ unit, spendings }: UnitPart): readonly Amount[] {
-  return hasOperatingCosts(unit.kind) ? [operatingCosts(() => unitFigures(spendings), unit.kind, appropriated)] : [];
+  return hasOperatingCosts(unit.kind)
+    ? [operatingCosts(() => unitFigures(spendings), unit.kind, appropriatedCells)]
+    : [];
 }
 
 const operatingCostsIn = allOf(operatingCostsOf);

@@ -3,7 +3,15 @@ import type { Localized } from '../language/schema.ts';
 import { folded } from '../text/folded.ts';
 import type { Budget, Unit } from './Budget.ts';
 import { sources } from './Budget.ts';
-import { type Cells, carryoverCells, currentCells, everything, partCells, sourceCells } from './cells.ts';
+import {
+  appropriatedCells,
+  type Cells,
+  carryoverCells,
+  currentCells,
+  everything,
+  partCells,
+  sourceCells,
+} from './cells.ts';
 import { economicSum, type ThreePublicKind, threePublicCodes } from './crossSums.ts';
 import { blockOf } from './figures.ts';
 import { grandFigure } from './grandFigure.ts';
@@ -151,9 +159,8 @@ const threePublicNames: Readonly<Record<ThreePublicKind, Localized>> = {
 
 function threePublic({ figures }: Budget): KeyedFigure[] {
   const kinds: readonly ThreePublicKind[] = ['abroad', 'reception', 'vehiclePurchase', 'vehicleRunning'];
-  const appropriated = sourceCells(['general', 'fund', 'capital']);
   return kinds.flatMap((kind) =>
-    named(kind, threePublicNames[kind], economicSum(figures, threePublicCodes[kind], appropriated).value),
+    named(kind, threePublicNames[kind], economicSum(figures, threePublicCodes[kind], appropriatedCells).value),
   );
 }
 

@@ -2,7 +2,15 @@ import { valuesOf } from '../language/lookup.ts';
 import type { Localized } from '../language/schema.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { type Budget, sources } from './Budget.ts';
-import { type Cells, carryoverCells, currentCells, everything, partCells, sourceCells } from './cells.ts';
+import {
+  appropriatedCells,
+  type Cells,
+  carryoverCells,
+  currentCells,
+  everything,
+  partCells,
+  sourceCells,
+} from './cells.ts';
 import { economicSum, threePublicCodes } from './crossSums.ts';
 import { blockOf, type FigureSource } from './figures.ts';
 import { governmentSums } from './governmentSums.ts';
@@ -31,7 +39,6 @@ export interface KnownAmount {
 }
 
 const text = (zh: string, en: string): Localized => ({ zh, en });
-const appropriated = sourceCells(['general', 'fund', 'capital']);
 const otherMoney = sourceCells(['special', 'unit']);
 
 /** The sums over all of a budget, last year's figures and the changes since, in the order in which a text would mean them. */
@@ -107,7 +114,7 @@ function sumsBySource({ figures: { expenditure, revenue } }: Budget): KnownAmoun
       cells: sourceCells([source]),
       placeholder: sourceWord(source).zh,
     })),
-    { name: text('财政拨款', 'fiscal appropriation'), cells: appropriated, placeholder: undefined },
+    { name: text('财政拨款', 'fiscal appropriation'), cells: appropriatedCells, placeholder: undefined },
     { name: text('非财政拨款', 'all but fiscal appropriation'), cells: otherMoney, placeholder: undefined },
     { name: text('各项资金', 'all sources'), cells: everything, placeholder: undefined },
   ];
@@ -129,7 +136,7 @@ function sumsBySource({ figures: { expenditure, revenue } }: Budget): KnownAmoun
 
 /** 人员经费, 公用经费, “三公”经费 all and by kind, 机关运行经费. */
 function crossSums(budget: Budget): KnownAmount[] {
-  const three = (codes: readonly string[]): Money => economicSum(budget.figures, codes, appropriated).value;
+  const three = (codes: readonly string[]): Money => economicSum(budget.figures, codes, appropriatedCells).value;
   return [
     ...['personnel', 'public', 'threePublic', 'operating'].flatMap((key) => named(key, budget)),
     { name: text('因公出国（境）费', 'travel abroad'), value: three(threePublicCodes.abroad) },

@@ -2,7 +2,15 @@ import { onceFor } from '../text/onceFor.ts';
 import { partitionPoint } from '../text/partitionPoint.ts';
 import { type Budget, type Item, type Part, sources } from './Budget.ts';
 import { type Branch, summary } from './branches.ts';
-import { type Cells, carryoverCells, currentCells, everything, partCells, sourceCells } from './cells.ts';
+import {
+  appropriatedCells,
+  type Cells,
+  carryoverCells,
+  currentCells,
+  everything,
+  partCells,
+  sourceCells,
+} from './cells.ts';
 import { blockOf, type FigureSource } from './figures.ts';
 import type { KnownAmount } from './knownFigures.ts';
 import { compare, type Money } from './money.ts';
@@ -10,11 +18,7 @@ import type { SubjectFigure } from './SubjectFigure.ts';
 import { runsIn, spendingsIn } from './spendingsIn.ts';
 
 /** The money whose part of a subject some table has in a column of its own, or alone: all, what is appropriated, each source. */
-const kindsOfMoney: readonly Cells[] = [
-  everything,
-  sourceCells(['general', 'fund', 'capital']),
-  ...sources.map((each) => sourceCells([each])),
-];
+const kindsOfMoney: readonly Cells[] = [everything, appropriatedCells, ...sources.map((each) => sourceCells([each]))];
 const periods: readonly Cells[] = [everything, currentCells, carryoverCells];
 const parts: readonly Cells[] = [everything, ...Object.values(partCells)];
 

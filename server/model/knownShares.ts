@@ -137,7 +137,11 @@ export function distanceTo(wanted: Decimal, { fraction }: KnownShare): Decimal {
   return fraction.minus(wanted).abs();
 }
 
-function shareIn(part: KnownAmount, whole: KnownAmount): KnownShare {
+/** The share that one amount is of another. */
+export function shareIn(
+  part: Pick<KnownAmount, 'name' | 'value'>,
+  whole: Pick<KnownAmount, 'name' | 'value'>,
+): KnownShare {
   return {
     kind: 'share',
     name: text(`${part.name.zh}占${whole.name.zh}`, `${part.name.en} of ${whole.name.en}`),

@@ -1,19 +1,18 @@
 import type { Localized } from '../language/schema.ts';
 import type { Budget } from './Budget.ts';
-import { type Cells, currentCells, partCells, sourceCells } from './cells.ts';
+import { appropriatedCells, type Cells, currentCells, partCells, sourceCells } from './cells.ts';
 import type { YearPair } from './priorYear.ts';
 import type { SubjectFigure } from './SubjectFigure.ts';
 import type { SubjectTree } from './SubjectTree.ts';
 
 const general = sourceCells(['general']);
-const appropriated = sourceCells(['general', 'fund', 'capital']);
 
 /** Of which money and part a text compares a subject with the year before, other than of all: as 表四, 表五 and 表六 have them. */
 const extents: readonly Cells[] = [
   general & currentCells,
   general,
-  appropriated & currentCells,
-  appropriated,
+  appropriatedCells & currentCells,
+  appropriatedCells,
   currentCells,
   ...Object.values(partCells).flatMap((part) => [part, general & currentCells & part]),
 ];
@@ -21,11 +20,10 @@ const extents: readonly Cells[] = [
 /** Subjects that have more than one kind of money or part in a year, in each that some table has; both years of each. */
 export function* subjectPairs(budget: Budget, file: Budget): Iterable<YearPair> {
   for (const tree of ['expenditure', 'economic'] as const) {
-    const before = byCode(file.figures[tree]);
-    const now = byCode(budget.figures[tree]);
-    for (const code of new Set([...now.keys(), ...before.keys()])) {
-      const own = (now.has(code) ? budget : file).nameOf(code);
-      yield* pairsOf({ zh: own, en: own }, now.get(code), before.get(code));
+    const [now, before] = [budget.figures[tree], file.figures[tree]];
+    for (const code of new Set([...codesIn(now), ...codesIn(before)])) {
+      const own = (now.find(code) ? budget : file).nameOf(code);
+      yield* pairsOf({ zh: own, en: own }, now.find(code), before.find(code));
     }
   }
 }
@@ -42,6 +40,6 @@ function* pairsOf(
   }
 }
 
-function byCode({ root }: SubjectTree): ReadonlyMap<string, SubjectFigure> {
-  return new Map([...root.walk()].filter(({ code }) => code !== '').map((each) => [each.code, each]));
+function codesIn({ root }: SubjectTree): string[] {
+  return Array.from(root.walk(), ({ code }) => code).filter((code) => code !== '');
 }

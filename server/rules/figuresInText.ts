@@ -1,5 +1,6 @@
 import { moneyUnits, multiply } from '../model/money.ts';
 import { onceFor } from '../text/onceFor.ts';
+import { partitionPoint } from '../text/partitionPoint.ts';
 import type { PublishedText } from './publishedText.ts';
 import { type TypedAmount, type TypedFigure, typedFigures } from './typedFigures.ts';
 
@@ -16,13 +17,7 @@ export const amountsIn = onceFor(({ figures }: TypedText): readonly TypedAmount[
 
 /** How many of some figures, which are in their order, end before an offset. */
 export function countBefore(figures: readonly TypedFigure[], at: number): number {
-  let [low, high] = [0, figures.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((figures[middle]?.end ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return partitionPoint(figures.length, (i) => (figures[i]?.end ?? 0) > at);
 }
 
 /** 118.76万 at the end of a clause: before anything else, 万 counts people, households, square metres. */

@@ -4,7 +4,7 @@ import { calledAmounts } from '../model/knownParts.ts';
 import { add, isZero, type Money } from '../model/money.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { changeBefore } from './changeWords.ts';
-import type { TypedText } from './figuresInText.ts';
+import { amountsIn, type TypedText } from './figuresInText.ts';
 import type { PublishedText } from './publishedText.ts';
 import { readsAs } from './readsAs.ts';
 import type { TypedAmount } from './typedFigures.ts';
@@ -23,33 +23,38 @@ export function isSumInText(
   return isSumOfNeighbours(amount, typed, isKnown) || isSumOfNamed(amount, typed.text, budget);
 }
 
-/** The amounts of a text, apart those by which something changed, that are not nothing; and where in these each is. */
-const alikeIn = onceFor(({ text: { raw }, figures }: TypedText) => {
+/** An amount among those of its text that are changes as it is, or none as it is. */
+interface Alike {
+  readonly isChange: boolean;
+  readonly alike: readonly TypedAmount[];
+  readonly at: number;
+}
+
+/** The amounts of a text that are not nothing, each with those that are alike. */
+const alikeIn = onceFor((typed: TypedText): ReadonlyMap<TypedAmount, Alike> => {
   const [changes, others]: [TypedAmount[], TypedAmount[]] = [[], []];
-  const places = new Map<TypedAmount, { readonly alike: readonly TypedAmount[]; readonly at: number }>();
-  for (const each of figures) {
-    if (each.kind !== 'amount' || isZero(each.value)) continue;
-    const alike = isChange(each, raw) ? changes : others;
-    places.set(each, { alike, at: alike.length });
+  const places = new Map<TypedAmount, Alike>();
+  for (const each of amountsIn(typed)) {
+    if (isZero(each.value)) continue;
+    const isChange = changeBefore(typed.text.raw, each.start) !== undefined;
+    const alike = isChange ? changes : others;
+    places.set(each, { isChange, alike, at: alike.length });
     alike.push(each);
   }
   return places;
 });
 
-function isChange({ start }: TypedAmount, raw: string): boolean {
-  return changeBefore(raw, start) !== undefined;
-}
-
 /** 会议费2万元、培训费3万元，两项共5万元; 共5万元，其中会议费2万元、培训费3万元. Changes are the sums of changes. */
 function isSumOfNeighbours(amount: TypedAmount, typed: TypedText, isKnown: (amount: TypedAmount) => boolean): boolean {
-  const { raw } = typed.text;
-  const { alike, at } = alikeIn(typed).get(amount) ?? { alike: [], at: 0 };
+  const place = alikeIn(typed).get(amount);
+  if (!place) return false;
+  const { isChange, alike, at } = place;
   const [before, behind] = [alike.slice(Math.max(0, at - MOST), at).reverse(), alike.slice(at + 1, at + 1 + MOST)];
   if ([before, behind].some((neighbours) => startsWithSum(neighbours, amount, isKnown))) return true;
   const around = alike.slice(Math.max(0, at - MOST), at + MOST);
   return (
     isPartOfNeighbour(around, Math.min(at, MOST), isKnown) ||
-    (!isChange(amount, raw) && isPartOfSentence(amount, around, raw, isKnown))
+    (!isChange && isPartOfSentence(amount, around, typed.text.raw, isKnown))
   );
 }
 

@@ -34,18 +34,23 @@ export function isOfOthers(raw: string, at: number, budget: Budget): boolean {
   if ([NOT_IN_BUDGET, OF_OTHERS, OF_REGION, PAID_OUT_OF, PART_OF_YEAR].some((each) => each.test(sentence))) return true;
   const whole = splitUpBefore(raw, at);
   if ([NOT_IN_BUDGET, OF_OTHERS, OF_REGION].some((each) => each.test(whole))) return true;
-  return isOfYearBefore(passagesBefore(raw, at)[0] ?? '', budget) && DONE.test(sentence);
+  return isOfYearBefore(passageBefore(raw, at), budget) && DONE.test(sentence);
 }
 
 /** So far back is read what a figure goes on with. */
 const FURTHEST_BACK = 240;
 
 /** What stands before an offset up to a full stop, the last first: the parts between semicolons go on with one another. */
-function passagesBefore(raw: string, at: number): readonly string[] {
+function passagesBefore(raw: string, at: number, furthest = FURTHEST_BACK): readonly string[] {
   return raw
-    .slice(Math.max(0, at - FURTHEST_BACK), at)
+    .slice(Math.max(0, at - furthest), at)
     .split(/[。\n]|\\n/)
     .reverse();
+}
+
+/** What stands before an offset since the last full stop or paragraph, so far back. */
+export function passageBefore(raw: string, at: number, furthest = FURTHEST_BACK): string {
+  return passagesBefore(raw, at, furthest)[0] ?? '';
 }
 
 /** What 其中 before an offset splits up, in its sentence or the one before: 资产总额612.45万元。其中：流动资产126.10万元；固定资产. */

@@ -1,7 +1,7 @@
 import type { Budget } from '../model/Budget.ts';
 import { grandAmounts } from '../model/knownFigures.ts';
 import { type ProcurementClass, procurementOf } from '../model/procurement.ts';
-import { isOfYearBefore } from './ofOthers.ts';
+import { isOfYearBefore, passageBefore } from './ofOthers.ts';
 import type { PublishedText } from './publishedText.ts';
 import { readsAs } from './readsAs.ts';
 import type { TypedAmount } from './typedFigures.ts';
@@ -29,7 +29,7 @@ export function verdictOnProcurement(
   const word = CLASS.exec(raw.slice(Math.max(0, amount.start - 24), amount.start))?.[1];
   const wanted = word === undefined ? undefined : classes[word];
   if (!wanted) return undefined;
-  const passage = passageBefore(raw, amount.start);
+  const passage = passageBefore(raw, amount.start, FURTHEST);
   if (!PROCURED.test(passage) || PART.test(passage) || isOfYearBefore(passage, budget)) return undefined;
   const owners = [...units.map(({ unit }) => unit.name), ...spendings.map(({ name }) => name)];
   if (owners.some((name) => name !== '' && passage.includes(name))) return undefined;
@@ -39,10 +39,4 @@ export function verdictOnProcurement(
   if (values.some((value) => readsAs(value, amount))) return { kind: 'right' };
   const total = grandAmounts(budget).find(({ name }) => name.zh === `政府采购${word}`);
   return total && { kind: 'wrong', total };
-}
-
-/** Since the last full stop or paragraph. */
-function passageBefore(raw: string, at: number): string {
-  const before = raw.slice(Math.max(0, at - FURTHEST), at);
-  return before.slice(1 + Math.max(before.lastIndexOf('。'), before.lastIndexOf('\n'), before.lastIndexOf('\\n')));
 }

@@ -5,7 +5,7 @@ import { everything } from '../model/cells.ts';
 import { blockOf } from '../model/figures.ts';
 import { grandAmounts } from '../model/knownFigures.ts';
 import { calledAmounts } from '../model/knownParts.ts';
-import type { KnownShare } from '../model/knownShares.ts';
+import { distanceTo, type KnownShare, shareIn } from '../model/knownShares.ts';
 import { isZero, type Money } from '../model/money.ts';
 import { sentenceBefore } from './comparedWith.ts';
 import { amountsIn, countBefore, type TypedText } from './figuresInText.ts';
@@ -92,11 +92,9 @@ export function nearestInText({ percent }: TypedPercent, { parts, wholes }: Told
   for (const part of parts)
     for (const whole of wholes) {
       if (isZero(whole.value) || part === whole) continue;
-      const fraction = new Decimal(part.value).div(whole.value);
-      const own = fraction.minus(wanted).abs();
-      if (own.gte(distance)) continue;
-      const name = { zh: `${part.name.zh}占${whole.name.zh}`, en: `${part.name.en} of ${whole.name.en}` };
-      [nearest, distance] = [{ kind: 'share', name, fraction }, own];
+      const share = shareIn(part, whole);
+      const own = distanceTo(wanted, share);
+      if (own.lt(distance)) [nearest, distance] = [share, own];
     }
   return nearest;
 }

@@ -1,5 +1,5 @@
 import type { Budget } from '../model/Budget.ts';
-import { type Cells, currentCells, everything, partCells, sourceCells } from '../model/cells.ts';
+import { appropriatedCells, type Cells, currentCells, everything, partCells, sourceCells } from '../model/cells.ts';
 import { allThreePublicCodes, economicSum, operatingCosts } from '../model/crossSums.ts';
 import { economicFigure } from '../model/figures.ts';
 import { grandAmounts, type KnownAmount } from '../model/knownFigures.ts';
@@ -49,10 +49,8 @@ function isOfLastYear(amount: TypedAmount, { raw }: PublishedText, total: KnownA
   return !before || readsAs(before.value, amount);
 }
 
-const appropriated = sourceCells(['general', 'fund', 'capital']);
-
 /** Which money a text may leave unsaid: all of it, appropriated, of the general public budget, each with what is carried over or not. */
-const slices: readonly Cells[] = [everything, appropriated, sourceCells(['general'])].flatMap((cells) => [
+const slices: readonly Cells[] = [everything, appropriatedCells, sourceCells(['general'])].flatMap((cells) => [
   cells,
   cells & currentCells,
 ]);

@@ -1,4 +1,5 @@
 import type { Localized } from '../../language/schema.ts';
+import { columnName } from '../../render/xlsx/grid.ts';
 import { isFilled, type Row } from '../paste/plainRows.ts';
 import { attributeIn, elements } from './elements.ts';
 
@@ -25,7 +26,7 @@ export function unseenIn(sheet: string, rows: readonly Row[]): Unseen {
   const filled = new Set<number>();
   for (const row of rows)
     for (const [column, { text }] of row.entries()) if (text && hidden.has(column)) filled.add(column);
-  return { rows: hiddenRows, columns: [...filled].sort((a, b) => a - b).map(letters) };
+  return { rows: hiddenRows, columns: [...filled].sort((a, b) => a - b).map(columnName) };
 }
 
 /** They are told in their order. */
@@ -42,11 +43,6 @@ function hiddenColumns(sheet: string, width: number): ReadonlySet<number> {
 
 function isHidden(attributes: string): boolean {
   return /^(?:1|true)$/.test(attributeIn(attributes, 'hidden') ?? '');
-}
-
-function letters(column: number): string {
-  const before = column < 26 ? '' : letters(Math.floor(column / 26) - 1);
-  return before + String.fromCharCode(65 + (column % 26));
 }
 
 /** That what is not shown was read all the same. */
