@@ -311,15 +311,15 @@ function closeString(segment: Segment, { start, end }: Place): Fix {
   const text = segment.text.slice(start, end).trimEnd();
   const at = start + text.length;
   const quote = text.startsWith('"""') ? '"""' : text.startsWith('“') ? '”' : '"';
+  // In a string of “ ” each opening one needs its own.
+  const missing = quote === '”' ? Math.max(1, text.split('“').length - text.split('”').length) : 1;
   // A quote of the other kind was typed for it where the string ends before its line.
   const last = text.charAt(text.length - 1);
   const isOther = at < endOfLine(segment.text, at) && (quote === '"' ? last === '”' : quote === '”' && last === '"');
-  if (isOther) {
+  if (isOther && missing === 1) {
     const title = { zh: `把 ${last} 改为 ${quote}`, en: `Change ${last} to ${quote}` };
     return { title, edits: [{ place: { segment, start: at - 1, end: at }, newText: quote }] };
   }
-  // In a string of “ ” each opening one needs its own.
-  const missing = quote === '”' ? Math.max(1, text.split('“').length - text.split('”').length) : 1;
   const newText = between(text, quote) + quote.repeat(missing);
   return {
     title: { zh: '补上引号', en: 'Add the quote' },
