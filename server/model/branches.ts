@@ -4,7 +4,6 @@ import { commonEnds, spliced } from '../text/commonEnds.ts';
 import { type Before as ListBefore, ofLists } from '../text/eachOf.ts';
 import { isSameList } from '../text/isSameList.ts';
 import { onceFor } from '../text/onceFor.ts';
-import { onceIn } from '../text/onceIn.ts';
 import { lastAtMost, partitionPoint } from '../text/partitionPoint.ts';
 import { RecentlyMade } from '../text/RecentlyMade.ts';
 import type { Item, Part, Spending } from './Budget.ts';
@@ -171,13 +170,33 @@ export function listed<T>(ofOne: (part: Part) => readonly T[]): (node: Part | Br
   );
 }
 
-/** What all parts list in the light of something that is rarely another one. */
+/**
+ * What all parts list in the light of something that is rarely another one; the same list as before where no part has another
+ * one. Of each node only what it listed for the last is kept.
+ */
 export function listedFor<C, T>(
   ofOne: (part: Part, context: C) => readonly T[],
 ): (node: Part | Branch, context: C) => readonly T[] {
-  const of = onceIn((node: Part | Branch, context: C): readonly T[] =>
-    'nodes' in node ? inOneList(node.nodes.map((each) => of(each, context))) : ofOne(node, context),
-  );
+  const made = new Attached<Part | Branch, { readonly context: C; readonly list: readonly T[] }>();
+  const known = (node: Part | Branch | undefined, context: C): readonly T[] | undefined => {
+    const last = node && made.get(node);
+    return last?.context === context ? last.list : undefined;
+  };
+  const of = (node: Part | Branch, context: C): readonly T[] => {
+    const before = known(node, context);
+    if (before) return before;
+    const list = 'nodes' in node ? ofBranch(node, context) : ofOne(node, context);
+    made.set(node, { context, list });
+    return list;
+  };
+  const ofBranch = (branch: Branch, context: C): readonly T[] =>
+    unchanged(branch, context) ?? inOneList(branch.nodes.map((each) => of(each, context)));
+  const unchanged = ({ nodes, predecessor: was }: Branch, context: C): readonly T[] | undefined => {
+    const whole = was && known(was.branch, context);
+    const one = whole && known(was.branch.nodes[was.index], context);
+    const now = one && nodes[was.index];
+    return now && isSameList(one, of(now, context)) ? whole : undefined;
+  };
   return of;
 }
 

@@ -155,7 +155,7 @@ function inOrder(some: readonly UnitsAmong[]): UnitsAmong {
 function continued(unit: Subordinate, rest: readonly Part[]): Subordinate {
   const before = continuedBy.get(unit);
   if (before && isSameList(before.rest, rest)) return before.whole;
-  const whole = { ...unit, spendings: [...unit.spendings, ...rest.flatMap(({ goesOn }) => goesOn)] };
+  const whole = { ...unit, spendings: inOneList([unit.spendings, ...rest.map(({ goesOn }) => goesOn)]) };
   continuedBy.set(unit, { rest, whole });
   return whole;
 }

@@ -15,6 +15,7 @@ import {
 } from '../model/money.ts';
 import { moneyUnitAt } from '../model/moneyUnitAt.ts';
 import { totalOf } from '../model/totalOf.ts';
+import { allOf } from '../text/eachOf.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { amountText } from './amountText.ts';
 import { contributionLines } from './contributions.ts';
@@ -44,11 +45,13 @@ Annuity contributions (30109) of 2.23万元 are not half of the pension contribu
 \`\`\`
 `,
   check: ({ branch, fileUnit }) => ratio(contributionsIn(branch), fileUnit),
-  checkUnit: ({ spendings }, _profile, unit) => ratio(spendings.flatMap(contributionLines), unit),
+  checkUnit: ({ spendings }, _profile, unit) => ratio(linesOf(spendings), unit),
 };
 
 /** What the department itself contributes, whether or not the text says who that is. */
 const contributionsIn = listed(({ spendings, runs = spendings }) => runs.flatMap(contributionLines));
+
+const linesOf = allOf(contributionLines);
 
 function* ratio(contributed: readonly Item[], fileUnit: MoneyUnit): Iterable<Finding> {
   const { pension, annuity } = bothOf(contributed);

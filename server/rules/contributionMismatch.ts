@@ -62,14 +62,12 @@ interface Line {
 }
 
 /** This year's general public money of one unit that is a contribution, or stands under the subject of one. */
-function linesOf(spendings: readonly Spending[]): Line[] {
-  return spendings.flatMap((spending) => {
-    const functional = spending.function?.code ?? '';
-    return contributionLines(spending)
-      .filter(({ carryover, amount }) => !carryover && !isZero(amount.value))
-      .map((item) => ({ item, code: item.subject?.code ?? '', functional }));
-  });
-}
+const linesOf = (spending: Spending): readonly Line[] => {
+  const functional = spending.function?.code ?? '';
+  return contributionLines(spending)
+    .filter(({ carryover, amount }) => !carryover && !isZero(amount.value))
+    .map((item) => ({ item, code: item.subject?.code ?? '', functional }));
+};
 
 /** The two sides of a contribution in one unit. */
 interface Sides {
@@ -105,8 +103,9 @@ const mismatchesAmong = onceFor((lines: readonly Line[]): readonly Mismatch[] =>
   });
 });
 
-const ownLinesIn = listed(({ spendings, runs = spendings }) => linesOf(runs));
-const mismatchesInUnits = allOf(({ spendings }: UnitPart) => mismatchesAmong(linesOf(spendings)));
+const ownLinesIn = listed(({ spendings, runs = spendings }) => runs.flatMap(linesOf));
+const linesOfAll = allOf(linesOf);
+const mismatchesInUnits = allOf(({ spendings }: UnitPart) => mismatchesAmong(linesOfAll(spendings)));
 
 function finding({ contribution, sides, first }: Mismatch, unit: MoneyUnit): Finding {
   const { published, odd, even } = sides;

@@ -1,6 +1,7 @@
 import type { Place, Spending } from '../model/Budget.ts';
 import { listed } from '../model/branches.ts';
 import { headSpan } from '../model/heads.ts';
+import { allOf } from '../text/eachOf.ts';
 import { folded } from '../text/folded.ts';
 import { onceFor } from '../text/onceFor.ts';
 import type { Finding, Rule } from './Rule.ts';
@@ -36,16 +37,21 @@ There is a project “办公设备 (更新)” already
   *check({ branch }) {
     if (hasRepeated(ownNamesIn(branch))) yield* repeatedIn(ownProjectsIn(branch));
   },
-  checkUnit: ({ spendings }) => repeatedIn(spendings.filter(isNamedProject)),
+  checkUnit: ({ spendings }) => (hasRepeated(namesOf(spendings)) ? repeatedIn(spendings.filter(isNamedProject)) : []),
 };
 
 /** The department's own projects, whether or not the text says who that is, and their names as they are compared. */
 const ownProjectsIn = listed(({ spendings }) => spendings.filter(isNamedProject));
-const ownNamesIn = listed(({ spendings }) => spendings.filter(isNamedProject).map(foldedName));
+const ownNamesIn = listed(({ spendings }) => spendings.flatMap(nameOfProject));
+const namesOf = allOf(nameOfProject);
 
 const hasRepeated = onceFor((names: readonly string[]) => new Set(names).size < names.length);
 
 const foldedName = onceFor(({ name }: Spending) => folded(name));
+
+function nameOfProject(spending: Spending): readonly string[] {
+  return isNamedProject(spending) ? [foldedName(spending)] : [];
+}
 
 function isNamedProject({ kind, name }: Spending): boolean {
   return kind === 'project' && name !== '';

@@ -48,13 +48,13 @@ interface Lacking {
 const none: readonly never[] = [];
 
 const lacksInUnits = allOf(({ unit: { kind }, spendings }: UnitPart): readonly Lacking[] => {
-  const lacks = kind ? spendings.flatMap(lacksOf(kind).inSpending) : none;
+  const lacks = kind ? lacksOf(kind).inAll(spendings) : none;
   return kind && lacks.length > 0 ? [{ kind, lacks }] : none;
 });
 
 /** Finds them for one kind of unit. */
 interface Lacks {
-  readonly inSpending: (spending: Spending) => readonly CodeReference[];
+  readonly inAll: (spendings: readonly Spending[]) => readonly CodeReference[];
   readonly inOwn: (branch: Branch) => readonly CodeReference[];
 }
 
@@ -71,7 +71,10 @@ function lacksFor(isInstitution: boolean): Lacks {
       ? items.flatMap(({ subject }) => (subject && lacksTwin(subject.code, isInstitution) ? [subject] : []))
       : none,
   );
-  return { inSpending, inOwn: listed(({ spendings, runs = spendings }) => runs.flatMap(inSpending)) };
+  return {
+    inAll: allOf(inSpending),
+    inOwn: listed(({ spendings, runs = spendings }) => runs.flatMap(inSpending)),
+  };
 }
 
 /** Whether a code has no twin for one kind of unit, but for certain one for the other. */

@@ -1,6 +1,7 @@
 import type { Localized } from '../language/schema.ts';
 import type { DeclaredCount, Staff } from '../model/Budget.ts';
 import { listed } from '../model/branches.ts';
+import { allOf } from '../text/eachOf.ts';
 import { type CountedPeople, countedPeople } from './countedPeople.ts';
 import type { Finding, Related, Rule } from './Rule.ts';
 
@@ -44,7 +45,7 @@ Established: 4, 1 more than the authorized posts, 3
   *check({ branch, department }) {
     if (department) yield* people(countedIn(branch), staffIn(branch));
   },
-  checkUnit: ({ spendings, staff }) => people(spendings.flatMap(countedPeople), allCounts(staff)),
+  checkUnit: ({ spendings, staff }) => people(countedInAll(spendings), allCounts(staff)),
   *checkPart({ staff }) {
     for (const { counts } of staff) yield* posts(counts);
   },
@@ -52,6 +53,7 @@ Established: 4, 1 more than the authorized posts, 3
 
 /** Those whom the department's own projects count. */
 const countedIn = listed(({ spendings }) => spendings.flatMap(countedPeople));
+const countedInAll = allOf(countedPeople);
 
 /** The counts of the department and of its units, whose people it may provide for. */
 const staffIn = listed(({ staff }) => allCounts(staff));

@@ -1,5 +1,6 @@
 import { Attached } from './Attached.ts';
 import { type CommonEnds, commonEnds, spliced } from './commonEnds.ts';
+import { isSameList } from './isSameList.ts';
 
 /** What was made of a list before, and what that has in common with another one. */
 export interface Before<K, T> extends CommonEnds {
@@ -61,7 +62,7 @@ export function eachOf<K extends object, V extends object>(
 
 const none: readonly never[] = [];
 
-/** What is listed of each object of a list, one behind the other; again each is asked once. */
+/** What is listed of each object of a list, one behind the other; again each is asked once, and what is the same stays so. */
 export function allOf<K extends object, V>(compute: (item: K) => readonly V[]): (items: readonly K[]) => readonly V[] {
   const listsOf = ofLists<K, { readonly lists: readonly (readonly V[])[]; readonly all: readonly V[] }>(
     (items, before) => {
@@ -70,7 +71,7 @@ export function allOf<K extends object, V>(compute: (item: K) => readonly V[]): 
       const fresh = items.slice(start, items.length - end).map(compute);
       const gone = made.lists.slice(start, made.lists.length - end);
       const lists = spliced(made.lists, before, fresh);
-      return [...fresh, ...gone].every(({ length }) => length === 0) ? { lists, all: made.all } : withAll(lists);
+      return isSameList(fresh.flat(), gone.flat()) ? { lists, all: made.all } : withAll(lists);
     },
   );
   return (items) => listsOf(items).all;
