@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { analyse, analyseRoot } from '../server/features/Analysis.ts';
+import { type Analysis, analyse, analyseRoot } from '../server/features/Analysis.ts';
 import { completion } from '../server/features/completion.ts';
 import { documentSymbol } from '../server/features/documentSymbol.ts';
 import { hover } from '../server/features/hover.ts';
@@ -10,10 +11,53 @@ import { noOtherFiles } from '../server/model/OtherFiles.ts';
 import { editedVersion, nextVersion, SourceFile } from '../server/model/SourceFile.ts';
 import { LineIndex } from '../server/text/LineIndex.ts';
 import { resolvePath } from '../server/text/resolvePath.ts';
+import { applyEdits, type TextEdit } from '../server/text/TextEdit.ts';
 import { filesInMemory } from './caseFiles.ts';
 import { documentOf } from './edits/product.ts';
 import { readSample } from './parseCases.ts';
-import { everyFinding } from './snapshotOf.ts';
+import { right } from './smallBudget.ts';
+import { everyFinding, foundIn } from './snapshotOf.ts';
+
+describe('edits of a file', () => {
+  const messagesOf = (analysis: Analysis): readonly string[] => foundIn(analysis, 'en').map(({ message }) => message);
+  const insert = (at: number, newText: string): TextEdit => ({ span: { start: at, end: at }, newText });
+
+  test('make what its text with them makes, whatever their order', () => {
+    const long = right.repeat(12);
+    const edit = fc.record({
+      at: fc.nat(400),
+      length: fc.nat(30),
+      newText: fc.constantFrom('', '}', '1', '\n', '"', '项目'),
+    });
+    fc.assert(
+      fc.property(fc.array(edit, { maxLength: 4 }), (wanted) => {
+        const edits = wanted.map(({ at, length, newText }, i): TextEdit => {
+          const start = i * 450 + at;
+          return { span: { start, end: start + length }, newText };
+        });
+        const after = analyse(long).withEdits(edits.toReversed());
+        expect(after.text).toBe(applyEdits(long, edits));
+        expect(messagesOf(after)).toEqual(messagesOf(analyse(after.text)));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('in one place stand one behind the other, before what begins there', () => {
+    const edits = [{ span: { start: 4, end: 7 }, newText: '例' }, insert(4, '一'), insert(4, '二')];
+    expect(analyse(right).withEdits(edits).text).toMatch(/^部门 "一二例位"/);
+  });
+});
+
+test('the title of a fix tells which tables change, in a very long budget not', () => {
+  const titles = (text: string): readonly string[] =>
+    everyFinding(analyse(text), 'zh-cn').flatMap(({ id, fixes }) =>
+      id === 'total-mismatch' ? fixes.map(({ title }) => title) : [],
+    );
+  const off = right.replace('"招商引资" 15.46 }', '"招商引资" 15.64 }');
+  expect(titles(off)).toContain('把 15.64 改为 15.46（各项之和）；各表不变');
+  expect(titles(`${off}${'# 备注\n'.repeat(100_000)}`)).toContain('把 15.64 改为 15.46（各项之和）');
+});
 
 describe('what did not change is not computed again', () => {
   const text = readSample('shuozhou-2026');

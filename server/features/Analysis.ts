@@ -3,12 +3,13 @@ import { buildBudget, type PriorFiles } from '../model/buildBudget.ts';
 import { followIncludes, type Inclusion } from '../model/includes.ts';
 import { noOtherFiles, type OtherFiles } from '../model/OtherFiles.ts';
 import { findPriors, type PriorLink } from '../model/priorYear.ts';
-import { nextVersion, SourceFile, uncutVersion } from '../model/SourceFile.ts';
+import { editedVersion, nextVersion, SourceFile, uncutVersion } from '../model/SourceFile.ts';
 import type { Segment, Tree } from '../syntax/tree.ts';
 import { Attached } from '../text/Attached.ts';
 import { isSameList } from '../text/isSameList.ts';
 import type { LineIndex } from '../text/LineIndex.ts';
 import type { Span } from '../text/Span.ts';
+import { inOrder, type TextEdit } from '../text/TextEdit.ts';
 
 /** Where a segment begins. */
 interface Start {
@@ -185,9 +186,17 @@ export class Analysis {
     return file === this.file ? this : new Analysis(file, this.#whole);
   }
 
-  /** The same budget with another version of the file that is looked at. */
+  /** The same budget with another text of the file that is looked at. */
   withText(text: string): Analysis {
-    const edited = nextVersion(this.file, text);
+    return this.#with(nextVersion(this.file, text));
+  }
+
+  /** The same with a few edits in it, which refer to the text before any of them: they cost what they change, however long it is. */
+  withEdits(edits: readonly TextEdit[]): Analysis {
+    return this.#with(inOrder(edits).reduceRight(editedVersion, this.file));
+  }
+
+  #with(edited: SourceFile): Analysis {
     const { others } = this.#whole;
     if (this.file === this.root) return analyseRoot(edited, others);
     const find: OtherFiles['find'] = (path, from) => {

@@ -4,12 +4,18 @@ import { fill } from '../tables/fill.ts';
 import { layoutOf } from '../tables/layouts.ts';
 import type { SheetRow } from '../tables/Sheet.ts';
 import { onceFor } from '../text/onceFor.ts';
-import { applyEdits } from '../text/TextEdit.ts';
 import type { Analysis } from './Analysis.ts';
 import type { FileEdit } from './diagnostic.ts';
 
-/** Which of the published tables print something else once some edits are made, as a clause behind a fix's title. */
+/** To fill the tables of a longer budget, in UTF-16 units, takes longer than anybody waits for the titles of fixes. */
+const LONGEST = 300_000;
+
+/**
+ * Which of the published tables print something else once some edits are made, as a clause behind a fix's title; of a very
+ * long budget that is left open.
+ */
 export function changedTablesText(analysis: Analysis, edits: readonly FileEdit[], locale: Locale): string {
+  if (analysis.files.reduce((length, { tree }) => length + tree.length, 0) > LONGEST) return '';
   const runs = changedTables(analysis.budget, edited(analysis, edits).budget);
   if (runs.length === 0) return say({ zh: '；各表不变', en: '; no table changes' }, locale);
   const listed = (to: string, separator: string): string => runs.map((run) => runText(run, to)).join(separator);
@@ -29,8 +35,7 @@ function runText(run: readonly string[], to: string): string {
 /** The budget with edits in one or several of its files. */
 function edited(analysis: Analysis, edits: readonly FileEdit[]): Analysis {
   return [...new Set(edits.map(({ file }) => file))].reduce((current, file) => {
-    const own = edits.filter((edit) => edit.file === file);
-    return current.seenFrom(file).withText(applyEdits(file.text, own));
+    return current.seenFrom(file).withEdits(edits.filter((edit) => edit.file === file));
   }, analysis);
 }
 

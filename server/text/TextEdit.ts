@@ -8,12 +8,16 @@ export interface TextEdit {
 
 /** The text with all edits made; edits do not overlap and refer to the text before any of them. What is inserted where another begins stands before that. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const ordered = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   let result = '';
   let from = 0;
-  for (const { span, newText } of ordered) {
+  for (const { span, newText } of inOrder(edits)) {
     result += text.slice(from, span.start) + newText;
     from = span.end;
   }
   return result + text.slice(from);
+}
+
+/** In the order in which they stand in a text. */
+export function inOrder<T extends TextEdit>(edits: readonly T[]): T[] {
+  return edits.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }

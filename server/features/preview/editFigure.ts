@@ -9,7 +9,6 @@ import { quoted } from '../../syntax/stringValue.ts';
 import type { Argument, Segment } from '../../syntax/tree.ts';
 import { ascii } from '../../text/ascii.ts';
 import { type Span, spanOf } from '../../text/Span.ts';
-import { applyEdits } from '../../text/TextEdit.ts';
 import type { Analysis, Location } from '../Analysis.ts';
 import type { FileEdit } from '../diagnostic.ts';
 import { stringFor } from '../rename/newText.ts';
@@ -155,7 +154,7 @@ function smallest(
 /** Whether an edit makes the text fail to read at places where it did not before. */
 function breaks(analysis: Analysis, edits: readonly FileEdit[], { file }: Location): boolean {
   const before = analysis.seenFrom(file);
-  const after = before.withText(applyEdits(file.text, edits));
+  const after = before.withEdits(edits);
   return faultsIn(after) > faultsIn(before);
 }
 
