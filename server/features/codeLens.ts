@@ -141,7 +141,7 @@ function countText(schema: StatementSchema, children: readonly Bound[]): Localiz
     ('code' in child.schema.head || child.schema.args.some(({ type }) => type === 'amount'));
   const counts: readonly (readonly [number, string, string])[] = [
     [schema.id === 'unit' ? 0 : children.filter(isLine).length, '项', 'line'],
-    [children.filter(({ schema: { id } }) => id === 'project').length, '个项目', 'project'],
+    [children.filter(({ schema: { block } }) => block === 'project').length, '个项目', 'project'],
     [children.filter(({ schema: { id } }) => id === 'indicator').length, '条指标', 'indicator'],
   ];
   return counts.filter(([n]) => n > 0).map(([n, zh, en]) => ({ zh: `${n} ${zh}`, en: counted(n, en) }));
