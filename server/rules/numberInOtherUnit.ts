@@ -1,7 +1,7 @@
 import type { Amount } from '../model/amount.ts';
 import type { Comparison, DeclaredAmount, Item } from '../model/Budget.ts';
 import { agrees } from '../model/figures.ts';
-import { add, isZero, type MoneyUnit, subtract } from '../model/money.ts';
+import { add, asPrinted, isZero, type MoneyUnit, subtract } from '../model/money.ts';
 import { moneyUnitAt } from '../model/moneyUnitAt.ts';
 import { inOtherUnit, otherUnit } from '../model/otherUnit.ts';
 import { unitOfDeclared } from './amountText.ts';
@@ -30,11 +30,12 @@ export function linesInOtherUnit(lines: readonly Item[], sum: Amount, wanted: Am
     .map((each) => inOther(each, fileUnit));
 }
 
-/** Whether a number is an amount once it is taken for one in the other unit. */
+/** Whether a number is an amount once it is taken for one in the other unit, and is still published as more than nothing. */
 function isMeant(written: Written, amount: Amount, fileUnit: MoneyUnit): boolean {
   const unit = unitOfDeclared(written, fileUnit);
   if (written.argument.kind !== 'quantity' || (unit !== '元' && unit !== '万元') || isZero(amount.value)) return false;
-  return agrees({ value: inOtherUnit(written.amount.value, unit), half: 0 }, amount);
+  const value = inOtherUnit(written.amount.value, unit);
+  return agrees({ value, half: 0 }, amount) && !isZero(asPrinted(value));
 }
 
 function inOther(written: Written, fileUnit: MoneyUnit): Fix {
