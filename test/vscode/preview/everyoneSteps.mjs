@@ -17,6 +17,7 @@ const themes = {
   light: ['Light Modern', 'vscode-light', all],
   dark: ['Dark Modern', 'vscode-dark', colours],
   'high-contrast': ['Default High Contrast', 'vscode-high-contrast', colours],
+  'high-contrast-light': ['Default High Contrast Light', 'vscode-high-contrast-light', colours],
 };
 
 /** For readers who do not see it, who use no mouse, who want no motion; in every theme. */
@@ -72,7 +73,7 @@ export const everyoneSteps = {
   'back in the light': (window) => setTheme(window, ...themes.light),
 };
 
-/** Opens a view as it is looked at: with something in it, and the pane at the side open. */
+/** Opens a view as it is looked at: with something in it, a figure that has just changed, and the pane at the side open. */
 async function lookAt(window, name) {
   const view = await openView(window, name);
   const content = { reconciliation: 'tbody tr', findings: '.finding', comparison: '.compared tr', charts: 'svg' }[name];
@@ -80,6 +81,7 @@ async function lookAt(window, name) {
   else {
     await figure(window, 't3/20805/total').click();
     await side(window).locator('.declared').first().waitFor();
+    await figure(window, 't3/20113/total').evaluate((cell) => cell.setAttribute('data-page-changed', ''));
   }
 }
 
