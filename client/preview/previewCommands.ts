@@ -73,7 +73,9 @@ function placeIn(argument: unknown): Target['at'] {
   return typeof line === 'number' && typeof character === 'number' ? new Position(line, character) : undefined;
 }
 
+/** A text may be in several editors: the one that has the keyboard counts first. */
 function cursorIn(uri: Uri): Position | undefined {
-  const editor = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
+  const editors = [...(window.activeTextEditor ? [window.activeTextEditor] : []), ...window.visibleTextEditors];
+  const editor = editors.find(({ document }) => document.uri.toString() === uri.toString());
   return editor?.selection.active;
 }

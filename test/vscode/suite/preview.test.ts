@@ -1,4 +1,14 @@
-import { commands, Selection, type Tab, TabInputWebview, type TextDocument, Uri, window, workspace } from 'vscode';
+import {
+  commands,
+  Selection,
+  type Tab,
+  TabInputWebview,
+  type TextDocument,
+  Uri,
+  ViewColumn,
+  window,
+  workspace,
+} from 'vscode';
 import { ok, same } from './assert.ts';
 import { closeAll, eventually, lineOf, openSample, openUntitled } from './budgetDocument.ts';
 
@@ -35,6 +45,18 @@ suite('preview', () => {
     await commands.executeCommand('budget.showInPreview');
     await previewsAre('shuozhou-2026.budget');
     same(previews()[0]?.group.isActive, false);
+    await commands.executeCommand('budget.explainFigure');
+    await eventually(
+      () => previews()[0]?.group.isActive === true,
+      () => 'the keyboard is still in the text',
+    );
+  });
+
+  test('of a text in two editors, the cursor of the one that has the keyboard counts', async () => {
+    const sample = await openSample();
+    putCursor(sample, '# ');
+    await window.showTextDocument(sample, ViewColumn.Two);
+    putCursor(sample, '15.46');
     await commands.executeCommand('budget.explainFigure');
     await eventually(
       () => previews()[0]?.group.isActive === true,
