@@ -65,6 +65,7 @@ export interface ExportStrings {
   readonly chooseUnit: string;
   readonly wholeDepartment: string;
   readonly chooseFormat: string;
+  readonly needsTrust: string;
   readonly folder: string;
   readonly chooseFolder: string;
   readonly useFolder: string;
@@ -225,6 +226,9 @@ function exportStrings(): ExportStrings {
     chooseUnit: l10n.t('Export the document: choose the department or a unit'),
     wholeDepartment: l10n.t('The whole department'),
     chooseFormat: l10n.t('Export the document: choose a format'),
+    needsTrust: l10n.t(
+      'Starts a browser of this machine, which restricted mode does not allow: trust the folder first',
+    ),
     folder: l10n.t('Save to'),
     chooseFolder: l10n.t('Choose the folder for the published document'),
     useFolder: l10n.t('Save here'),

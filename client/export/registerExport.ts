@@ -15,7 +15,7 @@ import { isRecord } from '../../server/lsp/previewProtocol.ts';
 import { formats, isFormatId } from '../../server/render/formats.ts';
 import type { Rendered } from '../../server/render/renderDocument.ts';
 import type { Strings } from '../strings.ts';
-import { chooseFormat, type OfferedFormat } from './chooseFormat.ts';
+import { chooseFormat, type Offer, type OfferedFormat } from './chooseFormat.ts';
 import { chooseUnit, type Scope } from './chooseUnit.ts';
 import { type ExportFolder, exportFolder } from './exportFolder.ts';
 import { faultText, mayReplace, nameOf, offerResult } from './exportMessages.ts';
@@ -64,10 +64,9 @@ interface Job extends Scope {
   readonly folder: Uri;
 }
 
-interface Exporter extends ExportServices {
+interface Exporter extends ExportServices, Offer {
   readonly folders: ExportFolder;
   readonly written: WrittenFiles;
-  readonly offered: readonly OfferedFormat[];
 }
 
 /** The command that writes the published document. It answers with the address of the file, where one was written. */
@@ -80,6 +79,9 @@ export function registerExport(services: ExportServices): Disposable {
     // Printing starts a program, which nothing does in a folder that nobody trusts.
     get offered() {
       return formats.filter(({ isPrinted }) => !isPrinted || (printPdf && workspace.isTrusted));
+    },
+    get untrusted() {
+      return formats.filter(({ isPrinted }) => isPrinted && printPdf && !workspace.isTrusted);
     },
   };
   return commands.registerCommand('budget.export', async (argument: unknown, more: unknown) => {
@@ -103,14 +105,14 @@ function givenIn(value: unknown, { offered }: Exporter): Given {
 
 /** Asks for what was not given; undefined where the user broke off. A key binding that gives a format is asked nothing more. */
 async function jobFor(document: Uri, given: Given, exporter: Exporter): Promise<Job | undefined> {
-  const { folders, offered, strings } = exporter;
+  const { folders, strings } = exporter;
   const { from, units } = await publishedFrom(document, exporter);
   const scope = given.format ? { unit: undefined } : await chooseUnit(units, strings.export);
   if (!scope) return undefined;
   let folder = given.folder ?? (await folders.remembered());
   let format = given.format;
   while (!format) {
-    const choice = await chooseFormat(offered, folder, strings);
+    const choice = await chooseFormat(exporter, folder, strings);
     if (!choice) return undefined;
     if (choice === 'folder') folder = (await folders.choose(document)) ?? folder;
     else format = choice.format;

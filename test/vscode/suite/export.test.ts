@@ -1,6 +1,9 @@
 import { commands, type Memento, Uri, ViewColumn, window, workspace } from 'vscode';
+import { answersOf, type OfferedFormat } from '../../../client/export/chooseFormat.ts';
 import { writeBeside } from '../../../client/export/writeBeside.ts';
 import { writtenFiles } from '../../../client/export/writtenFiles.ts';
+import { clientStrings } from '../../../client/strings.ts';
+import { formats } from '../../../server/render/formats.ts';
 import { ok, same } from './assert.ts';
 import { closeAll, eventually, openSample, openUntitled, rangeOf, replace, sampleUri } from './budgetDocument.ts';
 
@@ -76,6 +79,18 @@ suite('export', () => {
     const model: unknown = JSON.parse(await textOf(await exported(uri, 'json')));
     ok(typeof model === 'object' && model !== null && 'title' in model, 'is the document model');
     same(model.title, '甲2026年度部门预算公开');
+  });
+
+  test('in a folder that nobody trusts the PDF is shown with what it needs', () => {
+    const [pdf] = formats.filter(({ id }) => id === 'pdf');
+    ok(pdf !== undefined, 'there is a PDF');
+    const strings = clientStrings();
+    const answers = (untrusted: readonly OfferedFormat[]) =>
+      answersOf({ offered: untrusted.length > 0 ? [] : [pdf], untrusted }, folder, strings);
+    const [trusted, restricted] = [answers([])[0], answers([pdf])[0]];
+    same([trusted?.detail, restricted?.detail], [undefined, strings.export.needsTrust]);
+    same([trusted?.choice, restricted?.choice], [{ format: pdf }, 'trust']);
+    same(restricted?.label, trusted?.label);
   });
 
   test('a folder that has the name of the file stays with what is in it', async () => {
