@@ -1,6 +1,6 @@
 import { Disposable, type LogOutputChannel, Uri, type ViewColumn, type WebviewPanel, workspace } from 'vscode';
 import type { ComparisonBase } from '../../server/lsp/comparisonProtocol.ts';
-import type { ProtocolLocation } from '../../server/lsp/protocolShapes.ts';
+import type { ProtocolLocation, ProtocolTextEdits } from '../../server/lsp/protocolShapes.ts';
 import { nameOf } from '../export/exportMessages.ts';
 import type { Strings } from '../strings.ts';
 import { applyEdits } from './applyEdits.ts';
@@ -38,6 +38,8 @@ export class PreviewPanel {
   readonly #owner: PreviewOwner;
   readonly #feed: PreviewFeed;
   #isLocked = false;
+  /** The file that was edited last from here: that of a part of the document may be another one. */
+  #edited: Uri | undefined;
 
   constructor(panel: WebviewPanel, services: PreviewServices, owner: PreviewOwner) {
     this.#panel = panel;
@@ -83,6 +85,7 @@ export class PreviewPanel {
   show(document: Uri): void {
     const uri = document.toString();
     if (uri === this.#feed.uri) return;
+    this.#edited = undefined;
     this.#feed.show(uri);
     this.#setTitle();
   }
@@ -169,6 +172,9 @@ export class PreviewPanel {
         return this.#edit(uri, message);
       case 'fix':
         return this.#fix(uri, message);
+      case 'undo':
+      case 'redo':
+        return this.#undo(this.#edited ?? uri, message.type);
       case 'chooseBase':
         return this.#chooseBase(uri);
       case 'rule':
@@ -188,7 +194,7 @@ export class PreviewPanel {
     const refusal = await this.#attempt(async () => {
       const result = await source.edit(params);
       if (!result) return openDocument(uri) ? strings.preview.outdated : strings.preview.notOpen(nameOf(uri));
-      return result.kind === 'refusal' ? result.reason : applyEdits(result.files, strings.preview);
+      return result.kind === 'refusal' ? result.reason : this.#apply(result.files);
     });
     this.#post({ type: 'edited', address, ...refusal });
   }
@@ -197,9 +203,21 @@ export class PreviewPanel {
     const { source, strings } = this.#services;
     const refusal = await this.#attempt(async () => {
       const files = await source.fix({ uri: uri.toString(), version, key, fix });
-      return files ? applyEdits(files, strings.preview) : strings.preview.outdated;
+      return files ? this.#apply(files) : strings.preview.outdated;
     });
     this.#post({ type: 'fixed', key, ...refusal });
+  }
+
+  async #apply(files: ProtocolTextEdits): Promise<string | undefined> {
+    const [first] = files;
+    if (first) this.#edited = Uri.parse(first.uri);
+    return applyEdits(files, this.#services.strings.preview);
+  }
+
+  /** The keyboard comes back to the page, where it was. */
+  async #undo(uri: Uri, how: 'undo' | 'redo'): Promise<void> {
+    await this.#services.text.undo(uri, how, this.#panel.viewColumn);
+    this.reveal({ focus: true });
   }
 
   /** Whoever waits in the page for an edit is always told how it ended. */

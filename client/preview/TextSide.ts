@@ -1,4 +1,5 @@
 import {
+  commands,
   type Disposable,
   EventEmitter,
   TextEditorSelectionChangeKind as Kind,
@@ -83,6 +84,12 @@ export class TextSide implements Disposable {
     this.#revealed = { document, selection };
     const editor = await window.showTextDocument(document, { viewColumn, preserveFocus: !focus, selection });
     editor.setDecorations(this.#mark, [place]);
+  }
+
+  /** Takes the last change of a text back, or makes it again. VS Code does that where the keyboard is, which then is in the text. */
+  async undo(uri: Uri, how: 'undo' | 'redo', from: ViewColumn | undefined): Promise<void> {
+    await window.showTextDocument(uri, { viewColumn: columnFor(uri, from) });
+    await commands.executeCommand(how);
   }
 
   dispose(): void {

@@ -71,6 +71,9 @@ const pageMessage = v.variant('type', [
     unit: v.optional(v.string()),
     version: v.number(),
   }),
+  /** The last change of the text is to be taken back, or made again. */
+  v.object({ type: v.literal('undo') }),
+  v.object({ type: v.literal('redo') }),
   v.object({ type: v.literal('fix'), version: v.number(), key: v.string(), fix: v.number() }),
   /** The page of a rule is wanted. */
   v.object({ type: v.literal('rule'), id: v.string() }),

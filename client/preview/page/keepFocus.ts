@@ -4,10 +4,43 @@ import type { Page } from './PageModule.ts';
 export function keepFocus(page: Page, change: () => void): void {
   const { activeElement } = document;
   const had = page.document.contains(activeElement) ? activeElement : null;
-  const place = had?.closest('[data-figure], [data-field]');
-  const address = place?.getAttribute('data-figure') ?? place?.getAttribute('data-field');
+  const address = had && addressAround(had);
   change();
   if (!had || had.isConnected || !address) return;
   const [element] = page.elementsAt(address);
   element?.focus({ preventScroll: true });
+}
+
+/**
+ * Gives the keyboard, when it comes back to the page, to what had it, or to what stands there by then: a browser forgets that
+ * once the keyboard is in another frame, as the text around the page is.
+ */
+export function focusAgain(page: Page): void {
+  let had: Element | undefined;
+  let address: string | undefined;
+  document.addEventListener('focusin', ({ target }) => {
+    had = target instanceof Element ? target : undefined;
+    address = had && addressAround(had);
+  });
+  // What is left for nothing else in the page itself is not come back to.
+  document.addEventListener('focusout', () =>
+    setTimeout(() => {
+      if (document.hasFocus() && isNowhere()) had = undefined;
+    }),
+  );
+  window.addEventListener('focus', () => {
+    if (!had || !isNowhere()) return;
+    const [element] = had.isConnected || address === undefined ? [had] : page.elementsAt(address);
+    if (element instanceof HTMLElement || element instanceof SVGElement) element.focus({ preventScroll: true });
+  });
+}
+
+function isNowhere(): boolean {
+  return document.activeElement === document.body || document.activeElement === null;
+}
+
+/** The address of the figure or text that an element belongs to. */
+function addressAround(element: Element): string | undefined {
+  const place = element.closest('[data-figure], [data-field]');
+  return place?.getAttribute('data-figure') ?? place?.getAttribute('data-field') ?? undefined;
 }

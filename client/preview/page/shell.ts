@@ -4,7 +4,7 @@ import { createAnnouncer } from './announcer.ts';
 import { createAppearance } from './appearance.ts';
 import { createDrawing } from './Drawing.ts';
 import { elementOf } from './elements.ts';
-import { keepFocus } from './keepFocus.ts';
+import { focusAgain, keepFocus } from './keepFocus.ts';
 import { createMemory } from './memory.ts';
 import { flash } from './motion.ts';
 import { createOutline } from './outline.ts';
@@ -216,7 +216,9 @@ export function createShell(): Shell {
     for (const module of modules) module.receive?.(message);
   }
 
-  onPageKeys({ search: search.open, nextHit: search.go, zoom, fit: appearance.fit }, view);
+  const undo = (type: 'undo' | 'redo'): void => memory.post({ type });
+  onPageKeys({ search: search.open, nextHit: search.go, zoom, fit: appearance.fit, undo }, view);
+  focusAgain(page);
   openList(memory.state.isListOpen ?? !isNarrow());
   container.addEventListener('click', (event) => followLink(event, goTo));
 

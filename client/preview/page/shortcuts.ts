@@ -4,6 +4,8 @@ export interface PageKeys {
   readonly nextHit: (direction: 1 | -1) => void;
   readonly zoom: (direction: 1 | -1) => void;
   readonly fit: () => void;
+  /** Of the text; a box that is written in has its own. */
+  readonly undo: (how: 'undo' | 'redo') => void;
 }
 
 /**
@@ -38,7 +40,18 @@ function actionOf(event: KeyboardEvent, keys: PageKeys): (() => void) | undefine
   if (key.toLowerCase() === 'f' && !shiftKey) return keys.search;
   if (key === '=' || key === '+') return () => keys.zoom(1);
   if (key === '-' || key === '_') return () => keys.zoom(-1);
-  return key === '0' ? keys.fit : undefined;
+  if (key === '0') return keys.fit;
+  const how = isWrittenIn(event.target) ? undefined : undoOf(key.toLowerCase(), shiftKey);
+  return how && (() => keys.undo(how));
+}
+
+function undoOf(key: string, isShifted: boolean): 'undo' | 'redo' | undefined {
+  if (key === 'z') return isShifted ? 'redo' : 'undo';
+  return key === 'y' && !isShifted ? 'redo' : undefined;
+}
+
+function isWrittenIn(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 }
 
 /** The document scrolls by its keys before anything in it has been clicked. */

@@ -13,6 +13,7 @@ import {
   saved,
   savedExactly,
   undoInText,
+  until,
 } from './previewPage.mjs';
 
 /** Edits in the preview, which become the smallest change of the text. */
@@ -38,6 +39,26 @@ export const editSteps = {
     await undoInText(window);
     await savedExactly(window, original);
     await figureShows(window, 't6/30101/total', '15.46');
+  },
+  'Ctrl+Z in the preview takes it back, Ctrl+Y makes it again, and the keyboard stays': async (window) => {
+    const { keyboard } = window.page;
+    const original = fs.readFileSync(fileIn(window), 'utf8');
+    await figure(window, 't6/30101/total').click();
+    await keyboard.press('F2');
+    await editInput(window).fill('16.50');
+    await keyboard.press('Enter');
+    const edited = await saved(window, '16.50');
+    for (const [key, text, shown] of [
+      ['Control+Z', original, '15.46'],
+      ['Control+Y', edited, '16.50'],
+      ['Control+Z', original, '15.46'],
+    ]) {
+      await keyboard.press(key);
+      await savedExactly(window, text);
+      await figureShows(window, 't6/30101/total', shown);
+      await until(() => keyboardIsInPage(window), 'the keyboard is in the page');
+    }
+    await webview(window).locator('[data-figure="t6/30101/total"]:focus').waitFor();
   },
   'Escape leaves a cell as it was': async (window) => {
     const original = fs.readFileSync(fileIn(window), 'utf8');

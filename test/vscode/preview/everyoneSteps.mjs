@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { root } from '../../../.ci/prepare.mjs';
 import { screenshot, webview } from '../workbench.mjs';
-import { announced, figure, openView, side, until } from './previewPage.mjs';
+import { announced, figure, keyboardIsInPage, openView, side, until } from './previewPage.mjs';
 
 const axe = fs.readFileSync(path.join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
 const views = ['document', 'reconciliation', 'findings', 'comparison', 'charts'];
@@ -37,6 +37,17 @@ export const everyoneSteps = {
     await keyboard.press('Escape');
     assert.equal(await page.locator('#part-t3 table[role=grid]').count(), 1);
     assert.ok((await page.locator('#part-t3 th[scope]').count()) > 0);
+  },
+  'the keyboard that goes to the text and comes back is where it was': async (window) => {
+    const { keyboard } = window.page;
+    await figure(window, 't3/20113/total').click();
+    await keyboard.press('ArrowRight');
+    await webview(window).locator('[data-figure="t3/20113/basic"]:focus').waitFor();
+    await keyboard.press('Control+1');
+    await until(async () => !(await keyboardIsInPage(window)), 'the keyboard is in the text');
+    await keyboard.press('Control+2');
+    await webview(window).locator('[data-figure="t3/20113/basic"]:focus').waitFor();
+    await keyboard.press('Escape');
   },
   'the tabs of the views are moved through with the arrow keys': async (window) => {
     const page = webview(window);

@@ -16,6 +16,8 @@ import { eventually } from './budgetDocument.ts';
 /** A panel whose page is the test: what it is told is kept, and it tells what the test wants. */
 export class PageInTest {
   readonly told: HostMessage[] = [];
+  /** How often the panel was brought to the front with the keyboard. */
+  reveals = 0;
   readonly panel: WebviewPanel;
   readonly #messages = new EventEmitter<unknown>();
   readonly #states = new EventEmitter<WebviewPanelOnDidChangeViewStateEvent>();
@@ -49,7 +51,9 @@ export class PageInTest {
       },
       onDidChangeViewState: this.#states.event,
       onDidDispose: disposed.event,
-      reveal: () => undefined,
+      reveal: (_column, preserveFocus) => {
+        if (preserveFocus !== true) this.reveals++;
+      },
       dispose: () => disposed.fire(),
     };
   }

@@ -216,6 +216,25 @@ suite('a preview and its texts', () => {
     same(document.getText(), text);
   });
 
+  test('it is undone and made again from the preview, which has the keyboard again then', async () => {
+    const { version } = document;
+    server.source.edit = async ({ text: newText }) => ({ kind: 'edits', files: edits(document, version, newText) });
+    page.tell({ type: 'edit', address: 't3/1/total', text: '15.47', version });
+    await page.toldOf('edited');
+    const edited = document.getText();
+    for (const [type, wanted] of [
+      ['undo', text],
+      ['redo', edited],
+    ] as const) {
+      page.tell({ type });
+      await eventually(
+        () => document.getText() === wanted,
+        () => `after ${type}: ${document.getText()}`,
+      );
+    }
+    same(page.reveals, 2);
+  });
+
   test('an amount that is typed as it is already changes nothing, and is taken', async () => {
     const { version } = document;
     server.source.edit = async () => ({ kind: 'edits', files: [] });
