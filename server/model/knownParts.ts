@@ -28,7 +28,7 @@ const cuts: readonly Cells[] = kindsOfMoney.flatMap((money) =>
 );
 
 /** The published figures of every subject and project, and the cells of each that are published apart. */
-export const subjectAmounts = onceFor((budget: Budget): readonly KnownAmount[] => [...amountsOf(budget)]);
+export const subjectAmounts = onceFor((budget: Budget): readonly KnownAmount[] => [...allAmounts(budget)]);
 
 /** What texts call these, each with the first amount of that name. */
 export const calledAmounts = onceFor((budget: Budget): ReadonlyMap<string, Money> => {
@@ -38,7 +38,7 @@ export const calledAmounts = onceFor((budget: Budget): ReadonlyMap<string, Money
   return amounts;
 });
 
-function* amountsOf({ figures, spendings, nameOf }: Budget): Iterable<KnownAmount> {
+function* allAmounts({ figures, spendings, nameOf }: Budget): Iterable<KnownAmount> {
   const subjects = [figures.expenditure, figures.economic, figures.revenue].flatMap((tree) => [...tree.root.walk()]);
   for (const subject of subjects) {
     if (subject.code === '') continue;
@@ -54,6 +54,11 @@ function* amountsOf({ figures, spendings, nameOf }: Budget): Iterable<KnownAmoun
 function* cutsOf(source: FigureSource, label: string, called: string): Iterable<KnownAmount> {
   const name = { zh: label, en: label };
   for (const value of valuesOf(source)) yield { name, called, value };
+}
+
+/** The amounts of a subject, a project or a unit, all of it first. */
+export function amountsOf(source: FigureSource, label: string): readonly KnownAmount[] {
+  return [...cutsOf(source, label, '')];
 }
 
 const valuesOf = onceFor((source: FigureSource): readonly Money[] => {

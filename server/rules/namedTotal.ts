@@ -97,7 +97,12 @@ export function isWholeBehind(raw: string, { end }: Pick<TypedAmount, 'end'>, me
   const behind = raw.slice(end, end + FURTHEST);
   if (!WHOLE.test(behind)) return false;
   if (meant === 'always') return !behind.startsWith('、');
-  return !CHANGES.test(listBehind(behind)) && !PART.test(behind);
+  return !isChangedBehind(raw, end) && !PART.test(behind);
+}
+
+/** Whether a list that goes on behind an amount ends in how its figures change. */
+export function isChangedBehind(raw: string, end: number): boolean {
+  return CHANGES.test(listBehind(raw.slice(end, end + FURTHEST)));
 }
 
 /** What may be a list that goes on behind an amount, up to what tells of it. */

@@ -14,6 +14,7 @@ import { figuresInText, type TypedText } from './figuresInText.ts';
 import { goalFinding, goalMismatches } from './goalsAgainstIndicators.ts';
 import { canBeJudged, isToldElsewhere } from './judgedAmounts.ts';
 import { isSumInText } from './madeInText.ts';
+import { misnamed } from './namedLines.ts';
 import { nearestAmounts } from './nearestAmounts.ts';
 import { isOfOthers } from './ofOthers.ts';
 import { isOfAnotherYear } from './otherYear.ts';
@@ -169,6 +170,7 @@ function* staleAmounts(typed: TypedText, budget: Budget): Iterable<Finding> {
   const { text, figures } = typed;
   const unknown: TypedAmount[] = [];
   const misplaced = new Map(toldTogether(text, figures, budget).map(({ amount, total }) => [amount, total]));
+  const named = misnamed(typed, budget);
   const known = new Map<TypedAmount, boolean>();
   const isKnown = (amount: TypedAmount): boolean => {
     const is = known.get(amount) ?? isKnownAmount(amount, budget);
@@ -183,7 +185,9 @@ function* staleAmounts(typed: TypedText, budget: Budget): Iterable<Finding> {
       ? undefined
       : (verdictOnTotal(amount, text, budget) ?? verdictOnProcurement(amount, text, budget));
     if (verdict?.kind === 'wrong') yield ofTotal(amount, verdict.total, text);
-    if (!verdict && !isKnown(amount)) unknown.push(amount);
+    if (verdict) continue;
+    if (!isKnown(amount)) unknown.push(amount);
+    else if (!other) yield* ofNames(amount, named.get(amount), text);
   }
   if (unknown.length === 0 || addUp(unknown, budget)) return;
   for (const amount of unknown) {
@@ -207,6 +211,16 @@ function ofTotal(amount: TypedAmount, total: KnownAmount, text: PublishedText): 
       en: `${typed} is not the ${en} of this budget, which is ${shown}`,
     },
     fixes: () => replaceAmount(amount, total, total.name, text),
+  };
+}
+
+/** An amount that is not that of the lines whose name stands before it. */
+function* ofNames(amount: TypedAmount, meant: readonly KnownAmount[] = [], text: PublishedText): Iterable<Finding> {
+  const [first] = meant;
+  if (!first) return;
+  yield {
+    ...ofTotal(amount, first, text),
+    fixes: () => meant.flatMap((each) => replaceAmount(amount, each, each.name, text)),
   };
 }
 
