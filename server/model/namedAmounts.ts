@@ -8,15 +8,20 @@ import { unitFigures } from './unitFigures.ts';
 /** Shorter ones are words of other things as often. */
 const SHORTEST_UNIT = 4;
 
-/** What subjects, projects and units are called. */
-export const namesOf = onceFor((budget: Budget): ReadonlySet<string> => {
+/** What subjects, projects and units are called, and the last two characters of each. */
+export interface Names {
+  readonly all: ReadonlySet<string>;
+  readonly ends: ReadonlySet<string>;
+}
+
+export const namesOf = onceFor((budget: Budget): Names => {
   const { spendings, units, nameOf } = budget;
   const names = new Set<string>();
   for (const { code } of subjectsOf(budget)) names.add(nameOf(code));
   for (const { name } of spendings) names.add(name);
   for (const { unit } of units) if (unit.name.length >= SHORTEST_UNIT) names.add(unit.name);
   names.delete('');
-  return names;
+  return { all: names, ends: new Set(Array.from(names, (name) => name.slice(-2))) };
 });
 
 function subjectsOf({ figures: { expenditure, economic, revenue } }: Budget) {

@@ -3,7 +3,7 @@ import { everything } from '../model/cells.ts';
 import { grandAmounts, type KnownAmount } from '../model/knownFigures.ts';
 
 import { isZero, type Money } from '../model/money.ts';
-import { namedAmounts, namesOf } from '../model/namedAmounts.ts';
+import { type Names, namedAmounts, namesOf } from '../model/namedAmounts.ts';
 import { unitFigures } from '../model/unitFigures.ts';
 import type { TypedText } from './figuresInText.ts';
 import { isChangedBehind, withoutLast, wordsByEnd } from './namedTotal.ts';
@@ -74,7 +74,7 @@ const BOUNDARY =
   /(?:^|[，,、；;。：:（(）)“《「\s.．]|\\n|其中|包括|[和及与有为是中]|安排|年|年度|用于|主要|项目|[0-9]{3}|[0-9]{5}|[0-9]{7})$/;
 
 /** The longest name that stands before an amount. */
-function nameBefore(raw: string, at: number, names: ReadonlySet<string>): Pick<Named, 'name' | 'isMarked'> | undefined {
+function nameBefore(raw: string, at: number, names: Names): Pick<Named, 'name' | 'isMarked'> | undefined {
   let isMarked = false;
   let best = '';
   for (let rest: string | undefined = raw.slice(Math.max(0, at - LONGEST), at); rest !== undefined; ) {
@@ -87,7 +87,8 @@ function nameBefore(raw: string, at: number, names: ReadonlySet<string>): Pick<N
   return best === '' ? undefined : { name: best, isMarked };
 }
 
-function nameAtEnd(words: string, names: ReadonlySet<string>): string {
+function nameAtEnd(words: string, { all: names, ends }: Names): string {
+  if (!ends.has(words.slice(-2))) return '';
   for (let start = 0; start < words.length - 1; start++) {
     const name = words.slice(start);
     if (names.has(name) && BOUNDARY.test(words.slice(Math.max(0, start - 8), start))) return name;

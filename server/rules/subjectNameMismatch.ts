@@ -9,6 +9,7 @@ import { onceIn } from '../text/onceIn.ts';
 import { codeByName } from './codeByName.ts';
 import { isSameName, type NamedSubject, trustedName } from './namedSubject.ts';
 import type { Finding, Fix, Related, Rule } from './Rule.ts';
+import { subjectsInTexts } from './subjectsInTexts.ts';
 import { placesOf, type SubjectUse, suspectsOf, usesOfCode } from './subjectUse.ts';
 
 /** A name beside a code says the same thing twice: where they differ, one of them is wrong. */
@@ -18,9 +19,9 @@ export const subjectNameMismatch: Rule = {
   fix: 'safe',
   source: { zh: '《2026年政府收支分类科目》', en: 'Classification of government revenue and expenditure, 2026' },
   fixAll: { zh: '把所有科目名称改为规范名称', en: 'Give all subjects their right names' },
-  doc: `科目名称与科目表（或本文件“科目”里的声明）不一致；科目表里没有把握的，同一编码前后名称要一致。
+  doc: `科目名称与科目表（或本文件“科目”里的声明）不一致；科目表里没有把握的，同一编码前后名称要一致。说明里编码旁边写了别的科目的名称（\`招商引资（2011306）\`），“（类）”“（款）”“（项）”不是上下级的，也提示。
 
-The name beside a code is not that of the catalogue or of the declaration, or not the one that it has elsewhere in the file.
+The name beside a code is not that of the catalogue or of the declaration, or not the one that it has elsewhere in the file. So is the name of another subject beside a code in an explanation, and one of 类, 款 and 项 that is not above or below the others.
 
 \`\`\`budget
 基本支出 2011308 "招商引资" {
@@ -52,6 +53,7 @@ The name beside a code is not that of the catalogue or of the declaration, or no
       const right = known ?? nameInText(subject.code, budget);
       if (right !== undefined) yield* mismatches(subject, right, placesOf(subject, budget), budget);
     }
+    yield* subjectsInTexts(budget);
   },
 };
 
