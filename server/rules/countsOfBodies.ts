@@ -1,5 +1,6 @@
+import { findValue, valuesOf } from '../language/lookup.ts';
 import type { Budget, Spending, Unit } from '../model/Budget.ts';
-import { childrenOf, stringOf } from '../model/boundValues.ts';
+import { childrenOf, stringOf, wordOf } from '../model/boundValues.ts';
 import { listed } from '../model/branches.ts';
 import { sentenceBefore } from './comparedWith.ts';
 import { isOfYearBefore } from './ofOthers.ts';
@@ -49,8 +50,43 @@ const projects = (told: RegExp): CountTold => ({
   },
 });
 
+/** Projects of one sort, told by its word: 其他运转类项目3个. */
+const sortOfProjects = (word: string, isOne: (project: Spending) => boolean | undefined): CountTold => ({
+  name: `${word}项目`,
+  told: new RegExp(`${word}(?:二级)?项目([0-9]{1,4})(?=个)`, 'g'),
+  stated: ({ scopes }) => countsIn(scopes, isOne),
+  isElsewhere: ({ raw }, at, budget) =>
+    PART_OF_PROJECTS.test(sentenceAt(raw, at)) || isOfYearBefore(sentenceBefore(raw, at) ?? '', budget),
+});
+
+const sorts = (['category', 'attribute'] as const).flatMap((list) =>
+  valuesOf(list).map(({ id, word }) =>
+    sortOfProjects(word.zh, ({ bound }) => {
+      const typed = childrenOf(bound, list).flatMap(({ args }) => Object.values(args))[0];
+      return typed && findValue(list, wordOf(typed))?.id === id;
+    }),
+  ),
+);
+
+const PART_OF_PROJECTS = /公开|重点|部分|评价|新增|取消|减少|增加|其余/;
+
+/** All projects, in a sentence about the budget: 共有8个项目, 本年安排项目5个. */
+const allProjects = (told: RegExp): CountTold => ({
+  name: '项目',
+  told,
+  stated: projectCounts,
+  isElsewhere: ({ raw }, at, budget) => {
+    const sentence = sentenceAt(raw, at);
+    const isOfBudget = /项目支出|部门预算|预算项目|绩效目标/.test(sentence);
+    return !isOfBudget || PART_OF_PROJECTS.test(sentence) || isOfYearBefore(sentenceBefore(raw, at) ?? '', budget);
+  },
+});
+
 /** People, projects, units and offices. */
 export const countsOfBodies: readonly CountTold[] = [
+  ...sorts,
+  allProjects(/(?:共有|共安排|共编报|共申报|项目支出共)([0-9]{1,4})(?=个(?:二级|支出|预算)?项目(?:[,。;(\n\\]|$))/g),
+  allProjects(/(?:共有|共?安排|共编报|共申报)(?:二级|支出|预算)?项目([0-9]{1,4})(?=个(?:[,。;(\n\\]|$))/g),
   projects(/绩效[^，,。；;0-9]{0,16}项目(?:共|共计)?([0-9]{1,4})(?=个)/g),
   projects(
     /(?<=[有对,。;:\n]|\\n|^)([0-9]{1,4})(?=个项目(?:全部|均|都)?(?:编制|设置|设定|填报|制定)了?(?:项目)?(?:支出)?绩效目标)/g,
@@ -58,7 +94,7 @@ export const countsOfBodies: readonly CountTold[] = [
   people(
     '编制',
     'authorized',
-    /(?:^|\\n|[,、;。:\n]|[核审]定|全?部门|单位|[我本学医][局院校])编制(?:数|人数|总数)?(?:为|共)?([0-9]{1,5})(?=[人名](?:[,、;。:()\n\\]|$))/g,
+    /(?:^|\\n|[,、;。:\n]|[核审]定|全?部门|单位|[我本学医][局院校]|[支大总]队|共有)编制(?:数|人数|总数)?(?:为|共)?([0-9]{1,5})(?=[人名](?:[,、;。:()\n\\]|$))/g,
   ),
   people(
     '在职人员',
@@ -70,9 +106,10 @@ export const countsOfBodies: readonly CountTold[] = [
     'established',
     /(?:[,、;:(]|其中)在编(?:人员|人数)?(?:为|共)?([0-9]{1,5})(?=[人名](?:[,、;。:()\n\\]|$))/g,
   ),
+  people('其他人员', 'other', /(?:[,、;:(]|其中)其他人员([0-9]{1,5})(?=[人名](?:[,、;。:()\n\\]|$))/g),
   {
     name: '下属预算单位',
-    told: /(?:本级|机关)(?:和|及|以及)([0-9]{1,3})(?=[个家](?:下属|所属|直属|二级)?(?:预算|事业)?单位(?:的?预算)?[组构]成)/g,
+    told: /(?:本级|机关)(?:和|及|以及)([0-9]{1,3})(?=(?:[个家](?:下属|所属|直属|二级)?(?:预算|事业)?单位(?:的?预算)?|所(?:下属|所属|直属)?学校)[组构]成)/g,
     stated: ({ units }) => {
       const institutions = units.filter(({ unit }) => unit.kind === 'institution');
       return units.length === 0 ? none : [units.length, institutions.length];
@@ -81,7 +118,7 @@ export const countsOfBodies: readonly CountTold[] = [
   },
   {
     name: '内设机构',
-    told: /(?:^|\\n|[,。;:\n]|部门|单位|[我本][局院校])内设(?:机构)?([0-9]{1,3})(?=个(?:内设机构|机构|职能科室|科室|处室|股室)?(?:[,。;(\n\\]|$))/g,
+    told: /(?:^|\\n|[,。;:\n]|部门|单位|[我本][局院校])内设(?:机构|职能部门|职能科室|科室|处室|股室)?([0-9]{1,3})(?=个(?:内设机构|机构|职能部门|职能科室|科室|处室|股室)?(?:[,:。;(\n\\]|$))/g,
     stated: officeCounts,
     isElsewhere: isOfAPart,
   },
@@ -104,6 +141,13 @@ function peopleOf(key: string, { branch, units }: Budget): readonly number[] {
   const counts = staff.flatMap((each) => each.counts.filter((count) => count.key === key));
   if (staff.some(({ isRead }) => !isRead) || counts.length !== units.length + 1) return none;
   return allAndEach(counts.map(({ declared }) => Number(declared.amount.value)));
+}
+
+/** Of a sort, all together and in one place; nothing where it is not known of each project. */
+function countsIn(scopes: Budget['scopes'], isOne: (project: Spending) => boolean | undefined): readonly number[] {
+  const known = scopes.map(({ spendings }) => spendings.filter(({ kind }) => kind === 'project').map(isOne));
+  if (known.flat().length === 0 || known.flat().includes(undefined)) return none;
+  return allAndEach(known.map((each) => each.filter((is) => is === true).length));
 }
 
 /** Of all, of those with indicators, and of the department and each of its units. */

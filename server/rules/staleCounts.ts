@@ -18,7 +18,7 @@ const counted: readonly { readonly key: string; readonly name: string; readonly 
   {
     key: 'vehicles',
     name: '公务用车',
-    told: /(?:共有|实有|现有|保有)(?:公务)?(?:车辆|用车)([0-9]{1,4})(?=辆)|公务用车(?:实有|保有)(?:数|量|数量)?为?([0-9]{1,4})(?=辆)/g,
+    told: /(?:共有|实有|现有|保有)(?:公务)?(?:车辆|用车)([0-9]{1,4})(?=辆)|公务用车(?:实有|保有)(?:数|量|数量)?为?([0-9]{1,4})(?=辆)|用车编制[0-9]{1,4}辆[,、;](?:实有|现有)([0-9]{1,4})(?=辆)/g,
   },
   { key: 'authorized', name: '公务用车编制', told: /(?:公务用车|车辆)编制数?为?([0-9]{1,4})(?=辆)/g },
   { key: 'leader', name: '领导用车', told: /(?<=[中、，,：:])领导用车([0-9]{1,4})(?=辆)/g },
@@ -39,7 +39,7 @@ const counted: readonly { readonly key: string; readonly name: string; readonly 
   {
     key: 'officeArea',
     name: '办公用房平方米',
-    told: /(?:^|\\n|[,;。:\n]|共有|占用)办公用房(?:建筑)?面积(?:为|共|共计|合计)?([0-9][0-9,]{0,9}(?:\.[0-9]{1,2})?)(?=平方米)/g,
+    told: /(?:^|\\n|[,;。:\n]|共有|占用)办公用房(?:建筑)?(?:总?面积)?(?:为|共|共计|合计)?([0-9][0-9,]{0,9}(?:\.[0-9]{1,2})?)(?=平方米)/g,
   },
 ];
 
@@ -68,7 +68,7 @@ export function* staleCounts(budget: Budget): Iterable<Finding> {
 
 const textsWithCounts = listed((part): readonly PublishedText[] => {
   const texts = publishedTexts(part).filter(
-    ({ path, raw }) => path === 'explain' && /[0-9０-９][个家人名辆台套件平]|截[至止到]/.test(raw),
+    ({ path, raw }) => path === 'explain' && /[0-9０-９][个家所人名辆台套件平]|截[至止到]/.test(raw),
   );
   return texts.length > 0 ? texts : none;
 });
@@ -143,7 +143,7 @@ function isOfOtherYear({ raw }: PublishedText, at: number, budget: Budget): bool
   const before = sentenceBefore(raw, at) ?? '';
   const years = Array.from(sentenceAt(raw, at).matchAll(/20[0-9]{2}(?=年)/g), ([digits]) => Number(digits));
   return (
-    years.some((each) => budget.year !== undefined && each < budget.year - 1) || /拟|计划|将|上年|去年/.test(before)
+    years.some((each) => budget.year !== undefined && each < budget.year - 1) || /拟|计划|将|上年|去年|租/.test(before)
   );
 }
 
