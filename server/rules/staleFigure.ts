@@ -26,6 +26,7 @@ import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts'
 import type { Finding, Rule } from './Rule.ts';
 import { readsAs } from './readsAs.ts';
 import { replaceAmount, writtenAs } from './replaceAmount.ts';
+import { sharesOfAmounts } from './sharesOfAmounts.ts';
 import { staleCounts } from './staleCounts.ts';
 import { staleDirections } from './staleDirections.ts';
 import { staleEquals } from './staleEquals.ts';
@@ -141,8 +142,9 @@ function judgedAgainst(against: Against, typed: TypedText, budget: Budget): read
 
 /** What is not as the budget has it. */
 function* staleIn(typed: TypedText, budget: Budget): Iterable<Finding> {
-  yield* staleAmounts(typed, budget);
-  yield* stalePercents(typed, budget);
+  const found = [...staleAmounts(typed, budget), ...stalePercents(typed, budget)];
+  yield* found;
+  yield* sharesOfAmounts(typed, budget, found);
   yield* staleDirections(typed.text, typed.figures, budget);
   yield* staleEquals(typed.text, budget);
 }

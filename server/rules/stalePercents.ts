@@ -132,7 +132,7 @@ function isRateOfBudget({ start, between }: KindWord, text: PublishedText, budge
 }
 
 /** Whether a share reads as a percentage was typed. Of nearly all that do not, plain numbers tell it. */
-function isShareTyped(typed: TypedPercent, part: Money, whole: Money): boolean {
+export function isShareTyped(typed: TypedPercent, part: Money, whole: Money): boolean {
   const about = (Number(part) / Number(whole)) * 100;
   const isFar = Math.abs(about - typed.percent.toNumber()) > 2 * 10 ** -typed.decimals;
   return !isFar && readsAsPercent(typed, shareOf(part, whole));
