@@ -5,18 +5,20 @@ import type { Localized } from '../language/schema.ts';
 import { wordOf } from '../model/boundValues.ts';
 import { placeholdersIn, readPlaceholder } from '../model/placeholders.ts';
 import { remembered } from '../text/remembered.ts';
+import { shortened } from '../text/shortened.ts';
 import { isProse } from './prose.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
 import type { Finding, Rule } from './Rule.ts';
+import { type RepeatedClause, repeatedClauses } from './repeatedClauses.ts';
 
 /** A word that was typed twice. Values of indicators that repeat themselves are indicator-value-suspicious. */
 export const repeatedWord: Rule = {
   id: 'repeated-word',
   severity: 'warning',
   fix: 'choice',
-  doc: `文字里同一个词连写了两次。汉语的重叠（研究研究、方方面面、一个一个）和前后两个词恰好相同（服务中心服务中心大楼）不算；表格的单元格不检查。占位符自带单位，后面再写单位也算（\`{支出}万元\`）；变动原因前面印有“主要原因是”，文字开头再写一遍也算。
+  doc: `文字里同一个词连写了两次。整句整段挨着写了两遍、顿号并列里同一项写了两次的，也算。汉语的重叠（研究研究、方方面面、一个一个）和前后两个词恰好相同（服务中心服务中心大楼）不算；表格的单元格不检查。占位符自带单位，后面再写单位也算（\`{支出}万元\`）；变动原因前面印有“主要原因是”，文字开头再写一遍也算。
 
-The same word twice in a row in a text. Chinese doubles words on purpose too, and one name may end as the next begins; neither is reported, and cells of tables are not looked at. A placeholder brings its unit, so one after it (\`{支出}万元\`) is reported too, and so is 主要原因是 at the beginning of a reason, as it is printed before it.
+The same word twice in a row in a text, the same clause or sentence twice in a row, or the same item twice in a list. Chinese doubles words on purpose too, and one name may end as the next begins; neither is reported, and cells of tables are not looked at. A placeholder brings its unit, so one after it (\`{支出}万元\`) is reported too, and so is 主要原因是 at the beginning of a reason, as it is printed before it.
 
 \`\`\`budget
 说明 变动原因 "<|主要是|>核减了<|机关运行机关运行|>经费。"  # warning[repeated-word] warning[repeated-word]
@@ -42,7 +44,11 @@ Keep one “机关运行”
 \`\`\`
 `,
   *checkPart(part) {
-    for (const text of publishedTexts(part)) if (isProse(text) && mayRepeat(text.raw)) yield* repeatedIn(text);
+    for (const text of publishedTexts(part)) {
+      if (!isProse(text)) continue;
+      if (mayRepeat(text.raw)) yield* repeatedIn(text);
+      for (const each of repeatedClauses(text.raw)) yield repeatedClause(text, each);
+    }
   },
 };
 
@@ -106,6 +112,23 @@ function finding(text: PublishedText, found: string, word: string, index: number
     },
     fixes: () => [{ title: { zh: `只留一个“${word}”`, en: `Keep one “${word}”` }, edits: [{ place, newText: word }] }],
   };
+}
+
+function repeatedClause(text: PublishedText, { kind, word, index, typed, kept }: RepeatedClause): Finding {
+  const shown = shortened(word, LONGEST);
+  const place = placeIn(text, index, index + typed.length);
+  const edits = [{ place, newText: kept }];
+  return kind === 'clause'
+    ? {
+        place,
+        message: { zh: `“${shown}”连写了两次`, en: `“${shown}” is written 2 times in a row` },
+        fixes: () => [{ title: { zh: `只留一个“${shown}”`, en: `Keep one “${shown}”` }, edits }],
+      }
+    : {
+        place,
+        message: { zh: `“${shown}”在这里的并列中写了两次`, en: `“${shown}” is written 2 times in this list` },
+        fixes: () => [{ title: { zh: `删去后一个“${shown}”`, en: `Remove the second “${shown}”` }, edits }],
+      };
 }
 
 /** The units of money and of a rate, behind the figure that a placeholder stands for. */
