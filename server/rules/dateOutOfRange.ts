@@ -11,6 +11,7 @@ import { changeTo } from './changeTo.ts';
 import { type ImpossibleDate, impossibleDates } from './impossibleDates.ts';
 import { documentsIn, type IssuedDocument } from './issuedDocuments.ts';
 import { type PastDeadline, pastDeadlines } from './pastDeadlines.ts';
+import { type LateStep, lateSteps } from './planSteps.ts';
 import type { Finding, Fix, Related, Rule } from './Rule.ts';
 
 /** A budget is drawn up in the year before or at the start of its own. */
@@ -22,9 +23,9 @@ export const dateOutOfRange: Rule = {
     zh: '绩效目标表的填报日期在编制期内（J15）；资产数据截至上年末或编制时（P24）',
     en: 'Forms are filled in while the budget is drawn up (J15); assets are those of the end of the year before (P24)',
   },
-  doc: `填报日期不在预算年度或上一年；国有资产的截止日期晚于预算年度、是预算年度的最后一天，或者比预算年度早两年以上；一年期项目的时效指标、实施计划、年度目标里的期限在预算年度之前。日历上没有的日子（6月31日、13月底），文号的年份晚于预算年度的，也提示。跨年度的、用上年结转资金的项目，说以前已做完的、前期准备的，以及认定对象、计算年限的截止日，不算。
+  doc: `填报日期不在预算年度或上一年；国有资产的截止日期晚于预算年度、是预算年度的最后一天，或者比预算年度早两年以上；一年期项目的时效指标、实施计划、年度目标里的期限在预算年度之前。日历上没有的日子（6月31日、13月底、第五季度），文号的年份晚于预算年度的，实施计划里竣工早于开工、月份晚于同名时效指标的，也提示。跨年度的、用上年结转资金的项目，说以前已做完的、前期准备的，以及认定对象、计算年限的截止日，不算。
 
-The date of filling in is neither in the budget year nor in the year before; or the date of the assets is after the budget year, its last day, or more than two years before it; or a deadline in an indicator of time, the plan or the goal of a project of one year lies before the budget year; a day that no calendar has (6月31日), or a document numbered in a year after the budget’s. Projects over several years or of money carried over, what was done before or prepares the work, and the day by which somebody or something counts, are left alone.
+The date of filling in is neither in the budget year nor in the year before; or the date of the assets is after the budget year, its last day, or more than two years before it; or a deadline in an indicator of time, the plan or the goal of a project of one year lies before the budget year; a day that no calendar has (6月31日), or a document numbered in a year after the budget’s; or a step of a plan that ends before the one begins that it comes after, or later than its indicator asks for. Projects over several years or of money carried over, what was done before or prepares the work, and the day by which somebody or something counts, are left alone.
 
 \`\`\`budget partial
 部门 "示例中心" { 代码 901; 年度 2026; 单位性质 事业 }
@@ -64,6 +65,7 @@ Change to 20260126
 `,
   *check({ year, branch, department }) {
     for (const date of impossibleDates(branch)) yield noDate(date);
+    for (const step of lateSteps(branch)) yield tooSoonOrLate(step);
     if (year === undefined) return;
     for (const each of documentsIn(branch)) if (each.year > year) yield tooNew(each, year);
     const all = outOfRange(branch, year);
@@ -79,6 +81,26 @@ function noDate({ place, text, last }: ImpossibleDate): Finding {
     place,
     message: { zh: `日历上没有 ${text}`, en: `The calendar has no ${text}` },
     fixes: () => (last === undefined ? [] : [changeTo(last, [{ place, newText: last }])]),
+  };
+}
+
+/** A step that is done before what it comes after, or later than it is asked for; which of the two is wrong nobody knows. */
+function tooSoonOrLate({ place, typed, before, than }: LateStep): Finding {
+  if (!than)
+    return {
+      place,
+      message: { zh: `${typed} 早于前面的“${before}”`, en: `${typed} is before “${before}”, which comes first` },
+    };
+  const { use, month } = than;
+  const newText = typed.replace(/^[0-9]{1,2}/, String(month));
+  return {
+    place,
+    message: {
+      zh: `${typed} 晚于指标“${use.name}”的 ${use.value?.written}`,
+      en: `${typed} is later than the indicator “${use.name}” asks for, ${use.value?.written}`,
+    },
+    related: () => (use.value ? [{ place: use.value.place, message: { zh: '指标值', en: 'The value' } }] : []),
+    fixes: () => [changeTo(newText, [{ place, newText }])],
   };
 }
 

@@ -13,7 +13,9 @@ export interface ImpossibleDate {
 }
 
 export const impossibleDates = listed((part): readonly ImpossibleDate[] =>
-  publishedTexts(part).flatMap((text) => (isDated(text) && text.raw.includes('月') ? datesIn(text) : [])),
+  publishedTexts(part).flatMap((text) =>
+    isDated(text) && /[月季]/.test(text.raw) ? [...datesIn(text), ...unlikeDays(text)] : [],
+  ),
 );
 
 /** Somebody's words, and values. */
@@ -35,6 +37,18 @@ function datesIn(text: PublishedText): ImpossibleDate[] {
     const isTooLate = longest !== undefined && Number(day) > longest;
     return [{ place, text: typed, last: isTooLate ? typed.replace(/[0-9]+日$/, `${longest}日`) : undefined }];
   });
+}
+
+/** 第五季度, 每月40日. */
+const NONE =
+  /第?(?:[五六七八九]|(?<![0-9])[5-9])季度|(?<=每月|当月|次月)(?:3[2-9]|[4-9][0-9])日(?=前|以前|发放|支付|[，,。；;]|$)/g;
+
+function unlikeDays(text: PublishedText): ImpossibleDate[] {
+  return Array.from(text.plain.matchAll(NONE), ({ 0: typed, index }) => ({
+    place: placeIn(text, index, index + typed.length),
+    text: typed,
+    last: undefined,
+  }));
 }
 
 /** How many days a month has, in a leap year where none is named; undefined where there is no such month. */
