@@ -1,5 +1,5 @@
 import type { Localized } from '../language/schema.ts';
-import type { Budget, Part } from '../model/Budget.ts';
+import type { Budget, Part, Place } from '../model/Budget.ts';
 import { listed } from '../model/branches.ts';
 import { everything } from '../model/cells.ts';
 import { blockOf } from '../model/figures.ts';
@@ -23,6 +23,7 @@ import { verdictOnProcurement } from './procurementTold.ts';
 import { projectOf } from './projectOf.ts';
 import { projectTexts } from './prose.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
+import { quantityFinding, quantityMismatches } from './quantitiesTold.ts';
 import type { Finding, Rule } from './Rule.ts';
 import { readsAs } from './readsAs.ts';
 import { replaceAmount, writtenAs } from './replaceAmount.ts';
@@ -51,7 +52,7 @@ export const staleFigure: Rule = {
 
 与上年比较的，方向写反（增加写成减少）、今年的总数前面写了上年的年份，也提示；上年数不知道的，增减额、增减率不判断。写明没有“三公”经费、机关运行经费、政府采购、政府性基金等，而预算里有的，也提示；以本部门、本年等开头、说整个预算的句子才算，“不安排”多是规定，不算。
 
-几个总数“分别为”几个金额的，按顺序一一核对；写“与上年持平”而有增减的（“基本持平”除外），也提示。同一句里的两年数和增减额、增减率要算得拢，上年数不在本预算里的也一样。车辆、大型设备的数量和办公用房面积，有绩效目标的项目、编制和在职人员、内设机构、下属单位的个数，国有资产的截止年份，按录入的核对；一部分人、别的时候的不算。项目年度目标里点了指标名称的数字，比指标值低（要求不高于的，比它高）的，也提示。
+几个总数“分别为”几个金额的，按顺序一一核对；写“与上年持平”而有增减的（“基本持平”除外），也提示。同一句里的两年数和增减额、增减率要算得拢，上年数不在本预算里的也一样。车辆、大型设备的数量和办公用房面积，有绩效目标的项目、编制和在职人员、内设机构、下属单位的个数，国有资产的截止年份，按录入的核对；一部分人、别的时候的不算。项目年度目标里点了指标名称的数字，比指标值低（要求不高于的，比它高）的，概况、计划、目标里点到的数量与数量指标、测算不同的，也提示。
 
 文字自己写清楚的不提示：几个数字的合计和占比，别人的钱（缴国库的、不纳入部门预算的、中小企业份额、资产负债、全市的），上年执行和评价的，某个原因增减的，范围、单价、以后年度的计划。
 
@@ -61,7 +62,7 @@ Directly after the name of a total, an amount has to be that total of this year;
 
 A change in the wrong direction, and last year before a total of this year, are found too; where last year's figure is not known, a change is not judged. A sentence about the whole budget (本部门, 本年) that says there is no “三公”经费, operating costs, procurement or fund money where there is some is found as well; 不安排 is mostly a rule, and left alone.
 
-Amounts that are 分别 those of several totals are held to them in their order. So is 与上年持平 of what has changed (but not 基本持平). The figures of two years in one sentence have to make the change and the rate told beside them, whether or not the budget knows last year's. Numbers of vehicles, of costly equipment, of square metres, of projects with targets, of posts and people, of offices and units, and the year of the assets are held to what is stated of them; some of the people, and those of another time, are not. A number in the goal of the year that names an indicator has to meet it.
+Amounts that are 分别 those of several totals are held to them in their order. So is 与上年持平 of what has changed (but not 基本持平). The figures of two years in one sentence have to make the change and the rate told beside them, whether or not the budget knows last year's. Numbers of vehicles, of costly equipment, of square metres, of projects with targets, of posts and people, of offices and units, and the year of the assets are held to what is stated of them; some of the people, and those of another time, are not. A number in the goal of the year that names an indicator has to meet it, and a number of things in the texts of a project has to be that of the indicator that counts them.
 
 What the text itself tells is right: sums and shares of its figures, somebody else's money (paid to the treasury, not in the budget, set aside for small businesses, assets and debts, the whole city's), what was spent or evaluated last year, what one cause made of a change, ranges, prices, plans of years to come.
 
@@ -110,11 +111,18 @@ Change to {支出}, which follows the figure
     const against = { parts: figureParts(budget.branch), before: priorBudget(budget) };
     for (const typed of typedTexts(budget.branch)) yield* judgedAgainst(against, typed, budget);
     yield* staleCounts(budget);
-    for (const mismatch of goalMismatches(budget.branch)) yield goalFinding(mismatch);
+    const goals = goalMismatches(budget.branch);
+    for (const mismatch of goals) yield goalFinding(mismatch);
+    for (const mismatch of quantityMismatches(budget.branch))
+      if (!goals.some(({ place }) => isSamePlace(place, mismatch.place))) yield quantityFinding(mismatch);
     yield* deniedTotals(budget);
     yield* staleYears(budget);
   },
 };
+
+function isSamePlace(a: Place, b: Place): boolean {
+  return a.segment === b.segment && a.start === b.start;
+}
 
 /** What a text is judged against: the statements that may have figures, and the year before. */
 interface Against {
