@@ -7,6 +7,7 @@ import { isAboutWhole, withoutOwner } from './aboutWhole.ts';
 import { amountText } from './amountText.ts';
 import { changeTo } from './changeTo.ts';
 import { sentenceBefore } from './comparedWith.ts';
+import { isMeantIn } from './namedTotal.ts';
 import { isOfYearBefore } from './ofOthers.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
 import type { Finding, Fix } from './Rule.ts';
@@ -53,7 +54,7 @@ export function* deniedTotals(budget: Budget): Iterable<Finding> {
     const isOfWhole =
       isOfAll(text.raw, words.start, budget) &&
       isAboutWhole(text.raw, { total, start: words.start, meant: 'always' }, budget);
-    if (!isOfWhole && !isToldToo(denied, budget)) continue;
+    if (!isOfWhole && !isToldToo(denied, budget) && !isOfTopic(denied, budget)) continue;
     const known = grandAmounts(budget).find(({ name }) => name.zh === total.name);
     // Whichever money is meant, there is some.
     if (known && partsOf(total.of, budget).every((value) => !isZero(value))) yield finding(denied, known);
@@ -85,6 +86,25 @@ function isToldToo({ text: { raw }, total, words }: Denied, budget: Budget): boo
   return total.words.some((word) => AMOUNT.test(before.slice(indexBehind(before, word))));
 }
 
+/** “三公”经费均为公务接待费，, or nothing: what the explanation of “三公”经费 begins a sentence with. */
+const OF_THREE =
+  /^(?:(?:20[0-9]{2}年|今年|本年)?度?(?:[^，,]{0,8}[“"‘]?三公[”"’]?经费[^，,0-9]{0,24}[，,])?(?:均|也)?)$/;
+
+/** Whether the explanation of “三公”经费 says of all of it that there is none of a kind. */
+function isOfTopic({ text, total, words }: Denied, budget: Budget): boolean {
+  const { raw } = text;
+  const sentence = sentenceBefore(raw, words.start);
+  if (total.meant !== 'threePublic' || !isMeantIn(text, 'threePublic') || sentence === undefined) return false;
+  const before = raw.slice(Math.max(0, words.start - FURTHEST), words.start);
+  if (!OF_THREE.test(sentence) || SOMEBODY.test(before) || /[0-9]/.test(before.replace(/20[0-9]{2}年/g, '')))
+    return false;
+  return (
+    NOT_YET.test(raw.slice(words.start)) &&
+    !isOfYearBefore(sentence, budget) &&
+    budget.units.every(({ unit }) => unit.name === '' || !before.includes(unit.name))
+  );
+}
+
 /** Behind a name, its amount. */
 const AMOUNT = /^(?:预算|支出|安排)?[为共]?[1-9][0-9,.]{0,12}万?元/;
 
@@ -101,7 +121,10 @@ const deniedIn = listed((part): readonly Denied[] =>
 const deniable: readonly (readonly [string, NamedTotal])[] = namedTotals
   .filter(
     ({ name, of }) =>
-      canBeNone(of.kind) || name === '项目支出' || /^(?:政府性基金|国有资本|财政专户|单位资金)/.test(name),
+      canBeNone(of.kind) ||
+      name === '项目支出' ||
+      name === '各项资金上年结转' ||
+      /^(?:政府性基金|国有资本|财政专户|单位资金)/.test(name),
   )
   .flatMap((total) => total.words.map((word) => [word, total] as const))
   .sort(([a], [b]) => b.length - a.length);

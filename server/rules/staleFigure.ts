@@ -36,6 +36,7 @@ import { staleYears } from './staleYears.ts';
 import { toldTogether } from './toldTogether.ts';
 import type { TypedAmount, TypedFigure } from './typedFigures.ts';
 import { verdictOnTotal } from './verdictOnTotal.ts';
+import { wholeOfTotals } from './wholeOfTotals.ts';
 
 /** Sentences keep last year's numbers, and totals change after the sentence was written. */
 export const staleFigure: Rule = {
@@ -116,6 +117,7 @@ Change to {支出}, which follows the figure
     for (const mismatch of quantityMismatches(budget.branch))
       if (!goals.some(({ place }) => isSamePlace(place, mismatch.place))) yield quantityFinding(mismatch);
     yield* deniedTotals(budget);
+    yield* wholeOfTotals(budget);
     yield* staleYears(budget);
   },
 };
