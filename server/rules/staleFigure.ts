@@ -9,6 +9,7 @@ import { isLineAmount, isSubjectAmount } from '../model/knownParts.ts';
 import { add, compare, isZero, type Money, subtract } from '../model/money.ts';
 import { priorBudget } from '../model/priorYear.ts';
 import { Attached } from '../text/Attached.ts';
+import { capitalAmounts } from './capitalAmounts.ts';
 import { deniedTotals } from './deniedTotals.ts';
 import { figuresInText, type TypedText } from './figuresInText.ts';
 import { goalFinding, goalMismatches } from './goalsAgainstIndicators.ts';
@@ -155,6 +156,9 @@ function* staleIn(typed: TypedText, budget: Budget): Iterable<Finding> {
   const found = [...staleAmounts(typed, budget), ...stalePercents(typed, budget)];
   yield* found;
   yield* sharesOfAmounts(typed, budget, found);
+  const isFound = ({ start }: TypedAmount): boolean =>
+    found.some(({ place }) => place.start === placeIn(typed.text, start, start).start);
+  yield* capitalAmounts(typed, (amount) => isKnownAmount(amount, budget), isFound);
   yield* staleDirections(typed.text, typed.figures, budget);
   yield* staleEquals(typed.text, budget);
 }
