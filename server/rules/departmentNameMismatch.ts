@@ -5,6 +5,7 @@ import { groupedBy } from '../text/groupedBy.ts';
 import { isSameList } from '../text/isSameList.ts';
 import { literally } from '../text/literally.ts';
 import { changeTo } from './changeTo.ts';
+import { type NameOfOther, namesOfOthers } from './namesOfOthers.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
 import type { Finding, Related, Rule } from './Rule.ts';
 
@@ -17,9 +18,9 @@ export const departmentNameMismatch: Rule = {
     zh: '部门（单位）名称全文唯一，与封面一致',
     en: 'A department has one name throughout, the one on the cover',
   },
-  doc: `文字里的部门或单位名称与“部门”“预算单位”写的差一个字：多一个、少一个、错一个，或者两个字颠倒。略去前面地名的简称不算；只差数字、方位或地名的是另一个单位，也不算。
+  doc: `文字里的部门或单位名称与“部门”“预算单位”写的差一个字：多一个、少一个、错一个，或者两个字颠倒。略去前面地名的简称不算；只差数字、方位或地名的是另一个单位，也不算。说明的句子以别的单位开头说本年预算的（“示例市教育体育局2026年部门预算”），多半是旧名称或者照抄的，也提示。
 
-A text names the department or a unit almost as it is called: with one character too many, missing or wrong, or two swapped. The name without the place before it is right, and a name with another number, direction or place is that of another unit.
+A text names the department or a unit almost as it is called: with one character too many, missing or wrong, or two swapped. The name without the place before it is right, and a name with another number, direction or place is that of another unit. A sentence of an explanation that begins with somebody else’s name and tells this year’s budget is found, too: it has a former name, or was copied.
 
 \`\`\`budget partial
 部门 "朔州经济开发区科创商务区服务中心" {
@@ -56,7 +57,10 @@ Change to “科创商务区服务中心”
   *check(budget) {
     const { branch, department } = budget;
     const names = namesWith(unitNamesIn(branch), department?.name ?? '');
-    for (const mismatch of mismatchesIn(branch, names)) yield finding(mismatch, () => ownersOf(budget));
+    const almost = mismatchesIn(branch, names);
+    for (const mismatch of almost) yield finding(mismatch, () => ownersOf(budget));
+    for (const other of namesOfOthers(budget))
+      if (!almost.some(({ text, start }) => text === other.text && isWithin(start, other))) yield ofOther(other);
   },
 };
 
@@ -205,6 +209,24 @@ function finding({ text, start, written, name, difference }: Mismatch, owners: (
         .filter((each) => each.name.endsWith(name))
         .flatMap(namePlace),
     fixes: () => [changeTo(name, [{ place, newText: name }])],
+  };
+}
+
+function isWithin(at: number, { start, written }: NameOfOther): boolean {
+  return at >= start && at < start + written.length;
+}
+
+/** 示例市教育体育局2026年部门预算, in the budget of 示例市教育局. */
+function ofOther({ text, start, written, owner }: NameOfOther): Finding {
+  const place = placeIn(text, start, start + written.length);
+  return {
+    place,
+    message: {
+      zh: `“${written}”不是本预算的部门或单位；名称是“${owner.name}”`,
+      en: `“${written}” has no part in this budget, which is that of “${owner.name}”`,
+    },
+    related: () => namePlace(owner),
+    fixes: () => [changeTo(owner.name, [{ place, newText: owner.name }])],
   };
 }
 
