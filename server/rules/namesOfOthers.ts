@@ -22,7 +22,7 @@ const OWNER = new RegExp(
 
 /** What is no name, or that of somebody who tells how to make budgets. */
 const NO_NAME =
-  /根据|按照|依据|经|由|与|关于|下达|批复|本部门|本单位|我|各|全|该|其中|财政局|财政厅|人民政府|和|及|为|以|将|已/;
+  /根据|按照|依据|经(?!济|营|贸|信)|由|与|关于|下达|批复|本部门|本单位|我|各|全|该|其中|财政局|财政厅|人民政府|和|及|为|以|将|已/;
 
 interface Written {
   readonly text: PublishedText;

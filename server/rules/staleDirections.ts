@@ -43,8 +43,10 @@ export function* staleDirections(
   yield* explained(text, budget);
 }
 
-/** A change that is only named, by what it is explained: 支出减少的主要原因. */
-const EXPLAINED = /(增加|增长|减少|下降)(?:的|的?主要)原因/g;
+/** A change that is only named, by what it is explained: 支出减少的主要原因; 支出比上年减少，主要是. */
+const EXPLAINED = /(增加|增长|减少|下降)(?:(?:的|的?主要)原因|[，,](?:主要|原因|系|因为|是因))/g;
+/** Before a change that a clause ends with, what it is compared with. */
+const COMPARED = /(?:[比较与](?:上年|上一年|去年|20[0-9]{2}年)[^，,。；;]{0,6}|同比)$/;
 
 /** What is said to have changed, and what it is compared with. */
 const CHANGED = /(?:收入|支出|经费|总额|总计)(?:预算)?(?:[比较与][^，,。；;]{0,10}|同比)?$/;
@@ -53,9 +55,11 @@ const CHANGED = /(?:收入|支出|经费|总额|总计)(?:预算)?(?:[比较与]
 function* explained(text: PublishedText, budget: Budget): Iterable<Finding> {
   const all = [...text.raw.matchAll(EXPLAINED)];
   if (new Set(all.map(({ 1: word = '' }) => wayOf(word)?.direction)).size !== 1) return;
-  for (const { 1: word = '', index: start } of all) {
+  for (const { 0: words, 1: word = '', index: start } of all) {
     const way = wayOf(word);
-    if (!way || comparesOther(text, start) || !CHANGED.test(text.raw.slice(Math.max(0, start - 24), start))) continue;
+    const before = text.raw.slice(Math.max(0, start - 24), start);
+    if (!way || comparesOther(text, start) || !CHANGED.test(before)) continue;
+    if (!words.startsWith(`${word}的`) && !words.endsWith('原因') && !COMPARED.test(before)) continue;
     const pairs = comparedAt(text, start, budget);
     const [pair] = pairs;
     const isOther = pairs.every((each) => !isZero(changeOf(each)) && directionOf(each) !== way.direction);

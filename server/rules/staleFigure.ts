@@ -170,7 +170,10 @@ const typedTexts = listed((part): readonly TypedText[] => {
   const found: TypedText[] = [];
   for (const text of publishedTexts(part)) {
     const figures = isJudged(text) ? figuresInText(text.raw) : none;
-    if (figures.length > 0 || (text.path === 'explain' && /[{｛]|持平|原因/.test(text.raw)))
+    if (
+      figures.length > 0 ||
+      (text.path === 'explain' && /[{｛]|持平|原因|[加长少降][，,](?:主要|系|因为|是因)/.test(text.raw))
+    )
       found.push({ text, figures });
   }
   return found;

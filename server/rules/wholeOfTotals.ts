@@ -1,7 +1,7 @@
 import type { Budget } from '../model/Budget.ts';
 import { listed } from '../model/branches.ts';
-import { currentCells } from '../model/cells.ts';
-import { grandAmounts, type KnownAmount } from '../model/knownFigures.ts';
+import { appropriatedCells, type Cells, currentCells, partCells } from '../model/cells.ts';
+import { allThreePublicCodes, economicSum } from '../model/crossSums.ts';
 import { compare, isZero, type Money } from '../model/money.ts';
 import { isAboutWhole } from './aboutWhole.ts';
 import { amountText } from './amountText.ts';
@@ -9,7 +9,6 @@ import { changeTo } from './changeTo.ts';
 import { nameBefore } from './namedTotal.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
 import type { Finding } from './Rule.ts';
-import { partsOf } from './verdictOnTotal.ts';
 import { type NamedTotal, namedTotals } from './wordsOfTotals.ts';
 
 /** Words by which all of a total is said to be of one kind, and its amount before them. */
@@ -51,33 +50,44 @@ function notAll(
   text: PublishedText,
   budget: Budget,
 ): Finding | undefined {
-  const known = (named: NamedTotal): KnownAmount | undefined =>
-    grandAmounts(budget).find(({ name }) => name.zh === named.name);
-  const [whole, told] = [known(total), known(kind)];
-  if (!whole || !told || isZero(whole.value)) return undefined;
-  const wholes = [whole.value, ...thisYears(total, budget)];
-  if (wholes.some((all) => partsOf(kind.of, budget).some((value) => compare(all, value) === 0))) return undefined;
+  const extents = extentsOf(total, kind, budget);
+  const [first] = extents;
+  if (!first || extents.some(({ whole, part }) => isZero(whole) || compare(whole, part) === 0)) return undefined;
   const place = placeIn(text, at, at + word.length);
   const meant = namedTotals.find(
     (each) =>
-      each.meant === kind.meant &&
-      each !== kind &&
+      each !== total &&
       each.of.kind === kind.of.kind &&
-      partsOf(each.of, budget).some((value) => compare(value, whole.value) === 0),
+      each.meant === kind.meant &&
+      extentsOf(total, each, budget).some(({ whole, part }) => compare(whole, part) === 0),
   );
   const right = meant?.words.find((each) => word.endsWith('费') === each.endsWith('费')) ?? meant?.words[0];
+  const [whole, part] = [first.whole, first.part].map((value) => amountText(value, '万元'));
   return {
     place,
     message: {
-      zh: `${whole.name.zh} ${amountText(whole.value, '万元')}，其中${told.name.zh}是 ${amountText(told.value, '万元')}，不是全部`,
-      en: `${told.name.en} is ${amountText(told.value, '万元')} of ${whole.name.en}, ${amountText(whole.value, '万元')}, and not all of it`,
+      zh: `${total.name} ${whole} 中，${word}是 ${part}，不是全部`,
+      en: `Of ${total.name}, ${whole}, ${word} is ${part}, and not all`,
     },
     fixes: () => (right === undefined ? [] : [changeTo(right, [{ place, newText: right }])]),
   };
 }
 
-/** A total of revenue or expenditure without what was carried over. */
-function thisYears({ of }: NamedTotal, { figures }: Budget): readonly Money[] {
-  if (of.kind !== 'revenue' && of.kind !== 'expenditure') return [];
-  return [figures[of.kind].root.figure(of.cells & currentCells).value];
+/** A total and how much of it is of one kind; with and without what was carried over. */
+function extentsOf({ of: all }: NamedTotal, { of: kind }: NamedTotal, { figures }: Budget) {
+  if (all.kind === 'threePublic' && kind.kind === 'economic') {
+    const sum = (codes: readonly string[]): Money => economicSum(figures, codes, appropriatedCells).value;
+    return [{ whole: sum(allThreePublicCodes), part: sum(kind.codes) }];
+  }
+  const { root } = all.kind === 'revenue' ? figures.revenue : figures.expenditure;
+  if (!('cells' in all && 'cells' in kind) || (all.kind === 'revenue' && isOfPart(kind.cells))) return [];
+  const [whole, part] = [all.cells, all.cells & kind.cells];
+  const inAll = { whole: root.figure(whole).value, part: root.figure(part).value };
+  if ((whole & currentCells) === 0) return [inAll];
+  return [inAll, { whole: root.figure(whole & currentCells).value, part: root.figure(part & currentCells).value }];
+}
+
+/** Whether cells are those of basic or of project expenditure, which revenue has none of. */
+function isOfPart(cells: Cells): boolean {
+  return cells === partCells.basic || cells === partCells.project;
 }
