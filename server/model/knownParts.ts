@@ -18,12 +18,16 @@ import type { SubjectFigure } from './SubjectFigure.ts';
 import { runsIn, spendingsIn } from './spendingsIn.ts';
 
 /** The money whose part of a subject some table has in a column of its own, or alone: all, what is appropriated, each source. */
-const kindsOfMoney: readonly Cells[] = [everything, appropriatedCells, ...sources.map((each) => sourceCells([each]))];
+export const moneyCells: readonly Cells[] = [
+  everything,
+  appropriatedCells,
+  ...sources.map((each) => sourceCells([each])),
+];
 const periods: readonly Cells[] = [everything, currentCells, carryoverCells];
 const parts: readonly Cells[] = [everything, ...Object.values(partCells)];
 
 /** The cells of a subject that are published apart: 表五 has 一般公共预算 of this year, and its basic and project expenditure. */
-const cuts: readonly Cells[] = kindsOfMoney.flatMap((money) =>
+const cuts: readonly Cells[] = moneyCells.flatMap((money) =>
   periods.flatMap((period) => parts.map((part) => money & period & part)),
 );
 

@@ -1,11 +1,11 @@
 import type { Budget, Item } from '../model/Budget.ts';
 import { everything } from '../model/cells.ts';
 import { grandAmounts, type KnownAmount } from '../model/knownFigures.ts';
-
 import { isZero, type Money } from '../model/money.ts';
 import { type Names, namedAmounts, namesOf } from '../model/namedAmounts.ts';
 import { unitFigures } from '../model/unitFigures.ts';
 import type { TypedText } from './figuresInText.ts';
+import { misnamedParts } from './namedParts.ts';
 import { isChangedBehind, withoutLast, wordsByEnd } from './namedTotal.ts';
 import { isOfOthers } from './ofOthers.ts';
 import { isOfAnotherYear } from './otherYear.ts';
@@ -14,7 +14,7 @@ import type { TypedAmount } from './typedFigures.ts';
 import { betweenWords } from './wordsOfTotals.ts';
 
 /** An amount behind the name of a subject, a project or a unit, and whether it is one of that. */
-interface Named {
+export interface Named {
   readonly amount: TypedAmount;
   readonly name: string;
   /** Whether the name says of itself what it is: 招商引资（项）, 招商引资（2011308）. */
@@ -32,9 +32,10 @@ export function misnamed(typed: TypedText, budget: Budget): ReadonlyMap<TypedAmo
   const named = namedIn(typed, budget);
   for (const each of named) {
     if (each.isRight || !(each.isMarked || isConfirmed(each, named, budget))) continue;
-    const wholes = namedAmounts(each.name, budget).flatMap((all) => all.slice(0, 1));
+    const wholes = namedAmounts(each.name, budget).flatMap(({ amounts }) => amounts.slice(0, 1));
     if (wholes.length > 0 && wholes.every(({ value }) => !isZero(value))) found.set(each.amount, wholes);
   }
+  for (const [amount, part] of misnamedParts(typed, named, budget)) if (!found.has(amount)) found.set(amount, [part]);
   return found;
 }
 
@@ -68,10 +69,12 @@ const between = wordsByEnd([
 /** Between a name and its number: its level, its code, the year. */
 const MARK = /[（(](?:类|款|项|[0-9]{3}类?|[0-9]{5}款?|[0-9]{7}项?)[）)]$/;
 const YEAR = /20[0-9]{2}年(?:度)?$/;
+/** 其他运转类项目3个，涉及金额. */
+const COUNT = /[0-9]{1,4}个[，,]?(?:涉及|共计)?(?:项目)?(?:金额)?$/;
 
 /** Before a name, what it does not belong to. */
 const BOUNDARY =
-  /(?:^|[，,、；;。：:（(）)“《「\s.．]|\\n|其中|包括|[和及与有为是中]|安排|年|年度|用于|主要|项目|[0-9]{3}|[0-9]{5}|[0-9]{7})$/;
+  /(?:^|(?:[元%％）)}｝]|^)[、和及与]|[，,；;。：:（(）)“《「\s.．]|\\n|其中|包括|[和及与有为是中]|安排|年|年度|用于|主要|项目|[0-9]{3}|[0-9]{5}|[0-9]{7})$/;
 
 /** The longest name that stands before an amount. */
 function nameBefore(raw: string, at: number, names: Names): Pick<Named, 'name' | 'isMarked'> | undefined {
@@ -80,8 +83,8 @@ function nameBefore(raw: string, at: number, names: Names): Pick<Named, 'name' |
   for (let rest: string | undefined = raw.slice(Math.max(0, at - LONGEST), at); rest !== undefined; ) {
     const name = nameAtEnd(rest, names);
     if (name.length > best.length) best = name;
-    const mark: string | undefined = MARK.exec(rest)?.[0] ?? YEAR.exec(rest)?.[0];
-    if (best === '' && mark !== undefined && !YEAR.test(mark)) isMarked = true;
+    const mark: string | undefined = MARK.exec(rest)?.[0] ?? YEAR.exec(rest)?.[0] ?? COUNT.exec(rest)?.[0];
+    if (best === '' && MARK.test(rest)) isMarked = true;
     rest = mark === undefined ? withoutLast(rest, between) : rest.slice(0, -mark.length);
   }
   return best === '' ? undefined : { name: best, isMarked };
@@ -117,7 +120,7 @@ function isToldOfYear(raw: string, { start, end }: TypedAmount, budget: Budget):
 function isOf(name: string, amount: TypedAmount, budget: Budget): boolean {
   const reads = ({ value }: { readonly value: Money }): boolean => readsAs(value, amount);
   return (
-    namedAmounts(name, budget).some((all) => all.some(reads)) ||
+    namedAmounts(name, budget).some(({ amounts }) => amounts.some(reads)) ||
     grandAmounts(budget).some((each) => each.name.zh.includes(name) && reads(each)) ||
     isOfLine(name, amount, budget) ||
     isOfUnit(name, amount, budget)
