@@ -46,11 +46,13 @@ export function* misnamedParts(
     if (!owner?.isRight || between === undefined || !SPLIT.test(between)) continue;
     const part = parts.find(({ words }) => words.test(between));
     const [only, ...others] = namedAmounts(owner.name, budget);
-    if (!part || !only?.source || others.length > 0) continue;
+    const whole = only?.amounts[0];
+    // Of 一中项目支出40.00万元 the parts are those of its projects, and not of all of it.
+    if (!part || !only?.source || others.length > 0 || !whole || !readsAs(whole.value, owner.amount)) continue;
     const { source } = only;
     const cuts = moneyCells.flatMap((money) => [part.cells & money, part.cells & money & currentCells]);
     if (cuts.some((cells) => readsAs(source.figure(cells).value, amount))) continue;
-    const label = only.amounts[0]?.name ?? { zh: owner.name, en: owner.name };
+    const label = whole.name;
     const name = { zh: `${label.zh}的${part.zh}`, en: `${part.en} of ${label.en}` };
     const { value } = source.figure(part.cells);
     if (!isZero(value)) yield [amount, { name, value }];

@@ -32,7 +32,7 @@ export const lateSteps = listed((part): readonly LateStep[] =>
 );
 
 /** A plan that goes on over the year. */
-const OTHER_YEAR = /(?<!半)年|跨|期/;
+const OTHER_YEAR = /(?<!半)年|跨|期|批|[上下]一/;
 
 /** When something is done, as months, and what. */
 interface Step {
