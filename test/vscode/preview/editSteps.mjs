@@ -13,7 +13,6 @@ import {
   saved,
   savedExactly,
   undoInText,
-  until,
 } from './previewPage.mjs';
 
 /** Edits in the preview, which become the smallest change of the text. */
@@ -56,9 +55,8 @@ export const editSteps = {
       await keyboard.press(key);
       await savedExactly(window, text);
       await figureShows(window, 't6/30101/total', shown);
-      await until(() => keyboardIsInPage(window), 'the keyboard is in the page');
+      await webview(window).locator('[data-figure="t6/30101/total"]:focus').waitFor();
     }
-    await webview(window).locator('[data-figure="t6/30101/total"]:focus').waitFor();
   },
   'Escape leaves a cell as it was': async (window) => {
     const original = fs.readFileSync(fileIn(window), 'utf8');
