@@ -9,4 +9,6 @@ export interface SheetRows {
   readonly isHidden?: true;
   /** Of a workbook: what was read of it that is not shown. */
   readonly unseen?: Unseen;
+  /** Of a workbook: the cells with formulas whose results it does not have, `C4`. */
+  readonly uncomputed?: readonly string[];
 }

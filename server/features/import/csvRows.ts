@@ -2,7 +2,7 @@ import { cellOf, type Row } from '../paste/plainRows.ts';
 import { Allowance, type Refusal } from './Allowance.ts';
 import { CellGrid } from './CellGrid.ts';
 
-/** The rows of a text with commas, semicolons or tabs between its cells, which its first line tells; or why it is not read. */
+/** The rows of a text with commas, semicolons or tabs between its cells; or why it is not read. */
 export function csvRows(text: string, allowance = new Allowance()): Row[] | Refusal {
   const grid = new CellGrid(allowance);
   let [row, column, isFilled] = [0, 0, false];
@@ -19,24 +19,33 @@ export function csvRows(text: string, allowance = new Allowance()): Row[] | Refu
   return grid.rows;
 }
 
+/** That which stands in most of the first lines: a title or the unit of the amounts may stand alone above the others. */
 function separatorOf(text: string): string {
-  const line = /^[^\r\n]*/.exec(text)?.[0] ?? '';
-  if (line.includes('\t')) return '\t';
-  return line.includes(',') || !line.includes(';') ? ',' : ';';
+  const lines = text.split(/\r\n?|\n/, MOST_LINES);
+  const linesWith = (separator: string): number => lines.filter((line) => line.includes(separator)).length;
+  const most = Math.max(...separators.map(linesWith));
+  return separators.find((separator) => linesWith(separator) === most) ?? ',';
 }
+
+const separators = ['\t', ',', ';'];
+const MOST_LINES = 100;
 
 interface TextCell {
   readonly value: string;
   readonly isLastOfRow: boolean;
 }
 
-/** A cell that begins with a quote ends at the next quote that is not doubled, where the cell can end there. */
+/**
+ * A cell that begins with a quote ends at the next quote that is not doubled, where the cell can end there. Digits that are
+ * to stay a text are written `="0631"`.
+ */
 function* cellsOf(text: string, separator: string): Generator<TextCell> {
   for (let start = 0; start <= text.length; ) {
-    const behindQuotes = endOfQuoted(text, start);
+    const quote = text.startsWith('="', start) ? start + 1 : start;
+    const behindQuotes = endOfQuoted(text, quote);
     const isQuoted = behindQuotes >= 0 && isEnd(text[behindQuotes], separator);
     const end = isQuoted ? behindQuotes : endOfPlain(text, start, separator);
-    const value = isQuoted ? text.slice(start + 1, end - 1).replaceAll('""', '"') : text.slice(start, end);
+    const value = isQuoted ? text.slice(quote + 1, end - 1).replaceAll('""', '"') : text.slice(start, end);
     yield { value, isLastOfRow: text[end] !== separator };
     start = end + (text.startsWith('\r\n', end) ? 2 : 1);
   }

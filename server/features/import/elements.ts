@@ -83,3 +83,18 @@ function behind(xml: string, end: string, from: number): number {
   const at = xml.indexOf(end, from);
   return at < 0 ? -1 : at + end.length;
 }
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** The text that XML writes with entities. */
+export function decoded(text: string): string {
+  return text.replace(/&(?:#(\w+)|(\w+));/g, (entity, code, name) =>
+    code === undefined ? (entities[name] ?? entity) : character(code),
+  );
+}
+
+/** The character of a number, which is hexadecimal behind an x. */
+export function character(code: string): string {
+  const point = /^x/i.test(code) ? Number.parseInt(code.slice(1), 16) : Number(code);
+  return point <= 0x10ffff ? String.fromCodePoint(point) : '';
+}

@@ -9,7 +9,7 @@ import { areUnitsOf } from './ownUnits.ts';
 import { joinedWorkbook, type OwnWorkbook, ownWorkbook } from './ownWorkbook.ts';
 import type { SheetRows } from './SheetRows.ts';
 import { type TableFile, tablesIn, withoutEnding } from './tablesIn.ts';
-import { unseenNote } from './unseen.ts';
+import { uncomputedNote, unseenNote } from './unseen.ts';
 
 /** A file of which no budget is made, and why. */
 export interface RefusedFile {
@@ -43,8 +43,11 @@ export function importBooks(all: readonly Book[], locale: Locale): ImportedTable
   return notes.reduce((read, note) => withNote(read, note, locale), imported);
 }
 
-function unseenOf({ name, unseen }: SheetRows): readonly Localized[] {
-  return unseen && unseen.rows.length + unseen.columns.length > 0 ? [unseenNote(name, unseen)] : [];
+function unseenOf({ name, unseen, uncomputed = [] }: SheetRows): readonly Localized[] {
+  return [
+    ...(unseen && unseen.rows.length + unseen.columns.length > 0 ? [unseenNote(name, unseen)] : []),
+    ...(uncomputed.length > 0 ? [uncomputedNote(name, uncomputed)] : []),
+  ];
 }
 
 function notShown(names: readonly string[]): Localized {
@@ -104,6 +107,8 @@ function whyNothing(books: readonly Book[]): Localized {
   const texts = books.flatMap(({ sheets }) =>
     sheets.flatMap(({ name, rows }) => [name, ...rows.flatMap((row) => row.map(({ text }) => text))]),
   );
+  const [lacking] = books.flatMap(({ sheets }) => sheets.filter(({ uncomputed = [] }) => uncomputed.length > 0));
+  if (lacking) return uncomputedNote(lacking.name, lacking.uncomputed ?? []);
   return (
     derivedTables.find(([pattern]) => texts.some((text) => pattern.test(text)))?.[1] ??
     whyNoAmounts(books.flatMap(({ sheets }) => sheets)) ??

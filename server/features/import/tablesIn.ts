@@ -1,12 +1,15 @@
 import type { Localized } from '../../language/schema.ts';
 import { notTextReason } from '../../model/notTextReason.ts';
 import { decode, isText } from '../../text/decode.ts';
+import { htmlRows } from '../paste/htmlRows.ts';
+import type { Row } from '../paste/plainRows.ts';
 import type { Allowance, Refusal } from './Allowance.ts';
 import { csvRows } from './csvRows.ts';
+import { otherFormat } from './otherFormats.ts';
 import type { SheetRows } from './SheetRows.ts';
 import { workbookSheets } from './workbookSheets.ts';
 
-/** A file of tables: a workbook, or text with commas. */
+/** A file of tables: a workbook, text with commas, or a web page. */
 export interface TableFile {
   /** Without its folder. */
   readonly name: string;
@@ -21,9 +24,31 @@ export function tablesIn({ name, bytes }: TableFile, allowance: Allowance): read
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return workbookSheets(bytes, allowance);
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf) return { reason: oldWorkbook };
   const decoded = decode(bytes);
+  const other = otherFormat(isText(decoded) ? decoded.text.slice(0, START) : latin(bytes));
+  if (other) return { reason: other };
   if (!isText(decoded)) return { reason: notTextReason(decoded) };
-  const rows = csvRows(decoded.text, allowance);
+  const { text } = decoded;
+  const rows = /^\s*</.test(text) && /<table\b/i.test(text) ? pageRows(text, allowance) : csvRows(text, allowance);
   return 'reason' in rows ? rows : [{ name: withoutEnding(name), rows }];
+}
+
+/** How much of a file tells what it is. */
+const START = 2_000;
+
+/** The first bytes as characters. */
+function latin(bytes: Uint8Array): string {
+  return String.fromCharCode(...bytes.subarray(0, START));
+}
+
+/** The tables of a web page: many systems name one `xls` that they make for Excel. */
+function pageRows(html: string, allowance: Allowance): readonly Row[] | Refusal {
+  const { rows } = htmlRows(html);
+  for (const [row, cells] of rows.entries())
+    for (const [column, { text }] of cells.entries()) {
+      const refusal = text === '' ? undefined : allowance.cell(row, column, 1, text.length);
+      if (refusal) return refusal;
+    }
+  return rows;
 }
 
 /** `收支表.xlsx` as `收支表`. */

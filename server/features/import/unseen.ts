@@ -59,6 +59,15 @@ export function unseenNote(sheet: string, { rows, columns }: Unseen): Localized 
   };
 }
 
+/** That formulas have no results: it is not known what their cells show. */
+export function uncomputedNote(sheet: string, cells: readonly string[]): Localized {
+  const { zh, en } = told(cells) ?? { zh: '', en: '' };
+  return {
+    zh: `“${sheet}”中 ${zh} 格的公式没有保存计算结果，没有读到数；请在 Excel 或 WPS 中打开、保存，再导入`,
+    en: `the formulas of ${en} in “${sheet}” are kept without their results, so no figures were read; open it in Excel or WPS, save it, and import it again`,
+  };
+}
+
 /** The first ones, and how many there are; undefined where there are none. */
 function told(all: readonly string[]): Localized | undefined {
   if (all.length === 0) return undefined;

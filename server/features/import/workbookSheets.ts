@@ -1,8 +1,10 @@
-import type { Localized } from '../../language/schema.ts';
+import { columnName } from '../../render/xlsx/grid.ts';
 import { type Cell, cellOf } from '../paste/plainRows.ts';
 import { Allowance, type Refusal } from './Allowance.ts';
 import { CellGrid, type Place } from './CellGrid.ts';
-import { attributeIn, elements } from './elements.ts';
+import { attributeIn, character, decoded, type Element, elements } from './elements.ts';
+import { type Look, looksIn, shownNumber } from './numberFormats.ts';
+import { noWorkbookReason } from './otherFormats.ts';
 import type { SheetRows } from './SheetRows.ts';
 import { damaged, unpack } from './unpack.ts';
 import { unseenIn } from './unseen.ts';
@@ -12,7 +14,7 @@ export function workbookSheets(bytes: Uint8Array, allowance = new Allowance()): 
   const parts = unpack(bytes, allowance);
   if ('reason' in parts) return parts;
   const workbook = parts('xl/workbook.xml');
-  if (workbook === undefined) return { reason: noWorkbook };
+  if (workbook === undefined) return { reason: noWorkbookReason(parts) };
   const targets = targetsOf(parts('xl/_rels/workbook.xml.rels') ?? '');
   const named = new Set(targets.values());
   const [texts, styles] = [parts(sharedStrings), parts(stylesheet)];
@@ -23,7 +25,7 @@ export function workbookSheets(bytes: Uint8Array, allowance = new Allowance()): 
   const sheets: SheetRows[] = [];
   for (const { attributes } of elements(workbook, 'sheet')) {
     const name = attribute(attributes, 'name') ?? '';
-    const id = attribute(attributes, 'r:id') ?? '';
+    const id = attribute(attributes, '\\w{1,60}:id') ?? '';
     const target = targets.get(id);
     // A part is the rows of one sheet: named again, it has none.
     const sheet = target === namedBefore ? '' : parts(target ?? '');
@@ -43,8 +45,6 @@ const sharedStrings = 'xl/sharedStrings.xml';
 const stylesheet = 'xl/styles.xml';
 /** The path of a part that has its sheet already. */
 const namedBefore = '';
-
-const noWorkbook: Localized = { zh: '这个 zip 文件不是 Excel 工作簿', en: 'this zip file is not an Excel workbook' };
 
 function targetsOf(relations: string): Map<string, string> {
   const targets = new Set<string>();
@@ -68,36 +68,6 @@ interface Shared {
   readonly allowance: Allowance;
 }
 
-/** In hundredths, or as the day of that number. */
-type Look = 'percent' | 'date';
-
-function looksIn(styles: string): readonly (Look | undefined)[] {
-  const custom = [...elements(styles, 'numFmt')].map(({ attributes }): [string, Look | undefined] => [
-    attribute(attributes, 'numFmtId') ?? '',
-    lookOf(attribute(attributes, 'formatCode') ?? ''),
-  ]);
-  const own = new Map(custom);
-  const [formats] = elements(styles, 'cellXfs');
-  return [...elements(formats?.body ?? '', 'xf')].map(({ attributes }) => {
-    const id = attribute(attributes, 'numFmtId') ?? '';
-    return own.has(id) ? own.get(id) : builtIn.find(([ids]) => ids.test(id))?.[1];
-  });
-}
-
-/** The formats that Excel has built in. */
-const builtIn: readonly (readonly [RegExp, Look])[] = [
-  [/^(?:9|10)$/, 'percent'],
-  [/^(?:1[4-7]|22|2[7-9]|3[01]|36|5[0-478])$/, 'date'],
-];
-
-/** What stands in quotes or brackets in a format is no part of it. */
-function lookOf(format: string): Look | undefined {
-  const code = format.replace(/"[^"]{0,80}"|\[[^\]]{0,80}\]|\\./g, '').toLowerCase();
-  if (code.includes('%')) return 'percent';
-  const tellsDay = code.includes('y') || (code.includes('m') && code.includes('d'));
-  return tellsDay && !/[0#]/.test(code) ? 'date' : undefined;
-}
-
 /** A workbook counts days from the beginning of 1900, in which it has a 29 February, or from that of 1904. */
 function firstDayIn(workbook: string): number {
   const [settings] = elements(workbook, 'workbookPr');
@@ -109,13 +79,12 @@ const DAY = 86_400_000;
 
 function readSheet(sheet: string, shared: Shared): Omit<SheetRows, 'name'> | Refusal {
   const grid = new CellGrid(shared.allowance);
-  for (const { attributes, body } of elements(sheet, 'c')) {
-    // Most of a sheet may be cells that have a look and nothing else.
-    const place = body === '' ? undefined : placeOf(attribute(attributes, 'r') ?? '');
-    if (!place) continue;
+  const uncomputed: string[] = [];
+  for (const { attributes, body, row, column } of cellsIn(sheet)) {
     const cell = cellIn(attributes, body, shared);
     if (cell === undefined) return { reason: damaged };
-    const refusal = cell.text ? grid.put(cell, place.row, place.column) : undefined;
+    if (cell.text === '' && lacksResult(attributes, body)) uncomputed.push(`${columnName(column)}${row + 1}`);
+    const refusal = cell.text ? grid.put(cell, row, column) : undefined;
     if (refusal) return refusal;
   }
   for (const { attributes } of elements(sheet, 'mergeCell')) {
@@ -123,7 +92,44 @@ function readSheet(sheet: string, shared: Shared): Omit<SheetRows, 'name'> | Ref
     const refusal = first && last && grid.repeatDown(first, last);
     if (refusal) return refusal;
   }
-  return { rows: grid.rows, unseen: unseenIn(sheet, grid.inPlace) };
+  return { rows: grid.rows, unseen: unseenIn(sheet, grid.inPlace), uncomputed };
+}
+
+/** The cells in which something may stand, each where it says or, where it does not, behind the one before. */
+function* cellsIn(sheet: string): Generator<Place & Pick<Element, 'attributes' | 'body'>> {
+  let [row, column] = [0, -1];
+  let rows: readonly RowStart[] | undefined;
+  let next = 0;
+  for (const { attributes, body, start } of elements(sheet, 'c')) {
+    const told = placeOf(attributeIn(attributes, 'r') ?? '');
+    rows ??= told ? undefined : rowStarts(sheet);
+    column++;
+    for (let begun = rows?.[next]; begun && begun.start < start; begun = rows?.[++next]) [row, column] = [begun.row, 0];
+    if (told) [row, column] = [told.row, told.column];
+    // Most of a sheet may be cells that have a look and nothing else.
+    if (body !== '') yield { attributes, body, row, column };
+  }
+}
+
+interface RowStart {
+  readonly start: number;
+  readonly row: number;
+}
+
+/** Where the rows of a sheet begin, and which ones they are. */
+function rowStarts(sheet: string): readonly RowStart[] {
+  let row = -1;
+  return Array.from(elements(sheet, 'row'), ({ attributes, start }) => {
+    row = placeOf(`A${attributeIn(attributes, 'r') ?? ''}`)?.row ?? row + 1;
+    return { start, row };
+  });
+}
+
+/** Whether a cell has a formula without what it results in: programs that do not reckon write it so. */
+function lacksResult(attributes: string, body: string): boolean {
+  const [[formula], [value]] = [elements(body, 'f'), elements(body, 'v')];
+  const isText = attributeIn(attributes, 't') === 'str';
+  return formula !== undefined && (value === undefined || !isText);
 }
 
 /** Undefined where a shared string is not there. */
@@ -136,7 +142,8 @@ function cellIn(attributes: string, body: string, { strings, looks, firstDay }: 
   if (type === undefined || type === 'n') {
     const look = text === '' ? undefined : looks[Number(attribute(attributes, 's') ?? Number.NaN)];
     if (look === 'percent') return cellOf(`${plainNumber(String(Number(text) * 100))}%`);
-    return cellOf(look === 'date' ? dayOf(Number(text), firstDay, text) : plainNumber(text));
+    if (look === 'date') return cellOf(dayOf(Number(text), firstDay, text));
+    return cellOf(look ? shownNumber(plainNumber(text), look) : plainNumber(text));
   }
   return cellOf(text);
 }
@@ -184,17 +191,4 @@ function writtenIn(xml: string): string {
   return Array.from(elements(xml, 't'), ({ body }) =>
     decoded(body).replace(/_x([\dA-Fa-f]{4})_/g, (_, code) => character(`x${code}`)),
   ).join('');
-}
-
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
-function decoded(text: string): string {
-  return text.replace(/&(?:#(\w+)|(\w+));/g, (entity, code, name) =>
-    code === undefined ? (entities[name] ?? entity) : character(code),
-  );
-}
-
-function character(code: string): string {
-  const point = /^x/i.test(code) ? Number.parseInt(code.slice(1), 16) : Number(code);
-  return point <= 0x10ffff ? String.fromCodePoint(point) : '';
 }

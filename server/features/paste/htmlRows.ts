@@ -93,7 +93,10 @@ function span(attributes: string, direction: 'col' | 'row', most: number): numbe
   return Math.max(1, Math.min(Number(digits ?? 1), most));
 }
 
-const entities: Readonly<Record<string, string>> = { nbsp: ' ', lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+const entities: Readonly<Record<string, string>> = {
+  ...{ nbsp: ' ', ensp: ' ', emsp: ' ', thinsp: ' ', lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" },
+  ...{ ldquo: '“', rdquo: '”', lsquo: '‘', rsquo: '’', mdash: '—', ndash: '–', minus: '-', middot: '·', yen: '¥' },
+};
 
 function decoded(raw: string): string {
   return raw.replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (whole: string, ...parts: (string | undefined)[]) => {

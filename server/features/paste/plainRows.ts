@@ -60,8 +60,12 @@ function linesIn(written: string): string[] {
     .flatMap((line) => line.replace(/[\s\u200b\ufeff]+/g, ' ').trim() || []);
 }
 
+/** Without the mark `'` by which a spreadsheet keeps digits as text. */
 function joined(lines: readonly string[]): string {
-  return lines.map((line, i) => (i === 0 || isChineseBreak(lines[i - 1] ?? '', line) ? line : ` ${line}`)).join('');
+  const text = lines
+    .map((line, i) => (i === 0 || isChineseBreak(lines[i - 1] ?? '', line) ? line : ` ${line}`))
+    .join('');
+  return text.replace(/^'(?=\d)/, '');
 }
 
 /** Where a line breaks between two Chinese characters, or one and a quote or dash of theirs, there is no blank. */
