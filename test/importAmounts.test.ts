@@ -115,6 +115,21 @@ describe('the column of the amount', () => {
     expect(statements(imported(`科目编码,科目名称,${rows}\n`))[1]).toBe(`2130301 "行政运行" ${line}`);
   });
 
+  test.each([
+    ['人员经费,公用经费\n', ''],
+    ['预算数,\n,,人员经费,公用经费\n', ''],
+    ['人员支出,日常公用支出,项目支出\n', ',4'],
+  ])('人员经费 and 公用经费 make it where no column has it: %j', (headers, more) => {
+    const read = imported(
+      `科目编码,科目名称,${headers}2130301,行政运行,60,5${more}\n2130302,一般行政管理事务,,3${more}\n`,
+    );
+    const told = (amount: string): string => (more ? `{ 基本支出 ${amount}; 项目支出 4 }` : amount);
+    expect(statements(read)).toEqual([
+      ...['科目 {', `2130301 "行政运行" ${told('60 + 5')}`, `2130302 "一般行政管理事务" ${told('3')}`, '}'],
+    ]);
+    expect(read.notes).toEqual([]);
+  });
+
   test('sources stay beside an amount that is controlled', () => {
     const csv = '项目名称,申报数,控制数,一般公共预算,政府性基金,上年结转\n道路维修,40,35,10,20,5\n';
     expect(statements(imported(csv))).toEqual([
@@ -140,6 +155,12 @@ describe('what is said of it', () => {
       notes: ['the amounts of “表1” are those of “控制数”; “申报数” was not used'],
       text: expect.stringContaining('\n# Note: the amounts of “表1”'),
     });
+  });
+
+  test('a column of what is in the amount by its whole name', () => {
+    expect(note(items('金额,其中：政府采购', '65,4', '5,1'))).toEqual([
+      '“表1”的金额取自“金额”，没有采用“其中：政府采购”',
+    ]);
   });
 
   test('nothing where there is one column, or the others hold no figures', () => {

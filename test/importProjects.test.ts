@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { importTables } from '../server/features/import/importTables.ts';
-import { csvRows, imported, statements } from './importExpectations.ts';
+import { csvRows, imported, statements, unreadIn } from './importExpectations.ts';
 
 describe('projects in sheets of other systems', () => {
   test('projects with a column for each source', () => {
@@ -30,6 +30,55 @@ describe('projects in sheets of other systems', () => {
     expect(statements(ofOne)).toEqual([
       ...['项目 "河道" {', '金额 30 政府性基金', '金额 4 政府性基金 结转', '}'],
       ...['项目 "绿化" {', '金额 5', '金额 2 结转', '}'],
+    ]);
+  });
+
+  test('the source of a row is that of this year’s money and of what was carried over', () => {
+    const result = imported(`项目名称,资金来源,合计,本年,上年结转
+防汛值守,政府性基金,12,10,2
+渠道维修,一般公共预算,7,7,
+水质监测,单位资金,5,,5
+其他,别处,3,1,2
+`);
+    expect(statements(result).slice(0, -1)).toEqual([
+      ...['项目 "防汛值守" {', '金额 10 政府性基金', '金额 2 政府性基金 结转', '}'],
+      ...['项目 "渠道维修" {', '金额 7', '}'],
+      ...['项目 "水质监测" {', '金额 5 单位资金 结转', '}'],
+    ]);
+    expect(unreadIn(result)).toEqual(['其他 | 别处 | 3 | 1 | 2']);
+  });
+
+  test('what of an amount was carried over (其中) is in it', () => {
+    expect(statements(imported('项目名称,资金来源,预算数,其中：上年结转\n防汛值守,政府性基金,12,2\n'))).toEqual([
+      ...['项目 "防汛值守" {', '金额 12 - 2 政府性基金', '金额 2 政府性基金 结转', '}'],
+    ]);
+  });
+
+  test('what is of a source stands beside this year’s money and that of before only where it is all of it', () => {
+    const table = (source: string, of: string): string =>
+      `项目名称${source},合计,其中：财政拨款,本年,上年结转\n防汛值守${of},20,20,15,5\n`;
+    expect(statements(imported(table(',资金性质', ',一般公共预算')))).toEqual([
+      ...['项目 "防汛值守" {', '金额 15', '金额 5 结转', '}'],
+    ]);
+    // Nothing says how the 5 are in the 20 of the source.
+    expect(unreadIn(imported(`${table('', '')}渠道维修,7,7,7,\n`))).toEqual(['防汛值守 | 20 | 20 | 15 | 5']);
+  });
+
+  test('what is sorted as 人员类 or 公用经费 is basic expenditure, all else has its category', () => {
+    const result = imported(`项目名称,项目类别,功能科目,部门经济科目,金额
+在职人员工资,人员类,2130301 行政运行,30101 基本工资,30
+日常公用经费,公用经费,2130301 行政运行,30201 办公费,5
+渠道维修,其他运转类项目,2130306 水利工程运行与维护,30213 维修（护）费,2
+`);
+    expect(statements(result)).toEqual([
+      ...['基本支出 2130301 "行政运行" {', '30101 "基本工资" 30', '30201 "办公费" 5', '}'],
+      ...[
+        '项目 "渠道维修" {',
+        '功能科目 2130306 "水利工程运行与维护"',
+        '类别 其他运转类',
+        '30213 "维修（护）费" 2',
+        '}',
+      ],
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { findSubject } from '../../data/catalogue.ts';
-import { codeIn, totalIn } from '../paste/cells.ts';
+import { folded } from '../../text/folded.ts';
+import { codeIn, isTotal, totalIn, unnumbered } from '../paste/cells.ts';
 import type { Row } from '../paste/plainRows.ts';
 import type { NamedCode } from '../paste/subjectNamed.ts';
 import { headerOf } from '../paste/tableHead.ts';
@@ -18,14 +19,42 @@ export function homesIn(table: TableColumns): (row: Row) => Home {
     else if (told.name !== '' && totalIn(told.name) === undefined) unit = told;
     units.set(row, unit);
   }
-  return (row) => {
-    const project = textIn(row, 'project', table);
-    return {
-      project: totalIn(project) ? '' : project,
-      unit: units.get(row) ?? unit,
-      function: functionIn(row, table),
-    };
+  const homes = new Map<Row, Home>();
+  let above: Home | undefined;
+  for (const row of table.rows) {
+    const told = { ...blockOf(row, table), unit: units.get(row) ?? unit };
+    const home = above && isBelow(row, table) ? { ...above, unit: told.unit } : told;
+    above = isTotal(row) ? undefined : home;
+    homes.set(row, home);
+  }
+  return (row) => homes.get(row) ?? { ...blockOf(row, table), unit };
+}
+
+/** The project and the function of a row; what is sorted as 人员类 or 公用经费 is a project by name alone. */
+function blockOf(row: Row, table: TableColumns): Omit<Home, 'unit'> {
+  const project = textIn(row, 'project', table);
+  const sort = textIn(row, 'category', table);
+  const code = functionIn(row, table);
+  const isBasic = table.naming.has('economic') && code !== undefined && basicSorts.test(folded(unnumbered(sort)));
+  return {
+    project: totalIn(project) || isBasic ? '' : project,
+    function: code,
+    category: categoryIn(sort),
   };
+}
+
+const basicSorts = /^(?:人员类|人员经费|(?:日常)?公用经费|基本支出)/;
+
+/** Whether a row has an economic code and leaves out project and function, as those above it have them. */
+function isBelow(row: Row, table: TableColumns): boolean {
+  const texts = [textIn(row, 'project', table), functionText(row, table)];
+  return texts.every((text) => text === '') && codeIn(row[table.naming.get('economic') ?? -1]) !== undefined;
+}
+
+/** 特定目标类, 其他运转类小计: what projects are sorted by, and no project. */
+export function categoryIn(text: string): string | undefined {
+  const name = folded(unnumbered(text));
+  return /^(特定目标类|其他运转类|运转类|人员类)(?:项目)?(?:支出)?(?:小计|合计)?$/.exec(name)?.[1];
 }
 
 /** The text of a row in the column that names something; empty where there is none. */
@@ -36,10 +65,16 @@ export function textIn(row: Row, name: Naming, { naming }: TableColumns): string
 function functionIn(row: Row, table: TableColumns): NamedCode | undefined {
   const at = table.naming.get('function');
   if (at === undefined) return undefined;
-  const levels = (['class', 'section', 'item'] as const).map((role) => row[table.at.get(role) ?? -1]?.text ?? '');
-  const found = codeIn(at < 0 ? { text: levels.join(''), isRepeated: false } : row[at]);
+  const found = codeIn({ text: functionText(row, table), isRepeated: false });
   const told = row[nameColumn(table, at) ?? -1]?.text ?? '';
   return found && { code: found.code, name: found.name || told || (findSubject(found.code)?.name ?? '') };
+}
+
+/** What tells the function of a row, in one column or in those of 类, 款 and 项. */
+function functionText(row: Row, table: TableColumns): string {
+  const at = table.naming.get('function') ?? -1;
+  const levels = (['class', 'section', 'item'] as const).map((role) => row[table.at.get(role) ?? -1]?.text ?? '');
+  return at < 0 && table.naming.has('function') ? levels.join('') : (row[at]?.text ?? '');
 }
 
 /** The column behind that of a code, if it is headed as its name. */

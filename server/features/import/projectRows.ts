@@ -1,10 +1,9 @@
-import { folded } from '../../text/folded.ts';
-import { isTotal, unnumbered } from '../paste/cells.ts';
+import { isTotal } from '../paste/cells.ts';
 import { amountLines } from '../paste/moneyRows.ts';
 import type { Row } from '../paste/plainRows.ts';
 import { leftOut, type Outcome, unread } from '../paste/Reading.ts';
 import type { Home } from './Draft.ts';
-import { homesIn, textIn } from './homes.ts';
+import { categoryIn, homesIn, textIn } from './homes.ts';
 import { readingOf, type TableReader } from './TableReader.ts';
 import type { TableColumns } from './tableColumns.ts';
 import { unitsAbove } from './unitsAbove.ts';
@@ -74,10 +73,4 @@ function isGroup(row: Row, below: Row | undefined, table: TableColumns): boolean
   return (['unit', 'category'] as const).some(
     (name) => textIn(row, name, table) !== '' && below !== undefined && textIn(below, name, table) === '',
   );
-}
-
-/** 特定目标类, 其他运转类小计: what projects are sorted by, and no project. */
-function categoryIn(text: string): string | undefined {
-  const name = folded(unnumbered(text));
-  return /^(特定目标类|其他运转类|运转类|人员类)(?:项目)?(?:支出)?(?:小计|合计)?$/.exec(name)?.[1];
 }

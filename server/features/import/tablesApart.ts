@@ -9,7 +9,8 @@ import type { SheetRows } from './SheetRows.ts';
  * The tables that stand below each other in a sheet, each under its own title; one that goes on below the same headers, as on a
  * further page, is one. What the first says of the unit of its amounts is true of all that say nothing of it.
  */
-export function tablesApart({ name, rows }: SheetRows): readonly SheetRows[] {
+export function tablesApart({ name, rows: all }: SheetRows): readonly SheetRows[] {
+  const rows = withoutRepeatedHeads(all);
   const starts = startsIn(rows);
   if (starts.length < 2) return [{ name, rows }];
   let unit: Row | undefined;
@@ -33,16 +34,54 @@ function startsIn(rows: readonly Row[]): number[] {
   for (const [i, row] of rows.entries()) {
     if (row.some(isFigure)) hasFigures = true;
     if (!isHeader(row)) continue;
-    const text = JSON.stringify(row.map((cell) => cell.text));
-    if (hasFigures && !seen.has(text)) {
-      let start = i;
-      while (start > (starts.at(-1) ?? 0) + 1 && isAlone(rows[start - 1])) start--;
+    const start = linesAbove(rows, i, starts.at(-1) ?? 0);
+    const isTitled = rows.slice(start, i).some(isTitle);
+    if (hasFigures && (isTitled || !seen.has(textOf(row)))) {
       starts.push(start);
       hasFigures = false;
     }
-    seen.add(text);
+    seen.add(textOf(row));
   }
   return starts;
+}
+
+/**
+ * Without the headers that a further page repeats and what stands above them there: the same title, unit and whose table it is,
+ * or that the table goes on.
+ */
+function withoutRepeatedHeads(rows: readonly Row[]): readonly Row[] {
+  const seen = new Set<string>();
+  const repeated = new Set<Row>();
+  let above: ReadonlySet<string> = new Set();
+  let hasFigures = false;
+  for (const [i, row] of rows.entries()) {
+    if (row.some(isFigure)) hasFigures = true;
+    if (!isHeader(row)) continue;
+    const lines = rows.slice(linesAbove(rows, i, -1), i).filter(isTitle);
+    const isAgain = lines.every((line) => goesOn.test(textOf(line)) || above.has(textOf(line)));
+    if (hasFigures && isAgain && seen.has(textOf(row))) for (const each of [...lines, row]) repeated.add(each);
+    else if (lines.length > 0) above = new Set(lines.map(textOf));
+    seen.add(textOf(row));
+  }
+  return repeated.size === 0 ? rows : rows.filter((row) => !repeated.has(row));
+}
+
+/** Where the lines begin that stand above a header, behind a row. */
+function linesAbove(rows: readonly Row[], header: number, behind: number): number {
+  let start = header;
+  while (start > behind + 1 && isAlone(rows[start - 1])) start--;
+  return start;
+}
+
+/** Whether a line says which table it is, in which unit, or whose: no name that stands over the rows below it. */
+function isTitle(row: Row): boolean {
+  return /表(?:$|[\s（(\d])|[:：]/.test(textOf(row));
+}
+
+const goesOn = /续|第\s{0,2}\S{1,3}\s{0,2}页/;
+
+function textOf(row: Row): string {
+  return row.flatMap(({ text }) => text || []).join(' ');
 }
 
 /** Texts alone, of which one names a column of money and another one what stands in the rows. */

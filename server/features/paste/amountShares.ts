@@ -35,7 +35,8 @@ export function sharesIn(reading: Reading): Share[] {
   }
   const carriedSources = there(carriedRoles);
   const carried = carriedSources.length > 0 ? carriedSources : there(['carryover']);
-  const told = there(sources);
+  // Where a column names the source of each row, those of sources say no more than it does beside this year's own.
+  const told = at.has('sourceName') && at.has('current') ? [] : there(sources);
   const current = told.length > 0 ? told : there(['current']);
   if (current.length === 0 && carried.length > 0 && at.has('amount'))
     return [
@@ -46,10 +47,14 @@ export function sharesIn(reading: Reading): Share[] {
   return all.length > 1 || !at.has('amount') ? all.map((role) => ({ role, without: [] })) : [];
 }
 
-/** Whether the amount has in it what was carried over. */
+/** Whether the amount has in it what was carried over: it is a total, or the other is said to be of it (其中). */
 export function isOfBoth(reading: Reading): boolean {
   const { head, at } = reading.columns;
-  return /合计|总计|小计|total/i.test(headerOf(head, at.get('amount') ?? -1)) && !isOfThisYear(reading);
+  const isWithin = columnsWith(['carryover', ...carriedRoles], reading).some((column) =>
+    /其\s*中/.test(headerOf(head, column)),
+  );
+  const isTotal = /合计|总计|小计|total/i.test(headerOf(head, at.get('amount') ?? -1));
+  return isWithin || (isTotal && !isOfThisYear(reading));
 }
 
 function isOfThisYear({ columns: { head, at } }: Reading): boolean {
@@ -125,10 +130,14 @@ export function addsUp(row: Row, shares: readonly Share[], reading: Reading): bo
   const whole = roles.every(isCarried) && !reading.columns.at.has('amount') ? 'carryover' : 'amount';
   if (roles.includes(mainRole(reading)) || roles.includes(whole) || !reading.columns.at.has(whole)) return true;
   if (amountIn(cellOf(row, whole, reading)) === 'empty') return true;
-  const amount = exactSum(row, [whole], reading);
   const slack = decimal('0.01').times(roles.length);
+  const makes = (each: readonly Role[], wanted: Role): boolean =>
+    exactSum(row, each, reading)
+      .minus(exactSum(row, [wanted], reading))
+      .abs()
+      .lessThanOrEqualTo(slack);
   const current = roles.filter((role) => !isCarried(role));
-  return [roles, current].some((each) => exactSum(row, each, reading).minus(amount).abs().lessThanOrEqualTo(slack));
+  return makes(roles, whole) || makes(current, reading.columns.at.has('current') ? 'current' : whole);
 }
 
 /** What several columns have in a row together, in the unit of the table; what is no amount counts as none. */

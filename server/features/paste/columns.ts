@@ -89,6 +89,12 @@ export function columnsOf(table: readonly Row[], year: TableYear = 'this'): Colu
   // Of two columns with the same figures, last year's is not the budget.
   take(usable.filter((each) => !earlier.has(each)));
   take(usable.filter((each) => earlier.has(each)));
+  takeParts(
+    heading,
+    all.filter((each) => !earlier.has(each)),
+    at,
+    more,
+  );
   // Of several columns of names that right behind the code is its own.
   const code = at.get('code');
   if (code !== undefined && roles[code + 1] === 'name' && names.test(cellsOf(heading, code + 1).at(-1) ?? ''))
@@ -111,11 +117,29 @@ export function columnsOf(table: readonly Row[], year: TableYear = 'this'): Colu
     leftOut: leftOut(figures, amounts, unknown, rows),
     titleOf: (column) =>
       cellsOf(heading, column)
-        .filter((text, i, all) => !/[:：]/.test(text) && text !== all[i - 1])
+        .filter((text, i, all) => !/(?<!^其中)[:：]/.test(text) && text !== all[i - 1])
         .join(' '),
     unitOf: (column) => unitOf(head, column),
   };
 }
+
+/** 人员经费 and 公用经费 make up the amount where no column has it, or basic expenditure beside that of projects. */
+function takeParts(
+  head: readonly Row[],
+  columns: readonly number[],
+  at: Map<Role, number>,
+  more: Map<Role, readonly number[]>,
+): void {
+  const isPartOfBasic = (column: number): boolean => partsOfBasic.test(folded(cellsOf(head, column).at(-1) ?? ''));
+  const [first, ...others] = columns.filter(isPartOfBasic);
+  const isTold = at.has('current') || at.has('basic') || (at.get('amount') ?? first) !== first;
+  if (first === undefined || others.length === 0 || isTold) return;
+  const role = at.has('project') ? 'basic' : 'amount';
+  at.set(role, first);
+  more.set(role, others);
+}
+
+const partsOfBasic = /^(?:人员|公用|日常公用)(?:经费|支出)(?:支出)?$/;
 
 /** The role of a column by its header; words of a stage of the budget are of money only where no texts stand below them. */
 function roleIn(head: readonly Row[], rows: readonly Row[], column: number): Role | undefined {

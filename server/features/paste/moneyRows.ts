@@ -7,6 +7,7 @@ import { classificationTitles } from '../classificationTitles.ts';
 import {
   addsUp,
   flags,
+  isCarried,
   isOfBoth,
   mainRole,
   noAmounts,
@@ -19,6 +20,7 @@ import {
 } from './amountShares.ts';
 import { carriedSections } from './carriedSections.ts';
 import { codeIn, totalIn, unnumbered } from './cells.ts';
+import { isFigure } from './figureColumns.ts';
 import { includedParts } from './includedParts.ts';
 import type { Row } from './plainRows.ts';
 import {
@@ -35,7 +37,7 @@ import {
   valueWord,
   writtenAmount,
 } from './Reading.ts';
-import { carriedOver, type Role, sourceNames } from './roles.ts';
+import { carriedOver, isOfSource, type Role, type SourceRole, sourceNames } from './roles.ts';
 import { type NamedCode, subjectNamed } from './subjectNamed.ts';
 
 /** Lines of money under codes, or under the keywords of the block: items, revenue, procurement, funds, grand totals. */
@@ -67,7 +69,7 @@ export const declarationRow: RowReader = (row, reading, rows) => {
   const subject = coded ?? subjectByName(row, rows, reading);
   if (!subject) {
     const isTotal = row.some(({ text }) => totalIn(unnumbered(text)));
-    return isTotal ? leftOut('合计不是科目', 'a total is not a subject') : unread('没有科目编码', 'no subject code');
+    return isTotal ? leftOut('合计不是科目', 'a total is not a subject') : withoutCode(row);
   }
   if (reading.budget.subjectByCode.has(subject.code))
     return unread(`${subject.code} 已经声明`, `${subject.code} is declared already`);
@@ -89,6 +91,12 @@ export const declarationRow: RowReader = (row, reading, rows) => {
     lines: [[subject.code, quoted(subject.name), ...(amount === 'empty' ? [] : [amount]), ...block]],
   };
 };
+
+/** A row without a code; a name alone stands over the rows below it and says nothing of its own. */
+function withoutCode(row: Row): Outcome {
+  const isAlone = row.filter(({ text }) => text !== '').length === 1 && !row.some(isFigure);
+  return isAlone ? leftOut('没有金额', 'no amount') : unread('没有科目编码', 'no subject code');
+}
 
 /** A 类 by its name alone, or what stands below the 类 above it: so the tables of revenue and expenditure tell it. */
 function subjectByName(row: Row, rows: readonly Row[], reading: Reading): NamedCode | undefined {
@@ -146,7 +154,16 @@ export function amountLines(row: Row, start: Line, reading: Reading): Outcome {
     if (amount !== 'empty') told.push({ role: share.role, amount });
   }
   if (told.length === 0) return wholeAmount(row, mainRole(reading), start, reading);
-  const lines = told.map(({ role, amount }): Line => [...start, amount, ...flags(sourcedRole(role, told), reading)]);
+  const isToldByColumns = told.every(({ role }) => isOfSource(role));
+  const named = isToldByColumns ? unnamed : namedSource(row, reading, blockIndex(reading.block).code);
+  if ('kind' in named) return named;
+  const lines = told.map(({ role, amount }): Line => {
+    const own = sourcedRole(role, told);
+    const words = isOfSource(own)
+      ? flags(own, reading)
+      : wordsOf({ ...named, isCarried: named.isCarried || isCarried(own) }, reading);
+    return [...start, amount, ...words];
+  });
   return addsUp(row, shares, reading)
     ? { kind: 'lines', lines }
     : unread('各来源相加与合计不符', 'the sources do not add up to the total');
@@ -168,16 +185,33 @@ function wholeAmount(
   const amount = sumOf(row, [role], reading);
   if (amount === undefined) return noAmounts(row, [role], reading);
   if (amount === 'empty') return leftOut('没有金额', 'no amount');
-  const source = textOf(row, 'sourceName', reading);
-  const known = sourceNames.find(([, pattern]) => pattern.test(folded(source)))?.[0];
-  const isCarried = carriedOver.test(source);
-  if (source !== '' && !known && !isCarried && takes(schema, 'source'))
-    return unread(`不认识资金来源“${source}”`, `“${source}” is not a known source`);
-  const words = [
-    ...(known && takes(schema, 'source') ? flags(known, reading) : []),
-    ...(isCarried && takes(schema, 'carryover') ? flags('carryover', reading) : []),
-  ];
-  return { kind: 'lines', lines: [[...start, amount, ...words]] };
+  const named = namedSource(row, reading, schema);
+  return 'kind' in named ? named : { kind: 'lines', lines: [[...start, amount, ...wordsOf(named, reading)]] };
+}
+
+/** What the column of sources says of a row. */
+interface NamedSource {
+  readonly source: SourceRole | undefined;
+  readonly isCarried: boolean;
+}
+
+const unnamed: NamedSource = { source: undefined, isCarried: false };
+
+/** What a row's own cell says of its source, as far as the statement takes it. */
+function namedSource(row: Row, reading: Reading, schema: StatementSchema | undefined): NamedSource | Outcome {
+  const told = textOf(row, 'sourceName', reading);
+  const known = sourceNames.find(([, pattern]) => pattern.test(folded(told)))?.[0];
+  const tellsCarried = carriedOver.test(told);
+  if (told !== '' && !known && !tellsCarried && takes(schema, 'source'))
+    return unread(`不认识资金来源“${told}”`, `“${told}” is not a known source`);
+  return {
+    source: takes(schema, 'source') ? known : undefined,
+    isCarried: tellsCarried && takes(schema, 'carryover'),
+  };
+}
+
+function wordsOf({ source, isCarried: isOfBefore }: NamedSource, reading: Reading): string[] {
+  return [...(source ? flags(source, reading) : []), ...(isOfBefore ? flags('carryover', reading) : [])];
 }
 
 function takes(schema: StatementSchema | undefined, argument: string): boolean {
@@ -214,7 +248,7 @@ function keywordRow(name: string, row: Row, reading: Reading): Outcome {
     return leftOut('没有金额', 'no amount');
   if (word === undefined)
     return acceptedKinds(reading).length > 0
-      ? unread('没有科目编码', 'no subject code')
+      ? withoutCode(row)
       : unread(`不认识“${name}”`, `“${name}” is not known here`);
   const schema = blockIndex(reading.block).words.get(word);
   const isSplit = reading.columns.at.has('current') && takes(schema, 'carryover');
@@ -226,8 +260,8 @@ function keywordRow(name: string, row: Row, reading: Reading): Outcome {
     return withCarried(whole, carried, [word, '', carried, ...flags('carryover', reading)], reading);
   const [line] = whole.kind === 'lines' ? whole.lines : [];
   const isToldByName = carriedOver.test(name) && !carriedOver.test(textOf(row, 'sourceName', reading));
-  const isCarried = section === 'source' || isToldByName;
-  return line && isCarried ? { kind: 'lines', lines: [[...line, ...flags('carryover', reading)]] } : whole;
+  const isOfBefore = section === 'source' || isToldByName;
+  return line && isOfBefore ? { kind: 'lines', lines: [[...line, ...flags('carryover', reading)]] } : whole;
 }
 
 /** This year's line, if there is one, and that of what was carried over; a total of both is nobody's line. */

@@ -26,11 +26,22 @@ export function headEnd(table: readonly Row[]): number {
       end = i + 1;
       continue;
     }
+    if (i > headers && isGroup(row, table[i - 1] ?? [])) break;
     if (isTotal || isListed || filled.some((cell) => isFigure(cell) || codeIn(cell))) break;
     const isBelow = end === i && isBelowGroups(row, table[i - 1] ?? []);
     if (known * 2 >= filled.length || known > 1 || filled.length === 1 || startsTotal || isBelow) end = i + 1;
   }
   return end;
+}
+
+/** Whether a row has a name alone, right below the header of its column: what is named so stands over the rows below it. */
+function isGroup(row: Row, above: Row): boolean {
+  const [column, ...others] = row.flatMap(({ text }, i) => (text === '' ? [] : [i]));
+  if (column === undefined || others.length > 0) return false;
+  const text = row[column]?.text ?? '';
+  const headers = above.filter((cell) => roleOfText(cell.text));
+  const isHeaded = (above[column]?.text ?? '') !== '' && above[column]?.isRepeated === false;
+  return headers.length > 1 && isHeaded && roleOfText(text) === undefined && !/[:：]|表/.test(text);
 }
 
 /** Whether all that stands in a row stands below headers over several columns: 人员经费 and 公用经费 below 基本支出. */
