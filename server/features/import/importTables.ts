@@ -17,7 +17,7 @@ import type { SheetRows } from './SheetRows.ts';
 import type { SheetReport } from './sheetReports.ts';
 import { sidesOf } from './sides.ts';
 import type { TableReader } from './TableReader.ts';
-import { tableColumns } from './tableColumns.ts';
+import { type TableColumns, tableColumns } from './tableColumns.ts';
 import { indicatorsOf, items, listsProjects, readerOf, subjects } from './tableReaders.ts';
 import { tablesApart } from './tablesApart.ts';
 
@@ -91,11 +91,28 @@ function projectIn(head: readonly Row[]): string | undefined {
 
 /** What is said of the amounts of a table: which of its figures they are, or why it has none. */
 function tableNotes({ name, columns }: Table, read: SheetReport | undefined): Localized[] {
-  if (listsIndicators({ columns })) return [];
+  if (listsIndicators({ columns })) return read && read.read > 0 ? besideIndicators(name, columns) : [];
   const reason = read?.read === 0 ? noAmountsReason(columns) : undefined;
   if (reason) return [{ zh: `没有导入“${name}”：${reason.zh}`, en: `“${name}” was not imported: ${reason.en}` }];
   const note = read && read.read > 0 ? amountNote(name, columns) : undefined;
   return note ? [note] : [];
+}
+
+/** The columns with figures and texts that a table of indicators has beside them: the money of its projects, their goals. */
+function besideIndicators(name: string, columns: TableColumns): Localized[] {
+  const named = new Set(columns.naming.values());
+  const amount = columns.at.has('value') ? (columns.at.get('amount') ?? -1) : -1;
+  const unused = [...columns.unknown, amount]
+    .sort((a, b) => a - b)
+    .filter((column) => column >= 0 && !named.has(column));
+  const titles = unused.map(columns.titleOf).filter((title) => title !== '' && !/(?:备注|说明|单位|部门)$/.test(title));
+  if (titles.length === 0 || !columns.at.has('level3')) return [];
+  return [
+    {
+      zh: `“${name}”只读了指标，没有读“${titles.join('”、“')}”`,
+      en: `of “${name}” only the indicators were read, not “${titles.join('”, “')}”`,
+    },
+  ];
 }
 
 /** Why no amounts are found in any of some sheets that have figures. */

@@ -3,6 +3,7 @@ import { columnsOf } from '../paste/columns.ts';
 import { isFigure } from '../paste/figureColumns.ts';
 import type { Row } from '../paste/plainRows.ts';
 import { roleOfText, tellsMoney } from '../paste/roles.ts';
+import { namesLevels } from '../paste/tableHead.ts';
 import type { SheetRows } from './SheetRows.ts';
 
 /**
@@ -30,9 +31,14 @@ export function tablesApart({ name, rows: all }: SheetRows): readonly SheetRows[
 function startsIn(rows: readonly Row[]): number[] {
   const starts = [0];
   const seen = new Set<string>();
-  let hasFigures = false;
+  let [hasFigures, hasIndicators] = [false, false];
   for (const [i, row] of rows.entries()) {
     if (row.some(isFigure)) hasFigures = true;
+    if (hasIndicators && namesProject(row)) {
+      starts.push(linesAbove(rows, i, starts.at(-1) ?? 0));
+      [hasFigures, hasIndicators] = [false, false];
+    }
+    if (namesLevels(row)) hasIndicators = true;
     if (!isHeader(row)) continue;
     const start = linesAbove(rows, i, starts.at(-1) ?? 0);
     const isTitled = rows.slice(start, i).some(isTitle);
@@ -43,6 +49,11 @@ function startsIn(rows: readonly Row[]): number[] {
     seen.add(textOf(row));
   }
   return starts;
+}
+
+/** The row by which a form of indicators says whose they are: `项目名称` before its name, or in one cell with it. */
+function namesProject(row: Row): boolean {
+  return /^项目名称(?:[:：]|$)/.test(row.find(({ text }) => text !== '')?.text ?? '') && !namesLevels(row);
 }
 
 /**

@@ -13,6 +13,7 @@ import {
   headerOf,
   isNumbering,
   isTitle,
+  namesLevels,
   numbersColumns,
   spread,
 } from './tableHead.ts';
@@ -22,6 +23,8 @@ import { type TableUnit, unitOf } from './tableUnit.ts';
 export interface Columns {
   /** The rows above the figures: titles, the unit, headers. */
   readonly head: readonly Row[];
+  /** The rows that a form of indicators has above its headers: what it says of the project and its money. */
+  readonly aboveHeaders: readonly Row[];
   readonly rows: readonly Row[];
   readonly at: ReadonlyMap<Role, number>;
   /** Further columns of money from a source that has one already: 事业收入 and 其他收入 are both 单位资金. */
@@ -44,11 +47,18 @@ const ofCarriedOver =
 /** Finds the header of a table and what its columns hold: by their headers, and by what stands in them where those do not tell. */
 export function columnsOf(table: readonly Row[], year: TableYear = 'this'): Columns {
   const end = headEnd(table);
-  const listed = table.slice(end).filter((row, i) => !isNumbering(row) && !(i === 0 && end > 0 && numbersColumns(row)));
+  const levels = table.findIndex((row, i) => i >= end && namesLevels(row));
+  const isForm = levels >= end && !table.slice(0, end).some(namesLevels);
+  const headers = isForm ? table.slice(levels, levels + 1) : [];
+  const aboveHeaders = isForm ? table.slice(end, levels) : [];
+  const listed = table
+    .slice(end)
+    .filter((row, i) => !headers.includes(row) && !isNumbering(row) && !(i === 0 && end > 0 && numbersColumns(row)));
   const width = Math.max(0, ...table.map(({ length }) => length));
   const at = new Map<Role, number>();
   const more = new Map<Role, readonly number[]>();
-  const head = spread(table.slice(0, end), width);
+  const above = table.slice(0, end);
+  const head = isForm ? [...above, ...headers] : spread(above, width);
   const heading = head.filter((row) => !isTitle(row, width));
   const all = Array.from({ length: width }, (_, column) => column);
   const earlier = new Set(earlierColumns(heading, all));
@@ -109,6 +119,7 @@ export function columnsOf(table: readonly Row[], year: TableYear = 'this'): Colu
   const amounts = [...at].flatMap(([role, column]) => (isMoney(role) ? [column] : []));
   return {
     head,
+    aboveHeaders,
     rows,
     at,
     more,

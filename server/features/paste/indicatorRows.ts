@@ -34,6 +34,10 @@ export function listsIndicators({ columns: { at, rows } }: Pick<Reading, 'column
 
 /** One indicator: `指标 数量 "…" >= 5户 权重 10`. */
 export const indicatorRow: RowReader = (row, reading, rows) => {
+  if (reading.columns.aboveHeaders.includes(row))
+    return row.filter(({ text, isRepeated }) => text !== '' && !isRepeated).length > 1
+      ? unread('不是指标', 'it is no indicator')
+      : leftOut('没有指标', 'no indicator');
   const cells = placed(row, reading);
   if (!cells) return unread('认不出哪一格是指标名称', 'no cell gives the name of an indicator');
   const { name, comparator, value, measure, weight } = cells;

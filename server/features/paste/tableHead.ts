@@ -59,6 +59,12 @@ function isAboveHeaders(row: Row): boolean {
   return filled.length === 1 || filled.every(({ text }) => /[:：]/.test(text));
 }
 
+/** Whether a row is the header of indicators: 一级指标, 二级指标, 三级指标. */
+export function namesLevels(row: Row): boolean {
+  const roles = new Set(row.map(({ text }) => roleOfText(text)));
+  return (['level1', 'level2', 'level3'] as const).filter((level) => roles.has(level)).length > 1;
+}
+
 /** The row below a header that numbers the columns: `栏次 1 2 3`. */
 export function isNumbering(row: Row): boolean {
   return /^(?:栏次|行次|\*+)$/.test(folded(row.find(({ text }) => text !== '')?.text ?? ''));
