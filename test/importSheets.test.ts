@@ -218,7 +218,10 @@ describe('sheets of other systems', () => {
 示例州特殊教育学校,30,,,
 学生伙食费,30,数量指标,补助学生数量,168人`);
     expect(below.text).toContain('部门 "示例州教育局" {');
-    expect(statements(below)).toEqual(['项目 "学生伙食费" {', '指标 数量 "补助学生数量" = 168人', '}']);
+    expect(statements(below)).toEqual([
+      ...['项目 "学生伙食费" {', '指标 数量 "补助学生数量" = 168人', '}'],
+      '# 说明：“表”只读了指标，没有读“资金总额”',
+    ]);
   });
 
   test('a form that names its project above and has its headers in the middle is of that project', () => {

@@ -39,6 +39,9 @@ export class Draft {
   readonly #blocks = new Map<string, Block>();
   readonly #unnamed = new Map<string, Block>();
   readonly #targets = new Map<string, Line[]>();
+  /** The first table that has a line, by where it says that it belongs. */
+  readonly #spent = new Map<string, number>();
+  #table = 0;
   readonly #unspent = { all: new Map<string, Line>(), bySource: new Map<string, Line>() };
 
   /** Adds lines to a list. A subject and a total are told once, however many tables have them. */
@@ -76,8 +79,25 @@ export class Draft {
     return this.#lines('revenue').some((line) => line.includes(source));
   }
 
-  spend(home: Home, lines: readonly Line[]): void {
+  /** Begins with the next table. */
+  begin(): void {
+    this.#table++;
+  }
+
+  /** Adds what is spent, unless all of it stands in a table before this one; says whether it does not. */
+  spend(home: Home, lines: readonly Line[]): boolean {
+    const now = this.#table;
+    const told = lines.map((line) => {
+      const isTold = placesWithin(home).some((place) => (this.#spent.get(keyOf(place, home, line)) ?? now) < now);
+      for (const place of placesOf(home)) {
+        const key = keyOf(place, home, line);
+        this.#spent.set(key, this.#spent.get(key) ?? now);
+      }
+      return isTold;
+    });
+    if (told.length > 0 && told.every(Boolean)) return false;
     spendIn(this.#blocks, home, lines);
+    return true;
   }
 
   /** Indicators of a project, which may have its money in another table. */
@@ -226,6 +246,24 @@ export class Draft {
       ...list('procurement'),
     ];
   }
+}
+
+/** The unit and the function of what is spent; `*` is any. */
+type SpentAt = readonly [unit: string, code: string];
+
+/** Where what is spent is found again: under its own unit and function, and under any. */
+function placesOf({ unit, function: code }: Home): SpentAt[] {
+  return [unit.name, '*'].flatMap((name) => [code?.code ?? '', '*'].map((each): SpentAt => [name, each]));
+}
+
+/** Where that may stand which a line says again: at the same place, or anywhere as far as it says nothing of it. */
+function placesWithin({ unit, function: code }: Home): SpentAt[] {
+  const names = unit.name === '' ? ['*'] : [unit.name, ''];
+  return names.map((name): SpentAt => [name, code?.code ?? '*']);
+}
+
+function keyOf(place: SpentAt, { project }: Home, line: Line): string {
+  return JSON.stringify([place, project, line]);
 }
 
 const nobody: NamedCode = { code: '', name: '' };

@@ -6,6 +6,7 @@ import type { NamedCode } from '../paste/subjectNamed.ts';
 import { headerOf } from '../paste/tableHead.ts';
 import type { Home } from './Draft.ts';
 import type { Naming, TableColumns } from './tableColumns.ts';
+import { isOfBasic } from './titles.ts';
 
 /** Where the expenditure of each row belongs; below the row that names a unit, it is not named again. */
 export function homesIn(table: TableColumns): (row: Row) => Home {
@@ -35,7 +36,8 @@ function blockOf(row: Row, table: TableColumns): Omit<Home, 'unit'> {
   const project = textIn(row, 'project', table);
   const sort = textIn(row, 'category', table);
   const code = functionIn(row, table);
-  const isBasic = table.naming.has('economic') && code !== undefined && basicSorts.test(folded(unnumbered(sort)));
+  const isSortedBasic = basicSorts.test(folded(unnumbered(sort))) || isOfBasic(table);
+  const isBasic = table.naming.has('economic') && code !== undefined && isSortedBasic;
   return {
     project: totalIn(project) || isBasic ? '' : project,
     function: code,

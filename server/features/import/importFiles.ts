@@ -9,6 +9,7 @@ import { areUnitsOf } from './ownUnits.ts';
 import { joinedWorkbook, type OwnWorkbook, ownWorkbook } from './ownWorkbook.ts';
 import type { SheetRows } from './SheetRows.ts';
 import { type TableFile, tablesIn, withoutEnding } from './tablesIn.ts';
+import { toldElsewhere } from './titles.ts';
 import { uncomputedNote, unseenNote } from './unseen.ts';
 
 /** A file of which no budget is made, and why. */
@@ -123,6 +124,13 @@ const derivedTables: readonly (readonly [RegExp, Localized])[] = [
     {
       zh: '这是“三公”经费表：它由各项支出的经济科目算出，不说明功能科目和项目，不能单独导入',
       en: 'this is the table of “三公” expenditure: it follows from the economic codes of what is spent and says nothing of functions and projects, so no budget can be made of it alone',
+    },
+  ],
+  [
+    toldElsewhere,
+    {
+      zh: '这张表的金额在支出各表中已有，它不说明全部支出，不能单独导入',
+      en: 'the money of this table is in those of expenditure, of which it says only a part, so no budget can be made of it alone',
     },
   ],
   [

@@ -18,7 +18,7 @@ import type { SheetReport } from './sheetReports.ts';
 import { sidesOf } from './sides.ts';
 import type { TableReader } from './TableReader.ts';
 import { type TableColumns, tableColumns } from './tableColumns.ts';
-import { indicatorsOf, items, listsProjects, readerOf, subjects } from './tableReaders.ts';
+import { elsewhere, indicatorsOf, items, listsProjects, readerOf, subjects } from './tableReaders.ts';
 import { tablesApart } from './tablesApart.ts';
 
 /** The tables of a file as a budget; undefined where no row of them could be read. What was not stands in comments. */
@@ -30,7 +30,12 @@ export function importTables(book: readonly SheetRows[], locale: Locale): Import
     .filter(({ rows }) => rows.length > 0)
     .flatMap((sheet) => tablesOf(sheet, locale).map((table) => ofUnit(table, named.get(sheet))));
   const inOrder = [...tables].sort((a, b) => a.reader.turn - b.reader.turn);
-  const outcomes = new Map(inOrder.map((table) => [table, table.reader.read(table.columns, draft)]));
+  const outcomes = new Map(
+    inOrder.map((table) => {
+      draft.begin();
+      return [table, table.reader.read(table.columns, draft)];
+    }),
+  );
   if (draft.isEmpty) return undefined;
   const reports = tables.map((table) => report(table, outcomes.get(table) ?? [], locale));
   const texts = sheets.flatMap(textsAbove);
@@ -90,12 +95,20 @@ function projectIn(head: readonly Row[]): string | undefined {
 }
 
 /** What is said of the amounts of a table: which of its figures they are, or why it has none. */
-function tableNotes({ name, columns }: Table, read: SheetReport | undefined): Localized[] {
+function tableNotes({ name, columns, reader }: Table, read: SheetReport | undefined): Localized[] {
   if (listsIndicators({ columns })) return read && read.read > 0 ? besideIndicators(name, columns) : [];
+  if (reader === elsewhere) return [notImported(name)];
   const reason = read?.read === 0 ? noAmountsReason(columns) : undefined;
   if (reason) return [{ zh: `没有导入“${name}”：${reason.zh}`, en: `“${name}” was not imported: ${reason.en}` }];
   const note = read && read.read > 0 ? amountNote(name, columns) : undefined;
   return note ? [note] : [];
+}
+
+function notImported(name: string): Localized {
+  return {
+    zh: `没有导入“${name}”：它的金额在支出各表中已有`,
+    en: `“${name}” was not imported: the tables of expenditure have its money`,
+  };
 }
 
 /** The columns with figures and texts that a table of indicators has beside them: the money of its projects, their goals. */

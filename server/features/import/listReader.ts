@@ -2,8 +2,10 @@ import type { Localized } from '../../language/schema.ts';
 import { noAmountsReason } from '../paste/amountReport.ts';
 import type { Columns } from '../paste/columns.ts';
 import { declarationRow, moneyRow } from '../paste/moneyRows.ts';
+import type { Row } from '../paste/plainRows.ts';
 import { leftOut, type Outcome, type RowReader } from '../paste/Reading.ts';
 import type { Draft, ListName } from './Draft.ts';
+import { sumRows } from './sumRows.ts';
 import { readingOf, type TableReader } from './TableReader.ts';
 
 /** Lists of lines that a table may be the only one to tell. */
@@ -14,15 +16,21 @@ export function listReader(list: ListName, reader: RowReader, noun: Localized, t
     read(table, draft) {
       const none = noneOf(list, table, draft);
       const reading = readingOf(table, list);
+      const sums = list === 'performance' || list === 'subjects' ? noRows : sumRows(table.rows, reading);
       return table.rows.map((row) => {
         const outcome =
-          none ?? reader(row, reading, reader === moneyRow || reader === declarationRow ? [row] : table.rows);
+          none ??
+          (sums.has(row) ? ofParts : undefined) ??
+          reader(row, reading, reader === moneyRow || reader === declarationRow ? [row] : table.rows);
         if (outcome.kind === 'lines') draft.add(list, outcome.lines);
         return { row, outcome };
       });
     },
   };
 }
+
+const noRows: ReadonlySet<Row> = new Set();
+const ofParts = leftOut('由下级科目算出', 'it follows from the subjects below it');
 
 /** Why no row of a table is read; undefined where each is looked at. */
 function noneOf(list: ListName, table: Columns, draft: Draft): Outcome | undefined {

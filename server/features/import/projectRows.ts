@@ -6,24 +6,29 @@ import type { Home } from './Draft.ts';
 import { categoryIn, homesIn, textIn } from './homes.ts';
 import { readingOf, type TableReader } from './TableReader.ts';
 import type { TableColumns } from './tableColumns.ts';
+import { withTitledSource } from './titles.ts';
 import { unitsAbove } from './unitsAbove.ts';
 
 /** Projects of which no economic codes are told. */
 export const projects: TableReader = {
   noun: { zh: '项目', en: 'projects' },
   turn: 1,
-  read(table, draft) {
+  read(told, draft) {
+    const table = withTitledSource(told);
     const homes = projectHomes(table);
     const reading = readingOf(table, 'project');
     return table.rows.map((row) => {
       const home = homes.get(row);
       if (!home || 'kind' in home) return { row, outcome: home ?? noName };
       const outcome = amountLines(row, ['金额'], reading);
-      if (outcome.kind === 'lines') draft.spend(home, outcome.lines);
-      return { row, outcome };
+      const isNew = outcome.kind !== 'lines' || draft.spend(home, outcome.lines);
+      return { row, outcome: isNew ? outcome : toldBefore };
     });
   },
 };
+
+/** What a table before has with the same amounts. */
+export const toldBefore = leftOut('前面的表中已有', 'a table before this one has it');
 
 const total = leftOut('合计由项目算出', 'the total follows from the projects');
 const subtotal = leftOut('小计由下面的项目算出', 'the subtotal follows from the projects below it');

@@ -11,16 +11,19 @@ import { type CodedTable, withEconomicCodes } from './economicNames.ts';
 import { homesIn, nameColumn, textIn } from './homes.ts';
 import { listReader } from './listReader.ts';
 import { added, ofAllUnits } from './ofAllUnits.ts';
-import { projects } from './projectRows.ts';
+import { projects, toldBefore } from './projectRows.ts';
 import { revenue, revenueBySource, tellsSources } from './revenueReaders.ts';
 import { type ReadRows, readingOf, type TableReader } from './TableReader.ts';
 import type { Naming, TableColumns } from './tableColumns.ts';
+import { isOfProcurement, isTitled, toldElsewhere, withTitledSource } from './titles.ts';
 
 /** The reader of a table, by what its columns name. */
 export function readerOf(table: TableColumns): TableReader {
   const { naming } = table;
   const has = (name: Naming): boolean => naming.has(name);
   if (listsIndicators({ columns: table })) return listsProjects(table) ? indicatorsByProject : indicators;
+  if (isTitled(toldElsewhere, table)) return elsewhere;
+  if (isOfProcurement(table)) return procurement;
   if (has('economic') && (has('function') || has('project'))) return items;
   if (has('project')) return projects;
   if (has('function')) return subjects;
@@ -30,6 +33,14 @@ export function readerOf(table: TableColumns): TableReader {
   if (coded) return economicByName(coded);
   return tellsSources(table) && !has('revenue') ? revenueBySource : revenue(table);
 }
+
+/** Tables whose money others tell. */
+export const elsewhere: TableReader = {
+  noun: { zh: '数据', en: 'rows' },
+  turn: 7,
+  read: ({ rows }) =>
+    rows.map((row) => ({ row, outcome: leftOut('金额在支出各表中', 'the tables of expenditure have its money') })),
+};
 
 /** Whether a table of procurement has a row for each of 货物, 工程 and 服务, without codes. */
 function tellsProcurement(table: TableColumns): boolean {
@@ -125,7 +136,7 @@ function economicByName({ table, originals }: CodedTable): TableReader {
 export const items: TableReader = {
   noun: { zh: '明细', en: 'items' },
   turn: 1,
-  read: (table, draft) => itemRows({ ...table, ...named(table, 'economic') }, draft, homesIn(table)),
+  read: (table, draft) => itemRows(withTitledSource({ ...table, ...named(table, 'economic') }), draft, homesIn(table)),
 };
 
 function itemRows(table: TableColumns, draft: Draft, home: (row: Row) => Home): ReadRows {
@@ -134,7 +145,8 @@ function itemRows(table: TableColumns, draft: Draft, home: (row: Row) => Home): 
     const own = home(row);
     if (parents.has(row)) return { row, outcome: leftOut('由下级科目算出', 'it follows from the subjects below it') };
     const outcome = itemRow(row, own, table);
-    if (outcome.kind === 'lines') draft.spend(own, outcome.lines);
+    const isNew = outcome.kind !== 'lines' || draft.spend(own, outcome.lines);
+    if (!isNew) return { row, outcome: toldBefore };
     const unnamed = unnamedRow(row, own, table);
     if (unnamed?.kind === 'lines') draft.spendUnnamed(own, unnamed.lines);
     return { row, outcome: unnamed && unnamed.kind !== 'left-out' && outcome.kind === 'left-out' ? unnamed : outcome };

@@ -24,18 +24,28 @@ export const includedParts = onceFor(({ rows, at }: Columns): ReadonlyMap<Row, I
   for (const [i, whole] of rows.entries()) {
     const below = rows.slice(i + 1);
     const first = nameOf(below[0]);
-    if (!WITHIN.test(first) || WITHIN.test(nameOf(whole)) || totalIn(unnumbered(nameOf(whole)))) continue;
-    const end = below.findIndex((row, at) => at > 0 && !isPart(nameOf(row)));
+    const level = levelOf(nameOf(whole));
+    const isListed = level > 0 && levelOf(first) > level;
+    if (!(WITHIN.test(first) || isListed) || WITHIN.test(nameOf(whole)) || totalIn(unnumbered(nameOf(whole)))) continue;
+    const isBelow = (row: Row): boolean => (isListed ? levelOf(nameOf(row)) > level : isPart(nameOf(row)));
+    const end = below.findIndex((row, at) => at > 0 && !isBelow(row));
     const parts = below.slice(0, end < 0 ? undefined : end).filter((row) => !amountOf(row).isZero());
     if (parts.length === 0 || [whole, ...parts].some((row) => carriedOver.test(nameOf(row)))) continue;
     const rest = parts.reduce((left, row) => left.minus(amountOf(row)), amountOf(whole));
     const isSum = rest.abs().lte(decimal('0.005').times(parts.length + 1));
     const isOfOneSource = namesSource(whole) && !parts.every(namesSource);
     if (isSum && !isOfOneSource) found.set(whole, 'whole');
-    else for (const row of parts) found.set(row, 'part');
+    else if (!isListed) for (const row of parts) found.set(row, 'part');
   }
   return found;
 });
+
+/** How deep the number of a name says that it stands: `一、`, `（一）`, `1.`; 0 where it has none. */
+function levelOf(name: string): number {
+  return numbers.findIndex((pattern) => pattern.test(name)) + 1;
+}
+
+const numbers = [/^[一二三四五六七八九十]+、/, /^[（(][一二三四五六七八九十]+[）)]/, /^\d+[.、．]/, /^[（(]\d+[）)]/];
 
 const WITHIN = /^其中[:：]/;
 
