@@ -44,6 +44,17 @@ describe('forms of indicators', () => {
     expect(unreadIn(result)).toEqual([...beside('渠道维修', 50), ...beside('防汛值守', 20)]);
   });
 
+  test('whose goal stands above their headers, without money', () => {
+    const result = imported(`项目支出绩效目标表,,,
+项目名称,渠道维修,,
+年度目标,项目按期完成,,
+一级指标,二级指标,三级指标,指标值
+产出指标,数量指标,维修处数,5处
+`);
+    expect(statements(result).slice(0, 3)).toEqual(['项目 "渠道维修" {', '指标 数量 "维修处数" = 5处', '}']);
+    expect(unreadIn(result)).toEqual(['年度目标 | 项目按期完成']);
+  });
+
   test('that name their project in one cell, too', () => {
     const one = (project: string): string =>
       `项目名称：${project},,,\n一级指标,二级指标,三级指标,指标值\n产出指标,数量指标,${project}处数,5处\n`;

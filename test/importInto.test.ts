@@ -70,6 +70,21 @@ describe('tables into a file that is there', () => {
     });
   });
 
+  test('what an indicator does not say yet comes into its place, the weight with its word', () => {
+    const form = `项目名称：临时聘用
+一级指标,二级指标,三级指标,指标值,分值
+产出指标,数量指标,聘用人数,≥2人,10
+产出指标,质量指标,合格率,≥99%,20
+`;
+    const aims = '    指标 数量 "聘用人数" 1人 # 定编\n    指标 质量 "合格率" >= 98%\n';
+    const before = file.replace('# 合同三年\n', `# 合同三年\n${aims}`);
+    expect(merged(before, form)).toMatchObject({
+      text: before
+        .replace('"聘用人数" 1人 # 定编', '"聘用人数" >= 2人 权重 10 # 定编')
+        .replace('>= 98%', '>= 99% 权重 20'),
+    });
+  });
+
   test('lines and blocks that the table does not have stay, and are named', () => {
     expect(merged(file, basicTable('2011308,招商引资,30107,绩效工资,13.47'))).toEqual({
       text: file,

@@ -5,8 +5,8 @@ export function departmentIn(texts: readonly string[]): string | undefined {
 }
 
 /** The name may stand in the cell behind. */
-const label = /^(?:预算|编制|编报|填报|申报)?(?:部门|单位)(?:名称)?[:：]$/;
+const label = /^(?:预算|编制|编报|填报|申报)?(?:部门|单位)(?:(?:(?:编码|代码)[及和])?名称)?[:：]$/;
 
 /** What stands behind `编制单位：`, up to the unit of the amounts in the same cell; `单位：万元` names nobody. */
 const departmentName =
-  /^(?:预算|编制|编报|填报|申报)?(?:部门|单位)(?:名称|\(盖章\)|（盖章）)?[:：]\s*(?!(?:人民币)?[十百千万亿]*元(?!\p{Script=Han}))(\S.*?)(?:\s+(?:金额|计量)?单位[:：].*)?$/u;
+  /^(?:预算|编制|编报|填报|申报)?(?:部门|单位)(?:(?:(?:编码|代码)[及和])?名称|\(盖章\)|（盖章）)?[:：]\s*(?!(?:人民币)?[十百千万亿]*元(?!\p{Script=Han}))(\S.*?)(?:\s+(?:金额|计量)?单位[:：].*)?$/u;

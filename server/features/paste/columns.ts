@@ -6,17 +6,8 @@ import { guess } from './guessedColumns.ts';
 import { withLevels } from './levels.ts';
 import type { Row } from './plainRows.ts';
 import { isMoney, isOfSource, isPart, isPartBelow, names, type Role, roleOf } from './roles.ts';
-import {
-  cellsOf,
-  earlierColumns,
-  headEnd,
-  headerOf,
-  isNumbering,
-  isTitle,
-  namesLevels,
-  numbersColumns,
-  spread,
-} from './tableHead.ts';
+import { cellsOf, earlierColumns, headerOf, isTitle } from './tableHead.ts';
+import { tableParts } from './tableParts.ts';
 import { type TableUnit, unitOf } from './tableUnit.ts';
 
 /** A pasted table with what its columns hold. */
@@ -24,7 +15,7 @@ export interface Columns {
   /** The rows above the figures: titles, the unit, headers. */
   readonly head: readonly Row[];
   /** The rows that a form of indicators has above its headers: what it says of the project and its money. */
-  readonly aboveHeaders: readonly Row[];
+  readonly aboveHeaders: ReadonlySet<Row>;
   readonly rows: readonly Row[];
   readonly at: ReadonlyMap<Role, number>;
   /** Further columns of money from a source that has one already: 事业收入 and 其他收入 are both 单位资金. */
@@ -46,19 +37,10 @@ const ofCarriedOver =
 
 /** Finds the header of a table and what its columns hold: by their headers, and by what stands in them where those do not tell. */
 export function columnsOf(table: readonly Row[], year: TableYear = 'this'): Columns {
-  const end = headEnd(table);
-  const levels = table.findIndex((row, i) => i >= end && namesLevels(row));
-  const isForm = levels >= end && !table.slice(0, end).some(namesLevels);
-  const headers = isForm ? table.slice(levels, levels + 1) : [];
-  const aboveHeaders = isForm ? table.slice(end, levels) : [];
-  const listed = table
-    .slice(end)
-    .filter((row, i) => !headers.includes(row) && !isNumbering(row) && !(i === 0 && end > 0 && numbersColumns(row)));
   const width = Math.max(0, ...table.map(({ length }) => length));
+  const { head, aboveHeaders, listed } = tableParts(table, width);
   const at = new Map<Role, number>();
   const more = new Map<Role, readonly number[]>();
-  const above = table.slice(0, end);
-  const head = isForm ? [...above, ...headers] : spread(above, width);
   const heading = head.filter((row) => !isTitle(row, width));
   const all = Array.from({ length: width }, (_, column) => column);
   const earlier = new Set(earlierColumns(heading, all));

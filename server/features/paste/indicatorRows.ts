@@ -34,7 +34,7 @@ export function listsIndicators({ columns: { at, rows } }: Pick<Reading, 'column
 
 /** One indicator: `指标 数量 "…" >= 5户 权重 10`. */
 export const indicatorRow: RowReader = (row, reading, rows) => {
-  if (reading.columns.aboveHeaders.includes(row))
+  if (reading.columns.aboveHeaders.has(row))
     return row.filter(({ text, isRepeated }) => text !== '' && !isRepeated).length > 1
       ? unread('不是指标', 'it is no indicator')
       : leftOut('没有指标', 'no indicator');

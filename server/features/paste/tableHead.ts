@@ -61,7 +61,7 @@ function isAboveHeaders(row: Row): boolean {
 
 /** Whether a row is the header of indicators: 一级指标, 二级指标, 三级指标. */
 export function namesLevels(row: Row): boolean {
-  const roles = new Set(row.map(({ text }) => roleOfText(text)));
+  const roles = new Set(row.flatMap(({ text }) => (text.includes('指标') ? (roleOfText(text) ?? []) : [])));
   return (['level1', 'level2', 'level3'] as const).filter((level) => roles.has(level)).length > 1;
 }
 

@@ -19,6 +19,7 @@ import type { Span } from '../../../text/Span.ts';
 import { shortened } from '../../../text/shortened.ts';
 import type { Analysis } from '../../Analysis.ts';
 import type { FileEdit } from '../../diagnostic.ts';
+import { keywordLanguageOf } from '../../keywordLanguage.ts';
 import { commentedOut } from '../../rollForward/commentedOut.ts';
 import { between, isBrokenDown, labelOf, leftAlone, none, orZero, sumDiffers, unclearNotes } from './mergeNotes.ts';
 import { childrenIn, linesFor, type Placed, placedIn, textOf, writtenFor } from './placed.ts';
@@ -237,8 +238,9 @@ export class Merger {
       ? told.bound.repeated.map((argument) => textOf(told.segment, argument)).join(' ')
       : writtenFor(unitOf(there, this.#there.budget), told, given);
     if (!now) {
-      const at = bound.statement.args.at(-1)?.end ?? bound.statement.head?.end ?? bound.statement.end;
-      this.#edit(segment, { start: at, end: at }, ` ${newText}`);
+      const at = endBefore(spec, bound);
+      const label = spec.label ? `${spec.label[keywordLanguageOf(this.#there.parts)]} ` : '';
+      this.#edit(segment, { start: at, end: at }, ` ${label}${newText}`);
       this.#change('changed', path, '', newText);
       return;
     }
@@ -345,6 +347,12 @@ export class Merger {
   #change(kind: Change['kind'], path: readonly string[], from: string, to: string): void {
     this.changes.push({ kind, path: path.join(between), from, to });
   }
+}
+
+/** Where an argument that a statement does not have belongs: behind those that the language lists before it. */
+function endBefore(spec: ArgumentSchema, { schema, statement, args }: Bound): number {
+  const before = schema.args.slice(0, schema.args.indexOf(spec)).flatMap(({ name }) => args[name]?.end ?? []);
+  return Math.max(statement.head?.end ?? statement.start, ...before);
 }
 
 /** The beginning of a statement on one line. */
