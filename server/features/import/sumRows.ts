@@ -1,4 +1,5 @@
 import type { Decimal } from 'decimal.js';
+import { groupedBy } from '../../text/groupedBy.ts';
 import { exactSum, sources } from '../paste/amountShares.ts';
 import { subjectIn } from '../paste/moneyRows.ts';
 import type { Row } from '../paste/plainRows.ts';
@@ -6,23 +7,20 @@ import { type Reading, textOf } from '../paste/Reading.ts';
 
 /** The rows of a list whose code has others below it that make their amount: 103 above 10301 above 1030148, 货物 above A02010105. */
 export function sumRows(rows: readonly Row[], reading: Reading): ReadonlySet<Row> {
-  const coded = rows.flatMap((row) => {
-    const code = codeOf(row, reading);
-    return code === '' ? [] : [{ row, code, amount: amountOf(row, reading) }];
-  });
+  const byCode = groupedBy(rows, (row) => codeOf(row, reading));
   // Those below a code stand right behind it in their order.
-  coded.sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
+  const codes = [...byCode.keys()].filter((code) => code !== '').sort();
   const sums = new Set<Row>();
-  for (const [i, { row, code, amount }] of coded.entries()) {
-    let [rest, parts] = [amount, 0];
-    for (let at = i + 1; coded[at]?.code.startsWith(code); at++) {
-      const { code: own = '', amount: part } = coded[at] ?? {};
-      const isLowest = coded[at + 1]?.code.startsWith(own) !== true || coded[at + 1]?.code === own;
-      if (own === code || !isLowest || !part) continue;
-      rest = rest.minus(part);
-      parts++;
-    }
-    if (parts > 0 && rest.abs().lte(0.005 * (parts + 1))) sums.add(row);
+  for (const [i, code] of codes.entries()) {
+    const [row, ...others] = byCode.get(code) ?? [];
+    let end = i + 1;
+    while (codes[end]?.startsWith(code)) end++;
+    const below = codes.slice(i + 1, end);
+    const lowest = below.filter((each, at) => below[at + 1]?.startsWith(each) !== true);
+    const parts = lowest.flatMap((each) => byCode.get(each) ?? []);
+    if (!row || others.length > 0 || parts.length === 0) continue;
+    const rest = parts.reduce((left, part) => left.minus(amountOf(part, reading)), amountOf(row, reading));
+    if (rest.abs().lte(0.005 * (parts.length + 1))) sums.add(row);
   }
   return sums;
 }
