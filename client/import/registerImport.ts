@@ -47,7 +47,7 @@ async function read(first: unknown, all: unknown, services: ImportServices, read
 }
 
 /** Of the files that are offered; the menu of the explorer names them too. */
-const endings = ['xlsx', 'xlsm', 'csv'] as const;
+const endings = ['xlsx', 'xlsm', 'xls', 'csv'] as const;
 
 function givenIn(first: unknown, all: unknown): readonly Uri[] | undefined {
   const selected = Array.isArray(all) ? all.filter((each) => each instanceof Uri && isTables(each)) : [];

@@ -13,11 +13,11 @@ export interface CellAmount {
   readonly isYuan: boolean;
 }
 
-/** The amount of a cell: `empty` for none, a dash or zero, undefined for what is no amount. */
+/** The amount of a cell: `empty` for none, a dash, a stroke, 无 or zero, undefined for what is no amount. */
 export function amountIn(cell: Cell | undefined): CellAmount | 'empty' | undefined {
   if (!cell || cell.isRepeated) return 'empty';
   const text = ascii(cell.text).replace(/[\s¥￥]/g, '');
-  if (/^[-—–]*$/.test(text)) return 'empty';
+  if (/^(?:[-—–―─]*|\/|无)$/.test(text)) return 'empty';
   const [, opened, sign, digits = '', unit = '', closed] =
     /^(\()?(-?)([\d,]*\.?\d+|[\d,]+\.)(\D*?)(\))?$/.exec(text) ?? [];
   const isAmount =
