@@ -1,4 +1,4 @@
-import { type Locale, say } from '../../language/locale.ts';
+import { counted, type Locale, say } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
 import { quoted } from '../../syntax/stringValue.ts';
 import { amountNote, noAmountsReason } from '../paste/amountReport.ts';
@@ -11,12 +11,12 @@ import { departmentIn } from './departmentIn.ts';
 import { expenditureSide } from './expenditureSide.ts';
 import { ofSeveral, textsAbove, unitsHeaded } from './headedUnits.ts';
 import { type ImportedTables, importedTables } from './importedTables.ts';
-import { projects } from './projectRows.ts';
+import { projects, toldBefore } from './projectRows.ts';
 import { revenueBySource, tellsSources } from './revenueReaders.ts';
 import type { SheetRows } from './SheetRows.ts';
 import type { SheetReport } from './sheetReports.ts';
 import { sidesOf } from './sides.ts';
-import type { TableReader } from './TableReader.ts';
+import type { ReadRows, TableReader } from './TableReader.ts';
 import { type TableColumns, tableColumns } from './tableColumns.ts';
 import { elsewhere, indicatorsOf, items, listsProjects, readerOf, subjects } from './tableReaders.ts';
 import { tablesApart } from './tablesApart.ts';
@@ -43,6 +43,7 @@ export function importTables(book: readonly SheetRows[], locale: Locale): Import
   const units = new Set([...named.values()].map(({ name }) => name));
   const notes = [
     ...tables.flatMap((table, i) => tableNotes(table, reports[i])),
+    ...tables.flatMap((table) => againNotes(table.name, outcomes.get(table) ?? [])),
     ...draft.notes,
     ...(titled !== undefined && units.size > 0 ? [ofSeveral([titled, ...units])] : []),
   ];
@@ -65,7 +66,7 @@ interface Table {
 
 function tablesOf({ name, rows }: SheetRows, locale: Locale): Table[] {
   const { left, right } = sidesOf(rows);
-  const columns = tableColumns(left);
+  const columns = tableColumns(left, name);
   const titled = (side: Localized): string => say({ zh: `${name}（${side.zh}）`, en: `${name} (${side.en})` }, locale);
   const project = listsIndicators({ columns }) && !listsProjects(columns) ? projectIn(columns.head) : undefined;
   const reader = project === undefined ? readerOf(columns) : indicatorsOf(project);
@@ -74,11 +75,13 @@ function tablesOf({ name, rows }: SheetRows, locale: Locale): Table[] {
     // What is received by functions is not what is spent by them where another table tells it.
     { name, columns, reader: hasRevenue ? { ...reader, turn: reader.turn + 0.5 } : reader },
     ...(hasRevenue ? [{ name: titled({ zh: '收入', en: 'revenue' }), columns, reader: revenueBySource }] : []),
-    ...right.map(tableColumns).map((part) => ({
-      name: titled({ zh: '支出', en: 'expenditure' }),
-      columns: part,
-      reader: expenditureSide(part),
-    })),
+    ...right
+      .map((side) => tableColumns(side, name))
+      .map((part) => ({
+        name: titled({ zh: '支出', en: 'expenditure' }),
+        columns: part,
+        reader: expenditureSide(part),
+      })),
   ];
 }
 
@@ -130,15 +133,23 @@ function besideIndicators(name: string, columns: TableColumns): Localized[] {
 
 /** Why no amounts are found in any of some sheets that have figures. */
 export function whyNoAmounts(sheets: readonly SheetRows[]): Localized | undefined {
-  const columns = sheets.map(({ rows }) => tableColumns(sidesOf(rows).left));
+  const columns = sheets.map(({ name, rows }) => tableColumns(sidesOf(rows).left, name));
   return columns.flatMap((each) => (listsIndicators({ columns: each }) ? [] : (noAmountsReason(each) ?? [])))[0];
 }
 
-function report(
-  { name, reader }: Table,
-  outcomes: readonly { readonly row: Row; readonly outcome: Outcome }[],
-  locale: Locale,
-): SheetReport {
+/** That rows were taken for what a table before has: who has other money in them has to know. */
+function againNotes(name: string, outcomes: ReadRows): Localized[] {
+  const count = outcomes.filter(({ outcome }) => outcome === toldBefore).length;
+  if (count === 0) return [];
+  return [
+    {
+      zh: `“${name}”中有 ${count} 行与前面的表相同，没有再计一次`,
+      en: `${counted(count, 'row')} of “${name}” ${count === 1 ? 'is' : 'are'} as in a table before and not counted again`,
+    },
+  ];
+}
+
+function report({ name, reader }: Table, outcomes: ReadRows, locale: Locale): SheetReport {
   const read = outcomes.filter(({ outcome }) => outcome.kind === 'lines').length;
   return {
     name,

@@ -11,6 +11,8 @@ export type Naming = 'unit' | 'unitCode' | 'project' | 'category' | 'function' |
 
 /** The columns of an imported table. */
 export interface TableColumns extends Columns {
+  /** The name of its sheet or file. */
+  readonly called: string;
   readonly naming: ReadonlyMap<Naming, number>;
   /** The unit that the table is headed with, where others are headed with another one. */
   readonly unit?: NamedCode;
@@ -30,7 +32,7 @@ const headers: readonly (readonly ['unit' | 'unitCode' | 'project' | 'category',
 const classifications = ['function', 'economic', 'revenue', 'procurement'] as const;
 
 /** Finds units and projects by their headers, and each classification by the codes that stand in a column. */
-export function tableColumns(table: readonly Row[]): TableColumns {
+export function tableColumns(table: readonly Row[], called: string): TableColumns {
   const columns = columnsOf(withoutNotes(table));
   const width = Math.max(0, ...table.map(({ length }) => length));
   const naming = new Map<Naming, number>();
@@ -42,7 +44,7 @@ export function tableColumns(table: readonly Row[]): TableColumns {
     const name = levels.includes(column) ? undefined : namingOf(columns, column);
     if (name && !naming.has(name)) naming.set(name, column);
   }
-  return { ...columns, naming };
+  return { ...columns, called, naming };
 }
 
 /** Without what a table says of itself below its rows, line by line, and who filled it in. */

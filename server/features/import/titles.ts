@@ -1,12 +1,13 @@
 import { isOfSource, type Role, sourceNames } from '../paste/roles.ts';
 import type { TableColumns } from './tableColumns.ts';
 
-/** Whether a title above the headers of a table has something in it: `政府采购预算表`. */
-export function isTitled(word: RegExp, { head }: Pick<TableColumns, 'head'>): boolean {
-  return head.some((row) => {
+/** Whether a title above the headers of a table has something in it, `政府采购预算表`; without one, what its sheet is called. */
+export function isTitled(word: RegExp, { head, called }: Pick<TableColumns, 'head' | 'called'>): boolean {
+  const titles = head.flatMap((row) => {
     const [title, ...others] = row.filter(({ text, isRepeated }) => text !== '' && !isRepeated);
-    return title !== undefined && others.length === 0 && /表(?:$|[\s（(])/.test(title.text) && word.test(title.text);
+    return title && others.length === 0 && /表(?:$|[\s（(])/.test(title.text) ? [title.text] : [];
   });
+  return (titles.length > 0 ? titles : [called]).some((title) => word.test(title));
 }
 
 /** A table whose title tells the one source of its money, and no column another, with its amounts as those of that source. */
