@@ -68,7 +68,8 @@ const sorts = (['category', 'attribute'] as const).flatMap((list) =>
   ),
 );
 
-const PART_OF_PROJECTS = /公开|重点|部分|评价|新增|取消|减少|增加|其余/;
+/** Words of some of all projects, and of other classes than 类别 has. */
+const PART_OF_PROJECTS = /公开|重点|部分|评价|新增|取消|减少|增加|其余|人员类|(?<!其他)运转类/;
 
 /** All projects, in a sentence about the budget: 共有8个项目, 本年安排项目5个. */
 const allProjects = (told: RegExp): CountTold => ({

@@ -101,7 +101,7 @@ function nameAtEnd(words: string, { all: names, ends }: Names): string {
 
 /** In the sentence before an amount, what makes it one of another time, of a change, or of something else. */
 const OTHER =
-  /上年|上一年|去年|同期|前年|历年|累计|执行|决算|实际|结余|追加|调整|限额|控制数|采购|招标|合同|购买服务|每|人均|增加|减少|压[减缩]|[核调]减|调增|新增|节约|下降|增长|取消|[不未]再|降低|提高/;
+  /上年|上一年|去年|同期|前年|历年|累计|执行|决算|实际|结余|追加|调整|限额|控制数|采购|招标|合同|购买服务|每|人均|增加|减少|压[减缩]|[核调]减|调增|新增|节约|下降|增长|取消|[不未]再|降低|提高|人员类|(?<!其他)运转类/;
 
 /** Behind an amount that is all of what is named. */
 const WHOLE = /^[ \t]?(?:$|[，,。；;、（(）)\\\n和及与以占比较等])/;

@@ -78,7 +78,8 @@ interface Told {
 function mismatchesOf({ use, measure, place, written }: Counted, texts: readonly PublishedText[], project: Spending) {
   const told = texts.flatMap((text) => toldIn(text, use.name, measure.unit));
   const others = told.filter(({ number }) => !agrees(number, measure));
-  if (others.length === 0) return [];
+  if (others.length === 0 || others.some(({ number }) => tellsNumber(texts, Math.abs(number - measure.number))))
+    return [];
   const numbers = [...told.map(({ number }) => number), ...calculated(project, measure.unit)];
   const [other] = others;
   const against = other ? numbers.filter((each) => each === other.number).length : 0;
@@ -109,6 +110,13 @@ function mismatchesOf({ use, measure, place, written }: Counted, texts: readonly
 /** Whether a number is no part of what an indicator counts, by how many others say the same as that: fewer things may be some of all. */
 function isCertain(number: number, target: number, confirming: number): boolean {
   return areMistyped(number, target) || confirming > (number < target ? 1 : 0);
+}
+
+/** Whether the texts tell by how much two numbers differ: 小型作品16件 and 大型剧目2部 are 18 works. */
+function tellsNumber(texts: readonly PublishedText[], difference: number): boolean {
+  return texts.some(({ plain }) =>
+    Array.from(plain.matchAll(/[0-9][0-9,]*/g)).some(([digits]) => Number(digits.replaceAll(',', '')) === difference),
+  );
 }
 
 /** More than at least so much is what is asked for, unless its digits have changed places. */

@@ -21,37 +21,28 @@ const none: readonly RepeatedClause[] = [];
 export const repeatedClauses = remembered((raw: string): readonly RepeatedClause[] => {
   if (raw.length < 2 * SHORTEST_ITEM) return none;
   const sentences = inARow(raw, /[^。；;！？]+[。；;！？]?/g);
-  const found = [...sentences, ...inARow(raw, /[^，,。；;！？]+[，,。；;！？]?/g), ...listedTwice(raw)];
-  return found.length === 0
-    ? none
-    : found.filter((each, i) => !found.slice(0, i).some((other) => overlap(each, other)));
+  if (sentences.length > 0) return sentences;
+  const found = [...inARow(raw, /[^，,。；;！？]+[，,。；;！？]?/g), ...listedTwice(raw)];
+  return found.length === 0 ? none : found;
 });
-
-function overlap(a: RepeatedClause, b: RepeatedClause): boolean {
-  return a.index < b.index + b.typed.length && b.index < a.index + a.typed.length;
-}
 
 /** The last one may have another mark, or none. */
 function inARow(raw: string, pieces: RegExp): RepeatedClause[] {
   const found: RepeatedClause[] = [];
-  let [last, lastAt] = ['', 0];
+  let run = { word: '', start: 0, end: 0, last: 0 };
+  const close = (): void => {
+    const { word, start, end, last } = run;
+    if (last > start && word.length >= SHORTEST_CLAUSE)
+      found.push({ kind: 'clause', word, index: start, typed: raw.slice(start, end), kept: raw.slice(last, end) });
+  };
   for (const { 0: piece, index } of raw.matchAll(pieces)) {
-    const words = withoutMark(piece);
-    if (words.length >= SHORTEST_CLAUSE && words === last)
-      found.push({
-        kind: 'clause',
-        word: words,
-        index: lastAt,
-        typed: raw.slice(lastAt, index + piece.length),
-        kept: piece,
-      });
-    [last, lastAt] = [words, index];
+    const word = piece.replace(/[，,。；;！？]$/, '');
+    const isSame = word === run.word;
+    if (!isSame) close();
+    run = { word, start: isSame ? run.start : index, end: index + piece.length, last: index };
   }
+  close();
   return found;
-}
-
-function withoutMark(piece: string): string {
-  return piece.replace(/[，,。；;！？]$/, '');
 }
 
 /** 会议费、培训费、会议费: the second one goes, with the mark before it. */
@@ -59,11 +50,14 @@ function listedTwice(raw: string): RepeatedClause[] {
   if (!raw.includes('、')) return [];
   return Array.from(raw.matchAll(/[\p{Script=Han}、]+/gu)).flatMap(({ 0: list, index }) => {
     const items = list.split('、');
+    const seen = new Set<string>();
     let at = index;
-    return items.flatMap((word, i): RepeatedClause[] => {
+    return items.flatMap((word): RepeatedClause[] => {
       const start = at;
       at += word.length + 1;
-      if (word.length < SHORTEST_ITEM || items.indexOf(word) === i) return [];
+      const isFirst = !seen.has(word);
+      seen.add(word);
+      if (word.length < SHORTEST_ITEM || isFirst) return [];
       return [{ kind: 'item', word, index: start - 1, typed: `、${word}`, kept: '' }];
     });
   });

@@ -5,6 +5,7 @@ import { subjectAmounts } from '../model/knownParts.ts';
 import { shareOf, wholeNames } from '../model/knownShares.ts';
 import { compare, isZero, type Money } from '../model/money.ts';
 import { changeTo } from './changeTo.ts';
+import { sentenceBefore } from './comparedWith.ts';
 import { amountsIn, type TypedText } from './figuresInText.ts';
 import { isOfOthers } from './ofOthers.ts';
 import { isOfAnotherYear } from './otherYear.ts';
@@ -89,9 +90,20 @@ function toldIn(typed: TypedText): readonly Whole[] {
   });
 }
 
-/** Whether a share is one of anything that the budget has or the text tells. */
-function isShareOfAny({ value }: TypedAmount, percent: TypedPercent, typed: TypedText, budget: Budget): boolean {
-  return [...grandAmounts(budget), ...toldIn(typed), ...subjectAmounts(budget)].some(
-    (whole) => compare(whole.value, value) >= 0 && !isZero(whole.value) && isShareTyped(percent, value, whole.value),
+/** Whether a share is one of anything that the budget has or the text tells: of what is split up, where 其中 stands before it. */
+function isShareOfAny(amount: TypedAmount, percent: TypedPercent, typed: TypedText, budget: Budget): boolean {
+  const { raw } = typed.text;
+  const sentence = sentenceBefore(raw, percent.start) ?? '其中';
+  const parts = sentence.includes('其中')
+    ? amountsIn(typed).filter(({ start }) => start < percent.start && start >= percent.start - FURTHEST)
+    : [amount];
+  return [...grandAmounts(budget), ...toldIn(typed), ...subjectAmounts(budget)].some((whole) =>
+    parts.some(
+      ({ value }) =>
+        compare(whole.value, value) >= 0 && !isZero(whole.value) && isShareTyped(percent, value, whole.value),
+    ),
   );
 }
+
+/** So far back may stand what is split up. */
+const FURTHEST = 160;
