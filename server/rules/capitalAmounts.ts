@@ -1,7 +1,7 @@
 import { compare, moneyUnits, multiply } from '../model/money.ts';
 import { readCapital, writeCapital } from '../text/capitalNumber.ts';
 import { changeTo } from './changeTo.ts';
-import type { TypedText } from './figuresInText.ts';
+import { countBefore, type TypedText } from './figuresInText.ts';
 import { placeIn } from './publishedText.ts';
 import type { Finding } from './Rule.ts';
 import { writtenAs } from './replaceAmount.ts';
@@ -24,12 +24,15 @@ export function* capitalAmounts(
   for (const { 0: words, index } of raw.matchAll(CAPITALS)) {
     const end = index + words.length;
     const yuan = readCapital(words);
-    const amount = figures.find(
-      (each): each is TypedAmount =>
-        each.kind === 'amount' &&
-        ((each.end <= index && BEFORE.test(raw.slice(each.end, index))) ||
-          (each.start > end && BEHIND.test(raw.slice(end, each.start)))),
-    );
+    const count = countBefore(figures, index);
+    const amount = figures
+      .slice(Math.max(0, count - 1), count + 1)
+      .find(
+        (each): each is TypedAmount =>
+          each.kind === 'amount' &&
+          ((each.end <= index && BEFORE.test(raw.slice(each.end, index))) ||
+            (each.start > end && BEHIND.test(raw.slice(end, each.start)))),
+      );
     if (!amount || yuan === undefined || isFound(amount)) continue;
     const value = multiply(moneyUnits.元, yuan);
     const inYuan = Number(amount.value) / Number(moneyUnits.元);

@@ -30,14 +30,18 @@ export function misnamed(typed: TypedText, budget: Budget): ReadonlyMap<TypedAmo
   const found = new Map<TypedAmount, readonly KnownAmount[]>();
   if (typed.text.path !== 'explain') return found;
   const named = namedIn(typed, budget);
-  for (const each of named) {
-    if (each.isRight || !(each.isMarked || isConfirmed(each, named, budget))) continue;
+  for (const [i, each] of named.entries()) {
+    const near = named.slice(Math.max(0, i - NEAR), i + NEAR + 1);
+    if (each.isRight || !(each.isMarked || isConfirmed(each, near, budget))) continue;
     const wholes = namedAmounts(each.name, budget).flatMap(({ amounts }) => amounts.slice(0, 1));
     if (wholes.length > 0 && wholes.every(({ value }) => !isZero(value))) found.set(each.amount, wholes);
   }
   for (const [amount, part] of misnamedParts(typed, named, budget)) if (!found.has(amount)) found.set(amount, [part]);
   return found;
 }
+
+/** So many names on either side tell how a text calls its lines. */
+const NEAR = 12;
 
 /** Whether other amounts of the text are those of their names: more than are not; or one has changed places with this. */
 function isConfirmed(own: Named, named: readonly Named[], budget: Budget): boolean {

@@ -39,11 +39,14 @@ export function* misnamedParts(
   budget: Budget,
 ): Iterable<readonly [TypedAmount, KnownAmount]> {
   if (!raw.includes('其中')) return;
+  let next = 0;
   for (const amount of figures) {
     if (amount.kind !== 'amount' || isZero(amount.value)) continue;
-    const owner = named.findLast((each) => each.amount.end < amount.start);
-    const between = owner && raw.slice(owner.amount.end, amount.start);
-    if (!owner?.isRight || between === undefined || !SPLIT.test(between)) continue;
+    while ((named[next]?.amount.end ?? raw.length) < amount.start) next++;
+    const owner = named[next - 1];
+    if (!owner?.isRight || amount.start - owner.amount.end > FURTHEST) continue;
+    const between = raw.slice(owner.amount.end, amount.start);
+    if (!SPLIT.test(between)) continue;
     const part = parts.find(({ words }) => words.test(between));
     const [only, ...others] = namedAmounts(owner.name, budget);
     const whole = only?.amounts[0];
@@ -58,6 +61,8 @@ export function* misnamedParts(
     if (!isZero(value)) yield [amount, { name, value }];
   }
 }
+
+const FURTHEST = 120;
 
 /** Behind a line, its parts one after the other and nothing else. */
 const SPLIT =

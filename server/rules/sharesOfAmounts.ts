@@ -6,7 +6,7 @@ import { shareOf, wholeNames } from '../model/knownShares.ts';
 import { compare, isZero, type Money } from '../model/money.ts';
 import { changeTo } from './changeTo.ts';
 import { sentenceBefore } from './comparedWith.ts';
-import { amountsIn, type TypedText } from './figuresInText.ts';
+import { amountsIn, countBefore, type TypedText } from './figuresInText.ts';
 import { isOfOthers } from './ofOthers.ts';
 import { isOfAnotherYear } from './otherYear.ts';
 import { percentText } from './percentText.ts';
@@ -24,6 +24,9 @@ interface Shared {
   readonly percent: TypedPercent;
 }
 
+/** So many amounts are looked at that may be the part or the whole. */
+const MOST = 12;
+
 /** What amounts may be shares of. */
 interface Whole {
   readonly name: Localized;
@@ -37,12 +40,12 @@ export function* sharesOfAmounts(typed: TypedText, budget: Budget, found: readon
   const whole = commonWhole(shares, typed, budget);
   if (!whole) return;
   const { text } = typed;
+  const told = new Set(found.map(({ place }) => place.start));
   for (const { amount, percent } of shares) {
     const place = placeIn(text, percent.start, percent.end);
-    const isTold = found.some(
-      (each) => each.place.end > place.start - (percent.start - amount.start) && each.place.start < place.end,
-    );
-    if (isTold || isShareOfAny(amount, percent, typed, budget)) continue;
+    const isTold = told.has(place.start) || told.has(placeIn(text, amount.start, amount.end).start);
+    if (isTold || isShareTyped(percent, amount.value, whole.value) || isShareOfAny(amount, percent, typed, budget))
+      continue;
     if (isOfOthers(text.raw, amount.start, budget) || isOfAnotherYear(text.raw, amount.start, budget)) continue;
     const newText = percentText(percent, shareOf(amount.value, whole.value));
     const [part, share] = [amount, percent].map(({ start, end }) => text.raw.slice(start, end));
@@ -82,21 +85,24 @@ function commonWhole(shares: readonly Shared[], typed: TypedText, budget: Budget
   return best;
 }
 
+/** The first amounts of a text, of which what follows may be shares. */
 function toldIn(typed: TypedText): readonly Whole[] {
   const { raw } = typed.text;
-  return amountsIn(typed).map(({ start, end, value }) => {
-    const words = raw.slice(start, end);
-    return { name: { zh: words, en: words }, value };
-  });
+  return amountsIn(typed)
+    .slice(0, MOST)
+    .map(({ start, end, value }) => {
+      const words = raw.slice(start, end);
+      return { name: { zh: words, en: words }, value };
+    });
 }
 
 /** Whether a share is one of anything that the budget has or the text tells: of what is split up, where 其中 stands before it. */
 function isShareOfAny(amount: TypedAmount, percent: TypedPercent, typed: TypedText, budget: Budget): boolean {
   const { raw } = typed.text;
   const sentence = sentenceBefore(raw, percent.start) ?? '其中';
-  const parts = sentence.includes('其中')
-    ? amountsIn(typed).filter(({ start }) => start < percent.start && start >= percent.start - FURTHEST)
-    : [amount];
+  const amounts = amountsIn(typed);
+  const count = countBefore(amounts, percent.start);
+  const parts = sentence.includes('其中') ? amounts.slice(Math.max(0, count - MOST), count) : [amount];
   return [...grandAmounts(budget), ...toldIn(typed), ...subjectAmounts(budget)].some((whole) =>
     parts.some(
       ({ value }) =>
@@ -104,6 +110,3 @@ function isShareOfAny(amount: TypedAmount, percent: TypedPercent, typed: TypedTe
     ),
   );
 }
-
-/** So far back may stand what is split up. */
-const FURTHEST = 160;
