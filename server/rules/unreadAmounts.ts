@@ -5,6 +5,8 @@ import type { Budget, Part, Place } from '../model/Budget.ts';
 import { listed } from '../model/branches.ts';
 import { statementAt } from '../model/meant/lineOf.ts';
 import { isOfLine } from '../model/meant/meantLine.ts';
+import { firstOf, lastOf } from '../syntax/stretches.ts';
+import type { Segment } from '../syntax/tree.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { whyNotRead } from './includeNotFound.ts';
 import { isOneLine } from './insertLines.ts';
@@ -18,11 +20,23 @@ export const unreadFirst = onceFor((budget: Budget): readonly Related[] =>
   [...lostFiles(budget), ...unreadAmounts(budget).slice(0, MOST_NAMED).map(notRight)].slice(0, MOST_NAMED),
 );
 
-/** The same of one statement, in which lines of other files do not count. */
+/** The same of one statement, in which lines of other files do not count; of one that is cut, in all of its stretches. */
 export function unreadIn({ segment }: Place, budget: Budget): readonly Related[] {
   const places = unreadAmounts(budget);
-  const inIt = segment.stretch ? places : places.filter((place) => place.segment === segment);
-  return inIt.slice(0, MOST_NAMED).map(notRight);
+  if (places.length === 0) return none;
+  const own = segment.stretch ? stretchesOf(segment, budget) : [segment];
+  return places
+    .filter((place) => own.includes(place.segment))
+    .slice(0, MOST_NAMED)
+    .map(notRight);
+}
+
+const none: readonly never[] = [];
+
+function stretchesOf(segment: Segment, { parts }: Budget): readonly Segment[] {
+  const segments = parts.map((part) => part.segment);
+  const at = segments.indexOf(segment);
+  return at < 0 ? [segment] : segments.slice(firstOf(segments, at), lastOf(segments, at) + 1);
 }
 
 function lostFiles({ includes }: Budget): Related[] {
