@@ -48,16 +48,10 @@ function countedIn({ kind, bound }: Spending, part: Part): readonly Counted[] {
   const uses = indicatorUses(part).filter(({ indicator }) => bound.children.includes(indicator.bound));
   return uses.flatMap((use): Counted[] => {
     const measure = use.value?.measure;
-    if (
-      use.kind !== 'quantity' ||
-      !use.value ||
-      !measure ||
-      !UNIT.test(measure.unit) ||
-      measure.comparator.startsWith('<')
-    )
+    if (use.kind !== 'quantity' || !measure || !UNIT.test(measure.unit) || measure.comparator.startsWith('<'))
       return [];
     const isOnly = uses.every((other) => other === use || other.value?.measure?.unit !== measure.unit);
-    return isOnly ? [{ use, measure, place: use.value.place, written: use.value.written }] : [];
+    return isOnly && use.value ? [{ use, measure, place: use.value.place, written: use.value.written }] : [];
   });
 }
 
@@ -75,36 +69,26 @@ interface Told {
   readonly number: number;
 }
 
-function mismatchesOf({ use, measure, place, written }: Counted, texts: readonly PublishedText[], project: Spending) {
+function mismatchesOf(counted: Counted, texts: readonly PublishedText[], project: Spending): QuantityMismatch[] {
+  const { use, measure } = counted;
   const told = texts.flatMap((text) => toldIn(text, use.name, measure.unit));
   const others = told.filter(({ number }) => !agrees(number, measure));
-  if (others.length === 0 || others.some(({ number }) => tellsNumber(texts, Math.abs(number - measure.number))))
-    return [];
-  const numbers = [...told.map(({ number }) => number), ...calculated(project, measure.unit)];
   const [other] = others;
-  const against = other ? numbers.filter((each) => each === other.number).length : 0;
-  if (other && against > 1 && against === numbers.length) {
-    const digits = /[0-9][0-9,]*/.exec(ascii(written));
-    if (
-      !digits ||
-      measure.unit !==
-        ascii(written)
-          .slice(digits.index + digits[0].length)
-          .trim()
-    )
-      return [];
-    const start = place.start + digits.index;
-    const typed = digits[0];
-    return [
-      { place: { ...place, start, end: start + typed.length }, typed, right: other.number, use, isIndicator: true },
-    ];
-  }
+  if (!other || others.some(({ number }) => tellsNumber(texts, Math.abs(number - measure.number)))) return [];
+  const numbers = [...told.map(({ number }) => number), ...calculated(project, measure.unit)];
+  if (numbers.length > 1 && numbers.every((each) => each === other.number)) return ofIndicator(counted, other.number);
   const confirming = numbers.filter((each) => each === measure.number).length;
-  return others.flatMap((each): QuantityMismatch[] =>
-    isCertain(each.number, measure.number, confirming)
-      ? [{ place: each.place, typed: each.typed, right: measure.number, use, isIndicator: false }]
-      : [],
-  );
+  return others
+    .filter(({ number }) => isCertain(number, measure.number, confirming))
+    .map(({ place, typed }) => ({ place, typed, right: measure.number, use, isIndicator: false }));
+}
+
+/** The value of an indicator with which nothing agrees, where it is a number with its unit and no more. */
+function ofIndicator({ use, measure, place, written }: Counted, right: number): QuantityMismatch[] {
+  const [, before = '', typed = '', unit = ''] = /^([^0-9]*)([0-9][0-9,]*)(.*)$/.exec(ascii(written)) ?? [];
+  if (typed === '' || unit.trim() !== measure.unit) return [];
+  const start = place.start + before.length;
+  return [{ place: { ...place, start, end: start + typed.length }, typed, right, use, isIndicator: true }];
 }
 
 /** Whether a number is no part of what an indicator counts, by how many others say the same as that: fewer things may be some of all. */
