@@ -1,5 +1,5 @@
 import { compare, moneyUnits, multiply } from '../model/money.ts';
-import { readCapital, writeCapital } from '../text/capitalNumber.ts';
+import { formalNumerals, numberOf } from '../text/numerals.ts';
 import { changeTo } from './changeTo.ts';
 import { countBefore, type TypedText } from './figuresInText.ts';
 import { placeIn } from './publishedText.ts';
@@ -23,7 +23,7 @@ export function* capitalAmounts(
   if (!/[壹贰叁肆伍陆柒捌玖]/.test(raw)) return;
   for (const { 0: words, index } of raw.matchAll(CAPITALS)) {
     const end = index + words.length;
-    const yuan = readCapital(words);
+    const yuan = numberOf(words);
     const count = countBefore(figures, index);
     const amount = figures
       .slice(Math.max(0, count - 1), count + 1)
@@ -40,7 +40,7 @@ export function* capitalAmounts(
     const digits = raw.slice(amount.start, amount.end);
     const isOfDigits = !isKnown(amount) && isKnown({ ...amount, value });
     const place = isOfDigits ? placeIn(text, amount.start, amount.end) : placeIn(text, index, end);
-    const newText = isOfDigits ? writtenAs(value, amount) : writeCapital(inYuan);
+    const newText = isOfDigits ? writtenAs(value, amount) : formalNumerals(inYuan);
     yield {
       place,
       message: {

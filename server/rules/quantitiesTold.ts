@@ -5,6 +5,7 @@ import { spendingsIn } from '../model/spendingsIn.ts';
 import { ascii } from '../text/ascii.ts';
 import { chineseNumber } from '../text/chineseNumber.ts';
 import { literally } from '../text/literally.ts';
+import { numberOf } from '../text/numerals.ts';
 import { remembered } from '../text/remembered.ts';
 import { changeTo } from './changeTo.ts';
 import { type IndicatorUse, indicatorUses, type Measure } from './indicators.ts';
@@ -131,7 +132,7 @@ function toldIn(text: PublishedText, name: string, unit: string): Told[] {
   const all = [...text.plain.matchAll(formOf(unit))];
   const [only] = all;
   const typed = only?.[1];
-  const number = typed === undefined ? undefined : numberOf(typed);
+  const number = typed === undefined ? undefined : toldNumber(typed);
   if (!only || all.length > 1 || typed === undefined || number === undefined) return [];
   const before = /[^,。;:\n]*$/.exec(text.plain.slice(0, only.index))?.[0] ?? '';
   const behind = /^[^,。;:\n]*/.exec(text.plain.slice(only.index + only[0].length))?.[0] ?? '';
@@ -140,21 +141,11 @@ function toldIn(text: PublishedText, name: string, unit: string): Told[] {
   return [{ place: placeIn(text, start, start + typed.length), typed, number }];
 }
 
-const DIGITS = '一二三四五六七八九';
-
 /** 20, 3万, 二十, 两. */
-function numberOf(typed: string): number | undefined {
-  if (/^[0-9]/.test(typed)) {
-    const plain = Number(typed.replaceAll(',', '').replace('万', ''));
-    return typed.endsWith('万') ? Math.round(plain * 10_000) : plain;
-  }
-  const words = /^(?:([一二两三四五六七八九])百零?)?(?:([一二三四五六七八九])?(十))?([一二两三四五六七八九])?$/.exec(
-    typed,
-  );
-  if (!words) return undefined;
-  const [, hundreds = '', tens = '', ten, ones = ''] = words;
-  const digit = (word: string): number => (word === '两' ? 2 : DIGITS.indexOf(word) + 1);
-  return 100 * digit(hundreds || '〇') + (ten ? 10 * (tens === '' ? 1 : digit(tens)) : 0) + digit(ones || '〇');
+function toldNumber(typed: string): number | undefined {
+  if (!/^[0-9]/.test(typed)) return numberOf(typed.replaceAll('两', '二'));
+  const plain = Number(typed.replaceAll(',', '').replace('万', ''));
+  return typed.endsWith('万') ? Math.round(plain * 10_000) : plain;
 }
 
 /** Words of names that say nothing of what is counted. */

@@ -1,11 +1,11 @@
 import { quantityUnits } from '../../data/quantityUnits.ts';
 import { argumentWords, valuesOf } from '../../language/lookup.ts';
 import type { StatementSchema } from '../../language/schema.ts';
+import { digitsOf, numberOf } from '../../text/numerals.ts';
 import type { Span } from '../../text/Span.ts';
 import { readDate } from '../date.ts';
 import { decimal } from '../money.ts';
 import { type Correction, replaced } from './Correction.ts';
-import { digitsOf, numberOf } from './numerals.ts';
 import { wantedBy } from './pieces.ts';
 
 type Reason = Correction['reason'];

@@ -8,6 +8,11 @@ export function numberOf(numerals: string): number | undefined {
   return nzh.encodeB(formal) === numerals ? formal : undefined;
 }
 
+/** A whole number in 大写 numerals, as on vouchers: 壹佰壹拾捌万. */
+export function formalNumerals(n: number): string {
+  return nzh.encodeB(n);
+}
+
 const DIGITS = '〇一二三四五六七八九';
 
 /** The digits that a year is told in, 二〇二六. */
