@@ -15,11 +15,21 @@ export interface OpenBlock {
   readonly segment: Segment;
 }
 
-/** Whether a `}` or a quote is missing: until it is there, nobody knows where the block, or a text in it, ends. */
-export function lacksClosing({ block, start, end }: Statement, { faults }: Segment): boolean {
+/**
+ * Whether a `}` or the quote of a text is missing: until it is there, nobody knows where the block, or that text, ends. What
+ * stands in blocks within it, or on lines of codes, ends with those.
+ */
+export function lacksClosing(statement: Statement, { faults }: Segment): boolean {
+  const { block } = statement;
   const isOpen = (fault: SyntaxFault): boolean =>
-    fault.kind === 'unclosed-block' || (fault.kind === 'unclosed-string' && start <= fault.start && fault.start < end);
+    fault.kind === 'unclosed-block' || (fault.kind === 'unclosed-string' && isOwnText(fault, statement));
   return block?.closed === false || faults.some(isOpen);
+}
+
+function isOwnText({ start: at }: SyntaxFault, { start, end, block }: Statement): boolean {
+  if (at < start || at >= end) return false;
+  const within = block?.statements.find((each) => each.start <= at && at < each.end);
+  return !within || (!within.block && !/^\d/.test(within.head?.text ?? ''));
 }
 
 /** The offset behind the last statement that the language lists before the field; at the start of the block where there is none. */
