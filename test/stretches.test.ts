@@ -178,6 +178,14 @@ describe('a statement that is cut', () => {
     expect(found(cut(text))).toEqual(found(analyse(text)));
   });
 
+  test('a total that stands in the last stretch of a list is not offered again in another one', () => {
+    const lines = Array.from({ length: 300 }, (_, i) => `    302${String(1 + (i % 30)).padStart(2, '0')}  1.00\n`);
+    const text = `基本支出 2010101 {\n${lines.join('')}    合计 300\n}\n`;
+    const at = text.indexOf('    30210') + 1;
+    expect(shapeOf(cutTree(text))).toMatch(/^fm+l/);
+    expect(answersOf(cut(text), at)).toEqual(answersOf(analyse(text), at));
+  });
+
   test('a quote that is missing in a block of a unit is not one of the unit', () => {
     const text = '预算单位 "甲" {\n代码 1\n项目 "乙" {\n30201 "办公费 1\n}\n项目 "丙" {\n}\n}\n';
     expect(shapeOf(cutTree(text))).toBe('fmml');

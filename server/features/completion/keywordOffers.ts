@@ -2,6 +2,7 @@ import { say } from '../../language/locale.ts';
 import { statementsOf, valuesOf } from '../../language/lookup.ts';
 import type { EnumerationValue, Localized, Spelling, StatementSchema } from '../../language/schema.ts';
 import type { Bound } from '../../model/bind.ts';
+import { stretchesFrom } from '../../model/cutBlocks.ts';
 import type { Statement } from '../../syntax/tree.ts';
 import { keywordHover, valueHover } from '../hover/keywordHover.ts';
 import type { ExpectedHead } from './expectedAt.ts';
@@ -24,8 +25,13 @@ export function keywordOffers(expected: ExpectedHead, context: OfferContext): Of
   );
 }
 
-function boundBeside({ owner }: ExpectedHead, { budget }: OfferContext): readonly Bound[] {
-  return owner ? (owner.bound?.children ?? []) : budget.parts.flatMap(({ bound }) => bound);
+/** What stands in the same block, of one that is cut in all of its stretches. */
+function boundBeside({ owner }: ExpectedHead, { budget: { parts }, segment }: OfferContext): readonly Bound[] {
+  if (!owner) return parts.flatMap(({ bound }) => bound);
+  if (!owner.bound) return [];
+  const beginning = segment.stretch && parts.find(({ bound }) => bound[0] === owner.bound);
+  if (!beginning) return owner.bound.children;
+  return stretchesFrom(beginning, parts).flatMap(({ bound }) => bound[0]?.children ?? []);
 }
 
 function offersOf(schema: StatementSchema, expected: ExpectedHead, context: OfferContext): Offer[] {
