@@ -178,9 +178,9 @@ describe('a statement that is cut', () => {
     expect(found(cut(text))).toEqual(found(analyse(text)));
   });
 
-  test('a total that stands in the last stretch of a list is not offered again in another one', () => {
+  test('what stands in the last stretch of a list is not offered again, or last, in another one', () => {
     const lines = Array.from({ length: 300 }, (_, i) => `    302${String(1 + (i % 30)).padStart(2, '0')}  1.00\n`);
-    const text = `基本支出 2010101 {\n${lines.join('')}    合计 300\n}\n`;
+    const text = `基本支出 2010101 {\n${lines.join('')}    30301  1.00\n    合计 301\n}\n`;
     const at = text.indexOf('    30210') + 1;
     expect(shapeOf(cutTree(text))).toMatch(/^fm+l/);
     expect(answersOf(cut(text), at)).toEqual(answersOf(analyse(text), at));

@@ -6,7 +6,7 @@ import type { Analysis } from './Analysis.ts';
 import { argumentOffers, labelledOffers } from './completion/argumentOffers.ts';
 import { type Expected, type ExpectedHead, expectedAt } from './completion/expectedAt.ts';
 import { ignoreOffers } from './completion/ignoreOffers.ts';
-import { keywordOffers } from './completion/keywordOffers.ts';
+import { keywordOffers, statementsIn } from './completion/keywordOffers.ts';
 import type { Offer, OfferContext } from './completion/Offer.ts';
 import { placeholderOffers } from './completion/placeholderOffers.ts';
 import { filterTextOf, rankOf } from './completion/rank.ts';
@@ -107,7 +107,7 @@ function headOffers(expected: ExpectedHead, context: OfferContext): Offer[] {
     {
       kinds,
       statement,
-      beside: owner?.statement.block?.statements ?? [],
+      beside: owner ? statementsIn(owner, context) : [],
       isDeclaration: block === 'subjects',
       isLine: true,
       ...(isItem ? { length: 5 } : {}),

@@ -5,6 +5,7 @@ import type { Bound } from '../../model/bind.ts';
 import { stretchesFrom } from '../../model/cutBlocks.ts';
 import type { Statement } from '../../syntax/tree.ts';
 import { keywordHover, valueHover } from '../hover/keywordHover.ts';
+import type { Step } from '../nodeAt.ts';
 import type { ExpectedHead } from './expectedAt.ts';
 import { knownTotal } from './knownTotal.ts';
 import type { Offer, OfferContext } from './Offer.ts';
@@ -25,13 +26,26 @@ export function keywordOffers(expected: ExpectedHead, context: OfferContext): Of
   );
 }
 
-/** What stands in the same block, of one that is cut in all of its stretches. */
-function boundBeside({ owner }: ExpectedHead, { budget: { parts }, segment }: OfferContext): readonly Bound[] {
-  if (!owner) return parts.flatMap(({ bound }) => bound);
-  if (!owner.bound) return [];
-  const beginning = segment.stretch && parts.find(({ bound }) => bound[0] === owner.bound);
-  if (!beginning) return owner.bound.children;
-  return stretchesFrom(beginning, parts).flatMap(({ bound }) => bound[0]?.children ?? []);
+function boundBeside({ owner }: ExpectedHead, context: OfferContext): readonly Bound[] {
+  if (!owner) return context.budget.parts.flatMap(({ bound }) => bound);
+  return ownersOf(owner, context).flatMap(({ bound }) => bound?.children ?? []);
+}
+
+/** The statements in the block of another one. */
+export function statementsIn(owner: Step, context: OfferContext): readonly Statement[] {
+  return ownersOf(owner, context).flatMap(({ statement }) => statement.block?.statements ?? []);
+}
+
+/** A statement; one that is cut as each of its stretches has it. */
+function ownersOf(
+  owner: Step,
+  { budget: { parts }, segment }: OfferContext,
+): readonly Pick<Step, 'statement' | 'bound'>[] {
+  const beginning = segment.stretch && owner.bound && parts.find(({ bound }) => bound[0] === owner.bound);
+  if (!beginning) return [owner];
+  return stretchesFrom(beginning, parts).flatMap(({ bound: [own] }) =>
+    own ? [{ statement: own.statement, bound: own }] : [],
+  );
 }
 
 function offersOf(schema: StatementSchema, expected: ExpectedHead, context: OfferContext): Offer[] {
