@@ -84,10 +84,13 @@ class StatementParser extends EmbeddedActionsParser {
     // One behind another is too much as well, and is told with the arguments.
     this.OPTION({ GATE: () => first.tokenType !== t.Colon, DEF: this.colon });
     this.MANY(() => this.SUBRULE2(this.argument));
-    block = this.OPTION2(() => this.SUBRULE2(this.block)) ?? block;
+    const next = this.LA(1);
+    const another = this.OPTION2(() => this.SUBRULE2(this.block));
     const args = this.args.splice(from);
     const isTold = this.faults[told]?.start === first.startOffset;
-    if (block && args.length === 0 && !isTold) this.fault('unexpected', first);
+    if ((block ?? another) && args.length === 0 && !isTold) this.fault('unexpected', first);
+    if (block && another) this.fault('unexpected', next);
+    block = another ?? block;
     this.expectLineEnd();
     this.statements.push({ start: first.startOffset, end: this.lastEnd(), head: undefined, args, block });
   });
