@@ -35,18 +35,8 @@ export const editSteps = {
       ['30101  "基本工资"          16.50'],
     );
     assert.ok(await keyboardIsInPage(window));
-    await undoInText(window);
-    await savedExactly(window, original);
-    await figureShows(window, 't6/30101/total', '15.46');
-  },
-  'Ctrl+Z in the preview takes it back, Ctrl+Y makes it again, and the keyboard stays': async (window) => {
-    const { keyboard } = window.page;
-    const original = fs.readFileSync(fileIn(window), 'utf8');
-    await figure(window, 't6/30101/total').click();
-    await keyboard.press('F2');
-    await editInput(window).fill('16.50');
-    await keyboard.press('Enter');
-    const edited = await saved(window, '16.50');
+    // Ctrl+Z takes it back, Ctrl+Y makes it again, and the keyboard stays.
+    const edited = fs.readFileSync(fileIn(window), 'utf8');
     for (const [key, text, shown] of [
       ['Control+Z', original, '15.46'],
       ['Control+Y', edited, '16.50'],
