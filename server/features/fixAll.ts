@@ -1,3 +1,4 @@
+import { sameEnds } from '../text/sameEnds.ts';
 import { applyEdits, type TextEdit } from '../text/TextEdit.ts';
 import type { Analysis } from './Analysis.ts';
 import { type Diagnostic, diagnostic, type Reader } from './diagnostic.ts';
@@ -41,10 +42,6 @@ function touch({ span: a }: TextEdit, { span: b }: TextEdit): boolean {
 /** One edit for everything between what two texts begin and end with alike. */
 function changedStretch(before: string, after: string): TextEdit[] {
   if (before === after) return [];
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before[start] === after[start]) start++;
-  let tail = 0;
-  while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
-  return [{ span: { start, end: before.length - tail }, newText: after.slice(start, after.length - tail) }];
+  const { start, end } = sameEnds(before, after);
+  return [{ span: { start, end: before.length - end }, newText: after.slice(start, after.length - end) }];
 }

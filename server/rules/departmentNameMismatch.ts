@@ -4,6 +4,7 @@ import { listed, listedFor } from '../model/branches.ts';
 import { groupedBy } from '../text/groupedBy.ts';
 import { isSameList } from '../text/isSameList.ts';
 import { literally } from '../text/literally.ts';
+import { sameEnds } from '../text/sameEnds.ts';
 import { changeTo } from './changeTo.ts';
 import { type NameOfOther, namesOfOthers } from './namesOfOthers.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
@@ -161,8 +162,7 @@ const DISTINCTIVE = /[\d一二三四五六七八九十东西南北中上下前�
 
 /** How a name is written wrongly by one slip; undefined where it is another name. */
 function differenceOf(written: string, name: string): Localized | undefined {
-  const same = commonStart(written, name);
-  const sameEnd = Math.min(commonEnd(written, name), Math.min(written.length, name.length) - same);
+  const { start: same, end: sameEnd } = sameEnds(written, name);
   const extra = written.slice(same, written.length - sameEnd);
   const lost = name.slice(same, name.length - sameEnd);
   if (DISTINCTIVE.test(extra + lost) && !(extra === '总' && name.charAt(same) === '局')) return undefined;
@@ -178,18 +178,6 @@ function differenceOf(written: string, name: string): Localized | undefined {
 /** Whether another character at a place can be nothing but a slip: in a long name, and not in what says which office or which district it is. */
 function isUnmistakable(name: string, at: number): boolean {
   return name.length >= 12 && at < name.length - 6 && !/[区县市镇乡村街路]/.test(name.charAt(at + 1));
-}
-
-function commonStart(a: string, b: string): number {
-  let length = 0;
-  while (length < a.length && a[length] === b[length]) length++;
-  return length;
-}
-
-function commonEnd(a: string, b: string): number {
-  let length = 0;
-  while (length < a.length && a.at(-1 - length) === b.at(-1 - length)) length++;
-  return length;
 }
 
 function isOwnName({ path, argument }: PublishedText): boolean {

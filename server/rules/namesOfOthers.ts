@@ -1,5 +1,6 @@
 import type { Budget, Unit } from '../model/Budget.ts';
 import { listed } from '../model/branches.ts';
+import { sameEnds } from '../text/sameEnds.ts';
 import { type PublishedText, publishedTexts } from './publishedText.ts';
 
 /** The name of somebody else where a sentence says whose budget it tells. */
@@ -69,10 +70,6 @@ function isLike(written: string, name: string): boolean {
 
 /** How many characters are the same at both ends. */
 function likeness(a: string, b: string): number {
-  const most = Math.min(a.length, b.length);
-  let start = 0;
-  while (start < most && a[start] === b[start]) start++;
-  let end = 0;
-  while (end < most - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+  const { start, end } = sameEnds(a, b);
   return start + end;
 }

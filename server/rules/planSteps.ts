@@ -1,7 +1,6 @@
 import type { Place } from '../model/Budget.ts';
 import { listed } from '../model/branches.ts';
-import type { IndicatorUse } from './indicators.ts';
-import { indicatorUses } from './indicators.ts';
+import { type IndicatorUse, indicatorUses } from './indicators.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
 
 /** A step of a plan that is to be done before what it comes after, or later than its indicator asks for. */

@@ -9,6 +9,7 @@ import { quoted } from '../../syntax/stringValue.ts';
 import type { Argument, Segment } from '../../syntax/tree.ts';
 import { ascii } from '../../text/ascii.ts';
 import { type Span, spanOf } from '../../text/Span.ts';
+import { sameEnds } from '../../text/sameEnds.ts';
 import type { Analysis, Location } from '../Analysis.ts';
 import type { FileEdit } from '../diagnostic.ts';
 import { stringFor } from '../rename/newText.ts';
@@ -143,11 +144,7 @@ function smallest(
 ): { span: Span; newText: string } | undefined {
   const before = text.slice(start, end);
   if (before === wanted) return undefined;
-  const most = Math.min(before.length, wanted.length);
-  let head = 0;
-  while (head < most && before[head] === wanted[head]) head++;
-  let tail = 0;
-  while (tail < most - head && before.at(-1 - tail) === wanted.at(-1 - tail)) tail++;
+  const { start: head, end: tail } = sameEnds(before, wanted);
   return { span: { start: start + head, end: end - tail }, newText: wanted.slice(head, wanted.length - tail) };
 }
 
