@@ -48,6 +48,23 @@ export const editSteps = {
       await webview(window).locator('[data-figure="t6/30101/total"]:focus').waitFor();
     }
   },
+  'a cell that has just changed is edited as it is now': async (window) => {
+    const { keyboard } = window.page;
+    const original = fs.readFileSync(fileIn(window), 'utf8');
+    for (const [before, next] of [
+      ['15.46', '17.50'],
+      ['17.50', '15.46'],
+    ]) {
+      await keyboard.press('F2');
+      await editInput(window).waitFor();
+      assert.equal(await editInput(window).inputValue(), before);
+      await editInput(window).fill(next);
+      await keyboard.press('Enter');
+      await figureShows(window, 't6/30101/total', next);
+      await editInput(window).waitFor({ state: 'hidden' });
+    }
+    await savedExactly(window, original);
+  },
   'Escape leaves a cell as it was': async (window) => {
     const original = fs.readFileSync(fileIn(window), 'utf8');
     await figure(window, 't6/30102/total').click();

@@ -40,18 +40,20 @@ export class EditBox {
       cancel: () => this.#close('cell'),
       goTo: (step) => this.#goTo(step),
     };
-    figures.onFigure(({ address }) => {
+    figures.onFigure(({ address, derivation }) => {
       if (this.#wish?.address === address) this.#fulfil();
+      else if (this.#address === address && derivation) this.#renew(derivation);
     });
     this.#build();
   }
 
-  /** Edits a figure as soon as is known how. */
+  /** Edits a figure as soon as is known how: what is known of a text before the one that is shown is asked anew. */
   begin(address: string, wish: Wish): void {
     if (address === '') return;
     this.#wish = { address, wish };
-    if (this.#figures.derivation(address) !== undefined) this.#fulfil();
-    else if (this.#figures.asked !== address) this.#figures.look(address);
+    const known = this.#figures.derivation(address);
+    if (known && known.version >= (this.#page.shown()?.version ?? 0)) this.#fulfil();
+    else if (known !== undefined || this.#figures.asked !== address) this.#figures.look(address);
   }
 
   /** The host says how an edit ended: what was typed stays where it was refused. */
@@ -107,6 +109,18 @@ export class EditBox {
     if (input) input.value = editing.edit.text;
     input?.focus();
     input?.select();
+  }
+
+  /** The text has changed below the box: what the reader typed stays, what was only offered follows. */
+  #renew({ title, edit }: Derivation): void {
+    const editing = this.#editing;
+    const input = this.#input();
+    if (!editing || !input || editing.isBusy || edit.kind !== 'edit' || edit.text === editing.edit.text) return;
+    const typed = input.value;
+    const isTyped = typed !== editing.edit.text;
+    this.#draw({ ...editing, title, edit });
+    if (isTyped) input.value = typed;
+    else input.select();
   }
 
   #refuse(address: string, derivation: Derivation): void {
