@@ -219,6 +219,31 @@ describe('what is told of a text', () => {
     expect(applyEdits(analysis.text, found[1]?.fixes[0]?.edits ?? [])).toBe('ꀀ长ꀀ\n');
   });
 
+  test.each([
+    [
+      '基本支出\u200b2011308 "招商引资" {\n    合计\u200b15.46\n}\n',
+      '基本支出 2011308 "招商引资" {\n    合计 15.46\n}\n',
+    ],
+    [
+      '国有资产 { 截至 2025年\u200b12月\u200b31日; 办公用房\u200b140平方米 }\n',
+      '国有资产 { 截至 2025年12月31日; 办公用房 140平方米 }\n',
+    ],
+    [
+      '国有资产 { 截至 2025年\u0661\u0662月31日; 办公用房\u0661平方米 }\n',
+      '国有资产 { 截至 2025年12月31日; 办公用房 1平方米 }\n',
+    ],
+    ['科目 { 20113\u200b08 "招商引资" 15.\u200b46 }\n', '科目 { 2011308 "招商引资" 15.46 }\n'],
+  ])('the fixes of %j make what is meant: a word and its figure are not one word', (text, meant) => {
+    let fixed = text;
+    for (;;) {
+      const found = everyFinding(analyse(fixed), 'zh-cn').filter(({ message }) => message.includes('U+'));
+      const [fix] = found.flatMap(({ fixes }) => fixes);
+      if (!fix) break;
+      fixed = applyEdits(fixed, fix.edits);
+    }
+    expect(fixed).toBe(meant);
+  });
+
   test('a fix does not take for indentation what is none', () => {
     const text = '预算单位 "示例市第一小学" {\n \u2028码 218003\n}\n';
     const fixes = everyFinding(analyse(text), 'zh-cn').flatMap((finding) => finding.fixes);

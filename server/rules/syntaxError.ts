@@ -147,15 +147,19 @@ function partOf(fault: SyntaxFault, start: number, end: number, { text }: Segmen
   return { ...fault, start, end, subject: text.slice(start, end) };
 }
 
-/** With a blank before a digit that stands directly behind a word, of which it and the digits behind would become a part. */
-function apartFromWord([first, ...others]: readonly Deceit[], { text }: Segment): readonly Deceit[] {
-  if (!first) return others;
+/** With a blank before a digit that is left directly behind a word, of which it and the digits behind would become a part. */
+function apartFromWord(run: Run<Deceit>, { text }: Segment): readonly Deceit[] {
+  const [first, ...others] = run;
+  const { end } = lastOf(run);
   const before = text.slice(Math.max(0, first.start - NEAR), first.start);
-  const isBehindWord = (classAt(text, first.start - 1) & LETTER) !== 0;
-  const isApart = /^\d/.test(first.meant ?? '') && isBehindWord && !CODE_LETTER.test(before);
+  const left = run.map(({ meant = '' }) => meant).join('') + text.slice(end, end + 1);
+  const isApart =
+    first.meant !== undefined && /^\d/.test(left) && BEHIND_WORD.test(before) && !CODE_LETTER.test(before);
   return [isApart ? { ...first, meant: ` ${first.meant}` } : first, ...others];
 }
 
+/** Behind a word of letters alone: 12月 goes on behind 2026年. */
+const BEHIND_WORD = /(?<![\p{L}\d])\p{L}+$/u;
 /** The letter that a code of procurement begins with. */
 const CODE_LETTER = /(?:^|[^\p{L}\d])[A-Z]$/u;
 
