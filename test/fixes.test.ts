@@ -62,10 +62,17 @@ function mayFollow(error: string, fixed: string): boolean {
 
 /** The errors that there are more of than before, by what they are. */
 function newErrors(before: Found, after: Found): string[] {
-  const timesIn = (found: Found, id: string): number =>
-    found.filter((each) => each.id === id && each.severity === 'error').length;
   const ids = new Set(after.map(({ id }) => id));
-  return [...ids].filter((id) => timesIn(after, id) > timesIn(before, id));
+  return [...ids].filter((id) => errorsOf(id, after) > errorsOf(id, before));
+}
+
+function errorsOf(id: string, found: Found): number {
+  return found.filter((each) => each.id === id && each.severity === 'error').length;
+}
+
+/** Whether statements stand in their block now that stood where they are not read: a block that was in their way is gone. */
+function findsPlaces(before: Found, after: Found): boolean {
+  return errorsOf('misplaced-statement', after) < errorsOf('misplaced-statement', before);
 }
 
 type Fix = Findings[number]['fixes'][number];
@@ -105,6 +112,7 @@ function* wrongsOf(before: Analysis, found: Findings, finding: Findings[number],
     yield `the finding stays: ${what}`;
   const isRest = (id: string): boolean =>
     (id === finding.id && leavesRest(finding, fix)) ||
+    (id !== 'syntax-error' && findsPlaces(found, left)) ||
     (id === 'syntax-error' && (opensHidden(before, after) || syntaxFaults(after) <= syntaxFaults(before)));
   for (const id of newErrors(found, left)) if (!mayFollow(id, finding.id) && !isRest(id)) yield `a new ${id}: ${what}`;
   if (lostComments(before, after) > mayLose(finding)) yield `a comment is lost: ${what}`;
