@@ -476,12 +476,20 @@ describe('writing', () => {
 });
 
 describe('use', () => {
-  test.each([[['help']], [['--help']], [['check', '--help']]])('%j: Chinese first, then English', (args) => {
+  const every = ['check', 'render', 'format', 'import', 'new', 'diff', 'rollup', 'export', 'explain', 'lsp'];
+  test.each([
+    [['help'], every],
+    [['--help'], every],
+    [['chek', '--help'], every],
+    [['check', '--help'], ['check']],
+    [['render', 'a.budget', '-h'], ['render']],
+    [['help', 'lsp'], ['lsp']],
+  ])('%j: Chinese first, then English; of %j', (args, names) => {
     const { code, out } = budget(args);
     expect(code).toBe(0);
     expect(out.indexOf('用法')).toBeGreaterThan(-1);
     expect(out.indexOf('Usage')).toBeGreaterThan(out.indexOf('用法'));
-    for (const name of ['check', 'render', 'lsp']) expect(out).toContain(`budget ${name}`);
+    expect(every.filter((name) => out.includes(`  budget ${name} `))).toEqual(names);
   });
 
   test('--version', () => {

@@ -23,11 +23,11 @@ const exitCodes: readonly { readonly code: string; readonly doc: Localized }[] =
 const titles = {
   usage: { zh: '用法：', en: 'Usage:' },
   exitCodes: { zh: '退出码：', en: 'Exit codes:' },
-  help: { zh: '显示本说明', en: 'shows this text' },
+  help: { zh: '说明所有的命令', en: 'explains all commands' },
   version: { zh: '显示版本', en: 'shows the version' },
 } as const satisfies Record<string, Localized>;
 
-/** What `budget help` prints: everything in Chinese, then everything in English. */
+/** What `budget help` prints, of all commands or of those that are asked about: in Chinese, then in English. */
 export function helpText(commands: readonly Command[]): string {
   return `${helpIn('zh-cn', commands)}\n${helpIn('en', commands)}`;
 }
