@@ -82,12 +82,14 @@ export class Uneven {
         .filter(isUnopened)
         .map((fault) => ({ fault, place: { segment, start: fault.start, end: fault.end } })),
     );
-    this.#early = earlyBraces(this.text, Math.min(unopened.length, MOST));
+    const offsets = unopened.map(({ place }) => this.offsetOf(place) ?? 0);
+    this.#early = earlyBraces(this.text, offsets, MOST);
     this.#cut = [...new Set(this.#early.flatMap(({ open }) => open))].sort((a, b) => a - b);
-    this.#unopened = new Set(unopened.slice(this.#early.length).map(({ fault }) => fault));
-    this.ends = this.#early.flatMap(({ at, open }, i) => {
-      const [place, left] = [this.#placeOf(at), unopened[i]?.place];
-      return place && left ? [{ place, left, owner: this.#ownerOf(open.at(-1) ?? 0) }] : [];
+    const explained = new Set(this.#early.map(({ left }) => left));
+    this.#unopened = new Set(unopened.filter((_, i) => !explained.has(i)).map(({ fault }) => fault));
+    this.ends = this.#early.flatMap(({ at, open, left }) => {
+      const [place, over] = [this.#placeOf(at), unopened[left]?.place];
+      return place && over ? [{ place, left: over, owner: this.#ownerOf(open.at(-1) ?? 0) }] : [];
     });
   }
 

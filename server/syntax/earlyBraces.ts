@@ -6,15 +6,23 @@ export interface EarlyBrace {
   readonly at: number;
   /** The `{` that are open before it, the outermost first; the last one is that which it closes. */
   readonly open: readonly number[];
+  /** Which of those without `{` is left over for it: the first one behind it that is not left over for another. */
+  readonly left: number;
 }
 
-/** The first so many of a text, each taken for one too much. */
-export function earlyBraces(text: string, most: number): EarlyBrace[] {
+/**
+ * Those of a text, each taken for one too much, at most so many. `unopened` is where the `}` stand that have no `{`: before the
+ * last of them only can one be too early.
+ */
+export function earlyBraces(text: string, unopened: readonly number[], most: number): EarlyBrace[] {
   const early: EarlyBrace[] = [];
   const open: number[] = [];
+  let left = 0;
   for (const at of bracesIn(text)) {
+    while (left < unopened.length && (unopened[left] ?? 0) <= at) left++;
     if (opensBlock(text, at)) open.push(at);
-    else if (early.length < most && isEarly(text, open.at(-1), at)) early.push({ at, open: open.slice() });
+    else if (left < unopened.length && early.length < most && isEarly(text, open.at(-1), at))
+      early.push({ at, open: open.slice(), left: left++ });
     else open.pop();
   }
   return early;
