@@ -62,7 +62,7 @@ Unexpected “）”
       .filter(
         (each) => each.kind !== 'unopened-block' && (isBeforeStatement(each, segment) || !isInOne(meant, each.start)),
       )
-      .map((each) => (isLost(each, segment) ? tooMuch(each, segment) : each));
+      .flatMap((each) => (isLost(each, segment) ? tooMuch(each, segment) : [each]));
     const [open, another] = left.filter(({ kind }) => kind === 'unclosed-block');
     const unclosed = open && !another ? unclosedBlock(segment) : undefined;
     if (unclosed) yield unclosed;
@@ -71,14 +71,16 @@ Unexpected “）”
   },
 };
 
-/** Whether it is a { before which and in which nothing stands: closed, it would be too much all the same. */
+/** Whether it is a { before which nothing stands: closed, it would be too much all the same. */
 function isLost({ kind, start }: SyntaxFault, { statements: [first] }: Segment): boolean {
   if (kind !== 'unclosed-block' || !first || first.head || first.args.length > 0) return false;
-  return first.block?.start === start && first.block.statements.length === 0;
+  return first.block?.start === start;
 }
 
-function tooMuch({ start, end }: SyntaxFault, { text }: Segment): SyntaxFault {
-  return { kind: 'unexpected', subject: text.slice(start, end), start, end };
+/** That it is too much is told once. */
+function tooMuch({ start, end }: SyntaxFault, { text, faults }: Segment): SyntaxFault[] {
+  const isTold = faults.some((each) => each.kind === 'unexpected' && each.start === start);
+  return isTold ? [] : [{ kind: 'unexpected', subject: text.slice(start, end), start, end }];
 }
 
 const noStatement: Localized = {

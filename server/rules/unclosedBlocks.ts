@@ -43,8 +43,13 @@ interface Outdented {
 
 function* outdentedIn(statements: readonly Statement[], text: string): Iterable<Outdented> {
   for (const container of statements) {
-    const { block } = container;
+    const { block, head, args } = container;
     if (!block) continue;
+    if (!head && args.length === 0) {
+      // Its { is too much: no } is missing.
+      yield* outdentedIn(block.statements, text);
+      continue;
+    }
     const depth = indentOf(container, text);
     const at = block.statements.findIndex(
       (each) => isKnown(each) && beginsLine(each, text) && indentOf(each, text) <= depth,
