@@ -75,6 +75,11 @@ function findsPlaces(before: Found, after: Found): boolean {
   return errorsOf('misplaced-statement', after) < errorsOf('misplaced-statement', before);
 }
 
+/** Whether what began as no statement begins as one now that something stands before it, and is told as that. */
+function beginsStatement(id: string, before: Found, after: Found): boolean {
+  return id === 'unknown-keyword' && errorsOf('syntax-error', after) < errorsOf('syntax-error', before);
+}
+
 type Fix = Findings[number]['fixes'][number];
 
 /** Whether a fix mends only a part of what its finding says cannot be read: what is wrong with the rest is told then. */
@@ -113,6 +118,7 @@ function* wrongsOf(before: Analysis, found: Findings, finding: Findings[number],
   const isRest = (id: string): boolean =>
     (id === finding.id && leavesRest(finding, fix)) ||
     (id !== 'syntax-error' && findsPlaces(found, left)) ||
+    beginsStatement(id, found, left) ||
     (id === 'syntax-error' && (opensHidden(before, after) || syntaxFaults(after) <= syntaxFaults(before)));
   for (const id of newErrors(found, left)) if (!mayFollow(id, finding.id) && !isRest(id)) yield `a new ${id}: ${what}`;
   if (lostComments(before, after) > mayLose(finding)) yield `a comment is lost: ${what}`;
