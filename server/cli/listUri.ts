@@ -1,13 +1,15 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import type { ListFiles } from '../lsp/listFilesProtocol.ts';
 import { isBudget, isLookedInto } from './findBudgets.ts';
+import { pathOfUri } from './pathOfUri.ts';
 
 /** Lists the budgets of a folder of this machine for a language server; links are not followed, what cannot be read is left out. */
 export const listUri: ListFiles = async ({ uri }) => {
   const uris: string[] = [];
-  const waiting = uri.startsWith('file:') ? [fileURLToPath(uri)] : [];
+  const top = pathOfUri(uri);
+  const waiting = top === undefined ? [] : [top];
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     const entries = await fs.readdir(folder, { withFileTypes: true }).catch(() => []);
     for (const entry of entries) {

@@ -1,14 +1,14 @@
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { ReadFile } from '../lsp/readFileProtocol.ts';
 import { decode, isText } from '../text/decode.ts';
+import { pathOfUri } from './pathOfUri.ts';
 import { readWithin, realPath } from './readWithin.ts';
 
 /** Reads files of this machine for a language server. */
 export const readUri: ReadFile = async ({ uri, within }) => {
-  if (!uri.startsWith('file:') || !within.startsWith('file:')) return { kind: 'unreachable' };
-  const folder = fileURLToPath(within);
-  const file = fileURLToPath(uri);
+  const folder = pathOfUri(within);
+  const file = pathOfUri(uri);
+  if (folder === undefined || file === undefined) return { kind: 'unreachable' };
   const bytes = readWithin(folder, path.relative(folder, file));
   if (!(bytes instanceof Uint8Array)) return bytes;
   const decoded = decode(bytes);

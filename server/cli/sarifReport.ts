@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Fix, Location, Log, PhysicalLocation, Region, ReportingDescriptor, Result } from 'sarif';
 import { version } from '../../package.json';
 import { rulePage } from '../features/rulePage.ts';
@@ -87,6 +88,8 @@ function regionOf({ range: { start: from, end: to } }: PlainLocation): Region {
 
 /** A path as a URI reference: relative ones stay relative to where the check ran. */
 function uriOf(file: string): string {
-  const parts = file.split(path.sep).map((part) => encodeURIComponent(part));
-  return path.isAbsolute(file) ? `file://${parts.join('/').replace(/^(?!\/)/, '/')}` : parts.join('/');
+  if (path.isAbsolute(file)) return pathToFileURL(file).href;
+  // On Windows a path has either slash.
+  const parts = path.sep === '/' ? file.split('/') : file.split(/[\\/]/);
+  return parts.map(encodeURIComponent).join('/');
 }
