@@ -7,6 +7,7 @@ import { openCalculation } from '../syntax/openCalculation.ts';
 import { BLANK, classAt, DIGIT, endOfLine, endOfWord, LETTER, LINE_END } from '../syntax/scan.ts';
 import type { Segment, Statement, SyntaxFault } from '../syntax/tree.ts';
 import { ascii } from '../text/ascii.ts';
+import { onceFor } from '../text/onceFor.ts';
 import { partitionPoint } from '../text/partitionPoint.ts';
 import { shortened } from '../text/shortened.ts';
 import { faultsOf } from './bindFaults.ts';
@@ -72,10 +73,22 @@ Unexpected “）”
 };
 
 /** Whether it is a { before which nothing stands: closed, it would be too much all the same. */
-function isLost({ kind, start }: SyntaxFault, { statements: [first] }: Segment): boolean {
-  if (kind !== 'unclosed-block' || !first || first.head || first.args.length > 0) return false;
-  return first.block?.start === start;
+function isLost({ kind, start }: SyntaxFault, segment: Segment): boolean {
+  return kind === 'unclosed-block' && headlessIn(segment).has(start);
 }
+
+/** Where the { of no statement stand. */
+const headlessIn = onceFor(({ statements }: Segment): ReadonlySet<number> => {
+  const found = new Set<number>();
+  const waiting = [...statements];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { head, args, block } = next;
+    if (!block) continue;
+    if (!head && args.length === 0) found.add(block.start);
+    for (const each of block.statements) waiting.push(each);
+  }
+  return found;
+});
 
 /** That it is too much is told once. */
 function tooMuch({ start, end }: SyntaxFault, { text, faults }: Segment): SyntaxFault[] {
