@@ -182,7 +182,7 @@ describe('completion over stdio, for a client that can do everything', () => {
   test('documentation of a placeholder is its figure, of a rule its page', async () => {
     const text = '基本支出 2011308 "招商引资" { 30101 "基本工资" 15.46 }\n';
     const [figure] = (await listAt(client, `${text}说明 其他 "{支|}"\n`)).items;
-    expect(figure).toMatchObject({ label: '支出', commitCharacters: ['}'] });
+    expect(figure).toMatchObject({ label: '支出', textEditText: '支出\\}' });
     const resolved = await client.request<CompletionItem>('completionItem/resolve', figure ?? {});
     expect(resolved.documentation).toEqual({ kind: 'markdown', value: '15.46万元' });
     const [rule] = (await listAt(client, `# budget-ignore total-mis|\n${text}`)).items;
@@ -222,6 +222,11 @@ describe('completion over stdio, for a client that can do everything', () => {
       (await listAt(client, text)).items.find((item) => item.label === label)?.insertTextFormat;
     expect(await formatOf('部门 "甲" {\n    金额单位 万元|\n}\n', '万元')).toBe(1);
     expect(await formatOf('收|\n', '收入')).not.toBe(1);
+  });
+
+  test('a total that is known leaves nothing selected that the Enter behind it would take', async () => {
+    const { items } = await listAt(client, '收入 {\n    一般公共预算 118.67\n    合|\n}\n');
+    expect(items[0]).toMatchObject({ label: '合计', insertTextFormat: 1, textEditText: '合计 118.67' });
   });
 
   test('nor the Enter behind a blank where the statement may end', async () => {

@@ -130,8 +130,8 @@ function ranked(offers: readonly Offer[], typed: string): readonly Offer[] {
 }
 
 function toItem(offer: Offer, i: number, typed: string, context: OfferContext): CompletionItem {
-  const { kind, label, detail, insertText, names, commit } = offer;
-  const item: CompletionItem = {
+  const { kind, label, detail, insertText, names } = offer;
+  return {
     kind,
     label,
     detail,
@@ -140,7 +140,6 @@ function toItem(offer: Offer, i: number, typed: string, context: OfferContext): 
     sortText: String(i).padStart(4, '0'),
     documentation: () => offer.documentation(context),
   };
-  return commit ? { ...item, commit } : item;
 }
 
 /** The filter text as an editor compares it with what is typed: full-width where that is. */

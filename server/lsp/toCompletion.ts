@@ -56,7 +56,7 @@ export function toCompletionList({ items, isIncomplete }: CompletionList, look: 
 
 /** Lists are long, and one is made at every letter: nothing is put together from other objects. */
 function toItem(item: CompletionItem, { range, client }: ListLook): LspItem {
-  const { label, kind, detail, insertText, filterText, sortText, commit } = item;
+  const { label, kind, detail, insertText, filterText, sortText } = item;
   const newText = client.hasSnippets ? insertText : plainText(insertText);
   const shown: LspItem = { label, kind: kinds[kind], sortText };
   if (filterText !== label) shown.filterText = filterText;
@@ -64,7 +64,6 @@ function toItem(item: CompletionItem, { range, client }: ListLook): LspItem {
     if (client.hasLabelDetails) shown.labelDetails = { description: detail };
     else shown.detail = detail;
   }
-  if (commit) shown.commitCharacters = [...commit];
   if (!client.listDefaults.has('editRange')) shown.textEdit = { range, newText };
   else if (newText !== label) shown.textEditText = newText;
   return shown;

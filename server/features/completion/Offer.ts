@@ -25,8 +25,6 @@ export interface Offer {
   readonly insertText: string;
   /** Everything by which it may be found, each also as it is read aloud. */
   readonly names: readonly string[];
-  /** Characters that take the item and are typed behind it. */
-  readonly commit?: readonly string[];
 }
 
 /** What offers are made from. */

@@ -89,7 +89,7 @@ function writtenStatement(
   { budget, segment, language }: OfferContext,
 ): string {
   const total = knownTotal({ schema, source, block: owner?.bound, segment }, budget);
-  return total ? `${snippetText(own)} \${1:${total.digits}}` : statementSnippet(schema, own, language);
+  return total ? `${snippetText(own)} ${total.digits}` : statementSnippet(schema, own, language);
 }
 
 /**

@@ -9,11 +9,11 @@ import { snippetText } from './snippet.ts';
 import type { ExpectedPlaceholder } from './stringAt.ts';
 
 /** The names that may stand in the braces of an explanation: of totals, of last year's figures, of subjects with amounts. */
-export function placeholderOffers({ isClosed }: ExpectedPlaceholder, context: OfferContext): Offer[] {
+export function placeholderOffers({ closing }: ExpectedPlaceholder, context: OfferContext): Offer[] {
   const named = spellingsByMeaning().map((spellings) => {
     const isEnglish = (name: string): boolean => /^[a-z]/.test(name);
     const own = spellings.find((name) => isEnglish(name) === (context.language === 'en')) ?? spellings[0] ?? '';
-    return placeholderOffer(own, spellings, isClosed, spellings.filter((name) => name !== own).join(' '));
+    return placeholderOffer(own, spellings, closing, spellings.filter((name) => name !== own).join(' '));
   });
   const word = context.language === 'en' ? 'subject' : '科目';
   const subjects = codesWithAmounts(context.budget).map((code) => {
@@ -21,7 +21,7 @@ export function placeholderOffers({ isClosed }: ExpectedPlaceholder, context: Of
     const offer = placeholderOffer(
       `${word} ${code}`,
       [`${word} ${code} ${name}`, `${code} ${name}`, name],
-      isClosed,
+      closing,
       name,
     );
     return { ...offer, documentation: (of: OfferContext) => subjectHover(code, of) ?? '' };
@@ -29,17 +29,15 @@ export function placeholderOffers({ isClosed }: ExpectedPlaceholder, context: Of
   return [...named, ...subjects];
 }
 
-function placeholderOffer(name: string, names: readonly string[], isClosed: boolean, detail: string): Offer {
+function placeholderOffer(name: string, names: readonly string[], closing: string, detail: string): Offer {
   return {
     kind: 'placeholder',
     label: name,
     detail,
     documentation: ({ budget, locale }) =>
       placeholderText(name, budget) ?? say({ zh: '本预算没有这个数字', en: 'This budget has no such figure' }, locale),
-    insertText: snippetText(isClosed ? name : `${name}}`),
+    insertText: snippetText(name + closing),
     names,
-    // A `}` that is there is typed over.
-    ...(isClosed ? { commit: ['}'] } : {}),
   };
 }
 

@@ -11,7 +11,7 @@ export interface ExpectedString {
   readonly statement: Statement;
   readonly args: Readonly<Record<string, Argument>>;
   readonly argument: ArgumentSchema;
-  /** What has to be written behind the text: the closing quote where it is missing. */
+  /** The quote behind the text, there or missing, so that one goes on behind it; empty where something else follows. */
   readonly closing: string;
   /** Whether `"` and `\` are written with a `\`. */
   readonly isEscaped: boolean;
@@ -21,7 +21,8 @@ export interface ExpectedString {
 /** Between the braces of a placeholder in an explanation. */
 export interface ExpectedPlaceholder {
   readonly kind: 'placeholder';
-  readonly isClosed: boolean;
+  /** The brace behind the name, there or missing: what is chosen goes in front of it, and one goes on behind it. */
+  readonly closing: string;
   readonly typed: Typed;
 }
 
@@ -41,8 +42,9 @@ export function stringAt(
   if (bound.schema.id === 'explain') return placeholderAt(start, end, node);
   if (string.kind === 'text') return undefined;
   const isEscaped = text.charAt(string.start) === '"';
-  const closing = isOpen && text.slice(node.at, string.end).trim() === '' ? (isEscaped ? '"' : '”') : '';
-  const typed = typedIn(node, { start, end });
+  const isLast = isOpen && text.slice(node.at, string.end).trim() === '';
+  const closing = isOpen ? (isLast ? (isEscaped ? '"' : '”') : '') : text.slice(end, string.end);
+  const typed = typedIn(node, { start, end: isOpen ? end : string.end });
   return { kind: 'string', schema: bound.schema, statement, args: bound.args, argument, closing, isEscaped, typed };
 }
 
@@ -53,17 +55,13 @@ function argumentOf(string: StringArgument, { schema, args, repeated }: Bound): 
 /** A `{` in front of the cursor that is open and no `{{`. */
 const OPEN = /(?:^|[^{｛])(?:\{\{)*[{｛]([^{}｛｝\r\n]*)$/;
 /** What stands of the name behind the cursor, with its brace. */
-const CLOSED = /^([^{}｛｝\s，。；：、"“”]*)[}｝]/;
+const CLOSED = /^[^{}｛｝\s，。；：、"“”]*([}｝])/;
 
 function placeholderAt(start: number, end: number, node: Node): ExpectedPlaceholder | undefined {
   const { segment, at } = node;
   const name = OPEN.exec(segment.text.slice(start, at))?.[1];
   if (name === undefined) return undefined;
-  const rest = CLOSED.exec(segment.text.slice(at, end))?.[1];
+  const [rest = '', closing = '}'] = CLOSED.exec(segment.text.slice(at, end)) ?? [];
   const nameStart = at - name.trimStart().length;
-  return {
-    kind: 'placeholder',
-    isClosed: rest !== undefined,
-    typed: typedIn(node, { start: nameStart, end: at + (rest ?? '').length }),
-  };
+  return { kind: 'placeholder', closing, typed: typedIn(node, { start: nameStart, end: at + rest.length }) };
 }
