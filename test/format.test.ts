@@ -219,6 +219,25 @@ describe('formatting any text', () => {
     );
   });
 
+  test('behind a closing brace leaves everything behind the cursor, at the end of a file too', () => {
+    const typed = '收入｛一般公共预算 1.00}';
+    const edits = onTypeFormatting(analyse(typed), typed.length, '}', standardStyle);
+    expect(applyEdits(typed, edits)).toBe('收入 { 一般公共预算 1.00 }');
+    fc.assert(
+      fc.property(anyText, share, (text, at) => {
+        const offset = text.indexOf('}', Math.floor(at * text.length)) + 1;
+        if (offset === 0) return;
+        const made = onTypeFormatting(analyse(text), offset, '}', standardStyle);
+        for (const { span } of made) {
+          expect(span.start).toBeLessThan(offset);
+          expect(span.end).toBeLessThanOrEqual(offset);
+        }
+        expect(meaningOf(analyse(applyEdits(text, made)))).toBe(meaningOf(analyse(text)));
+      }),
+      { numRuns: counted(300, 50_000) },
+    );
+  });
+
   test('in one language keeps every figure, string and comment, and is done after once', () => {
     fc.assert(
       fc.property(anyText, fc.constantFrom<'zh' | 'en'>('zh', 'en'), (text, keywords) => {

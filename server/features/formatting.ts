@@ -52,7 +52,9 @@ export function onTypeFormatting(
 ): readonly TextEdit[] {
   if (typed === '}' || typed === '｝') {
     const closed = statementClosedAt(analysis, offset);
-    return closed ? rangeFormatting(analysis, [closed], style) : [];
+    const edits = closed ? rangeFormatting(analysis, [closed], style) : [];
+    // A line end that is written behind the brace would take the cursor with it.
+    return edits.filter(({ span }) => span.start < offset);
   }
   const { lines } = analysis;
   const finished = lines.lineAt(offset) - 1;
