@@ -52,13 +52,33 @@ suite('formatting', () => {
     }
   });
 
-  test('Enter opens a block, keeps a row where it is, and continues a comment and a calculation', async () => {
+  test('quotes and braces that are there are typed over, those of a long text and of a text that is edited too', async () => {
     const document = await openUntitled('');
-    await type('收入 ｛', '\n', '一般公共预算 1.00', '\n', '# 注释', '\n', '第二行');
-    same(linesOf(document), ['收入 ｛', '    一般公共预算 1.00', '    # 注释', '    # 第二行', '｝']);
+    await type('概况 "', '"', '"', '甲', '\n', '乙', '"', '"', '"');
+    same(linesOf(document), ['概况 """甲', '乙"""']);
+    await replaceAll(document, '上年 { 收入 "甲"}');
+    select(document, new Range(0, 10, 0, 10));
+    await type('乙', '"', '}');
+    same(linesOf(document), ['上年 { 收入 "甲乙"}']);
+  });
+
+  test('Enter opens a block, keeps a row where it is, and continues a calculation to its end', async () => {
+    const document = await openUntitled('');
+    await type('收入 ｛', '\n', '一般公共预算 1.00', '\n', '# 注释', '\n', '合计 1.00');
+    same(linesOf(document), ['收入 ｛', '    一般公共预算 1.00', '    # 注释', '    合计 1.00', '｝']);
     await replaceAll(document, '    30199 2,100元/月 *');
-    await type('\n', '12月 *', '\n', '3人');
-    same(linesOf(document), ['    30199 2,100元/月 *', '        12月 *', '        3人']);
+    await type('\n', '12月 *', '\n', '3人', '\n', '合计');
+    same(linesOf(document), ['    30199 2,100元/月 *', '        12月 *', '        3人', '    合计']);
+  });
+
+  test('Enter within a comment makes two of it, and below a line of prose nothing is moved', async () => {
+    const document = await openUntitled('    30101 1.00 # 一，二');
+    select(document, new Range(0, 19, 0, 19));
+    await type('\n');
+    same(linesOf(document), ['    30101 1.00 # 一，', '    # 二']);
+    await replaceAll(document, '    第一条，');
+    await type('\n', '第二条');
+    same(linesOf(document), ['    第一条，', '    第二条']);
   });
 });
 
