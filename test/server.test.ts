@@ -270,6 +270,20 @@ describe('source.fixAll.budget and the pages of rules', () => {
     expect(await client.close()).toBe(0);
   });
 
+  test('what puts an error right stands before what puts a warning right around it', async () => {
+    const client = await opened({});
+    client.open('file:///budget/order.budget', '项目 "甲"" {\n    类别 其他运转类\n}\n');
+    const position = { line: 0, character: 6 };
+    const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: 'file:///budget/order.budget' },
+      range: { start: position, end: position },
+      context: { diagnostics: [], only: ['quickfix'] },
+    });
+    expect(actions[0]?.title).toBe('删除“"”');
+    expect(actions.length).toBeGreaterThan(1);
+    expect(await client.close()).toBe(0);
+  });
+
   test('a code links to a file beside the server', async () => {
     const client = await opened({});
     const [found] = await client.diagnostics(uri, 1);

@@ -4,6 +4,7 @@ import {
   DocumentPasteEdit,
   type DocumentPasteEditProvider,
   type DocumentPasteProviderMetadata,
+  l10n,
 } from 'vscode';
 import type { RowsToPaste } from '../../server/lsp/tableProtocol.ts';
 import { editFor } from './editFor.ts';
@@ -22,12 +23,14 @@ function rowsKind(): DocumentDropOrPasteEditKind {
   return DocumentDropOrPasteEditKind.Empty.append('budget', 'rows');
 }
 
-/** Pastes the rows of a spreadsheet as statements; whatever the server takes for no table is pasted as it is. */
+/** Pastes the rows of a spreadsheet as statements, one cell as its text; what the server takes for no table comes as it is. */
 export function pasteProvider(source: TableSource, failed: (error: unknown) => void): DocumentPasteEditProvider {
   const offered = new WeakMap<DocumentPasteEdit, RowsToPaste>();
   return {
     async provideDocumentPasteEdits(document, [range, ...others], transfer, _context, token) {
       const clipboard = await clipboardIn(transfer);
+      const cell = onlyCell(clipboard);
+      if (cell !== undefined) return [new DocumentPasteEdit(cell, l10n.t('Paste the cell'), rowsKind())];
       if (!range || others.length > 0 || !mayBeTable(clipboard)) return undefined;
       try {
         const rows = await source.paste(document, range, clipboard);
@@ -55,7 +58,17 @@ async function clipboardIn(transfer: DataTransfer): Promise<Clipboard> {
   return { plain: await textOf(plainType), html: await textOf(htmlType) };
 }
 
+/** Of one cell that was copied, its text without the line end that spreadsheets put behind it. */
+function onlyCell({ plain, html }: Clipboard): string | undefined {
+  const text = plain.trim();
+  return isFromSpreadsheet(html) && text !== '' && !/[\t\r\n]/.test(text) ? text : undefined;
+}
+
 /** Ordinary text never waits for the server. */
 function mayBeTable({ plain, html }: Clipboard): boolean {
-  return plain.includes('\t') || /<table/i.test(html);
+  return plain.includes('\t') || isFromSpreadsheet(html);
+}
+
+function isFromSpreadsheet(html: string): boolean {
+  return /<table/i.test(html);
 }

@@ -127,12 +127,25 @@ const steps = {
       await window.page.waitForTimeout(600);
       await keyboard.press('Enter');
     }
-    const editor = await editorWith(window, '一次性');
-    // Names that the editor shows behind codes are not in the text.
-    const lines = (await editor.locator('.view-line').allInnerTexts()).map((line) =>
-      line.replace(/\s|招商引资|办公费/g, ''),
-    );
+    const lines = await linesWith(window, '一次性');
     for (const line of typed) assert.ok(lines.includes(line.replaceAll(' ', '')), `${line} in ${lines}`);
+  },
+  'a cell of a spreadsheet is pasted without the line end behind it': async (window) => {
+    const { page } = window;
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.evaluate(() => {
+      const item = { 'text/plain': '2.08\r\n', 'text/html': '<table><tr><td>2.08</td></tr></table>' };
+      return navigator.clipboard.write([new ClipboardItem(item)]);
+    });
+    await page.keyboard.type('合计 ');
+    await page.keyboard.press('Control+V');
+    await editorWith(window, '2.08');
+    await page.keyboard.type(' # 完');
+    const lines = await linesWith(window, '完');
+    assert.ok(
+      lines.some((line) => /^合计2\.08.*#完/.test(line)),
+      `${lines}`,
+    );
   },
   'the walkthrough shows its five steps': async (window) => {
     // Beside the preview there is no room for its pictures.
@@ -179,6 +192,13 @@ const steps = {
     await screenshot(window, 'new-budget');
   },
 };
+
+/** The lines of the first editor without blanks, once one has a text; names that it shows behind codes are not in the text. */
+async function linesWith(window, text) {
+  const editor = await editorWith(window, text);
+  const lines = await editor.locator('.view-line').allInnerTexts();
+  return lines.map((line) => line.replace(/\s|招商引资|办公费/g, ''));
+}
 
 /** Opens the menu of fixes with one of them in it; a busy editor may close the menu again, and is asked anew. */
 async function openFixes({ page }, fix) {

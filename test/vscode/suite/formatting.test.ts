@@ -62,6 +62,17 @@ suite('formatting', () => {
     same(linesOf(document), ['上年 { 收入 "甲乙"}']);
   });
 
+  test('a number is one word, and so is what stands between two marks of Chinese prose', async () => {
+    const document = await openUntitled('合计 1,234.56 # 一是，二是');
+    const words: string[] = [];
+    for (const at of [7, 20]) {
+      select(document, new Range(0, at, 0, at));
+      await commands.executeCommand('editor.action.addSelectionToNextFindMatch');
+      words.push(document.getText(window.activeTextEditor?.selection));
+    }
+    same(words, ['1,234.56', '二是']);
+  });
+
   test('Enter opens a block, keeps a row where it is, and continues a calculation to its end', async () => {
     const document = await openUntitled('');
     await type('收入 ｛', '\n', '一般公共预算 1.00', '\n', '# 注释', '\n', '合计 1.00');
@@ -71,11 +82,15 @@ suite('formatting', () => {
     same(linesOf(document), ['    30199 2,100元/月 *', '        12月 *', '        3人', '    合计']);
   });
 
-  test('Enter within a comment makes two of it, and below a line of prose nothing is moved', async () => {
+  test('Enter within a comment makes two of it, in front of a statement none, and below a line of prose nothing is moved', async () => {
     const document = await openUntitled('    30101 1.00 # 一，二');
     select(document, new Range(0, 19, 0, 19));
     await type('\n');
     same(linesOf(document), ['    30101 1.00 # 一，', '    # 二']);
+    await replaceAll(document, '合计 1.00');
+    select(document, new Range(0, 0, 0, 0));
+    await type('# 注', '\n');
+    same(linesOf(document), ['# 注', '合计 1.00']);
     await replaceAll(document, '    第一条，');
     await type('\n', '第二条');
     same(linesOf(document), ['    第一条，', '    第二条']);
