@@ -56,7 +56,8 @@ export function completion(
     text === '' || (fitting.length === 1 && fitting[0]?.names.some((name) => `${name} `.startsWith(`${typed} `)));
   if (isWhole && surroundings.trigger !== undefined && mayEnd(expected))
     return { items: [], span, isIncomplete: false };
-  const items = fitting.slice(0, MOST).map((offer, i) => toItem(offer, i, text, context));
+  const filterTextFor = isWord(expected) ? wordFilterText : filterText;
+  const items = fitting.slice(0, MOST).map((offer, i) => toItem(offer, i, filterTextFor(offer, text), context));
   return { items, span, isIncomplete: fitting.length > MOST };
 }
 
@@ -129,14 +130,31 @@ function ranked(offers: readonly Offer[], typed: string): readonly Offer[] {
   return groups.flat();
 }
 
-function toItem(offer: Offer, i: number, typed: string, context: OfferContext): CompletionItem {
-  const { kind, label, detail, insertText, names } = offer;
+/** Whether a blank ends what is typed. */
+function isWord({ kind }: Expected): boolean {
+  return kind === 'head' || kind === 'argument';
+}
+
+function filterText({ names }: Offer, typed: string): string {
+  return asTyped(filterTextOf(names, ascii(typed)), typed);
+}
+
+/**
+ * Without a blank in it, the list closes with the one that is typed. An editor that still finds it would leave the list open
+ * until it has the next one, and an Enter meanwhile would put a word of the old list in the place of all typed since.
+ */
+function wordFilterText(offer: Offer, typed: string): string {
+  return filterText(offer, typed).replaceAll(' ', '_');
+}
+
+function toItem(offer: Offer, i: number, filterText: string, context: OfferContext): CompletionItem {
+  const { kind, label, detail, insertText } = offer;
   return {
     kind,
     label,
     detail,
     insertText,
-    filterText: asTyped(filterTextOf(names, ascii(typed)), typed),
+    filterText,
     sortText: String(i).padStart(4, '0'),
     documentation: () => offer.documentation(context),
   };
