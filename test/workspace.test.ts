@@ -20,6 +20,10 @@ const unit = '基本支出 2011308 "招商引资" {\n    30102  "津贴补贴"  
 /** In the included file a total that its line does not make; in the root one that both files do not. */
 const wrongUnit = unit.replace('"津贴补贴"  2.08', '"津贴补贴"  3.08');
 
+interface Shown {
+  readonly findings: readonly { readonly key: string; readonly message: string }[];
+}
+
 const editor = {
   workspace: {
     workspaceEdit: { documentChanges: true },
@@ -185,6 +189,27 @@ describe('an included file', () => {
         edits: [{ range: { start: end, end }, newText: '; 2011377  "园区运营"' }],
       },
     ]);
+  });
+
+  test('has the finding put right that the preview of the root shows, or none once it was edited', async () => {
+    const other = '基本支出 2080505 "养老" {\n    30108  "养老"  1.00\n    合计  1.50\n}\n';
+    const at = write('单位/城东.budget', wrongUnit + other);
+    await start();
+    const uri = uriOf('部门.budget');
+    client.open(uri, root);
+    client.open(at, wrongUnit + other);
+    await client.diagnosticsWhere(at, hasErrors('total-mismatch', 'total-mismatch'));
+    const shown = async () => (await client.request<Shown>('budget/previewFindings', { uri })).findings;
+    const isOf = (text: string) => (each: Shown['findings'][number]) => each.message.includes(text);
+    const fixed = async (key: string) => client.request('budget/previewFix', { uri, version: 1, key, fix: 0 });
+    const [first, second] = ['2011308 合计', '2080505 合计'].map((text) => isOf(text));
+    const key = (await shown()).find(first ?? Boolean)?.key ?? '';
+    expect(await fixed(key)).toMatchObject([{ uri: at, version: 1 }]);
+    client.change(at, 2, unit + other);
+    expect(await fixed(key)).toBeNull();
+    const rest = await shown();
+    expect(rest.find(first ?? Boolean)).toBeUndefined();
+    expect(await fixed(rest.find(second ?? Boolean)?.key ?? '')).toMatchObject([{ uri: at, version: 2 }]);
   });
 
   test('in a circle with the root is told so, in whichever file closes it', async () => {

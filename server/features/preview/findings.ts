@@ -12,5 +12,16 @@ export interface ShownFinding extends Shown {
 /** budget/previewFindings: what was found in a budget, by where it shows in the document. */
 export function findings(analysis: Analysis, found: readonly Diagnostic[]): ShownFinding[] {
   const shown = directPlaces(analysis);
-  return found.map((diagnostic, i) => ({ key: `${i}`, diagnostic, ...shown(diagnostic) }));
+  return found.map((diagnostic, i) => ({ key: keyOf(diagnostic, i), diagnostic, ...shown(diagnostic) }));
+}
+
+/** What was named so, if that is still what was found: of a file that is included the text may be another one by now. */
+export function findingNamed(key: string, found: readonly Diagnostic[]): Diagnostic | undefined {
+  const i = Number.parseInt(key, 10);
+  const diagnostic = found[i];
+  return diagnostic && keyOf(diagnostic, i) === key ? diagnostic : undefined;
+}
+
+function keyOf({ id, span, message }: Diagnostic, i: number): string {
+  return [i, id, span.start, span.end, message].join(' ');
 }

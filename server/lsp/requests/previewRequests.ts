@@ -2,7 +2,7 @@ import type { HandlerResult } from 'vscode-languageserver';
 import type { Diagnostic, FileEdit } from '../../features/diagnostic.ts';
 import { type Derivation as Derived, derivation, type Step } from '../../features/preview/derivation.ts';
 import { editFigure } from '../../features/preview/editFigure.ts';
-import { findings } from '../../features/preview/findings.ts';
+import { findingNamed, findings } from '../../features/preview/findings.ts';
 import { placesFedBy } from '../../features/preview/placesFedBy.ts';
 import { preview } from '../../features/preview/preview.ts';
 import { publishedDocument } from '../../features/preview/publishedDocument.ts';
@@ -214,6 +214,6 @@ function fixOf(
 ): PreviewFixResult {
   if (params.version !== version) return null;
   const found = foundIn(analysis.root, workspace.roots(), workspace.findings.bind(workspace));
-  const fix = found[Number(params.key)]?.fixes()[params.fix];
+  const fix = findingNamed(params.key, found)?.fixes()[params.fix];
   return fix ? toTextEdits(fix.edits, documents) : null;
 }

@@ -87,7 +87,7 @@ export class FindingsView {
         <h3>${this.#titles.get(part) ?? this.#texts.shownNowhere} <span class="count">${found.length}</span></h3>
         <ul class="findings">${repeat(
           found,
-          ({ key }) => key,
+          (_, i) => i,
           (finding) => html`<li>${this.#item(finding)}</li>`,
         )}</ul>
       </section>`,
