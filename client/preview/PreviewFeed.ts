@@ -79,6 +79,7 @@ export class PreviewFeed {
     // What it was compared with belonged to the other document; of the first one, the page may remember it.
     if (this.#showing) this.#base = prior;
     this.#selected = undefined;
+    this.#typedVersion = undefined;
     this.#due = [];
     this.#showing = { uri };
     this.#askDocument();

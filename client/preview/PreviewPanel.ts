@@ -40,6 +40,8 @@ export class PreviewPanel {
   #isLocked = false;
   /** The file that was edited last from here: that of a part of the document may be another one. */
   #edited: Uri | undefined;
+  /** Done once the undo before is: each needs the keyboard in the text. */
+  #undone: Promise<void> = Promise.resolve();
 
   constructor(panel: WebviewPanel, services: PreviewServices, owner: PreviewOwner) {
     this.#panel = panel;
@@ -169,9 +171,9 @@ export class PreviewPanel {
       case 'open':
         return this.#leadTo(message.location, message);
       case 'edit':
-        return this.#edit(uri, message);
+        return this.#edit(message);
       case 'fix':
-        return this.#fix(uri, message);
+        return this.#fix(message);
       case 'undo':
       case 'redo':
         return this.#undo(this.#edited ?? uri, message.type);
@@ -188,21 +190,22 @@ export class PreviewPanel {
     }
   }
 
-  async #edit(uri: Uri, { address, text, unit, version }: PageMessageOf<'edit'>): Promise<void> {
+  async #edit({ uri, address, text, unit, version }: PageMessageOf<'edit'>): Promise<void> {
     const { source, strings } = this.#services;
-    const params = { uri: uri.toString(), address, text, version, ...(unit !== undefined && { unit }) };
+    const params = { uri, address, text, version, ...(unit !== undefined && { unit }) };
     const refusal = await this.#attempt(async () => {
       const result = await source.edit(params);
-      if (!result) return openDocument(uri) ? strings.preview.outdated : strings.preview.notOpen(nameOf(uri));
+      const file = Uri.parse(uri);
+      if (!result) return openDocument(file) ? strings.preview.outdated : strings.preview.notOpen(nameOf(file));
       return result.kind === 'refusal' ? result.reason : this.#apply(result.files);
     });
     this.#post({ type: 'edited', address, ...refusal });
   }
 
-  async #fix(uri: Uri, { version, key, fix }: PageMessageOf<'fix'>): Promise<void> {
+  async #fix({ uri, version, key, fix }: PageMessageOf<'fix'>): Promise<void> {
     const { source, strings } = this.#services;
     const refusal = await this.#attempt(async () => {
-      const files = await source.fix({ uri: uri.toString(), version, key, fix });
+      const files = await source.fix({ uri, version, key, fix });
       return files ? this.#apply(files) : strings.preview.outdated;
     });
     this.#post({ type: 'fixed', key, ...refusal });
@@ -215,9 +218,13 @@ export class PreviewPanel {
   }
 
   /** The keyboard comes back to the page, where it was. */
-  async #undo(uri: Uri, how: 'undo' | 'redo'): Promise<void> {
-    await this.#services.text.undo(uri, how, this.#panel.viewColumn);
-    this.reveal({ focus: true });
+  #undo(uri: Uri, how: 'undo' | 'redo'): Promise<void> {
+    const undone = this.#undone.then(async () => {
+      await this.#services.text.undo(uri, how, this.#panel.viewColumn);
+      this.reveal({ focus: true });
+    });
+    this.#undone = undone.catch(() => {});
+    return undone;
   }
 
   /** Whoever waits in the page for an edit is always told how it ended. */

@@ -66,6 +66,8 @@ const pageMessage = v.variant('type', [
   v.object({ type: v.literal('open'), location: protocolLocation, focus: v.boolean() }),
   v.object({
     type: v.literal('edit'),
+    /** The document in which it was typed: another one may be shown by then. */
+    uri: v.string(),
     address: v.string(),
     text: v.string(),
     unit: v.optional(v.string()),
@@ -74,7 +76,7 @@ const pageMessage = v.variant('type', [
   /** The last change of the text is to be taken back, or made again. */
   v.object({ type: v.literal('undo') }),
   v.object({ type: v.literal('redo') }),
-  v.object({ type: v.literal('fix'), version: v.number(), key: v.string(), fix: v.number() }),
+  v.object({ type: v.literal('fix'), uri: v.string(), version: v.number(), key: v.string(), fix: v.number() }),
   /** The page of a rule is wanted. */
   v.object({ type: v.literal('rule'), id: v.string() }),
   v.object({ type: v.literal('view'), view: pageView }),

@@ -12,6 +12,7 @@ import {
   openView,
   saved,
   savedExactly,
+  side,
   undoInText,
 } from './previewPage.mjs';
 
@@ -60,10 +61,24 @@ export const editSteps = {
       assert.equal(await editInput(window).inputValue(), before);
       await editInput(window).fill(next);
       await keyboard.press('Enter');
-      await figureShows(window, 't6/30101/total', next);
+      // Not before the text is another one, but before the page has drawn it.
       await editInput(window).waitFor({ state: 'hidden' });
     }
+    await figureShows(window, 't6/30101/total', '15.46');
     await savedExactly(window, original);
+  },
+  'what is selected is added up anew when it changes': async (window) => {
+    const { keyboard } = window.page;
+    const original = fs.readFileSync(fileIn(window), 'utf8');
+    const words = side(window).locator('.selected-cells p');
+    await figure(window, 't6/30113/total').click();
+    await keyboard.press('Shift+ArrowUp');
+    await words.filter({ hasText: '7.50' }).waitFor();
+    fs.writeFileSync(fileIn(window), original.replace(/(30113 .*)4\.74/, '$14.75'));
+    await words.filter({ hasText: '7.51' }).waitFor();
+    fs.writeFileSync(fileIn(window), original);
+    await words.filter({ hasText: '7.50' }).waitFor();
+    await keyboard.press('Escape');
   },
   'Escape leaves a cell as it was': async (window) => {
     const original = fs.readFileSync(fileIn(window), 'utf8');
@@ -83,6 +98,22 @@ export const editSteps = {
     assert.equal(await editInput(window).inputValue(), '二点零八x');
     await window.page.keyboard.press('Escape');
     await editInput(window).waitFor({ state: 'hidden' });
+  },
+  'a refused amount is not lost to who goes on to another cell, and the keyboard goes there in the end': async (
+    window,
+  ) => {
+    const { keyboard } = window.page;
+    await keyboard.press('F2');
+    await editInput(window).fill('二点零八x');
+    await figure(window, 't6/30101/total').click();
+    await keyboard.press('F2');
+    await side(window).locator('h3', { hasText: '基本工资' }).waitFor();
+    await webview(window).locator('#edit-refusal', { hasText: /\S/ }).waitFor();
+    assert.equal(await editInput(window).inputValue(), '二点零八x');
+    await editInput(window).fill('2.08');
+    await keyboard.press('Enter');
+    await editInput(window).waitFor({ state: 'hidden' });
+    await webview(window).locator('[data-figure="t6/30101/total"]:focus').waitFor();
   },
   'a sum says why it cannot be edited, and leads to its items': async (window) => {
     await figure(window, 't6/total/total').click();

@@ -1,8 +1,27 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
 import { loadAgain, openFile, webview } from '../workbench.mjs';
-import { figureShows, openView, until } from './previewPage.mjs';
+import { figure, figureShows, fileIn, openView, saved, until } from './previewPage.mjs';
 
 /** Several previews at once, and the window loaded again. */
 export const severalSteps = {
+  'what is typed in one budget is not made in another that comes': async (window) => {
+    const { page } = window;
+    const original = fs.readFileSync(fileIn(window), 'utf8');
+    // Both are opened and edited as often.
+    fs.writeFileSync(fileIn(window, 'twin.budget'), original);
+    await openFile(window, 'twin.budget');
+    await previewTabs(page).filter({ hasText: 'twin.budget' }).waitFor();
+    await openView(window, 'document');
+    await figure(window, 't6/30101/total').click();
+    await page.keyboard.press('F2');
+    await webview(window).locator('#edit-input').fill('16.46');
+    await page.locator('.tab[data-resource-name="shuozhou-2026.budget"]').first().click();
+    await saved(window, '16.46', 'twin.budget');
+    await previewTabs(page).filter({ hasText: 'shuozhou-2026.budget' }).waitFor();
+    await webview(window).locator('.edit-box').waitFor({ state: 'hidden' });
+    assert.equal(fs.readFileSync(fileIn(window), 'utf8'), original);
+  },
   'a locked preview stays with its file, and another file gets its own': async (window) => {
     const { page } = window;
     await openView(window, 'document');

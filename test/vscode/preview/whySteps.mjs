@@ -27,6 +27,30 @@ export const whySteps = {
     await pane.locator('.trail button', { hasText: '返回' }).click();
     await pane.locator('.value', { hasText: '6.97万元' }).waitFor();
   },
+  'who edits the cell has the pane about it again': async (window) => {
+    const pane = side(window);
+    await pane.locator('.steps .label', { hasText: '2080505' }).first().click();
+    await pane.locator('.value', { hasText: '4.64万元' }).waitFor();
+    await figure(window, 't3/20805/total').focus();
+    await window.page.keyboard.press('F2');
+    await webview(window).locator('.edit-box').getByText('这个数不能直接改').waitFor();
+    await pane.locator('.value', { hasText: '6.97万元' }).waitFor();
+    await window.page.keyboard.press('Escape');
+  },
+  'who follows a step and clicks a cell at once keeps the keyboard in it': async (window) => {
+    const pane = side(window);
+    const step = await pane.locator('.steps .label', { hasText: '2080505' }).first().elementHandle();
+    await figure(window, 't3/20805/basic').evaluate((cell, label) => {
+      label.click();
+      cell.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
+      cell.focus();
+    }, step);
+    await pane.locator('h3', { hasText: '20805' }).waitFor();
+    await pane.locator('h3', { hasText: '基本支出' }).waitFor();
+    assert.equal(await figure(window, 't3/20805/basic').evaluate((cell) => cell.matches(':focus')), true);
+    await figure(window, 't3/20805/total').click();
+    await pane.locator('.value', { hasText: '6.97万元' }).waitFor();
+  },
   'the line of a step is shown in the text, which has the keyboard then': async (window) => {
     const pane = side(window);
     await pane.locator('.steps li', { hasText: '2080506' }).first().locator('.line').click();

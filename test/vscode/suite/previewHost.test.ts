@@ -208,7 +208,7 @@ suite('a preview and its texts', () => {
   test('an edit changes the text in one step that can be undone', async () => {
     const { version } = document;
     server.source.edit = async ({ text: newText }) => ({ kind: 'edits', files: edits(document, version, newText) });
-    page.tell({ type: 'edit', address: 't3/1/total', text: '15.47', version });
+    page.tell({ type: 'edit', uri: document.uri.toString(), address: 't3/1/total', text: '15.47', version });
     same(await page.toldOf('edited'), { type: 'edited', address: 't3/1/total' });
     same(document.lineAt(1).text, '    30101  15.47');
     same(document.lineAt(2).text, '    30102  15.47');
@@ -219,7 +219,7 @@ suite('a preview and its texts', () => {
   test('it is undone and made again from the preview, which has the keyboard again then', async () => {
     const { version } = document;
     server.source.edit = async ({ text: newText }) => ({ kind: 'edits', files: edits(document, version, newText) });
-    page.tell({ type: 'edit', address: 't3/1/total', text: '15.47', version });
+    page.tell({ type: 'edit', uri: document.uri.toString(), address: 't3/1/total', text: '15.47', version });
     await page.toldOf('edited');
     const edited = document.getText();
     for (const [type, wanted] of [
@@ -238,7 +238,7 @@ suite('a preview and its texts', () => {
   test('an amount that is typed as it is already changes nothing, and is taken', async () => {
     const { version } = document;
     server.source.edit = async () => ({ kind: 'edits', files: [] });
-    page.tell({ type: 'edit', address: 't3/1/total', text: '15.460', version });
+    page.tell({ type: 'edit', uri: document.uri.toString(), address: 't3/1/total', text: '15.460', version });
     same(await page.toldOf('edited'), { type: 'edited', address: 't3/1/total' });
     same(document.getText(), text);
   });
@@ -246,7 +246,7 @@ suite('a preview and its texts', () => {
   test('an edit that was worked out for another version, or is refused, changes nothing and says why', async () => {
     const refused = async (): Promise<string | undefined> => {
       page.forget();
-      page.tell({ type: 'edit', address: 't3/1/total', text: '1', version: 1 });
+      page.tell({ type: 'edit', uri: document.uri.toString(), address: 't3/1/total', text: '1', version: 1 });
       return (await page.toldOf('edited')).refusal;
     };
     const { preview } = services.strings;
@@ -263,9 +263,9 @@ suite('a preview and its texts', () => {
   test('a fix is made, or refused when the text is another one by now', async () => {
     const { version } = document;
     server.source.fix = async ({ key }) => (key === 'known' ? edits(document, version, '3.00') : null);
-    page.tell({ type: 'fix', version, key: 'unknown', fix: 0 });
+    page.tell({ type: 'fix', uri: document.uri.toString(), version, key: 'unknown', fix: 0 });
     same((await page.toldOf('fixed')).refusal, services.strings.preview.outdated);
-    page.tell({ type: 'fix', version, key: 'known', fix: 0 });
+    page.tell({ type: 'fix', uri: document.uri.toString(), version, key: 'known', fix: 0 });
     same(await page.toldOf('fixed', ({ key }) => key === 'known'), { type: 'fixed', key: 'known' });
     same(document.lineAt(2).text, '    30102  3.00');
   });

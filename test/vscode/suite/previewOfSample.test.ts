@@ -84,10 +84,10 @@ suite('a preview of the sample, by the server', () => {
     const before = document.getText();
     moveTo(lineOf(document, '15.46'));
     const address = await editableOf((await page.toldOf('places', ({ addresses }) => addresses.length > 3)).addresses);
-    page.tell({ type: 'edit', address, text: '15.48', version: document.version });
+    page.tell({ type: 'edit', uri: document.uri.toString(), address, text: '15.48', version: document.version });
     same(await page.toldOf('edited'), { type: 'edited', address });
     same(document.getText(), before.replace('15.46', '15.48'));
-    page.tell({ type: 'edit', address, text: '15.49', version: document.version - 1 });
+    page.tell({ type: 'edit', uri: document.uri.toString(), address, text: '15.49', version: document.version - 1 });
     ok((await page.toldOf('edited', ({ refusal }) => refusal !== undefined)).refusal !== undefined, 'is too late');
     await window.showTextDocument(document);
     await commands.executeCommand('undo');
@@ -102,7 +102,7 @@ suite('a preview of the sample, by the server', () => {
     const broken = findings.find(({ rule, fixes }) => rule === 'total-mismatch' && fixes.length > 0);
     ok(broken !== undefined && broken.parts.length > 0, 'a part shows it');
     const before = document.getText();
-    page.tell({ type: 'fix', version, key: broken.key, fix: 0 });
+    page.tell({ type: 'fix', uri: document.uri.toString(), version, key: broken.key, fix: 0 });
     same(await page.toldOf('fixed'), { type: 'fixed', key: broken.key });
     ok(document.getText() !== before, 'the text was changed');
   });

@@ -1,4 +1,4 @@
-import type { HostMessage } from '../../messages.ts';
+import type { HostMessage, HostMessageOf } from '../../messages.ts';
 import { filledIn } from '../../pageStrings.ts';
 import type { Page } from '../PageModule.ts';
 import type { Findings } from '../panes/Findings.ts';
@@ -6,7 +6,7 @@ import type { Texts } from '../panes/texts.ts';
 import { WhyPane } from '../panes/WhyPane.ts';
 import { AddressIndex } from './AddressIndex.ts';
 import { Copying, extent } from './Copying.ts';
-import { EditBox } from './EditBox.ts';
+import { EditBox, type Wish } from './EditBox.ts';
 import { FigureStore } from './FigureStore.ts';
 import { FindingMarks } from './FindingMarks.ts';
 import { FindingPopover } from './FindingPopover.ts';
@@ -59,17 +59,19 @@ export class Cells {
 
   /** Takes what the host tells of figures and places. */
   receive(message: HostMessage): void {
-    if (message.type === 'update' && message.reset) this.#index.prune();
+    if (message.type === 'update') this.#drawn(message);
     else if (message.type === 'figure') this.#figures.receive(message);
     else if (message.type === 'places') this.#places.receive(message);
     else if (message.type === 'edited') this.#edit.receive(message);
     else if (message.type === 'show' && message.explain) this.#explain(message.address);
+    else if (message.type === 'view') this.#leaveView();
   }
 
   /** Shows again what was drawn anew: what is selected, lit and marked. */
   redraw(changed: readonly Element[]): void {
     this.#index.add(changed);
     this.#selection.restore();
+    this.#describe(this.#selectedInWords());
     this.#places.redraw();
     this.#marks.redraw();
     this.#edit.follow();
@@ -96,6 +98,25 @@ export class Cells {
     this.#why.empty();
   }
 
+  /** Another document is shown from now on. */
+  begin(): void {
+    this.#edit.forget();
+    this.forget();
+    this.#figures.forget();
+    this.#places.forget();
+  }
+
+  #drawn({ reset }: HostMessageOf<'update'>): void {
+    this.#figures.outdate();
+    if (reset) this.#index.prune();
+  }
+
+  /** What lies over cells does not stay where these are not seen any more. */
+  #leaveView(): void {
+    this.#edit.leave();
+    this.#popover.hide();
+  }
+
   #explain(address: string): void {
     const cell = cellOf(this.#index.at(address)[0] ?? null);
     if (!cell) return;
@@ -118,12 +139,19 @@ export class Cells {
         if (this.#selection.move(move, how) && how === 'move') this.#ask('select');
       },
       selectTable: () => this.#selection.selectTable(),
-      activate: () => this.#edit.begin(this.#address(), 'editOrOpen'),
-      edit: () => this.#edit.begin(this.#address(), 'edit'),
+      activate: () => this.#beginEdit('editOrOpen'),
+      edit: () => this.#beginEdit('edit'),
       showFindings: () => this.#enterFindings(),
       leave: () => this.#leave(),
       isSelected: (cell) => this.#isSelected(cell),
     };
+  }
+
+  /** Edits the selected figure; the pane, which may have been followed elsewhere, is about it again. */
+  #beginEdit(wish: Wish): void {
+    const address = this.#address();
+    if (address !== this.#figures.asked) this.#why.begin(address);
+    this.#edit.begin(address, wish);
   }
 
   /** Asks why the selected figure is what it is; a cell of another view is asked nothing. */
@@ -142,7 +170,8 @@ export class Cells {
   #changed(selected: Selected | undefined): void {
     this.#edit.leave();
     const words = this.#selectedInWords();
-    this.#why.describe(words, selected?.inTable !== undefined);
+    if (words !== '') this.#page.announce(words);
+    this.#describe(words);
     // Over a rectangle that is being drawn it would be in the way.
     const marked = selected && words === '' ? this.#marks.around(selected.cell) : undefined;
     if (marked) this.#popover.show(marked);
@@ -158,9 +187,11 @@ export class Cells {
     const size = filledIn(this.#texts.selectedRange, rows, columns);
     const numbers = cells.filter(({ cell }) => cell.classList.contains('figure'));
     const sum = sumOf(numbers.map(({ cell }) => textOf(cell)));
-    const text = sum ? `${size}：${filledIn(this.#texts.selectedSum, sum.count, sum.sum)}` : size;
-    this.#page.announce(text);
-    return text;
+    return sum ? `${size}：${filledIn(this.#texts.selectedSum, sum.count, sum.sum)}` : size;
+  }
+
+  #describe(words: string): void {
+    this.#why.describe(words, this.#selection.current?.inTable !== undefined);
   }
 
   #enterFindings(): boolean {

@@ -26,6 +26,8 @@ export class EditBox {
   #wish: { readonly address: string; readonly wish: Wish } | undefined;
   #address = '';
   #editing: Editing | undefined;
+  /** Whether the reader has typed in the box: what was only offered follows the text. */
+  #isTyped = false;
   /** Where the keyboard goes when the box closes by itself: to the cell, or nowhere, as the reader has left. */
   #after: 'cell' | 'nowhere' = 'cell';
 
@@ -42,25 +44,34 @@ export class EditBox {
     };
     figures.onFigure(({ address, derivation }) => {
       if (this.#wish?.address === address) this.#fulfil();
-      else if (this.#address === address && derivation) this.#renew(derivation);
+      else if (this.#address === address) this.#renew(derivation);
     });
     this.#build();
   }
 
-  /** Edits a figure as soon as is known how: what is known of a text before the one that is shown is asked anew. */
+  /**
+   * Edits a figure as soon as is known how in the text as it is now. The box is there for one: what was typed in it before
+   * is made first.
+   */
   begin(address: string, wish: Wish): void {
     if (address === '') return;
     this.#wish = { address, wish };
-    const known = this.#figures.derivation(address);
-    if (known && known.version >= (this.#page.shown()?.version ?? 0)) this.#fulfil();
-    else if (known !== undefined || this.#figures.asked !== address) this.#figures.look(address);
+    if (this.#editing?.isBusy) return;
+    if (this.#figures.isCurrent(address)) this.#fulfil();
+    else if (!this.#figures.isAwaited(address)) this.#figures.look(address);
   }
 
-  /** The host says how an edit ended: what was typed stays where it was refused. */
+  /** The host says how an edit ended: what was typed stays where it was refused, and so does the reader. */
   receive({ address, refusal }: HostMessageOf<'edited'>): void {
-    if (address !== this.#address || !this.#editing) return;
-    if (refusal === undefined) this.#close(this.#after);
-    else {
+    if (refusal === undefined) this.#figures.outdate();
+    if (address !== this.#address || !this.#editing?.isBusy) return;
+    if (refusal === undefined) {
+      const next = this.#wish;
+      this.#close(next ? 'nowhere' : this.#after);
+      if (next) this.begin(next.address, next.wish);
+    } else {
+      this.#wish = undefined;
+      this.#after = 'cell';
       this.#draw({ ...this.#editing, isBusy: false, refusal });
       this.#input()?.focus();
     }
@@ -72,6 +83,12 @@ export class EditBox {
     this.#after = 'nowhere';
     if (this.#editing) this.#commit();
     else this.#close('nowhere');
+  }
+
+  /** Another document is shown from now on: what was typed is made in the one in which it was. */
+  forget(): void {
+    this.leave();
+    this.#close('nowhere');
   }
 
   /** Stays over its cell, wherever that has gone. */
@@ -92,8 +109,9 @@ export class EditBox {
   }
 
   #act(address: string, derivation: Derivation, wish: Wish): void {
-    const { edit, location, title } = derivation;
-    if (edit.kind === 'edit') this.#open(address, { title, edit, isBusy: false, refusal: '' });
+    const { edit, location, title, version } = derivation;
+    const uri = this.#page.shown()?.uri ?? '';
+    if (edit.kind === 'edit') this.#open(address, { uri, version, title, edit, isBusy: false, refusal: '' });
     else if (wish === 'editOrOpen' && location) this.#page.post({ type: 'open', location, focus: true });
     else this.#refuse(address, derivation);
   }
@@ -106,21 +124,29 @@ export class EditBox {
     if (cell && !isInSight(cell)) this.#page.show(address, 'instant');
     this.#draw(editing);
     const input = this.#input();
+    this.#isTyped = false;
     if (input) input.value = editing.edit.text;
     input?.focus();
     input?.select();
   }
 
-  /** The text has changed below the box: what the reader typed stays, what was only offered follows. */
-  #renew({ title, edit }: Derivation): void {
+  /** The text has changed below the box: what the reader typed stays, what was only offered follows, or goes with its figure. */
+  #renew(derivation: Derivation | null): void {
     const editing = this.#editing;
+    if (editing?.isBusy) return;
+    const { edit, title = '', version = 0 } = derivation ?? {};
+    if (editing && edit?.kind === 'edit') this.#offer({ ...editing, title, edit, version });
+    else if (!editing && derivation && edit?.kind === 'refusal') this.#refuse(this.#address, derivation);
+    else if (!editing || !this.#isTyped) this.#close(document.hasFocus() ? 'cell' : 'nowhere');
+  }
+
+  #offer(editing: Editing): void {
+    const isSame = editing.edit.text === this.#editing?.edit.text;
+    const typed = this.#input()?.value ?? '';
+    this.#draw(editing);
     const input = this.#input();
-    if (!editing || !input || editing.isBusy || edit.kind !== 'edit' || edit.text === editing.edit.text) return;
-    const typed = input.value;
-    const isTyped = typed !== editing.edit.text;
-    this.#draw({ ...editing, title, edit });
-    if (isTyped) input.value = typed;
-    else input.select();
+    if (input && this.#isTyped) input.value = typed;
+    else if (!isSame) input?.select();
   }
 
   #refuse(address: string, derivation: Derivation): void {
@@ -128,20 +154,28 @@ export class EditBox {
     this.#editing = undefined;
     this.#element.classList.add('is-refusal');
     this.#show(refusedTemplate(derivation, this.#actions, this.#texts));
-    this.#element.querySelector('button')?.focus();
+    if (!this.#element.contains(document.activeElement)) this.#element.querySelector('button')?.focus();
   }
 
   #commit(): void {
     const editing = this.#editing;
     const input = this.#input();
     if (!editing || !input || editing.isBusy) return;
-    if (input.value === editing.edit.text) {
+    // What is offered may be what stood in the text before: then it is the host who knows whether there is something to do.
+    const isOffered = input.value === editing.edit.text;
+    if (isOffered && (!this.#isTyped || this.#figures.isCurrent(this.#address))) {
       this.#close(this.#after);
       return;
     }
-    const version = this.#figures.derivation(this.#address)?.version ?? this.#page.shown()?.version ?? 0;
     this.#draw({ ...editing, isBusy: true, refusal: '' });
-    this.#page.post({ type: 'edit', address: this.#address, text: input.value, version });
+    this.#page.post({ type: 'edit', address: this.#address, text: input.value, ...this.#basis(editing) });
+  }
+
+  /** The text that the reader has before him: as it was told last, be it of the box's figure or of all. */
+  #basis({ uri, version }: Editing): { readonly uri: string; readonly version: number } {
+    const shown = this.#page.shown();
+    const told = this.#figures.derivation(this.#address)?.version;
+    return { uri, version: told ?? (shown?.uri === uri ? shown.version : version) };
   }
 
   #goTo({ location, address }: DerivationStep): void {
@@ -187,9 +221,12 @@ export class EditBox {
     element.setAttribute('aria-label', this.#texts.edit);
     element.addEventListener('keydown', (event) => this.#onKey(event));
     document.body.append(element);
+    element.addEventListener('input', () => {
+      this.#isTyped = true;
+    });
     document.addEventListener('focusin', ({ target }) => {
       const isElsewhere = target instanceof Node && !element.contains(target) && !this.#cell()?.contains(target);
-      if (this.#address !== '' && isElsewhere) this.leave();
+      if ((this.#address !== '' || this.#wish) && isElsewhere) this.leave();
     });
     window.addEventListener('scroll', () => this.follow(), { passive: true, capture: true });
     window.addEventListener('resize', () => this.follow(), { passive: true });

@@ -10,6 +10,10 @@ export class FigureStore {
   readonly #listeners: ((figure: HostMessageOf<'figure'>) => void)[] = [];
   #asked = '';
   #last: HostMessageOf<'figure'> | undefined;
+  /** Whether the last question is still to be answered. */
+  #isAwaited = false;
+  /** Whether the text may be another one than that of which was told. */
+  #isOutdated = false;
   #due: Extract<PageMessage, { type: 'select' }> | undefined;
   #pause: ReturnType<typeof setTimeout> | undefined;
 
@@ -25,6 +29,29 @@ export class FigureStore {
   /** What is known of a figure: its derivation, null where it is not there, undefined while nothing was told. */
   derivation(address: string): Derivation | null | undefined {
     return this.#last?.address === address ? this.#last.derivation : undefined;
+  }
+
+  /** Whether what is known of a figure is so in the text as it is now. */
+  isCurrent(address: string): boolean {
+    return this.#last?.address === address && !this.#isOutdated;
+  }
+
+  /** Whether a figure was asked about, and nothing was told yet. */
+  isAwaited(address: string): boolean {
+    return this.#isAwaited && this.#asked === address;
+  }
+
+  /** The text has changed, or may have: until it is told again, what is known is of the text before. */
+  outdate(): void {
+    this.#isOutdated = true;
+  }
+
+  /** Another document is shown from now on: an address means another figure in it. */
+  forget(): void {
+    this.#asked = '';
+    this.#last = undefined;
+    this.#isAwaited = false;
+    this.#due = undefined;
   }
 
   /** Asks about a figure, and has its line shown in the text. */
@@ -46,11 +73,14 @@ export class FigureStore {
   receive(figure: HostMessageOf<'figure'>): void {
     if (figure.address !== this.#asked) return;
     this.#last = figure;
+    this.#isAwaited = false;
+    this.#isOutdated = false;
     for (const listener of this.#listeners) listener(figure);
   }
 
   #ask(message: Extract<PageMessage, { type: 'select' }>): void {
     this.#asked = message.address;
+    this.#isAwaited = true;
     this.#due = message;
     if (this.#pause === undefined) this.#tell();
   }

@@ -52,7 +52,7 @@ export class FindingPopover {
   /** Shows what was found about a cell; the keyboard stays where it is. */
   show(cell: Element): void {
     clearTimeout(this.#timer);
-    if (this.#findingsOf(cell).length === 0) return;
+    if (this.#findingsOf(cell).length === 0 || !cell.checkVisibility()) return;
     this.#giveTitleBack();
     this.#cell = cell;
     this.#title = cell.getAttribute('title') ?? undefined;
@@ -87,10 +87,14 @@ export class FindingPopover {
   refresh(): void {
     const cell = this.#cell;
     if (!cell) return;
-    if (cell.checkVisibility() && this.#findingsOf(cell).length > 0) {
-      this.#draw();
-      placeBeside(this.#element, cell);
-    } else this.#leave();
+    if (!cell.checkVisibility() || this.#findingsOf(cell).length === 0) {
+      this.#leave();
+      return;
+    }
+    const hadKeyboard = this.#element.contains(document.activeElement);
+    this.#draw();
+    placeBeside(this.#element, cell);
+    if (hadKeyboard && !this.#element.contains(document.activeElement)) this.#element.querySelector('button')?.focus();
   }
 
   #follow(): void {
@@ -104,7 +108,8 @@ export class FindingPopover {
   }
 
   #giveTitleBack(): void {
-    if (this.#title !== undefined) this.#cell?.setAttribute('title', this.#title);
+    // Of a cell that was drawn anew meanwhile, the text is another one.
+    if (this.#title !== undefined && !this.#cell?.hasAttribute('title')) this.#cell?.setAttribute('title', this.#title);
     this.#title = undefined;
   }
 

@@ -36,6 +36,12 @@ export class Places {
     if (this.#addresses['is-pointed'].length > 0) this.#light('is-pointed', []);
   }
 
+  /** Another document is shown from now on. */
+  forget(): void {
+    this.#light('is-place', []);
+    this.unpoint();
+  }
+
   /** Lights up again what was drawn anew. */
   redraw(): void {
     this.#light('is-place', this.#addresses['is-place']);

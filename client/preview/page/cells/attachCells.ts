@@ -26,7 +26,9 @@ export function attachCells(page: Page): PageModule {
   function begin(document: string): void {
     if (document === uri) return;
     uri = document;
-    for (const each of [cells, reconciliation, comparison, charts]) each.forget();
+    cells.begin();
+    for (const each of [findings, reconciliation, comparison, charts]) each.forget();
+    showFindings();
   }
 
   function showFindings(): void {

@@ -5,6 +5,9 @@ import type { Texts } from '../panes/texts.ts';
 
 /** A figure or text being edited. */
 export interface Editing {
+  /** The document in which it is, and the version of which that was told. */
+  readonly uri: string;
+  readonly version: number;
   readonly title: string;
   readonly edit: Extract<Derivation['edit'], { kind: 'edit' }>;
   readonly isBusy: boolean;

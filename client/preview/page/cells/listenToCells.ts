@@ -25,8 +25,11 @@ export function listenToCells(root: HTMLElement, actions: CellActions): void {
     if (cell && !actions.isSelected(cell)) actions.select(cell, addressAt(cell, target), 'tab');
   });
   root.addEventListener('keydown', (event) => {
-    const isCell = cellOf(event.target) !== undefined;
-    if (!isCell || event.isComposing || !act(event, actions)) return;
+    const cell = cellOf(event.target);
+    if (!cell || event.isComposing) return;
+    // Another document may have come below the keyboard, in which nothing is selected yet.
+    if (!actions.isSelected(cell)) actions.select(cell, addressAt(cell, event.target), 'tab');
+    if (!act(event, actions)) return;
     // What is done here is not done a second time by the editor around the page.
     event.preventDefault();
     event.stopPropagation();

@@ -8,14 +8,17 @@ import type { Texts } from './texts.ts';
 /** What was found in the document, and what can be done about it, for all that shows it. */
 export class Findings {
   readonly actions: FindingActions;
+  readonly #page: Page;
   readonly #refusals = new Map<string, string>();
-  #version = 0;
+  /** The text in which they were found. */
+  #of = { uri: '', version: 0 };
   #findings: readonly PreviewFinding[] = [];
 
   constructor(page: Page, texts: Texts) {
+    this.#page = page;
     this.actions = {
       open: ({ location }) => page.post({ type: 'open', location, focus: true }),
-      fix: ({ key }, fix) => page.post({ type: 'fix', version: this.#version, key, fix }),
+      fix: ({ key }, fix) => page.post({ type: 'fix', ...this.#of, key, fix }),
       rule: (id) => page.post({ type: 'rule', id }),
       lineOf: ({ location }) => lineText(location, page.shown()?.uri, texts),
       refusalOf: ({ key }) => this.#refusals.get(key) ?? '',
@@ -28,8 +31,14 @@ export class Findings {
 
   /** Takes what the host tells; what was refused before may be possible now. */
   receive({ version, findings }: HostMessageOf<'findings'>): void {
-    this.#version = version;
+    this.#of = { uri: this.#page.shown()?.uri ?? '', version };
     this.#findings = findings;
+    this.#refusals.clear();
+  }
+
+  /** Another document is shown from now on. */
+  forget(): void {
+    this.#findings = [];
     this.#refusals.clear();
   }
 

@@ -40,12 +40,14 @@ export class WhyPane {
 
   /** Shows a figure that was selected; until it is told what it is made of, what is shown stays. */
   begin(address: string): void {
+    this.#isTitleDue = false;
     this.#trail = address === '' ? [] : [{ address, label: address }];
     if (address === '') this.#show({ trail: [], derivation: undefined, instead: this.#texts.whyText });
   }
 
   /** Nothing is selected any more. */
   empty(): void {
+    this.#isTitleDue = false;
     this.#trail = [];
     this.#show({ trail: [], derivation: undefined, instead: this.#texts.whyEmpty, selected: '', isInTable: false });
   }
