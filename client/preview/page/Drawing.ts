@@ -14,7 +14,7 @@ export interface DrawnPart {
 
 /** What an update has done. */
 export interface Drawn {
-  /** The elements that are new or differ. */
+  /** The elements that are new or differ; of rows that are gone, the part. */
   readonly changed: readonly Element[];
   /** Whether parts came, went or moved, and not only what stands in them differs. */
   readonly isRearranged: boolean;
@@ -92,14 +92,21 @@ function drawFrame(old: DrawnPart | undefined, { id, html }: PreviewPart, change
   if (isSliced) return added(section, old, changed);
   clearPageMarks(old.section);
   morph(old.section, section, changed);
+  takeIn(old.section, old.rows);
   return old.section;
 }
 
 function added(section: HTMLElement, old: DrawnPart | undefined, changed: Element[]): HTMLElement {
   old?.section.replaceWith(section);
-  section.querySelector('tbody[data-rows]')?.append(...(old?.rows ?? []));
+  takeIn(section, old?.rows ?? []);
   changed.push(section);
   return section;
+}
+
+/** Puts the rows of a part into its table where that was made anew. */
+function takeIn(section: Element, rows: readonly Element[]): void {
+  const [first] = rows;
+  if (first && !section.contains(first)) section.querySelector('tbody[data-rows]')?.append(...rows);
 }
 
 /** Takes out what the page itself has put between the rows. */
@@ -125,7 +132,9 @@ function drawRows(
     const next = fresh[i];
     if (next) morph(row, next, changed);
   });
-  for (const row of present.slice(fresh.length)) row.remove();
+  const gone = present.slice(fresh.length);
+  for (const row of gone) row.remove();
+  if (gone.length > 0) changed.push(section);
   const more = fresh.slice(kept.length);
   insertRows(section, kept.at(-1) ?? rows[start - 1], more);
   changed.push(...more);

@@ -1,14 +1,12 @@
 import type { Page } from './PageModule.ts';
 
-/** Does something that may replace what has the keyboard, and gives it to what stands there afterwards. */
+/** Does something that may move or replace what has the keyboard, and gives it to what stands there afterwards. */
 export function keepFocus(page: Page, change: () => void): void {
   const { activeElement } = document;
   const had = page.document.contains(activeElement) ? activeElement : null;
   const address = had && addressAround(had);
   change();
-  if (!had || had.isConnected || !address) return;
-  const [element] = page.elementsAt(address);
-  element?.focus({ preventScroll: true });
+  if (had && isNowhere()) giveKeyboard(page, had, address ?? undefined);
 }
 
 /**
@@ -30,9 +28,15 @@ export function focusAgain(page: Page): void {
   );
   window.addEventListener('focus', () => {
     if (!had || !isNowhere()) return;
-    const [element] = had.isConnected || address === undefined ? [had] : page.elementsAt(address);
-    if (element instanceof HTMLElement || element instanceof SVGElement) element.focus({ preventScroll: true });
+    giveKeyboard(page, had, address);
   });
+}
+
+/** To what had it, or to what stands under its address by now. */
+function giveKeyboard(page: Page, had: Element, address: string | undefined): void {
+  const isThere = address === undefined || (had.isConnected && addressAround(had) === address);
+  const [element = had] = isThere ? [had] : page.elementsAt(address);
+  if (element instanceof HTMLElement || element instanceof SVGElement) element.focus({ preventScroll: true });
 }
 
 function isNowhere(): boolean {

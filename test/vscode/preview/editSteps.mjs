@@ -67,6 +67,30 @@ export const editSteps = {
     await figureShows(window, 't6/30101/total', '15.46');
     await savedExactly(window, original);
   },
+  'the keyboard stays with its row where one above it goes and one below it changes': async (window) => {
+    const original = fs.readFileSync(fileIn(window), 'utf8');
+    await figure(window, 't6/30107/total').click();
+    const changed = original.replace(/^ +30102 .*\n/m, '').replace(/(30113 .*)4\.74/, '$14.75');
+    for (const [text, shown] of [
+      [changed, '4.75'],
+      [original, '4.74'],
+    ]) {
+      fs.writeFileSync(fileIn(window), text);
+      await figureShows(window, 't6/30113/total', shown);
+      await webview(window).locator('[data-figure="t6/30107/total"].has-cursor:focus').waitFor();
+    }
+  },
+  'a table has its rows when its first figure is written, and when its last is taken away': async (window) => {
+    const original = fs.readFileSync(fileIn(window), 'utf8');
+    const rows = webview(window).locator('#part-t8 tbody tr');
+    const ownRows = await rows.count();
+    fs.writeFileSync(fileIn(window), original.replace('30113  "住房公积金"  4.74', '$&  政府性基金'));
+    await figure(window, 't8/2210201/total').waitFor();
+    fs.writeFileSync(fileIn(window), original);
+    await webview(window).locator('#part-t8 .note', { hasText: '本表无数据' }).waitFor();
+    assert.equal(await rows.count(), ownRows);
+    await figureShows(window, 't6/30113/total', '4.74');
+  },
   'what is selected is added up anew when it changes': async (window) => {
     const { keyboard } = window.page;
     const original = fs.readFileSync(fileIn(window), 'utf8');

@@ -119,9 +119,10 @@ export class Selection {
     if (!current) return;
     const cell = this.#found(current);
     if (!cell) return;
+    const hadKeyboard = isLost() || (document.hasFocus() && current.cell.contains(document.activeElement));
     this.#current = { ...current, cell, inTable: placed(cell, current.inTable) };
     makeStop(cell);
-    if (cell !== current.cell && isLost()) this.focus();
+    if (cell !== current.cell && hadKeyboard) this.focus();
     this.#marked.clear();
     this.#mark();
   }
