@@ -117,6 +117,12 @@ export class PreviewFeed {
     this.changed();
   }
 
+  /** Another file was edited: one that the document is compared with is looked at again once nothing is typed any more. */
+  editedBeside(uri: string): void {
+    const isCompared = this.#view === 'comparison' && this.#base?.kind === 'file' && this.#base.uri === uri;
+    if (isCompared) this.#askRestSoon();
+  }
+
   /**
    * The server tells that a version may be shown otherwise. The first time that is the edit itself, which was asked for as it
    * was typed; where another file came with it, all of the document is asked for in a moment anyway.

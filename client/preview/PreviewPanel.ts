@@ -128,6 +128,7 @@ export class PreviewPanel {
       workspace.onDidChangeTextDocument(({ document }) => {
         const { uri, version } = document;
         if (isShown(uri)) queueMicrotask(() => this.#feed.typed(version));
+        else this.#feed.editedBeside(uri.toString());
       }),
       workspace.onDidOpenTextDocument(({ uri }) => isShown(uri) && this.#feed.changed()),
       workspace.onDidCloseTextDocument(({ uri }) => isShown(uri) && this.#feed.changed()),

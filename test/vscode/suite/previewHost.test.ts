@@ -294,6 +294,16 @@ suite('a preview and its texts', () => {
     await page.toldOf('comparison', ({ base }) => base.kind === 'revision');
   });
 
+  test('a file with which it is compared is compared anew when it is edited', async () => {
+    const other = await openUntitled(text);
+    page.tell({ type: 'view', view: 'comparison' });
+    panel.compareWith({ kind: 'file', uri: other.uri.toString() });
+    await page.toldOf('comparison', ({ base }) => base.kind === 'file');
+    page.forget();
+    await replace(other, new Range(1, 11, 1, 12), '6');
+    await page.toldOf('comparison', ({ base }) => base.kind === 'file');
+  });
+
   test('what somebody wants to see is shown once the document is drawn', async () => {
     page.become({ visible: false });
     page.forget();
