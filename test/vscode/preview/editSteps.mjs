@@ -104,6 +104,20 @@ export const editSteps = {
     await words.filter({ hasText: '7.50' }).waitFor();
     await keyboard.press('Escape');
   },
+  'the keyboard stays in the table from which it takes a row': async (window) => {
+    const { keyboard } = window.page;
+    const original = fs.readFileSync(fileIn(window), 'utf8');
+    await figure(window, 't6/30113/total').click();
+    await keyboard.press('F2');
+    await editInput(window).fill('0');
+    await keyboard.press('Enter');
+    await figure(window, 't6/30113/total').waitFor({ state: 'detached' });
+    await webview(window).locator('#part-t6 .has-cursor:focus').waitFor();
+    await keyboard.press('Control+Z');
+    await savedExactly(window, original);
+    await figureShows(window, 't6/30113/total', '4.74');
+    await webview(window).locator('#part-t6 .has-cursor:focus').waitFor();
+  },
   'Escape leaves a cell as it was': async (window) => {
     const original = fs.readFileSync(fileIn(window), 'utf8');
     await figure(window, 't6/30102/total').click();

@@ -70,7 +70,7 @@ export class Cells {
   /** Shows again what was drawn anew: what is selected, lit and marked. */
   redraw(changed: readonly Element[]): void {
     this.#index.add(changed);
-    this.#selection.restore();
+    if (this.#selection.restore()) this.#ask('look');
     this.#describe(this.#selectedInWords());
     this.#places.redraw();
     this.#marks.redraw();

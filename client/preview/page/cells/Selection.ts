@@ -112,24 +112,36 @@ export class Selection {
 
   /**
    * Finds again what is selected after it was drawn anew: by its address, or else by its place in the table. What is not
-   * there for a moment, as somebody types, is selected again when it comes back.
+   * there for a moment, as somebody types, is selected again when it comes back; the keyboard, where it was there, goes to
+   * what stands in its place. Tells whether that is selected now.
    */
-  restore(): void {
+  restore(): boolean {
     const current = this.#current;
-    if (!current) return;
-    const cell = this.#found(current);
-    if (!cell) return;
+    if (!current) return false;
     const hadKeyboard = isLost() || (document.hasFocus() && current.cell.contains(document.activeElement));
+    const cell = this.#found(current);
+    if (!cell) return hadKeyboard && this.#goNear(current);
     this.#current = { ...current, cell, inTable: placed(cell, current.inTable) };
     makeStop(cell);
     if (cell !== current.cell && hadKeyboard) this.focus();
     this.#marked.clear();
     this.#mark();
+    return false;
+  }
+
+  #goNear({ inTable }: Selected): boolean {
+    const table = inTable && tableIn(inTable);
+    const grid = table && tableGrid(table);
+    const near = grid && cellAt(grid, { ...inTable.at, row: Math.min(inTable.at.row, grid.rows - 1) })?.cell;
+    if (!near) return false;
+    this.select(near);
+    this.focus();
+    return true;
   }
 
   #found({ cell, address, inTable }: Selected): Cell | undefined {
     if (cell.isConnected && hasAddress(cell, address)) return cell;
-    const table = inTable && document.getElementById(inTable.part)?.querySelectorAll('table')[inTable.index];
+    const table = inTable && tableIn(inTable);
     const here = table && cellAt(tableGrid(table), inTable.at)?.cell;
     if (here && hasAddress(here, address)) return here;
     const elements = address === '' ? [] : this.#index.at(address);
@@ -184,6 +196,11 @@ export class Selection {
     }
     return this.#current ? [this.#current.cell] : [];
   }
+}
+
+/** The table as it is drawn now. */
+function tableIn({ part, index }: InTable): HTMLTableElement | undefined {
+  return document.getElementById(part)?.querySelectorAll('table')[index];
 }
 
 function inTable(table: HTMLTableElement, anchor: GridPosition, at: GridPosition): InTable {
