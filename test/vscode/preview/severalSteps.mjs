@@ -8,16 +8,16 @@ export const severalSteps = {
   'what is typed in one budget is not made in another that comes': async (window) => {
     const { page } = window;
     const original = fs.readFileSync(fileIn(window), 'utf8');
-    // Both are opened and edited as often.
-    fs.writeFileSync(fileIn(window, 'twin.budget'), original);
-    await openFile(window, 'twin.budget');
-    await previewTabs(page).filter({ hasText: 'twin.budget' }).waitFor();
+    // A file that is there for a while is found at once.
+    fs.writeFileSync(fileIn(window, 'last.budget'), original);
+    await openFile(window, 'last.budget');
+    await previewTabs(page).filter({ hasText: 'last.budget' }).waitFor();
     await openView(window, 'document');
     await figure(window, 't6/30101/total').click();
     await page.keyboard.press('F2');
     await webview(window).locator('#edit-input').fill('16.46');
     await page.locator('.tab[data-resource-name="shuozhou-2026.budget"]').first().click();
-    await saved(window, '16.46', 'twin.budget');
+    await saved(window, '16.46', 'last.budget');
     await previewTabs(page).filter({ hasText: 'shuozhou-2026.budget' }).waitFor();
     await webview(window).locator('.edit-box').waitFor({ state: 'hidden' });
     assert.equal(fs.readFileSync(fileIn(window), 'utf8'), original);
