@@ -77,14 +77,14 @@ function isLost({ kind, start }: SyntaxFault, segment: Segment): boolean {
   return kind === 'unclosed-block' && headlessIn(segment).has(start);
 }
 
-/** Where the { of no statement stand. */
+/** Where the { of no statement stand that are in no statement either: within one, a } that is added closes them first. */
 const headlessIn = onceFor(({ statements }: Segment): ReadonlySet<number> => {
   const found = new Set<number>();
   const waiting = [...statements];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { head, args, block } = next;
-    if (!block) continue;
-    if (!head && args.length === 0) found.add(block.start);
+    if (!block || head || args.length > 0) continue;
+    found.add(block.start);
     for (const each of block.statements) waiting.push(each);
   }
   return found;
