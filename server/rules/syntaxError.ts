@@ -7,7 +7,6 @@ import { openCalculation } from '../syntax/openCalculation.ts';
 import { BLANK, classAt, DIGIT, endOfLine, endOfWord, LETTER, LINE_END } from '../syntax/scan.ts';
 import type { Segment, Statement, SyntaxFault } from '../syntax/tree.ts';
 import { ascii } from '../text/ascii.ts';
-import { onceFor } from '../text/onceFor.ts';
 import { partitionPoint } from '../text/partitionPoint.ts';
 import { shortened } from '../text/shortened.ts';
 import { faultsOf } from './bindFaults.ts';
@@ -15,6 +14,7 @@ import { brokenTextsIn } from './brokenTexts.ts';
 import { changeTo } from './changeTo.ts';
 import { type Deceit, deceitsIn, withoutDeceit } from './deceit.ts';
 import { type EarlyEnd, unevenIn } from './earlyEnds.ts';
+import { closingOf, headlessIn } from './headlessBlocks.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
 import { unclosedBlock } from './unclosedBlocks.ts';
 import { wholeLine } from './wholeLine.ts';
@@ -72,23 +72,13 @@ Unexpected “）”
   },
 };
 
-/** Whether it is a { before which nothing stands: closed, it would be too much all the same. */
+/**
+ * Whether it is a { before which nothing stands: closed, it would be too much all the same. Within a statement it is one that
+ * is not closed: a } that is added closes it first.
+ */
 function isLost({ kind, start }: SyntaxFault, segment: Segment): boolean {
-  return kind === 'unclosed-block' && headlessIn(segment).has(start);
+  return kind === 'unclosed-block' && headlessIn(segment).get(start)?.isWithin === false;
 }
-
-/** Where the { of no statement stand that are in no statement either: within one, a } that is added closes them first. */
-const headlessIn = onceFor(({ statements }: Segment): ReadonlySet<number> => {
-  const found = new Set<number>();
-  const waiting = [...statements];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const { head, args, block } = next;
-    if (!block || head || args.length > 0) continue;
-    found.add(block.start);
-    for (const each of block.statements) waiting.push(each);
-  }
-  return found;
-});
 
 /** That it is too much is told once. */
 function tooMuch({ start, end }: SyntaxFault, { text, faults }: Segment): SyntaxFault[] {
@@ -292,7 +282,12 @@ function withoutJoining(segment: Segment, place: Place): Fix[] {
     return [withZero(segment, place, decimals)];
   }
   if (opensCalculation(statements, place.start) || endsOpenBlock(segment, place)) return [];
-  return [{ title: { zh: `删除“${subject}”`, en: `Delete “${subject}”` }, edits: [{ place, newText: '' }] }];
+  const pairs = closingOf(segment, place);
+  const title =
+    pairs.length > 0
+      ? { zh: `删除“${subject}”和它的“}”`, en: `Delete “${subject}” and its “}”` }
+      : { zh: `删除“${subject}”`, en: `Delete “${subject}”` };
+  return [{ title, edits: [{ place, newText: '' }, ...pairs.map(withoutBrace)] }];
 }
 
 /** Whether a word may end with a character: one of the language, or of another script. */
