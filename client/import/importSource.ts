@@ -29,6 +29,8 @@ export interface ImportSource {
 
 export interface MergedTables extends Omit<MergedImport, 'edit'> {
   readonly edit: WorkspaceEdit;
+  /** Of each file that is edited, the version that the edit is for; null where it was not open. */
+  readonly versions: readonly (readonly [file: Uri, version: number | null])[];
 }
 
 /** Budgets of tables by the language server. */
@@ -48,7 +50,13 @@ export function importSource(client: BaseLanguageClient): ImportSource {
       const result = await client.sendRequest<unknown>(importIntoRequest, all);
       if (!isImportIntoResult(result)) throw new Error(`${importIntoRequest}: malformed result`);
       if (result?.kind !== 'merged') return result ?? undefined;
-      return { ...result, edit: await client.protocol2CodeConverter.asWorkspaceEdit(result.edit) };
+      const converter = client.protocol2CodeConverter;
+      const versions = (result.edit.documentChanges ?? []).flatMap((change) =>
+        'textDocument' in change
+          ? [[converter.asUri(change.textDocument.uri), change.textDocument.version] as const]
+          : [],
+      );
+      return { ...result, versions, edit: await converter.asWorkspaceEdit(result.edit) };
     },
   };
 }

@@ -1,9 +1,11 @@
-import { commands, Disposable, type LogOutputChannel, Uri, window, workspace } from 'vscode';
+import { commands, Disposable, type LogOutputChannel, type TextDocument, Uri, window, workspace } from 'vscode';
 import { importLimits } from '../../server/features/import/importLimits.ts';
 import { nameOf } from '../export/exportMessages.ts';
-import { freePlace } from '../freePlace.ts';
+import { atFreePlace } from '../freePlace.ts';
+import { isReadonly } from '../isReadonly.ts';
+import { openDocument } from '../preview/openDocument.ts';
 import type { Strings } from '../strings.ts';
-import type { ImportSource, TableFile } from './importSource.ts';
+import type { ImportSource, MergedTables, TableFile } from './importSource.ts';
 import { showImported, showMerged } from './showImported.ts';
 
 /** What an import needs of its surroundings. */
@@ -21,9 +23,11 @@ export interface ImportServices {
 export function registerImport(services: ImportServices): Disposable {
   return Disposable.from(
     commands.registerCommand('budget.import', (first: unknown, all: unknown) => read(first, all, services, importFrom)),
-    commands.registerCommand('budget.importInto', (first: unknown, all: unknown) =>
-      read(first, all, services, importInto),
-    ),
+    commands.registerCommand('budget.importInto', (first: unknown, all: unknown) => {
+      // Who waits for the tables may look at another budget in the meantime.
+      const budget = window.activeTextEditor?.document;
+      return read(first, all, services, (tables, file) => importInto(tables, file, budget, services));
+    }),
   );
 }
 
@@ -49,10 +53,12 @@ async function read(first: unknown, all: unknown, services: ImportServices, read
 /** Of the files that are offered; the menu of the explorer names them too. */
 const endings = ['xlsx', 'xlsm', 'xls', 'csv'] as const;
 
-function givenIn(first: unknown, all: unknown): readonly Uri[] | undefined {
+/** The tables that a menu names; undefined where they are to be asked for. */
+export function givenIn(first: unknown, all: unknown): readonly Uri[] | undefined {
   const selected = Array.isArray(all) ? all.filter((each) => each instanceof Uri && isTables(each)) : [];
   if (selected.length > 0) return selected;
-  return first instanceof Uri ? [first] : undefined;
+  // The menu of a text gives the text's own address.
+  return first instanceof Uri && isTables(first) ? [first] : undefined;
 }
 
 function isTables({ path }: Uri): boolean {
@@ -87,9 +93,11 @@ async function importFrom(
     void window.showErrorMessage(strings.import.refused(result.file, result.reason));
     return undefined;
   }
-  const place = await freePlace(Uri.joinPath(first, '..'), result.fileName);
-  const written = await workspace.fs.writeFile(place, new TextEncoder().encode(result.text)).then(
-    () => place,
+  const content = new TextEncoder().encode(result.text);
+  const written = await atFreePlace(Uri.joinPath(first, '..'), result.fileName, (place) =>
+    workspace.fs.writeFile(place, content).then(() => place),
+  ).then(
+    (place) => place,
     (error: unknown) => {
       output.warn(String(error));
       return undefined;
@@ -99,27 +107,33 @@ async function importFrom(
 }
 
 /** By the editor's undo, it can be taken back; what is another figure stands in the log. */
-async function importInto(
+export async function importInto(
   tables: readonly TableFile[],
   first: Uri,
+  document: TextDocument | undefined,
   { source, strings, output }: ImportServices,
 ): Promise<Uri | undefined> {
-  const document = window.activeTextEditor?.document;
+  const refused = (file: string, reason: string): undefined => {
+    void window.showErrorMessage(strings.import.refused(file, reason));
+  };
   const result = document?.languageId === 'budget' ? await source.into(document.uri, tables) : undefined;
-  if (!document || !result) {
-    void window.showErrorMessage(strings.import.refused(nameOf(first), strings.import.noBudget));
-    return undefined;
-  }
-  if (result.kind === 'refused') {
-    void window.showErrorMessage(strings.import.refused(result.file, result.reason));
-    return undefined;
-  }
-  // An edit without a change is one that VS Code says it did not make.
-  if (result.edit.size > 0 && !(await workspace.applyEdit(result.edit))) {
-    void window.showErrorMessage(strings.import.refused(nameOf(first), strings.import.edited));
-    return undefined;
-  }
+  if (!document || !result) return refused(nameOf(first), strings.import.noBudget);
+  if (result.kind === 'refused') return refused(result.file, result.reason);
+  const fault = await applyMerged(result, strings);
+  if (fault !== undefined) return refused(nameOf(first), fault);
   for (const line of [...result.changes, ...result.notes, ...result.unreadRows]) output.info(line);
   void showMerged(result, nameOf(document.uri), { strings: strings.import, output });
   return document.uri;
+}
+
+/** Makes the edit where every text is as it was read; answers with why it did not. */
+async function applyMerged({ edit, versions }: MergedTables, strings: Strings): Promise<string | undefined> {
+  for (const [file] of versions) if (await isReadonly(file)) return strings.preview.readonly(nameOf(file));
+  const isAsRead = ([file, version]: MergedTables['versions'][number]): boolean => {
+    const open = openDocument(file);
+    return version === null ? open?.isDirty !== true : open?.version === version;
+  };
+  if (!versions.every(isAsRead)) return strings.import.edited;
+  // An edit without a change is one that VS Code says it did not make.
+  return edit.size === 0 || (await workspace.applyEdit(edit)) ? undefined : strings.import.edited;
 }

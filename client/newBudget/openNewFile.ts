@@ -1,5 +1,5 @@
 import { Position, type TextDocument, type Uri, WorkspaceEdit, window, workspace } from 'vscode';
-import { freePlace } from '../freePlace.ts';
+import { atFreePlace } from '../freePlace.ts';
 
 /**
  * Opens a text as a file that is not saved yet. In a folder on a disk, by default the first that is open, it has a name
@@ -12,16 +12,25 @@ export async function openNewFile(
 ): Promise<TextDocument> {
   const document =
     folder?.scheme === 'file'
-      ? await filled(await freePlace(folder, name), text)
+      ? await inFolder(folder, name, text)
       : await workspace.openTextDocument({ language: 'budget', content: text });
   await window.showTextDocument(document);
   return document;
 }
 
-async function filled(place: Uri, text: string): Promise<TextDocument> {
+async function inFolder(folder: Uri, name: string, text: string): Promise<TextDocument> {
+  for (;;) {
+    const document = await atFreePlace(folder, name, (place) => filled(place, text));
+    if (document) return document;
+  }
+}
+
+/** Undefined where there is a text already: VS Code had kept it of one that was not saved, and it is open now. */
+async function filled(place: Uri, text: string): Promise<TextDocument | undefined> {
   const document = await workspace.openTextDocument(place.with({ scheme: 'untitled' }));
+  if (document.getText() !== '') return undefined;
   const edit = new WorkspaceEdit();
   edit.insert(document.uri, new Position(0, 0), text);
-  await workspace.applyEdit(edit);
+  if (!(await workspace.applyEdit(edit))) throw new Error(`${place}: the text was not taken`);
   return document;
 }

@@ -1,6 +1,7 @@
-import { FilePermission, Range, Uri, WorkspaceEdit, workspace } from 'vscode';
+import { Range, Uri, WorkspaceEdit, workspace } from 'vscode';
 import type { ProtocolTextEdits } from '../../server/lsp/protocolShapes.ts';
 import { nameOf } from '../export/exportMessages.ts';
+import { isReadonly } from '../isReadonly.ts';
 import type { PreviewStrings } from '../strings.ts';
 import { openDocument } from './openDocument.ts';
 
@@ -24,11 +25,4 @@ export async function applyEdits(files: ProtocolTextEdits, strings: PreviewStrin
   }
   // An edit without a change is one that VS Code says it did not make.
   return edit.size === 0 || (await workspace.applyEdit(edit)) ? undefined : strings.notApplied;
-}
-
-/** VS Code would take an edit of such a file, and fail when it is saved. */
-async function isReadonly(file: Uri): Promise<boolean> {
-  if (workspace.fs.isWritableFileSystem(file.scheme) === false) return true;
-  const stat = await workspace.fs.stat(file).then(undefined, () => undefined);
-  return stat?.permissions !== undefined && (stat.permissions & FilePermission.Readonly) !== 0;
 }

@@ -6,12 +6,17 @@ import {
   FileSystemError,
   type FileSystemProvider,
   FileType,
+  Range,
   Uri,
   window,
   workspace,
 } from 'vscode';
+import { importSource } from '../../../client/import/importSource.ts';
+import { givenIn, type ImportServices, importInto } from '../../../client/import/registerImport.ts';
+import { clientStrings } from '../../../client/strings.ts';
 import { ok, same } from './assert.ts';
-import { closeAll } from './budgetDocument.ts';
+import { closeAll, replace } from './budgetDocument.ts';
+import { extensionClient } from './extensionClient.ts';
 
 const revenue = '项目,预算数（万元）\r\n一般公共预算拨款收入,118.67\r\n其他来路,2\r\n';
 const projects = '项目名称,金额\n道路维修,30.00\n';
@@ -98,6 +103,61 @@ suite('import', () => {
     await commands.executeCommand('undo');
     same(document.getText(), text);
     await document.save();
+  });
+
+  const draft =
+    '部门 "甲" {\n    代码 901; 年度 2026; 单位性质 事业; 职责 "服务。"\n}\n收入 {\n    一般公共预算 11.00\n}\n';
+
+  test('the menu of a text names the text, which is no table to be read', async () => {
+    const [budget, tables] = [Uri.joinPath(folder, '预算.budget'), Uri.joinPath(folder, '收入.XLSX')];
+    same(givenIn(budget, undefined), undefined);
+    same(givenIn(Uri.parse('untitled:Untitled-1'), undefined), undefined);
+    same(givenIn(tables, [tables, budget])?.map(String), [tables.toString()]);
+    same(givenIn(tables, undefined)?.map(String), [tables.toString()]);
+  });
+
+  test('tables are not written over what was typed while they were read', async () => {
+    const document = await workspace.openTextDocument(await written('预算.budget', draft));
+    await window.showTextDocument(document);
+    const source = importSource(await extensionClient());
+    const typed = '# 刚打的字\n';
+    const services: ImportServices = {
+      source: {
+        ...source,
+        async into(uri, files) {
+          const result = await source.into(uri, files);
+          await replace(document, new Range(0, 0, 0, 0), typed);
+          return result;
+        },
+      },
+      strings: clientStrings(),
+      output: window.createOutputChannel('import', { log: true }),
+    };
+    const tables = [{ name: '收入.csv', bytes: bytes(revenue) }];
+    same(await importInto(tables, Uri.joinPath(folder, '收入.csv'), document, services), undefined);
+    same(document.getText(), typed + draft);
+  });
+
+  test('tables go into the budget that was looked at when they were asked for', async () => {
+    const [budget, other] = [await written('预算.budget', draft), await written('别的.budget', draft)];
+    await window.showTextDocument(await workspace.openTextDocument(budget));
+    let read = (): void => {};
+    const isRead = new Promise<void>((resolve) => {
+      read = resolve;
+    });
+    const slow: FileSystemProvider = { ...readOnly, readFile: () => isRead.then(() => bytes(revenue)) };
+    const provider = workspace.registerFileSystemProvider('budget-slow', slow);
+    try {
+      const tables = Uri.from({ scheme: 'budget-slow', path: '/收入.csv' });
+      const into = commands.executeCommand<Uri | undefined>('budget.importInto', tables);
+      const shown = await workspace.openTextDocument(other);
+      await window.showTextDocument(shown);
+      read();
+      same((await into)?.path, budget.path);
+      same(shown.getText(), draft);
+    } finally {
+      provider.dispose();
+    }
   });
 
   test('of what is no table, nothing is made', async () => {

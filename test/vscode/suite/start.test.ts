@@ -46,6 +46,17 @@ suite('start', () => {
     ok(!found.some(({ code }) => JSON.stringify(code).includes('include-not-found')), 'last year’s file is found');
   });
 
+  test('of two that are asked for at once each has a file of its own, with its text once', async () => {
+    await openSample();
+    const both = [0, 1].map(() => commands.executeCommand<Uri | undefined>('budget.nextYear'));
+    const [first, second] = await Promise.all(both);
+    ok(first !== undefined && second !== undefined && first.path !== second.path, `${first} and ${second}`);
+    for (const uri of [first, second]) {
+      const text = (await workspace.openTextDocument(uri)).getText();
+      same(text.match(/上年 +"shuozhou-2026.budget"/g)?.length, 1);
+    }
+  });
+
   test('one that is not saved has no place, and is not rolled', async () => {
     await commands.executeCommand('budget.new', answers);
     same(await commands.executeCommand('budget.nextYear'), undefined);
