@@ -1,4 +1,4 @@
-import { type Disposable, TabInputText, type Uri, window } from 'vscode';
+import { type Disposable, TabInputText, TabInputTextDiff, type Uri, window } from 'vscode';
 
 /**
  * The budget that a command is about which is given none: the one of the editor, else the one that was edited last, as long
@@ -29,5 +29,11 @@ export class BudgetAtHand implements Disposable {
 
 function isInTab(uri: Uri): boolean {
   const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
-  return tabs.some(({ input }) => input instanceof TabInputText && input.uri.toString() === uri.toString());
+  return tabs.flatMap(({ input }) => textsIn(input)).some((each) => each.toString() === uri.toString());
+}
+
+/** A text may be looked at beside another one. */
+function textsIn(input: unknown): readonly Uri[] {
+  if (input instanceof TabInputTextDiff) return [input.original, input.modified];
+  return input instanceof TabInputText ? [input.uri] : [];
 }

@@ -11,6 +11,8 @@ export interface Strings {
   /** Value of the `lang` attribute for this text. */
   readonly lang: string;
   readonly noBudgetFile: string;
+  /** Why nothing is done with a file. */
+  readonly cannotOpen: string;
   readonly serverGaveUp: string;
   readonly restart: string;
   readonly showOutput: string;
@@ -78,6 +80,7 @@ export interface ExportStrings {
   readonly openSetting: string;
   readonly mayReplace: (file: string) => string;
   readonly mayReplaceDetail: string;
+  readonly otherBudgetDetail: string;
   readonly replace: string;
   readonly inUse: (file: string) => string;
   readonly notWritable: (folder: string) => string;
@@ -93,6 +96,7 @@ export interface StartStrings {
   /** Why there is no budget of the next year; `file` is a name. */
   readonly notRolled: (file: string, reason: string) => string;
   readonly saveFirst: string;
+  readonly earlierVersion: string;
   /** The name of the folder that the samples are copied to. */
   readonly samplesFolder: string;
   readonly chooseSamplesFolder: string;
@@ -169,6 +173,7 @@ export function clientStrings(): Strings {
   return {
     lang: locale === 'zh-cn' ? 'zh-CN' : 'en',
     noBudgetFile: l10n.t('No budget file (.budget) is open.'),
+    cannotOpen: l10n.t('the file cannot be opened; it may have been moved or deleted.'),
     serverGaveUp: l10n.t('The budget language server stopped again and again and was not restarted.'),
     restart: l10n.t('Restart'),
     showOutput: l10n.t('Show Output'),
@@ -243,6 +248,7 @@ function exportStrings(): ExportStrings {
     mayReplaceDetail: l10n.t(
       'It is not as it was last exported: somebody may have changed it, and replacing it loses those changes.',
     ),
+    otherBudgetDetail: l10n.t('It was exported from another budget, whose document would be lost.'),
     replace: l10n.t('Replace'),
     inUse: (file) =>
       l10n.t(
@@ -263,6 +269,7 @@ function startStrings(): StartStrings {
     noAnswer: l10n.t('The budget language server does not answer, so there is no new budget. Try again.'),
     notRolled: (file, reason) => l10n.t('{0} was not rolled to the next year: {1}', file, reason),
     saveFirst: l10n.t('save it first, so that the new budget finds last year’s figures.'),
+    earlierVersion: l10n.t('this is an earlier version of the file; open the file itself.'),
     samplesFolder: l10n.t('budget samples'),
     chooseSamplesFolder: l10n.t('Choose the folder into which the samples are copied'),
     copyHere: l10n.t('Copy here'),

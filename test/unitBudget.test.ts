@@ -368,6 +368,8 @@ describe('the server', () => {
       client.request('budget/export', { uri, format: 'md', ...(unit === undefined ? {} : { unit }) });
     expect(JSON.stringify(await exported('218002'))).not.toContain('实验小学');
     expect(JSON.stringify(await exported())).toContain('实验小学');
+    // A unit that was renamed since it was chosen: the whole department is not what was asked for.
+    await expect(exported('218009')).rejects.toThrow('218009');
     expect(await client.request('budget/units', { uri: 'file:///other.budget' })).toBeNull();
   });
 

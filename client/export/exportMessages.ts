@@ -2,6 +2,7 @@ import { commands, env, UIKind, type Uri, window } from 'vscode';
 import type { FormatId } from '../../server/render/formats.ts';
 import type { ExportStrings } from '../strings.ts';
 import type { WriteFault } from './writeBeside.ts';
+import type { Foreign } from './writtenFiles.ts';
 
 /** The name of a file without its folder. */
 export function nameOf(uri: Uri): string {
@@ -18,9 +19,10 @@ export async function offerResult(file: Uri, format: FormatId, strings: ExportSt
   if (choice === showFolder) await commands.executeCommand(isHere ? 'revealFileInOS' : 'revealInExplorer', file);
 }
 
-/** Whether a file may be replaced that is not as it was last exported. */
-export async function mayReplace(file: Uri, strings: ExportStrings): Promise<boolean> {
-  const { mayReplace: question, mayReplaceDetail: detail, replace } = strings;
+/** Whether a file may be replaced that is not as it was last exported from this budget. */
+export async function mayReplace(file: Uri, foreign: Foreign, strings: ExportStrings): Promise<boolean> {
+  const { mayReplace: question, replace } = strings;
+  const detail = foreign === 'changed' ? strings.mayReplaceDetail : strings.otherBudgetDetail;
   return (await window.showWarningMessage(question(nameOf(file)), { modal: true, detail }, replace)) === replace;
 }
 

@@ -71,7 +71,7 @@ interface Exporter extends ExportServices, Offer {
 
 /** The command that writes the published document. It answers with the address of the file, where one was written. */
 export function registerExport(services: ExportServices): Disposable {
-  const { atHand, memory, strings, printPdf } = services;
+  const { atHand, memory, strings, printPdf, output } = services;
   const exporter: Exporter = {
     ...services,
     folders: exportFolder(memory, strings.export),
@@ -90,7 +90,10 @@ export function registerExport(services: ExportServices): Disposable {
       void window.showInformationMessage(strings.noBudgetFile);
       return undefined;
     }
-    const job = await jobFor(document, givenIn(more, exporter), exporter);
+    const job = await jobFor(document, givenIn(more, exporter), exporter).catch((error: unknown) => {
+      void window.showErrorMessage(strings.export.failed(nameOf(document), logged(error, output)));
+      return undefined;
+    });
     return job && exportTo(job, exporter);
   });
 }
@@ -121,30 +124,40 @@ async function jobFor(document: Uri, given: Given, exporter: Exporter): Promise<
   return folder && { ...scope, document, from, format, folder };
 }
 
-/** The file is opened first, so that the server knows its text. */
-async function publishedFrom(document: Uri, { source }: Exporter): Promise<PublishedFrom> {
-  const { uri } = await workspace.openTextDocument(document);
+async function publishedFrom(document: Uri, { source, strings }: Exporter): Promise<PublishedFrom> {
+  const uri = await opened(document, strings);
   return (await source.published(uri)) ?? { from: uri, units: [] };
 }
 
 async function exportTo(job: Job, exporter: Exporter): Promise<Uri | undefined> {
   const { strings, written, output } = exporter;
   const file = Uri.joinPath(job.folder, fileName(job));
-  if ((await written.isForeign(file)) && !(await mayReplace(file, strings.export))) return undefined;
   try {
+    const foreign = await written.foreign(file, published(job));
+    if (foreign && !(await mayReplace(file, foreign, strings.export))) return undefined;
     const fault = await withProgress(strings.export.exporting(nameOf(file)), (token) =>
       writeDocument(job, file, exporter, token),
     );
     if (fault === 'cancelled') return undefined;
     if (fault) return offerRetry(fault, job, exporter);
   } catch (error) {
-    output.error(error instanceof Error ? error : String(error));
-    const message = error instanceof Error ? error.message : String(error);
-    return offerRetry({ message: strings.export.failed(nameOf(file), message) }, job, exporter);
+    return offerRetry({ message: strings.export.failed(nameOf(file), logged(error, output)) }, job, exporter);
   }
-  await written.remember(file);
+  await written.remember(file, published(job));
   void offerResult(file, job.format.id, strings.export);
   return file;
+}
+
+/** What an error says; the log has all of it. */
+function logged(error: unknown, output: LogOutputChannel): string {
+  output.error(error instanceof Error ? error : String(error));
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Whose document it is: one that was not saved yet is the same budget afterwards. */
+function published({ from, unit }: Job): Uri {
+  const whole = from.scheme === 'untitled' ? from.with({ scheme: 'file' }) : from;
+  return unit ? whole.with({ fragment: unit.code || unit.name }) : whole;
 }
 
 /** That of the budget; the file of one unit is told apart by the unit's name. */
@@ -181,13 +194,23 @@ async function writeDocument(
   }
 }
 
-/** What the file will hold, or why there is nothing. The file is opened first, so that the server knows its text. */
+/** Opens a file, so that the server knows its text. */
+async function opened(document: Uri, { cannotOpen }: Strings): Promise<Uri> {
+  return workspace.openTextDocument(document).then(
+    ({ uri }) => uri,
+    () => {
+      throw new Error(cannotOpen);
+    },
+  );
+}
+
+/** What the file will hold, or why there is nothing. */
 async function contentOf(
   { document, format, unit }: Job,
   { source, printPdf, strings }: Exporter,
   token: CancellationToken,
 ): Promise<Rendered | { readonly reason: Localized }> {
-  const { uri } = await workspace.openTextDocument(document);
+  const uri = await opened(document, strings);
   const rendered = await source.content(uri, { format: format.id, unit }, token);
   if (rendered === undefined) throw new Error(strings.export.notOpen);
   if (!format.isPrinted || !printPdf) return rendered;

@@ -44,8 +44,11 @@ async function rolled(uri: Uri, { client, strings }: NextYearServices): Promise<
     void window.showErrorMessage(strings.start.notRolled(nameOf(uri), reason));
   };
   if (uri.scheme === 'untitled') return refused(strings.start.saveFirst);
+  // A version of a file in git says more than where it is.
+  if (uri.query !== '') return refused(strings.start.earlierVersion);
   // Opened first, so that the server knows its text.
-  await workspace.openTextDocument(uri);
+  const document = await workspace.openTextDocument(uri).then(undefined, () => undefined);
+  if (!document) return refused(strings.cannotOpen);
   const made = await untilKnown(() => asked(uri, client));
   if (!made) throw new Error(`${nextYearRequest}: ${uri} is not open`);
   if (made.kind === 'refused') return refused(made.reason);

@@ -1,5 +1,7 @@
+import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { exportDocument } from '../../features/exportDocument.ts';
 import { referencePage } from '../../features/ruleReference.ts';
+import { type Locale, say } from '../../language/locale.ts';
 import { budgetOf, scopeNamed } from '../../model/unitBudget.ts';
 import {
   type ExportResult,
@@ -12,6 +14,14 @@ import {
 } from '../exportProtocol.ts';
 import { isRulePageParams, rulePageRequest } from '../rulePageProtocol.ts';
 import type { RequestGroup } from './RequestGroup.ts';
+
+function noUnit(name: string, locale: Locale): ResponseError {
+  const reason = {
+    zh: `预算里没有名称或代码是“${name}”的单位，请重新选择要导出的单位`,
+    en: `the budget has no unit with the name or code “${name}”: choose the unit again`,
+  };
+  return new ResponseError(LSPErrorCodes.RequestFailed, say(reason, locale));
+}
 
 /** The server's own requests: the published document as a file, the page of a rule. */
 export const documentRequests: RequestGroup = {
@@ -27,6 +37,8 @@ export const documentRequests: RequestGroup = {
       if (!snapshot) return null;
       const { budget } = snapshot.analysis;
       const scope = params.unit === undefined ? undefined : scopeNamed(budget, params.unit);
+      // It may have been renamed since it was chosen: the whole budget is not what was asked for.
+      if (params.unit !== undefined && !scope) throw noUnit(params.unit, locale());
       const published = scope ? budgetOf(budget, scope) : budget;
       return toExportedContent(await exportDocument({ budget: published }, params.format));
     });

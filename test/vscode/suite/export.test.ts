@@ -109,13 +109,40 @@ suite('export', () => {
       update: async (key, value) => void known.set(key, value),
     };
     const written = writtenFiles(memory);
-    const file = Uri.joinPath(folder, 'a.html');
-    same(await written.isForeign(file), false);
+    const [file, budget] = [Uri.joinPath(folder, 'a.html'), Uri.joinPath(folder, 'a.budget')];
+    same(await written.foreign(file, budget), undefined);
     await workspace.fs.writeFile(file, Uint8Array.of(1));
-    same(await written.isForeign(file), true);
-    await written.remember(file);
-    same(await written.isForeign(file), false);
-    same(await written.isForeign(folder), false);
+    same(await written.foreign(file, budget), 'changed');
+    // Of what was written before budgets were remembered, the time is known.
+    known.set('budget.export.written', { [file.toString()]: (await workspace.fs.stat(file)).mtime });
+    same(await written.foreign(file, budget), undefined);
+    await written.remember(file, budget);
+    same(await written.foreign(file, budget), undefined);
+    same(await written.foreign(file, Uri.joinPath(folder, '乙', 'a.budget')), 'other-budget');
+    same(await written.foreign(folder, budget), undefined);
+    await Promise.all(['b.html', 'c.html'].map((name) => written.remember(Uri.joinPath(folder, name), budget)));
+    same(Object.keys(known.get('budget.export.written') ?? {}).length, 3);
+  });
+
+  test('what is compared in a diff is exported, too', async () => {
+    const { uri } = await openSample();
+    await closeAll();
+    const copy = Uri.joinPath(folder, '副本.budget');
+    await workspace.fs.copy(uri, copy);
+    await commands.executeCommand('vscode.diff', copy, uri);
+    await eventually(
+      () => window.activeTextEditor?.document.uri.toString() === uri.toString(),
+      () => `active: ${window.activeTextEditor?.document.uri}`,
+    );
+    ok((await commands.executeCommand('budget.export', undefined, { format: 'md', folder })) instanceof Uri, 'written');
+  });
+
+  test('a file that is gone is told so', async () => {
+    same(
+      await commands.executeCommand('budget.export', Uri.joinPath(folder, '没有.budget'), { format: 'md', folder }),
+      undefined,
+    );
+    same(await names(), []);
   });
 
   test('a folder that cannot be written to gets nothing', async () => {

@@ -62,6 +62,12 @@ suite('start', () => {
     same(await commands.executeCommand('budget.nextYear'), undefined);
   });
 
+  test('one that is gone, or is an earlier version of a file, is not rolled', async () => {
+    const { uri } = await openSample();
+    for (const each of [uri.with({ path: `${uri.path}x.budget` }), uri.with({ query: 'ref=HEAD' })])
+      same(await commands.executeCommand('budget.nextYear', each), undefined);
+  });
+
   test('the samples are copied to a folder of their own; nothing is replaced', async () => {
     const [workspaceFolder] = workspace.workspaceFolders ?? [];
     ok(workspaceFolder !== undefined, 'a folder is open');
