@@ -148,6 +148,28 @@ describe('every budget of the workspace', () => {
     await client.diagnosticsWhere(a, ({ length }) => length === 0);
   });
 
+  test('is told whole to who still waits for it, when somebody else who asked has gone', async () => {
+    for (let i = 0; i < 60; i++) folder.write(`${i}.budget`, wrong);
+    const said: string[] = [];
+    const begun: unknown[] = [];
+    let hasBegun = (): void => {};
+    const bothBegan = new Promise<void>((resolve) => {
+      hasBegun = resolve;
+    });
+    await start({}, 'open');
+    client.heard('window/showMessage', ({ message }: { message: string }) => said.push(message));
+    client.heard('$/progress', ({ token, value }: { token: unknown; value: { kind: string } }) => {
+      if (value.kind === 'begin' && begun.push(token) === 2) hasBegun();
+    });
+    const ask = (): Promise<unknown> =>
+      client.request('workspace/executeCommand', { command: 'budget.server.checkWorkspace' });
+    const both = [ask(), ask()];
+    await bothBegan;
+    client.notify('window/workDoneProgress/cancel', { token: begun[0] });
+    await Promise.all(both);
+    expect(said).toEqual([expect.stringMatching(/^检查了 60 份预算：120 个错误/)]);
+  });
+
   test('is not checked by itself where only open ones are, but by the command, which tells how far it is', async () => {
     const a = folder.write('甲.budget', wrong);
     folder.write('乙.budget', right);

@@ -29,8 +29,11 @@ interface Checked {
   readonly reports: readonly (readonly [string, FileReport])[];
 }
 
-/** Is told how far a check of everything has come; answers whether to go on. */
-export type Progress = (done: number, all: number) => boolean;
+/** Who asks for a check of everything: is told how far it has come, and says whether it is still wanted. */
+export interface Asker {
+  readonly tell: (done: number, all: number) => void;
+  readonly isWanted: () => boolean;
+}
 
 /**
  * The budgets of the open folders of which no file is open: each is read, checked and forgotten but for what was found. Last
@@ -42,8 +45,9 @@ export class WholeCheck {
   /** The roots that are to be checked, in this order. */
   readonly #due = new Set<string>();
   readonly #profiles: FileStore;
-  /** Whether somebody asked for everything, whatever the settings say. */
+  /** Whether somebody has got everything checked, whatever the settings say, and how many wait for it. */
   #isAsked = false;
+  #asking = 0;
   #isRunning = false;
   #reports: ReadonlyMap<string, FileReport> | undefined;
   #waiting: (() => void)[] = [];
@@ -98,20 +102,30 @@ export class WholeCheck {
     if (this.#due.size > 0 && !this.#isRunning) void this.#run();
   }
 
-  /** Checks everything once, and keeps it so from then on; resolves to the number of budgets that were checked. */
-  async checkAll(live: () => readonly Root[], goesOn: Progress): Promise<number> {
-    const { index } = this.#parts;
-    while (!index.isWhole()) await this.#next();
-    this.#isAsked = true;
+  /**
+   * Checks everything once, and keeps it so from then on; resolves to the number of budgets that were checked. Who goes away
+   * takes nothing from those who asked, too, and from the settings.
+   */
+  async checkAll(live: () => readonly Root[], asker: Asker): Promise<number> {
+    this.#asking++;
+    const checked = await this.#allChecked(live, asker).finally(() => {
+      this.#asking--;
+    });
+    if (checked === undefined) this.update(live());
+    else this.#isAsked = true;
+    return checked ?? 0;
+  }
+
+  /** Undefined where it was not wanted any more. */
+  async #allChecked(live: () => readonly Root[], { tell, isWanted }: Asker): Promise<number | undefined> {
+    while (isWanted() && !this.#parts.index.isWhole()) await this.#next();
+    if (!isWanted()) return undefined;
     this.update(live());
     const all = this.#wanted(live()).size;
     for (;;) {
       const done = all - Math.min(all, this.#due.size);
-      if (!goesOn(done, all)) {
-        this.#due.clear();
-        this.#isAsked = false;
-        return done;
-      }
+      tell(done, all);
+      if (!isWanted()) return undefined;
       if (!this.#isRunning) return done;
       await this.#next();
     }
@@ -120,7 +134,7 @@ export class WholeCheck {
   #wanted(live: readonly Root[]): ReadonlySet<string> {
     const { index, workspace } = this.#parts;
     const isChecked = (address: string): boolean =>
-      this.#isAsked || workspace.settingsAround(address)?.checksAll === true;
+      this.#isAsked || this.#asking > 0 || workspace.settingsAround(address)?.checksAll === true;
     const isLive = new Set(live.map(({ analysis }) => analysis.root.address));
     return new Set(index.roots().filter((each) => !isLive.has(each) && isChecked(each)));
   }

@@ -82,16 +82,15 @@ async function checkWorkspace(session: Session, token: CancellationToken): Promi
   progress?.begin(say(checking, locale()), 0, undefined, true);
   const isWanted = (): boolean => !token.isCancellationRequested && progress?.token.isCancellationRequested !== true;
   let told = 0;
-  const checked = await wholeCheck.checkAll(
-    () => reports.current().roots,
-    (done, all) => {
-      if (Date.now() - told > progressMs) {
-        told = Date.now();
-        report(progress, done, all);
-      }
-      return isWanted();
+  for (const each of [token, progress?.token]) each?.onCancellationRequested(() => wholeCheck.wake());
+  const checked = await wholeCheck.checkAll(() => reports.current().roots, {
+    isWanted,
+    tell(done, all) {
+      if (Date.now() - told <= progressMs) return;
+      told = Date.now();
+      report(progress, done, all);
     },
-  );
+  });
   progress?.done();
   if (!isWanted()) return null;
   const message = say(outcome(session, checked), locale());
