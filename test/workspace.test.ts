@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Diagnostic, Hover } from 'vscode-languageserver';
+import type { Diagnostic, Hover, TextEdit } from 'vscode-languageserver';
 import type { ReadFileParams } from '../server/lsp/readFileProtocol.ts';
 import { type ClientOptions, LspClient } from './LspClient.ts';
 
@@ -293,6 +293,25 @@ describe('an included file', () => {
     await client.diagnosticsWhere(saved, hasErrors('total-mismatch', 'unbalanced-budget'));
     await client.diagnosticsWhere(unsaved, hasErrors());
     expect(await client.request('budget/units', { uri: saved })).not.toBeNull();
+  });
+
+  test('are not taken for one that is not saved yet, though it would be saved as one of them', async () => {
+    await start();
+    const saved = uriOf('新.budget');
+    const unsaved = saved.replace('file://', 'untitled:');
+    const tidied = (uri: string): Promise<TextEdit[] | null> => {
+      const options = { tabSize: 4, insertSpaces: true };
+      return client.request('textDocument/formatting', { textDocument: { uri }, options });
+    };
+    client.open(unsaved, '控制数 {\n  支出 1\n}\n');
+    expect(await tidied(unsaved)).not.toBeNull();
+    client.open(saved, '# 一\n# 二\n控制数 {\n 支出 1\n 人员经费 1\n}\n');
+    client.change(unsaved, 2, '控制数 {\n   支出 1\n}\n');
+    expect(await tidied(unsaved)).toBeNull();
+    expect((await tidied(saved))?.length).toBeGreaterThan(0);
+    client.notify('textDocument/didClose', { textDocument: { uri: saved } });
+    expect((await tidied(unsaved))?.map(({ range }) => range.start.line)).toContain(1);
+    expect((await tidied(unsaved))?.some(({ range }) => range.start.line > 1)).toBe(false);
   });
 });
 

@@ -25,6 +25,8 @@ export interface DocumentListener {
 export class OpenDocuments {
   readonly #documents = new TextDocuments<OpenDocument>({ create, update });
   readonly #open = new Map<string, OpenDocument>();
+  /** Those that are not saved yet while the file is open, too, that they would be saved as: there is one at each address. */
+  readonly #aside = new Map<string, OpenDocument>();
 
   /** Begins to follow a client. */
   listen(connection: Connection, { opened, edited, closed, saved }: DocumentListener): void {
@@ -32,7 +34,9 @@ export class OpenDocuments {
       const address = addressOf(document.uri);
       const before = this.#open.get(address);
       // One that was saved is open as a file before it is emptied and closed as what it was.
-      if (before && before.uri !== document.uri && document.uri.startsWith('untitled:')) return;
+      if (before && before.uri !== document.uri && isUnsaved(document.uri))
+        return void this.#aside.set(address, document);
+      if (before && before.uri !== document.uri && isUnsaved(before.uri)) this.#aside.set(address, before);
       this.#open.set(address, document);
       if (before?.uri === document.uri) edited();
       else opened();
@@ -40,7 +44,12 @@ export class OpenDocuments {
     this.#documents.onDidSave(({ document }) => saved(document.uri));
     this.#documents.onDidClose(({ document }) => {
       const address = addressOf(document.uri);
-      if (this.#open.get(address)?.uri === document.uri) this.#open.delete(address);
+      const aside = this.#aside.get(address);
+      if (aside) this.#aside.delete(address);
+      if (this.#open.get(address)?.uri === document.uri) {
+        if (aside) this.#open.set(address, aside);
+        else this.#open.delete(address);
+      }
       closed(document.uri);
     });
     this.#documents.listen(connection);
@@ -55,8 +64,14 @@ export class OpenDocuments {
     return this.#open.get(address);
   }
 
+  /** Undefined of one that is aside: the text at its address is another one. */
   withUri(uri: string): OpenDocument | undefined {
-    return this.#open.get(addressOf(uri));
+    return this.isAside(uri) ? undefined : this.#open.get(addressOf(uri));
+  }
+
+  /** Whether it is not saved yet, and the file is open that it would be saved as. */
+  isAside(uri: string): boolean {
+    return isUnsaved(uri) && this.#aside.has(addressOf(uri));
   }
 
   /** The URI of a file, as the client writes it where it is open. */
@@ -68,6 +83,10 @@ export class OpenDocuments {
   versionOf({ address }: SourceFile): number | null {
     return this.#open.get(address)?.version ?? null;
   }
+}
+
+function isUnsaved(uri: string): boolean {
+  return uri.startsWith('untitled:');
 }
 
 function create(uri: string, _language: string, version: number, text: string): OpenDocument {

@@ -70,6 +70,7 @@ export class PulledDiagnostics {
   async ofDocument(params: DocumentDiagnosticParams, token: CancellationToken): Promise<DocumentDiagnosticReport> {
     const { uri } = params.textDocument;
     const address = addressOf(uri);
+    if (this.#parts.documents.isAside(uri)) return toReport(emptyReport(uri), params.previousResultId);
     this.#asking.add(address);
     try {
       const reports = await this.#settled(({ waiting }) => !waiting.has(address), token);
