@@ -97,7 +97,7 @@ export function extension(
         output,
         longTexts,
         commands.registerCommand('budget.restartServer', restart),
-        registerCheckWorkspace(client, output),
+        registerCheckWorkspace(client, strings, output),
         registerRulePages(client),
         registerEncoding(strings),
         budgets,
@@ -108,7 +108,7 @@ export function extension(
         registerImport({ source: importSource(client), strings, output }),
         registerSamples({ extensionUri, hasFolders, strings, output }),
         registerTools(client, strings),
-        registerTables(client, output),
+        registerTables(client, strings, output),
         registerExport({
           source: exportSource(client),
           printPdf,

@@ -13,6 +13,7 @@ export interface Strings {
   readonly noBudgetFile: string;
   /** Why nothing is done with a file. */
   readonly cannotOpen: string;
+  readonly noAnswer: string;
   readonly serverGaveUp: string;
   readonly restart: string;
   readonly showOutput: string;
@@ -174,6 +175,7 @@ export function clientStrings(): Strings {
     lang: locale === 'zh-cn' ? 'zh-CN' : 'en',
     noBudgetFile: l10n.t('No budget file (.budget) is open.'),
     cannotOpen: l10n.t('the file cannot be opened; it may have been moved or deleted.'),
+    noAnswer: l10n.t('The budget language server does not answer. Try again, or restart it.'),
     serverGaveUp: l10n.t('The budget language server stopped again and again and was not restarted.'),
     restart: l10n.t('Restart'),
     showOutput: l10n.t('Show Output'),

@@ -34,7 +34,7 @@ export function pasteProvider(source: TableSource, failed: (error: unknown) => v
       if (!range || others.length > 0 || !mayBeTable(clipboard)) return undefined;
       try {
         const rows = await source.paste(document, range, clipboard);
-        if (!rows || token.isCancellationRequested) return undefined;
+        if (!rows || rows === 'outdated' || token.isCancellationRequested) return undefined;
         const edit = new DocumentPasteEdit('', rows.title, rowsKind());
         edit.additionalEdit = editFor(document, rows);
         offered.set(edit, rows);

@@ -10,6 +10,10 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { nameOf } from '../export/exportMessages.ts';
+import { isReadonly } from '../isReadonly.ts';
+import { sayNoAnswer } from '../sayNoAnswer.ts';
+import type { Strings } from '../strings.ts';
 import { editFor } from './editFor.ts';
 import { pasteProvider, pasteProviderMetadata } from './pasteProvider.ts';
 import { previewPaste, reportPaste } from './pasteReport.ts';
@@ -18,18 +22,18 @@ import { type TableSource, tableSource } from './tableSource.ts';
 const shownMs = 5_000;
 
 /** Tables from a spreadsheet into a block, by pasting or by command, and a block as a table to the clipboard. */
-export function registerTables(client: BaseLanguageClient, output: LogOutputChannel): Disposable {
+export function registerTables(client: BaseLanguageClient, strings: Strings, output: LogOutputChannel): Disposable {
   const source = tableSource(client);
-  const run = (act: (editor: TextEditor, source: TableSource) => Promise<void>) => async (): Promise<void> => {
+  const run = (act: (editor: TextEditor, source: TableSource, strings: Strings) => Promise<void>) => async () => {
     const editor = window.activeTextEditor;
     if (editor?.document.languageId !== 'budget') {
-      void window.showInformationMessage(l10n.t('No budget file (.budget) is open.'));
+      void window.showInformationMessage(strings.noBudgetFile);
       return;
     }
     try {
-      await act(editor, source);
+      await act(editor, source, strings);
     } catch (error) {
-      output.error(error instanceof Error ? error : String(error));
+      sayNoAnswer(error, { strings, output });
     }
   };
   return Disposable.from(
@@ -47,15 +51,25 @@ function pasting(source: TableSource, output: LogOutputChannel): Disposable[] {
   return [languages.registerDocumentPasteEditProvider({ language: 'budget' }, provider, pasteProviderMetadata())];
 }
 
-async function pasteTable({ document, selection }: TextEditor, source: TableSource): Promise<void> {
+async function pasteTable(
+  { document, selection }: TextEditor,
+  source: TableSource,
+  { preview: strings }: Strings,
+): Promise<void> {
+  if (await isReadonly(document.uri)) return refuse(strings.readonly(nameOf(document.uri)));
   const rows = await source.paste(document, selection, { plain: await env.clipboard.readText(), html: '' });
   if (!rows) {
     void window.showInformationMessage(l10n.t('The clipboard holds no table that this block takes.'));
     return;
   }
-  if (!(await previewPaste(rows)) || document.version !== rows.version) return;
-  await workspace.applyEdit(editFor(document, rows));
+  if (rows !== 'outdated' && !(await previewPaste(rows))) return;
+  if (rows === 'outdated' || document.version !== rows.version) return refuse(strings.outdated);
+  if (!(await workspace.applyEdit(editFor(document, rows)))) return refuse(strings.notApplied);
   if (rows.unread.length === 0) await reportPaste(rows);
+}
+
+function refuse(reason: string): void {
+  void window.showErrorMessage(reason);
 }
 
 async function copyTable({ document, selection }: TextEditor, source: TableSource): Promise<void> {

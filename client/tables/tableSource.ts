@@ -19,8 +19,12 @@ export interface Clipboard {
 
 /** Tables between a document and a spreadsheet, as the language server reads and writes them. */
 export interface TableSource {
-  /** Undefined where the clipboard is to be pasted as it is, and where the document has changed in the meantime. */
-  readonly paste: (document: TextDocument, range: Range, clipboard: Clipboard) => Promise<RowsToPaste | undefined>;
+  /** Undefined where the clipboard is to be pasted as it is; `outdated` where the document has changed in the meantime. */
+  readonly paste: (
+    document: TextDocument,
+    range: Range,
+    clipboard: Clipboard,
+  ) => Promise<RowsToPaste | 'outdated' | undefined>;
   readonly copy: (document: TextDocument, position: Position) => Promise<BlockTableResult>;
 }
 
@@ -34,7 +38,8 @@ export function tableSource(client: BaseLanguageClient): TableSource {
       const params: PasteRowsParams = { uri, range: converter.asRange(range), plain, html };
       const result = await client.sendRequest<unknown>(pasteRowsRequest, params);
       if (!isPasteRowsResult(result)) throw new Error(`${pasteRowsRequest}: malformed result`);
-      return result?.version === version && document.version === version ? result : undefined;
+      if (document.version !== version) return 'outdated';
+      return result?.version === version ? result : undefined;
     },
     async copy(document, position) {
       const params: BlockTableParams = {

@@ -1,6 +1,20 @@
-import { commands, env, Position, Selection, type TextDocument, window } from 'vscode';
+import {
+  commands,
+  Disposable,
+  EventEmitter,
+  env,
+  type FileChangeEvent,
+  type FileSystemProvider,
+  FileType,
+  Position,
+  Selection,
+  type TextDocument,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import { ok, same } from './assert.ts';
-import { closeAll, openUntitled } from './budgetDocument.ts';
+import { closeAll, diagnosticsWhere, openUntitled } from './budgetDocument.ts';
 
 const block = '基本支出 2011308 "招商引资" {\n    \n}\n';
 const table = '科目编码\t科目名称\t金额\n30101\t基本工资\t15.46\n30102\t津贴补贴\t2.08\n合计\t\t17.54\n';
@@ -33,6 +47,33 @@ suite('tables from and to a spreadsheet', () => {
     same(document.getText(), pasted);
     await commands.executeCommand('undo');
     same(document.getText(), block);
+  });
+
+  test('rows are not pasted into a file that may only be read', async () => {
+    const files: FileSystemProvider = {
+      onDidChangeFile: new EventEmitter<FileChangeEvent[]>().event,
+      watch: () => new Disposable(() => {}),
+      stat: () => ({ type: FileType.File, ctime: 0, mtime: 0, size: block.length }),
+      readDirectory: () => [],
+      readFile: () => new TextEncoder().encode(block),
+      createDirectory: () => {},
+      writeFile: () => {},
+      delete: () => {},
+      rename: () => {},
+    };
+    const provider = workspace.registerFileSystemProvider('budget-locked', files, { isReadonly: true });
+    try {
+      const place = Uri.from({ scheme: 'budget-locked', path: '/预算.budget' });
+      const document = await workspace.openTextDocument(place);
+      await cursorInBlock(document);
+      await env.clipboard.writeText(table);
+      await diagnosticsWhere(document, (found) => found.length > 0);
+      await commands.executeCommand('budget.pasteTable');
+      same(document.getText(), block);
+    } finally {
+      await closeAll();
+      provider.dispose();
+    }
   });
 
   test('a block is copied as a table', async () => {
