@@ -22,8 +22,12 @@ export async function askNewBudget(
       number: i + 1,
       of: asked.length,
       answer: answers[id] ?? initial,
-      judge: async (answer) =>
-        (await source({ ...answers, [id]: answer })).faults.filter((fault) => fault.question === id),
+      judge: (answer) =>
+        source({ ...answers, [id]: answer }).then(
+          ({ faults }) => faults.filter((fault) => fault.question === id),
+          () => undefined,
+        ),
+      noAnswer: strings.noAnswer,
     });
     if (outcome === 'cancelled') return undefined;
     if (outcome !== 'back') answers = { ...answers, [id]: outcome.answer };

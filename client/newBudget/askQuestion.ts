@@ -17,8 +17,10 @@ export interface Step {
   readonly of: number;
   /** The answer to begin with: the one given before, or a likely one. */
   readonly answer: string;
-  /** What is wrong with an answer. */
-  readonly judge: (answer: string) => Promise<readonly AskedFault[]>;
+  /** What is wrong with an answer; undefined where nobody could tell. */
+  readonly judge: (answer: string) => Promise<readonly AskedFault[] | undefined>;
+  /** Said where nobody could tell: what was answered before is not lost. */
+  readonly noAnswer: string;
 }
 
 /** The answer, or that the user went back or away. */
@@ -66,8 +68,9 @@ function type(step: Step): Promise<Outcome> {
   const judged = async (): Promise<boolean> => {
     const { value } = box;
     const faults = await step.judge(value);
-    if (value === box.value) box.validationMessage = messageFor(faults);
-    return value === box.value && !faults.some(({ isError }) => isError);
+    if (value !== box.value) return false;
+    box.validationMessage = faults ? messageFor(faults) : step.noAnswer;
+    return faults?.some(({ isError }) => isError) === false;
   };
   return shown(box, step, (settle) => {
     box.onDidTriggerButton(() => settle('back'));

@@ -1,4 +1,4 @@
-import { FileType, Uri, window, workspace } from 'vscode';
+import { FileType, Uri, type WorkspaceFolder, window, workspace } from 'vscode';
 import type { ToolStrings } from '../strings.ts';
 
 /** What a model is told instead. */
@@ -35,9 +35,18 @@ function isNamed(uri: Uri, asked: string): boolean {
 
 /** What a path or an address may be: `..` in it is resolved before anybody looks whether it is within a folder. */
 function candidates(asked: string): Uri[] {
-  const below = (workspace.workspaceFolders ?? []).map(({ uri }) => Uri.joinPath(uri, asked));
+  const below = placesBelow(asked, workspace.workspaceFolders ?? []);
   const isAddress = /^[A-Za-z][A-Za-z0-9+.-]+:\//.test(asked);
   return (isAddress ? [Uri.parse(asked)] : [...below, Uri.file(asked)]).map((uri) => Uri.joinPath(uri, '.'));
+}
+
+/** Where several folders are open, a path begins with the name of one of them, as the editor shows it. */
+export function placesBelow(asked: string, folders: readonly Pick<WorkspaceFolder, 'name' | 'uri'>[]): Uri[] {
+  const named = folders.filter(({ name }) => folders.length > 1 && asked.startsWith(`${name}/`));
+  return [
+    ...named.map(({ name, uri }) => Uri.joinPath(uri, asked.slice(name.length + 1))),
+    ...folders.map(({ uri }) => Uri.joinPath(uri, asked)),
+  ];
 }
 
 /** A link might lead to where nobody meant to let a model read. */

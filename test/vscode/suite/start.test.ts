@@ -1,6 +1,6 @@
 import { commands, extensions, type LanguageModelTextPart, lm, Uri, window, workspace } from 'vscode';
 import type { ToolStrings } from '../../../client/strings.ts';
-import { budgetNamed } from '../../../client/tools/budgetNamed.ts';
+import { budgetNamed, placesBelow } from '../../../client/tools/budgetNamed.ts';
 import { ok, same } from './assert.ts';
 import { closeAll, diagnosticsWhere, openSample, rangeOf, replace } from './budgetDocument.ts';
 
@@ -116,6 +116,19 @@ suite('start', () => {
     const figures = await told('budget_figures', { table: 't3', subject: '2011308' });
     ok(figures.includes('"address":"t3/2011308/basic"'), figures);
     ok((await told('budget_findings', { id: 'rounding-difference' })).includes('"count":3'), 'tells what is found');
+  });
+
+  test('a path that an assistant gives may begin with the name of a folder, where several are open', () => {
+    const [school, office] = ['学校', '机关'].map((name) => ({ name, uri: Uri.parse(`file:///预算/${name}目录`) }));
+    ok(school !== undefined && office !== undefined, 'two folders');
+    const pathsOf = (folders: Parameters<typeof placesBelow>[1]) =>
+      placesBelow('学校/2026.budget', folders).map(({ path }) => path);
+    same(pathsOf([school, office]), [
+      '/预算/学校目录/2026.budget',
+      '/预算/学校目录/学校/2026.budget',
+      '/预算/机关目录/学校/2026.budget',
+    ]);
+    same(pathsOf([school]), ['/预算/学校目录/学校/2026.budget']);
   });
 
   test('a budget that an assistant names is one of the open folders, whatever it asks for', async () => {
