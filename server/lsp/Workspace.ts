@@ -104,8 +104,28 @@ export class Workspace {
     for (;;) {
       const snapshot = this.snapshot(uri);
       if (!snapshot?.analysis.isLoading) return snapshot;
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+      await this.#next();
     }
+  }
+
+  /** Resolves as soon as everything is read that includes an open budget, step by step, and that it includes. */
+  async aroundRead(uri: string): Promise<void> {
+    const isWaiting = (file: SourceFile): boolean =>
+      this.roots().some(({ analysis, isSettled }) => !isSettled && analysis.files.includes(file));
+    for (;;) {
+      const file = this.#parts.documents.withUri(uri)?.file;
+      if (!file || !isWaiting(file)) return;
+      await this.#next();
+    }
+  }
+
+  /** Resolves as soon as all files of the open folders are known. */
+  async indexRead(): Promise<void> {
+    while (!this.#parts.index.isWhole()) await this.#next();
+  }
+
+  #next(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   /** Lets those go on that wait for a file. */

@@ -2,6 +2,7 @@ import {
   type ChangeAnnotation,
   LSPErrorCodes,
   type PrepareRenameResult,
+  type RenameParams,
   ResponseError,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
@@ -24,15 +25,21 @@ export const renameRequests: RequestGroup = {
         return { range: toRange({ file: analysis.file, span: found.span }), placeholder: found.name };
       }),
     );
-    connection.onRenameRequest(
-      answer((snapshot, { position, newName }): WorkspaceEdit | ResponseError => {
-        const offset = snapshot.analysis.lines.offset(position);
-        const results = sightsOf(snapshot, session).map((each) => rename(each, offset, newName));
-        const refusal = results.find((each) => 'refusal' in each);
-        if (refusal && 'refusal' in refusal) return refused(refusal, session);
-        return toEdit(distinctPlaces(results.flatMap((each) => ('refusal' in each ? [] : each))), session);
-      }),
-    );
+    const answerRename = answer((snapshot, { position, newName }: RenameParams): WorkspaceEdit | ResponseError => {
+      const offset = snapshot.analysis.lines.offset(position);
+      const results = sightsOf(snapshot, session).map((each) => rename(each, offset, newName));
+      const refusal = results.find((each) => 'refusal' in each);
+      if (refusal && 'refusal' in refusal) return refused(refusal, session);
+      return toEdit(distinctPlaces(results.flatMap((each) => ('refusal' in each ? [] : each))), session);
+    });
+    connection.onRenameRequest(async (params) => {
+      const { uri } = params.textDocument;
+      const before = session.documents.withUri(uri);
+      // The name may stand in a budget that is still read: it would be left there as it was.
+      await session.workspace.aroundRead(uri);
+      if (session.documents.withUri(uri) === before) return answerRename(params);
+      return new ResponseError(LSPErrorCodes.ContentModified, 'edited meanwhile');
+    });
   },
 };
 

@@ -54,6 +54,8 @@ export const workspaceRequests: RequestGroup = {
 async function followRenaming(session: Session, { files }: RenameFilesParams): Promise<WorkspaceEdit | null> {
   const { client, documents, index, workspace } = session;
   const renamings = files.map(({ oldUri, newUri }): Renaming => ({ from: addressOf(oldUri), to: addressOf(newUri) }));
+  // What names them is not known before.
+  await workspace.indexRead();
   const isMoved = (address: string): boolean => renamed(address, renamings) !== address;
   const open = documents.all().filter(({ isProfile }) => !isProfile);
   const isOpen = new Set(open.map(({ file }) => file.address));
