@@ -119,6 +119,12 @@ describe('writing, over stdio', () => {
     ]);
   });
 
+  test('a file of the folder is not made again, though no budget has it', async () => {
+    client.open(`file:///budget/${encodeURIComponent('2011308-𠮷')}.budget`, '# 一\n');
+    const [action] = await actions(at(0, 0), ['refactor.extract']);
+    expect(action?.title).toBe('移到新文件“2011308-𠮷-2.budget”并引入');
+  });
+
   test('a text that has changed gives no edit any more', async () => {
     const [action] = await actions(at(1, 5), ['refactor']);
     client.change(uri, 2, `${text}\r\n`);

@@ -20,6 +20,8 @@ export interface Site {
   readonly analysis: Analysis;
   readonly span: Span;
   readonly node: Node;
+  /** The names of the files that are known to stand in the same folder, be they of the budget or not. */
+  readonly filesBeside: () => readonly string[];
 }
 
 /** One refactoring at one place. */

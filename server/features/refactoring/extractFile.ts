@@ -10,12 +10,12 @@ export const extractFile: Refactoring = {
   id: 'extract-file',
   kind: 'refactor.extract',
   offer(site) {
-    const { analysis } = site;
+    const { analysis, filesBeside } = site;
     const chosen = chosenSegments(site);
     const [first] = chosen;
     const last = chosen.at(-1);
     if (!first || !last) return undefined;
-    const name = freeName(nameOf(first.segment, analysis), analysis);
+    const name = freeName(nameOf(first.segment, analysis), analysis, filesBeside());
     const { text, file } = analysis;
     const start = first.start + (/^\s*/.exec(first.segment.text)?.[0].length ?? 0);
     const end = last.start + last.segment.text.trimEnd().length;
@@ -78,10 +78,11 @@ function nameOf({ statements: [statement] }: Segment, { budget }: Analysis): str
 
 const LONGEST_NAME = 40;
 
-/** A name that every system takes for a file, and that no file of the budget has. */
-function freeName(name: string, { files }: Analysis): string {
+/** A name that every system takes for a file, and that no file of the budget has, and none in the folder. */
+function freeName(name: string, { files }: Analysis, beside: readonly string[]): string {
   const plain = [...name.replace(/[\s\\/:*?"<>|#%&.“”]+/g, '')].slice(0, LONGEST_NAME).join('') || 'budget';
-  const taken = new Set(files.map(({ address }) => address.slice(address.lastIndexOf('/') + 1).toLowerCase()));
+  const own = files.map(({ address }) => address.slice(address.lastIndexOf('/') + 1));
+  const taken = new Set([...own, ...beside].map((each) => each.toLowerCase()));
   for (let i = 1; ; i++) {
     const candidate = `${plain}${i === 1 ? '' : `-${i}`}.budget`;
     if (!taken.has(candidate.toLowerCase())) return candidate;

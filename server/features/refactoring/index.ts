@@ -6,7 +6,7 @@ import { convertFileUnit, convertLineUnit } from './convertUnit.ts';
 import { extractFile } from './extractFile.ts';
 import { inlineFile } from './inlineFile.ts';
 import { mergeItems } from './mergeItems.ts';
-import type { Offer, Refactoring } from './Refactoring.ts';
+import type { Offer, Refactoring, Site } from './Refactoring.ts';
 import { sortItems } from './sortItems.ts';
 import { splitItem } from './splitItem.ts';
 import { chineseKeywords, englishKeywords } from './turnKeywords.ts';
@@ -33,17 +33,25 @@ export interface Offered {
 /** Is told of a refactoring that failed; the others are offered. */
 export type RefactoringFailed = (id: string, error: unknown) => void;
 
+/** Who asks, where that is somebody: what is to be told, and what is known beside the budget. */
+export interface RefactoringSurroundings {
+  readonly failed: RefactoringFailed;
+  readonly filesBeside: Site['filesBeside'];
+}
+
+const nobody: RefactoringSurroundings = { failed: fail, filesBeside: () => [] };
+
 /** What can be written otherwise at a selection. */
 export function refactoringsAt(
   { uncut: analysis }: Analysis,
   selection: Span,
-  failed: RefactoringFailed = fail,
+  { failed, filesBeside } = nobody,
 ): Offered[] {
   const span = withoutBlanks(analysis.text, selection);
   const node = nodeAt(analysis, span.start);
   if (!node) return [];
   return refactorings.flatMap((refactoring) => {
-    const offered = (): Offer | undefined => refactoring.offer({ analysis, span, node });
+    const offered = (): Offer | undefined => refactoring.offer({ analysis, span, node, filesBeside });
     const offer = attempted(offered, undefined, (error) => failed(refactoring.id, error));
     return offer ? [{ refactoring, offer }] : [];
   });

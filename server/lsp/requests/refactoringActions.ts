@@ -3,6 +3,7 @@ import { type Offered, refactoringsAt } from '../../features/refactoring/index.t
 import type { Change } from '../../features/refactoring/Refactoring.ts';
 import { say } from '../../language/locale.ts';
 import { attempted } from '../../text/attempted.ts';
+import { folderOf, nameOf } from '../addresses.ts';
 import { isRecord } from '../previewProtocol.ts';
 import type { Session } from '../Session.ts';
 import { toWorkspaceEdit } from '../toLsp.ts';
@@ -58,9 +59,19 @@ export function resolveRefactoring(action: CodeAction, session: Session): CodeAc
   return found && !found.offer.disabled ? { ...action, edit: editOf(found.offer.change(), snapshot, session) } : action;
 }
 
-function offeredAt({ analysis }: Snapshot, { start, end }: Range, { failed }: Session): Offered[] {
-  const { lines } = analysis;
-  return refactoringsAt(analysis, { start: lines.offset(start), end: lines.offset(end) }, failed);
+function offeredAt({ analysis }: Snapshot, { start, end }: Range, session: Session): Offered[] {
+  const { lines, file } = analysis;
+  const span = { start: lines.offset(start), end: lines.offset(end) };
+  return refactoringsAt(analysis, span, {
+    failed: session.failed,
+    filesBeside: () => namesIn(folderOf(file.address), session),
+  });
+}
+
+/** The names of the budgets in a folder, on the disk and in the editor. */
+function namesIn(folder: string | undefined, { documents, index }: Session): string[] {
+  const all = [...index.addresses(), ...documents.all().map(({ file }) => file.address)];
+  return all.filter((each) => folderOf(each) === folder).map(nameOf);
 }
 
 /** A file can be made beside one that is in a folder, by a client that can. */
