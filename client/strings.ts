@@ -165,6 +165,7 @@ export interface StatusStrings {
 /** What it says of a budget that is read in another encoding than it is kept in; `file` is a name. */
 export interface EncodingStrings {
   readonly misread: (file: string) => string;
+  readonly edited: (file: string) => string;
   readonly reopen: string;
 }
 
@@ -348,6 +349,11 @@ function encodingStrings(): EncodingStrings {
     misread: (file) =>
       l10n.t(
         '{0} is kept in GB18030 and was read as UTF-8, so that its text is damaged on the screen. The file is as it was.',
+        file,
+      ),
+    edited: (file) =>
+      l10n.t(
+        '{0} has been edited meanwhile. Do not save it: that would damage the file. Undo the edits, then reopen it as GB18030 from the status bar.',
         file,
       ),
     reopen: l10n.t('Reopen as GB18030'),

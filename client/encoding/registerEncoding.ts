@@ -1,7 +1,7 @@
 import { commands, Disposable, type TextDocument, window, workspace } from 'vscode';
 import { decode, isText } from '../../server/text/decode.ts';
 import { nameOf } from '../export/exportMessages.ts';
-import type { Strings } from '../strings.ts';
+import type { EncodingStrings, Strings } from '../strings.ts';
 
 /** What an editor shows in place of bytes that are no character. */
 const damaged = '\ufffd';
@@ -18,7 +18,7 @@ export function registerEncoding({ encoding: strings }: Strings): Disposable {
     asked.add(document);
     if (!(await isChinese(document))) return;
     const choice = await window.showWarningMessage(strings.misread(nameOf(document.uri)), strings.reopen);
-    if (choice === strings.reopen) await reopen(document);
+    if (choice === strings.reopen) await reopen(document, strings);
   };
   void look(window.activeTextEditor?.document);
   return Disposable.from(
@@ -37,8 +37,14 @@ async function isChinese({ uri }: TextDocument): Promise<boolean> {
   return decoded !== undefined && isText(decoded) && decoded.encoding === 'gb18030';
 }
 
+/** It may have been edited since, which is not thrown away, or even saved as it was shown. */
+export async function reopen(document: TextDocument, strings: EncodingStrings): Promise<void> {
+  if (document.isDirty) void window.showErrorMessage(strings.edited(nameOf(document.uri)));
+  else if (await isChinese(document)) await readAnew(document);
+}
+
 /** An editor that cannot be told the encoding asks for it. */
-async function reopen(document: TextDocument): Promise<void> {
+async function readAnew(document: TextDocument): Promise<void> {
   if ('encoding' in document) await workspace.openTextDocument(document.uri, { encoding: 'gb18030' });
   else await commands.executeCommand('workbench.action.editor.changeEncoding');
 }
