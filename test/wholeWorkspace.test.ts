@@ -294,43 +294,6 @@ describe('symbols of the whole workspace', () => {
   });
 });
 
-describe('while the files of the folders are still looked for', () => {
-  const root =
-    '部门 "示例单位" { 代码 901; 年度 2026; 单位性质 事业; 职责 "负责教学楼维修。" }\n引入 "单位/城东.budget"\n';
-  const unit = '项目 "教学楼维修" { 功能科目 2050202; 金额 3.00 }\n';
-
-  test('a name is not changed in one of them alone, and a path follows its file', async () => {
-    const top = folder.write('部门.budget', root);
-    const closed = folder.write('单位/城东.budget', unit);
-    let found = (): void => {};
-    const isFound = new Promise<void>((resolve) => {
-      found = resolve;
-    });
-    const workspaceEdit = { documentChanges: true, changeAnnotationSupport: {} };
-    await start(
-      {
-        capabilities: { ...editor, workspace: { ...editor.workspace, workspaceEdit } },
-        initializationOptions: { listsFiles: true },
-        answers: { 'budget/listFiles': () => isFound.then(() => ({ uris: [top, closed] })) },
-      },
-      'open',
-    );
-    client.open(closed, unit);
-    const position = { line: 0, character: 5 };
-    const renamed = client.request<WorkspaceEdit | null>('textDocument/rename', {
-      textDocument: { uri: closed },
-      position,
-      newName: '食堂维修',
-    });
-    const files = [{ oldUri: closed, newUri: folder.uriOf('单位/城西.budget') }];
-    const moved = client.request<WorkspaceEdit | null>('workspace/willRenameFiles', { files });
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    found();
-    for (const edit of [await renamed, await moved])
-      expect(edit?.documentChanges?.map((each) => 'textDocument' in each && each.textDocument.uri)).toContain(top);
-  });
-});
-
 describe('two thousand budgets', () => {
   const count = 2_000;
 

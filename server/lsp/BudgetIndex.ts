@@ -45,6 +45,8 @@ const readers = 16;
 export class BudgetIndex {
   readonly #parts: IndexParts;
   readonly #folders = new Map<string, Folder>();
+  /** The reading of a file that began last, as long as it goes on: one that was overtaken tells what was. */
+  readonly #reading = new Map<string, object>();
   /** By the address of a file, those that include it; made at first use after a change. */
   #including: ReadonlyMap<string, readonly string[]> | undefined;
 
@@ -178,7 +180,12 @@ export class BudgetIndex {
 
   /** Reads one file; answers whether it is not as it was. */
   async #read(within: string, address: string): Promise<boolean> {
+    const key = `${within}\n${address}`;
+    const reading = {};
+    this.#reading.set(key, reading);
     const result = await this.#parts.read({ uri: uriOf(address), within: uriOf(within) }).catch(() => undefined);
+    if (this.#reading.get(key) !== reading) return false;
+    this.#reading.delete(key);
     const entries = this.#folders.get(within)?.entries;
     if (!entries) return false;
     if (result?.kind !== 'text') return entries.delete(address);
