@@ -58,9 +58,7 @@ export class PulledDiagnostics {
 
   /** What was found may be different now. Whoever waits goes on; after an edit the client asks again by itself. */
   changed(cause: 'edit' | 'other'): void {
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    for (const resolve of waiting) resolve();
+    this.#wake();
     const { client, connection, log } = this.#parts;
     if (cause === 'edit' || !client.refreshesDiagnostics || !this.#isOutdated()) return;
     connection.languages.diagnostics.refresh().catch((error) => log(String(error)));
@@ -82,7 +80,18 @@ export class PulledDiagnostics {
       return { ...toReport(report, params.previousResultId), ...also };
     } finally {
       this.#asking.delete(address);
+      this.#answeredClosed(address, uri);
     }
+  }
+
+  /**
+   * A client that asks about a document once more as it closes it forgets the answer, and what it has heard of the workspace
+   * before that: it is told again.
+   */
+  #answeredClosed(address: string, uri: string): void {
+    if (this.#parts.documents.at(address)) return;
+    this.#closed.set(address, uri);
+    this.#wake();
   }
 
   /** workspace/diagnostic: every file that is checked, those too in which nothing changed. */
@@ -158,6 +167,12 @@ export class PulledDiagnostics {
         throw new ResponseError(LSPErrorCodes.ServerCancelled, 'files are being read', { retriggerRequest: true });
       await this.#pause(left, token);
     }
+  }
+
+  #wake(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const resolve of waiting) resolve();
   }
 
   /** Waits for a change, or so many milliseconds where they are given; rejects as soon as the client has lost its interest. */
