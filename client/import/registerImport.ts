@@ -3,7 +3,7 @@ import { importLimits } from '../../server/features/import/importLimits.ts';
 import { nameOf } from '../export/exportMessages.ts';
 import { atFreePlace } from '../freePlace.ts';
 import { isReadonly } from '../isReadonly.ts';
-import { openDocument } from '../preview/openDocument.ts';
+import { openDocument } from '../openDocument.ts';
 import type { Strings } from '../strings.ts';
 import type { ImportSource, MergedTables, TableFile } from './importSource.ts';
 import { showImported, showMerged } from './showImported.ts';

@@ -3,8 +3,8 @@ import type { ComparisonBase } from '../../server/lsp/comparisonProtocol.ts';
 import type { Preview, PreviewUnit } from '../../server/lsp/previewProtocol.ts';
 import type { ProtocolLocation } from '../../server/lsp/protocolShapes.ts';
 import { coalesce } from '../coalesce.ts';
+import { reopened } from '../openDocument.ts';
 import type { HostMessage, PageMessageOf, PageView, PreviewNote } from './messages.ts';
-import { reopened } from './openDocument.ts';
 import type { PreviewSource } from './previewSource.ts';
 import type { Cursor } from './TextSide.ts';
 

@@ -2,10 +2,10 @@ import { Disposable, type LogOutputChannel, Uri, type ViewColumn, type WebviewPa
 import type { ComparisonBase } from '../../server/lsp/comparisonProtocol.ts';
 import type { ProtocolLocation, ProtocolTextEdits } from '../../server/lsp/protocolShapes.ts';
 import { nameOf } from '../export/exportMessages.ts';
+import { openDocument } from '../openDocument.ts';
 import type { Strings } from '../strings.ts';
 import { applyEdits } from './applyEdits.ts';
 import { type HostMessage, isPageMessage, type PageMessage, type PageMessageOf } from './messages.ts';
-import { openDocument } from './openDocument.ts';
 import { PreviewFeed } from './PreviewFeed.ts';
 import type { PreviewActions } from './previewActions.ts';
 import type { PreviewSource } from './previewSource.ts';

@@ -2,8 +2,8 @@ import { Range, Uri, WorkspaceEdit, workspace } from 'vscode';
 import type { ProtocolTextEdits } from '../../server/lsp/protocolShapes.ts';
 import { nameOf } from '../export/exportMessages.ts';
 import { isReadonly } from '../isReadonly.ts';
+import { openDocument } from '../openDocument.ts';
 import type { PreviewStrings } from '../strings.ts';
-import { openDocument } from './openDocument.ts';
 
 /** Makes edits that were worked out for versions of open files, as one step of undo; answers with why it did not. */
 export async function applyEdits(files: ProtocolTextEdits, strings: PreviewStrings): Promise<string | undefined> {
