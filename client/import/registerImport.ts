@@ -96,13 +96,10 @@ async function importFrom(
   const content = new TextEncoder().encode(result.text);
   const written = await atFreePlace(Uri.joinPath(first, '..'), result.fileName, (place) =>
     workspace.fs.writeFile(place, content).then(() => place),
-  ).then(
-    (place) => place,
-    (error: unknown) => {
-      output.warn(String(error));
-      return undefined;
-    },
-  );
+  ).catch((error: unknown) => {
+    output.warn(String(error));
+    return undefined;
+  });
   return showImported(result, written, strings.import);
 }
 

@@ -1,5 +1,5 @@
 import type { PlainPage } from '../render/PlainBook.ts';
-import type { Severity } from '../rules/Rule.ts';
+import type { Severity } from '../rules/severities.ts';
 import type { PlainDiagnostic } from './PlainDiagnostic.ts';
 
 /** What a check of one budget came to, as plain data: all that the reports print. */

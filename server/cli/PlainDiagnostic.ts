@@ -1,6 +1,6 @@
 import type { Location } from '../features/Analysis.ts';
 import type { Diagnostic } from '../features/diagnostic.ts';
-import type { Severity } from '../rules/Rule.ts';
+import type { Severity } from '../rules/severities.ts';
 import type { Position } from '../text/LineIndex.ts';
 
 /** A diagnostic as LANGUAGE.md §7 has it in JSON; nothing of the texts in which it was found is behind it. */

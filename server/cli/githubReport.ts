@@ -1,5 +1,5 @@
 import type { Locale } from '../language/locale.ts';
-import type { Severity } from '../rules/Rule.ts';
+import type { Severity } from '../rules/severities.ts';
 import type { CheckResult } from './CheckResult.ts';
 import { type Closing, closingLine } from './textReport.ts';
 

@@ -5,7 +5,8 @@ import { version } from '../../package.json';
 import { rulePage } from '../features/rulePage.ts';
 import { type Locale, say } from '../language/locale.ts';
 import { rules } from '../rules/index.ts';
-import type { Rule, Severity } from '../rules/Rule.ts';
+import type { Rule } from '../rules/Rule.ts';
+import type { Severity } from '../rules/severities.ts';
 import type { CheckResult } from './CheckResult.ts';
 import type { PlainDiagnostic, PlainFix, PlainLocation } from './PlainDiagnostic.ts';
 

@@ -1,6 +1,6 @@
 import { counted, type Locale, say } from '../language/locale.ts';
 import type { Localized } from '../language/schema.ts';
-import type { Severity } from '../rules/Rule.ts';
+import type { Severity } from '../rules/severities.ts';
 import type { CheckResult, Findings } from './CheckResult.ts';
 import type { PlainDiagnostic } from './PlainDiagnostic.ts';
 

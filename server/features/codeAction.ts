@@ -1,5 +1,5 @@
 import { type Locale, say } from '../language/locale.ts';
-import type { Severity } from '../rules/Rule.ts';
+import { severities } from '../rules/severities.ts';
 import type { Span } from '../text/Span.ts';
 import type { Diagnostic, QuickFix } from './diagnostic.ts';
 
@@ -11,8 +11,6 @@ export interface OfferedFix {
   readonly isPreferred: boolean;
 }
 
-const gravest: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
-
 /**
  * textDocument/codeAction: the fixes of the diagnostics that a range touches, those of errors first, and for some ids one for
  * all of the file.
@@ -20,7 +18,7 @@ const gravest: readonly Severity[] = ['error', 'warning', 'information', 'hint']
 export function codeAction(diagnostics: readonly Diagnostic[], range: Span, locale: Locale): OfferedFix[] {
   const touched = diagnostics
     .filter(({ span }) => span.start <= range.end && range.start <= span.end)
-    .toSorted((a, b) => gravest.indexOf(a.severity) - gravest.indexOf(b.severity));
+    .toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
   const single = touched.flatMap((diagnostic) =>
     diagnostic.fixes().map((fix, i) => ({ diagnostics: [diagnostic], fix, isPreferred: i === 0 && !fix.isDoubtful })),
   );

@@ -5,7 +5,7 @@ import type { Bound } from '../model/bind.ts';
 import { stretchesFrom } from '../model/cutBlocks.ts';
 import { headSpan } from '../model/heads.ts';
 import type { Money } from '../model/money.ts';
-import type { Severity } from '../rules/Rule.ts';
+import type { Severity } from '../rules/severities.ts';
 import type { Segment } from '../syntax/tree.ts';
 import type { Span } from '../text/Span.ts';
 import type { Analysis } from './Analysis.ts';

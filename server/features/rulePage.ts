@@ -1,6 +1,7 @@
 import { type Locale, say } from '../language/locale.ts';
 import type { Localized } from '../language/schema.ts';
-import type { Rule, Severity } from '../rules/Rule.ts';
+import type { Rule } from '../rules/Rule.ts';
+import type { Severity } from '../rules/severities.ts';
 
 /** What is told of a rule to whoever asks what its id means. */
 export interface RulePage {

@@ -16,6 +16,7 @@ import { addressOf } from './addresses.ts';
 import type { Client } from './Client.ts';
 import { emptyReport, type FileReport, type FileReports, type Reports, reportAt } from './FileReports.ts';
 import type { OpenDocuments } from './OpenDocuments.ts';
+import { Waiters } from './Waiters.ts';
 
 /** What is needed to answer. */
 export interface PulledParts {
@@ -44,7 +45,7 @@ export class PulledDiagnostics {
   /** The documents that were closed: the client shows what it last got, until it hears of them with the workspace. */
   readonly #closed = new Map<string, string>();
   readonly #asking = new Set<string>();
-  #waiting: (() => void)[] = [];
+  readonly #waiters = new Waiters();
 
   constructor(parts: PulledParts) {
     this.#parts = parts;
@@ -58,7 +59,7 @@ export class PulledDiagnostics {
 
   /** What was found may be different now. Whoever waits goes on; after an edit the client asks again by itself. */
   changed(cause: 'edit' | 'other'): void {
-    this.#wake();
+    this.#waiters.wake();
     const { client, connection, log } = this.#parts;
     if (cause === 'edit' || !client.refreshesDiagnostics || !this.#isOutdated()) return;
     connection.languages.diagnostics.refresh().catch((error) => log(String(error)));
@@ -91,7 +92,7 @@ export class PulledDiagnostics {
   #answeredClosed(address: string, uri: string): void {
     if (this.#parts.documents.at(address)) return;
     this.#closed.set(address, uri);
-    this.#wake();
+    this.#waiters.wake();
   }
 
   /** workspace/diagnostic: every file that is checked, those too in which nothing changed. */
@@ -169,12 +170,6 @@ export class PulledDiagnostics {
     }
   }
 
-  #wake(): void {
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    for (const resolve of waiting) resolve();
-  }
-
   /** Waits for a change, or so many milliseconds where they are given; rejects as soon as the client has lost its interest. */
   #pause(milliseconds: number | undefined, token: CancellationToken): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -183,12 +178,12 @@ export class PulledDiagnostics {
       const go = (): void => {
         clearTimeout(timer);
         cancelling.dispose();
-        this.#waiting = this.#waiting.filter((each) => each !== go);
+        this.#waiters.delete(go);
         if (token.isCancellationRequested) reject(new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled'));
         else resolve();
       };
       if (token.isCancellationRequested) go();
-      else this.#waiting.push(go);
+      else this.#waiters.add(go);
     });
   }
 }

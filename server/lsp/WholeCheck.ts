@@ -7,6 +7,7 @@ import { FileStore } from './FileStore.ts';
 import type { OpenDocuments } from './OpenDocuments.ts';
 import type { ReadFile } from './readFileProtocol.ts';
 import { type Reporting, reported } from './reported.ts';
+import { Waiters } from './Waiters.ts';
 import type { Root } from './Workspace.ts';
 
 /** What is needed to check what is not open. */
@@ -50,7 +51,7 @@ export class WholeCheck {
   #asking = 0;
   #isRunning = false;
   #reports: ReadonlyMap<string, FileReport> | undefined;
-  #waiting: (() => void)[] = [];
+  readonly #waiters = new Waiters();
 
   constructor(parts: WholeCheckParts) {
     this.#parts = parts;
@@ -85,9 +86,7 @@ export class WholeCheck {
 
   /** Lets a check go on that waits for a file or a setting. */
   wake(): void {
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    for (const resolve of waiting) resolve();
+    this.#waiters.wake();
   }
 
   /** Begins to check what is to be checked, and forgets what is not; `live` are the budgets that have an open file. */
@@ -118,7 +117,7 @@ export class WholeCheck {
 
   /** Undefined where it was not wanted any more. */
   async #allChecked(live: () => readonly Root[], { tell, isWanted }: Asker): Promise<number | undefined> {
-    while (isWanted() && !this.#parts.index.isWhole()) await this.#next();
+    while (isWanted() && !this.#parts.index.isWhole()) await this.#waiters.next();
     if (!isWanted()) return undefined;
     this.update(live());
     const all = this.#wanted(live()).size;
@@ -127,7 +126,7 @@ export class WholeCheck {
       tell(done, all);
       if (!isWanted()) return undefined;
       if (!this.#isRunning) return done;
-      await this.#next();
+      await this.#waiters.next();
     }
   }
 
@@ -179,7 +178,7 @@ export class WholeCheck {
       if ('isSettled' in root) {
         if (root.isSettled) return { root, seen };
       } else if (root.kind !== 'loading') return { seen };
-      await this.#next();
+      await this.#waiters.next();
     }
   }
 
@@ -200,10 +199,6 @@ export class WholeCheck {
 
   #forget(root: string): void {
     if (this.#checked.delete(root)) this.#reports = undefined;
-  }
-
-  #next(): Promise<void> {
-    return new Promise((resolve) => this.#waiting.push(resolve));
   }
 }
 

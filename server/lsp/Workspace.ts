@@ -15,6 +15,7 @@ import type { FileStore } from './FileStore.ts';
 import type { OpenDocument, OpenDocuments } from './OpenDocuments.ts';
 import type { Settings } from './Settings.ts';
 import { standardSettings, type UserSettings } from './UserSettings.ts';
+import { Waiters } from './Waiters.ts';
 
 /** One version of an open budget with what is known about it. */
 export interface Snapshot {
@@ -72,7 +73,7 @@ export class Workspace {
   });
   readonly #folders = new Set<string>();
   readonly #files: Files;
-  #waiting: (() => void)[] = [];
+  readonly #waiters = new Waiters();
 
   constructor(parts: WorkspaceParts) {
     const { documents, store } = parts;
@@ -104,7 +105,7 @@ export class Workspace {
     for (;;) {
       const snapshot = this.snapshot(uri);
       if (!snapshot?.analysis.isLoading) return snapshot;
-      await this.#next();
+      await this.#waiters.next();
     }
   }
 
@@ -115,24 +116,18 @@ export class Workspace {
     for (;;) {
       const file = this.#parts.documents.withUri(uri)?.file;
       if (!file || !isWaiting(file)) return;
-      await this.#next();
+      await this.#waiters.next();
     }
   }
 
   /** Resolves as soon as all files of the open folders are known. */
   async indexRead(): Promise<void> {
-    while (!this.#parts.index.isWhole()) await this.#next();
-  }
-
-  #next(): Promise<void> {
-    return new Promise((resolve) => this.#waiting.push(resolve));
+    while (!this.#parts.index.isWhole()) await this.#waiters.next();
   }
 
   /** Lets those go on that wait for a file. */
   changed(): void {
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    for (const resolve of waiting) resolve();
+    this.#waiters.wake();
   }
 
   /** The budgets that have an open file: those of them that nobody includes, be they open or not. */

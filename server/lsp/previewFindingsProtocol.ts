@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { severities } from '../rules/severities.ts';
 import { protocolLocation, protocolTextEdits } from './protocolShapes.ts';
 
 /** Request of the client: what was found, by the places of the preview. Params {@link PreviewFindingsParams}, result {@link PreviewFindingsResult}. */
@@ -15,7 +16,7 @@ export const previewFinding = v.object({
   key: v.string(),
   /** The id of the rule. */
   rule: v.string(),
-  severity: v.picklist(['error', 'warning', 'information', 'hint']),
+  severity: v.picklist(severities),
   message: v.string(),
   location: protocolLocation,
   /** The ids of the parts of the document that show it, the nearest first; none where it shows nowhere. */

@@ -12,7 +12,7 @@ import type { Location } from '../features/Analysis.ts';
 import type { Diagnostic, FileEdit } from '../features/diagnostic.ts';
 import { plainText } from '../features/hover/markdown.ts';
 import type { SourceFile } from '../model/SourceFile.ts';
-import type { Severity } from '../rules/Rule.ts';
+import type { Severity } from '../rules/severities.ts';
 import type { ProtocolLocation } from './protocolShapes.ts';
 
 /** The severities as LSP numbers them, the most severe first. */

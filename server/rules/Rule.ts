@@ -3,8 +3,7 @@ import type { Budget, Part, Place, Subordinate } from '../model/Budget.ts';
 import type { MoneyUnit } from '../model/money.ts';
 import type { JudgedIgnore } from './ignores.ts';
 import type { Profile } from './profile/Profile.ts';
-
-export type Severity = 'error' | 'warning' | 'information' | 'hint';
+import type { Severity } from './severities.ts';
 
 /** One diagnostic: its id, its page and the check. */
 export interface Rule {

@@ -1,5 +1,5 @@
 import type { Place } from '../model/Budget.ts';
-import type { Block, Segment } from '../syntax/tree.ts';
+import type { Block, Segment, Statement } from '../syntax/tree.ts';
 import { onceFor } from '../text/onceFor.ts';
 
 /** A block before which nothing stands. */
@@ -9,17 +9,23 @@ export interface Headless {
   readonly isWithin: boolean;
 }
 
+/** Whether nothing stands before the block of a statement. */
+export function isHeadless({ head, args }: Statement): boolean {
+  return !head && args.length === 0;
+}
+
 /** By where their { stand. */
 export const headlessIn = onceFor(({ statements }: Segment): ReadonlyMap<number, Headless> => {
   const found = new Map<number, Headless>();
   const waiting = [{ statements, isWithin: false }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
-    for (const { head, args, block } of next.statements) {
+    for (const statement of next.statements) {
+      const { block } = statement;
       if (!block) continue;
-      const isHeadless = !head && args.length === 0;
+      const isLone = isHeadless(statement);
       const { isWithin } = next;
-      if (isHeadless) found.set(block.start, { block, isWithin });
-      waiting.push({ statements: block.statements, isWithin: isWithin || !isHeadless });
+      if (isLone) found.set(block.start, { block, isWithin });
+      waiting.push({ statements: block.statements, isWithin: isWithin || !isLone });
     }
   }
   return found;

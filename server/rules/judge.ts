@@ -8,7 +8,8 @@ import { onceFor } from '../text/onceFor.ts';
 import { type Ignore, ignoresOf } from './ignores.ts';
 import { rules } from './index.ts';
 import type { Profile } from './profile/Profile.ts';
-import type { Finding, Rule, Severity } from './Rule.ts';
+import type { Finding, Rule } from './Rule.ts';
+import type { Severity } from './severities.ts';
 
 /** A finding with the rule that made it and the severity that it has by the profile. */
 export interface Judged {

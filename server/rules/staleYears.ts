@@ -3,7 +3,8 @@ import { listed } from '../model/branches.ts';
 import { readPlaceholder } from '../model/placeholders.ts';
 import { areSeveral, sentenceAt } from './otherYear.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
-import type { Finding, Fix, Severity } from './Rule.ts';
+import type { Finding, Fix } from './Rule.ts';
+import type { Severity } from './severities.ts';
 import { totalOfYear } from './totalOfYear.ts';
 
 /** A year, and not the beginning of a date or of a span of time. */

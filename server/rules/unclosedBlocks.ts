@@ -8,6 +8,7 @@ import type { Span } from '../text/Span.ts';
 import { shortened } from '../text/shortened.ts';
 import { applyEdits, type TextEdit } from '../text/TextEdit.ts';
 import { type FaultCounts, faultsWhenRead } from './faultsWhenRead.ts';
+import { isHeadless } from './headlessBlocks.ts';
 import type { Finding } from './Rule.ts';
 
 /** Longer ones are left alone, and so many places of one are tried. */
@@ -43,9 +44,9 @@ interface Outdented {
 
 function* outdentedIn(statements: readonly Statement[], text: string): Iterable<Outdented> {
   for (const container of statements) {
-    const { block, head, args } = container;
+    const { block } = container;
     if (!block) continue;
-    if (!head && args.length === 0) {
+    if (isHeadless(container)) {
       // Its { is too much: no } is missing.
       yield* outdentedIn(block.statements, text);
       continue;

@@ -1,4 +1,5 @@
 import type { Locale } from '../../language/locale.ts';
+import { severities } from '../../rules/severities.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { citedLine } from './citedLine.ts';
 import { page } from './page.ts';
@@ -20,10 +21,7 @@ export function askedFindings(found: readonly Diagnostic[], query: FindingQuery,
   return {
     count,
     bySeverity: Object.fromEntries(
-      (['error', 'warning', 'information', 'hint'] as const).map((level) => [
-        level,
-        asked.filter(({ severity }) => severity === level).length,
-      ]),
+      severities.map((level) => [level, asked.filter(({ severity }) => severity === level).length]),
     ),
     findings: shown.map((each) => ({
       id: each.id,

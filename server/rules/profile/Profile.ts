@@ -1,4 +1,4 @@
-import type { Severity } from '../Rule.ts';
+import type { Severity } from '../severities.ts';
 import { standardTypos, standardVagueWords } from './standardWords.ts';
 
 /** How a bureau or a workspace wants its budgets judged: what the rules take from outside of the budget. */

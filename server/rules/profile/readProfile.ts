@@ -4,7 +4,7 @@ import type { SourceFile } from '../../model/SourceFile.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { Span } from '../../text/Span.ts';
 import { rules } from '../index.ts';
-import type { Severity } from '../Rule.ts';
+import type { Severity } from '../severities.ts';
 import { type Profile, severityLevel, severityLevels, standardProfile } from './Profile.ts';
 
 /** A profile as a file says it, with what is wrong with the file; what is right counts all the same. */

@@ -1,8 +1,7 @@
 import type { PreviewFinding } from '../../../../server/lsp/previewFindingsProtocol.ts';
+import { severities } from '../../../../server/rules/severities.ts';
 import type { Texts } from '../panes/texts.ts';
 import type { AddressIndex } from './AddressIndex.ts';
-
-const severities = ['error', 'warning', 'information', 'hint'] as const;
 
 /** Marks the figures, fields and texts that something was found about, and describes it to a screen reader. */
 export class FindingMarks {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { PreviewFinding } from '../../../../server/lsp/previewFindingsProtocol.ts';
+import { type Severity, severities } from '../../../../server/rules/severities.ts';
 import type { UpdateMessage } from '../../messages.ts';
 import { filledIn } from '../../pageStrings.ts';
 import type { Page } from '../PageModule.ts';
@@ -9,15 +10,12 @@ import type { Findings } from './Findings.ts';
 import { findingTemplate } from './findingTemplate.ts';
 import type { Texts } from './texts.ts';
 
-const severities = ['error', 'warning', 'information', 'hint'] as const;
 const countNames = {
   error: 'countError',
   warning: 'countWarning',
   information: 'countInformation',
   hint: 'countHint',
 } as const;
-type Severity = (typeof severities)[number];
-
 /** More than these are shown when they are asked for. */
 const step = 200;
 
