@@ -43,9 +43,9 @@ function trespasses({ calls, folder }: Watched): string[] {
 describe.skipIf(!isWatched || !isThere())(
   'opening a file runs nothing, connects to nothing, reads nothing outside',
   () => {
-    const folder = new TempFolder();
-    const log = path.join(folder.path, 'calls.log');
-    const workspace = path.join(folder.path, 'workspace');
+    let folder: TempFolder;
+    let log: string;
+    let workspace: string;
     const watch = (args: readonly string[]): ChildProcess =>
       spawn('strace', ['-f', '-qq', '-s', '300', '-e', 'trace=%network,%file', '-o', log, process.execPath, ...args], {
         cwd: workspace,
@@ -59,6 +59,9 @@ describe.skipIf(!isWatched || !isThere())(
     };
 
     beforeAll(() => {
+      folder = new TempFolder();
+      log = path.join(folder.path, 'calls.log');
+      workspace = path.join(folder.path, 'workspace');
       folder.write('outside.budget', '项目 "外面" { 金额 1 }\n');
       const hostile = ['../outside.budget', '/etc/passwd', 'link.budget', 'https://hostile.invalid/x'];
       const includes = hostile.map((each) => `引入 "${each}"\n`).join('');

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { inspect } from 'node:util';
 import { screenshot } from './workbench.mjs';
 
 /** Runs steps by their names, each of which goes on from where the one before ended; what follows a failed one is not run. */
@@ -11,7 +12,7 @@ async function runSteps(window, steps, counts) {
       console.log(`  ✔ ${name} (${Math.round(performance.now() - start)} ms)`);
     } catch (error) {
       counts.failures++;
-      console.log(`  ✘ ${name}\n${error.stack}`);
+      console.log(`  ✘ ${name}\n${inspect(error)}`);
       await screenshot(window, `${path.basename(process.argv[1], '.mjs')}-failed-${counts.failures}`);
       return;
     }

@@ -113,10 +113,10 @@ export const editSteps = {
     await keyboard.press('Enter');
     await figure(window, 't6/30113/total').waitFor({ state: 'detached' });
     await webview(window).locator('#part-t6 .has-cursor:focus').waitFor();
+    await saved(window, '"住房公积金"  0.00');
     await keyboard.press('Control+Z');
-    // Before that, the file may be as it was because nothing was saved yet.
-    await figureShows(window, 't6/30113/total', '4.74');
     await savedExactly(window, original);
+    await figureShows(window, 't6/30113/total', '4.74');
     await webview(window).locator('#part-t6 .has-cursor:focus').waitFor();
   },
   'Escape leaves a cell as it was': async (window) => {

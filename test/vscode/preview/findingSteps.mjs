@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
 import { select, webview } from '../workbench.mjs';
 import {
   cursorLine,
   figure,
   figureShows,
-  fileIn,
   openView,
   saved,
+  savedAnew,
   savedExactly,
   undoInText,
   until,
@@ -44,7 +43,7 @@ export const findingSteps = {
     await fix.waitFor();
     await fix.focus();
     await keyboard.press('Enter');
-    await until(async () => fs.readFileSync(fileIn(window), 'utf8') !== before, 'the text has changed');
+    await savedAnew(window, before);
     await undoInText(window);
     await savedExactly(window, before);
   },

@@ -2,9 +2,12 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { webview } from '../workbench.mjs';
 
 const TIMEOUT = 60_000;
+/** The editor knows that it has saved a moment after the file tells; what is undone before that, it does not save. */
+const SAVED_MS = 300;
 
 /** The first place of a figure in the document. */
 export function figure(window, address) {
@@ -61,21 +64,35 @@ export async function until(holds, what) {
   for (;;) {
     if (await holds().catch(() => false)) return;
     if (Date.now() > end) assert.fail(`not within ${TIMEOUT / 1000} s: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 40));
+    await setTimeout(40);
   }
 }
 
 /** Waits until the file, which is saved as it is typed, has a text, and gives all of it. */
 export async function saved(window, text, name) {
-  const file = fileIn(window, name);
-  await until(async () => fs.readFileSync(file, 'utf8').includes(text), `${path.basename(file)} has ${text}`);
-  return fs.readFileSync(file, 'utf8');
+  return savedWhere(window, (now) => now.includes(text), `has ${text}`, name);
+}
+
+/** Waits until the file has another text than this, and gives it. */
+export async function savedAnew(window, text, name) {
+  return savedWhere(window, (now) => now !== text, 'has changed', name);
 }
 
 /** Waits until the file is exactly a text again. */
 export async function savedExactly(window, text, name) {
+  await savedWhere(window, (now) => now === text, 'is as it was', name).catch((error) => {
+    throw new Error(JSON.stringify(changedLines(text, fs.readFileSync(fileIn(window, name), 'utf8'))), {
+      cause: error,
+    });
+  });
+}
+
+async function savedWhere(window, holds, what, name) {
   const file = fileIn(window, name);
-  await until(async () => fs.readFileSync(file, 'utf8') === text, `${path.basename(file)} is as it was`);
+  const now = () => fs.readFileSync(file, 'utf8');
+  await until(async () => holds(now()), `${path.basename(file)} ${what}`);
+  await setTimeout(SAVED_MS);
+  return now();
 }
 
 /** Whether the keyboard is in the page of a preview. */

@@ -8,6 +8,7 @@ import {
   fileIn,
   isInSight,
   keyboardIsInPage,
+  saved,
   savedExactly,
   until,
 } from './previewPage.mjs';
@@ -55,8 +56,8 @@ export const twoWaySteps = {
     await figureShows(window, 't6/30101/total', '26.46');
     await webview(window).locator('[data-figure="t3/2011308/basic"].is-broken').first().waitFor({ state: 'attached' });
     assert.ok(Math.abs((await top()) - before) < 3, `moved from ${before} to ${await top()}`);
-    for (let i = 0; i < 5; i++) await keyboard.press('Control+Z');
-    await keyboard.press('Control+Z');
+    await saved(window, '26.46');
+    for (let i = 0; i < 6; i++) await keyboard.press('Control+Z');
     await savedExactly(window, original);
     await figureShows(window, 't6/30101/total', '15.46');
   },
