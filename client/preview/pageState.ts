@@ -17,6 +17,15 @@ const place = v.object({
   figureTop: pixels,
 });
 
+/** What was typed in the box over a cell and is not made yet. */
+const draft = v.object({
+  /** The document. */
+  uri: v.string(),
+  /** The value of the cell's `data-figure` or `data-field` attribute. */
+  address: v.string(),
+  text: v.string(),
+});
+
 /** Whatever is remembered in another shape, by an earlier version, is as if it was never there. */
 const pageState = v.object({
   /** The document shown last. */
@@ -33,12 +42,14 @@ const pageState = v.object({
   /** Null until the reader has opened or closed it. */
   isListOpen: v.fallback(v.nullable(v.boolean()), null),
   isSideOpen: v.fallback(v.nullable(v.boolean()), null),
+  draft: v.fallback(v.nullable(draft), null),
   /** Where the reader was in each document; the one shown last comes last. */
   places: v.fallback(v.record(v.string(), place), () => ({})),
 });
 
 /** What the page remembers while it is hidden and over a reload of the window. */
 export type PageState = Readonly<v.InferOutput<typeof pageState>>;
+export type Draft = Readonly<v.InferOutput<typeof draft>>;
 export type Place = Readonly<v.InferOutput<typeof place>>;
 export type Zoom = PageState['zoom'];
 

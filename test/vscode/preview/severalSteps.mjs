@@ -52,6 +52,28 @@ export const severalSteps = {
     await back.locator('#tab-document').click();
     await yuan(back).waitFor();
   },
+  'what was typed in a cell is there again when the preview was hidden, and is made then': async (window) => {
+    const original = fs.readFileSync(fileIn(window), 'utf8');
+    const tab = (name) => previewTabs(window.page).filter({ hasText: name });
+    const shown = await previewWith(window, 't3/2011308/basic');
+    await shown.locator('#tool-unit').selectOption('万元');
+    await shown.locator('#document [data-figure="t6/30101/total"]', { hasText: '15.46' }).first().click();
+    await window.page.keyboard.press('F2');
+    await shown.locator('#edit-input').fill('17.46');
+    await tab('review').click();
+    await until(async () => shown.isDetached(), 'the hidden page is gone');
+    assert.equal(fs.readFileSync(fileIn(window), 'utf8'), original);
+    await tab('shuozhou').click();
+    const back = await previewWith(window, 't3/2011308/basic');
+    const input = back.locator('#edit-input');
+    await input.waitFor();
+    assert.equal(await input.inputValue(), '17.46');
+    await input.press('Enter');
+    await saved(window, '"基本工资"          17.46');
+    await input.waitFor({ state: 'hidden' });
+    fs.writeFileSync(fileIn(window), original);
+    await back.locator('#document [data-figure="t6/30101/total"]', { hasText: '15.46' }).first().waitFor();
+  },
   'a window that is loaded again has both back, and one of them locked': async (window) => {
     await loadAgain(window);
     await until(async () => (await previewTabs(window.page).count()) === 2, 'both previews are back');

@@ -75,6 +75,7 @@ export class Cells {
     this.#places.redraw();
     this.#marks.redraw();
     this.#edit.follow();
+    this.#edit.resume();
   }
 
   /** Marks what was found. */
@@ -100,10 +101,11 @@ export class Cells {
 
   /** Another document is shown from now on. */
   begin(): void {
-    this.#edit.forget();
     this.forget();
+    this.#edit.forget();
     this.#figures.forget();
     this.#places.forget();
+    this.#edit.resume();
   }
 
   #drawn({ reset }: HostMessageOf<'update'>): void {

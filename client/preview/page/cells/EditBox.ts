@@ -1,6 +1,7 @@
 import { render, type TemplateResult } from 'lit-html';
 import type { Derivation, DerivationStep } from '../../../../server/lsp/previewFigureProtocol.ts';
 import type { HostMessageOf } from '../../messages.ts';
+import type { Draft } from '../../pageState.ts';
 import type { Page } from '../PageModule.ts';
 import type { Texts } from '../panes/texts.ts';
 import type { AddressIndex } from './AddressIndex.ts';
@@ -14,6 +15,13 @@ import type { Cell } from './tabStops.ts';
 /** What the reader wants with a figure: to edit it and else know why not, or to edit it and else go to the text. */
 export type Wish = 'edit' | 'editOrOpen';
 
+/** A figure that the reader wants to edit, or was editing when the page was hidden: with what was typed then. */
+interface Wished {
+  readonly address: string;
+  readonly wish: Wish;
+  readonly typed?: string;
+}
+
 /** The box over the selected cell: it edits what can be edited, and says why the rest cannot. */
 export class EditBox {
   readonly #page: Page;
@@ -23,7 +31,9 @@ export class EditBox {
   readonly #texts: Texts;
   readonly #actions: EditActions;
   readonly #element = document.createElement('div');
-  #wish: { readonly address: string; readonly wish: Wish } | undefined;
+  #wish: Wished | undefined;
+  /** What was typed before the page was hidden, until its cell is there or the reader does something else. */
+  #draft: Draft | null = null;
   #address = '';
   #editing: Editing | undefined;
   /** Whether the reader has typed in the box: what was only offered follows the text. */
@@ -54,11 +64,16 @@ export class EditBox {
    * is made first.
    */
   begin(address: string, wish: Wish): void {
-    if (address === '') return;
-    this.#wish = { address, wish };
-    if (this.#editing?.isBusy) return;
-    if (this.#figures.isCurrent(address)) this.#fulfil();
-    else if (!this.#figures.isAwaited(address)) this.#figures.look(address);
+    if (address !== '') this.#begin({ address, wish });
+  }
+
+  /** After something was drawn: what was typed when the page was hidden is in its box again, once its cell is there. */
+  resume(): void {
+    const draft = this.#draft;
+    const [cell] = draft?.uri === this.#page.shown()?.uri ? this.#index.at(draft?.address ?? '') : [];
+    if (!draft || !cell) return;
+    this.#selection.select(cell, draft.address);
+    this.#begin({ address: draft.address, wish: 'edit', typed: draft.text });
   }
 
   /** The host says how an edit ended: what was typed stays where it was refused, and so does the reader. */
@@ -73,6 +88,7 @@ export class EditBox {
       this.#wish = undefined;
       this.#after = 'cell';
       this.#draw({ ...this.#editing, isBusy: false, refusal });
+      this.#keepTyped();
       this.#input()?.focus();
     }
   }
@@ -80,6 +96,7 @@ export class EditBox {
   /** The reader selects something else: what was typed is made, what was not changed is forgotten. */
   leave(): void {
     this.#wish = undefined;
+    this.#draft = null;
     this.#after = 'nowhere';
     if (this.#editing) this.#commit();
     else this.#close('nowhere');
@@ -89,6 +106,7 @@ export class EditBox {
   forget(): void {
     this.leave();
     this.#close('nowhere');
+    this.#draft = this.#page.state.draft;
   }
 
   /** Stays over its cell, wherever that has gone. */
@@ -100,23 +118,30 @@ export class EditBox {
     else placeBeside(this.#element, cell);
   }
 
+  #begin(wished: Wished): void {
+    this.#wish = wished;
+    if (this.#editing?.isBusy) return;
+    if (this.#figures.isCurrent(wished.address)) this.#fulfil();
+    else if (!this.#figures.isAwaited(wished.address)) this.#figures.look(wished.address);
+  }
+
   #fulfil(): void {
-    const { address, wish } = this.#wish ?? { address: '', wish: 'edit' };
+    const wished = this.#wish;
     this.#wish = undefined;
-    const derivation = this.#figures.derivation(address);
-    if (derivation) this.#act(address, derivation, wish);
+    const derivation = wished && this.#figures.derivation(wished.address);
+    if (derivation) this.#act(wished, derivation);
     else this.#page.announce(this.#texts.whyGone);
   }
 
-  #act(address: string, derivation: Derivation, wish: Wish): void {
+  #act({ address, wish, typed }: Wished, derivation: Derivation): void {
     const { edit, location, title, version } = derivation;
     const uri = this.#page.shown()?.uri ?? '';
-    if (edit.kind === 'edit') this.#open(address, { uri, version, title, edit, isBusy: false, refusal: '' });
+    if (edit.kind === 'edit') this.#open(address, { uri, version, title, edit, isBusy: false, refusal: '' }, typed);
     else if (wish === 'editOrOpen' && location) this.#page.post({ type: 'open', location, focus: true });
     else this.#refuse(address, derivation);
   }
 
-  #open(address: string, editing: Editing): void {
+  #open(address: string, editing: Editing, typed?: string): void {
     this.#after = 'cell';
     this.#address = address;
     this.#element.classList.remove('is-refusal');
@@ -124,10 +149,11 @@ export class EditBox {
     if (cell && !isInSight(cell)) this.#page.show(address, 'instant');
     this.#draw(editing);
     const input = this.#input();
-    this.#isTyped = false;
-    if (input) input.value = editing.edit.text;
-    input?.focus();
-    input?.select();
+    this.#isTyped = typed !== undefined;
+    if (input) input.value = typed ?? editing.edit.text;
+    // A page that comes back does not take the keyboard from elsewhere.
+    if (typed === undefined || document.hasFocus()) input?.focus();
+    if (typed === undefined) input?.select();
   }
 
   /** The text has changed below the box: what the reader typed stays, what was only offered follows, or goes with its figure. */
@@ -167,6 +193,7 @@ export class EditBox {
       this.#close(this.#after);
       return;
     }
+    this.#keep(null);
     this.#draw({ ...editing, isBusy: true, refusal: '' });
     this.#page.post({ type: 'edit', address: this.#address, text: input.value, ...this.#basis(editing) });
   }
@@ -196,11 +223,23 @@ export class EditBox {
   }
 
   #close(next: 'cell' | 'nowhere'): void {
+    if (this.#editing) this.#keep(null);
     this.#editing = undefined;
     this.#address = '';
     if (!this.#element.matches(':popover-open')) return;
     this.#element.hidePopover();
     if (next === 'cell') this.#selection.focus();
+  }
+
+  /** The page may be hidden at any time. */
+  #keepTyped(): void {
+    const text = this.#input()?.value;
+    if (this.#editing && text !== undefined) this.#keep({ uri: this.#editing.uri, address: this.#address, text });
+  }
+
+  #keep(draft: Draft | null): void {
+    const { state } = this.#page;
+    if (draft || state.draft) this.#page.state = { ...state, draft };
   }
 
   #cell(): Cell | undefined {
@@ -223,6 +262,7 @@ export class EditBox {
     document.body.append(element);
     element.addEventListener('input', () => {
       this.#isTyped = true;
+      this.#keepTyped();
     });
     document.addEventListener('focusin', ({ target }) => {
       const isElsewhere = target instanceof Node && !element.contains(target) && !this.#cell()?.contains(target);
