@@ -198,7 +198,7 @@ export function createShell(): Shell {
     const isPrintedOver = watermark !== message.watermark;
     watermark = message.watermark;
     if (isRearranged || isPrintedOver) settle();
-    else if (changed.length > 0 || message.patches.length > 0) settleSoon();
+    else if (message.parts.length > 0 || message.patches.length > 0) settleSoon();
     search.refresh(changed);
     for (const module of modules) module.updated?.(changed);
     if (!message.reset) flash(changed);
