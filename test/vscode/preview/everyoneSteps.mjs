@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { root } from '../../../.ci/prepare.mjs';
 import { screenshot, webview } from '../workbench.mjs';
-import { announced, figure, keyboardIsInPage, openView, side, until } from './previewPage.mjs';
+import { announced, figure, keyboardLeavesPage, openView, side, until } from './previewPage.mjs';
 
 const axe = fs.readFileSync(path.join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
 const views = ['document', 'reconciliation', 'findings', 'comparison', 'charts'];
@@ -44,7 +44,7 @@ export const everyoneSteps = {
     await keyboard.press('ArrowRight');
     await webview(window).locator('[data-figure="t3/20113/basic"]:focus').waitFor();
     await keyboard.press('Control+1');
-    await until(async () => !(await keyboardIsInPage(window)), 'the keyboard is in the text');
+    await keyboardLeavesPage(window);
     await keyboard.press('Control+2');
     await webview(window).locator('[data-figure="t3/20113/basic"]:focus').waitFor();
     await keyboard.press('Escape');

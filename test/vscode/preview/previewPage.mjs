@@ -6,8 +6,11 @@ import { setTimeout } from 'node:timers/promises';
 import { webview } from '../workbench.mjs';
 
 const TIMEOUT = 60_000;
-/** The editor knows that it has saved a moment after the file tells; what is undone before that, it does not save. */
-const SAVED_MS = 300;
+/**
+ * The editor learns a moment after the file has changed that it has saved, and what is undone before that it does not save; a
+ * moment after the keyboard has gone that it has left a page, and does not give it back before that.
+ */
+const AFTERWARDS_MS = 300;
 
 /** The first place of a figure in the document. */
 export function figure(window, address) {
@@ -91,13 +94,19 @@ async function savedWhere(window, holds, what, name) {
   const file = fileIn(window, name);
   const now = () => fs.readFileSync(file, 'utf8');
   await until(async () => holds(now()), `${path.basename(file)} ${what}`);
-  await setTimeout(SAVED_MS);
+  await setTimeout(AFTERWARDS_MS);
   return now();
 }
 
 /** Whether the keyboard is in the page of a preview. */
 export async function keyboardIsInPage({ page }) {
   return page.evaluate(() => document.activeElement?.localName === 'iframe');
+}
+
+/** Waits until the keyboard has gone from the page of a preview, and the editor, which is told of it a moment later, knows. */
+export async function keyboardLeavesPage(window) {
+  await until(async () => !(await keyboardIsInPage(window)), 'the keyboard is in the text');
+  await setTimeout(AFTERWARDS_MS);
 }
 
 /** Gives the keyboard to the text. */
