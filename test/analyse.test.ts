@@ -98,6 +98,18 @@ describe('what did not change is not computed again', () => {
     }
   });
 
+  test('what is declared for one kind of expenditure counts in the sum of both', () => {
+    const others = Array.from({ length: 100 }, (_, i) => `基本支出 20${1000 + i}1 { 30101 1.00 }\n`).join('');
+    const blocks = '基本支出 2011308 { 30101 2.00; 30102 3.00 }\n项目 "招商活动" { 功能科目 2011308; 金额 3.00 }\n';
+    const declared = (basic: string): string =>
+      `科目 { 2011308 "招商引资" 9.99 { 基本支出 ${basic}; 项目支出 3.00 } }\n${others}${blocks}`;
+    let after = analyse(declared('5.01'));
+    expect(documentOf(after)).toContain('8.01');
+    after = analyse(declared('4.99'), after);
+    expect(documentOf(after)).toBe(documentOf(analyse(after.text)));
+    expect(documentOf(after)).toContain('7.99');
+  });
+
   test('another unit of the file is another reading of every amount', () => {
     const after = analyse(text.replace('金额单位  万元', '金额单位  元'), before);
     expect(after.budget.unit).toBe('元');

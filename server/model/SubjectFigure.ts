@@ -51,8 +51,15 @@ function addsUpTheSame(now: SubjectContent, before: SubjectContent): boolean {
   return (
     now.blocks === before.blocks &&
     now.lines === before.lines &&
-    (now.children === before.children || areLike(now.children, before.children))
+    (now.children === before.children || areLike(now.children, before.children)) &&
+    // What both kinds of expenditure make up is added as published, each kind by what is declared for it.
+    (!hasOwn(now) || isDeclaredAlike(now.declared, before.declared))
   );
+}
+
+/** Whether blocks or lines stand directly under a subject. */
+function hasOwn({ blocks, lines }: SubjectContent): boolean {
+  return blocks !== undefined || lines !== undefined;
 }
 
 function areLike(now: readonly SubjectFigure[], before: readonly SubjectFigure[]): boolean {
@@ -151,8 +158,7 @@ export class SubjectFigure extends SumFigure {
   }
 
   #isSplit(cells: Cells): boolean {
-    const hasOwn = this.#blocks !== undefined || this.#lines !== undefined;
-    return hasOwn && (cells & partCells.basic) !== 0 && (cells & partCells.project) !== 0;
+    return hasOwn(this.content) && (cells & partCells.basic) !== 0 && (cells & partCells.project) !== 0;
   }
 
   protected add(cells: Cells): Amount {
