@@ -192,6 +192,12 @@ describe('a statement that is cut', () => {
     expect(found(cut(text))).toEqual(found(analyse(text)));
   });
 
+  test('a } that ends a unit before its last block is told as that', () => {
+    const text = '预算单位 "甲" {\n    代码 1\n    项目 "乙" {\n    }\n}\n    项目 "丙" {\n    }\n}\n';
+    expect(shapeOf(cutTree(text))).toBe('fml.');
+    expect(found(cut(text))).toEqual(found(analyse(text)));
+  });
+
   test('what cannot be read in another statement is not to be put right first', () => {
     const unread = '30201 "办公费" 一\n';
     const text = `项目 "丁" {\n${unread}}\n预算单位 "甲" {\n代码 1\n项目 "乙" {\n${unread}}\n项目 "丙" {\n30201 1\n合计 3\n}\n}\n`;

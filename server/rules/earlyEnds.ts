@@ -2,6 +2,7 @@ import type { Budget, Part, Place } from '../model/Budget.ts';
 import { listed } from '../model/branches.ts';
 import { beginsInColumnZero, type EarlyBrace, earlyBraces } from '../syntax/earlyBraces.ts';
 import { startOfLine } from '../syntax/scan.ts';
+import { isContinued } from '../syntax/stretches.ts';
 import type { Segment, SyntaxFault } from '../syntax/tree.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { lastAtMost, partitionPoint } from '../text/partitionPoint.ts';
@@ -52,7 +53,7 @@ function segmentsAround(part: Part, budget: Budget): readonly Segment[] {
 }
 
 function beginsAnew(part: Part | undefined): boolean {
-  return part !== undefined && beginsInColumnZero(part.segment.text);
+  return part !== undefined && !isContinued(part.segment) && beginsInColumnZero(part.segment.text);
 }
 
 /** So many early ends are told of one place at most. */
