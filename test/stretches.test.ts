@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Analysis, analyse, analyseRoot } from '../server/features/Analysis.ts';
 import { standardStyle } from '../server/features/formatting/FormatStyle.ts';
 import { formatting } from '../server/features/formatting.ts';
+import { reconciliation } from '../server/features/reconciliation/reconciliation.ts';
 import { heads } from '../server/language/lookup.ts';
 import { noOtherFiles } from '../server/model/OtherFiles.ts';
 import { SourceFile } from '../server/model/SourceFile.ts';
@@ -190,6 +191,18 @@ describe('a statement that is cut', () => {
     const text = '预算单位 "甲" {\n代码 1\n项目 "乙" {\n30201 "办公费 1\n}\n项目 "丙" {\n}\n}\n';
     expect(shapeOf(cutTree(text))).toBe('fmml');
     expect(found(cut(text))).toEqual(found(analyse(text)));
+  });
+
+  test('totals are listed in the order of the text', () => {
+    const text =
+      '预算单位 "甲" {\n代码 1\n人员 { 在职 3; 在编 3 }\n基本支出 2010101 {\n30101 1\n合计 1\n}\n项目 "乙" {\n30201 2\n合计 2\n}\n}\n';
+    const titles = (analysis: Analysis): readonly string[] =>
+      reconciliation(analysis, 'zh-cn').groups.flatMap(({ id, rows }) =>
+        id === 'declared' ? rows.map(({ title }) => title) : [],
+      );
+    expect(shapeOf(cutTree(text))).toBe('fmml');
+    expect(titles(analyse(text))).toEqual(['在职人数', '基本支出 2010101 合计', '项目“乙”合计']);
+    expect(titles(cut(text))).toEqual(titles(analyse(text)));
   });
 
   test('a } that ends a unit before its last block is told as that', () => {

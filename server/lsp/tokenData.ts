@@ -79,11 +79,13 @@ function bitsOf(modifiers: readonly TokenModifier[]): number {
   return bits;
 }
 
+type TokenEdit = SemanticTokensEdit & { readonly data: number[] };
+
 /**
  * What has to be replaced in the numbers of before to have those of now. Segments that are the same are passed over; those
  * between the first and the last that differ are taken one by one where there are as many as before.
  */
-export function tokenEdits(before: readonly TokenChunk[], now: readonly TokenChunk[]): SemanticTokensEdit[] {
+export function tokenEdits(before: readonly TokenChunk[], now: readonly TokenChunk[]): TokenEdit[] {
   const from = before.findIndex((chunk, i) => chunk !== now[i]);
   const head = from < 0 ? before.length : from;
   let tail = 0;
@@ -91,15 +93,29 @@ export function tokenEdits(before: readonly TokenChunk[], now: readonly TokenChu
   const [old, fresh] = [before.slice(head, before.length - tail), now.slice(head, now.length - tail)];
   let start = before.slice(0, head).reduce((sum, { length }) => sum + length, 0);
   if (old.length !== fresh.length) return replacement(old.flat(), fresh.flat(), start);
-  return old.flatMap((chunk, i) => {
-    const edits = replacement(chunk, fresh[i] ?? [], start);
+  const edits = old.flatMap((chunk, i) => {
+    const ofChunk = replacement(chunk, fresh[i] ?? [], start);
     start += chunk.length;
-    return edits;
+    return ofChunk;
   });
+  return joined(edits);
+}
+
+/** Edits that touch become one: of two at the same place, a client may not know which one comes first. */
+function joined(edits: readonly TokenEdit[]): TokenEdit[] {
+  const all: TokenEdit[] = [];
+  for (const edit of edits) {
+    const last = all.at(-1);
+    if (last && last.start + last.deleteCount === edit.start) {
+      last.deleteCount += edit.deleteCount;
+      for (const each of edit.data) last.data.push(each);
+    } else all.push(edit);
+  }
+  return all;
 }
 
 /** One edit from the first number that differs to the last; none where none does. */
-function replacement(old: readonly number[], fresh: readonly number[], offset: number): SemanticTokensEdit[] {
+function replacement(old: readonly number[], fresh: readonly number[], offset: number): TokenEdit[] {
   if (old === fresh) return [];
   const most = Math.min(old.length, fresh.length);
   let head = 0;

@@ -100,11 +100,16 @@ export const inPart = onceFor((part: Part): readonly Comparison[] => saidIn(part
 const inParts = listed(inPart);
 const unequalInParts = listed((part) => saidIn(part, (state) => state !== 'equal'));
 
+/** Statement by statement in the order of the text, of a unit that is one part as of one that is cut into several. */
 function saidIn(part: Part, isWanted: Wanted): Comparison[] {
-  return [
-    ...spendingsIn(part).flatMap((spending) => inSpending(spending, isWanted)),
-    ...besideSpending(part, isWanted),
+  const spendings = spendingsIn(part);
+  const beside = besideSpending(part, isWanted);
+  if (beside.length === 0) return spendings.flatMap((spending) => inSpending(spending, isWanted));
+  const said = [
+    ...spendings.map((spending) => ({ start: spending.bound.statement.start, all: inSpending(spending, isWanted) })),
+    ...beside.map((comparison) => ({ start: comparison.declared.place.start, all: [comparison] })),
   ];
+  return said.sort((a, b) => a.start - b.start).flatMap(({ all }) => all);
 }
 
 /** What a block says of itself. */
