@@ -218,7 +218,7 @@ ${free}`;
     const differing = result.sheets.filter(({ unread }) => unread.length > 0).map(({ name }) => name.split(' ')[0]);
     expect(differing).toEqual(['表六', '表十一']);
     expect(result.text).toContain(
-      '# 未识别：“表十一 财政拨款安排机关运行经费预算表” 部门合计 | 2 | 2（还原后没有这一行）',
+      '# 未识别：“表十一 财政拨款安排机关运行经费预算表” 部门合计 | 2 | 2（还原后是 5.00 | 5.00）',
     );
   });
 });

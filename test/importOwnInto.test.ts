@@ -1,15 +1,12 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { disclose } from '../server/document/disclose.ts';
 import { analyse } from '../server/features/Analysis.ts';
 import { importBooks } from '../server/features/import/importFiles.ts';
-import { mergeInto } from '../server/features/import/merge/mergeInto.ts';
+import { mergedSheets, mergeInto } from '../server/features/import/merge/mergeInto.ts';
 import type { SheetRows } from '../server/features/import/SheetRows.ts';
-import { workbookSheets } from '../server/features/import/workbookSheets.ts';
-import type { Budget } from '../server/model/Budget.ts';
 import { budgetOf, scopeNamed } from '../server/model/unitBudget.ts';
-import { renderXlsx } from '../server/render/xlsx.ts';
 import { applyEdits } from '../server/text/TextEdit.ts';
+import { nothingChanged, published } from './importExpectations.ts';
 
 const file = `部门 "示例县水利局" { 代码 315; 年度 2026; 单位性质 行政; 职责 "管水。" }
 收入 { 一般公共预算 150.00 }
@@ -47,12 +44,6 @@ let sheets: readonly SheetRows[] = [];
 beforeAll(async () => {
   sheets = await published(analyse(file).budget);
 });
-
-async function published(budget: Budget): Promise<readonly SheetRows[]> {
-  const read = workbookSheets(await renderXlsx(disclose(budget)));
-  if ('reason' in read) throw new Error(read.reason.en);
-  return read;
-}
 
 /** The published workbook with what somebody typed into it. */
 function typed(cells: readonly Typed[]): readonly SheetRows[] {
@@ -104,6 +95,90 @@ test('whether a unit is 参公, 行政 or without public expenditure 事业 is w
   const tables = importBooks(books, 'zh-cn');
   if ('reason' in tables) throw new Error(tables.reason.en);
   expect(mergeInto(analyse(text), tables, 'zh-cn')).toEqual({ files: [], changes: [], notes: [] });
+});
+
+describe('our own workbook of a budget changes nothing in it, whatever tables leave open', () => {
+  const head = '部门 "局" { 代码 1; 年度 2026; 单位性质 行政; 职责 "管理。" }\n';
+  test.each([
+    [
+      'to which function each of two projects of one amount belongs',
+      `收入 { 一般公共预算 40 }
+项目 "防汛" { 功能科目 2130314 "防汛"; 类别 特定目标类; 金额 20.00 }
+项目 "渠道维修" { 功能科目 2130306 "水利工程运行与维护"; 类别 特定目标类; 金额 20.00 }
+`,
+    ],
+    [
+      'which of two projects of one name has which amount',
+      `收入 { 一般公共预算 70 }
+项目 "维修" { 功能科目 2130314 "防汛"; 类别 特定目标类; 金额 20.00; 概况 "渠道" }
+项目 "维修" { 功能科目 2130306 "水利工程运行与维护"; 类别 特定目标类; 金额 50.00; 概况 "水库" }
+`,
+    ],
+    [
+      'what was carried over of 财政专户 and what of 单位资金',
+      `收入 { 财政专户 8; 财政专户 2 结转; 财政专户 3 结转; 单位资金 5 结转 }
+基本支出 2010301 { 30201 "办公费" 5 单位资金 结转; 30202 "印刷费" 3 财政专户 结转 }
+项目 "维修" { 功能科目 2010301; 类别 其他运转类; 金额 8 财政专户; 金额 2 财政专户 结转 }
+`,
+    ],
+    [
+      'what a code is that the government has none for',
+      `收入 { 一般公共预算 65 }
+基本支出 2130301 { 30101 "基本工资" 60; 30107 "绩效工资" 5 }
+`,
+    ],
+  ])('%s', async (_, rest) => {
+    const analysis = analyse(head + rest);
+    const books = [{ name: '预算.xlsx', sheets: await published(analysis.budget) }];
+    const tables = importBooks(books, 'zh-cn', analysis.budget);
+    if ('reason' in tables) throw new Error(tables.reason.en);
+    const merged = mergeInto(analysis, tables, 'zh-cn');
+    expect(merged).toEqual(nothingChanged);
+    if (!('files' in merged)) throw new Error(merged.en);
+    const sheets = mergedSheets(analysis, merged, tables, 'zh-cn');
+    expect({ notes: tables.notes, rows: sheets.flatMap(({ unread, added }) => [unread, added]).flat() }).toEqual({
+      notes: [],
+      rows: [],
+    });
+  });
+
+  test('of two projects of one name, a new budget has both', async () => {
+    const project = (amount: number): string => `项目 "维修" { 功能科目 2130314; 金额 ${amount}; 概况 "${amount}" }`;
+    const { budget } = analyse(`${head}收入 { 一般公共预算 70 }\n${project(20)}\n${project(50)}\n`);
+    const result = importBooks([{ name: '预算.xlsx', sheets: await published(budget) }], 'zh-cn');
+    if ('reason' in result) throw new Error(result.reason.en);
+    expect(result.text.match(/金额 +\S+|概况 +\S+/g)?.map((line) => line.replace(/ +/, ' '))).toEqual([
+      '金额 20.00',
+      '概况 "20"',
+      '金额 50.00',
+      '概况 "50"',
+    ]);
+    expect(result.sheets.flatMap(({ unread }) => unread)).toEqual([]);
+  });
+});
+
+test('what became of a workbook is told of the file into which it was written', () => {
+  const analysis = analyse(file);
+  const told = (...cells: readonly Typed[]): string[] => {
+    const tables = importBooks([{ name: '预算.xlsx', sheets: typed(cells) }], 'zh-cn', analysis.budget);
+    if ('reason' in tables) throw new Error(tables.reason.en);
+    const merged = mergeInto(analysis, tables, 'zh-cn');
+    if (!('files' in merged)) throw new Error(merged.en);
+    const all = mergedSheets(analysis, merged, tables, 'zh-cn');
+    return all.flatMap(({ name, unread, added = [] }) =>
+      [...unread, ...added].map(({ text, reason }) => `${name.split(' ')[0]}：${text}（${reason}）`),
+    );
+  };
+  expect(told(['表二', '2130314', 3, '21'])).toEqual([
+    '表二：2130314 | 防汛 | 20 | 21（并入后文件里是 20.00 | 20.00）',
+  ]);
+  const more = told(['表十二', '防汛', 2, '21']);
+  expect(more.filter((line) => /^表[一八]：|^表十二：防/.test(line))).toEqual([
+    '表一：十三、农林水支出 | 140 | 140（并入后文件里是 141.00 | 141.00）',
+    '表一：本年收入合计 | 150 | 本年支出合计 | 150 | 150（并入后文件里是 150.00 | 151.00 | 151.00）',
+    '表一：收入总计 | 150 | 支出总计 | 150 | 150（并入后文件里是 150.00 | 151.00 | 151.00）',
+    '表十二：防汛 | 20 | 21（并入后文件里是 21.00 | 21.00）',
+  ]);
 });
 
 describe('our own workbook in which somebody changed a figure', () => {
@@ -165,6 +240,24 @@ describe('our own workbook in which somebody changed a figure', () => {
         '基本支出 2130301 行政运行：表中是 70.00万元，文件里的明细合计 68.00万元，没有改动，请核对',
       ]),
     });
+  });
+
+  test('more basic expenditure in 表三 alone is no money carried over', async () => {
+    const text =
+      file.replace('{ 一般公共预算 150.00 }', '{ 一般公共预算 150.00; 一般公共预算 5.00 结转 }') +
+      '项目 "水库" { 功能科目 2130306 "水利工程运行与维护"; 类别 特定目标类; 金额 5.00 结转 }\n';
+    const analysis = analyse(text);
+    const all = (await published(analysis.budget)).map(({ name, rows }) => ({
+      name,
+      rows: rows.map((row) =>
+        name.startsWith('表三') && row[0]?.text === '2130301'
+          ? row.map((cell, i) => (i === 3 ? { ...cell, text: '70' } : cell))
+          : row,
+      ),
+    }));
+    const tables = importBooks([{ name: '预算.xlsx', sheets: all }], 'zh-cn', analysis.budget);
+    if ('reason' in tables) throw new Error(tables.reason.en);
+    expect(mergeInto(analysis, tables, 'zh-cn')).toMatchObject({ files: [], changes: [] });
   });
 
   test('a figure that is gone from one table alone is named, and stays', () => {

@@ -3,12 +3,13 @@ import { analyseRoot } from '../features/Analysis.ts';
 import type { ImportedTables } from '../features/import/importedTables.ts';
 import { importFiles } from '../features/import/importFiles.ts';
 import { beyond, importLimits } from '../features/import/importLimits.ts';
-import { type MergedFile, mergeInto } from '../features/import/merge/mergeInto.ts';
+import { type MergedFile, mergedSheets, mergeInto } from '../features/import/merge/mergeInto.ts';
 import { changeText } from '../features/import/merge/mergeNotes.ts';
-import { rowsOf, type SheetReport } from '../features/import/sheetReports.ts';
+import { rowsOf, type SheetReport, toldOf } from '../features/import/sheetReports.ts';
 import type { TableFile } from '../features/import/tablesIn.ts';
 import { counted, type Locale, say } from '../language/locale.ts';
 import type { Localized } from '../language/schema.ts';
+import type { Budget } from '../model/Budget.ts';
 import { editBytes } from '../text/editBytes.ts';
 import { BudgetFiles, refuse } from './BudgetFiles.ts';
 import type { Call, ExitCode } from './Command.ts';
@@ -24,9 +25,8 @@ export function importFile(call: Call, host: Host): ExitCode {
   const fault =
     operands.map((file) => outputFault(file, output, host.files)).find((each) => each !== undefined) ??
     endingFault(output);
-  const imported = fault ?? importedBy(operands, call, host);
   const isMerged = host.files.kindOf(output) === 'file' && !options.has('force');
-  const written = isFault(imported) ? imported : (isMerged ? intoFile : asFile)(imported, output, call, host);
+  const written = fault ?? (isMerged ? intoFile : asFile)(output, call, host);
   if (isFault(written)) refuse(written, locale, host);
   if (written === undefined || isFault(written)) return 2;
   host.print(written);
@@ -34,7 +34,10 @@ export function importFile(call: Call, host: Host): ExitCode {
 }
 
 /** Writes the budget as a file, and tells what became of the tables. */
-function asFile(imported: ImportedTables, output: string, { locale }: Call, { files }: Host): string | FileFault {
+function asFile(output: string, call: Call, { files }: Host): string | FileFault {
+  const { operands, locale } = call;
+  const imported = importedBy(operands, locale, files);
+  if (isFault(imported)) return imported;
   const { read, unread } = rowsOf(imported.sheets);
   const last = {
     zh: `已写出 ${output}：识别 ${read} 行，未识别 ${unread} 行`,
@@ -44,26 +47,25 @@ function asFile(imported: ImportedTables, output: string, { locale }: Call, { fi
 }
 
 /** Writes its figures into the budget that is there, which keeps all else, and tells what is another one. */
-function intoFile(
-  imported: ImportedTables,
-  output: string,
-  { locale }: Call,
-  host: Host,
-): string | FileFault | undefined {
+function intoFile(output: string, { operands, locale }: Call, host: Host): string | FileFault | undefined {
   const files = new BudgetFiles(locale, host);
   const found = alone(output);
   const root = files.root(found);
   if (!root) return undefined;
-  const merged = mergeInto(analyseRoot(root, files.others(found)), imported, locale);
+  const analysis = analyseRoot(root, files.others(found));
+  const imported = importedBy(operands, locale, host.files, analysis.budget);
+  if (isFault(imported)) return imported;
+  const merged = mergeInto(analysis, imported, locale);
   if (!('files' in merged)) return { path: output, reason: orForced(merged) };
   const { changes, notes } = merged;
-  const { read, unread } = rowsOf(imported.sheets);
+  const sheets = mergedSheets(analysis, merged, imported, locale);
+  const { read, unread } = rowsOf(sheets);
   const fault = writeMerged(merged.files, host.files);
   const last = {
     zh: `已并入 ${output}：识别 ${read} 行，未识别 ${unread} 行，${changes.length} 处改动`,
     en: `${output} was brought up to date: ${counted(read, 'row')} recognized, ${unread} not, ${counted(changes.length, 'change')}`,
   };
-  return fault ?? reportText(imported, [...changes.map(changeText), ...notes, last], locale);
+  return fault ?? reportText({ ...imported, sheets }, [...changes.map(changeText), ...notes, last], locale);
 }
 
 /** Writes the files that change, each in its own encoding; none where one of them cannot be. */
@@ -83,14 +85,14 @@ function writeMerged(merged: readonly MergedFile[], files: Files): FileFault | u
   return undefined;
 }
 
-function importedBy(named: readonly string[], call: Call, { files }: Host): ImportedTables | FileFault {
+function importedBy(named: readonly string[], locale: Locale, files: Files, into?: Budget): ImportedTables | FileFault {
   const read: TableFile[] = [];
   for (const file of named) {
     const bytes = files.read(file, { bytes: importLimits.bytes, ...beyond('bytes') });
     if (isFault(bytes)) return bytes;
     read.push({ name: path.basename(file), bytes });
   }
-  const imported = importFiles(read, call.locale);
+  const imported = importFiles(read, locale, into);
   if (!('reason' in imported)) return imported;
   const at = read.findIndex(({ name }) => name === imported.file);
   return { path: named[at] ?? imported.file, reason: imported.reason };
@@ -114,6 +116,6 @@ function sheetLine({ name, noun, read, unread, leftOut }: SheetReport): Localize
   };
 }
 
-function unreadLines({ unread }: SheetReport): Localized[] {
-  return unread.map(({ text, reason }) => ({ zh: `  ${text}（${reason}）`, en: `  ${text} (${reason})` }));
+function unreadLines(sheet: SheetReport): Localized[] {
+  return toldOf(sheet).map(({ text, reason }) => ({ zh: `  ${text}（${reason}）`, en: `  ${text} (${reason})` }));
 }

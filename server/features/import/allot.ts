@@ -44,20 +44,22 @@ const mostSteps = 100_000;
 
 /**
  * For each of some parts the whole that it belongs to, so that the parts of each whole add up to it in every component;
- * undefined where no such way is found.
+ * the one `likely` for it is tried first, if any. Undefined where no such way is found.
  */
 export function assign(
   parts: readonly (readonly number[])[],
   wholes: readonly (readonly number[])[],
+  likely: readonly number[] = [],
 ): readonly number[] | undefined {
   // Every figure is rounded by itself.
-  return assignWithin(0, parts, wholes) ?? assignWithin(parts.length + 1, parts, wholes);
+  return assignWithin(0, parts, wholes, likely) ?? assignWithin(parts.length + 1, parts, wholes, likely);
 }
 
 function assignWithin(
   slack: number,
   parts: readonly (readonly number[])[],
   wholes: readonly (readonly number[])[],
+  likely: readonly number[],
 ): readonly number[] | undefined {
   const left = wholes.map((whole) => [...whole]);
   const chosen: number[] = [];
@@ -68,7 +70,8 @@ function assignWithin(
     back[part] = amounts.map((amount, i) => (back[part + 1]?.[i] ?? 0) - Math.min(0, amount));
   const place = (part: number): boolean => {
     if (part === parts.length) return left.every((rest) => rest.every((amount) => Math.abs(amount) <= slack));
-    for (const [whole, rest] of left.entries()) {
+    for (const whole of inTurn(left.length, likely[part] ?? -1)) {
+      const rest = left[whole] ?? [];
       const amounts = parts[part] ?? [];
       if (++steps > mostSteps) return false;
       if (amounts.some((amount, i) => amount > (rest[i] ?? 0) + (back[part]?.[i] ?? 0) + (amount > 0 ? slack : 0)))
@@ -81,4 +84,10 @@ function assignWithin(
     return false;
   };
   return place(0) ? chosen : undefined;
+}
+
+/** The numbers below a count, one of them before all others. */
+function inTurn(count: number, first: number): number[] {
+  const all = Array.from({ length: count }, (_, i) => i);
+  return first < 0 ? all : [first, ...all.filter((i) => i !== first)];
 }

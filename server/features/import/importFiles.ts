@@ -1,10 +1,12 @@
 import type { Locale } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
+import type { Budget } from '../../model/Budget.ts';
 import { Allowance } from './Allowance.ts';
 import type { Book } from './Book.ts';
 import { type ImportedTables, withNote } from './importedTables.ts';
 import { importOwn } from './importOwn.ts';
 import { importTables, whyNoAmounts } from './importTables.ts';
+import { OwnGuide } from './OwnGuide.ts';
 import { areUnitsOf } from './ownUnits.ts';
 import { joinedWorkbook, type OwnWorkbook, ownWorkbook } from './ownWorkbook.ts';
 import type { SheetRows } from './SheetRows.ts';
@@ -19,8 +21,11 @@ export interface RefusedFile {
   readonly reason: Localized;
 }
 
-/** The tables of some files as one budget, or the file that stands in its way. */
-export function importFiles(files: readonly TableFile[], locale: Locale): ImportedTables | RefusedFile {
+/**
+ * The tables of some files as one budget, or the file that stands in its way; what they leave open is as in the budget that they
+ * are to be written into, if there is one.
+ */
+export function importFiles(files: readonly TableFile[], locale: Locale, into?: Budget): ImportedTables | RefusedFile {
   const books: Book[] = [];
   const allowance = new Allowance();
   for (const file of files) {
@@ -28,14 +33,14 @@ export function importFiles(files: readonly TableFile[], locale: Locale): Import
     if ('reason' in sheets) return { file: file.name, reason: sheets.reason };
     books.push({ name: file.name, sheets });
   }
-  return importBooks(books, locale);
+  return importBooks(books, locale, into);
 }
 
 /** The sheets of some books that are shown as one budget; those that are not are named, and what is hidden in the others. */
-export function importBooks(all: readonly Book[], locale: Locale): ImportedTables | RefusedFile {
+export function importBooks(all: readonly Book[], locale: Locale, into?: Budget): ImportedTables | RefusedFile {
   const books = all.map(({ name, sheets }) => ({ name, sheets: sheets.filter(({ isHidden }) => !isHidden) }));
   const hidden = all.flatMap(({ sheets }) => sheets.flatMap(({ name, isHidden }) => (isHidden ? [name] : [])));
-  const imported = importShown(books, locale);
+  const imported = importShown(books, locale, new OwnGuide(into));
   if ('reason' in imported) return imported;
   const notes = [
     ...(hidden.length > 0 ? [notShown(hidden)] : []),
@@ -59,13 +64,13 @@ function notShown(names: readonly string[]): Localized {
 }
 
 /** Our own workbooks of a department and of its units, or all sheets of one, are read as such, all others table by table. */
-function importShown(books: readonly Book[], locale: Locale): ImportedTables | RefusedFile {
+function importShown(books: readonly Book[], locale: Locale, guide: OwnGuide): ImportedTables | RefusedFile {
   const own = books.flatMap(({ name, sheets }) => {
-    const workbook = ownWorkbook(sheets);
+    const workbook = ownWorkbook(sheets, guide);
     return workbook ? [{ name, workbook }] : [];
   });
   if (own.length > 0 && own.length === books.length) return importDepartment(own, locale);
-  const joined = own.length === 0 ? joinedWorkbook(books) : undefined;
+  const joined = own.length === 0 ? joinedWorkbook(books, guide) : undefined;
   if (joined) return importDepartment([{ name: books[0]?.name ?? '', workbook: joined }], locale);
   const isOne = books.length === 1;
   const sheets = books.flatMap((book) =>
@@ -95,7 +100,7 @@ function importDepartment(books: readonly NamedWorkbook[], locale: Locale): Impo
   if (twice) return { file: twice.name, reason: givenTwice(twice.workbook.name) };
   const tables = units.map(({ workbook }) => workbook);
   return areUnitsOf(whole.workbook, tables)
-    ? importOwn(whole.workbook, tables, locale)
+    ? importOwn({ whole: whole.workbook, units: tables }, locale)
     : { file: whole.name, reason: notTheirs(whole.workbook.name) };
 }
 

@@ -2,7 +2,8 @@ import { type Locale, say } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
 import { laidOut } from '../formatting/laidOut.ts';
 import type { RowNote } from '../paste/Reading.ts';
-import type { SheetReport } from './sheetReports.ts';
+import type { OwnWorkbook } from './ownWorkbook.ts';
+import { type SheetReport, toldOf } from './sheetReports.ts';
 
 /** Tables as the text of a budget, and what became of their rows. */
 export interface ImportedTables {
@@ -10,10 +11,16 @@ export interface ImportedTables {
   readonly sheets: readonly SheetReport[];
   /** What tables do not tell, as sentences; the text has them as comments. */
   readonly notes: readonly string[];
-  /** Whether they are a workbook of ours, which does not tell how economic codes fall to functions. */
-  readonly isOwn?: true;
+  /** The workbooks of ours that they are: these do not tell how economic codes fall to functions. */
+  readonly own?: OwnWorkbooks;
   /** What the tables are headed with, where none of it is said to be the name of a department or unit. */
   readonly heads?: readonly string[];
+}
+
+/** Workbooks of a department and of its units. */
+export interface OwnWorkbooks {
+  readonly whole: OwnWorkbook;
+  readonly units: readonly OwnWorkbook[];
 }
 
 /** Statements as a file that is laid out, with what is not among them as comments at its end. */
@@ -48,5 +55,5 @@ function comments(sheets: readonly SheetReport[], locale: Locale): string[] {
     zh: `# 未识别：“${name}” ${text}（${reason}）`,
     en: `# Not recognized: “${name}” ${text} (${reason})`,
   });
-  return sheets.flatMap(({ name, unread }) => unread.map((note) => say(word(name, note), locale)));
+  return sheets.flatMap((sheet) => toldOf(sheet).map((note) => say(word(sheet.name, note), locale)));
 }

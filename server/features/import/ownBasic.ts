@@ -1,7 +1,7 @@
 import { quoted } from '../../syntax/stringValue.ts';
 import { allot } from './allot.ts';
-import { economicCode, sourceWords } from './ownMoney.ts';
-import { type OtherMoney, otherMoney } from './ownOthers.ts';
+import { economicCode, isEconomicItem, sourceWords } from './ownMoney.ts';
+import { type OtherMoney, type OwnSpender, otherMoney } from './ownOthers.ts';
 import type { OwnProject } from './ownProjects.ts';
 import { type OwnTables, written } from './ownTables.ts';
 
@@ -13,7 +13,8 @@ const unknownPersonnel = '30199 "其他工资福利支出"';
  * Basic expenditure: this year's general budget by economic codes so that both tables add up, the rest by sources. `projects`
  * are those of which the tables tell as well.
  */
-export function basicBlocks(tables: OwnTables, projects: readonly OwnProject[]): string[] {
+export function basicBlocks(spender: OwnSpender, projects: readonly OwnProject[]): string[] {
+  const { tables } = spender;
   const functions = tables.rows('表三', 2).filter(({ code, amounts }) => code.length === 7 && (amounts[1] ?? 0) !== 0);
   const items = economicItems(tables);
   const general = functions.map(({ code }) => basicOf(tables, '表五', code));
@@ -21,7 +22,7 @@ export function basicBlocks(tables: OwnTables, projects: readonly OwnProject[]):
     general,
     items.map(({ amount }) => amount),
   );
-  const others = otherMoney(functions, projects, tables);
+  const others = otherMoney(functions, projects, spender);
   const operating = operatingOf(tables);
   return functions.flatMap((row, i) => [
     `基本支出 ${row.code} ${quoted(row.name)} {`,
@@ -39,11 +40,11 @@ function basicOf(tables: OwnTables, label: string, code: string, from = 0): numb
   return tables.rows(label, 2, from).find((row) => row.code === code)?.amounts[1] ?? 0;
 }
 
-/** One for each code; units of different kinds have a row for each of them. */
+/** One for each code; units of different kinds have a row for each of them. One that the government's have no code for is alone. */
 function economicItems(tables: OwnTables): { readonly name: string; readonly amount: number }[] {
   const sums = new Map<string, number>();
   for (const { name, second, amounts } of tables.rows('表六', 2))
-    if (second !== '') sums.set(name, (sums.get(name) ?? 0) + (amounts[0] ?? 0));
+    if (second !== '' || isEconomicItem(name)) sums.set(name, (sums.get(name) ?? 0) + (amounts[0] ?? 0));
   return [...sums].map(([name, amount]) => ({ name, amount }));
 }
 

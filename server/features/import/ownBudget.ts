@@ -2,6 +2,7 @@ import { governmentTwin } from '../../data/catalogue.ts';
 import type { Localized } from '../../language/schema.ts';
 import { quoted } from '../../syntax/stringValue.ts';
 import { columnsOf } from '../paste/columns.ts';
+import type { OwnGuide } from './OwnGuide.ts';
 import { basicBlocks } from './ownBasic.ts';
 import { type OwnForm, textLines } from './ownForms.ts';
 import { ownLevelOf } from './ownLevel.ts';
@@ -26,16 +27,16 @@ export interface OwnBudget {
  */
 export function ownBudget(whole: OwnWorkbook, units: readonly OwnWorkbook[]): OwnBudget {
   const shares = departmentShares(whole, units);
-  const { performance, tables } = whole;
+  const { performance, tables, guide } = whole;
   const lines = [
     ...departmentLines(whole, shares),
     ...subjectLines(tables),
-    ...revenueLines(tables),
-    ...expenditureLines(shares),
+    ...revenueLines(tables, guide),
+    ...expenditureLines(shares, guide),
     ...performanceLines(performance),
     ...whole.appendices.flatMap(appendixLines),
   ];
-  return { text: lines.join('\n'), notes: [...shares.notes, ...carriedNotes(tables)] };
+  return { text: lines.join('\n'), notes: [...shares.notes, ...carriedNotes(tables, guide)] };
 }
 
 function departmentLines(whole: OwnWorkbook, { own, staff, units }: DepartmentShares): string[] {
@@ -58,13 +59,17 @@ function departmentLines(whole: OwnWorkbook, { own, staff, units }: DepartmentSh
 }
 
 /** The money of the department itself, then each of its units with what is known of it. */
-function expenditureLines({ own, ownProjects, units, unknown }: DepartmentShares): string[] {
+function expenditureLines({ own, ownProjects, units, unknown }: DepartmentShares, guide: OwnGuide): string[] {
+  const given = new Set(units.map(({ book }) => book.name));
   const told = [...ownProjects, ...unknown.flatMap(({ projects }) => projects)];
   const blocks = projectBlocks(told, own);
   const written = (projects: UnitShare['projects']): string[] =>
     projects.flatMap((project) => blocks.get(project) ?? []);
   return [
-    ...basicBlocks(own, told),
+    ...basicBlocks(
+      { tables: own, carriedSpecial: (code) => guide.carriedSpecialUnder(code, (unit) => !given.has(unit)) },
+      told,
+    ),
     ...written(ownProjects),
     ...units.flatMap(unitLines),
     ...unknown.flatMap(({ name, projects }) => [`预算单位 ${quoted(name)} {`, ...written(projects), '}', '']),
@@ -72,7 +77,7 @@ function expenditureLines({ own, ownProjects, units, unknown }: DepartmentShares
 }
 
 function unitLines({ book, staff }: DepartmentShares['units'][number]): string[] {
-  const { name, tables, performance } = book;
+  const { name, tables, performance, guide } = book;
   const projects = projectsIn(book);
   return [
     `预算单位 ${quoted(name)} {`,
@@ -81,7 +86,10 @@ function unitLines({ book, staff }: DepartmentShares['units'][number]): string[]
     ...textLines([['职责', performance.proseBehind('{部门}职责')]]),
     ...staffLine(staff),
     '',
-    ...basicBlocks(tables, projects),
+    ...basicBlocks(
+      { tables, carriedSpecial: (code) => guide.carriedSpecialUnder(code, (unit) => unit === name) },
+      projects,
+    ),
     ...[...projectBlocks(projects, tables).values()].flat(),
     '}',
     '',

@@ -1,6 +1,7 @@
 import type { Budget } from '../../model/Budget.ts';
 import { fill } from '../../tables/fill.ts';
 import { layoutOf } from '../../tables/layouts.ts';
+import { groupedBy } from '../../text/groupedBy.ts';
 import { withoutOwnLevel } from './ownLevel.ts';
 import type { SheetRows } from './SheetRows.ts';
 
@@ -13,20 +14,42 @@ export function ownDifferences(budget: Budget, sheets: readonly SheetRows[]): Re
       if (!layout) return [];
       const published = rows.map((row) => row.map(({ text, isRepeated }) => (isRepeated ? '' : text)));
       const made = fill(layout, budget).rows.map(({ cells }) => cells.map(({ text }) => text));
-      return [[name, { lacking: unlike(published, made), added: unlike(made, published) }]];
+      return [[name, differencesOf(published, made)]];
     }),
   );
 }
 
 /** Rows of one table, as one line each. */
 export interface Differences {
-  readonly lacking: readonly string[];
+  /** With the figures that the budget has for what they name, if it has any. */
+  readonly lacking: readonly { readonly row: string; readonly made: string | undefined }[];
   readonly added: readonly string[];
 }
 
-function unlike(rows: readonly Texts[], others: readonly Texts[]): string[] {
+function differencesOf(published: readonly Texts[], made: readonly Texts[]): Differences {
+  const added = groupedBy(unlike(made, published), namesIn);
+  const lacking = unlike(published, made).map((row) => {
+    const like = added.get(namesIn(row))?.shift();
+    return { row: lineOf(row), made: like && lineOf(like.filter(isFigure)) };
+  });
+  return { lacking, added: [...added.values()].flat().map(lineOf) };
+}
+
+function unlike(rows: readonly Texts[], others: readonly Texts[]): Texts[] {
   const known = new Set(others.map(keyOf));
-  return rows.filter((row) => hasFigures(row) && !known.has(keyOf(row))).map((row) => row.filter(Boolean).join(' | '));
+  return rows.filter((row) => hasFigures(row) && !known.has(keyOf(row)));
+}
+
+function lineOf(row: Texts): string {
+  return row.filter(Boolean).join(' | ');
+}
+
+/** What a row is of. */
+function namesIn(row: Texts): string {
+  return row
+    .filter((text, i) => text !== '' && (i === 0 || !isNumber(text)))
+    .map(plainName)
+    .join('|');
 }
 
 type Texts = readonly string[];
@@ -34,6 +57,11 @@ type Texts = readonly string[];
 /** Whether a row tells figures of something that it names. */
 function hasFigures(row: Texts): boolean {
   return row.some(isNumber) && row.some((text) => text !== '' && !/\d{4}年|^\d/.test(text));
+}
+
+/** Figures of tables have decimals, codes have none. */
+function isFigure(text: string): boolean {
+  return isNumber(text) && text.includes('.');
 }
 
 function isNumber(text: string): boolean {

@@ -1,6 +1,7 @@
 import { subjectsNamed, subjectsOf } from '../../data/catalogue.ts';
 import type { Localized } from '../../language/schema.ts';
 import { quoted } from '../../syntax/stringValue.ts';
+import type { OwnGuide } from './OwnGuide.ts';
 import { type OwnRow, type OwnTables, sum, written } from './ownTables.ts';
 
 /** What stands behind an amount of each source; the order is that of the columns. */
@@ -9,6 +10,11 @@ export const sourceWords = ['', '政府性基金', '国有资本', '财政专户
 /** The first code of an item by its name; empty where none has it. */
 export function economicCode(name: string): string {
   return subjectsNamed('economic', name).find(({ code }) => code.length === 5)?.code ?? '';
+}
+
+/** Whether a name is that of an item alone, and of no 类. */
+export function isEconomicItem(name: string): boolean {
+  return economicCode(name) !== '' && !economicClasses().has(name);
 }
 
 /** Every total as published: with them what was rounded apart is published so again. */
@@ -59,7 +65,7 @@ const revenueNames = [
 ];
 
 /** Revenue of each source; of funds and state capital by their codes. */
-export function revenueLines(tables: OwnTables): string[] {
+export function revenueLines(tables: OwnTables, guide: OwnGuide): string[] {
   const words = ['一般公共预算', ...sourceWords.slice(1)];
   const current = revenueNames.flatMap((name, i) => {
     const coded = i === 1 ? tables.leaves('表七') : i === 2 ? tables.leaves('表九') : [];
@@ -67,7 +73,7 @@ export function revenueLines(tables: OwnTables): string[] {
     if (coded.length > 0) return coded.map((row) => codedRevenue(row, words[i] ?? ''));
     return amount === 0 ? [] : [`${words[i]} ${written(amount)}`];
   });
-  const carried = carriedRevenue(tables);
+  const carried = carriedRevenue(tables, guide);
   const total = tables.figure('表一', '收入总计', 0);
   return [
     '收入 {',
@@ -88,19 +94,24 @@ function amountLines(amounts: readonly number[], line: (amount: string, i: numbe
   return amounts.flatMap((amount, i) => (amount === 0 ? [] : [line(written(amount), i)]));
 }
 
-/** What was carried over of each source: of the appropriated ones 表四 tells it, below what is received this year. */
-function carriedRevenue(tables: OwnTables): readonly number[] {
+/**
+ * What was carried over of each source: of the appropriated ones 表四 tells it, below what is received this year; of the
+ * others together what 表一 has beyond that.
+ */
+function carriedRevenue(tables: OwnTables, guide: OwnGuide): readonly number[] {
   const rows = tables.rows('表四', 1);
   const from = rows.findIndex(({ name }) => name.startsWith('上年财政拨款结转'));
   const told = revenueNames
     .slice(0, 3)
     .map((name) => (from < 0 ? 0 : (rows.slice(from + 1).find((row) => row.name === name)?.amounts[0] ?? 0)));
-  return [...told, 0, tables.figure('表一', '上年结转', 0) - sum(told)];
+  const rest = tables.figure('表一', '上年结转', 0) - sum(told);
+  const special = Math.max(0, Math.min(rest, guide.carriedSpecial));
+  return [...told, special, rest - special];
 }
 
 /** Of 财政专户 and 单位资金 no table tells what was carried over of each. */
-export function carriedNotes(tables: OwnTables): Localized[] {
-  const amount = carriedRevenue(tables)[4] ?? 0;
+export function carriedNotes(tables: OwnTables, guide: OwnGuide): Localized[] {
+  const amount = guide.isBlank ? (carriedRevenue(tables, guide)[4] ?? 0) : 0;
   if (amount === 0 || tables.figure('表一', revenueNames[3] ?? '', 0) === 0) return [];
   return [
     {

@@ -10,11 +10,18 @@ export interface OtherMoney {
   readonly amount: number;
 }
 
+/** The tables of what one or several units spend. */
+export interface OwnSpender {
+  readonly tables: OwnTables;
+  /** What they have of 财政专户 that was carried over for the functions of a 类, as far as it is known. */
+  readonly carriedSpecial: (code: string) => number;
+}
+
 /** Such expenditure of each function: what 表八, 表九 and 表二 tell of its sources, without what projects have. */
 export function otherMoney(
   functions: readonly OwnRow[],
   projects: readonly OwnProject[],
-  tables: OwnTables,
+  { tables, carriedSpecial }: OwnSpender,
 ): ReadonlyMap<OwnRow, readonly OtherMoney[]> {
   const chosen = [...projectFunctions(projects, tables)].map(([project, { code }]) => ({ project, code }));
   const ofProjects = (code: string, amountOf: (project: OwnProject) => number): number =>
@@ -23,7 +30,7 @@ export function otherMoney(
   const carried = carriedOf(
     functions.map((row) => ({ row, amount: (row.amounts[1] ?? 0) - sum(current.get(row) ?? []) })),
     ofProjects,
-    tables,
+    { tables, carriedSpecial },
   );
   return new Map(
     functions.map((row) => [
@@ -61,18 +68,21 @@ interface Carried {
 
 /**
  * What of each function was carried over, by source, so that it adds up to what each 类 has; else it is general. Where 表二
- * tells of none of a 类, nothing was: then its tables contradict each other.
+ * tells of none of a function, nothing was: then its tables contradict each other.
  */
 function carriedOf(
   all: readonly Carried[],
   ofProjects: OfProjects,
-  tables: OwnTables,
+  spender: OwnSpender,
 ): ReadonlyMap<OwnRow, readonly number[]> {
   const found = new Map<OwnRow, readonly number[]>();
+  const told = new Set(
+    spender.tables.rows('表二', 2).flatMap(({ code, amounts }) => ((amounts[6] ?? 0) === 0 ? [] : code)),
+  );
   for (const code of new Set(all.map(({ row }) => row.code.slice(0, 3)))) {
-    const own = all.filter(({ row, amount }) => row.code.startsWith(code) && amount > 0);
+    const own = all.filter(({ row, amount }) => row.code.startsWith(code) && told.has(row.code) && amount > 0);
     const amounts = own.map(({ amount }) => amount);
-    const carried = carriedSources(code, tables);
+    const carried = carriedSources(code, spender);
     if (carried.every((amount) => amount === 0)) continue;
     const sources = carried.map((amount, source) =>
       Math.max(0, amount - ofProjects(code, (project) => project.carried[source] ?? 0)),
@@ -90,10 +100,12 @@ function carriedOf(
 }
 
 /** What was carried over of a 类 by source: 表四 has it among all that the first three spend, 表二 this year's alone. */
-function carriedSources(code: string, tables: OwnTables): readonly number[] {
+function carriedSources(code: string, { tables, carriedSpecial }: OwnSpender): readonly number[] {
   const whole = tables.rows('表二', 2).find((row) => row.code === code);
   const appropriated = tables.rows('表四', 1, 2).find(({ name }) => unnumbered(name) === whole?.name);
   if (!whole) return [];
   const told = [1, 2, 3].map((i) => Math.max(0, (appropriated?.amounts[i] ?? 0) - (whole.amounts[i] ?? 0)));
-  return [...told, 0, (whole.amounts[6] ?? 0) - sum(told)];
+  const rest = (whole.amounts[6] ?? 0) - sum(told);
+  const special = Math.max(0, Math.min(rest, carriedSpecial(code)));
+  return [...told, special, rest - special];
 }

@@ -2,6 +2,7 @@ import { readDate } from '../../model/date.ts';
 import { quoted } from '../../syntax/stringValue.ts';
 import { columnsOf } from '../paste/columns.ts';
 import { assign } from './allot.ts';
+import type { KnownProject } from './OwnGuide.ts';
 import { type OwnForm, textLines } from './ownForms.ts';
 import { ownLevelOf } from './ownLevel.ts';
 import { sourceWords } from './ownMoney.ts';
@@ -19,40 +20,44 @@ export interface OwnProject {
   readonly current: readonly number[];
   readonly carried: readonly number[];
   readonly form: OwnForm | undefined;
+  /** The project of the budget that is there. */
+  readonly known: KnownProject | undefined;
 }
 
 /**
  * 表十二 and 表十三 list the department, below it its units, and below each unit its projects. A project has a form; where the
- * forms are not there, a unit is what has as much as those below it. What forms have beyond both tables was carried over of
- * 单位资金, of which no table tells.
+ * forms are not there, a unit is what has as much as those below it. A name that a unit has twice is of two projects. What
+ * forms have beyond both tables was carried over of the last two sources, of which no table tells.
  */
-export function projectsIn({ tables, projects }: OwnWorkbook): OwnProject[] {
+export function projectsIn({ tables, projects, guide }: OwnWorkbook): OwnProject[] {
   const names = new Set(projects.map((form) => form.behind('项目名称')));
   const found = new Map<string, OwnProject>();
   for (const [label, period] of periods) {
     let unit = '';
     const rows = tables.rows(label, 1).filter(({ name }) => !/^\d+$/.test(name));
     const heads = new Set(names.size > 0 ? [] : headsIn(rows));
+    const turns = new Map<string, number>();
     for (const [i, { name, amounts }] of rows.entries()) {
       if (names.size > 0 ? !names.has(name) : heads.has(i)) {
         unit = name;
         continue;
       }
-      const key = JSON.stringify([unit, name]);
-      const form = formOf(name, unit, projects);
-      const known = found.get(key) ?? { name, unit, current: [], carried: [], form };
-      found.set(key, { ...known, [period]: amounts.slice(1) });
+      const all = JSON.stringify([unit, name]);
+      const turn = turns.get(all) ?? 0;
+      turns.set(all, turn + 1);
+      const key = `${all} ${turn}`;
+      const form = formOf(name, unit, projects, turn);
+      const known = guide.projectsOf(unit, name)[turn];
+      const project = found.get(key) ?? { name, unit, current: [], carried: [], form, known };
+      found.set(key, { ...project, [period]: amounts.slice(1) });
     }
   }
   const listed = [...found.values()];
   const others = projects.filter((form) => !listed.some((project) => project.form === form));
-  const unlisted = others.map((form) => ({
-    name: form.behind('项目名称'),
-    unit: form.behind('实施单位'),
-    current: [],
-    carried: [],
-    form,
-  }));
+  const unlisted = others.map((form) => {
+    const [name, unit] = [form.behind('项目名称'), form.behind('实施单位')];
+    return { name, unit, current: [], carried: [], form, known: guide.projectsOf(unit, name)[0] };
+  });
   const all = [...listed, ...unlisted];
   return spendsOtherCarried(tables) ? all.map(withOtherCarried) : all;
 }
@@ -72,9 +77,9 @@ function withOtherCarried(project: OwnProject): OwnProject {
   const rest = Math.round(yuan / 100) - sum(all);
   // Where the form has what the tables would round, each of their figures may be rounded.
   const slack = yuan % 100 === 0 ? 0 : all.filter((amount) => amount !== 0).length / 2;
-  return rest > slack
-    ? { ...project, carried: [0, 1, 2, 3, 4].map((i) => (i === 4 ? rest : (carried[i] ?? 0))) }
-    : project;
+  if (rest <= slack) return project;
+  const special = Math.min(rest, project.known?.carriedSpecial ?? 0);
+  return { ...project, carried: [...[0, 1, 2].map((i) => carried[i] ?? 0), special, rest - special] };
 }
 
 function headsIn(rows: readonly OwnRow[]): readonly number[] {
@@ -91,17 +96,22 @@ function isOf(row: string, unit: string): boolean {
   return row === unit || row === ownLevelOf(unit);
 }
 
-/** Projects of several units may have the same name. */
-function formOf(name: string, unit: string, forms: readonly OwnForm[]): OwnForm | undefined {
+/** Projects of several units may have the same name, and several of one unit; these have their forms in their order. */
+function formOf(name: string, unit: string, forms: readonly OwnForm[], turn: number): OwnForm | undefined {
   const named = forms.filter((form) => form.behind('项目名称') === name);
-  return named.find((form) => isOf(unit, form.behind('实施单位'))) ?? named[0];
+  const own = named.filter((form) => isOf(unit, form.behind('实施单位')));
+  return (own.length > 0 ? own : named)[turn];
 }
 
-/** The code and the name of the function of each project, chosen so that all add up to what `tables` tell of projects. */
+/**
+ * The code and the name of the function of each project, chosen so that all add up to what `tables` tell of projects: those
+ * that the budget that is there has, where these do, or nothing does.
+ */
 export function projectFunctions(projects: readonly OwnProject[], tables: OwnTables): ReadonlyMap<OwnProject, OwnRow> {
   const functions = tables.rows('表三', 2).filter(({ code, amounts }) => code.length === 7 && (amounts[2] ?? 0) !== 0);
   const figure = (label: string, code: string, from = 0): number =>
     tables.rows(label, 2, from).find((row) => row.code === code)?.amounts[2] ?? 0;
+  const known = projects.map((project) => functions.findIndex(({ code }) => code === project.known?.function));
   const chosen = assign(
     projects.map(({ current, carried }) => [...appropriated(current), sum([...current, ...carried])]),
     functions.map(({ code, amounts: [, , all = 0] }) => [
@@ -110,10 +120,11 @@ export function projectFunctions(projects: readonly OwnProject[], tables: OwnTab
       figure('表九', code, 3),
       all,
     ]),
+    known,
   );
   return new Map(
     projects.flatMap((project, i): [OwnProject, OwnRow][] => {
-      const row = functions[chosen?.[i] ?? (functions.length === 1 ? 0 : -1)];
+      const row = functions[chosen?.[i] ?? (functions.length === 1 ? 0 : (known[i] ?? -1))];
       return row ? [[project, row]] : [];
     }),
   );

@@ -1,4 +1,5 @@
 import type { Book } from './Book.ts';
+import type { OwnGuide } from './OwnGuide.ts';
 import { OwnForm } from './ownForms.ts';
 import { OwnTables, tableLabels } from './ownTables.ts';
 import type { SheetRows } from './SheetRows.ts';
@@ -14,10 +15,12 @@ export interface OwnWorkbook {
   readonly performance: OwnForm;
   /** Its free tables. */
   readonly appendices: readonly SheetRows[];
+  /** The budget that it is read into. */
+  readonly guide: OwnGuide;
 }
 
 /** Reads the sheets of such a workbook; undefined where they are others. */
-export function ownWorkbook(sheets: readonly SheetRows[]): OwnWorkbook | undefined {
+export function ownWorkbook(sheets: readonly SheetRows[], guide: OwnGuide): OwnWorkbook | undefined {
   const tables = new OwnTables(sheets);
   if (!tables.areComplete) return undefined;
   const forms = sheets.filter(({ name }) => !/^表|^目录/.test(name));
@@ -31,15 +34,16 @@ export function ownWorkbook(sheets: readonly SheetRows[]): OwnWorkbook | undefin
     performance: new OwnForm(whole ?? { name: '', rows: [] }),
     // Charts have a page, too: it is made from the tables.
     appendices: forms.filter((sheet) => sheet !== whole && !projects.includes(sheet) && !/图$/.test(titleOf(sheet))),
+    guide,
   };
 }
 
 /** The sheets of such a workbook that were saved one by one, under the labels of their tables; undefined where they are others. */
-export function joinedWorkbook(books: readonly Book[]): OwnWorkbook | undefined {
+export function joinedWorkbook(books: readonly Book[], guide: OwnGuide): OwnWorkbook | undefined {
   if (books.some(({ sheets }) => sheets.length > 1)) return undefined;
   const sheets = books.flatMap((book) => book.sheets.map(labelled));
   const isTwice = new Set(sheets.map(({ name }) => name)).size < sheets.length;
-  return isTwice ? undefined : ownWorkbook(sheets);
+  return isTwice ? undefined : ownWorkbook(sheets, guide);
 }
 
 /** Named by the number that stands above a table: `预算公开表4` is that of 表四. */

@@ -7,8 +7,15 @@ export interface SheetReport {
   readonly noun: string;
   readonly read: number;
   readonly unread: readonly RowNote[];
+  /** Rows that the sheet does not have, and the budget makes. */
+  readonly added?: readonly RowNote[];
   /** Rows that say nothing of their own: totals, headers, rows without an amount. */
   readonly leftOut: readonly RowNote[];
+}
+
+/** What is to be said of single rows. */
+export function toldOf({ unread, added = [] }: SheetReport): readonly RowNote[] {
+  return [...unread, ...added];
 }
 
 /** How many rows of some sheets were read, and how many were not. */

@@ -1,8 +1,8 @@
 import type { ImportedTables } from '../../features/import/importedTables.ts';
 import { importFiles } from '../../features/import/importFiles.ts';
-import { type Merged, mergeInto } from '../../features/import/merge/mergeInto.ts';
+import { type Merged, mergedSheets, mergeInto } from '../../features/import/merge/mergeInto.ts';
 import { changeText } from '../../features/import/merge/mergeNotes.ts';
-import { rowsOf } from '../../features/import/sheetReports.ts';
+import { rowsOf, toldOf } from '../../features/import/sheetReports.ts';
 import { type TableFile, withoutEnding } from '../../features/import/tablesIn.ts';
 import { type Locale, say } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
@@ -39,11 +39,12 @@ export const importRequest: RequestGroup = {
       async (params: unknown): Promise<ImportIntoResult> => {
         const snapshot = isImportIntoParams(params) ? await workspace.settled(params.uri) : undefined;
         if (!snapshot || !isImportIntoParams(params)) return null;
-        const imported = importFiles(filesOf(params), locale());
+        const { analysis } = snapshot;
+        const imported = importFiles(filesOf(params), locale(), analysis.budget);
         if ('reason' in imported) return refused(imported.file, imported.reason, locale());
-        const merged = mergeInto(snapshot.analysis, imported, locale());
+        const merged = mergeInto(analysis, imported, locale());
         return 'files' in merged
-          ? mergedResult(merged, imported, session)
+          ? mergedResult(merged, { ...imported, sheets: mergedSheets(analysis, merged, imported, locale()) }, session)
           : refused(params.files[0]?.name ?? '', merged, locale());
       },
     );
@@ -66,7 +67,9 @@ function mergedResult(merged: Merged, { sheets, notes }: ImportedTables, session
     edit: toWorkspaceEdit(edits, documents, client.hasVersions),
     changes: merged.changes.map((change) => say(changeText(change), locale())),
     ...rowsOf(sheets),
-    unreadRows: sheets.flatMap(({ name, unread }) => unread.map(({ text, reason }) => `${name}: ${text} (${reason})`)),
+    unreadRows: sheets.flatMap((sheet) =>
+      toldOf(sheet).map(({ text, reason }) => `${sheet.name}: ${text} (${reason})`),
+    ),
     notes: [...notes, ...merged.notes.map((note) => say(note, locale()))],
   };
 }

@@ -14,6 +14,8 @@ import { isLaidOut, laidOut } from '../../formatting/laidOut.ts';
 import { keywordLanguageOf } from '../../keywordLanguage.ts';
 import { withUnits } from '../../refactoring/convertUnit.ts';
 import type { ImportedTables } from '../importedTables.ts';
+import { ownReports } from '../ownReports.ts';
+import type { SheetReport } from '../sheetReports.ts';
 import { inUnit } from './inUnit.ts';
 import { type Change, Merger } from './Merger.ts';
 import { ofDepartmentOnly } from './mergeNotes.ts';
@@ -43,7 +45,7 @@ export interface MergedFile {
  */
 export function mergeInto(
   analysis: Analysis,
-  { text: imported, isOwn, heads = [] }: Pick<ImportedTables, 'text' | 'isOwn' | 'heads'>,
+  { text: imported, own, heads = [] }: Pick<ImportedTables, 'text' | 'own' | 'heads'>,
   locale: Locale,
 ): Merged | Localized {
   const there = analysis.uncut;
@@ -55,7 +57,7 @@ export function mergeInto(
   const reason = whyNot(there, told.tables);
   if (reason) return reason;
   const merger = new Merger(there, told.tables, locale);
-  merger.merge(isOwn === true);
+  merger.merge(own !== undefined);
   const merged = Array.from(
     groupedBy(merger.edits, ({ file }) => file),
     ([file, own]) => ({ file, text: mergedText(file, own) }),
@@ -67,6 +69,18 @@ export function mergeInto(
     changes: merger.changes,
     notes: [...merger.notes, ...toldNotes(told, there, afterMerge(there, merged)), ...yearNote(there, told.tables)],
   };
+}
+
+/** What became of the sheets: rows of a workbook of ours are held against the budget into which it was written. */
+export function mergedSheets(
+  analysis: Analysis,
+  { files }: Merged,
+  { sheets, own }: ImportedTables,
+  locale: Locale,
+): readonly SheetReport[] {
+  if (!own) return sheets;
+  const merged = files.map(({ file, edits }) => ({ file, text: applyEdits(file.text, edits) }));
+  return ownReports(afterMerge(analysis.uncut, merged), own, 'merged', locale);
 }
 
 /** A file without a statement takes all of the tables, below its comments. */
