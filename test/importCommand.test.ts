@@ -112,7 +112,7 @@ describe('the server', () => {
   test('of workbooks, too; a file that is none is named', async () => {
     const { budget } = analyse(readSample('short-english'));
     const book = { name: 'a.xlsx', content: base64(await renderXlsx(disclose(budget))) };
-    expect(await asked(book)).toMatchObject({ kind: 'imported', unread: 0, fileName: 'a.budget', commentLine: null });
+    expect(await asked(book)).toMatchObject({ kind: 'imported', unread: 0, fileName: 'a.budget' });
     const old = { name: 'b.xls', content: base64(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0)) };
     expect(await asked(book, old)).toEqual({
       kind: 'refused',

@@ -45,6 +45,11 @@ export async function published(budget: Budget): Promise<readonly SheetRows[]> {
 /** What becomes of a budget that says what the tables say. */
 export const nothingChanged = { files: [], changes: [], notes: [] };
 
+/** What a workbook of ours leaves open is told with every new budget that is made of one; these are the other notes. */
+export function notesOf({ notes }: ImportedTables): string[] {
+  return notes.filter((note) => !/^公开的表格里没有|^表六|^表格不说明各项目的功能科目/.test(note));
+}
+
 /** What comes back of the workbooks of some budgets. */
 export async function again(...budgets: readonly Budget[]): Promise<ImportedTables> {
   const books = await Promise.all(

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { analyse } from '../server/features/Analysis.ts';
 import { diagnostic } from '../server/features/diagnostic.ts';
+import { importBooks } from '../server/features/import/importFiles.ts';
 import { mergeInto } from '../server/features/import/merge/mergeInto.ts';
 import { standardProfile } from '../server/rules/profile/Profile.ts';
-import { again, nothingChanged, published, rowsOf, statements, tablesOf } from './importExpectations.ts';
+import { again, notesOf, nothingChanged, published, rowsOf, statements, tablesOf } from './importExpectations.ts';
 import { readSample } from './parseCases.ts';
 
 describe('our own workbook', () => {
@@ -93,9 +94,28 @@ describe('our own workbook', () => {
       '30299 "其他商品和服务支出" 5.00 单位资金 结转',
       '金额 2.00 单位资金 结转',
     ]);
-    expect(result.notes).toEqual(['表格不说明上年结转 7.00 中财政专户管理资金和单位资金各有多少，都记为单位资金']);
+    expect(notesOf(result)).toEqual(['表格不说明上年结转 7.00 中财政专户管理资金和单位资金各有多少，都记为单位资金']);
     expect(result.sheets.flatMap(({ unread }) => unread)).toEqual([]);
     expect(errorsIn(result.text)).toEqual(['missing-field']);
+  });
+
+  test('what the tables leave open, and what of it was inferred, is told of a new budget and not of one that is there', async () => {
+    const { budget } = analyse(`部门 "局" { 代码 1; 年度 2026; 单位性质 行政; 职责 "管理。" }
+收入 { 一般公共预算 30; 财政专户 6 }
+基本支出 2010301 { 30101 "基本工资" 5; 30201 "办公费" 6 财政专户 }
+基本支出 2080505 { 30108 "机关事业单位基本养老保险缴费" 5 }
+项目 "甲" { 功能科目 2010302; 类别 其他运转类; 金额 10 }
+项目 "乙" { 功能科目 2010399; 类别 其他运转类; 金额 10 }
+政府采购 { 货物 2 }
+`);
+    expect((await again(budget)).notes).toEqual([
+      '公开的表格里没有上年数、内设机构、控制数、政府采购、国有资产和说明文字，项目也没有类别和经济科目，需要的请另行补上',
+      '表六不分功能科目，各功能科目用了哪些经济科目是按合计推算的，请核对',
+      '表六只列一般公共预算当年的基本支出，其余 6.00万元 的经济科目不明，暂列 30199、30299，请改正',
+      '表格不说明各项目的功能科目，是按金额推算的，请核对',
+    ]);
+    const books = [{ name: '预算.xlsx', sheets: await published(budget) }];
+    expect(importBooks(books, 'zh-cn', budget)).toMatchObject({ notes: [] });
   });
 
   test('texts of several lines keep them; names stand on one', async () => {

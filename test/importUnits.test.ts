@@ -11,7 +11,7 @@ import { SourceFile } from '../server/model/SourceFile.ts';
 import { budgetOf, scopeNamed } from '../server/model/unitBudget.ts';
 import { applyEdits } from '../server/text/TextEdit.ts';
 import { filesInMemory } from './caseFiles.ts';
-import { again, nothingChanged, rowsOf } from './importExpectations.ts';
+import { again, notesOf, nothingChanged, rowsOf } from './importExpectations.ts';
 import { readSample } from './parseCases.ts';
 
 describe('a department with units', () => {
@@ -55,8 +55,8 @@ describe('a department with units', () => {
     ]);
     const note =
       '表格不说明“示例市第一中学”、“示例市实验小学”的基本支出，它记在部门本级；与各单位自己的工作簿一起导入，就能分到单位';
-    expect(result.notes).toEqual([note]);
-    expect(result.text).toContain(`\n# 说明：${note}\n# 未识别：“表六 `);
+    expect(notesOf(result)).toEqual([note]);
+    expect(result.text).toContain(`\n# 说明：${note}\n# 说明：公开的表格里没有上年数`);
     expect(result.text).toContain('= 100%');
   });
 
@@ -67,7 +67,7 @@ describe('a department with units', () => {
     ]) {
       const result = await again(...books);
       const made = analyse(result.text).budget;
-      expect(result.notes).toEqual([]);
+      expect(notesOf(result)).toEqual([]);
       expect(differing(result)).toEqual([]);
       expect(rowsOf(made)).toEqual(rowsOf(budget));
       for (const { unit: each } of budget.scopes) {
@@ -109,7 +109,7 @@ ${project('2050102', 3)}
 
   test('where one of them is missing, what is left falls to the department, and the other is named', async () => {
     const result = await again(budget, unit('218002'));
-    expect(result.notes).toEqual([expect.stringContaining('表格不说明“示例市实验小学”的基本支出')]);
+    expect(notesOf(result)).toEqual([expect.stringContaining('表格不说明“示例市实验小学”的基本支出')]);
     // 131.40 of its own and 206.00 of the other school.
     const { budget: made } = analyse(result.text);
     const [own, ...units] = made.scopes.map((scope) => budgetOf(made, scope).figures.expenditure.root);
@@ -153,7 +153,7 @@ ${project('2050102', 3)}
         );
         const views = whole.units.map((scope) => budgetOf(whole, scope));
         const result = await again(whole, ...views);
-        expect(result.notes).toEqual([]);
+        expect(notesOf(result)).toEqual([]);
         const made = analyse(result.text);
         expect(made.tree.segments.flatMap(({ faults }) => faults)).toEqual([]);
         if (differing(result).length === 0) expect(rowsOf(made.budget)).toEqual(rowsOf(whole));

@@ -23,9 +23,9 @@ export class OwnGuide {
     this.#budget = budget;
   }
 
-  /** Whether no budget is there. */
+  /** Whether no budget is there, or none that has money. */
   get isBlank(): boolean {
-    return this.#budget === undefined;
+    return !this.#budget || this.#budget.revenue.length + this.#budget.spendings.length === 0;
   }
 
   /** What was carried over of 财政专户, in hundredths of 万元. */

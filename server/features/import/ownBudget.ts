@@ -7,6 +7,7 @@ import { basicBlocks } from './ownBasic.ts';
 import { type OwnForm, textLines } from './ownForms.ts';
 import { ownLevelOf } from './ownLevel.ts';
 import { carriedNotes, economicCode, revenueLines, subjectLines } from './ownMoney.ts';
+import { openNotes } from './ownNotes.ts';
 import { projectBlocks, projectsIn } from './ownProjects.ts';
 import type { OwnTables } from './ownTables.ts';
 import { type DepartmentShares, departmentShares, type UnitShare } from './ownUnits.ts';
@@ -36,7 +37,10 @@ export function ownBudget(whole: OwnWorkbook, units: readonly OwnWorkbook[]): Ow
     ...performanceLines(performance),
     ...whole.appendices.flatMap(appendixLines),
   ];
-  return { text: lines.join('\n'), notes: [...shares.notes, ...carriedNotes(tables, guide)] };
+  return {
+    text: lines.join('\n'),
+    notes: [...shares.notes, ...carriedNotes(tables, guide), ...(guide.isBlank ? openNotes(whole) : [])],
+  };
 }
 
 function departmentLines(whole: OwnWorkbook, { own, staff, units }: DepartmentShares): string[] {
