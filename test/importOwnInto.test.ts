@@ -324,3 +324,51 @@ describe('our own workbook in which somebody changed a figure', () => {
     );
   });
 });
+
+describe('our own workbook with which somebody did something', () => {
+  const analysis = analyse(file);
+  type Done = (sheet: SheetRows) => SheetRows;
+  const cell = (text: string): SheetRows['rows'][number][number] => ({ text, isRepeated: false });
+  const rowsBy =
+    (change: (row: SheetRows['rows'][number], i: number) => readonly SheetRows['rows'][number][]): Done =>
+    (sheet) => ({ ...sheet, rows: sheet.rows.flatMap(change) });
+  const isFigure = (text: string): boolean => /^-?\d+(?:\.\d+)?$/.test(text);
+  const lastOf = (sheet: SheetRows): number =>
+    sheet.rows.findLastIndex((row) => row.slice(1).some(({ text }) => isFigure(text)));
+
+  test.each<readonly [string, Done]>([
+    [
+      'figures in 元',
+      (sheet) => {
+        const start = sheet.rows.findIndex((row) => row.some(({ text }) => text === '单位：万元')) + 1;
+        const isCode = (text: string, i: number): boolean =>
+          (i === 0 || i === 3) && text.length > 2 && !text.includes('.');
+        return rowsBy((row, i) => [
+          row.map((each, k) =>
+            each.text === '单位：万元'
+              ? cell('单位：元')
+              : i > start && isFigure(each.text) && !(/^表[二三五七八九]/.test(sheet.name) && isCode(each.text, k))
+                ? { ...each, text: String(Math.round(Number(each.text) * 10_000)) }
+                : each,
+          ),
+        ])(sheet);
+      },
+    ],
+    ['序号 before its columns', rowsBy((row, i) => [[cell(i === 4 ? '序号' : i > 5 ? String(i - 5) : ''), ...row]])],
+    ['备注 behind its columns', rowsBy((row, i) => [[...row, cell(i === 4 ? '备注' : i === 8 ? '核实 3 次' : '')]])],
+    ['another name, known by the number of its table', (sheet) => ({ ...sheet, name: `第 ${sheet.name.length} 页` })],
+    ['a row that was copied', (sheet) => rowsBy((row, i) => (i === lastOf(sheet) ? [row, row] : [row]))(sheet)],
+    [
+      'a subtotal',
+      (sheet) => rowsBy((row, i) => (i === lastOf(sheet) ? [row, [cell('小计'), ...row.slice(1)]] : [row]))(sheet),
+    ],
+    ['empty rows', rowsBy((row, i) => (i === 0 || i === 7 ? [row.map(() => cell('')), row] : [row]))],
+  ])('%s in each of its tables: nothing changes', (_, done) => {
+    for (const label of ['表一', '表二', '表三', '表四', '表五', '表六', '表十', '表十一', '表十二']) {
+      const all = sheets.map((sheet) => (sheet.name.startsWith(`${label} `) ? done(sheet) : sheet));
+      const tables = importBooks([{ name: '预算.xlsx', sheets: all }], 'zh-cn', analysis.budget);
+      if ('reason' in tables) throw new Error(tables.reason.en);
+      expect([label, mergeInto(analysis, tables, 'zh-cn')]).toEqual([label, nothingChanged]);
+    }
+  });
+});

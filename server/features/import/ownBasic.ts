@@ -1,4 +1,5 @@
 import { quoted } from '../../syntax/stringValue.ts';
+import { totalIn } from '../paste/cells.ts';
 import { allot } from './allot.ts';
 import { economicCode, isEconomicItem, sourceWords } from './ownMoney.ts';
 import { type OtherMoney, type OwnSpender, otherMoney } from './ownOthers.ts';
@@ -44,7 +45,8 @@ function basicOf(tables: OwnTables, label: string, code: string, from = 0): numb
 function economicItems(tables: OwnTables): { readonly name: string; readonly amount: number }[] {
   const sums = new Map<string, number>();
   for (const { name, second, amounts } of tables.rows('表六', 2))
-    if (second !== '' || isEconomicItem(name)) sums.set(name, (sums.get(name) ?? 0) + (amounts[0] ?? 0));
+    if (totalIn(name) === undefined && (second !== '' || isEconomicItem(name)))
+      sums.set(name, (sums.get(name) ?? 0) + (amounts[0] ?? 0));
   return [...sums].map(([name, amount]) => ({ name, amount }));
 }
 

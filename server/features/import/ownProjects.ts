@@ -1,5 +1,6 @@
 import { readDate } from '../../model/date.ts';
 import { quoted } from '../../syntax/stringValue.ts';
+import { totalIn } from '../paste/cells.ts';
 import { columnsOf } from '../paste/columns.ts';
 import { assign } from './allot.ts';
 import type { KnownProject } from './OwnGuide.ts';
@@ -34,7 +35,8 @@ export function projectsIn({ tables, projects, guide }: OwnWorkbook): OwnProject
   const found = new Map<string, OwnProject>();
   for (const [label, period] of periods) {
     let unit = '';
-    const rows = tables.rows(label, 1).filter(({ name }) => !/^\d+$/.test(name));
+    const isOne = (name: string): boolean => names.has(name) || !(/^\d+$/.test(name) || totalIn(name));
+    const rows = tables.rows(label, 1).filter(({ name }) => isOne(name));
     const heads = new Set(names.size > 0 ? [] : headsIn(rows));
     const turns = new Map<string, number>();
     for (const [i, { name, amounts }] of rows.entries()) {
@@ -47,6 +49,8 @@ export function projectsIn({ tables, projects, guide }: OwnWorkbook): OwnProject
       turns.set(all, turn + 1);
       const key = `${all} ${turn}`;
       const form = formOf(name, unit, projects, turn);
+      // A row that somebody copied is of no other project: that would have a form.
+      if (turn > 0 && names.size > 0 && !form) continue;
       const known = guide.projectsOf(unit, name)[turn];
       const project = found.get(key) ?? { name, unit, current: [], carried: [], form, known };
       found.set(key, { ...project, [period]: amounts.slice(1) });

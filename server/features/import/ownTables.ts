@@ -45,7 +45,18 @@ export class OwnTables {
     return left(own, taken, this.#taken.length);
   }
 
+  /** A row that somebody copied is read once. */
   #rows(label: string, texts: 1 | 2, from: number): OwnRow[] {
+    const rows = this.#allRows(label, texts, from);
+    const codes = new Set<string>();
+    return rows.filter((row, i) => {
+      const isKnown = texts === 2 && (codes.has(row.code) || isSame(row, rows[i - 1]));
+      if (row.code !== '') codes.add(row.code);
+      return !isKnown;
+    });
+  }
+
+  #allRows(label: string, texts: 1 | 2, from: number): OwnRow[] {
     return (this.#sheets.get(label) ?? []).flatMap((all): OwnRow[] => {
       const row = all.slice(from);
       const [first = '', second = ''] = row.map(({ text }) => text);
@@ -69,6 +80,10 @@ export class OwnTables {
   }
 }
 
+function isSame(a: OwnRow, b: OwnRow | undefined): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
 /** What is left of rows; every figure is rounded by itself, and what roundings may leave is nothing. */
 function left(rows: readonly OwnRow[], taken: readonly OwnRow[], books: number): OwnRow[] {
   const key = ({ code, name, second }: OwnRow): string => (code === '' ? JSON.stringify([name, second]) : code);
@@ -87,7 +102,7 @@ function left(rows: readonly OwnRow[], taken: readonly OwnRow[], books: number):
 }
 
 /** The labels of the thirteen tables in their order. */
-export const tableLabels = '一、二、三、四、五、六、七、八、九、十、十一、十二、十三'
+const tableLabels = '一、二、三、四、五、六、七、八、九、十、十一、十二、十三'
   .split('、')
   .map((number) => `表${number}`);
 

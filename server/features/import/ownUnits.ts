@@ -1,4 +1,5 @@
 import type { Localized } from '../../language/schema.ts';
+import { totalIn } from '../paste/cells.ts';
 import { ownLevelOf } from './ownLevel.ts';
 import { type OwnProject, projectsIn } from './ownProjects.ts';
 import { OwnTables } from './ownTables.ts';
@@ -74,7 +75,11 @@ function unitNames(whole: OwnWorkbook): string[] {
   const { name: department, tables } = whole;
   const operating = tables.rows('表十一', 1).map(({ name }) => name);
   const named = [...projectsIn(whole).map(({ unit }) => unit), ...operating];
-  return [...new Set(named)].filter((name) => name !== department && !/^(?:部门|单位)合计$/.test(name));
+  return [...new Set(named)].filter((name) => name !== department && !isSum(name));
+}
+
+function isSum(name: string): boolean {
+  return /^(?:部门|单位)合计$/.test(name) || totalIn(name) !== undefined;
 }
 
 const staffLabels = [

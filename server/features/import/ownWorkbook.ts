@@ -1,7 +1,8 @@
 import type { Book } from './Book.ts';
 import type { OwnGuide } from './OwnGuide.ts';
 import { OwnForm } from './ownForms.ts';
-import { OwnTables, tableLabels } from './ownTables.ts';
+import { labelled, ownSheet } from './ownSheet.ts';
+import { OwnTables } from './ownTables.ts';
 import type { SheetRows } from './SheetRows.ts';
 
 /** A workbook that `budget render` wrote: the thirteen tables and the forms of a department or of one unit. */
@@ -20,7 +21,8 @@ export interface OwnWorkbook {
 }
 
 /** Reads the sheets of such a workbook; undefined where they are others. */
-export function ownWorkbook(sheets: readonly SheetRows[], guide: OwnGuide): OwnWorkbook | undefined {
+export function ownWorkbook(given: readonly SheetRows[], guide: OwnGuide): OwnWorkbook | undefined {
+  const sheets = given.map(ownSheet);
   const tables = new OwnTables(sheets);
   if (!tables.areComplete) return undefined;
   const forms = sheets.filter(({ name }) => !/^表|^目录/.test(name));
@@ -44,14 +46,6 @@ export function joinedWorkbook(books: readonly Book[], guide: OwnGuide): OwnWork
   const sheets = books.flatMap((book) => book.sheets.map(labelled));
   const isTwice = new Set(sheets.map(({ name }) => name)).size < sheets.length;
   return isTwice ? undefined : ownWorkbook(sheets, guide);
-}
-
-/** Named by the number that stands above a table: `预算公开表4` is that of 表四. */
-function labelled({ name, rows }: SheetRows): SheetRows {
-  const texts = rows.slice(0, 2).flatMap((row) => row.flatMap(({ text }) => text || []));
-  const number = /^预算公开表(\d+)$/.exec(texts[0] ?? '')?.[1];
-  const label = tableLabels[Number(number ?? 0) - 1];
-  return { name: label === undefined ? name : `${label} ${texts[1] ?? ''}`.trim(), rows };
 }
 
 function titleOf({ rows }: SheetRows): string {
