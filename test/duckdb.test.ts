@@ -405,7 +405,18 @@ describe('what is not in order', () => {
     const { code, out } = budget('export', '坏', '--to', 'csv', '-o', '坏.csv', '--allow-errors');
     expect([code, out]).toEqual([1, '坏.csv：4 份预算，48 行\n']);
     expect(budget('rollup', '坏', '-o', '坏.md', '--allow-errors').code).toBe(1);
-    expect(read('坏.md')).toContain('# 坏 2026年度部门预算汇总');
+    const document = read('坏.md');
+    expect(document).toContain('# 坏 2026年度部门预算汇总');
+    const notes = document.split('\n').filter((line) => /^注：下列|\.budget：/.test(line));
+    expect(notes.slice(0, 5)).toEqual([
+      '注：下列预算有问题，汇总的数字可能不对',
+      expect.stringMatching(/^.+\.budget：.+/),
+      expect.stringMatching(/^.+\.budget：.+/),
+      expect.stringMatching(/^.+\.budget：.+/),
+      expect.stringMatching(/^.+\.budget：.+/),
+    ]);
+    expect(notes).toContain('丙.budget：没有“部门”，不知道是谁的预算');
+    expect(notes.some((line) => /^乙\.budget：\d+ 个错误/.test(line))).toBe(true);
   });
 
   test('an amount with too many digits is never cut', () => {

@@ -17,7 +17,7 @@ export interface Teller {
 export class Roster {
   readonly #teller: Teller;
   readonly #files = new Map<string, string>();
-  readonly #faulty = new Set<string>();
+  readonly #faulty = new Map<string, Localized[]>();
   #isFinal = false;
   #isWhole = true;
 
@@ -29,14 +29,14 @@ export class Roster {
   admit(head: BudgetHead): void {
     const faults = this.#faultsOf(head);
     for (const fault of faults) this.tell(head.file, fault);
-    if (faults.length > 0) this.#faulty.add(head.file);
+    if (faults.length > 0) this.#faulty.set(head.file, faults);
     if (!head.isComplete) this.#isWhole = false;
   }
 
   /** Takes notice of something that is wrong for a reason of the command's own. */
   object(file: string, reason: Localized): void {
     this.tell(file, reason);
-    this.#faulty.add(file);
+    this.#faulty.set(file, [...(this.#faulty.get(file) ?? []), reason]);
   }
 
   /** Takes notice of something that nobody may allow. */
@@ -53,6 +53,11 @@ export class Roster {
   tell(file: string, reason: Localized): void {
     const { locale, host } = this.#teller;
     host.complain(`${file}: ${say(reason, locale)}`);
+  }
+
+  /** What is wrong with each file. */
+  get faults(): ReadonlyMap<string, readonly Localized[]> {
+    return this.#faulty;
   }
 
   get code(): ExitCode {

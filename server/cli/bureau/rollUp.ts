@@ -1,4 +1,4 @@
-import { type Bureau, BureauSums } from '../../features/facts/Bureau.ts';
+import { type Bureau, type BureauFault, BureauSums } from '../../features/facts/Bureau.ts';
 import { bureauGroups } from '../../features/facts/bureauGroups.ts';
 import { bureauJson } from '../../features/facts/bureauJson.ts';
 import { discloseBureau } from '../../features/facts/discloseBureau.ts';
@@ -17,6 +17,7 @@ import type { BudgetHead } from './BudgetHead.ts';
 import { budgetsOfFolder, regionOfPath } from './folder.ts';
 import { errorsIn } from './options.ts';
 import { Roster } from './Roster.ts';
+import { relativeName } from './readFacts.ts';
 import { sumJob } from './sumJob.ts';
 
 /** Writes the sum of a folder; nothing where a budget is not in order and that is not allowed. */
@@ -31,9 +32,18 @@ export async function rollUp(call: Call, host: Host): Promise<ExitCode> {
   const sums = await sumsOf(folder, roster, call, host);
   if (isFault(sums)) return failed(sums, call, host);
   if (!roster.mayWrite(target.output, errorsIn(options))) return roster.code;
-  const rendered = await rendering(sums.bureau(calledAs(folder, call)), target.format);
+  const bureau = { ...sums.bureau(calledAs(folder, call)), faults: faultsIn(folder, roster) };
+  const rendered = await rendering(bureau, target.format);
   const unwritten = await writeDocument(rendered, target, call, host);
   return unwritten ? failed(unwritten, call, host) : roster.code;
+}
+
+/** What the document says of budgets that are counted all the same; its language is Chinese. */
+function faultsIn(folder: string, { faults }: Roster): BureauFault[] {
+  return [...faults].map(([file, reasons]) => ({
+    file: relativeName(folder, file),
+    reason: reasons.map(({ zh }) => zh).join('；'),
+  }));
 }
 
 function failed(fault: FileFault, { locale }: Call, host: Host): ExitCode {

@@ -18,6 +18,15 @@ export interface Bureau {
   readonly shared: readonly SumLine[];
   readonly departments: readonly DepartmentTotal[];
   readonly regions: readonly RegionTotal[];
+  /** The budgets that are counted though something is wrong with them. */
+  readonly faults?: readonly BureauFault[];
+}
+
+/** What is wrong with a budget, as a person reads it. */
+export interface BureauFault {
+  /** Its file in the folder. */
+  readonly file: string;
+  readonly reason: string;
 }
 
 /** A department, or a region with all its departments; the lines are what tables tell from those of others. */

@@ -4,9 +4,10 @@ import type { Bureau } from './Bureau.ts';
 
 /**
  * A bureau's document as JSON: the tables of the whole as `budget render` writes them, and `departments` and `regions` with
- * their figures in yuan, exact, as texts: a number of JSON is a double to most who read it.
+ * their figures in yuan, exact, as texts: a number of JSON is a double to most who read it; `faults` where budgets are counted
+ * with which something is wrong.
  */
-export function bureauJson({ departments, regions }: Bureau, disclosure: Disclosure): string {
+export function bureauJson({ departments, regions, faults = [] }: Bureau, disclosure: Disclosure): string {
   const { blocks } = disclosure;
   const whole: object = JSON.parse(renderJson({ ...disclosure, blocks: blocks.filter(isOfWhole) }));
   const listed = {
@@ -24,6 +25,7 @@ export function bureauJson({ departments, regions }: Bureau, disclosure: Disclos
       departments: count,
       ...Object.fromEntries(amounts),
     })),
+    ...(faults.length > 0 ? { faults } : {}),
   };
   return `${JSON.stringify({ ...whole, ...listed }, undefined, 2)}\n`;
 }

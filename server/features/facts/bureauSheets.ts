@@ -1,7 +1,7 @@
 import type { SheetBlock } from '../../document/Disclosure.ts';
 import { add, formatMoney, isZero, type Money } from '../../model/money.ts';
 import type { Sheet, SheetCell } from '../../tables/Sheet.ts';
-import type { Bureau } from './Bureau.ts';
+import type { Bureau, BureauFault } from './Bureau.ts';
 import { amountIn, type BureauAmounts, type BureauFigureKey, bureauFigures } from './bureauFigures.ts';
 
 /** The figures that are printed; all of them would not fit on a page. */
@@ -17,7 +17,7 @@ const printed: readonly BureauFigureKey[] = [
 ];
 
 /** The totals by region and by department, as tables before those of the whole. */
-export function bureauSheets({ departments, regions, year }: Bureau): SheetBlock[] {
+export function bureauSheets({ departments, regions, year, faults = [] }: Bureau): SheetBlock[] {
   const ofYear = year === undefined ? '' : `${year}年`;
   return [
     {
@@ -27,6 +27,7 @@ export function bureauSheets({ departments, regions, year }: Bureau): SheetBlock
       sheet: listSheet({
         id: 'regions',
         title: `${ofYear}分地区汇总表`,
+        notes: notesOn(faults),
         headers: ['行政区划', '名称', '部门数'],
         rows: regions.map(({ code, name, departments: count, amounts }) => ({
           key: code,
@@ -42,6 +43,7 @@ export function bureauSheets({ departments, regions, year }: Bureau): SheetBlock
       sheet: listSheet({
         id: 'departments',
         title: `${ofYear}分部门汇总表`,
+        notes: notesOn(faults),
         headers: ['行政区划', '部门代码', '部门名称'],
         rows: departments.map(({ regionCode, code, name, amounts }) => ({
           key: regionCode === '' ? code : `${regionCode}-${code}`,
@@ -53,11 +55,18 @@ export function bureauSheets({ departments, regions, year }: Bureau): SheetBlock
   ];
 }
 
+function notesOn(faults: readonly BureauFault[]): string[] {
+  return faults.length > 0
+    ? ['注：下列预算有问题，汇总的数字可能不对', ...faults.map(({ file, reason }) => `${file}：${reason}`)]
+    : [];
+}
+
 interface List {
   readonly id: string;
   readonly title: string;
   readonly headers: readonly string[];
   readonly rows: readonly Row[];
+  readonly notes: readonly string[];
 }
 
 interface Row {
@@ -66,7 +75,7 @@ interface Row {
   readonly amounts: BureauAmounts;
 }
 
-function listSheet({ id, title, headers, rows }: List): Sheet {
+function listSheet({ id, title, headers, rows, notes }: List): Sheet {
   const figures = bureauFigures.filter(({ key }) => printed.includes(key));
   const cells = rows.map(({ key, texts, amounts }) => ({
     cells: [
@@ -92,7 +101,7 @@ function listSheet({ id, title, headers, rows }: List): Sheet {
     headerRows: 1,
     columnNumbers: [],
     rows: [{ cells: [...label, ...total] }, ...cells],
-    notes: [],
+    notes,
     isEmpty: rows.length === 0,
     landscape: true,
     sumOf: () => [],

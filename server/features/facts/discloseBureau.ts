@@ -11,11 +11,15 @@ import type { Bureau } from './Bureau.ts';
 import { bureauSheets } from './bureauSheets.ts';
 import { bureauText } from './bureauText.ts';
 
-/** The document of a bureau: the totals of its members, then every table of the whole. It explains nothing. */
+/**
+ * The document of a bureau: the totals of its members, then every table of the whole. It explains nothing, and is final only
+ * where all budgets are and nothing is wrong with one.
+ */
 export function discloseBureau(bureau: Bureau): Disclosure {
   const { budget } = analyseRoot(new SourceFile('', bureauText(bureau)), noOtherFiles);
   const context = contextOf(budget);
   const { watermark, contentsTitle } = context.layout;
+  const status = (bureau.faults ?? []).length > 0 ? 'draft' : bureau.status;
   const tables = layoutOf(budget);
   const ofYear = bureau.year === undefined ? '' : `${bureau.year}年度`;
   const [totals, whole] = sections.map((section) => sectionBlocks(section, tables, context));
@@ -23,10 +27,10 @@ export function discloseBureau(bureau: Bureau): Disclosure {
     department: bureau.name,
     owner: `部门名称：${bureau.name}`,
     title: `${bureau.name}${ofYear}部门预算汇总`,
-    status: bureau.status,
+    status,
     typography: tables.typography,
     cover: [bureau.name, `${ofYear}部门预算汇总`],
-    watermark: bureau.status === 'draft' ? watermark : undefined,
+    watermark: status === 'draft' ? watermark : undefined,
     contentsTitle,
     blocks: [...(totals ?? []), ...bureauSheets(bureau), ...(whole ?? [])],
   });
