@@ -191,7 +191,7 @@ describe('budget diff', () => {
     expect(out).toContain('2025年');
     expect(budget('diff', 'old.budget', 'now.budget', '--exit-code').code).toBe(1);
     const same = budget('diff', 'old.budget', 'old.budget', '--exit-code', '--locale', 'en');
-    expect([same.code, same.out.split('\n')[1]]).toEqual([0, 'nothing differs']);
+    expect([same.code, same.out.split('\n')[1]]).toEqual([0, 'no amount differs']);
   });
 
   test('writes json with keys and decimal strings', () => {

@@ -31,7 +31,7 @@ export function printComparison(
       state: words({ zh: '变化', en: 'state' }),
     },
     unit: words({ zh: '单位：万元', en: 'in 万元 (10,000 yuan)' }),
-    nothing: words({ zh: '没有差别', en: 'nothing differs' }),
+    nothing: words({ zh: '金额没有差别', en: 'no amount differs' }),
     groups: comparison.groups.flatMap((group) => printGroup(group, rows, locale)),
   };
 }
