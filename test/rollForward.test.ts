@@ -249,6 +249,21 @@ describe('a budget rolled to the next year', () => {
     expect(analyse(again).budget.figures.expenditure.root.figure(everything).value).toBe(32_000_000);
   });
 
+  test('and again says where it comes from once, and counts what is to be checked', () => {
+    const from = `${old}科目 { 201 5.00 }\n说明 其他 "2026年1月成立。"\n`;
+    for (const locale of ['zh-cn', 'en'] as const) {
+      const once = rollForward(analyse(from), { year: 2027, priorPath: '2026.budget' }, locale);
+      const again = rollForward(analyse(once), { year: 2028, priorPath: '2027.budget' }, locale);
+      const marks = again.split('\n').filter((line) => /^# (?:核对：|to check: )/.test(line.trim())).length;
+      const told = again.split('\n').slice(0, 3);
+      expect(again.match(/2026\.budget/g)).toBeNull();
+      expect(told[1]).toMatch(
+        locale === 'en' ? new RegExp(`^# ${marks} lines? begin`) : new RegExp(`^# 另有 ${marks} 处`),
+      );
+      expect(told[2]).not.toMatch(/^# (?:由|另有|rolled|\d)/);
+    }
+  });
+
   test('keeps CRLF', () => {
     const lines = roll(old.replaceAll('\n', '\r\n'));
     expect(lines.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);

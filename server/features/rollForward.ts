@@ -30,7 +30,8 @@ export function rollForward({ uncut: analysis }: Analysis, next: NextYear, local
     balanced(rolledFile(analysis.root, { analysis, drafted, next, leaving, locale }), from, locale);
   const text = rolledWith(analyse(rolledWith(undefined)).budget);
   const shown = analysis.files.every((file) => isLaidOut(file.text)) ? laidOut(text) : text;
-  const lines = `${introduction(shown, from, next, locale)}${shown.replace(/^\ufeff/, '')}`;
+  const rest = withoutIntroduction(shown.replace(/^\ufeff/, ''));
+  const lines = `${introduction(rest, from, next, locale)}${rest}`;
   return lines.replace(/\r\n?|\n/g, /\r\n?|\n/.exec(analysis.root.text)?.[0] ?? '\n');
 }
 
@@ -42,10 +43,31 @@ function balanced(rolled: string, from: number | undefined, locale: Locale): str
 
 /** Where a text comes from, and what is to be done with it. */
 function introduction(text: string, from: number | undefined, next: NextYear, locale: Locale): string {
-  const marks = text.split(`# ${say(toCheck, locale)}`).length - 1;
+  const mark = `# ${say(toCheck, locale)}`;
+  const marks = text.split(/\r\n?|\n/).filter((line) => line.trim().startsWith(mark)).length;
   const told = marks === 0 ? [origin(from, next)] : [origin(from, next), marksLeft(marks)];
   return told.map((each) => `# ${say(each, locale)}\n`).join('');
 }
+
+/** The text without what was said of it when it was rolled from the year before itself, which nobody took out. */
+function withoutIntroduction(text: string): string {
+  const lines = text.split(/(?<=\n)/);
+  const rest = lines.findIndex((line) => !introductions.some((each) => isLike(line.trim(), each)));
+  return lines.slice(Math.max(0, rest)).join('');
+}
+
+/** Whether a line has the ends of a sentence, whatever stands between them. */
+function isLike(line: string, [start, end]: readonly [string, string]): boolean {
+  return line.startsWith(start) && line.endsWith(end);
+}
+
+/** How the lines of an introduction begin and end. */
+const introductions: readonly (readonly [string, string])[] = [
+  ['# 由“', '逐项核对改定后删去本行。'],
+  ['# rolled from “', 'remove this line when all are checked.'],
+  ['# 另有 ', '改成注释的，上一行写着原因。'],
+  ['# ', 'above what became a comment stands why.'],
+];
 
 function marksLeft(marks: number): Localized {
   const begin = marks === 1 ? 'line begins' : 'lines begin';
