@@ -477,6 +477,29 @@ ${school},2050204,高中教育,30101,基本工资,13`;
     });
   });
 
+  test('a table of one source tells nothing of all money of a subject: what the file declares of it stays', () => {
+    const text = `科目 { 212 "城乡社区支出" 109.00 { 基本支出 8.00; 项目支出 101.00; 结转 16.00 } }
+基本支出 2120101 "行政运行" { 30201 "办公费" 8.00 }
+项目 "道路" { 功能科目 2120803; 类别 特定目标类; 金额 80.00 政府性基金; 金额 16.00 政府性基金 结转 }
+项目 "照明" { 功能科目 2120104; 类别 特定目标类; 金额 5.00 }
+`;
+    const rows = (title: string, amounts: string): string =>
+      `${title}\n科目编码,科目名称,合计,基本支出,项目支出\n212,城乡社区支出,${amounts}\n`;
+    const general = '2026年一般公共预算支出预算表（不含上年结转）,,,,';
+    expect(merged(text, rows(general, '13,8,5'))).toEqual({ text, changes: [], notes: [] });
+    expect(merged(text, rows('2026年政府性基金预算支出表,,,,', '80,,80'))).toEqual({ text, changes: [], notes: [] });
+    expect(merged(text, rows(general, '14,8,6'))).toEqual({
+      text,
+      changes: [],
+      notes: ['科目 › 212 城乡社区支出：表中是 14.00万元，文件各行合计 13.00万元，请核对'],
+    });
+    // One of all money, or of the only money that there is, says what the file declares.
+    const all = { changes: ['changed 科目 › 212 城乡社区支出: 109.00 → 110'] };
+    expect(merged(text, rows('2026年部门支出总表,,,,', '110,8,101'))).toMatchObject(all);
+    const own = '科目 { 212 "城乡社区支出" 8.00 }\n基本支出 2120101 "行政运行" { 30201 "办公费" 8.00 }\n';
+    expect(merged(own, rows(general, '9,9,'))).toMatchObject({ text: own.replace('8.00', '9') });
+  });
+
   test.each([
     ['', ''],
     ['# 空的\n', '# 空的\n\n'],

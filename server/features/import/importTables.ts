@@ -16,6 +16,7 @@ import { revenueBySource, tellsSources } from './revenueReaders.ts';
 import type { SheetRows } from './SheetRows.ts';
 import type { SheetReport } from './sheetReports.ts';
 import { sidesOf } from './sides.ts';
+import { codesTitled } from './subjectCells.ts';
 import type { ReadRows, TableReader } from './TableReader.ts';
 import { type TableColumns, tableColumns } from './tableColumns.ts';
 import { elsewhere, indicatorsOf, items, listsProjects, readerOf, subjects } from './tableReaders.ts';
@@ -55,7 +56,12 @@ export function importTables(book: readonly SheetRows[], locale: Locale): Import
     notes,
     locale,
   );
-  return department ? imported : { ...imported, heads: tables.flatMap(headOf) };
+  const subjectCells = new Map(
+    tables.flatMap((table) =>
+      table.reader.noun === subjects.noun ? codesTitled(table.columns, outcomes.get(table) ?? []) : [],
+    ),
+  );
+  return { ...imported, subjectCells, ...(department ? {} : { heads: tables.flatMap(headOf) }) };
 }
 
 interface Table {

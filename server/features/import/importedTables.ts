@@ -4,6 +4,7 @@ import { laidOut } from '../formatting/laidOut.ts';
 import type { RowNote } from '../paste/Reading.ts';
 import type { OwnWorkbook } from './ownWorkbook.ts';
 import { type SheetReport, toldOf } from './sheetReports.ts';
+import type { SubjectCells } from './subjectCells.ts';
 
 /** Tables as the text of a budget, and what became of their rows. */
 export interface ImportedTables {
@@ -13,6 +14,8 @@ export interface ImportedTables {
   readonly notes: readonly string[];
   /** The workbooks of ours that they are: these do not tell how economic codes fall to functions. */
   readonly own?: OwnWorkbooks;
+  /** Of which money the totals of subjects are, where that is not all of it. */
+  readonly subjectCells?: SubjectCells;
   /** What the tables are headed with, where none of it is said to be the name of a department or unit. */
   readonly heads?: readonly string[];
 }

@@ -21,6 +21,7 @@ import type { Analysis } from '../../Analysis.ts';
 import type { FileEdit } from '../../diagnostic.ts';
 import { keywordLanguageOf } from '../../keywordLanguage.ts';
 import { commentedOut } from '../../rollForward/commentedOut.ts';
+import type { SubjectCells } from '../subjectCells.ts';
 import { between, isBrokenDown, labelOf, leftAlone, none, orZero, sumDiffers, unclearNotes } from './mergeNotes.ts';
 import { childrenIn, linesFor, type Placed, placedIn, textOf, writtenFor } from './placed.ts';
 import { type BasicBlock, planBasic, tellsCodesOf } from './planBasic.ts';
@@ -28,6 +29,7 @@ import { type MoneyLine, planLines, totalOfLines } from './planLines.ts';
 import { isListed, revisedIn } from './revised.ts';
 import { amountIn, isKey, isMoney, keyOf, meantBy, saysTheSame, type Written } from './sameStatement.ts';
 import { isSetting } from './settings.ts';
+import { tellsPart } from './toldTotals.ts';
 import { Spenders } from './units.ts';
 
 /** One thing that tables tell otherwise than a file. */
@@ -52,12 +54,14 @@ export class Merger {
   readonly notes: Localized[] = [];
   readonly #there: Analysis;
   readonly #told: Analysis;
+  readonly #subjectCells: SubjectCells;
   readonly #locale: Locale;
   readonly #spenders: Spenders;
 
-  constructor(there: Analysis, told: Analysis, locale: Locale) {
+  constructor(there: Analysis, told: Analysis, subjectCells: SubjectCells, locale: Locale) {
     this.#there = there;
     this.#told = told;
+    this.#subjectCells = subjectCells;
     this.#locale = locale;
     this.#spenders = new Spenders(there.budget);
   }
@@ -113,7 +117,7 @@ export class Merger {
     const added: Placed[] = [];
     const pairs: (readonly [Placed, Placed])[] = [];
     for (const each of told) {
-      if (isSetting(each.bound, block, isOwn)) continue;
+      if (isSetting(each.bound, block, isOwn) || (block === 'subjects' && this.#tellsPart(each))) continue;
       const same = waiting.get(this.#keyOf(each.bound))?.shift();
       if (same) {
         kept.add(same);
@@ -136,6 +140,11 @@ export class Merger {
       path,
     );
     return added.filter((each) => !revised.has(each));
+  }
+
+  /** A total of some of the money of a subject is not what the file declares of it. */
+  #tellsPart({ bound }: Placed): boolean {
+    return tellsPart(this.#there.budget, headText(bound.statement), this.#subjectCells);
   }
 
   #keyOf(bound: Bound): string {

@@ -32,6 +32,8 @@ export interface Merged {
   readonly notes: readonly Localized[];
 }
 
+type Tables = Pick<ImportedTables, 'text' | 'own' | 'heads' | 'subjectCells'>;
+
 /** A file and what becomes of it. */
 export interface MergedFile {
   readonly file: SourceFile;
@@ -45,7 +47,7 @@ export interface MergedFile {
  */
 export function mergeInto(
   analysis: Analysis,
-  { text: imported, own, heads = [] }: Pick<ImportedTables, 'text' | 'own' | 'heads'>,
+  { text: imported, own, heads = [], subjectCells = new Map() }: Tables,
   locale: Locale,
 ): Merged | Localized {
   const there = analysis.uncut;
@@ -56,7 +58,7 @@ export function mergeInto(
   const told = toldFor(there, imported, headed);
   const reason = whyNot(there, told.tables);
   if (reason) return reason;
-  const merger = new Merger(there, told.tables, locale);
+  const merger = new Merger(there, told.tables, subjectCells, locale);
   merger.merge(own !== undefined);
   const merged = Array.from(
     groupedBy(merger.edits, ({ file }) => file),
@@ -67,7 +69,11 @@ export function mergeInto(
   return {
     files: files.filter((each) => each.edits.length > 0),
     changes: merger.changes,
-    notes: [...merger.notes, ...toldNotes(told, there, afterMerge(there, merged)), ...yearNote(there, told.tables)],
+    notes: [
+      ...merger.notes,
+      ...toldNotes({ ...told, subjectCells }, there, afterMerge(there, merged)),
+      ...yearNote(there, told.tables),
+    ],
   };
 }
 
@@ -92,12 +98,16 @@ function asBlank(file: SourceFile, imported: string): Merged {
 }
 
 /** What the tables tell beside what was written; totals of a unit's are held against the budget of that unit. */
-function toldNotes({ totals, unit, leftOut }: Told, there: Analysis, after: Budget): Localized[] {
+function toldNotes(
+  { totals, unit, leftOut, subjectCells }: Told & Pick<Required<Tables>, 'subjectCells'>,
+  there: Analysis,
+  after: Budget,
+): Localized[] {
   const ofUnit = (budget: Budget): Budget => {
     const scope = unit && scopeNamed(budget, unit.name);
     return scope ? budgetOf(budget, scope) : budget;
   };
-  const differing = otherTotals(totals, ofUnit(there.budget), ofUnit(after));
+  const differing = otherTotals({ told: totals, subjectCells }, ofUnit(there.budget), ofUnit(after));
   return unit && leftOut.length > 0 ? [ofDepartmentOnly(unit.name, leftOut), ...differing] : differing;
 }
 
