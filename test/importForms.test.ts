@@ -73,3 +73,11 @@ describe('forms of indicators', () => {
     expect(result.notes).toEqual(['“表”只读了指标，没有读“预算数”、“绩效目标”']);
   });
 });
+
+test('a total in the column of projects is no project: what stands below it is of the one above', () => {
+  const result = imported(`项目名称,预算数,一级指标,二级指标,三级指标,指标性质,指标值,度量单位
+渠道维修,50,产出指标,数量指标,维修处数,≥,5,处
+合计,50,产出指标,质量指标,合格率,＝,100,%
+`);
+  expect(statements(result).filter((line) => line.startsWith('项目'))).toEqual(['项目 "渠道维修" {']);
+});

@@ -1,11 +1,15 @@
 import { strToU8 } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { disclose } from '../server/document/disclose.ts';
 import { analyse } from '../server/features/Analysis.ts';
 import type { ImportedTables } from '../server/features/import/importedTables.ts';
 import { importFiles } from '../server/features/import/importFiles.ts';
+import { mergeInto } from '../server/features/import/merge/mergeInto.ts';
 import type { TableFile } from '../server/features/import/tablesIn.ts';
 import type { Row } from '../server/features/paste/plainRows.ts';
-import { published, rowsOf, statements } from './importExpectations.ts';
+import { renderDocument } from '../server/render/renderDocument.ts';
+import { nothingChanged, published, rowsOf, statements } from './importExpectations.ts';
+import { readSample } from './parseCases.ts';
 
 describe('our own tables, saved as text one by one', () => {
   /** As a spreadsheet saves them: of merged cells only the first has the text. */
@@ -152,4 +156,39 @@ describe('our own tables, saved as text one by one', () => {
     expect(result.sheets.flatMap(({ unread }) => unread)).toEqual([]);
     expect(rowsOf(analyse(result.text).budget)).toEqual(rowsOf(analyse(text).budget));
   });
+});
+
+describe('our own page', () => {
+  test.each(['shuozhou-2026', 'short-english'])('of %s is read as its workbook is', async (name) => {
+    const analysis = analyse(readSample(name));
+    const page = await renderDocument(disclose(analysis.budget), 'html');
+    const bytes = typeof page === 'string' ? strToU8(page) : page;
+    const result = importFiles([{ name: '公开.xls', bytes }], 'zh-cn', analysis.budget);
+    if ('reason' in result) throw new Error(result.reason.zh);
+    expect(result.sheets.flatMap(({ unread, added = [] }) => [...unread, ...added])).toEqual([]);
+    expect(rowsOf(analyse(result.text).budget)).toEqual(rowsOf(analysis.budget));
+    expect(mergeInto(analysis, result, 'zh-cn')).toEqual(nothingChanged);
+  });
+});
+
+test('tables of a page that have captions are sheets, each below its own title', () => {
+  const table = (caption: string, rows: string): string =>
+    `<table>${caption && `<caption>${caption}</caption>`}${rows}</table>`;
+  const row = (...cells: readonly string[]): string => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+  const head = row('项目名称', '功能科目', '合计');
+  const page = [
+    table('项目支出预算表（单位：万元）', head + row('渠道维修', '2130306', '10')),
+    table('项目支出预算表（上年结转）（单位：元）', head + row('渠道维修', '2130306', '40000')),
+    table('', row('支出类别', '金额（万元）', '占比') + row('农林水支出', '14', '100%')),
+  ].join('<p>说明</p>');
+  const result = importFiles([{ name: '页.xls', bytes: strToU8(`<html><body>${page}</body></html>`) }], 'zh-cn');
+  if ('reason' in result) throw new Error(result.reason.zh);
+  expect(statements(result).slice(0, 5)).toEqual([
+    ...['项目 "渠道维修" {', '功能科目 2130306 "水利工程运行与维护"', '金额 10', '金额 40000元 结转', '}'],
+  ]);
+  expect(result.sheets.map(({ name }) => name)).toEqual([
+    '项目支出预算表（单位：万元）',
+    '项目支出预算表（上年结转）（单位：元）',
+    '页',
+  ]);
 });

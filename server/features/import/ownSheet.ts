@@ -15,20 +15,29 @@ const empty: Cell = { text: '', isRepeated: false };
  * its columns in their places without those that were put between them (序号, 备注), its figures in the unit of the table.
  */
 export function ownSheet(sheet: SheetRows): SheetRows {
-  const named = labelled(sheet);
-  const layout = shanxi2026.tables.find(({ label }) => named.name === label || named.name.startsWith(`${label} `));
-  return layout ? { ...named, rows: inUnitOf(layout, inPlace(layout, named.rows)) } : named;
+  const own = labelled(sheet);
+  const layout = shanxi2026.tables.find(({ label }) => own.name === label || own.name.startsWith(`${label} `));
+  return layout ? { ...own, rows: inUnitOf(layout, inPlace(layout, own.rows)) } : own;
 }
 
-/** One without a label of its own is known by the number that stands above its table: `预算公开表4` is that of 表四. */
+/**
+ * One without a label of its own is known by the number that stands above its table, `预算公开表4` is that of 表四, or by its
+ * title, which is all that a web page has.
+ */
 export function labelled(sheet: SheetRows): SheetRows {
+  if (shanxi2026.tables.some(({ label }) => sheet.name === label || sheet.name.startsWith(`${label} `))) return sheet;
   const texts = sheet.rows
     .slice(0, 3)
     .flatMap((row) => row.flatMap(({ text, isRepeated }) => (isRepeated ? [] : text || [])));
-  const at = shanxi2026.tables.find(({ number }) => texts.includes(number));
-  const hasLabel = shanxi2026.tables.some(({ label }) => sheet.name === label || sheet.name.startsWith(`${label} `));
-  if (!at || hasLabel) return sheet;
-  return { ...sheet, name: `${at.label} ${texts[texts.indexOf(at.number) + 1] ?? ''}`.trim() };
+  const numbered = shanxi2026.tables.find(({ number }) => texts.includes(number));
+  if (numbered) return named(numbered, texts[texts.indexOf(numbered.number) + 1] ?? '', sheet);
+  const [title = ''] = (texts[0] ?? '').split(/（单位[:：]/);
+  const titled = shanxi2026.tables.find((table) => plainHeader(table.title) === plainHeader(title));
+  return titled ? named(titled, title, sheet) : sheet;
+}
+
+function named({ label }: TableLayout, title: string, sheet: SheetRows): SheetRows {
+  return { ...sheet, name: `${label} ${title}`.trim() };
 }
 
 /** The rows from the headers on with the columns that the headers of the layout stand above. */

@@ -28,14 +28,14 @@ export function ownWorkbook(given: readonly SheetRows[], guide: OwnGuide): OwnWo
   const forms = sheets.filter(({ name }) => !/^表|^目录/.test(name));
   const whole = forms.find((sheet) => /整体支出/.test(sheet.name + titleOf(sheet)));
   const projects = forms.filter((sheet) => new OwnForm(sheet).behind('项目名称') !== '');
+  const performance = new OwnForm(whole ?? { name: '', rows: [] });
   return {
-    name: headText(sheets, /^(?:部门|单位)名称[:：](.+)$/),
+    name: headText(sheets, /^(?:部门|单位)名称[:：](.+)$/) || performance.behind('{部门}名称').replace(/^[^-]*-/, ''),
     sheets,
     tables,
     projects: projects.map((sheet) => new OwnForm(sheet)),
-    performance: new OwnForm(whole ?? { name: '', rows: [] }),
-    // Charts have a page, too: it is made from the tables.
-    appendices: forms.filter((sheet) => sheet !== whole && !projects.includes(sheet) && !/图$/.test(titleOf(sheet))),
+    performance,
+    appendices: forms.filter((sheet) => sheet !== whole && !projects.includes(sheet) && isAppendix(sheet)),
     guide,
   };
 }
@@ -46,6 +46,12 @@ export function joinedWorkbook(books: readonly Book[], guide: OwnGuide): OwnWork
   const sheets = books.flatMap((book) => book.sheets.map(labelled));
   const isTwice = new Set(sheets.map(({ name }) => name)).size < sheets.length;
   return isTwice ? undefined : ownWorkbook(sheets, guide);
+}
+
+/** A free table stands below its title. Charts have a page or a table, too: these are made from the tables. */
+function isAppendix({ rows }: SheetRows): boolean {
+  const [title, ...others] = rows[0]?.filter(({ text }) => text !== '') ?? [];
+  return others.length === 0 && !/图$/.test(title?.text ?? '');
 }
 
 function titleOf({ rows }: SheetRows): string {

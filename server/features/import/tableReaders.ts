@@ -1,5 +1,5 @@
 import { exactSum } from '../paste/amountShares.ts';
-import { isTotal } from '../paste/cells.ts';
+import { isTotal, totalIn } from '../paste/cells.ts';
 import { indicatorRow, listsIndicators } from '../paste/indicatorRows.ts';
 import { declarationRow, moneyRow, subjectIn } from '../paste/moneyRows.ts';
 import type { Row } from '../paste/plainRows.ts';
@@ -82,7 +82,8 @@ const indicatorsByProject: TableReader = {
     const reading = readingOf(table, 'project');
     let project = '';
     return table.rows.map((row) => {
-      project = textIn(row, 'project', table) || project;
+      const named = textIn(row, 'project', table);
+      if (named !== '' && totalIn(named) === undefined) project = named;
       const outcome =
         project === '' ? unread('没有项目名称', 'the project has no name') : indicatorRow(row, reading, table.rows);
       if (outcome.kind === 'lines') draft.aim(project, outcome.lines);

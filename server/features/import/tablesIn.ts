@@ -2,7 +2,6 @@ import type { Localized } from '../../language/schema.ts';
 import { notTextReason } from '../../model/notTextReason.ts';
 import { decode, isText } from '../../text/decode.ts';
 import { htmlRows } from '../paste/htmlRows.ts';
-import type { Row } from '../paste/plainRows.ts';
 import type { Allowance, Refusal } from './Allowance.ts';
 import { csvRows } from './csvRows.ts';
 import { otherFormat } from './otherFormats.ts';
@@ -28,8 +27,10 @@ export function tablesIn({ name, bytes }: TableFile, allowance: Allowance): read
   if (other) return { reason: other };
   if (!isText(decoded)) return { reason: notTextReason(decoded) };
   const { text } = decoded;
-  const rows = /^\s*</.test(text) && /<table\b/i.test(text) ? pageRows(text, allowance) : csvRows(text, allowance);
-  return 'reason' in rows ? rows : [{ name: withoutEnding(name), rows }];
+  const own = withoutEnding(name);
+  if (/^\s*</.test(text) && /<table\b/i.test(text)) return pageSheets(text, own, allowance);
+  const rows = csvRows(text, allowance);
+  return 'reason' in rows ? rows : [{ name: own, rows }];
 }
 
 /** How much of a file tells what it is. */
@@ -40,15 +41,25 @@ function latin(bytes: Uint8Array): string {
   return String.fromCharCode(...bytes.subarray(0, START));
 }
 
-/** The tables of a web page: many systems name one `xls` that they make for Excel. */
-function pageRows(html: string, allowance: Allowance): readonly Row[] | Refusal {
-  const { rows } = htmlRows(html);
+/**
+ * The tables of a web page: many systems name one `xls` that they make for Excel. Where they have captions, each is a sheet; else
+ * they go on, as the headers of a table may be a table of their own there.
+ */
+function pageSheets(html: string, name: string, allowance: Allowance): readonly SheetRows[] | Refusal {
+  const { rows, ...page } = htmlRows(html);
+  const captions = new Set(page.captions);
+  const begins = new Set(captions.size > 0 ? page.starts : []);
   for (const [row, cells] of rows.entries())
     for (const [column, { text }] of cells.entries()) {
       const refusal = text === '' ? undefined : allowance.cell(row, column, 1, text.length);
       if (refusal) return refusal;
     }
-  return rows;
+  const starts = [0, ...rows.flatMap((row, i) => (i > 0 && begins.has(row) ? [i] : []))];
+  return starts.map((start, i) => {
+    const own = rows.slice(start, starts[i + 1]);
+    const caption = own[0] && captions.has(own[0]) ? own[0][0]?.text : undefined;
+    return { name: caption ?? name, rows: own };
+  });
 }
 
 /** `收支表.xlsx` as `收支表`. */

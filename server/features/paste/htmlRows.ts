@@ -4,6 +4,9 @@ import { type Cell, isFilled, type Row, tidied } from './plainRows.ts';
 export interface HtmlTable {
   readonly rows: readonly Row[];
   readonly isMerged: boolean;
+  /** The first row of each table that has any, and those of them that are captions. */
+  readonly starts: readonly Row[];
+  readonly captions: readonly Row[];
 }
 
 /** More columns than any table has; a larger span is no table's. */
@@ -12,11 +15,11 @@ const MOST_ROWS = 5000;
 
 /**
  * The tables in the HTML that Excel, WPS or Word put on the clipboard. A cell merged over several rows stands in each of them,
- * one merged over several columns in the first.
+ * one merged over several columns in the first; the caption of a table is a row above it.
  */
 export function htmlRows(html: string): HtmlTable {
   const tags =
-    /<(\/?)(table|tr|td|th|br|p|div)\b([^<>]*)>|<!--[\s\S]*?(?:-->|$)|<(style|script)\b[\s\S]*?(?:<\/\4>|$)|<[^<>]*>/gi;
+    /<(\/?)(table|caption|tr|td|th|br|p|div)\b([^<>]*)>|<!--[\s\S]*?(?:-->|$)|<(style|script)\b[\s\S]*?(?:<\/\4>|$)|<[^<>]*>/gi;
   const grid = new Grid();
   let from = 0;
   for (const match of html.matchAll(tags)) {
@@ -25,7 +28,12 @@ export function htmlRows(html: string): HtmlTable {
     const [, slash, name = '', attributes = ''] = match;
     if (name !== '') grid.tag(name.toLowerCase(), slash === '/', attributes);
   }
-  return { rows: grid.rows.filter(isFilled), isMerged: grid.isMerged };
+  return {
+    rows: grid.rows.filter(isFilled),
+    isMerged: grid.isMerged,
+    starts: grid.starts.filter(isFilled),
+    captions: grid.captions,
+  };
 }
 
 /** A cell that goes on in the rows below. */
@@ -37,7 +45,10 @@ interface Hanging {
 /** The table as far as it has been read. */
 class Grid {
   readonly rows: Cell[][] = [];
+  readonly starts: Row[] = [];
+  readonly captions: Row[] = [];
   isMerged = false;
+  #isNew = true;
   readonly #hanging = new Map<number, Hanging>();
   #cell: { readonly columns: number; readonly rows: number; text: string } | undefined;
 
@@ -55,12 +66,29 @@ class Grid {
           rows: span(attributes, 'row', MOST_ROWS),
           text: '',
         };
+    } else if (name === 'caption') {
+      this.#endCell();
+      if (isClosing) return;
+      this.captions.push(this.#begin());
+      this.#cell = { columns: 1, rows: 1, text: '' };
     } else {
       this.#endCell();
-      if (name === 'tr' && !isClosing) this.rows.push([]);
-      if (name === 'table') this.#hanging.clear();
+      if (name === 'tr' && !isClosing) this.#begin();
+      if (name === 'table') {
+        this.#hanging.clear();
+        this.#isNew = true;
+      }
       if (isClosing && name === 'tr') this.#fill();
     }
+  }
+
+  /** A new row. */
+  #begin(): Row {
+    const row: Cell[] = [];
+    this.rows.push(row);
+    if (this.#isNew) this.starts.push(row);
+    this.#isNew = false;
+    return row;
   }
 
   #endCell(): void {
