@@ -272,6 +272,13 @@ describe('our own workbook in which somebody changed a figure', () => {
     });
   });
 
+  test('a function that one table does not have any more is named, and no code of it is told to differ', () => {
+    expect(imported(['表三', '2080505', 2, ''], ['表三', '2080505', 3, ''])).toMatchObject({
+      text: file,
+      notes: ['导入的表中没有“基本支出 2080505 机关事业单位基本养老保险缴费支出”，或写的是 0，保留未动，请核对'],
+    });
+  });
+
   test('a project without money in any table is named, and keeps its own', () => {
     expect(imported(['表十二', '防汛', 1, '0'], ['表十二', '防汛', 2, '0'])).toMatchObject({
       text: file,

@@ -1,4 +1,3 @@
-import { findSubject } from '../../../data/catalogue.ts';
 import { type Locale, say } from '../../../language/locale.ts';
 import { statementsOf } from '../../../language/lookup.ts';
 import type { ArgumentSchema, Localized } from '../../../language/schema.ts';
@@ -28,7 +27,7 @@ import { type BasicBlock, planBasic, tellsCodesOf } from './planBasic.ts';
 import { type MoneyLine, planLines, totalOfLines } from './planLines.ts';
 import { isListed, revisedIn } from './revised.ts';
 import { amountIn, isKey, isMoney, keyOf, meantBy, saysTheSame, type Written } from './sameStatement.ts';
-import { isSetting } from './settings.ts';
+import { isAssertion, isNews, isSetting } from './settings.ts';
 import { tellsPart } from './toldTotals.ts';
 import { Spenders } from './units.ts';
 
@@ -125,9 +124,9 @@ export class Merger {
         else this.#mergeOne(same, each, path, isOwn);
       } else if (!block || !isAssertion(each.bound, block)) added.push(each);
     }
-    if (pairs.length > 0) this.#mergeBasic(pairs, tellsCodesOf(pairs, added), path);
     const kinds = new Set(told.map(({ bound }) => bound.schema.id));
     const left = there.filter((each) => !kept.has(each) && kinds.has(each.bound.schema.id));
+    if (pairs.length > 0) this.#mergeBasic(pairs, left, tellsCodesOf(pairs, added), path);
     const revised = revisedIn(left, added);
     for (const [each, same] of revised) this.#mergeOne(same, each, path, isOwn);
     const isSame = new Set(revised.values());
@@ -198,10 +197,19 @@ export class Merger {
     else this.#replace(line, amount, this.#written(totalOfLines(told).value, line), own);
   }
 
-  /** Basic expenditure by functions, and all of it by economic codes. */
-  #mergeBasic(pairs: readonly (readonly [Placed, Placed])[], knowsCodes: boolean, path: readonly string[]): void {
+  /** Basic expenditure by functions, and all of it by economic codes, those of functions that tables do not have among them. */
+  #mergeBasic(
+    pairs: readonly (readonly [Placed, Placed])[],
+    left: readonly Placed[],
+    knowsCodes: boolean,
+    path: readonly string[],
+  ): void {
+    const alone = left.filter(({ bound }) => bound.schema.id === 'basic');
     const plan = planBasic(
-      pairs.map(([there, told]) => this.#basicBlock(there, told)),
+      [
+        ...pairs.map(([there, told]) => this.#basicBlock(there, told)),
+        ...alone.map((there) => this.#basicBlock(there)),
+      ],
       { knowsCodes, isByFunctions: this.#isByFunctions },
     );
     const at = ({ there }: BasicBlock): readonly string[] => [...path, labelOf(there.bound)];
@@ -213,7 +221,9 @@ export class Merger {
     this.notes.push(...unclearNotes(plan, path, this.#there.budget.unit));
   }
 
-  #basicBlock(there: Placed, told: Placed): BasicBlock {
+  #basicBlock(there: Placed, told?: Placed): BasicBlock {
+    const own = this.#withAmounts(childrenIn(there).filter(isLineOfMoney), this.#there);
+    if (!told) return { there, own, told: [], total: totalOfLines(own), isTold: false };
     const lines = this.#withAmounts(childrenIn(told).filter(isLineOfMoney), this.#told);
     const [total] = this.#withAmounts(
       childrenIn(told).filter(({ bound }) => bound.schema.id === 'total'),
@@ -221,9 +231,10 @@ export class Merger {
     );
     return {
       there,
-      own: this.#withAmounts(childrenIn(there).filter(isLineOfMoney), this.#there),
+      own,
       told: lines,
       total: total?.amount ?? totalOfLines(lines),
+      isTold: true,
     };
   }
 
@@ -383,15 +394,3 @@ function unitOf({ bound: { statement }, segment }: Placed, { fileUnit }: Budget)
 
 /** So many statements that stay are named. */
 const MOST_NAMED = 5;
-
-/** What may be added at the top: a department with its name, and no totals that the file does not assert. */
-function isNews({ schema, args }: Bound): boolean {
-  if (schema.id === 'department') return stringOf(args['name']) !== '';
-  return schema.id !== 'subjects' && schema.id !== 'totals' && schema.id !== 'control';
-}
-
-/** Whether a statement only says what others come to: a file that does not say it says no less without. */
-function isAssertion({ schema, statement }: Bound, block: string): boolean {
-  if (block === 'subjects') return findSubject(headText(statement)) !== undefined;
-  return schema.id === 'total' || block === 'totals' || block === 'subjectParts';
-}

@@ -12,8 +12,9 @@ export interface BasicBlock {
   readonly there: Placed;
   readonly own: readonly MoneyLine[];
   readonly told: readonly MoneyLine[];
-  /** The total that tables tell of its function. */
+  /** The total that tables tell of its function; where they do not have it, its own. */
   readonly total: Amount;
+  readonly isTold: boolean;
 }
 
 /** What tables that tell totals of functions, and of economic codes all of them together, mean for blocks of a file. */
@@ -64,7 +65,7 @@ export function tellsCodesOf(pairs: readonly (readonly [Placed, Placed])[], adde
  */
 export function planBasic(blocks: readonly BasicBlock[], trust: Trust): BasicPlan {
   const plan = new Planner(blocks, trust);
-  for (const block of blocks) plan.otherMoney(block);
+  for (const block of blocks) if (block.isTold) plan.otherMoney(block);
   plan.deduce();
   return plan;
 }
