@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Analysis, analyse, analyseRoot } from '../server/features/Analysis.ts';
+import { blockTable } from '../server/features/blockTable.ts';
 import { standardStyle } from '../server/features/formatting/FormatStyle.ts';
 import { formatting } from '../server/features/formatting.ts';
+import { placesFedBy } from '../server/features/preview/placesFedBy.ts';
 import { reconciliation } from '../server/features/reconciliation/reconciliation.ts';
 import { heads } from '../server/language/lookup.ts';
 import { noOtherFiles } from '../server/model/OtherFiles.ts';
@@ -41,8 +43,14 @@ function analysisOf(tree: Tree): Analysis {
 }
 
 function answersOf(analysis: Analysis, offset: number): object {
-  const edits = formatting(analysis, standardStyle);
-  const answers = { ...everyAnswer(analysis, offset, 'zh-cn'), ...everyNavigation(analysis, offset, 'zh-cn'), edits };
+  const answers = {
+    ...everyAnswer(analysis, offset, 'zh-cn'),
+    ...everyNavigation(analysis, offset, 'zh-cn'),
+    edits: formatting(analysis, standardStyle),
+    places: placesFedBy(analysis, offset),
+    table: blockTable(analysis, offset, 'zh-cn'),
+    reconciliation: reconciliation(analysis, 'zh-cn'),
+  };
   return JSON.parse(JSON.stringify(answers, (_, value) => (value instanceof SourceFile ? value.address : value)));
 }
 
@@ -203,6 +211,14 @@ describe('a statement that is cut', () => {
     expect(shapeOf(cutTree(text))).toBe('fmml');
     expect(titles(analyse(text))).toEqual(['在职人数', '基本支出 2010101 合计', '项目“乙”合计']);
     expect(titles(cut(text))).toEqual(titles(analyse(text)));
+  });
+
+  test('what is asked at a place of a unit, and behind it, is answered as afresh', () => {
+    const text =
+      '# 一\n预算单位 "甲" { # 二\n代码 1\n项目 "乙" {\n30201 1\n合计 2\n}\n\n项目 "丙" {\n} # 三\n} # 四\n\n';
+    expect(shapeOf(cutTree(text))).toBe('fmml');
+    for (let offset = 0; offset <= text.length; offset++)
+      expect(answersOf(cut(text), offset), `at ${offset}`).toEqual(answersOf(analyse(text), offset));
   });
 
   test('a } that ends a unit before its last block is told as that', () => {

@@ -109,7 +109,7 @@ const listings: Readonly<Partial<Record<string, Listing>>> = {
 };
 
 /** budget/blockTable: the block around an offset as a table; undefined where there is none. On an indicator, the indicators. */
-export function blockTable(analysis: Analysis, offset: number, locale: Locale): BlockTable | undefined {
+export function blockTable({ uncut: analysis }: Analysis, offset: number, locale: Locale): BlockTable | undefined {
   const node = nodeAt(analysis, offset);
   const last = node?.statement && node.at <= node.statement.statement.end ? [node.statement] : [];
   const chain = [...(node?.owners ?? []), ...last].flatMap(({ bound }) => bound ?? []);

@@ -29,7 +29,7 @@ export interface Definition {
  * textDocument/definition: of a path its file; of a placeholder the total that it is; of a subject code its declaration,
  * else the basic expenditure under it; of a name what has it; of a total what it sums.
  */
-export function definition(analysis: Analysis, offset: number): Definition | undefined {
+export function definition({ uncut: analysis }: Analysis, offset: number): Definition | undefined {
   return (
     fileDefinition(analysis, offset) ??
     priorDefinition(analysis, offset) ??

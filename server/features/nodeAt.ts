@@ -13,6 +13,8 @@ export interface Step {
   /** The offset in the file at which its segment begins, and the one at which all of the statement ends. */
   readonly base: number;
   readonly end: number;
+  /** Of a statement that only goes on in the segment, and has ended there: the statement as it begins. */
+  readonly beginning?: Step;
 }
 
 /** Where an offset of the file falls. */
@@ -43,7 +45,8 @@ export function nodeAt({ tree, parts }: Analysis, offset: number): Node | undefi
     const statement = siblings.findLast(({ start }) => start <= at);
     const bound = among?.find((each) => each.statement === statement);
     const step = statement && stepOf(statement, bound, { tree, parts, i });
-    if (!step || !holds(statement, at)) return { segment, base, at, owners, statement: step, siblings };
+    if (!step || !holds(statement, at))
+      return { segment, base, at, owners, statement: step && hereOf(statement, step, base), siblings };
     owners.push(step);
     siblings = statement.block?.statements ?? [];
     among = bound?.children;
@@ -65,6 +68,12 @@ function stepOf(statement: Statement, bound: Bound | undefined, { tree, parts, i
   const beginning = isCut && segments[first]?.statements[0];
   if (!beginning) return { statement, bound, base, end: base + statement.end };
   return { statement: beginning, bound: parts[first]?.bound[0], base, end: spanOfStatement(tree, i).end };
+}
+
+/** A statement that has ended before an offset of a segment, as it stands in that. */
+function hereOf(statement: Statement, step: Step, base: number): Step {
+  if (!statement.continues) return step;
+  return { statement, bound: undefined, base, end: base + statement.end, beginning: step };
 }
 
 function holds({ block }: Statement, at: number): boolean {

@@ -18,7 +18,7 @@ export function selectionRange(analysis: Analysis, offset: number): Span[] {
   const whole = { start: 0, end: text.length };
   if (!node) return [whole];
   const { owners, statement: step, base } = node;
-  const inner = step && !isInComment(node) ? inStatement(step, node) : commentAt(node);
+  const inner = step && !isInComment(node) ? inStatement(step.beginning ?? step, node) : commentAt(node);
   const around = owners.map((owner) => ofOwner(owner, text)).reverse();
   const section = trimmed(spanOfSegments(analysis, base), text);
   return growing([{ start: offset, end: offset }, ...inner, ...around.flat(), section, whole]);

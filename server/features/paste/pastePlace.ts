@@ -24,7 +24,7 @@ export interface PastePlace {
 }
 
 /** The block that a selection stands in; undefined in comments, strings and the middle of a statement, where text is only text. */
-export function pastePlace(analysis: Analysis, { start, end }: Span): PastePlace | undefined {
+export function pastePlace({ uncut: analysis }: Analysis, { start, end }: Span): PastePlace | undefined {
   const node = nodeAt(analysis, start);
   const owner = node?.owners.at(-1);
   const block = owner?.bound?.schema.block;

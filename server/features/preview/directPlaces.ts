@@ -32,7 +32,8 @@ export function directPlaces(analysis: Analysis): (location: Location) => Shown 
     const node = nodeAt(analysis.seenFrom(file), span.start);
     const project = node && projectAround(node, budget);
     const own = project && indexOf(project);
-    const steps = node ? [...(node.statement ? [node.statement] : []), ...node.owners.toReversed()] : [];
+    const step = node?.statement;
+    const steps = [...(step ? [step.beginning ?? step] : []), ...(node?.owners.toReversed() ?? [])];
     for (const { statement } of steps) {
       const places = nearest([...(own?.get(statement) ?? []), ...(common.get(statement) ?? [])]);
       const part = partOf.get(statement);

@@ -49,7 +49,8 @@ export function placesFedBy(analysis: Analysis, offset: number): string[] {
 }
 
 /** Whether a place stands on a line that a statement begins or ends on, or between these: below it nothing is said of it. */
-function isOnLineOf({ start, end, block }: Statement, { segment: { text }, at }: Node): boolean {
+function isOnLineOf({ start, end, block, continues }: Statement, { segment: { text }, at }: Node): boolean {
+  if (continues) return false;
   const last = block ? block.start : end;
   return at >= start && !text.slice(last, at).includes('\n');
 }
