@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fileLinks } from '../server/features/fileLinks.ts';
-import { type Renaming, renameFiles } from '../server/features/renameFiles.ts';
+import { pathBetween, type Renaming, renameFiles } from '../server/features/renameFiles.ts';
 import { SourceFile } from '../server/model/SourceFile.ts';
 import { resolvePath } from '../server/text/resolvePath.ts';
 import { applyEdits } from '../server/text/TextEdit.ts';
@@ -49,6 +49,16 @@ describe('a renaming', () => {
       'department "a" { prior "x.budget" }\n',
     );
     expect(fileLinks(new SourceFile('a', '部门 "甲" { 上年 { 收入 1; 支出 1 } }\n'))).toEqual([]);
+  });
+
+  test('goes by the paths of one file system, be it on a host or on none', () => {
+    for (const root of ['file://', 'vscode-vfs://github', 'memfs:']) {
+      expect(pathBetween(`${root}/部门.budget`, `${root}/单位.budget`)).toBe('单位.budget');
+      expect(pathBetween(`${root}/县/部门.budget`, `${root}/乡/单位.budget`)).toBe('../乡/单位.budget');
+    }
+    for (const other of ['file://', 'memfs://host', 'other:'])
+      expect(pathBetween('memfs:/县/部门.budget', `${other}/县/单位.budget`)).toBeUndefined();
+    expect(pathBetween('vscode-vfs://a/部门.budget', 'vscode-vfs://b/部门.budget')).toBeUndefined();
   });
 
   test('leaves alone what leads nowhere, and text that does not parse', () => {

@@ -40,8 +40,9 @@ export function renameFiles(
 /** The path from the folder of a file to another file; undefined where none leads there. */
 export function pathBetween(from: string, to: string): string | undefined {
   const [here, there] = [from.split('/').slice(0, -1), to.split('/')];
-  // What stands before the third slash says where the file system is.
-  if (here.slice(0, 3).join('/') !== there.slice(0, 3).join('/')) return undefined;
+  // What stands before the third slash says where the file system is; without a host (`memfs:/`), before the first.
+  const ofRoot = [from, to].some((each) => each.includes('://')) ? 3 : 1;
+  if (here.slice(0, ofRoot).join('/') !== there.slice(0, ofRoot).join('/')) return undefined;
   let shared = 0;
   while (shared < here.length && here[shared] === there[shared]) shared++;
   return [...here.slice(shared).map(() => '..'), ...there.slice(shared)].join('/');
