@@ -114,6 +114,20 @@ describe('an included file', () => {
     await client.diagnosticsWhere(uriOf('部门.budget'), hasErrors());
   });
 
+  test('counts as saved once it is closed, though no watcher tells that it was', async () => {
+    const at = write('单位/城东.budget', unit);
+    await start();
+    client.open(uriOf('部门.budget'), root);
+    await client.diagnosticsWhere(uriOf('部门.budget'), hasErrors());
+    client.open(at, wrongUnit);
+    await client.diagnosticsWhere(at, hasErrors('total-mismatch'));
+    write('单位/城东.budget', wrongUnit);
+    client.notify('textDocument/didSave', { textDocument: { uri: at } });
+    client.notify('textDocument/didClose', { textDocument: { uri: at } });
+    const { findings } = await client.request<Shown>('budget/previewFindings', { uri: uriOf('部门.budget') });
+    expect(findings.map(({ message }) => message).join('\n')).toContain('2011308 合计');
+  });
+
   test('stands for itself as long as the file that includes it is not open', async () => {
     const at = write('单位/城东.budget', unit);
     await start();

@@ -51,9 +51,10 @@ function followDocuments(session: Session): void {
       changed();
     },
     saved: (uri) => {
-      void index.refresh([addressOf(uri)]);
-      // No watcher tells of all that appears.
-      if (session.client.watchesFiles) return store.refresh([]);
+      const saved = [addressOf(uri)];
+      void index.refresh(saved);
+      // No watcher tells of all that appears, and not every file system of what is saved.
+      if (session.client.watchesFiles) return store.refresh(saved);
       // Where nobody watches files, this is when they are likely to have changed.
       store.refreshAll();
       index.relist();
