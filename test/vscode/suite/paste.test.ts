@@ -76,6 +76,24 @@ suite('tables from and to a spreadsheet', () => {
     }
   });
 
+  test('nor into a version of a file that an extension shows', async () => {
+    const provider = workspace.registerTextDocumentContentProvider('budget-version', {
+      provideTextDocumentContent: () => block,
+    });
+    try {
+      const place = Uri.from({ scheme: 'budget-version', path: '/预算.budget', query: 'ref=HEAD' });
+      const document = await workspace.openTextDocument(place);
+      await cursorInBlock(document);
+      await env.clipboard.writeText(table);
+      await diagnosticsWhere(document, (found) => found.length > 0);
+      await commands.executeCommand('budget.pasteTable');
+      same(document.getText(), block);
+    } finally {
+      await closeAll();
+      provider.dispose();
+    }
+  });
+
   test('a block is copied as a table', async () => {
     const document = await openUntitled(pasted);
     await cursorInBlock(document);
