@@ -1,6 +1,8 @@
 import { Uri, workspace } from 'vscode';
 
-/** The folder of a file; of one that was never saved, the first one that is open. */
+/** Where to look first for a place for what comes of a budget: its folder, if files can be written there, else an open one. */
 export function folderOf(file: Uri): Uri | undefined {
-  return file.scheme === 'untitled' ? workspace.workspaceFolders?.[0]?.uri : Uri.joinPath(file, '..');
+  const takesFiles = ({ scheme }: Uri): boolean => workspace.fs.isWritableFileSystem(scheme) === true;
+  if (takesFiles(file)) return Uri.joinPath(file, '..');
+  return workspace.workspaceFolders?.map(({ uri }) => uri).find(takesFiles);
 }

@@ -1,4 +1,5 @@
 import { FileType, type Memento, Uri, window, workspace } from 'vscode';
+import { folderOf } from '../folderOf.ts';
 import type { ExportStrings } from '../strings.ts';
 
 const key = 'budget.export.folder';
@@ -20,13 +21,14 @@ export function exportFolder(memory: Memento, strings: ExportStrings): ExportFol
       return folder && (await isFolder(folder)) ? folder : undefined;
     },
     async choose(document) {
+      const place = folderOf(document);
       const [folder] =
         (await window.showOpenDialog({
           title: strings.chooseFolder,
           openLabel: strings.useFolder,
           canSelectFiles: false,
           canSelectFolders: true,
-          ...defaultPlace(document),
+          ...(place && { defaultUri: place }),
         })) ?? [];
       if (folder) await memory.update(key, folder.toString());
       return folder;
@@ -37,10 +39,4 @@ export function exportFolder(memory: Memento, strings: ExportStrings): ExportFol
 async function isFolder(uri: Uri): Promise<boolean> {
   const stat = await workspace.fs.stat(uri).then(undefined, () => undefined);
   return stat !== undefined && (stat.type & FileType.Directory) !== 0;
-}
-
-/** The folder of the file, else that of the workspace. */
-function defaultPlace(document: Uri): { defaultUri?: Uri } {
-  const folder = document.scheme === 'untitled' ? workspace.workspaceFolders?.[0]?.uri : Uri.joinPath(document, '..');
-  return folder ? { defaultUri: folder } : {};
 }

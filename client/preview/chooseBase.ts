@@ -1,9 +1,9 @@
 import { type QuickPickItem, QuickPickItemKind, type Uri, window, workspace } from 'vscode';
 import type { ComparisonBase } from '../../server/lsp/comparisonProtocol.ts';
 import { nameOf } from '../export/exportMessages.ts';
+import { folderOf } from '../folderOf.ts';
 import { type Commit, hasGit, repositoryOf } from '../git/gitExtension.ts';
 import type { Strings } from '../strings.ts';
-import { folderOf } from './folderOf.ts';
 
 /** What choosing needs of its surroundings. */
 export interface BaseServices {

@@ -1,8 +1,8 @@
 import { Uri, window } from 'vscode';
 import { faultText, nameOf } from '../export/exportMessages.ts';
 import { writeBeside } from '../export/writeBeside.ts';
+import { folderOf } from '../folderOf.ts';
 import type { Strings } from '../strings.ts';
-import { folderOf } from './folderOf.ts';
 import type { PreviewSource } from './previewSource.ts';
 
 /** What saving a chart needs of its surroundings. */

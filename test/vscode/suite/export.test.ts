@@ -2,6 +2,7 @@ import { commands, type Memento, Uri, ViewColumn, window, workspace } from 'vsco
 import { answersOf, type OfferedFormat } from '../../../client/export/chooseFormat.ts';
 import { writeBeside } from '../../../client/export/writeBeside.ts';
 import { writtenFiles } from '../../../client/export/writtenFiles.ts';
+import { folderOf } from '../../../client/folderOf.ts';
 import { clientStrings } from '../../../client/strings.ts';
 import { formats } from '../../../server/render/formats.ts';
 import { ok, same } from './assert.ts';
@@ -135,6 +136,16 @@ suite('export', () => {
       () => `active: ${window.activeTextEditor?.document.uri}`,
     );
     ok((await commands.executeCommand('budget.export', undefined, { format: 'md', folder })) instanceof Uri, 'written');
+  });
+
+  test('a place for it is looked for beside the budget, or where files can be written', () => {
+    const sample = sampleUri('shuozhou-2026.budget');
+    same(folderOf(sample)?.path, sampleUri('').path.replace(/\/$/, ''));
+    for (const other of [
+      sample.with({ scheme: 'budget-version', query: 'ref=HEAD' }),
+      Uri.parse('untitled:Untitled-1'),
+    ])
+      same(folderOf(other)?.toString(), workspace.workspaceFolders?.[0]?.uri.toString());
   });
 
   test('a file that is gone is told so', async () => {
