@@ -85,6 +85,13 @@ export class PreviewFeed {
     this.#askDocument();
   }
 
+  /** The document has got another address; what it is compared with stays. */
+  moved(uri: string): void {
+    const base = this.#base;
+    this.show(uri);
+    this.#base = base;
+  }
+
   /** The page has begun a life; it knows nothing but what it remembers of the one before. */
   begin({ unit, view, base }: PageMessageOf<'ready'>): void {
     this.#isPageReady = true;

@@ -92,6 +92,13 @@ export class PreviewPanel {
     this.#setTitle();
   }
 
+  /** The document has got another address, under which it is shown from now on. */
+  move(document: Uri): void {
+    this.#edited = undefined;
+    this.#feed.moved(document.toString());
+    this.#setTitle();
+  }
+
   /** Brings the panel to the front where it is; with the keyboard, if that is wanted. */
   reveal({ focus }: { readonly focus: boolean }): void {
     this.#panel.reveal(undefined, !focus);

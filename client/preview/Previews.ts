@@ -1,4 +1,13 @@
-import { EventEmitter, type Position, type TextEditor, type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import {
+  EventEmitter,
+  type FileRenameEvent,
+  type Position,
+  type TextEditor,
+  type Uri,
+  ViewColumn,
+  type WebviewPanel,
+  window,
+} from 'vscode';
 import type { ComparisonBase } from '../../server/lsp/comparisonProtocol.ts';
 import { untilKnown } from '../untilKnown.ts';
 import { PreviewPanel, type PreviewServices } from './PreviewPanel.ts';
@@ -77,6 +86,15 @@ export class Previews {
     if (window.activeTextEditor?.document === document && !following.isLocked) following.show(document.uri);
   }
 
+  /** Each stays with its document where that, or a folder around it, has got another name. */
+  renamed({ files }: FileRenameEvent): void {
+    for (const panel of this.#all)
+      for (const { oldUri, newUri } of files) {
+        const moved = panel.uri && movedUri(panel.uri, oldUri, newUri);
+        if (moved) panel.move(moved);
+      }
+  }
+
   /** Shows what a place of a text is about, in a preview of it or of what includes it; whether there is something. */
   async goTo(uri: Uri, position: Position, { explain }: { readonly explain: boolean }): Promise<boolean> {
     const known = await this.#previewOf(uri);
@@ -131,4 +149,11 @@ export class Previews {
     });
     return panel;
   }
+}
+
+/** The address of a file once something was renamed; undefined where that was neither the file nor a folder around it. */
+function movedUri(file: Uri, from: Uri, to: Uri): Uri | undefined {
+  const isThere = file.scheme === from.scheme && file.authority === from.authority;
+  if (!isThere || !`${file.path}/`.startsWith(`${from.path}/`)) return undefined;
+  return to.with({ path: to.path + file.path.slice(from.path.length) });
 }

@@ -53,6 +53,7 @@ export function registerPreview(
   const registered = Disposable.from(
     text,
     window.onDidChangeActiveTextEditor(follow),
+    workspace.onDidRenameFiles((event) => previews.renamed(event)),
     // An editor is told of as active even where a preview has the keyboard.
     ...previewCommands(previews, services, () => previews.active?.uri ?? budgets.uri),
     window.registerWebviewPanelSerializer(viewType, {

@@ -6,6 +6,7 @@ import {
   type TextDocument,
   Uri,
   ViewColumn,
+  WorkspaceEdit,
   window,
   workspace,
 } from 'vscode';
@@ -37,6 +38,23 @@ suite('preview', () => {
     await previewsAre(name, '[] shuozhou-2026.budget');
     await commands.executeCommand('budget.togglePreviewLock');
     await previewsAre(`[] ${name}`, '[] shuozhou-2026.budget');
+  });
+
+  test('it stays with its file when that, or its folder, is renamed while another one is edited', async () => {
+    const top = workspace.workspaceFolders?.[0]?.uri;
+    ok(top !== undefined, 'a folder is open');
+    const { uri: sample } = await openSample();
+    const [folder, moved] = ['previewed', 'moved'].map((name) => Uri.joinPath(top, name)) as [Uri, Uri];
+    await workspace.fs.copy(sample, Uri.joinPath(folder, '甲.budget'), { overwrite: true });
+    await commands.executeCommand('budget.openLockedPreview', Uri.joinPath(folder, '甲.budget'));
+    await previewsAre('[] 甲.budget');
+    await rename(Uri.joinPath(folder, '甲.budget'), Uri.joinPath(folder, '乙.budget'));
+    await previewsAre('[] 乙.budget');
+    await rename(folder, moved);
+    await rename(Uri.joinPath(moved, '乙.budget'), Uri.joinPath(moved, '丙.budget'));
+    await previewsAre('[] 丙.budget');
+    await closeAll();
+    await workspace.fs.delete(moved, { recursive: true });
   });
 
   test('what the cursor is at is shown in it, and why it is what it is', async () => {
@@ -80,6 +98,12 @@ suite('preview', () => {
     await previewsAre('shuozhou-2026.budget');
   });
 });
+
+async function rename(from: Uri, to: Uri): Promise<void> {
+  const edit = new WorkspaceEdit();
+  edit.renameFile(from, to);
+  ok(await workspace.applyEdit(edit), `${from} was renamed`);
+}
 
 function putCursor(document: TextDocument, text: string): void {
   const line = lineOf(document, text);
