@@ -1,4 +1,4 @@
-import { Disposable, MarkdownString, StatusBarAlignment, ThemeColor, Uri, window } from 'vscode';
+import { Disposable, MarkdownString, StatusBarAlignment, ThemeColor, Uri, window, workspace } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import {
   isVerdictParams,
@@ -18,7 +18,7 @@ const restart = 'budget.restartServer';
 
 /** The status bar item with the verdict of the budget that is looked at; it leads to the problems and to the preview. */
 export function registerStatus(
-  client: BaseLanguageClient,
+  client: Pick<BaseLanguageClient, 'state' | 'onNotification' | 'onDidChangeState'>,
   { status: strings }: Strings,
   preview: ActivePreview,
 ): Disposable {
@@ -65,6 +65,8 @@ export function registerStatus(
   return Disposable.from(
     item,
     window.onDidChangeActiveTextEditor(show),
+    // So is told of a text that becomes a budget, or is none any more.
+    workspace.onDidOpenTextDocument(show),
     preview.onDidChange(show),
     client.onNotification(verdictNotification, (verdict: unknown) => {
       if (!isVerdictParams(verdict)) return;

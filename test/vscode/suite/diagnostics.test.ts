@@ -1,4 +1,6 @@
-import { commands, languages, type TextDocument, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { commands, Disposable, languages, type TextDocument, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { State } from 'vscode-languageclient';
+import { registerStatus } from '../../../client/status/registerStatus.ts';
 import { verdictText } from '../../../client/status/verdictText.ts';
 import { clientStrings } from '../../../client/strings.ts';
 import { ok, same } from './assert.ts';
@@ -110,6 +112,28 @@ suite('problems', () => {
     };
     same([verdict(1, 1, 'final'), verdict(0, 1, 'final'), verdict(0, 0, 'final')], ['error', 'warning', 'pass']);
     ok(status.cleanDraft !== status.publishable, 'a draft is not to be published');
+  });
+
+  test('are not told in the status bar of a text that is no budget any more', async () => {
+    const create = window.createStatusBarItem;
+    let isShown = false;
+    const shows = (is: boolean) => () => {
+      isShown = is;
+    };
+    const item = Object.assign(create(), { show: shows(true), hide: shows(false) });
+    Object.assign(window, { createStatusBarItem: () => item });
+    const never = (): Disposable => new Disposable(() => {});
+    const client = { state: State.Running, onNotification: never, onDidChangeState: never };
+    const status = registerStatus(client, clientStrings(), { uri: undefined, onDidChange: never });
+    Object.assign(window, { createStatusBarItem: create });
+    try {
+      const { uri } = await open(await write('甲.budget', unit));
+      same(isShown, true);
+      await languages.setTextDocumentLanguage(await workspace.openTextDocument(uri), 'plaintext');
+      same(isShown, false);
+    } finally {
+      status.dispose();
+    }
   });
 
   async function write(name: string, text: string): Promise<Uri> {
