@@ -35,6 +35,7 @@ export interface PreviewStrings {
   readonly title: (file: string) => string;
   readonly lockedTitle: (file: string) => string;
   readonly nothingHere: string;
+  readonly noPreview: string;
   readonly saveChart: (title: string) => string;
   /** Why what was changed in the page did not change the text. */
   readonly notOpen: (file: string) => string;
@@ -46,6 +47,8 @@ export interface PreviewStrings {
 /** What it says when a budget to compare with is chosen. */
 export interface ComparisonStrings {
   readonly choose: (file: string) => string;
+  /** Where other files are selected than two budgets. */
+  readonly chooseTwo: string;
   readonly prior: string;
   readonly priorDetail: string;
   readonly files: string;
@@ -198,6 +201,7 @@ function previewStrings(): PreviewStrings {
     title: (file) => l10n.t('Preview {0}', file),
     lockedTitle: (file) => l10n.t('[Locked] Preview {0}', file),
     nothingHere: l10n.t('What stands at the cursor has no place of its own in the document.'),
+    noPreview: l10n.t('No preview is open.'),
     saveChart: (title) => l10n.t('Save the chart “{0}”', title),
     notOpen: (file) => l10n.t('{0} is not open. Open it and try again.', file),
     outdated: l10n.t('The text has been changed in the meantime. Try again.'),
@@ -209,6 +213,7 @@ function previewStrings(): PreviewStrings {
 function comparisonStrings(): ComparisonStrings {
   return {
     choose: (file) => l10n.t('Compare {0} with', file),
+    chooseTwo: l10n.t('Select two budget files (.budget) to compare them.'),
     prior: l10n.t('Last year’s budget'),
     priorDetail: l10n.t('the file or the figures that the budget names'),
     files: l10n.t('Files'),

@@ -1,5 +1,7 @@
 import { commands, type Disposable, Position, Uri, window } from 'vscode';
+import { isBudgetAddress } from '../../server/lsp/addresses.ts';
 import { isRecord } from '../../server/lsp/previewProtocol.ts';
+import { nameOf } from '../export/exportMessages.ts';
 import type { PreviewServices } from './PreviewPanel.ts';
 import type { Previews } from './Previews.ts';
 
@@ -42,21 +44,28 @@ export function previewCommands(
     'budget.openLockedPreview': withBudget(({ uri }) => void previews.openLocked(uri)),
     'budget.togglePreviewLock': () => {
       const panel = previews.active ?? previews.following;
-      if (panel) previews.setLocked(panel, !panel.isLocked);
+      if (!panel) return window.showInformationMessage(strings.preview.noPreview);
+      return previews.setLocked(panel, !panel.isLocked);
     },
     'budget.showInPreview': withBudget((target) => goTo(target, false)),
     'budget.explainFigure': withBudget((target) => goTo(target, true)),
     'budget.compareWith': withBudget(({ uri }) => compare(uri)),
-    'budget.compareSelected': (_file, files) => compareSelected(previews, files),
+    'budget.compareSelected': (_file, files) => {
+      const [older, newer, ...others] = budgetsIn(files);
+      if (!older || !newer || others.length > 0) return window.showInformationMessage(strings.comparison.chooseTwo);
+      return previews.compare(newer, { kind: 'file', uri: older.toString() });
+    },
   };
   return Object.entries(all).map(([name, act]) => commands.registerCommand(name, act));
 }
 
-/** Of two files, the one whose name is less is the older one: 2025.budget before 2026.budget. */
-function compareSelected(previews: Previews, files: unknown): void {
-  const uris = Array.isArray(files) ? files.filter((each): each is Uri => each instanceof Uri) : [];
-  const [older, newer] = uris.sort((a, b) => a.path.localeCompare(b.path, undefined, { numeric: true }));
-  if (older && newer) previews.compare(newer, { kind: 'file', uri: older.toString() });
+/** The budgets among some files, from the oldest on: 2025.budget before 2026.budget; of one name, 2025/a.budget before 2026/a.budget. */
+function budgetsIn(files: unknown): Uri[] {
+  const budgets = Array.isArray(files)
+    ? files.filter((each): each is Uri => each instanceof Uri && isBudgetAddress(each.path))
+    : [];
+  const order = (a: string, b: string): number => a.localeCompare(b, undefined, { numeric: true });
+  return budgets.sort((a, b) => order(nameOf(a), nameOf(b)) || order(a.path, b.path));
 }
 
 /** The menu above a preview gives the address of its panel. */

@@ -10,8 +10,10 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { clientStrings } from '../../../client/strings.ts';
 import { ok, same } from './assert.ts';
 import { closeAll, eventually, lineOf, openSample, openUntitled } from './budgetDocument.ts';
+import { saidDuring } from './saidDuring.ts';
 
 suite('preview', () => {
   teardown(closeAll);
@@ -96,6 +98,24 @@ suite('preview', () => {
     const [sample, other] = ['shuozhou-2026.budget', 'short-english.budget'].map((name) => Uri.joinPath(folder, name));
     await commands.executeCommand('budget.compareSelected', sample, [sample, other]);
     await previewsAre('shuozhou-2026.budget');
+  });
+
+  test('the later one is told by its name, whatever its folder is called; what is no budget is not compared', async () => {
+    const [last, now] = ['budget-x:/2027/2025.budget', 'budget-x:/2026/2026.budget'].map((each) => Uri.parse(each));
+    const others = [Uri.parse('budget-x:/2028.txt'), Uri.parse('budget-x:/z')];
+    const { comparison } = clientStrings();
+    for (const files of [[now, others[0]], [now], [last, now, now], undefined]) {
+      const said = await saidDuring(() => commands.executeCommand('budget.compareSelected', now, files));
+      same(said, [comparison.chooseTwo]);
+    }
+    await previewsAre();
+    same(await saidDuring(() => commands.executeCommand('budget.compareSelected', last, [now, last])), []);
+    await previewsAre('2026.budget');
+  });
+
+  test('where there is none, whoever locks it is told so', async () => {
+    const { preview } = clientStrings();
+    same(await saidDuring(() => commands.executeCommand('budget.togglePreviewLock')), [preview.noPreview]);
   });
 });
 
