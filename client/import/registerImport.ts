@@ -23,9 +23,17 @@ export interface ImportServices {
 export function registerImport(services: ImportServices): Disposable {
   return Disposable.from(
     commands.registerCommand('budget.import', (first: unknown, all: unknown) => read(first, all, services, importFrom)),
-    commands.registerCommand('budget.importInto', (first: unknown, all: unknown) => {
+    commands.registerCommand('budget.importInto', async (first: unknown, all: unknown) => {
       // Who waits for the tables may look at another budget in the meantime.
       const budget = window.activeTextEditor?.document;
+      if (budget?.languageId !== 'budget') {
+        void window.showInformationMessage(services.strings.noBudgetFile);
+        return undefined;
+      }
+      if (await isReadonly(budget.uri)) {
+        void window.showErrorMessage(services.strings.preview.readonly(nameOf(budget.uri)));
+        return undefined;
+      }
       return read(first, all, services, (tables, file) => importInto(tables, file, budget, services));
     }),
   );
@@ -107,14 +115,14 @@ async function importFrom(
 export async function importInto(
   tables: readonly TableFile[],
   first: Uri,
-  document: TextDocument | undefined,
+  document: TextDocument,
   { source, strings, output }: ImportServices,
 ): Promise<Uri | undefined> {
   const refused = (file: string, reason: string): undefined => {
     void window.showErrorMessage(strings.import.refused(file, reason));
   };
-  const result = document?.languageId === 'budget' ? await source.into(document.uri, tables) : undefined;
-  if (!document || !result) return refused(nameOf(first), strings.import.noBudget);
+  const result = await source.into(document.uri, tables);
+  if (!result) return refused(nameOf(first), strings.import.noBudget);
   if (result.kind === 'refused') return refused(result.file, result.reason);
   const fault = await applyMerged(result, strings);
   if (fault !== undefined) return refused(nameOf(first), fault);

@@ -17,6 +17,7 @@ import { clientStrings } from '../../../client/strings.ts';
 import { ok, same } from './assert.ts';
 import { closeAll, replace } from './budgetDocument.ts';
 import { extensionClient } from './extensionClient.ts';
+import { saidDuring } from './saidDuring.ts';
 
 const revenue = '项目,预算数（万元）\r\n一般公共预算拨款收入,118.67\r\n其他来路,2\r\n';
 const projects = '项目名称,金额\n道路维修,30.00\n';
@@ -157,6 +158,23 @@ suite('import', () => {
       same(shown.getText(), draft);
     } finally {
       provider.dispose();
+    }
+  });
+
+  test('no tables are asked for where there is no budget to write them into', async () => {
+    const { noBudgetFile, preview } = clientStrings();
+    await closeAll();
+    same(await saidDuring(() => commands.executeCommand('budget.importInto')), [noBudgetFile]);
+    const version = workspace.registerTextDocumentContentProvider('budget-version', {
+      provideTextDocumentContent: () => draft,
+    });
+    try {
+      const place = Uri.from({ scheme: 'budget-version', path: '/导入.budget', query: 'ref=HEAD' });
+      await window.showTextDocument(await workspace.openTextDocument(place));
+      same(await saidDuring(() => commands.executeCommand('budget.importInto')), [preview.readonly('导入.budget')]);
+    } finally {
+      await closeAll();
+      version.dispose();
     }
   });
 
