@@ -69,7 +69,8 @@ export class Previews {
   restore(webviewPanel: WebviewPanel, { uri, isLocked }: Restored): void {
     const panel = this.#adopt(webviewPanel);
     this.setLocked(panel, isLocked);
-    const shown = uri ?? window.activeTextEditor?.document.uri;
+    const edited = window.activeTextEditor?.document;
+    const shown = uri ?? (edited?.languageId === 'budget' ? edited.uri : undefined);
     if (shown) panel.show(shown);
   }
 

@@ -1,4 +1,4 @@
-import { Position, type TextDocument, type WebviewPanel, window } from 'vscode';
+import { Position, type TextDocument, type WebviewPanel, window, workspace } from 'vscode';
 import type { PreviewServices } from '../../../client/preview/PreviewPanel.ts';
 import { Previews } from '../../../client/preview/Previews.ts';
 import type { PreviewActions } from '../../../client/preview/previewActions.ts';
@@ -101,6 +101,9 @@ suite('several previews', () => {
     ok(title(0).startsWith('['), title(0));
     previews.restore(newPanel(), { uri: undefined, isLocked: false });
     await shows(1, unsaved);
+    await window.showTextDocument(await workspace.openTextDocument({ language: 'plaintext', content: '说明' }));
+    previews.restore(newPanel(), { uri: undefined, isLocked: true });
+    same(title(2), '');
   });
 
   test('what a line is about is shown in the preview that has it, which is opened where there is none', async () => {
