@@ -13,6 +13,9 @@ export type RealPath = (path: string) => Promise<string>;
 /** What tells the server that files are listed for it. */
 export const listsFiles: ListsFiles = { listsFiles: true };
 
+/** Where files of a disk are: of this machine, or of the one that VS Code works on. */
+const searched: readonly string[] = ['file', 'vscode-remote'];
+
 const notLookedInto = '**/{node_modules,.*}/**';
 
 /** Lists budgets for the server, through the editor, so that it can in a browser and where the workspace is somewhere else. */
@@ -20,13 +23,18 @@ export function answerListFiles(client: BaseLanguageClient, realPath?: RealPath)
   client.onRequest<ListFilesResult, void>(listFilesRequest, async (params: unknown) => {
     if (!isListFilesParams(params)) return { uris: [] };
     const folder = Uri.parse(params.uri);
-    const found = await workspace.findFiles(
-      new RelativePattern(folder, '**/*.[bB][uU][dD][gG][eE][tT]'),
-      notLookedInto,
-    );
-    const files = found.length > 0 ? await withoutLinks(folder, found, realPath) : await below(folder);
+    const files = await withoutLinks(folder, await budgetsIn(folder), realPath);
     return { uris: files.map(String).sort() };
   });
+}
+
+/**
+ * The budgets in a folder and below it. Disks are searched; of another file system, which need not be searchable, VS Code 1.139
+ * would wait for somebody who can.
+ */
+export async function budgetsIn(folder: Uri): Promise<readonly Uri[]> {
+  if (!searched.includes(folder.scheme)) return below(folder);
+  return workspace.findFiles(new RelativePattern(folder, '**/*.[bB][uU][dD][gG][eE][tT]'), notLookedInto);
 }
 
 /** The search follows links: what they lead to is listed where it stands, or lies outside. */
@@ -39,7 +47,7 @@ async function withoutLinks(folder: Uri, files: readonly Uri[], realPath?: RealP
   });
 }
 
-/** Goes from folder to folder: file systems that come from extensions need not be searchable. */
+/** Goes from folder to folder. */
 async function below(folder: Uri): Promise<Uri[]> {
   const entries = await workspace.fs.readDirectory(folder).then(
     (found) => found,

@@ -3,6 +3,7 @@ import type { ComparisonBase } from '../../server/lsp/comparisonProtocol.ts';
 import { nameOf } from '../export/exportMessages.ts';
 import { folderOf } from '../folderOf.ts';
 import { type Commit, hasGit, repositoryOf } from '../git/gitExtension.ts';
+import { budgetsIn } from '../listFiles.ts';
 import type { Strings } from '../strings.ts';
 
 /** What choosing needs of its surroundings. */
@@ -46,9 +47,11 @@ function separator(label: string): Offer {
 }
 
 async function otherBudgets(uri: Uri): Promise<Offer[]> {
-  const found = await workspace.findFiles('**/*.budget', undefined, offeredFiles + 1);
-  return found
-    .filter((each) => each.toString() !== uri.toString())
+  const found = await Promise.all((workspace.workspaceFolders ?? []).map((folder) => budgetsIn(folder.uri)));
+  // A folder may be open within another one.
+  const budgets = new Map(found.flat().map((each) => [each.toString(), each]));
+  budgets.delete(uri.toString());
+  return [...budgets.values()]
     .map((each) => ({ label: `$(file) ${nameOf(each)}`, description: pathOf(each), choice: baseFile(each) }))
     .sort((a, b) => a.label.localeCompare(b.label, undefined, { numeric: true }))
     .slice(0, offeredFiles);

@@ -10,6 +10,8 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { budgetsIn } from '../../../client/listFiles.ts';
+import { same } from './assert.ts';
 import { closeAll, diagnosticsWhere, errorsOf, idsOf, rangeOf, replace } from './budgetDocument.ts';
 
 const scheme = 'budget-memory';
@@ -78,5 +80,10 @@ suite('files of a virtual workspace', () => {
     await diagnosticsWhere(document, (found) => found.length > 0 && errorsOf(found).length === 0);
     await replace(document, rangeOf(document, '15.46'), '16.46');
     await diagnosticsWhere(document, (found) => idsOf(errorsOf(found)).includes('total-mismatch'));
+  });
+
+  test('are listed, though nobody can search them', async () => {
+    const listed = await budgetsIn(Uri.from({ scheme, path: '/部门' }));
+    same(listed.map(({ path }) => path).sort(), Object.keys(files).sort());
   });
 });
