@@ -125,6 +125,18 @@ describe('every budget of the workspace', () => {
     await client.diagnosticsWhere(a, hasErrors(...wrongIds));
   });
 
+  test('does not stand for itself while an open one includes it, saved or not', async () => {
+    const unit = folder.write('城东.budget', '基本支出 2011308 { 30102 1; 合计 2 }\n');
+    const root = folder.write('部门.budget', right);
+    await start();
+    await client.diagnosticsWhere(unit, hasErrors('missing-field', 'total-mismatch'));
+    client.open(root, right);
+    client.change(root, 2, `${right}引入 "城东.budget"\n`);
+    await client.diagnosticsWhere(unit, hasErrors('total-mismatch'));
+    client.change(root, 3, right);
+    await client.diagnosticsWhere(unit, hasErrors('missing-field', 'total-mismatch'));
+  });
+
   test('is judged by its profile, and by the settings as they change', async () => {
     const a = folder.write('县/甲.budget', wrong);
     const profile = folder.write('budget-profile.json', '{ "severity": { "total-mismatch": "off" } }');

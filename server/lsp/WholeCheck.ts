@@ -134,7 +134,8 @@ export class WholeCheck {
     const { index, workspace } = this.#parts;
     const isChecked = (address: string): boolean =>
       this.#isAsked || this.#asking > 0 || workspace.settingsAround(address)?.checksAll === true;
-    const isLive = new Set(live.map(({ analysis }) => analysis.root.address));
+    // What an open budget includes may not be saved yet.
+    const isLive = new Set(live.flatMap(({ analysis }) => analysis.files.map(({ address }) => address)));
     return new Set(index.roots().filter((each) => !isLive.has(each) && isChecked(each)));
   }
 
