@@ -128,6 +128,20 @@ describe('an included file', () => {
     expect(findings.map(({ message }) => message).join('\n')).toContain('2011308 合计');
   });
 
+  test('is read again with each saving where no folder is open, and so nobody tells of it', async () => {
+    await start({ folders: [] });
+    const budget = uriOf('部门.budget');
+    write('城东.budget', unit);
+    client.open(budget, root.replace('单位/', ''));
+    await client.diagnosticsWhere(budget, hasErrors());
+    write('城东.budget', wrongUnit);
+    client.notify('textDocument/didSave', { textDocument: { uri: budget } });
+    await client.diagnosticsWhere(budget, hasErrors('total-mismatch', 'unbalanced-budget'));
+    fs.rmSync(path.join(folder, '城东.budget'));
+    client.notify('textDocument/didSave', { textDocument: { uri: budget } });
+    await client.diagnosticsWhere(budget, (all) => errorsIn(all).includes('include-not-found'));
+  });
+
   test('stands for itself as long as the file that includes it is not open', async () => {
     const at = write('单位/城东.budget', unit);
     await start();

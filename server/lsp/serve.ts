@@ -40,7 +40,7 @@ export function serve(
 }
 
 function followDocuments(session: Session): void {
-  const { connection, documents, edited, index, previewed, pulled, settings, store, changed } = session;
+  const { connection, documents, edited, index, previewed, pulled, settings, store, workspace, changed } = session;
   documents.listen(connection, {
     opened: changed,
     edited,
@@ -51,11 +51,12 @@ function followDocuments(session: Session): void {
       changed();
     },
     saved: (uri) => {
-      const saved = [addressOf(uri)];
-      void index.refresh(saved);
+      const address = addressOf(uri);
+      void index.refresh([address]);
+      const isWatched = session.client.watchesFiles && workspace.folderAround(address) !== undefined;
       // No watcher tells of all that appears, and not every file system of what is saved.
-      if (session.client.watchesFiles) return store.refresh(saved);
-      // Where nobody watches files, this is when they are likely to have changed.
+      if (isWatched) return store.refresh([address]);
+      // Where nobody watches files, as outside of the open folders, this is when they are likely to have changed.
       store.refreshAll();
       index.relist();
     },
