@@ -83,7 +83,7 @@ export class Previews {
   /** The preview that follows shows the budget of an editor, unless it shows it already as a part of another one. */
   async follow({ document }: TextEditor): Promise<void> {
     const { following } = this;
-    if (!following || (await this.#placesIn(following, document.uri))) return;
+    if (!following || (await this.#shows(following, document.uri))) return;
     if (window.activeTextEditor?.document === document && !following.isLocked) following.show(document.uri);
   }
 
@@ -96,11 +96,11 @@ export class Previews {
       }
   }
 
-  /** Shows what a place of a text is about, in a preview of it or of what includes it; whether there is something. */
+  /** Shows what a place of a text is about, in a preview of it or of what includes it; whether there is something. Rejects where the server does not answer. */
   async goTo(uri: Uri, position: Position, { explain }: { readonly explain: boolean }): Promise<boolean> {
     const known = await this.#previewOf(uri);
     const panel = known ?? this.open(uri);
-    const places = await untilKnown(async () => (await this.#placesIn(panel, uri, position)) ?? null);
+    const places = await untilKnown(async () => (await this.#askPlaces(panel, uri, position)) ?? null);
     const [address] = places ?? [];
     known?.reveal({ focus: false });
     if (address === undefined) return false;
@@ -117,19 +117,25 @@ export class Previews {
   /** A preview that shows a file, as a document or as a part of one: the one that follows before those that are locked. */
   async #previewOf(uri: Uri): Promise<PreviewPanel | undefined> {
     const panels = [...this.#all].sort((a, b) => Number(a.isLocked) - Number(b.isLocked));
-    for (const panel of panels) if (await this.#placesIn(panel, uri)) return panel;
+    for (const panel of panels) if (await this.#shows(panel, uri)) return panel;
     return undefined;
   }
 
+  /** Whether a file is a part of what a preview shows, as far as the server answers. */
+  async #shows(panel: PreviewPanel, uri: Uri): Promise<boolean> {
+    const places = await this.#askPlaces(panel, uri, { line: 0, character: 0 }).catch(() => undefined);
+    return places !== undefined;
+  }
+
   /** What of a preview a place of a file is about; undefined where the file is no part of its document. */
-  async #placesIn(
+  async #askPlaces(
     panel: PreviewPanel,
     uri: Uri,
-    { line, character } = { line: 0, character: 0 },
+    { line, character }: Pick<Position, 'line' | 'character'>,
   ): Promise<readonly string[] | undefined> {
     if (!panel.uri) return undefined;
     const params = { uri: uri.toString(), root: panel.uri.toString(), position: { line, character } };
-    const places = await this.#services.source.places(params).catch(() => null);
+    const places = await this.#services.source.places(params);
     return places?.addresses;
   }
 

@@ -2,6 +2,7 @@ import { commands, type Disposable, Position, Uri, window } from 'vscode';
 import { isBudgetAddress } from '../../server/lsp/addresses.ts';
 import { isRecord } from '../../server/lsp/previewProtocol.ts';
 import { nameOf } from '../export/exportMessages.ts';
+import { sayNoAnswer } from '../sayNoAnswer.ts';
 import type { PreviewServices } from './PreviewPanel.ts';
 import type { Previews } from './Previews.ts';
 
@@ -18,7 +19,7 @@ interface Target {
  */
 export function previewCommands(
   previews: Previews,
-  { strings, actions }: PreviewServices,
+  { strings, actions, output }: PreviewServices,
   atHand: () => Uri | undefined,
 ): Disposable[] {
   const withBudget = (act: (target: Target) => unknown) => (file: unknown, at: unknown) => {
@@ -26,10 +27,16 @@ export function previewCommands(
     if (uri) return act({ uri, at: placeIn(at) });
     return window.showInformationMessage(strings.noBudgetFile);
   };
+  /** Whether there is something to show; undefined where the server does not answer, of which the user was told. */
+  const isShown = (uri: Uri, position: Position, explain: boolean): Promise<boolean | undefined> =>
+    previews.goTo(uri, position, { explain }).catch((error) => {
+      sayNoAnswer(error, { strings, output });
+      return undefined;
+    });
   const goTo = async ({ uri, at }: Target, explain: boolean): Promise<void> => {
     const position = at instanceof Position ? at : cursorIn(uri);
-    const isThere = position && (await previews.goTo(uri, position, { explain }));
-    if (!isThere) void window.showInformationMessage(strings.preview.nothingHere);
+    const isThere = position ? await isShown(uri, position, explain) : false;
+    if (isThere === false) void window.showInformationMessage(strings.preview.nothingHere);
   };
   const compare = async (uri: Uri): Promise<void> => {
     const base = await actions.chooseBase(uri);
@@ -37,7 +44,7 @@ export function previewCommands(
   };
   const all: Readonly<Record<string, (...args: readonly unknown[]) => unknown>> = {
     'budget.openPreview': withBudget(({ uri, at }) => {
-      if (at instanceof Position) return previews.goTo(uri, at, { explain: false });
+      if (at instanceof Position) return isShown(uri, at, false);
       const panel = previews.open(uri);
       return at === undefined ? undefined : panel.go(at, { explain: false });
     }),

@@ -13,6 +13,7 @@ import {
 import { clientStrings } from '../../../client/strings.ts';
 import { ok, same } from './assert.ts';
 import { closeAll, eventually, lineOf, openSample, openUntitled } from './budgetDocument.ts';
+import { extensionClient } from './extensionClient.ts';
 import { saidDuring } from './saidDuring.ts';
 
 suite('preview', () => {
@@ -111,6 +112,18 @@ suite('preview', () => {
     await previewsAre();
     same(await saidDuring(() => commands.executeCommand('budget.compareSelected', last, [now, last])), []);
     await previewsAre('2026.budget');
+  });
+
+  test('where the server does not answer, nobody is told that there is nothing at the cursor', async () => {
+    putCursor(await openSample(), '15.46');
+    const { noAnswer } = clientStrings();
+    await (await extensionClient()).stop();
+    try {
+      for (const command of ['budget.showInPreview', 'budget.explainFigure'])
+        same(await saidDuring(() => commands.executeCommand(command)), [noAnswer]);
+    } finally {
+      await commands.executeCommand('budget.restartServer');
+    }
   });
 
   test('where there is none, whoever locks it is told so', async () => {
