@@ -1,4 +1,4 @@
-import { commands, env, UIKind, type Uri, window } from 'vscode';
+import { commands, env, UIKind, type Uri, window, workspace } from 'vscode';
 import type { FormatId } from '../../server/render/formats.ts';
 import type { ExportStrings } from '../strings.ts';
 import type { WriteFault } from './writeBeside.ts';
@@ -12,8 +12,10 @@ export function nameOf(uri: Uri): string {
 /** Says that a file was written, and opens it or its folder on request. */
 export async function offerResult(file: Uri, format: FormatId, strings: ExportStrings): Promise<void> {
   const { exported, open, showFolder } = strings;
-  const choice = await window.showInformationMessage(exported(nameOf(file)), open, showFolder);
   const isHere = file.scheme === 'file' && env.uiKind === UIKind.Desktop && !env.remoteName;
+  // Elsewhere, the explorer shows what is in the open folders.
+  const hasFolder = isHere || workspace.getWorkspaceFolder(file) !== undefined;
+  const choice = await window.showInformationMessage(exported(nameOf(file)), open, ...(hasFolder ? [showFolder] : []));
   if (choice === open && isHere && format !== 'md' && format !== 'json') await env.openExternal(file);
   else if (choice === open) await commands.executeCommand('vscode.open', file);
   if (choice === showFolder) await commands.executeCommand(isHere ? 'revealFileInOS' : 'revealInExplorer', file);

@@ -1,5 +1,6 @@
-import { commands, type Memento, Uri, ViewColumn, window, workspace } from 'vscode';
+import { commands, env, type Memento, UIKind, Uri, ViewColumn, window, workspace } from 'vscode';
 import { answersOf, type OfferedFormat } from '../../../client/export/chooseFormat.ts';
+import { offerResult } from '../../../client/export/exportMessages.ts';
 import { writeBeside } from '../../../client/export/writeBeside.ts';
 import { writtenFiles } from '../../../client/export/writtenFiles.ts';
 import { folderOf } from '../../../client/folderOf.ts';
@@ -146,6 +147,21 @@ suite('export', () => {
       Uri.parse('untitled:Untitled-1'),
     ])
       same(folderOf(other)?.toString(), workspace.workspaceFolders?.[0]?.uri.toString());
+  });
+
+  test('its folder is offered where the explorer has it', async () => {
+    const { export: strings } = clientStrings();
+    const { showInformationMessage } = window;
+    const offered: unknown[][] = [];
+    Object.assign(window, { showInformationMessage: async (...said: unknown[]) => void offered.push(said.slice(1)) });
+    try {
+      for (const place of [folder, folder.with({ path: '/elsewhere' })])
+        await offerResult(Uri.joinPath(place, 'a.html'), 'html', strings);
+    } finally {
+      Object.assign(window, { showInformationMessage });
+    }
+    same(offered[0], [strings.open, strings.showFolder]);
+    if (env.uiKind === UIKind.Web) same(offered[1], [strings.open]);
   });
 
   test('a file that is gone is told so', async () => {
