@@ -31,11 +31,12 @@ export function directPlaces(analysis: Analysis): (location: Location) => Shown 
   return ({ file, span }) => {
     const node = nodeAt(analysis.seenFrom(file), span.start);
     const project = node && projectAround(node, budget);
-    const own = project && indexOf(project);
-    const step = node?.statement;
-    const steps = [...(step ? [step.beginning ?? step] : []), ...(node?.owners.toReversed() ?? [])];
+    const ofOwn = project && indexOf(project);
+    const last = node?.statement;
+    const own = last && node.at <= last.statement.end ? [last.beginning ?? last] : [];
+    const steps = [...own, ...(node?.owners.toReversed() ?? [])];
     for (const { statement } of steps) {
-      const places = nearest([...(own?.get(statement) ?? []), ...(common.get(statement) ?? [])]);
+      const places = nearest([...(ofOwn?.get(statement) ?? []), ...(common.get(statement) ?? [])]);
       const part = partOf.get(statement);
       const parts = [...new Set([...(part ? [part] : []), ...places.map((place) => place.part)])];
       if (parts.length > 0) return { parts, addresses: places.map(({ address }) => address) };
