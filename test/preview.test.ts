@@ -342,6 +342,8 @@ describe('typed over in the preview', () => {
     expect(typedOver('project-6/indicator-1', '3人')).toMatch(/指标 数量\s+"[^"]+"\s+3人/);
     expect(typedOver('project-6/indicator-1', '大幅提高')).toMatch(/"大幅提高"/);
     expect(typedOver('project-6/indicator-1', ' ')).toBe('拒绝：指标值不能空着');
+    const glued = sample.withText(sample.file.text.replace('= 1人', '"1人"  指标 成本 "工资" <= 2,100元'));
+    expect(typedOver('project-6/indicator-1', '2人', glued)).toMatch(/^拒绝：.*比较符/);
   });
 
   test('a text, with what would end it', () => {

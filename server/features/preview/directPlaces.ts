@@ -30,11 +30,11 @@ export function directPlaces(analysis: Analysis): (location: Location) => Shown 
   const partOf = partByStatement(budget);
   return ({ file, span }) => {
     const node = nodeAt(analysis.seenFrom(file), span.start);
-    const project = node && projectAround(node, budget);
+    const { owners = [], statement: last, at = 0 } = node ?? {};
+    const own = last && at <= last.statement.end ? (last.beginning ?? last) : undefined;
+    const project = projectAround({ statement: own, owners }, budget);
     const ofOwn = project && indexOf(project);
-    const last = node?.statement;
-    const own = last && node.at <= last.statement.end ? [last.beginning ?? last] : [];
-    const steps = [...own, ...(node?.owners.toReversed() ?? [])];
+    const steps = [...(own ? [own] : []), ...owners.toReversed()];
     for (const { statement } of steps) {
       const places = nearest([...(ofOwn?.get(statement) ?? []), ...(common.get(statement) ?? [])]);
       const part = partOf.get(statement);

@@ -107,6 +107,11 @@ const comparators: Readonly<Record<string, string>> = { '≥': '>=', '≤': '<='
 function indicatorOver({ bound: { args }, segment }: Written, typed: string): Replacement | Localized {
   const { comparator, value } = args;
   if (!value) return { zh: '这条指标没有值', en: 'this indicator has no value' };
+  if (comparator && comparator.start > value.start)
+    return {
+      zh: '这条指标的比较符在值的后面，请在文本里改',
+      en: 'the sign of this indicator stands behind its value: please edit the text',
+    };
   const [, sign = '', rest = ''] = /^(>=|<=|[≥≤=<>])?\s*(.*)$/s.exec(withAsciiSigns(typed.trim())) ?? [];
   if (rest === '') return { zh: '指标值不能空着', en: 'an indicator needs a value' };
   const number = ascii(rest);

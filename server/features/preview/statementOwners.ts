@@ -16,7 +16,10 @@ const byStatement = onceFor(
 );
 
 /** The project that a place of the text stands in; undefined where it stands in none. */
-export function projectAround({ statement, owners }: Node, budget: Budget): Spending | undefined {
+export function projectAround(
+  { statement, owners }: Pick<Node, 'statement' | 'owners'>,
+  budget: Budget,
+): Spending | undefined {
   const steps = [...owners, ...(statement ? [statement] : [])];
   const spendings = steps.flatMap((step) => byStatement(budget).get(step.statement) ?? []);
   return spendings.find(({ kind }) => kind === 'project');
