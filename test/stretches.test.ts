@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Analysis, analyse, analyseRoot } from '../server/features/Analysis.ts';
 import { blockTable } from '../server/features/blockTable.ts';
 import { standardStyle } from '../server/features/formatting/FormatStyle.ts';
-import { formatting } from '../server/features/formatting.ts';
+import { formatting, onTypeFormatting } from '../server/features/formatting.ts';
 import { placesFedBy } from '../server/features/preview/placesFedBy.ts';
 import { reconciliation } from '../server/features/reconciliation/reconciliation.ts';
 import { heads } from '../server/language/lookup.ts';
@@ -47,6 +47,7 @@ function answersOf(analysis: Analysis, offset: number): object {
     ...everyAnswer(analysis, offset, 'zh-cn'),
     ...everyNavigation(analysis, offset, 'zh-cn'),
     edits: formatting(analysis, standardStyle),
+    typed: ['\n', '}'].map((typed) => onTypeFormatting(analysis, offset, typed, standardStyle)),
     places: placesFedBy(analysis, offset),
     table: blockTable(analysis, offset, 'zh-cn'),
     reconciliation: reconciliation(analysis, 'zh-cn'),

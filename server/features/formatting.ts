@@ -1,5 +1,4 @@
 import type { Piece } from '../syntax/pieces.ts';
-import { spanOfStatement } from '../syntax/stretches.ts';
 import type { Block, Statement } from '../syntax/tree.ts';
 import { ascii } from '../text/ascii.ts';
 import type { Span } from '../text/Span.ts';
@@ -45,7 +44,7 @@ export function rangeFormatting(analysis: Analysis, spans: readonly Span[], styl
  * those above that are aligned with it. The line of the cursor keeps what is before the cursor where it was.
  */
 export function onTypeFormatting(
-  analysis: Analysis,
+  { uncut: analysis }: Analysis,
   offset: number,
   typed: string,
   style: FormatStyle,
@@ -71,7 +70,6 @@ function statementClosedAt({ tree }: Analysis, offset: number): Span | undefined
     const base = tree.starts[i] ?? 0;
     if (base > offset || base + segment.text.length < offset) continue;
     const found = endingAt(segment.statements, offset - base);
-    if (found?.continues) return spanOfStatement(tree, i);
     if (found) return { start: base + found.start, end: base + found.end };
   }
   return undefined;
