@@ -5,6 +5,7 @@ import { LineIndex } from '../server/text/LineIndex.ts';
 import { counted, tried } from './counted.ts';
 import { type Action, action, EditingSession } from './edits/EditingSession.ts';
 import { AskedDocument, resolving } from './edits/everyReply.ts';
+import { longLists } from './edits/longLists.ts';
 import { share } from './edits/pieces.ts';
 import { wholeTexts } from './edits/wholeTexts.ts';
 import { LspClient } from './LspClient.ts';
@@ -50,7 +51,7 @@ function act(editing: EditingSession, what: Action, { uri, version }: { uri: str
 
 test('whatever is asked after edits is answered as of the same text opened afresh', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.constantFrom(...wholeTexts), looks, async (text, steps) => {
+    fc.asyncProperty(fc.constantFrom(...wholeTexts, ...longLists), looks, async (text, steps) => {
       const editing = new EditingSession(text);
       const uri = `file:///replies/${++documents}.budget`;
       const asked = new AskedDocument(typed, uri);

@@ -196,6 +196,14 @@ describe('a statement that is cut', () => {
     expect(answersOf(cut(text), at)).toEqual(answersOf(analyse(text), at));
   });
 
+  test('what is written behind a list stands behind all of it, and not where a line of it cannot be read', () => {
+    const line = (i: number): string => `    ${2010101 + i} "其他" ${i}.00${i === 150 ? ')' : ''}\n`;
+    const lines = Array.from({ length: 300 }, (_, i) => line(i)).join('');
+    const text = `部门 "甲" {\n}\n科目 {\n${lines}}\n`;
+    expect(shapeOf(cutTree(text))).toMatch(/^\.fm+l/);
+    expect(found(cut(text))).toEqual(found(analyse(text)));
+  });
+
   test('a quote that is missing in a block of a unit is not one of the unit', () => {
     const text = '预算单位 "甲" {\n代码 1\n项目 "乙" {\n30201 "办公费 1\n}\n项目 "丙" {\n}\n}\n';
     expect(shapeOf(cutTree(text))).toBe('fmml');

@@ -1,7 +1,9 @@
 import { statementsOf } from '../language/lookup.ts';
 import type { StatementSchema } from '../language/schema.ts';
 import type { Budget } from '../model/Budget.ts';
+import { stretchesFrom } from '../model/cutBlocks.ts';
 import { goesOn } from '../syntax/splitSegments.ts';
+import { isContinued } from '../syntax/stretches.ts';
 import { emptySegment, type Segment } from '../syntax/tree.ts';
 import { unevenIn } from './earlyEnds.ts';
 import type { PlacedEdit } from './Rule.ts';
@@ -18,9 +20,10 @@ export function insertAtTop(field: StatementSchema, text: string, budget: Budget
   const order = statementsOf('file');
   const last = order.indexOf(field) - (field.many ? 0 : 1);
   const before = rootParts
-    .filter(({ segment }) => isFinished(segment) && !isCutOff(segment))
-    .filter(({ bound }) => bound.some(({ schema }) => order.indexOf(schema) <= last));
-  const segment = before.at(-1)?.segment;
+    .filter(({ bound }) => bound.some(({ schema }) => order.indexOf(schema) <= last))
+    .flatMap((part) => (isContinued(part.segment) ? [] : [stretchesFrom(part, rootParts)]))
+    .filter((stretches) => stretches.every(({ segment }) => isFinished(segment) && !isCutOff(segment)));
+  const segment = before.at(-1)?.at(-1)?.segment;
   if (!segment) {
     const first = firstSegment(rootParts);
     return isCutOff(first) ? undefined : { place: { segment: first, start: 0, end: 0 }, newText: `${text}\n\n` };
