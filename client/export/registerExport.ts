@@ -14,6 +14,7 @@ import type { Localized } from '../../server/language/schema.ts';
 import { isRecord } from '../../server/lsp/previewProtocol.ts';
 import { formats, isFormatId } from '../../server/render/formats.ts';
 import type { Rendered } from '../../server/render/renderDocument.ts';
+import { logged } from '../logged.ts';
 import type { Strings } from '../strings.ts';
 import { chooseFormat, type Offer, type OfferedFormat } from './chooseFormat.ts';
 import { chooseUnit, type Scope } from './chooseUnit.ts';
@@ -146,12 +147,6 @@ async function exportTo(job: Job, exporter: Exporter): Promise<Uri | undefined> 
   await written.remember(file, published(job));
   void offerResult(file, job.format.id, strings.export);
   return file;
-}
-
-/** What an error says; the log has all of it. */
-function logged(error: unknown, output: LogOutputChannel): string {
-  output.error(error instanceof Error ? error : String(error));
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** Whose document it is: one that was not saved yet is the same budget afterwards. */

@@ -3,6 +3,7 @@ import { importLimits } from '../../server/features/import/importLimits.ts';
 import { nameOf } from '../export/exportMessages.ts';
 import { atFreePlace } from '../freePlace.ts';
 import { isReadonly } from '../isReadonly.ts';
+import { logged } from '../logged.ts';
 import { openDocument } from '../openDocument.ts';
 import type { Strings } from '../strings.ts';
 import type { ImportSource, MergedTables, TableFile } from './importSource.ts';
@@ -51,9 +52,7 @@ async function read(first: unknown, all: unknown, services: ImportServices, read
     if (contents) return await reader(contents, tables, services);
     void window.showErrorMessage(strings.import.refused(nameOf(tables), strings.import.tooLarge));
   } catch (error) {
-    output.error(error instanceof Error ? error : String(error));
-    const reason = error instanceof Error ? error.message : String(error);
-    void window.showErrorMessage(strings.import.refused(nameOf(tables), reason));
+    void window.showErrorMessage(strings.import.refused(nameOf(tables), logged(error, output)));
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { commands, type Disposable, type LogOutputChannel, type Uri, window } from 'vscode';
 import { isRecord } from '../../server/lsp/previewProtocol.ts';
+import { logged } from '../logged.ts';
 import type { Strings } from '../strings.ts';
 import { askNewBudget } from './askNewBudget.ts';
 import type { Answers, NewBudgetSource } from './newBudgetSource.ts';
@@ -24,7 +25,7 @@ export function registerNewBudget({ source, strings, output }: NewBudgetServices
       if (made.text !== null) return (await openNewFile(made.fileName, made.text)).uri;
       void window.showErrorMessage(made.faults.map(({ message }) => message).join('\n'));
     } catch (error) {
-      output.error(error instanceof Error ? error : String(error));
+      logged(error, output);
       void window.showErrorMessage(strings.start.noAnswer);
     }
     return undefined;

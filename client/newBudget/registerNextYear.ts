@@ -7,6 +7,7 @@ import {
   nextYearRequest,
 } from '../../server/lsp/nextYearProtocol.ts';
 import { nameOf } from '../export/exportMessages.ts';
+import { logged } from '../logged.ts';
 import type { Strings } from '../strings.ts';
 import { untilKnown } from '../untilKnown.ts';
 import { openNewFile } from './openNewFile.ts';
@@ -32,7 +33,7 @@ export function registerNextYear(services: NextYearServices): Disposable {
     try {
       return await rolled(uri, services);
     } catch (error) {
-      output.error(error instanceof Error ? error : String(error));
+      logged(error, output);
       void window.showErrorMessage(strings.start.noAnswer);
       return undefined;
     }

@@ -58,7 +58,7 @@ export function previewCommands(
     'budget.explainFigure': withBudget((target) => goTo(target, true)),
     'budget.compareWith': withBudget(({ uri }) => compare(uri)),
     'budget.compareSelected': (_file, files) => {
-      const [older, newer, ...others] = budgetsIn(files);
+      const [older, newer, ...others] = budgetsAmong(files);
       if (!older || !newer || others.length > 0) return window.showInformationMessage(strings.comparison.chooseTwo);
       return previews.compare(newer, { kind: 'file', uri: older.toString() });
     },
@@ -67,7 +67,7 @@ export function previewCommands(
 }
 
 /** The budgets among some files, from the oldest on: 2025.budget before 2026.budget; of one name, 2025/a.budget before 2026/a.budget. */
-function budgetsIn(files: unknown): Uri[] {
+function budgetsAmong(files: unknown): Uri[] {
   const budgets = Array.isArray(files)
     ? files.filter((each): each is Uri => each instanceof Uri && isBudgetAddress(each.path))
     : [];

@@ -1,4 +1,5 @@
 import { commands, type Disposable, type LogOutputChannel, Uri, window, workspace } from 'vscode';
+import { logged } from '../logged.ts';
 import type { Strings } from '../strings.ts';
 import { sampleNames } from './sampleNames.ts';
 
@@ -49,9 +50,7 @@ async function copyTo(parent: Uri, { extensionUri, strings, output }: SamplesSer
     void offerFolder(folder, strings);
     return folder;
   } catch (error) {
-    output.error(error instanceof Error ? error : String(error));
-    const reason = error instanceof Error ? error.message : String(error);
-    void window.showErrorMessage(strings.start.notCopied(parent.fsPath, reason));
+    void window.showErrorMessage(strings.start.notCopied(parent.fsPath, logged(error, output)));
     return undefined;
   }
 }

@@ -83,7 +83,7 @@ export class EditBox {
     if (refusal === undefined) {
       const next = this.#wish;
       this.#close(next ? 'nowhere' : this.#after);
-      if (next) this.begin(next.address, next.wish);
+      if (next) this.#begin(next);
     } else {
       this.#wish = undefined;
       this.#after = 'cell';
