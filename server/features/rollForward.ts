@@ -61,25 +61,34 @@ function isLike(line: string, [start, end]: readonly [string, string]): boolean 
   return line.startsWith(start) && line.endsWith(end);
 }
 
+const checkAll: Localized = {
+  zh: '逐项核对改定后删去本行。',
+  en: 'remove this line when all are checked.',
+};
+const whyComments: Localized = {
+  zh: '改成注释的，上一行写着原因。',
+  en: 'above what became a comment stands why.',
+};
+
 /** How the lines of an introduction begin and end. */
 const introductions: readonly (readonly [string, string])[] = [
-  ['# 由“', '逐项核对改定后删去本行。'],
-  ['# rolled from “', 'remove this line when all are checked.'],
-  ['# 另有 ', '改成注释的，上一行写着原因。'],
-  ['# ', 'above what became a comment stands why.'],
+  ['# 由“', checkAll.zh],
+  ['# rolled from “', checkAll.en],
+  ['# 另有 ', whyComments.zh],
+  ['# ', whyComments.en],
 ];
 
 function marksLeft(marks: number): Localized {
   const begin = marks === 1 ? 'line begins' : 'lines begin';
   return {
-    zh: `另有 ${marks} 处以“# ${toCheck.zh}”开头的提示，改好一处删去一处；改成注释的，上一行写着原因。`,
-    en: `${marks} ${begin} with “# ${toCheck.en}”: remove each when it is done; above what became a comment stands why.`,
+    zh: `另有 ${marks} 处以“# ${toCheck.zh}”开头的提示，改好一处删去一处；${whyComments.zh}`,
+    en: `${marks} ${begin} with “# ${toCheck.en}”: remove each when it is done; ${whyComments.en}`,
   };
 }
 
 function origin(from: number | undefined, { year, priorPath }: NextYear): Localized {
   return {
-    zh: `由“${priorPath}”转入 ${year}年度：金额沿用${from === undefined ? '上年' : ` ${from}年`}，逐项核对改定后删去本行。`,
-    en: `rolled from “${priorPath}” to ${year}: amounts are those of ${from ?? 'the year before'}; remove this line when all are checked.`,
+    zh: `由“${priorPath}”转入 ${year}年度：金额沿用${from === undefined ? '上年' : ` ${from}年`}，${checkAll.zh}`,
+    en: `rolled from “${priorPath}” to ${year}: amounts are those of ${from ?? 'the year before'}; ${checkAll.en}`,
   };
 }

@@ -105,8 +105,13 @@ function carriedRevenue(tables: OwnTables, guide: OwnGuide): readonly number[] {
     .slice(0, 3)
     .map((name) => (from < 0 ? 0 : (rows.slice(from + 1).find((row) => row.name === name)?.amounts[0] ?? 0)));
   const rest = tables.figure('表一', '上年结转', 0) - sum(told);
-  const special = Math.max(0, Math.min(rest, guide.carriedSpecial));
-  return [...told, special, rest - special];
+  return [...told, ...otherCarried(rest, guide.carriedSpecial)];
+}
+
+/** What was carried over of 财政专户 and of 单位资金, of what was of both: of the first as much as is known, if it is that much. */
+export function otherCarried(both: number, known: number): [special: number, own: number] {
+  const special = Math.max(0, Math.min(both, known));
+  return [special, both - special];
 }
 
 /** Of 财政专户 and 单位资金 no table tells what was carried over of each. */

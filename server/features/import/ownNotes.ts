@@ -4,27 +4,22 @@ import { type OwnRow, written } from './ownTables.ts';
 import type { OwnWorkbook } from './ownWorkbook.ts';
 
 /** What a new budget that is made of a workbook of ours does not have of the one that this was made of, or has by inference. */
-export function openNotes(whole: OwnWorkbook): Localized[] {
-  const { tables } = whole;
+export function openNotes(book: OwnWorkbook): Localized[] {
+  const { tables } = book;
   const rows = tables.rows('表三', 2);
   const has = (column: number): readonly OwnRow[] =>
     rows.filter(({ code, amounts }) => code.length === 7 && (amounts[column] ?? 0) !== 0);
-  const items = tables.rows('表六', 2).filter(({ second }) => second !== '');
-  const other = basicOf(rows) - (tables.rows('表六', 2).find(isWhole)?.amounts[0] ?? 0);
+  const economic = tables.rows('表六', 2);
+  const items = economic.filter(({ second }) => second !== '');
+  const whole = (all: readonly OwnRow[], column: number): number =>
+    all.find(({ name }) => name === '合计')?.amounts[column] ?? 0;
+  const other = whole(rows, 1) - whole(economic, 0);
   return [
     notPublished,
     ...(has(1).length > 1 && items.length > 1 ? [codesInferred] : []),
     ...(other > 0 ? [codesUnknown(written(other))] : []),
-    ...(has(2).length > 1 && projectsIn(whole).length > 1 ? [functionsInferred] : []),
+    ...(has(2).length > 1 && projectsIn(book).length > 1 ? [functionsInferred] : []),
   ];
-}
-
-function basicOf(rows: readonly OwnRow[]): number {
-  return rows.find(isWhole)?.amounts[1] ?? 0;
-}
-
-function isWhole({ name }: OwnRow): boolean {
-  return name === '合计';
 }
 
 const notPublished: Localized = {

@@ -1,5 +1,6 @@
 import { unnumbered } from '../paste/cells.ts';
 import { allot } from './allot.ts';
+import { otherCarried } from './ownMoney.ts';
 import { type OwnProject, projectFunctions } from './ownProjects.ts';
 import { type OwnRow, type OwnTables, sum } from './ownTables.ts';
 
@@ -106,6 +107,5 @@ function carriedSources(code: string, { tables, carriedSpecial }: OwnSpender): r
   if (!whole) return [];
   const told = [1, 2, 3].map((i) => Math.max(0, (appropriated?.amounts[i] ?? 0) - (whole.amounts[i] ?? 0)));
   const rest = (whole.amounts[6] ?? 0) - sum(told);
-  const special = Math.max(0, Math.min(rest, carriedSpecial(code)));
-  return [...told, special, rest - special];
+  return [...told, ...otherCarried(rest, carriedSpecial(code))];
 }

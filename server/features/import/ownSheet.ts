@@ -16,8 +16,13 @@ const empty: Cell = { text: '', isRepeated: false };
  */
 export function ownSheet(sheet: SheetRows): SheetRows {
   const own = labelled(sheet);
-  const layout = shanxi2026.tables.find(({ label }) => own.name === label || own.name.startsWith(`${label} `));
+  const layout = ownLayout(own.name);
   return layout ? { ...own, rows: inUnitOf(layout, inPlace(layout, own.rows)) } : own;
+}
+
+/** Which of the thirteen tables a sheet is, by the label that its name begins with. */
+export function ownLayout(name: string): TableLayout | undefined {
+  return shanxi2026.tables.find(({ label }) => name === label || name.startsWith(`${label} `));
 }
 
 /**
@@ -25,7 +30,7 @@ export function ownSheet(sheet: SheetRows): SheetRows {
  * title, which is all that a web page has.
  */
 export function labelled(sheet: SheetRows): SheetRows {
-  if (shanxi2026.tables.some(({ label }) => sheet.name === label || sheet.name.startsWith(`${label} `))) return sheet;
+  if (ownLayout(sheet.name)) return sheet;
   const texts = sheet.rows
     .slice(0, 3)
     .flatMap((row) => row.flatMap(({ text, isRepeated }) => (isRepeated ? [] : text || [])));

@@ -1,5 +1,7 @@
+import { shanxi2026 } from '../../tables/shanxi2026/layout.ts';
 import { codeIn } from '../paste/cells.ts';
 import type { Row } from '../paste/plainRows.ts';
+import { ownLayout } from './ownSheet.ts';
 import type { SheetRows } from './SheetRows.ts';
 
 /** A row of a published table: what it is of, and its figures in hundredths of the table's unit, column by column. */
@@ -19,15 +21,13 @@ export class OwnTables {
 
   /** With other tables, what these leave of each row; no two rows may be of the same then. */
   constructor(sheets: readonly SheetRows[], taken: readonly OwnTables[] = []) {
-    this.#sheets = new Map(
-      sheets.map(({ name, rows }) => [/^表[一二三四五六七八九十]+(?= )/.exec(name)?.[0] ?? name, rows]),
-    );
+    this.#sheets = new Map(sheets.map(({ name, rows }) => [ownLayout(name)?.label ?? name, rows]));
     this.#taken = taken;
   }
 
   /** Whether all thirteen tables are there. */
   get areComplete(): boolean {
-    return tableLabels.every((label) => this.#sheets.has(label));
+    return shanxi2026.tables.every(({ label }) => this.#sheets.has(label));
   }
 
   /** The rows of a table from a column on, of which the first `texts` cells are a code and a name, or a name alone. */
@@ -100,11 +100,6 @@ function left(rows: readonly OwnRow[], taken: readonly OwnRow[], books: number):
     return amounts.some((amount) => amount !== 0) ? [{ ...row, amounts }] : [];
   });
 }
-
-/** The labels of the thirteen tables in their order. */
-const tableLabels = '一、二、三、四、五、六、七、八、九、十、十一、十二、十三'
-  .split('、')
-  .map((number) => `表${number}`);
 
 function hundredths(text: string): number | undefined {
   const plain = text.replaceAll(',', '');

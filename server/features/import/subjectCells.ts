@@ -1,16 +1,14 @@
-import type { Source } from '../../model/Budget.ts';
 import { appropriatedCells, type Cells, currentCells, everything, sourceCells } from '../../model/cells.ts';
-import { sourceNames } from '../paste/roles.ts';
 import type { ReadRows } from './TableReader.ts';
 import type { TableColumns } from './tableColumns.ts';
-import { isTitled } from './titles.ts';
+import { isTitled, sourcesTitled } from './titles.ts';
 
 /** The money that tables tell totals of, by the codes of subjects, where that is not all money by the titles of these. */
 export type SubjectCells = ReadonlyMap<string, Cells>;
 
 /** The money that a table is of by its title: `一般公共预算支出表（不含上年结转）` tells nothing of a subject's other money. */
 function cellsTitled(table: TableColumns): Cells {
-  const told = sourceNames.filter(([, pattern]) => isTitled(pattern, table)).map(([source]): Source => source);
+  const told = sourcesTitled(table);
   const ofSources = isTitled(/财政拨款/, table) ? appropriatedCells : told.length > 0 ? sourceCells(told) : everything;
   return ofSources & (isTitled(/不含(?:上年)?结转/, table) ? currentCells : everything);
 }

@@ -1,3 +1,4 @@
+import type { Source } from '../../model/Budget.ts';
 import { isOfSource, type Role, sourceNames } from '../paste/roles.ts';
 import type { TableColumns } from './tableColumns.ts';
 
@@ -10,12 +11,16 @@ export function isTitled(word: RegExp, { head, called }: Pick<TableColumns, 'hea
   return (titles.length > 0 ? titles : [called]).some((title) => word.test(title));
 }
 
+/** The sources of money that the title of a table names. */
+export function sourcesTitled(table: TableColumns): Source[] {
+  return sourceNames.flatMap(([source, pattern]) => (isTitled(pattern, table) ? source : []));
+}
+
 /** A table whose title tells the one source of its money, and no column another, with its amounts as those of that source. */
 export function withTitledSource(table: TableColumns): TableColumns {
   const { at } = table;
   const isTold = at.has('sourceName') || [...at.keys()].some(isOfSource);
-  const titled = sourceNames.filter(([, pattern]) => isTitled(pattern, table)).map(([source]) => source);
-  const [source, ...others] = titled;
+  const [source, ...others] = sourcesTitled(table);
   if (isTold || source === undefined || source === 'general' || others.length > 0) return table;
   const roleOf = (role: Role): Role => {
     if (role === 'carryover') return `carried-${source}`;
