@@ -1,7 +1,5 @@
-import { firstOf, lastOf } from '../syntax/stretches.ts';
 import type { Argument, Expression } from '../syntax/tree.ts';
 import { isExpression } from '../syntax/tree.ts';
-import { lastAtMost } from '../text/partitionPoint.ts';
 import { type Span, touches } from '../text/Span.ts';
 import type { Analysis } from './Analysis.ts';
 import { insideQuotes } from './insideQuotes.ts';
@@ -12,22 +10,16 @@ import { isInComment, type Node, nodeAt, type Step, spanInFile } from './nodeAt.
  * of a text, a number of a calculation, the argument, the statement without its block, all of it, what is in the block
  * around it, that block, and so on to the comments above it and the file.
  */
-export function selectionRange(analysis: Analysis, offset: number): Span[] {
+export function selectionRange({ uncut: analysis }: Analysis, offset: number): Span[] {
   const { text } = analysis;
   const node = nodeAt(analysis, offset);
   const whole = { start: 0, end: text.length };
   if (!node) return [whole];
-  const { owners, statement: step, base } = node;
-  const inner = step && !isInComment(node) ? inStatement(step.beginning ?? step, node) : commentAt(node);
+  const { segment, owners, statement: step, base } = node;
+  const inner = step && !isInComment(node) ? inStatement(step, node) : commentAt(node);
   const around = owners.map((owner) => ofOwner(owner, text)).reverse();
-  const section = trimmed(spanOfSegments(analysis, base), text);
+  const section = trimmed({ start: base, end: base + segment.text.length }, text);
   return growing([{ start: offset, end: offset }, ...inner, ...around.flat(), section, whole]);
-}
-
-/** All segments of the statement to which the one at an offset belongs. */
-function spanOfSegments({ tree: { segments, starts, length } }: Analysis, offset: number): Span {
-  const i = lastAtMost(starts, offset);
-  return { start: starts[firstOf(segments, i)] ?? 0, end: starts[lastOf(segments, i) + 1] ?? length };
 }
 
 /** Each one longer than the one before, and around it; what is not is left out. */

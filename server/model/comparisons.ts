@@ -102,12 +102,9 @@ const unequalInParts = listed((part) => saidIn(part, (state) => state !== 'equal
 
 /** Statement by statement in the order of the text, of a unit that is one part as of one that is cut into several. */
 function saidIn(part: Part, isWanted: Wanted): Comparison[] {
-  const spendings = spendingsIn(part);
-  const beside = besideSpending(part, isWanted);
-  if (beside.length === 0) return spendings.flatMap((spending) => inSpending(spending, isWanted));
   const said = [
-    ...spendings.map((spending) => ({ start: spending.bound.statement.start, all: inSpending(spending, isWanted) })),
-    ...beside.map((comparison) => ({ start: comparison.declared.place.start, all: [comparison] })),
+    ...spendingsIn(part).map((each) => ({ start: each.bound.statement.start, all: inSpending(each, isWanted) })),
+    ...besideSpending(part, isWanted).map((each) => ({ start: each.declared.place.start, all: [each] })),
   ];
   return said.sort((a, b) => a.start - b.start).flatMap(({ all }) => all);
 }
