@@ -10,13 +10,14 @@ import { findings } from '../server/features/preview/findings.ts';
 import { placesFedBy } from '../server/features/preview/placesFedBy.ts';
 import { preview } from '../server/features/preview/preview.ts';
 import { publishedDocument } from '../server/features/preview/publishedDocument.ts';
-import { type PreviewDelta, PreviewResults } from '../server/lsp/PreviewResults.ts';
+import { PreviewResults } from '../server/lsp/PreviewResults.ts';
 import { SourceFile } from '../server/model/SourceFile.ts';
 import type { DocumentPart } from '../server/render/html/documentParts.ts';
 import { standardProfile } from '../server/rules/profile/Profile.ts';
 import { applyEdits } from '../server/text/TextEdit.ts';
 import { filesInMemory } from './caseFiles.ts';
 import { readSample } from './parseCases.ts';
+import { withDelta } from './received.ts';
 
 const text = readSample('shuozhou-2026');
 const sample = analyse(text);
@@ -123,24 +124,6 @@ describe('the parts of the document', () => {
 });
 
 describe('what differs is sent', () => {
-  /** The parts as a page has them that was sent one difference after another. */
-  function shown(page: ReadonlyMap<string, DocumentPart>, delta: PreviewDelta): Map<string, DocumentPart> {
-    const next = new Map(page);
-    for (const part of delta.parts) next.set(part.id, part);
-    for (const { id, state, rows } of delta.patches) {
-      const old = next.get(id);
-      if (!old) throw new Error(`a patch of ${id}, which is not there`);
-      const drawn = [...old.rows];
-      for (const [i, row] of rows) drawn[i] = row;
-      next.set(id, { ...old, state, rows: drawn });
-    }
-    return new Map(delta.order.map((id) => [id, next.get(id) ?? raise(id)]));
-  }
-
-  function raise(id: string): never {
-    throw new Error(`${id} was never sent`);
-  }
-
   test('a figure typed over changes the rows that have it and nothing else', () => {
     const results = new PreviewResults();
     const first = results.since(undefined, preview(sample, 'zh-cn').parts);
@@ -180,7 +163,7 @@ describe('what differs is sent', () => {
     const rest = results.since(inSight.resultId, edited.parts);
     expect(rest.patches.map(({ id }) => id)).toContain('t3');
     expect(rest.patches.map(({ id }) => id)).not.toContain('t5');
-    const page = shown(shown(shown(new Map(), first), inSight), rest);
+    const page = withDelta(withDelta(withDelta(new Map(), first), inSight), rest);
     expect([...page.values()]).toEqual(edited.parts.map(({ draw }) => draw()));
   });
 
@@ -198,7 +181,7 @@ describe('what differs is sent', () => {
           analysis = analysis.withText(now.slice(0, at) + typed + now.slice(at + cut));
           const delta = results.since(id, preview(analysis, 'zh-cn').parts);
           id = delta.resultId;
-          page = shown(page, delta);
+          page = withDelta(page, delta);
         }
         expect([...page.values()]).toEqual(partsOf(analyse(analysis.file.text)));
       }),

@@ -1,12 +1,12 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { LineIndex } from '../server/text/LineIndex.ts';
 import { counted, tried } from './counted.ts';
 import { type Action, action, EditingSession } from './edits/EditingSession.ts';
 import { AskedDocument, resolving } from './edits/everyReply.ts';
 import { longLists } from './edits/longLists.ts';
 import { share } from './edits/pieces.ts';
+import { rangeEdits } from './edits/TypedDocument.ts';
 import { wholeTexts } from './edits/wholeTexts.ts';
 import { LspClient } from './LspClient.ts';
 
@@ -34,19 +34,11 @@ const looks = fc.array(
 
 let documents = 0;
 
-/** Does something to the text and tells the server, by ranges where a line end is one character; answers the version. */
+/** Does something to the text and tells the server by ranges; answers the version. */
 function act(editing: EditingSession, what: Action, { uri, version }: { uri: string; version: number }): number {
-  let now = editing.text;
-  let last = version;
-  for (const { start, removed, inserted } of editing.act(what)) {
-    const lines = new LineIndex(now);
-    const end = start + removed.length;
-    const isByRange = !(now + inserted).includes('\r');
-    now = now.slice(0, start) + inserted + now.slice(end);
-    if (isByRange) typed.change(uri, ++last, inserted, { start: lines.position(start), end: lines.position(end) });
-    else typed.change(uri, ++last, now);
-  }
-  return last;
+  const edits = rangeEdits(editing.text, editing.act(what));
+  for (const [i, { range, text }] of edits.entries()) typed.change(uri, version + i + 1, text, range);
+  return version + edits.length;
 }
 
 test('whatever is asked after edits is answered as of the same text opened afresh', async () => {

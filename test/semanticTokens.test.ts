@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { SemanticTokensEdit } from 'vscode-languageserver';
 import { type Analysis, analyse } from '../server/features/Analysis.ts';
 import { tokenModifiers, tokenTypes } from '../server/features/semanticTokens/SemanticToken.ts';
 import { semanticTokens } from '../server/features/semanticTokens.ts';
 import { type TokenChunk, tokenChunks, tokenEdits } from '../server/lsp/tokenData.ts';
 import { applyEdits } from '../server/text/TextEdit.ts';
 import { readSample } from './parseCases.ts';
+import { withTokenEdits } from './received.ts';
 
 const pieces = [
   '{',
@@ -46,15 +46,6 @@ function edited(text: string, { at, length, inserted }: Edit): string {
 
 function chunksOf(analysis: Analysis): TokenChunk[] {
   return tokenChunks(semanticTokens(analysis), analysis.lines);
-}
-
-function applied(data: readonly number[], edits: readonly SemanticTokensEdit[]): number[] {
-  return edits.toReversed().reduce<number[]>(
-    (all, { start, deleteCount, data: inserted = [] }) => {
-      return [...all.slice(0, start), ...inserted, ...all.slice(start + deleteCount)];
-    },
-    [...data],
-  );
 }
 
 /** What the numbers of LSP say, as offsets. */
@@ -113,7 +104,7 @@ describe('semantic tokens', () => {
           const next = chunksOf(analysis);
           const fresh = chunksOf(analyse(analysis.text)).flat();
           const edits = tokenEdits(chunks, next);
-          expect(applied(chunks.flat(), edits)).toEqual(fresh);
+          expect(withTokenEdits(chunks.flat(), edits)).toEqual(fresh);
           const ends = edits.map(({ start, deleteCount }) => start + deleteCount);
           expect(edits.filter(({ start }, i) => start <= (ends[i - 1] ?? -1))).toEqual([]);
           chunks = next;

@@ -85,6 +85,17 @@ function told(...uris: readonly string[]): void {
 }
 
 describe('an included file', () => {
+  /** One on the disk that is open and edited, so that it has an error, beside its root; answers its URI. */
+  async function editedUnit(): Promise<string> {
+    const at = write('单位/城东.budget', unit);
+    await start();
+    client.open(uriOf('部门.budget'), root);
+    await client.diagnosticsWhere(uriOf('部门.budget'), hasErrors());
+    client.open(at, wrongUnit);
+    await client.diagnosticsWhere(at, hasErrors('total-mismatch'));
+    return at;
+  }
+
   test('is read, counts in the root, and has what is found in it', async () => {
     const at = write('单位/城东.budget', wrongUnit);
     await start();
@@ -97,12 +108,7 @@ describe('an included file', () => {
   });
 
   test('counts as it stands in the editor, has no complaints of its own, and counts as saved when it is closed', async () => {
-    const at = write('单位/城东.budget', unit);
-    await start();
-    client.open(uriOf('部门.budget'), root);
-    await client.diagnosticsWhere(uriOf('部门.budget'), hasErrors());
-    client.open(at, wrongUnit);
-    await client.diagnosticsWhere(at, hasErrors('total-mismatch'));
+    const at = await editedUnit();
     await client.diagnosticsWhere(uriOf('部门.budget'), hasErrors('total-mismatch', 'unbalanced-budget'));
     client.change(at, 2, '2.08', { start: { line: 1, character: 18 }, end: { line: 1, character: 22 } });
     await client.diagnosticsWhere(at, hasErrors());
@@ -115,12 +121,7 @@ describe('an included file', () => {
   });
 
   test('counts as saved once it is closed, though no watcher tells that it was', async () => {
-    const at = write('单位/城东.budget', unit);
-    await start();
-    client.open(uriOf('部门.budget'), root);
-    await client.diagnosticsWhere(uriOf('部门.budget'), hasErrors());
-    client.open(at, wrongUnit);
-    await client.diagnosticsWhere(at, hasErrors('total-mismatch'));
+    const at = await editedUnit();
     write('单位/城东.budget', wrongUnit);
     client.notify('textDocument/didSave', { textDocument: { uri: at } });
     client.notify('textDocument/didClose', { textDocument: { uri: at } });

@@ -153,7 +153,8 @@ export function inverse({ start, removed, inserted }: Change): Change {
   return { start, removed: inserted, inserted: removed };
 }
 
-function changed(text: string, { start, removed, inserted }: Change): string {
+/** A text with a change made. */
+export function changed(text: string, { start, removed, inserted }: Change): string {
   return text.slice(0, start) + inserted + text.slice(start + removed.length);
 }
 

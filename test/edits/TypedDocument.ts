@@ -1,7 +1,7 @@
-import type { Connection, Disposable, Position, TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import type { Connection, Disposable, Position, Range, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { OpenDocuments } from '../../server/lsp/OpenDocuments.ts';
 import type { SourceFile } from '../../server/model/SourceFile.ts';
-import type { Change } from './EditingSession.ts';
+import { type Change, changed } from './EditingSession.ts';
 
 const uri = 'file:///tmp/typed.budget';
 
@@ -37,7 +37,8 @@ export class TypedDocument {
 
   /** Changes made one after the other. */
   change(changes: readonly Change[], sending: Sending): void {
-    const events = changes.map((change) => this.#event(change));
+    const events = rangeEdits(this.#text, changes);
+    this.#text = changes.reduce(changed, this.#text);
     if (sending === 'whole') this.#send([{ text: this.#text }]);
     else if (sending === 'together') this.#send(events);
     else for (const event of events) this.#send([event]);
@@ -47,17 +48,24 @@ export class TypedDocument {
     this.#version += 1;
     this.#client.notify('onDidChangeTextDocument', { textDocument: { uri, version: this.#version }, contentChanges });
   }
+}
 
-  /** The middle of a CR LF has no position in LSP: a change that touches it sends both characters anew. */
-  #event({ start, removed, inserted }: Change): TextDocumentContentChangeEvent {
-    const before = this.#text;
-    const end = start + removed.length;
-    const from = splitsLineEnd(before, start) ? start - 1 : start;
+/**
+ * Changes of a text made one after the other, by ranges. The middle of a CR LF has no position in LSP: a change that touches it
+ * sends both characters anew.
+ */
+export function rangeEdits(text: string, changes: readonly Change[]): { range: Range; text: string }[] {
+  let now = text;
+  return changes.map((change) => {
+    const [before, end] = [now, change.start + change.removed.length];
+    const from = splitsLineEnd(before, change.start) ? change.start - 1 : change.start;
     const to = splitsLineEnd(before, end) ? end + 1 : end;
-    const text = before.slice(from, start) + inserted + before.slice(end, to);
-    this.#text = before.slice(0, from) + text + before.slice(to);
-    return { range: { start: positionOf(before, from), end: positionOf(before, to) }, text };
-  }
+    now = changed(before, change);
+    return {
+      range: { start: positionOf(before, from), end: positionOf(before, to) },
+      text: before.slice(from, change.start) + change.inserted + before.slice(end, to),
+    };
+  });
 }
 
 /** What a server listens to, without a stream in between. */

@@ -9,6 +9,7 @@ import type {
 import type { Preview, PreviewPart } from '../../server/lsp/previewProtocol.ts';
 import { LineIndex } from '../../server/text/LineIndex.ts';
 import type { LspClient } from '../LspClient.ts';
+import { withDelta, withTokenEdits } from '../received.ts';
 
 /** A client that resolves what can be. */
 export const resolving = {
@@ -105,7 +106,7 @@ export class AskedDocument {
     const params = before?.resultId === undefined ? {} : { previousResultId: before.resultId };
     const method = `textDocument/semanticTokens/full${before ? '/delta' : ''}`;
     const reply = await this.#ask<SemanticTokens | SemanticTokensDelta>(method, params);
-    this.#tokens = 'data' in reply ? reply : { ...reply, data: spliced(before?.data ?? [], reply) };
+    this.#tokens = 'data' in reply ? reply : { ...reply, data: withTokenEdits(before?.data ?? [], reply.edits) };
     return this.#tokens.data;
   }
 
@@ -113,16 +114,9 @@ export class AskedDocument {
     const previousResultId = this.#preview?.id;
     const [, reply] = await this.#own('budget/preview', previousResultId === undefined ? {} : { previousResultId });
     const { resultId, isWhole, order, parts, patches, ...rest } = reply as Preview;
-    const known = new Map(isWhole ? [] : this.#preview?.parts);
-    for (const part of parts) known.set(part.id, part);
-    for (const { id, state, rows } of patches) {
-      const old = known.get(id);
-      const now = new Map(rows);
-      if (old) known.set(id, { ...old, state, rows: old.rows.map((row, i) => now.get(i) ?? row) });
-    }
-    const all = order.flatMap((id) => known.get(id) ?? []);
-    this.#preview = { id: resultId, parts: new Map(all.map((part) => [part.id, part])) };
-    return { ...rest, parts: all };
+    const shown = withDelta(isWhole ? new Map() : (this.#preview?.parts ?? new Map()), { order, parts, patches });
+    this.#preview = { id: resultId, parts: shown };
+    return { ...rest, parts: [...shown.values()] };
   }
 
   async #resolved(method: string, all: readonly object[] | null): Promise<unknown[]> {
@@ -142,10 +136,4 @@ export class AskedDocument {
   #ask<T>(method: string, params: object): Promise<T> {
     return this.#client.request(method, { textDocument: { uri: this.#uri }, ...params });
   }
-}
-
-function spliced(data: readonly number[], { edits }: SemanticTokensDelta): number[] {
-  const all = [...data];
-  for (const { start, deleteCount, data: fresh = [] } of edits.toReversed()) all.splice(start, deleteCount, ...fresh);
-  return all;
 }

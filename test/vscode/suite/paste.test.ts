@@ -30,6 +30,16 @@ suite('tables from and to a spreadsheet', () => {
     editor.selection = new Selection(new Position(1, 4), new Position(1, 4));
   }
 
+  /** Tries to paste a table into a block at a place that takes none. */
+  async function takesNoTable(place: Uri): Promise<void> {
+    const document = await workspace.openTextDocument(place);
+    await cursorInBlock(document);
+    await env.clipboard.writeText(table);
+    await diagnosticsWhere(document, (found) => found.length > 0);
+    await commands.executeCommand('budget.pasteTable');
+    same(document.getText(), block);
+  }
+
   /** Repeats a command until it has done something: a server that has just started may not know the document. */
   async function untilChanged(document: TextDocument, command: string): Promise<void> {
     const before = document.version;
@@ -63,13 +73,7 @@ suite('tables from and to a spreadsheet', () => {
     };
     const provider = workspace.registerFileSystemProvider('budget-locked', files, { isReadonly: true });
     try {
-      const place = Uri.from({ scheme: 'budget-locked', path: '/预算.budget' });
-      const document = await workspace.openTextDocument(place);
-      await cursorInBlock(document);
-      await env.clipboard.writeText(table);
-      await diagnosticsWhere(document, (found) => found.length > 0);
-      await commands.executeCommand('budget.pasteTable');
-      same(document.getText(), block);
+      await takesNoTable(Uri.from({ scheme: 'budget-locked', path: '/预算.budget' }));
     } finally {
       await closeAll();
       provider.dispose();
@@ -81,13 +85,7 @@ suite('tables from and to a spreadsheet', () => {
       provideTextDocumentContent: () => block,
     });
     try {
-      const place = Uri.from({ scheme: 'budget-version', path: '/预算.budget', query: 'ref=HEAD' });
-      const document = await workspace.openTextDocument(place);
-      await cursorInBlock(document);
-      await env.clipboard.writeText(table);
-      await diagnosticsWhere(document, (found) => found.length > 0);
-      await commands.executeCommand('budget.pasteTable');
-      same(document.getText(), block);
+      await takesNoTable(Uri.from({ scheme: 'budget-version', path: '/预算.budget', query: 'ref=HEAD' }));
     } finally {
       await closeAll();
       provider.dispose();
