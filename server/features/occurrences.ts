@@ -1,5 +1,5 @@
 import type { Budget, Part, Place } from '../model/Budget.ts';
-import { publishedTexts } from '../rules/publishedText.ts';
+import { publishedTexts } from '../rules/texts/publishedText.ts';
 import type { Segment } from '../syntax/tree.ts';
 import { type Span, touches } from '../text/Span.ts';
 import type { Analysis } from './Analysis.ts';

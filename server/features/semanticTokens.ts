@@ -1,5 +1,5 @@
 import type { Budget, Part } from '../model/Budget.ts';
-import { placesOf, suspectsOf } from '../rules/subjectUse.ts';
+import { placesOf, suspectsOf } from '../rules/subjects/subjectUse.ts';
 import type { Segment } from '../syntax/tree.ts';
 import { Attached } from '../text/Attached.ts';
 import { onceFor } from '../text/onceFor.ts';

@@ -18,8 +18,8 @@ import { totalOf } from '../model/totalOf.ts';
 import { allOf } from '../text/eachOf.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { amountText } from './amountText.ts';
-import { contributionLines } from './contributions.ts';
 import type { Finding, Related, Rule } from './Rule.ts';
+import { contributionLines } from './sums/contributions.ts';
 
 /** Both contributions are taken from the same wages: 8% is half of 16%. */
 export const annuityRatio: Rule = {

@@ -14,7 +14,7 @@ import {
 } from '../model/money.ts';
 import { amountText, numberInPlace, written, writtenNumber } from './amountText.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
-import { type Working, workingsIn } from './workings.ts';
+import { type Working, workingsIn } from './texts/workings.ts';
 
 /** The wage a month that the text tells, and an amount that it does not make. */
 export const calculationMismatch: Rule = {

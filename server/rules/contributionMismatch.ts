@@ -10,9 +10,9 @@ import { totalOf } from '../model/totalOf.ts';
 import { allOf } from '../text/eachOf.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { amountText } from './amountText.ts';
-import { type Contribution, contributionLines, contributions } from './contributions.ts';
 import { isWhole } from './isWhole.ts';
 import type { Finding, Related, Rule } from './Rule.ts';
+import { type Contribution, contributionLines, contributions } from './sums/contributions.ts';
 
 /** What an employer pays for its people has a functional subject of its own: table 6 and table 5 say the same amount. */
 export const contributionMismatch: Rule = {

@@ -7,12 +7,12 @@ import { listed, listedFor } from '../model/branches.ts';
 import { readDate } from '../model/date.ts';
 import { spendingsIn } from '../model/spendingsIn.ts';
 import { groupedBy } from '../text/groupedBy.ts';
-import { changeTo } from './changeTo.ts';
-import { type ImpossibleDate, impossibleDates } from './impossibleDates.ts';
-import { documentsIn, type IssuedDocument } from './issuedDocuments.ts';
-import { type PastDeadline, pastDeadlines } from './pastDeadlines.ts';
-import { type LateStep, lateSteps } from './planSteps.ts';
+import { changeTo } from './edits/changeTo.ts';
 import type { Finding, Fix, Related, Rule } from './Rule.ts';
+import { type ImpossibleDate, impossibleDates } from './texts/impossibleDates.ts';
+import { documentsIn, type IssuedDocument } from './texts/issuedDocuments.ts';
+import { type PastDeadline, pastDeadlines } from './texts/pastDeadlines.ts';
+import { type LateStep, lateSteps } from './texts/planSteps.ts';
 
 /** A budget is drawn up in the year before or at the start of its own. */
 export const dateOutOfRange: Rule = {

@@ -1,8 +1,8 @@
 import type { Part } from '../model/Budget.ts';
 import { type Piece, type PieceKind, piecesOf } from '../syntax/pieces.ts';
-import { type Deceit, deceitsIn, type Region, suspectAt, withoutDeceit } from './deceit.ts';
-import { publishedTexts } from './publishedText.ts';
 import type { Finding, Rule } from './Rule.ts';
+import { type Deceit, deceitsIn, type Region, suspectAt, withoutDeceit } from './structure/deceit.ts';
+import { publishedTexts } from './texts/publishedText.ts';
 
 /** Text that is not what it seems to be: what is read on the screen is not what is added up, searched for or published. */
 export const deceptiveText: Rule = {

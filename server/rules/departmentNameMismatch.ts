@@ -5,10 +5,10 @@ import { groupedBy } from '../text/groupedBy.ts';
 import { isSameList } from '../text/isSameList.ts';
 import { literally } from '../text/literally.ts';
 import { sameEnds } from '../text/sameEnds.ts';
-import { changeTo } from './changeTo.ts';
-import { type NameOfOther, namesOfOthers } from './namesOfOthers.ts';
-import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
+import { changeTo } from './edits/changeTo.ts';
 import type { Finding, Related, Rule } from './Rule.ts';
+import { type NameOfOther, namesOfOthers } from './texts/namesOfOthers.ts';
+import { type PublishedText, placeIn, publishedTexts } from './texts/publishedText.ts';
 
 /** A department has one name, the one on the cover: another one in a text is a slip of typing or an older name. */
 export const departmentNameMismatch: Rule = {

@@ -10,11 +10,11 @@ import { groupedBy } from '../text/groupedBy.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { SharedMap } from '../text/SharedMap.ts';
 import { numberInPlace, written, writtenNumber } from './amountText.ts';
-import { countedTwice } from './countedTwice.ts';
+import { wholeLine } from './edits/wholeLine.ts';
 import { isRead } from './isRead.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
 import { type PlacedStatement, removeRepeated } from './repeatedStatement.ts';
-import { wholeLine } from './wholeLine.ts';
+import { countedTwice } from './sums/countedTwice.ts';
 
 /** The same line twice is counted twice, and so is a sum beside its lines. */
 export const duplicateItem: Rule = {

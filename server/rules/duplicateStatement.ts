@@ -3,10 +3,10 @@ import type { Budget, Place } from '../model/Budget.ts';
 import { readAlone } from '../model/meant/meantLine.ts';
 import type { Segment, Statement } from '../syntax/tree.ts';
 import type { Span } from '../text/Span.ts';
-import { faultsOf } from './bindFaults.ts';
-import { changeTo } from './changeTo.ts';
+import { changeTo } from './edits/changeTo.ts';
+import { wholeLine } from './edits/wholeLine.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
-import { wholeLine } from './wholeLine.ts';
+import { faultsOf } from './structure/bindFaults.ts';
 
 /** Of two statements that may stand once only, nobody can tell which is meant. */
 export const duplicateStatement: Rule = {

@@ -2,7 +2,7 @@ import type { Localized } from '../language/schema.ts';
 import type { DeclaredCount, Staff } from '../model/Budget.ts';
 import { listed } from '../model/branches.ts';
 import { allOf } from '../text/eachOf.ts';
-import { type CountedPeople, countedPeople } from './countedPeople.ts';
+import { type CountedPeople, countedPeople } from './projects/countedPeople.ts';
 import type { Finding, Related, Rule } from './Rule.ts';
 
 /** The people whom a budget pays for are those whom it says there are. */

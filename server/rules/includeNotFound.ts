@@ -2,7 +2,7 @@ import type { Localized } from '../language/schema.ts';
 import type { Include, PriorFile } from '../model/Budget.ts';
 import { lastNamed, mostLevels } from '../model/includes.ts';
 import { notTextReason } from '../model/notTextReason.ts';
-import { changeTo } from './changeTo.ts';
+import { changeTo } from './edits/changeTo.ts';
 import type { Finding, Rule } from './Rule.ts';
 
 /** What is not there counts nowhere, and every total above it is wrong without saying why. */

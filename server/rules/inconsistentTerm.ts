@@ -1,8 +1,8 @@
 import type { Place } from '../model/Budget.ts';
 import { listed } from '../model/branches.ts';
-import { changeTo } from './changeTo.ts';
-import { placeIn, publishedTexts } from './publishedText.ts';
+import { changeTo } from './edits/changeTo.ts';
 import type { Finding, Rule } from './Rule.ts';
+import { placeIn, publishedTexts } from './texts/publishedText.ts';
 
 /** Explanations are put one behind the other in one chapter: who speaks in them has to be the same. */
 export const inconsistentTerm: Rule = {

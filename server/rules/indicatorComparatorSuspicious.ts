@@ -1,6 +1,6 @@
 import { endingOf } from '../data/indicatorWords.ts';
 import type { Localized } from '../language/schema.ts';
-import { type IndicatorUse, indicatorUses, isMoney, type Measure } from './indicators.ts';
+import { type IndicatorUse, indicatorUses, isMoney, type Measure } from './projects/indicators.ts';
 import type { Rule } from './Rule.ts';
 
 /** A comparison that asks for more of what should be little, or for less of what should be much. */

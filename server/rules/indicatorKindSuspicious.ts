@@ -1,6 +1,6 @@
 import { endingOf, isShare, wordOfOtherKind } from '../data/indicatorWords.ts';
 import type { Localized } from '../language/schema.ts';
-import { type IndicatorUse, indicatorUses, kindWord } from './indicators.ts';
+import { type IndicatorUse, indicatorUses, kindWord } from './projects/indicators.ts';
 import type { Rule } from './Rule.ts';
 
 /** An indicator that stands under another heading of the form than its name belongs to. */

@@ -1,9 +1,9 @@
 import { endingOf } from '../data/indicatorWords.ts';
 import type { Localized } from '../language/schema.ts';
 import type { Part } from '../model/Budget.ts';
-import { type IndicatorUse, indicatorUses, isNamedAsValue, textOf } from './indicators.ts';
-import { placeIn } from './publishedText.ts';
+import { type IndicatorUse, indicatorUses, isNamedAsValue, textOf } from './projects/indicators.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
+import { placeIn } from './texts/publishedText.ts';
 
 /** A name in which a value was pasted, that asks a question, or of which the end is lost. */
 export const indicatorNameSuspicious: Rule = {

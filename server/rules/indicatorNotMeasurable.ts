@@ -1,4 +1,4 @@
-import { faultyValues, kindWord } from './indicators.ts';
+import { faultyValues, kindWord } from './projects/indicators.ts';
 import type { Rule } from './Rule.ts';
 
 /** What is counted, and how satisfied people are, cannot be told in words. */

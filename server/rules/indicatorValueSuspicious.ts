@@ -1,9 +1,9 @@
 import type { Part } from '../model/Budget.ts';
-import { changeTo } from './changeTo.ts';
-import { type IndicatorUse, type IndicatorValue, indicatorUses, isLikeName, textOf } from './indicators.ts';
+import { changeTo } from './edits/changeTo.ts';
+import { type IndicatorUse, type IndicatorValue, indicatorUses, isLikeName, textOf } from './projects/indicators.ts';
+import { type Repetition, timesSaid } from './projects/repetition.ts';
+import { unitOfOther } from './projects/unitOfOther.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
-import { type Repetition, timesSaid } from './repetition.ts';
-import { unitOfOther } from './unitOfOther.ts';
 
 /** A value that was pasted twice, over which the name was pasted, or in a unit of something else. */
 export const indicatorValueSuspicious: Rule = {

@@ -1,5 +1,5 @@
 import type { Localized } from '../language/schema.ts';
-import { faultyValues } from './indicators.ts';
+import { faultyValues } from './projects/indicators.ts';
 import type { Rule } from './Rule.ts';
 
 /** A value of which nobody can say at the end of the year whether it was reached. */

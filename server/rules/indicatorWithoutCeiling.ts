@@ -1,4 +1,4 @@
-import { faultyValues, kindWord } from './indicators.ts';
+import { faultyValues, kindWord } from './projects/indicators.ts';
 import type { Rule } from './Rule.ts';
 
 /** A cost that is not to exceed anything is no target. */

@@ -1,6 +1,6 @@
 import type { Localized } from '../language/schema.ts';
 import type { Part } from '../model/Budget.ts';
-import { faultyValues, type IndicatorUse, type IndicatorValue, textOf } from './indicators.ts';
+import { faultyValues, type IndicatorUse, type IndicatorValue, textOf } from './projects/indicators.ts';
 import type { Fix, Rule } from './Rule.ts';
 
 /** A rate of 90 is 90 times the whole. */

@@ -1,7 +1,7 @@
 import { stringOf } from '../model/boundValues.ts';
 import { ascii } from '../text/ascii.ts';
-import { type PublishedText, publishedTexts } from './publishedText.ts';
 import type { Finding, Rule } from './Rule.ts';
+import { type PublishedText, publishedTexts } from './texts/publishedText.ts';
 import { isUnfilled } from './unfilledPlaceholder.ts';
 
 /** A phone number that nobody can call. */

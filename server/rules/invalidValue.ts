@@ -1,8 +1,8 @@
 import type { Segment } from '../syntax/tree.ts';
 import { shortened } from '../text/shortened.ts';
-import { type FoundFault, faultsOf } from './bindFaults.ts';
-import { missingBraces } from './missingBraces.ts';
 import type { Fix, Rule } from './Rule.ts';
+import { type FoundFault, faultsOf } from './structure/bindFaults.ts';
+import { missingBraces } from './structure/missingBraces.ts';
 
 /** A value of the wrong kind: of another type, unit, list of words, not a date, not grouped in threes. */
 export const invalidValue: Rule = {

@@ -3,11 +3,11 @@ import type { Budget, Place } from '../model/Budget.ts';
 import { readAlone } from '../model/meant/meantLine.ts';
 import { ascii } from '../text/ascii.ts';
 import type { Span } from '../text/Span.ts';
-import { blockName, containerName, type FoundFault, faultsOf, fieldName } from './bindFaults.ts';
-import { carriedOver } from './carriedOver.ts';
-import { changeTo } from './changeTo.ts';
-import { unevenIn } from './earlyEnds.ts';
+import { changeTo } from './edits/changeTo.ts';
 import type { Fix, Rule } from './Rule.ts';
+import { blockName, containerName, type FoundFault, faultsOf, fieldName } from './structure/bindFaults.ts';
+import { carriedOver } from './structure/carriedOver.ts';
+import { unevenIn } from './structure/earlyEnds.ts';
 
 /** A keyword that belongs to another block; most often a `}` is missing or one too many above it. */
 export const misplacedStatement: Rule = {

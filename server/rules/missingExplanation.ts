@@ -8,13 +8,13 @@ import { headSpan } from '../model/heads.ts';
 import { absolute, asPrinted, compare, isZero, subtract } from '../model/money.ts';
 import { priorFigures } from '../model/priorYear.ts';
 import { amountText } from './amountText.ts';
-import { explanationsOf } from './explanationsOf.ts';
-import { insertAtTop } from './insertAtTop.ts';
+import { insertAtTop } from './edits/insertAtTop.ts';
+import { spelledLike } from './edits/spelling.ts';
 import { isWhole } from './isWhole.ts';
 import type { ChangeThreshold } from './profile/Profile.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
-import { spelledLike } from './spelling.ts';
-import { unexplainedSubjects } from './unexplainedSubjects.ts';
+import { unexplainedSubjects } from './subjects/unexplainedSubjects.ts';
+import { explanationsOf } from './texts/explanationsOf.ts';
 
 /** The document states the figures by itself; why they are so, only a person can say. */
 export const missingExplanation: Rule = {

@@ -11,12 +11,12 @@ import { moneyUnitAt } from '../model/moneyUnitAt.ts';
 import type { Block, Segment, Statement } from '../syntax/tree.ts';
 import { displayWidth } from '../text/displayWidth.ts';
 import { lazily } from '../text/lazily.ts';
-import { type FoundFault, faultsOf, fieldName } from './bindFaults.ts';
-import { unevenIn } from './earlyEnds.ts';
-import { emptyTexts } from './emptyTexts.ts';
-import { insertAtTop } from './insertAtTop.ts';
-import { insertLines, isOneLine, lacksClosing, offsetFor } from './insertLines.ts';
+import { insertAtTop } from './edits/insertAtTop.ts';
+import { insertLines, isOneLine, lacksClosing, offsetFor } from './edits/insertLines.ts';
 import type { Fix, PlacedEdit, Rule } from './Rule.ts';
+import { type FoundFault, faultsOf, fieldName } from './structure/bindFaults.ts';
+import { unevenIn } from './structure/earlyEnds.ts';
+import { emptyTexts } from './structure/emptyTexts.ts';
 
 /** A statement that has to be there, or should; the fix writes it where the published form has it. */
 export const missingField: Rule = {

@@ -5,8 +5,8 @@ import { headSpan } from '../model/heads.ts';
 import { add, exactText, isZero, type Money } from '../model/money.ts';
 import { spendingsIn } from '../model/spendingsIn.ts';
 import type { Segment } from '../syntax/tree.ts';
-import { insertIndicators } from './insertIndicators.ts';
-import { lacksClosing } from './insertLines.ts';
+import { lacksClosing } from './edits/insertLines.ts';
+import { insertIndicators } from './projects/insertIndicators.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
 
 /** The form of a project has a row for each kind of indicator, and a row without one is what it is sent back for. */

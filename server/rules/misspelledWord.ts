@@ -1,8 +1,8 @@
 import { literally } from '../text/literally.ts';
-import { changeTo } from './changeTo.ts';
+import { changeTo } from './edits/changeTo.ts';
 import type { Profile } from './profile/Profile.ts';
-import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
 import type { Finding, Rule } from './Rule.ts';
+import { type PublishedText, placeIn, publishedTexts } from './texts/publishedText.ts';
 
 /** A word of the profile's list; the standard one has only what is wrong wherever it stands. */
 export const misspelledWord: Rule = {

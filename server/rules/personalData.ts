@@ -1,7 +1,7 @@
 import type { Localized } from '../language/schema.ts';
 import { readDate } from '../model/date.ts';
-import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
 import type { Finding, Rule } from './Rule.ts';
+import { type PublishedText, placeIn, publishedTexts } from './texts/publishedText.ts';
 
 /** The forms are published with everything in them: a mobile number goes out with the phone field that asks for it. */
 export const personalData: Rule = {

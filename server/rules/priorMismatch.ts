@@ -5,9 +5,9 @@ import { priorFigures } from '../model/priorYear.ts';
 import { isOfOne, sameUnit } from '../model/unitBudget.ts';
 import { type MistypedPrior, mistypedPriors, ownerOf } from '../model/unitPrior.ts';
 import { amountText, numberInPlace, unitOfDeclared, writtenNumber } from './amountText.ts';
-import { oddPriors } from './oddPriors.ts';
+import { wholeLine } from './edits/wholeLine.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
-import { wholeLine } from './wholeLine.ts';
+import { oddPriors } from './sums/oddPriors.ts';
 
 /** Every change since last year is counted from figures that were published then; others cannot be explained. */
 export const priorMismatch: Rule = {

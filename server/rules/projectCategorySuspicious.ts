@@ -1,7 +1,7 @@
 import { valuesOf } from '../language/lookup.ts';
 import { childrenOf } from '../model/boundValues.ts';
 import { spendingsIn } from '../model/spendingsIn.ts';
-import { isOperatingName } from './operatingName.ts';
+import { isOperatingName } from './projects/operatingName.ts';
 import type { Rule } from './Rule.ts';
 
 /** What keeps a body running serves no specific purpose; the two categories are counted and published apart. */

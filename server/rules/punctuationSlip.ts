@@ -1,6 +1,6 @@
 import type { Localized } from '../language/schema.ts';
-import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
+import { type PublishedText, placeIn, publishedTexts } from './texts/publishedText.ts';
 
 /** Marks that no reader of Chinese would set so: they come from joining sentences and from switching the input method. */
 export const punctuationSlip: Rule = {

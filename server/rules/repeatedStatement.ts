@@ -1,7 +1,7 @@
 import type { Segment, Statement } from '../syntax/tree.ts';
 import { folded } from '../text/folded.ts';
+import { wholeLine } from './edits/wholeLine.ts';
 import type { Fix } from './Rule.ts';
-import { wholeLine } from './wholeLine.ts';
 
 /** A statement and the segment that it stands in. */
 export interface PlacedStatement {

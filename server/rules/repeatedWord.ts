@@ -6,10 +6,10 @@ import { wordOf } from '../model/boundValues.ts';
 import { placeholdersIn, readPlaceholder } from '../model/placeholders.ts';
 import { remembered } from '../text/remembered.ts';
 import { shortened } from '../text/shortened.ts';
-import { isProse } from './prose.ts';
-import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
 import type { Finding, Rule } from './Rule.ts';
-import { type RepeatedClause, repeatedClauses } from './repeatedClauses.ts';
+import { isProse } from './texts/prose.ts';
+import { type PublishedText, placeIn, publishedTexts } from './texts/publishedText.ts';
+import { type RepeatedClause, repeatedClauses } from './texts/repeatedClauses.ts';
 
 /** A word that was typed twice. Values of indicators that repeat themselves are indicator-value-suspicious. */
 export const repeatedWord: Rule = {

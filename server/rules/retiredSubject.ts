@@ -2,10 +2,10 @@ import { findSubject } from '../data/catalogue.ts';
 import type { SubjectChange } from '../data/subjectChanges.ts';
 import type { CodeReference } from '../model/Budget.ts';
 import { quoted } from '../syntax/stringValue.ts';
-import { codeByName } from './codeByName.ts';
-import type { NamedSubject } from './namedSubject.ts';
 import type { Fix, Rule } from './Rule.ts';
-import { placesOf, suspectsOf } from './subjectUse.ts';
+import { codeByName } from './subjects/codeByName.ts';
+import type { NamedSubject } from './subjects/namedSubject.ts';
+import { placesOf, suspectsOf } from './subjects/subjectUse.ts';
 
 /** A code of an earlier year, copied from last year's file, is what the classification of this year no longer has. */
 export const retiredSubject: Rule = {

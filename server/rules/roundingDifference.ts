@@ -1,5 +1,5 @@
-import { comparisonFinding } from './comparisonFinding.ts';
 import type { Rule } from './Rule.ts';
+import { comparisonFinding } from './sums/comparisonFinding.ts';
 
 /** 尾差: rounded numbers need not add up; the difference is told once, where it arises, so that it can be explained. */
 export const roundingDifference: Rule = {

@@ -1,8 +1,8 @@
 import type { Localized } from '../language/schema.ts';
-import { codeByName } from './codeByName.ts';
-import type { NamedSubject } from './namedSubject.ts';
 import type { Rule } from './Rule.ts';
-import { placesOf, suspectsOf } from './subjectUse.ts';
+import { codeByName } from './subjects/codeByName.ts';
+import type { NamedSubject } from './subjects/namedSubject.ts';
+import { placesOf, suspectsOf } from './subjects/subjectUse.ts';
 
 /** Money stands at the lowest level of a classification; the levels above are sums. */
 export const subjectLevel: Rule = {

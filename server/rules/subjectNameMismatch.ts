@@ -6,11 +6,11 @@ import { listed } from '../model/branches.ts';
 import { quoted } from '../syntax/stringValue.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { onceIn } from '../text/onceIn.ts';
-import { codeByName } from './codeByName.ts';
-import { isSameName, type NamedSubject, trustedName } from './namedSubject.ts';
 import type { Finding, Fix, Related, Rule } from './Rule.ts';
-import { subjectsInTexts } from './subjectsInTexts.ts';
-import { placesOf, type SubjectUse, suspectsOf, usesOfCode } from './subjectUse.ts';
+import { codeByName } from './subjects/codeByName.ts';
+import { isSameName, type NamedSubject, trustedName } from './subjects/namedSubject.ts';
+import { subjectsInTexts } from './subjects/subjectsInTexts.ts';
+import { placesOf, type SubjectUse, suspectsOf, usesOfCode } from './subjects/subjectUse.ts';
 
 /** A name beside a code says the same thing twice: where they differ, one of them is wrong. */
 export const subjectNameMismatch: Rule = {

@@ -10,9 +10,9 @@ import { isZero } from '../model/money.ts';
 import { sourceWord } from '../model/sourceWord.ts';
 import { spendingsIn } from '../model/spendingsIn.ts';
 import type { Statement, WordArgument } from '../syntax/tree.ts';
+import { spelledLike } from './edits/spelling.ts';
 import { isRead } from './isRead.ts';
 import type { Finding, PlacedEdit, Rule } from './Rule.ts';
-import { spelledLike } from './spelling.ts';
 
 /** Each of the three appropriated budgets has subjects of its own; money under those of another is published in the wrong table. */
 export const subjectSourceMismatch: Rule = {

@@ -9,15 +9,15 @@ import type { Segment, Statement, SyntaxFault } from '../syntax/tree.ts';
 import { ascii } from '../text/ascii.ts';
 import { partitionPoint } from '../text/partitionPoint.ts';
 import { shortened } from '../text/shortened.ts';
-import { faultsOf } from './bindFaults.ts';
-import { brokenTextsIn } from './brokenTexts.ts';
-import { changeTo } from './changeTo.ts';
-import { type Deceit, deceitsIn, withoutDeceit } from './deceit.ts';
-import { type EarlyEnd, unevenIn } from './earlyEnds.ts';
-import { closingOf, headlessIn } from './headlessBlocks.ts';
+import { changeTo } from './edits/changeTo.ts';
+import { wholeLine } from './edits/wholeLine.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
-import { unclosedBlock } from './unclosedBlocks.ts';
-import { wholeLine } from './wholeLine.ts';
+import { faultsOf } from './structure/bindFaults.ts';
+import { brokenTextsIn } from './structure/brokenTexts.ts';
+import { type Deceit, deceitsIn, withoutDeceit } from './structure/deceit.ts';
+import { type EarlyEnd, unevenIn } from './structure/earlyEnds.ts';
+import { closingOf, headlessIn } from './structure/headlessBlocks.ts';
+import { unclosedBlock } from './structure/unclosedBlocks.ts';
 
 /** Text that is no statement. What stands around it is read all the same. */
 export const syntaxError: Rule = {

@@ -1,5 +1,5 @@
-import { comparisonFinding } from './comparisonFinding.ts';
 import type { Rule } from './Rule.ts';
+import { comparisonFinding } from './sums/comparisonFinding.ts';
 
 /** A declared total that the items do not make is the mistake a disclosure is sent back for most. */
 export const totalMismatch: Rule = {

@@ -8,15 +8,15 @@ import { sourceWord } from '../model/sourceWord.ts';
 import { runsIn } from '../model/spendingsIn.ts';
 import { totalOf } from '../model/totalOf.ts';
 import { amountText, numberInPlace, written, writtenNumber } from './amountText.ts';
-import { type Balance, balanceOfKind, balancesOf } from './balances.ts';
-import { blocksInOtherUnit } from './blocksInOtherUnit.ts';
-import { fixesOfCause } from './commonCause.ts';
-import { coveredBy, movedOf, relatedTo, sayIt } from './movedLines.ts';
-import { linesInOtherUnit } from './numberInOtherUnit.ts';
 import type { Finding, Fix, Related, Rule } from './Rule.ts';
-import { unreadFirst } from './unreadAmounts.ts';
-import { leftAtYearEnd } from './unspentRevenue.ts';
-import { statedAsRevenue } from './unstatedRevenue.ts';
+import { type Balance, balanceOfKind, balancesOf } from './sums/balances.ts';
+import { blocksInOtherUnit } from './sums/blocksInOtherUnit.ts';
+import { fixesOfCause } from './sums/commonCause.ts';
+import { coveredBy, movedOf, relatedTo, sayIt } from './sums/movedLines.ts';
+import { linesInOtherUnit } from './sums/numberInOtherUnit.ts';
+import { unreadFirst } from './sums/unreadAmounts.ts';
+import { leftAtYearEnd } from './sums/unspentRevenue.ts';
+import { statedAsRevenue } from './sums/unstatedRevenue.ts';
 
 /** Revenue of each source, carry-over included, is spent or stays unspent: nothing appears and nothing is lost. */
 export const unbalancedBudget: Rule = {

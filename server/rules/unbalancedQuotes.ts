@@ -1,5 +1,5 @@
-import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
+import { type PublishedText, placeIn, publishedTexts } from './texts/publishedText.ts';
 
 /** A quotation mark or a bracket without its other half: a name that was cut off, mostly. */
 export const unbalancedQuotes: Rule = {

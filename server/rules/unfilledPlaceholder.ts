@@ -1,8 +1,8 @@
 import type { Localized } from '../language/schema.ts';
-import { projectTexts } from './prose.ts';
-import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
 import type { Finding, Rule } from './Rule.ts';
-import { unfilledPriors } from './unfilledPriors.ts';
+import { unfilledPriors } from './sums/unfilledPriors.ts';
+import { projectTexts } from './texts/prose.ts';
+import { type PublishedText, placeIn, publishedTexts } from './texts/publishedText.ts';
 
 /** What a template left for somebody to fill in, and nobody did. */
 export const unfilledPlaceholder: Rule = {

@@ -1,10 +1,10 @@
 import { likelyWords } from '../language/likelyWords.ts';
 import type { Place } from '../model/Budget.ts';
 import { BLANK, endOfClass } from '../syntax/scan.ts';
-import { containerName, faultsOf } from './bindFaults.ts';
-import { carriedOver } from './carriedOver.ts';
-import { changeTo } from './changeTo.ts';
+import { changeTo } from './edits/changeTo.ts';
 import type { PlacedEdit, Rule } from './Rule.ts';
+import { containerName, faultsOf } from './structure/bindFaults.ts';
+import { carriedOver } from './structure/carriedOver.ts';
 
 /** A word that the schema does not know at its place; a slip of the input method, mostly. */
 export const unknownKeyword: Rule = {

@@ -13,8 +13,8 @@ import {
 import { priorFigure } from '../model/priorYear.ts';
 import { ascii } from '../text/ascii.ts';
 import { nearest } from '../text/nearest.ts';
-import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
+import { type PublishedText, placeIn, publishedTexts } from './texts/publishedText.ts';
 
 /** A placeholder that stands for nothing is published with its braces. */
 export const unknownPlaceholder: Rule = {

@@ -3,12 +3,12 @@ import type { Bound } from '../model/bind.ts';
 import { lastWith } from '../model/cutBlocks.ts';
 import { quoted } from '../syntax/stringValue.ts';
 import { onceIn } from '../text/onceIn.ts';
-import { classificationName } from './classificationName.ts';
-import { codeByName } from './codeByName.ts';
-import { insertLines } from './insertLines.ts';
-import type { NamedSubject } from './namedSubject.ts';
+import { insertLines } from './edits/insertLines.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
-import { placesOf, suspectsOf } from './subjectUse.ts';
+import { classificationName } from './subjects/classificationName.ts';
+import { codeByName } from './subjects/codeByName.ts';
+import type { NamedSubject } from './subjects/namedSubject.ts';
+import { placesOf, suspectsOf } from './subjects/subjectUse.ts';
 
 /** A code that nobody lists is a slip more often than a province's own subject; declaring it in 科目 says which. */
 export const unknownSubject: Rule = {

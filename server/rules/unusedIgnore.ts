@@ -1,6 +1,6 @@
 import type { Place } from '../model/Budget.ts';
 import { nearest } from '../text/nearest.ts';
-import { changeTo } from './changeTo.ts';
+import { changeTo } from './edits/changeTo.ts';
 import type { Ignore } from './ignores.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
 

@@ -1,10 +1,10 @@
 import { classificationOf } from '../data/catalogue.ts';
 import type { Localized } from '../language/schema.ts';
-import { classificationName } from './classificationName.ts';
-import { codeByName } from './codeByName.ts';
-import type { NamedSubject } from './namedSubject.ts';
 import type { Rule } from './Rule.ts';
-import { placesOf, suspectsOf } from './subjectUse.ts';
+import { classificationName } from './subjects/classificationName.ts';
+import { codeByName } from './subjects/codeByName.ts';
+import type { NamedSubject } from './subjects/namedSubject.ts';
+import { placesOf, suspectsOf } from './subjects/subjectUse.ts';
 
 /** Functional codes say what for, economic codes on what: each has its own place. */
 export const wrongClassification: Rule = {

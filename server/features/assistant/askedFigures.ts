@@ -6,7 +6,7 @@ import { sources } from '../../model/Budget.ts';
 import { differencesOf } from '../../model/differences.ts';
 import { grandFigure } from '../../model/grandFigure.ts';
 import { itemsOfOrigin } from '../../model/Origin.ts';
-import { comparisonMessage } from '../../rules/comparisonFinding.ts';
+import { comparisonMessage } from '../../rules/sums/comparisonFinding.ts';
 import type { FigureCell, HeaderCell, Sheet, SheetRow } from '../../tables/Sheet.ts';
 import type { Analysis } from '../Analysis.ts';
 import { publishedText } from '../publishedText.ts';

@@ -1,6 +1,6 @@
 import type { Place } from '../../model/Budget.ts';
 import { type Placeholder, placeholdersIn, readPlaceholder } from '../../model/placeholders.ts';
-import { placeIn, publishedTexts } from '../../rules/publishedText.ts';
+import { placeIn, publishedTexts } from '../../rules/texts/publishedText.ts';
 import type { Argument } from '../../syntax/tree.ts';
 import { touches } from '../../text/Span.ts';
 import type { Analysis } from '../Analysis.ts';

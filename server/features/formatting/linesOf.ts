@@ -1,7 +1,7 @@
 import { blockIndex } from '../../language/lookup.ts';
 import type { StatementSchema } from '../../language/schema.ts';
-import { unevenIn } from '../../rules/earlyEnds.ts';
 import { isIgnore } from '../../rules/ignores.ts';
+import { unevenIn } from '../../rules/structure/earlyEnds.ts';
 import { lineBreaks, type Piece, piecesOf } from '../../syntax/pieces.ts';
 import type { Segment, Statement } from '../../syntax/tree.ts';
 import { ascii } from '../../text/ascii.ts';

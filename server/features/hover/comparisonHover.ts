@@ -2,7 +2,7 @@ import { say } from '../../language/locale.ts';
 import type { Comparison } from '../../model/Budget.ts';
 import type { Money } from '../../model/money.ts';
 import { comparedText } from '../../rules/amountText.ts';
-import { comparisonMessage } from '../../rules/comparisonFinding.ts';
+import { comparisonMessage } from '../../rules/sums/comparisonFinding.ts';
 import type { Span } from '../../text/Span.ts';
 import { comparisonsIn } from '../comparisonsIn.ts';
 import { stateWords } from './figureTable.ts';

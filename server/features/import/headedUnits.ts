@@ -2,7 +2,7 @@ import type { Localized } from '../../language/schema.ts';
 import type { NamedCode } from '../paste/subjectNamed.ts';
 import { departmentIn } from './departmentIn.ts';
 import { departmentName } from './merge/units.ts';
-import type { SheetRows } from './SheetRows.ts';
+import type { SheetRows } from './sheets/SheetRows.ts';
 
 /** The units of sheets that are headed with another name than the first one; a sheet without a name is as the first. */
 export function unitsHeaded(sheets: readonly SheetRows[]): ReadonlyMap<SheetRows, NamedCode> {

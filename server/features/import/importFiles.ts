@@ -1,18 +1,18 @@
 import type { Locale } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
 import type { Budget } from '../../model/Budget.ts';
-import { Allowance } from './Allowance.ts';
-import type { Book } from './Book.ts';
 import { type ImportedTables, withNote } from './importedTables.ts';
-import { importOwn } from './importOwn.ts';
 import { importTables, whyNoAmounts } from './importTables.ts';
-import { OwnGuide } from './OwnGuide.ts';
-import { areUnitsOf } from './ownUnits.ts';
-import { joinedWorkbook, type OwnWorkbook, ownWorkbook } from './ownWorkbook.ts';
-import type { SheetRows } from './SheetRows.ts';
+import { importOwn } from './own/importOwn.ts';
+import { OwnGuide } from './own/OwnGuide.ts';
+import { areUnitsOf } from './own/ownUnits.ts';
+import { joinedWorkbook, type OwnWorkbook, ownWorkbook } from './own/ownWorkbook.ts';
+import { Allowance } from './sheets/Allowance.ts';
+import type { Book } from './sheets/Book.ts';
+import type { SheetRows } from './sheets/SheetRows.ts';
+import { uncomputedNote, unseenNote } from './sheets/unseen.ts';
 import { type TableFile, tablesIn, withoutEnding } from './tablesIn.ts';
 import { toldElsewhere } from './titles.ts';
-import { uncomputedNote, unseenNote } from './unseen.ts';
 
 /** A file of which no budget is made, and why. */
 export interface RefusedFile {

@@ -2,7 +2,7 @@ import { type Locale, say } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
 import { laidOut } from '../formatting/laidOut.ts';
 import type { RowNote } from '../paste/Reading.ts';
-import type { OwnWorkbook } from './ownWorkbook.ts';
+import type { OwnWorkbook } from './own/ownWorkbook.ts';
 import { type SheetReport, toldOf } from './sheetReports.ts';
 import type { SubjectCells } from './subjectCells.ts';
 

@@ -4,7 +4,7 @@ import { isFigure } from '../paste/figureColumns.ts';
 import type { Row } from '../paste/plainRows.ts';
 import { roleOfText, tellsMoney } from '../paste/roles.ts';
 import { namesLevels } from '../paste/tableHead.ts';
-import type { SheetRows } from './SheetRows.ts';
+import type { SheetRows } from './sheets/SheetRows.ts';
 
 /**
  * The tables that stand below each other in a sheet, each under its own title; one that goes on below the same headers, as on a

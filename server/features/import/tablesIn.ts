@@ -2,11 +2,11 @@ import type { Localized } from '../../language/schema.ts';
 import { notTextReason } from '../../model/notTextReason.ts';
 import { decode, isText } from '../../text/decode.ts';
 import { htmlRows } from '../paste/htmlRows.ts';
-import type { Allowance, Refusal } from './Allowance.ts';
-import { csvRows } from './csvRows.ts';
-import { otherFormat } from './otherFormats.ts';
-import type { SheetRows } from './SheetRows.ts';
-import { workbookSheets } from './workbookSheets.ts';
+import type { Allowance, Refusal } from './sheets/Allowance.ts';
+import { csvRows } from './sheets/csvRows.ts';
+import { otherFormat } from './sheets/otherFormats.ts';
+import type { SheetRows } from './sheets/SheetRows.ts';
+import { workbookSheets } from './sheets/workbookSheets.ts';
 
 /** A file of tables: a workbook, text with commas, or a web page. */
 export interface TableFile {

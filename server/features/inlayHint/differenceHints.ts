@@ -2,7 +2,7 @@ import type { Localized } from '../../language/schema.ts';
 import type { Budget, Comparison, Part } from '../../model/Budget.ts';
 import { absolute, compare, subtract } from '../../model/money.ts';
 import { comparedText } from '../../rules/amountText.ts';
-import { comparisonMessage } from '../../rules/comparisonFinding.ts';
+import { comparisonMessage } from '../../rules/sums/comparisonFinding.ts';
 import { comparisonsIn } from '../comparisonsIn.ts';
 import type { PartHint } from './HintSource.ts';
 

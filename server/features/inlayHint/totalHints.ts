@@ -9,7 +9,7 @@ import { exactDigits, exactText, isZero, type MoneyUnit } from '../../model/mone
 import { moneyUnitAt } from '../../model/moneyUnitAt.ts';
 import { totalOf } from '../../model/totalOf.ts';
 import { unitOf } from '../../rules/amountText.ts';
-import { insertLines, isOneLine, lacksClosing } from '../../rules/insertLines.ts';
+import { insertLines, isOneLine, lacksClosing } from '../../rules/edits/insertLines.ts';
 import type { PlacedEdit } from '../../rules/Rule.ts';
 import type { Segment } from '../../syntax/tree.ts';
 import type { PartHint } from './HintSource.ts';

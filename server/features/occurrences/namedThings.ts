@@ -1,6 +1,6 @@
 import type { Budget, Place } from '../../model/Budget.ts';
 import type { Bound } from '../../model/bind.ts';
-import { type PublishedText, placeIn, publishedTexts } from '../../rules/publishedText.ts';
+import { type PublishedText, placeIn, publishedTexts } from '../../rules/texts/publishedText.ts';
 import type { Segment } from '../../syntax/tree.ts';
 import { onceFor } from '../../text/onceFor.ts';
 import type { Span } from '../../text/Span.ts';

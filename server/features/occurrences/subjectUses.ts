@@ -1,7 +1,7 @@
 import type { Part } from '../../model/Budget.ts';
 import { type Bound, BoundLine } from '../../model/bind.ts';
 import { placeholdersIn, readPlaceholder } from '../../model/placeholders.ts';
-import { publishedTexts } from '../../rules/publishedText.ts';
+import { publishedTexts } from '../../rules/texts/publishedText.ts';
 import type { Argument } from '../../syntax/tree.ts';
 import { ascii } from '../../text/ascii.ts';
 import { onceFor } from '../../text/onceFor.ts';

@@ -1,7 +1,7 @@
 import { bindStatement } from '../../model/bind.ts';
 import type { MoneyUnit } from '../../model/money.ts';
 import { moneyUnitAt } from '../../model/moneyUnitAt.ts';
-import { indentation } from '../../rules/insertLines.ts';
+import { indentation } from '../../rules/edits/insertLines.ts';
 import type { Statement } from '../../syntax/tree.ts';
 import type { Span } from '../../text/Span.ts';
 import type { Analysis } from '../Analysis.ts';

@@ -14,7 +14,7 @@ import {
   type Written,
 } from '../../model/Origin.ts';
 import { amountText, comparedText } from '../../rules/amountText.ts';
-import { comparisonMessage } from '../../rules/comparisonFinding.ts';
+import { comparisonMessage } from '../../rules/sums/comparisonFinding.ts';
 import { shortened } from '../../text/shortened.ts';
 import type { Analysis, Location } from '../Analysis.ts';
 import { workingText } from '../workingText.ts';

@@ -6,7 +6,7 @@ import type { MoneyUnit } from '../../model/money.ts';
 import { partsOfOrigin } from '../../model/Origin.ts';
 import { type DocumentPart, documentParts, formPart, type PlannedPart } from '../../render/html/documentParts.ts';
 import type { Note } from '../../render/html/renderForm.ts';
-import { comparisonMessage } from '../../rules/comparisonFinding.ts';
+import { comparisonMessage } from '../../rules/sums/comparisonFinding.ts';
 import type { SheetCell } from '../../tables/Sheet.ts';
 import { Attached } from '../../text/Attached.ts';
 import { onceFor } from '../../text/onceFor.ts';

@@ -6,7 +6,7 @@ import { childrenOf } from '../../model/boundValues.ts';
 import { hasMoney } from '../../model/hasMoney.ts';
 import { isMoneyUnit, type MoneyUnit, moneyOf, moneyUnits, withSeparators, writtenDigits } from '../../model/money.ts';
 import { moneyUnitAt, statesMoneyUnit } from '../../model/moneyUnitAt.ts';
-import { insertLines } from '../../rules/insertLines.ts';
+import { insertLines } from '../../rules/edits/insertLines.ts';
 import { type Argument, type Expression, isExpression, type QuantityNode, type Segment } from '../../syntax/tree.ts';
 import type { Span } from '../../text/Span.ts';
 import { applyEdits, type TextEdit } from '../../text/TextEdit.ts';

@@ -4,7 +4,7 @@ import type { Bound } from '../../model/bind.ts';
 import { wordOf } from '../../model/boundValues.ts';
 import { headText } from '../../model/heads.ts';
 import { decimal, isMoneyUnit, withSeparators } from '../../model/money.ts';
-import { wholeLine } from '../../rules/wholeLine.ts';
+import { wholeLine } from '../../rules/edits/wholeLine.ts';
 import type { Argument, QuantityNode, Segment } from '../../syntax/tree.ts';
 import { type Span, spanOf } from '../../text/Span.ts';
 import { changesNoTable } from '../changedTables.ts';

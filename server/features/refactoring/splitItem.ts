@@ -1,6 +1,6 @@
 import { plainDigits } from '../../model/amount.ts';
 import { decimal, isMoneyUnit, withSeparators } from '../../model/money.ts';
-import { insertLines } from '../../rules/insertLines.ts';
+import { insertLines } from '../../rules/edits/insertLines.ts';
 import type { Argument, QuantityNode } from '../../syntax/tree.ts';
 import { hasInnerComment, inFile, lineAt, type Refactoring } from './Refactoring.ts';
 

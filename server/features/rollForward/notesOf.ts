@@ -1,7 +1,7 @@
 import type { Localized } from '../../language/schema.ts';
 import type { Bound } from '../../model/bind.ts';
-import type { PublishedText } from '../../rules/publishedText.ts';
-import { isInTitle } from '../../rules/staleYears.ts';
+import type { PublishedText } from '../../rules/texts/publishedText.ts';
+import { isInTitle } from '../../rules/texts/staleYears.ts';
 import { groupedBy } from '../../text/groupedBy.ts';
 import type { RolledText } from './rolledText.ts';
 

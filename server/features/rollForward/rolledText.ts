@@ -5,10 +5,10 @@ import { grandAmounts, type KnownAmount } from '../../model/knownFigures.ts';
 import { rateOf } from '../../model/knownShares.ts';
 import { compare, isZero } from '../../model/money.ts';
 import { priorFigure } from '../../model/priorYear.ts';
-import type { PublishedText } from '../../rules/publishedText.ts';
-import { readsAsPercent } from '../../rules/stalePercents.ts';
-import { yearsBesideFigures } from '../../rules/staleYears.ts';
-import { type TypedAmount, type TypedFigure, typedFigures } from '../../rules/typedFigures.ts';
+import type { PublishedText } from '../../rules/texts/publishedText.ts';
+import { readsAsPercent } from '../../rules/texts/stalePercents.ts';
+import { yearsBesideFigures } from '../../rules/texts/staleYears.ts';
+import { type TypedAmount, type TypedFigure, typedFigures } from '../../rules/texts/typedFigures.ts';
 import type { TextEdit } from '../../text/TextEdit.ts';
 
 /** The two budgets that a text is about. */

@@ -10,7 +10,7 @@ import { headText } from '../../../model/heads.ts';
 import { type Money, type MoneyUnit, writtenDigits } from '../../../model/money.ts';
 import { moneyUnitAt } from '../../../model/moneyUnitAt.ts';
 import { totalOf } from '../../../model/totalOf.ts';
-import { indentation, insertLines, offsetFor } from '../../../rules/insertLines.ts';
+import { indentation, insertLines, offsetFor } from '../../../rules/edits/insertLines.ts';
 import { setApart, startOfLine } from '../../../syntax/scan.ts';
 import type { Argument, Segment } from '../../../syntax/tree.ts';
 import { groupedBy } from '../../../text/groupedBy.ts';

@@ -14,7 +14,7 @@ import { isLaidOut, laidOut } from '../../formatting/laidOut.ts';
 import { keywordLanguageOf } from '../../keywordLanguage.ts';
 import { withUnits } from '../../refactoring/convertUnit.ts';
 import type { ImportedTables } from '../importedTables.ts';
-import { ownReports } from '../ownReports.ts';
+import { ownReports } from '../own/ownReports.ts';
 import type { SheetReport } from '../sheetReports.ts';
 import { inUnit } from './inUnit.ts';
 import { type Change, Merger } from './Merger.ts';

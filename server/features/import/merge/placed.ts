@@ -1,7 +1,7 @@
 import type { Part } from '../../../model/Budget.ts';
 import type { Bound } from '../../../model/bind.ts';
 import type { MoneyUnit } from '../../../model/money.ts';
-import { indentation } from '../../../rules/insertLines.ts';
+import { indentation } from '../../../rules/edits/insertLines.ts';
 import { startOfLine } from '../../../syntax/scan.ts';
 import type { Segment } from '../../../syntax/tree.ts';
 import type { Span } from '../../../text/Span.ts';

@@ -1,0 +1,194 @@
+import { columnName } from '../../../render/xlsx/grid.ts';
+import { type Cell, cellOf } from '../../paste/plainRows.ts';
+import { Allowance, type Refusal } from './Allowance.ts';
+import { CellGrid, type Place } from './CellGrid.ts';
+import { attributeIn, character, decoded, type Element, elements } from './elements.ts';
+import { type Look, looksIn, shownNumber } from './numberFormats.ts';
+import { noWorkbookReason } from './otherFormats.ts';
+import type { SheetRows } from './SheetRows.ts';
+import { damaged, unpack } from './unpack.ts';
+import { unseenIn } from './unseen.ts';
+
+/** The sheets of an Excel workbook, or why it is not read; those that are not shown have no rows, cells merged downwards stand in each. */
+export function workbookSheets(bytes: Uint8Array, allowance = new Allowance()): readonly SheetRows[] | Refusal {
+  const parts = unpack(bytes, allowance);
+  if ('reason' in parts) return parts;
+  const workbook = parts('xl/workbook.xml');
+  if (workbook === undefined) return { reason: noWorkbookReason(parts) };
+  const targets = targetsOf(parts('xl/_rels/workbook.xml.rels') ?? '');
+  const named = new Set(targets.values());
+  const [texts, styles] = [parts(sharedStrings), parts(stylesheet)];
+  if ((texts === undefined && named.has(sharedStrings)) || (styles === undefined && named.has(stylesheet)))
+    return { reason: damaged };
+  const strings = Array.from(elements(texts ?? '', 'si'), ({ body }) => cellOf(textOf(body)));
+  const shared: Shared = { strings, looks: looksIn(styles ?? ''), firstDay: firstDayIn(workbook), allowance };
+  const sheets: SheetRows[] = [];
+  for (const { attributes } of elements(workbook, 'sheet')) {
+    const name = attribute(attributes, 'name') ?? '';
+    const id = attribute(attributes, '\\w{1,60}:id') ?? '';
+    const target = targets.get(id);
+    // A part is the rows of one sheet: named again, it has none.
+    const sheet = target === namedBefore ? '' : parts(target ?? '');
+    if ((attribute(attributes, 'state') ?? 'visible') !== 'visible') {
+      if (/<(?:\w+:)?v>/.test(sheet ?? '')) sheets.push({ name, rows: [], isHidden: true });
+      continue;
+    }
+    const read = sheet === undefined ? { reason: damaged } : readSheet(sheet, shared);
+    if ('reason' in read) return read;
+    targets.set(id, namedBefore);
+    sheets.push({ name, ...read });
+  }
+  return sheets;
+}
+
+const sharedStrings = 'xl/sharedStrings.xml';
+const stylesheet = 'xl/styles.xml';
+/** The path of a part that has its sheet already. */
+const namedBefore = '';
+
+function targetsOf(relations: string): Map<string, string> {
+  const targets = new Set<string>();
+  return new Map(
+    Array.from(elements(relations, 'Relationship'), ({ attributes }) => {
+      const target = attribute(attributes, 'Target') ?? '';
+      const path = target.startsWith('/') ? target.slice(1) : `xl/${target}`;
+      const isFirst = targets.size < targets.add(path).size;
+      return [attribute(attributes, 'Id') ?? '', isFirst ? path : namedBefore];
+    }),
+  );
+}
+
+/** What the cells of all sheets refer to, and what they may still take. */
+interface Shared {
+  readonly strings: readonly Cell[];
+  /** As what the styles show a number, by their numbers. */
+  readonly looks: readonly (Look | undefined)[];
+  /** The day before the first one that numbers stand for. */
+  readonly firstDay: number;
+  readonly allowance: Allowance;
+}
+
+/** A workbook counts days from the beginning of 1900, in which it has a 29 February, or from that of 1904. */
+function firstDayIn(workbook: string): number {
+  const [settings] = elements(workbook, 'workbookPr');
+  const is1904 = /^(?:1|true)$/.test(attribute(settings?.attributes ?? '', 'date1904') ?? '');
+  return is1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30);
+}
+
+const DAY = 86_400_000;
+
+function readSheet(sheet: string, shared: Shared): Omit<SheetRows, 'name'> | Refusal {
+  const grid = new CellGrid(shared.allowance);
+  const uncomputed: string[] = [];
+  for (const { attributes, body, row, column } of cellsIn(sheet)) {
+    const cell = cellIn(attributes, body, shared);
+    if (cell === undefined) return { reason: damaged };
+    if (cell.text === '' && lacksResult(attributes, body)) uncomputed.push(`${columnName(column)}${row + 1}`);
+    const refusal = cell.text ? grid.put(cell, row, column) : undefined;
+    if (refusal) return refusal;
+  }
+  for (const { attributes } of elements(sheet, 'mergeCell')) {
+    const [first, last] = (attribute(attributes, 'ref') ?? '').split(':', 2).map(placeOf);
+    const refusal = first && last && grid.repeatDown(first, last);
+    if (refusal) return refusal;
+  }
+  return { rows: grid.rows, unseen: unseenIn(sheet, grid.inPlace), uncomputed };
+}
+
+/** The cells in which something may stand, each where it says or, where it does not, behind the one before. */
+function* cellsIn(sheet: string): Generator<Place & Pick<Element, 'attributes' | 'body'>> {
+  let [row, column] = [0, -1];
+  let rows: readonly RowStart[] | undefined;
+  let next = 0;
+  for (const { attributes, body, start } of elements(sheet, 'c')) {
+    const told = placeOf(attributeIn(attributes, 'r') ?? '');
+    rows ??= told ? undefined : rowStarts(sheet);
+    column++;
+    for (let begun = rows?.[next]; begun && begun.start < start; begun = rows?.[++next]) [row, column] = [begun.row, 0];
+    if (told) [row, column] = [told.row, told.column];
+    // Most of a sheet may be cells that have a look and nothing else.
+    if (body !== '') yield { attributes, body, row, column };
+  }
+}
+
+interface RowStart {
+  readonly start: number;
+  readonly row: number;
+}
+
+/** Where the rows of a sheet begin, and which ones they are. */
+function rowStarts(sheet: string): readonly RowStart[] {
+  let row = -1;
+  return Array.from(elements(sheet, 'row'), ({ attributes, start }) => {
+    row = placeOf(`A${attributeIn(attributes, 'r') ?? ''}`)?.row ?? row + 1;
+    return { start, row };
+  });
+}
+
+/** Whether a cell has a formula without what it results in: programs that do not reckon write it so. */
+function lacksResult(attributes: string, body: string): boolean {
+  const [[formula], [value]] = [elements(body, 'f'), elements(body, 'v')];
+  const isText = attributeIn(attributes, 't') === 'str';
+  return formula !== undefined && (value === undefined || !isText);
+}
+
+/** Undefined where a shared string is not there. */
+function cellIn(attributes: string, body: string, { strings, looks, firstDay }: Shared): Cell | undefined {
+  const type = attribute(attributes, 't');
+  if (type === 'inlineStr') return cellOf(textOf(body));
+  const [value] = elements(body, 'v');
+  const text = decoded(value?.body ?? '');
+  if (type === 's') return strings[Number(text)];
+  if (type === undefined || type === 'n') {
+    const look = text === '' ? undefined : looks[Number(attribute(attributes, 's') ?? Number.NaN)];
+    if (look === 'percent') return cellOf(`${plainNumber(String(Number(text) * 100))}%`);
+    if (look === 'date') return cellOf(dayOf(Number(text), firstDay, text));
+    return cellOf(look ? shownNumber(plainNumber(text), look) : plainNumber(text));
+  }
+  return cellOf(text);
+}
+
+/** `2026-01-27`; the number where it stands for no day. */
+function dayOf(number: number, firstDay: number, text: string): string {
+  const isDay = number >= 1 && number < MOST_DAYS;
+  return isDay ? new Date(firstDay + Math.floor(number) * DAY).toISOString().slice(0, 10) : plainNumber(text);
+}
+
+/** Those of the year 9999. */
+const MOST_DAYS = 2_958_466;
+
+/** As Excel shows it: what binary fractions add behind the fifteenth digit is not part of the number. */
+function plainNumber(text: string): string {
+  const value = Number(text);
+  if (text === '' || !Number.isFinite(value)) return text;
+  if (/^-?\d{1,15}(?:\.\d{1,6})?$/.test(text)) return text;
+  return value.toFixed(8).replace(/\.?0+$/, '');
+}
+
+function placeOf(reference: string): Place | undefined {
+  const [, letters = '', digits = ''] = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(reference) ?? [];
+  if (letters === '') return undefined;
+  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return { column, row: Number(digits) - 1 };
+}
+
+function attribute(attributes: string, name: string): string | undefined {
+  const value = attributeIn(attributes, name);
+  return value === undefined ? undefined : decoded(value);
+}
+
+/** The text of a string without what tells how it is pronounced. */
+function textOf(xml: string): string {
+  let [text, from] = ['', 0];
+  for (const { start, end } of elements(xml, 'rPh')) {
+    text += writtenIn(xml.slice(from, start));
+    from = end;
+  }
+  return text + writtenIn(xml.slice(from));
+}
+
+function writtenIn(xml: string): string {
+  return Array.from(elements(xml, 't'), ({ body }) =>
+    decoded(body).replace(/_x([\dA-Fa-f]{4})_/g, (_, code) => character(`x${code}`)),
+  ).join('');
+}

@@ -1,0 +1,184 @@
+import { Decimal } from 'decimal.js';
+import type { Localized } from '../../language/schema.ts';
+import { absolute, add, compare, isZero, type Money, subtract } from '../../model/money.ts';
+import type { Span } from '../../text/Span.ts';
+import { changeTo } from '../edits/changeTo.ts';
+import type { Finding } from '../Rule.ts';
+import { wayOf } from './changeWords.ts';
+import { percentText } from './percentText.ts';
+import { type PublishedText, placeIn } from './publishedText.ts';
+import { writtenAs } from './replaceAmount.ts';
+import type { TypedAmount, TypedFigure, TypedPercent } from './typedFigures.ts';
+
+/** Figures of two years that a text compares one after the other, and by how much it says they differ. */
+interface Told extends Span {
+  readonly now: TypedAmount;
+  readonly before: TypedAmount;
+  readonly word: Span & { readonly text: string };
+  readonly change: TypedAmount | undefined;
+  readonly rate: TypedPercent | undefined;
+}
+
+/** Between a figure and that of last year: ，比上年的. */
+const THAN =
+  /^(?:（[^）]{0,24}）)?(?:[，,]?(?:比|较|与|同|和)(?:上年|上一年|去年|20[0-9]{2}年)|[，,](?:上年|上一年|去年))(?:度)?(?:的|为|是|预算|预算数|年初预算|年初预算数|数|安排)*$/;
+
+/** Between a figure and by how much it is said to differ from last year's, which is not told: ，比上年预算数增加. */
+const THAN_BY =
+  /^(?:（[^）]{0,24}）)?[，,]?(?:比|较|与|同|和)(?:上年|上一年|去年|20[0-9]{2}年)(?:度)?(?:的|预算|预算数|年初预算|年初预算数|数|相比)*[，,]?(增加|减少)(?:了|额为)?$/;
+
+/** Between a figure of last year and that of this one, 由 before the first: 降至. */
+const ON_TO = /^(?:下|上)?(?:[降减增升调]|提高|压[减缩]|缩减|减少|增加|降低|调整)[到至为]$/;
+const FROM = /由(?:上年|去年|20[0-9]{2}年)?(?:的|预算|预算数)*$/;
+
+/** Between these and by how much they differ: 相比，减少了. */
+const BY = /^(?:相比|比较)?[，,]?(增加|增长|上升|提高|减少|下降|降低)(?:额|率|幅度)?(?:为|了)?$/;
+const RATE = /^[，,（(]?(?:增加|增长|上升|提高|减少|下降|降低|[增升降减]幅|压[减缩])(?:率|幅度|比例)?(?:为|达|了)?$/;
+
+/** Changes and rates that two figures told beside them do not make, where nothing else is found among them. */
+export function* ownArithmetic(
+  text: PublishedText,
+  figures: readonly TypedFigure[],
+  found: readonly Finding[],
+): Iterable<Finding> {
+  const isFree = (told: Span): boolean => {
+    const { start, end } = placeIn(text, told.start, told.end);
+    return !found.some(({ place }) => place.start < end && place.end > start);
+  };
+  for (const [i] of figures.entries()) {
+    const finding = rateOfChange(i, figures, text, isFree);
+    if (finding) yield finding;
+  }
+  for (const told of figures.flatMap((_, i) => toldAt(i, figures, text.raw) ?? [])) {
+    if (!isFree(told)) continue;
+    const difference = subtract(told.now.value, told.before.value);
+    const slack = add(told.now.step, told.before.step);
+    const before = beforeAsTold(told);
+    if (before !== undefined) {
+      yield wrongBefore(told, before, text);
+      continue;
+    }
+    yield* wrongWay(told, difference, slack, text);
+    yield* wrongChange(told, absolute(difference), slack, text);
+    yield* wrongRate(told, absolute(difference), slack, text);
+  }
+}
+
+/** 1174.20万元，比上年增加18.65万元，增长1.61%: the rate is that of the change and of what the figure was before it. */
+function rateOfChange(
+  i: number,
+  figures: readonly TypedFigure[],
+  text: PublishedText,
+  isFree: (told: Span) => boolean,
+): Finding | undefined {
+  const [now, change, rate] = figures.slice(i, i + 3);
+  if (now?.kind !== 'amount' || change?.kind !== 'amount' || rate?.kind !== 'percent') return undefined;
+  const { raw } = text;
+  const word = THAN_BY.exec(raw.slice(now.end, change.start))?.[1];
+  if (!word || !RATE.test(raw.slice(change.end, rate.start)) || raw.charAt(rate.end - 1) === '点') return undefined;
+  const before = word === '增加' ? subtract(now.value, change.value) : add(now.value, change.value);
+  const isTold = isBy(change.value, before, add(change.step, change.step), rate);
+  if (compare(before, 0) <= 0 || isTold || !isFree({ start: now.start, end: rate.end })) return undefined;
+  const newText = percentText(rate, new Decimal(change.value).div(before));
+  return putRight(rate, newText, text, {
+    zh: `${typed(now, text)} 比上年${word} ${typed(change, text)}，增减率是 ${newText}，不是 ${typed(rate, text)}`,
+    en: `A change by ${typed(change, text)} to ${typed(now, text)} is one by ${newText}, not ${typed(rate, text)}`,
+  });
+}
+
+function toldAt(i: number, figures: readonly TypedFigure[], raw: string): Told | undefined {
+  const [first, second, third, fourth] = figures.slice(i, i + 4);
+  if (first?.kind !== 'amount' || second?.kind !== 'amount' || !third) return undefined;
+  const between = raw.slice(first.end, second.start);
+  const isFrom = ON_TO.test(between) && FROM.test(raw.slice(Math.max(0, first.start - 16), first.start));
+  if (!isFrom && !THAN.test(between)) return undefined;
+  const [now, before] = isFrom ? [second, first] : [first, second];
+  const said = BY.exec(raw.slice(second.end, third.start));
+  if (!said?.[1]) return undefined;
+  const at = second.end + said[0].indexOf(said[1]);
+  const word = { text: said[1], start: at, end: at + said[1].length };
+  const change = third.kind === 'amount' ? third : undefined;
+  const next = change ? fourth : third;
+  const isRate = next?.kind === 'percent' && (next === third || RATE.test(raw.slice(third.end, next.start)));
+  const rate = isRate && raw.charAt(next.end - 1) !== '点' ? next : undefined;
+  return { now, before, word, change, rate, start: first.start, end: (rate ?? change ?? second).end };
+}
+
+/** What last year's figure has to be, where that alone makes the change and the rate right, and the typed one neither. */
+function beforeAsTold({ now, before, word, change, rate }: Told): Money | undefined {
+  const way = wayOf(word.text);
+  if (!change || !rate || !way) return undefined;
+  const meant = way.direction === 'increase' ? subtract(now.value, change.value) : add(now.value, change.value);
+  const isRight = (base: Money): boolean => isBy(change.value, base, add(now.step, change.step), rate);
+  const isOff = compare(absolute(subtract(meant, before.value)), add(add(now.step, before.step), change.step)) > 0;
+  return isOff && compare(meant, 0) > 0 && isRight(meant) && !isRight(before.value) ? meant : undefined;
+}
+
+/** Whether a difference is a rate of what was before, give or take some slack. */
+function isBy(difference: Money, before: Money, slack: Money, { percent, decimals }: TypedPercent): boolean {
+  const exact = new Decimal(difference).times(100).div(before);
+  const about = new Decimal(slack).times(100).div(before).plus(new Decimal(10).pow(-decimals));
+  return exact.minus(percent).abs().lte(about);
+}
+
+function wrongBefore({ now, before, change }: Told, meant: Money, text: PublishedText): Finding {
+  const newText = writtenAs(meant, before);
+  const [told, by] = [typed(now, text), change ? typed(change, text) : ''];
+  return putRight(before, newText, text, {
+    zh: `按 ${told} 和增减额 ${by}，上年是 ${newText}，不是 ${typed(before, text)}`,
+    en: `By ${told} and the change of ${by} last year's is ${newText}, not ${typed(before, text)}`,
+  });
+}
+
+function* wrongWay(
+  { now, before, word }: Told,
+  difference: Money,
+  slack: Money,
+  text: PublishedText,
+): Iterable<Finding> {
+  const way = wayOf(word.text);
+  const isMore = compare(difference, 0) > 0;
+  if (!way || (way.direction === 'increase') === isMore || compare(absolute(difference), slack) <= 0) return;
+  yield putRight(word, way.opposite, text, {
+    zh: `${typed(before, text)} 到 ${typed(now, text)} 是${way.opposite}，不是${word.text}`,
+    en: `From ${typed(before, text)} to ${typed(now, text)} is ${isMore ? 'an increase' : 'a decrease'}`,
+  });
+}
+
+function* wrongChange(
+  { now, before, change }: Told,
+  difference: Money,
+  slack: Money,
+  text: PublishedText,
+): Iterable<Finding> {
+  if (!change || compare(absolute(subtract(difference, change.value)), add(slack, change.step)) <= 0) return;
+  const newText = writtenAs(difference, change);
+  yield putRight(change, newText, text, {
+    zh: `${typed(now, text)} 和 ${typed(before, text)} 相差 ${newText}，不是 ${typed(change, text)}`,
+    en: `${typed(now, text)} and ${typed(before, text)} differ by ${newText}, not ${typed(change, text)}`,
+  });
+}
+
+function* wrongRate(
+  { now, before, rate }: Told,
+  difference: Money,
+  slack: Money,
+  text: PublishedText,
+): Iterable<Finding> {
+  if (!rate || isZero(before.value)) return;
+  if (isBy(difference, before.value, slack, rate)) return;
+  const newText = percentText(rate, new Decimal(difference).div(before.value));
+  yield putRight(rate, newText, text, {
+    zh: `${typed(before, text)} 到 ${typed(now, text)} 的增减率是 ${newText}，不是 ${typed(rate, text)}`,
+    en: `From ${typed(before, text)} to ${typed(now, text)} is a change by ${newText}, not ${typed(rate, text)}`,
+  });
+}
+
+function putRight({ start, end }: Span, newText: string, text: PublishedText, message: Localized): Finding {
+  const place = placeIn(text, start, end);
+  return { place, message, fixes: () => [changeTo(newText, [{ place, newText }])] };
+}
+
+function typed({ start, end }: Span, { raw }: PublishedText): string {
+  return raw.slice(start, end);
+}
