@@ -1,11 +1,11 @@
 import { env, l10n } from 'vscode';
-import { beyond } from '../server/features/import/importLimits.ts';
+import { beyond } from '../server/features/import/sheets/importLimits.ts';
 import { type Locale, localeOf, say } from '../server/language/locale.ts';
 import type { Localized } from '../server/language/schema.ts';
 
 /**
  * Everything that the client itself says, in the language of the editor. The English text stands here, the Chinese one in
- * client/l10n; test/translations.test.ts holds them together.
+ * client/l10n; test/package/translations.test.ts holds them together.
  */
 export interface Strings {
   /** Value of the `lang` attribute for this text. */

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { rules } from '../server/rules/index.ts';
-import { analysisOf } from './caseFiles.ts';
-import { checkCase } from './checkCase.ts';
-import { type Case, type Expectation, parseCases } from './parseCases.ts';
-import { everyFinding } from './snapshotOf.ts';
+import { analysisOf } from './support/caseFiles.ts';
+import { checkCase } from './support/checkCase.ts';
+import { type Case, type Expectation, parseCases } from './support/parseCases.ts';
+import { everyFinding } from './support/snapshotOf.ts';
 
 const folder = new URL('./cases/', import.meta.url);
 const isBlessing = process.env['BLESS'] === '1';

@@ -39,11 +39,13 @@ runMain(async () => {
 
 /** The tests that say how often they are to be tried. */
 function countedTests() {
+  const test = path.join(root, 'test');
   return fs
-    .readdirSync(path.join(root, 'test'))
-    .filter((name) => name.endsWith('.test.ts'))
-    .map((name) => `test/${name}`)
-    .filter((file) => fs.readFileSync(path.join(root, file), 'utf8').includes("from './counted.ts'"));
+    .readdirSync(test, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name }) => fs.readdirSync(path.join(test, name)).map((file) => `test/${name}/${file}`))
+    .filter((file) => file.endsWith('.test.ts'))
+    .filter((file) => fs.readFileSync(path.join(root, file), 'utf8').includes("/counted.ts'"));
 }
 
 async function soak(file) {

@@ -1,5 +1,5 @@
 import { commands, Disposable, type LogOutputChannel, type TextDocument, Uri, window, workspace } from 'vscode';
-import { importLimits } from '../../server/features/import/importLimits.ts';
+import { importLimits } from '../../server/features/import/sheets/importLimits.ts';
 import { nameOf } from '../export/exportMessages.ts';
 import { atFreePlace } from '../freePlace.ts';
 import { isReadonly } from '../isReadonly.ts';

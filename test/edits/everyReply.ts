@@ -8,8 +8,8 @@ import type {
 } from 'vscode-languageserver';
 import type { Preview, PreviewPart } from '../../server/lsp/previewProtocol.ts';
 import { LineIndex } from '../../server/text/LineIndex.ts';
-import type { LspClient } from '../LspClient.ts';
-import { withDelta, withTokenEdits } from '../received.ts';
+import type { LspClient } from '../support/LspClient.ts';
+import { withDelta, withTokenEdits } from '../support/received.ts';
 
 /** A client that resolves what can be. */
 export const resolving = {

@@ -9,8 +9,8 @@ import { noOtherFiles } from '../../server/model/OtherFiles.ts';
 import { SourceFile } from '../../server/model/SourceFile.ts';
 import { standardProfile } from '../../server/rules/profile/Profile.ts';
 import type { SheetCell } from '../../server/tables/Sheet.ts';
-import { plainTree } from '../plainTree.ts';
-import { snapshotOf } from '../snapshotOf.ts';
+import { plainTree } from '../support/plainTree.ts';
+import { snapshotOf } from '../support/snapshotOf.ts';
 
 export { analyse, snapshotOf };
 

@@ -1,5 +1,5 @@
 import { generatedBudget } from '../mutations/generatedBudget.ts';
-import { readSample } from '../parseCases.ts';
+import { readSample } from '../support/parseCases.ts';
 import { unitInYuan } from './unitInYuan.ts';
 
 /** Whole budgets: those that are published as examples, and some that are made up. */

@@ -8,7 +8,7 @@ import type {
   Range,
 } from 'vscode-languageserver';
 import type { PreviewFindingsResult } from '../../server/lsp/previewFindingsProtocol.ts';
-import type { LspClient } from '../LspClient.ts';
+import type { LspClient } from '../support/LspClient.ts';
 
 /** A document to ask about. */
 export interface Subject {

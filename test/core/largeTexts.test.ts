@@ -1,0 +1,115 @@
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import * as product from '../edits/product.ts';
+import { isSoak, tried } from '../support/counted.ts';
+import { right } from '../support/smallBudget.ts';
+
+/** How deep things stand in each other, and how long a line is. */
+const levels = isSoak ? 100_000 : 4_000;
+const length = isSoak ? 10 * 2 ** 20 : 2 ** 16;
+/** What an answer may take of the processor, in ms; held in a soak only, as a machine with other work takes longer. */
+const longest = 1_000;
+
+let apart: typeof product;
+
+beforeAll(async () => {
+  vi.resetModules();
+  apart = await import('../edits/product.ts');
+});
+
+const inCalculation = (working: string): string =>
+  `基本支出 2011308 "招商引资" {\n    30101 "基本工资" ${working}\n}\n`;
+
+const inExplanation = (text: string): string => `${right}说明 其他 "${text}"\n`;
+
+const deep: readonly [string, string][] = [
+  ['{', '{'.repeat(levels)],
+  ['｛ … ｝', '项目 "x" ｛'.repeat(levels / 2) + '｝'.repeat(levels / 2)],
+  ['blocks', '项目 "x" {\n'.repeat(levels / 2) + '}\n'.repeat(levels / 2)],
+  ['}', '}'.repeat(levels / 10)],
+  ['} on lines of their own', '  }\n'.repeat(levels / 10)],
+  ['blocks that end too early', '收入 {\n  }\n  合计 1\n}\n'.repeat(levels / 100)],
+  ['{ in a text', `说明 变动原因 "${'{支出 '.repeat(levels / 10)}"`],
+  ['words too many', `收入 { 一般公共预算 ${'甲 '.repeat(levels / 10)}}`],
+  ['(', inCalculation('('.repeat(levels))],
+  ['comment lines in (', inCalculation(`(1\n${'# x\n'.repeat(levels / 10)}+ 1)`)],
+  ['( … )', inCalculation(`${'('.repeat(levels / 2)}1${')'.repeat(levels / 2)}`)],
+  ['-', inCalculation(`${'-'.repeat(levels)}1`)],
+  ['+1', inCalculation(`1${'+1'.repeat(levels / 2)}`)],
+  ['＋１', inCalculation(`１${'＋１'.repeat(levels / 2)}`)],
+  ['“', `说明 其他 ${'“'.repeat(levels / 10)}`],
+  ['})', '})'.repeat(levels / 20)],
+  ['signs on one line', `收入 { ${'一 ¥ '.repeat(levels / 20)}}`],
+  ['lines with signs', `收入 {\n${'②一般 ¥3 5\n'.repeat(levels / 50)}}`],
+  ['blocks without {', ' 收入\n'.repeat(levels / 50) + ' }\n'.repeat(levels / 50)],
+  ['amounts of nothing', inExplanation('费用13.77万元，'.repeat(levels / 20))],
+  ['parts of nothing', inExplanation('其中费用13.77万元；'.repeat(levels / 20))],
+  ['changes of nothing', inExplanation('比上年减少13.77万元，下降3.77%。'.repeat(levels / 50))],
+  ['shares of nothing', inExplanation('占13.77%，'.repeat(levels / 100))],
+  ['unseen', `说明 其他 "${'字\u200b'.repeat(levels / 10)}"`],
+];
+
+const long: readonly [string, string][] = [
+  ['comment', `# ${'注'.repeat(length)}`],
+  ['name', `部门 "${'名'.repeat(length)}" {\n}\n`],
+  ['text', `部门 "x" {\n    职能 """${'文'.repeat(length)}"""\n}\n`],
+  ['word', '字'.repeat(length)],
+  ['number', inCalculation('1'.repeat(length))],
+  ['full-width number', inCalculation('９'.repeat(length))],
+  ['blanks', `部门${' '.repeat(length)}"x"`],
+  ['NUL', '\0'.repeat(length / 10)],
+];
+
+/** What an edit in the middle comes to, and what it comes to when it is taken back, each as the text afresh. */
+function holdEdits(text: string): void {
+  const middle = text.length >> 1;
+  let reused = product.analyse(text);
+  product.findingsOf(reused);
+  let slowest = 0;
+  for (const inserted of ['一', '}\n收入 {\n', '"', '']) {
+    const edited = text.slice(0, middle) + inserted + text.slice(middle);
+    const before = process.cpuUsage();
+    reused = product.analyse(edited, reused);
+    product.found(reused);
+    const { user, system } = process.cpuUsage(before);
+    slowest = Math.max(slowest, Math.round((user + system) / 1000));
+    const fresh = apart.openedAfresh(reused.file);
+    expect(product.treeOf(reused) === apart.treeOf(fresh)).toBe(true);
+    expect(product.findingsOf(reused) === apart.findingsOf(fresh)).toBe(true);
+  }
+  tried('ms at most', slowest);
+  if (isSoak) expect(slowest).toBeLessThan(longest);
+}
+
+function faultsOf(text: string): string[] {
+  return product.analyse(text).tree.segments.flatMap(({ faults }) => faults.map(({ kind }) => kind));
+}
+
+describe('as deep as nobody means', () => {
+  test.each(deep)('%s', (_, text) => {
+    holdEdits(text);
+    expect(product.documentOf(product.analyse(text))).toBe(apart.documentOf(apart.analyse(text)));
+  });
+
+  test('what stands beyond is a fault, and what stands around is read', () => {
+    const text = `${deep[2]?.[1]}基本支出 2011308 "招商引资" {\n    30101 "基本工资" 1.5\n}\n`;
+    const { budget } = product.analyse(text);
+    expect(faultsOf(text)).toEqual(['too-deep']);
+    expect(budget.spendings.map(({ items }) => items.length)).toContain(1);
+  });
+
+  test.each([
+    ['too-deep', (count: number) => '('.repeat(count) + 1 + ')'.repeat(count), 100],
+    ['too-deep', (count: number) => `${'-('.repeat(count)}1${')'.repeat(count)}`, 100],
+    ['too-long', (count: number) => `1${'+1'.repeat(count)}`, 1_000],
+    ['too-long', (count: number) => `１${'＋１'.repeat(count)}`, 1_000],
+    ['too-long', (count: number) => '1'.repeat(count), 100],
+    ['too-long', (count: number) => `${'１'.repeat(count - 1)}元`, 100],
+  ] as const)('%s begins behind what may be (%#)', (kind, working, most) => {
+    expect(faultsOf(inCalculation(working(most)))).toEqual([]);
+    expect(faultsOf(inCalculation(working(most + 1)))).toContain(kind);
+  });
+});
+
+describe('as long as nobody writes a line', () => {
+  test.each(long)('%s', (_, text) => holdEdits(text));
+});

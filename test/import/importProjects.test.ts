@@ -1,0 +1,249 @@
+import { describe, expect, test } from 'vitest';
+import { importTables } from '../../server/features/import/importTables.ts';
+import { csvRows, imported, statements, unreadIn } from '../support/importExpectations.ts';
+
+describe('projects in sheets of other systems', () => {
+  test('projects with a column for each source', () => {
+    const result = imported(`项目名称,合计,一般公共预算,政府性基金,上年结转
+道路维修,30.00,10.00,20.00,
+合计,30.00,10.00,20.00,
+`);
+    expect(statements(result)).toEqual(['项目 "道路维修" {', '金额 10.00', '金额 20.00 政府性基金', '}']);
+  });
+
+  test('projects with what was carried over beside all, and below headers over several columns', () => {
+    const beside = imported('项目名称,合计,本年预算,上年结转\n道路维修,30,20,10\n绿化,5,5,\n');
+    expect(statements(beside)).toEqual([
+      ...['项目 "道路维修" {', '金额 20', '金额 10 结转', '}'],
+      ...['项目 "绿化" {', '金额 5', '}'],
+    ]);
+    const single = imported('项目名称,项目支出,上年结转\n道路维修,20,10\n');
+    expect(statements(single)).toEqual(['项目 "道路维修" {', '金额 20', '金额 10 结转', '}']);
+    const below = imported(`项目名称,合计,本年,,上年结转,
+,,一般公共预算,政府性基金,一般公共预算,政府性基金
+道路维修,130,70,30,10,20
+`);
+    expect(statements(below)).toEqual([
+      ...['项目 "道路维修" {', '金额 70', '金额 30 政府性基金', '金额 10 结转', '金额 20 政府性基金 结转', '}'],
+    ]);
+    const ofOne = imported('项目名称,本年预算合计,一般公共预算,政府性基金,上年结转\n河道,30,,30,4\n绿化,5,5,,2\n');
+    expect(statements(ofOne)).toEqual([
+      ...['项目 "河道" {', '金额 30 政府性基金', '金额 4 政府性基金 结转', '}'],
+      ...['项目 "绿化" {', '金额 5', '金额 2 结转', '}'],
+    ]);
+  });
+
+  test('the source of a row is that of this year’s money and of what was carried over', () => {
+    const result = imported(`项目名称,资金来源,合计,本年,上年结转
+防汛值守,政府性基金,12,10,2
+渠道维修,一般公共预算,7,7,
+水质监测,单位资金,5,,5
+其他,别处,3,1,2
+`);
+    expect(statements(result).slice(0, -1)).toEqual([
+      ...['项目 "防汛值守" {', '金额 10 政府性基金', '金额 2 政府性基金 结转', '}'],
+      ...['项目 "渠道维修" {', '金额 7', '}'],
+      ...['项目 "水质监测" {', '金额 5 单位资金 结转', '}'],
+    ]);
+    expect(unreadIn(result)).toEqual(['其他 | 别处 | 3 | 1 | 2']);
+  });
+
+  test('what of an amount was carried over (其中) is in it', () => {
+    expect(statements(imported('项目名称,资金来源,预算数,其中：上年结转\n防汛值守,政府性基金,12,2\n'))).toEqual([
+      ...['项目 "防汛值守" {', '金额 12 - 2 政府性基金', '金额 2 政府性基金 结转', '}'],
+    ]);
+  });
+
+  test('what is of a source stands beside this year’s money and that of before only where it is all of it', () => {
+    const table = (source: string, of: string): string =>
+      `项目名称${source},合计,其中：财政拨款,本年,上年结转\n防汛值守${of},20,20,15,5\n`;
+    expect(statements(imported(table(',资金性质', ',一般公共预算')))).toEqual([
+      ...['项目 "防汛值守" {', '金额 15', '金额 5 结转', '}'],
+    ]);
+    // Nothing says how the 5 are in the 20 of the source.
+    expect(unreadIn(imported(`${table('', '')}渠道维修,7,7,7,\n`))).toEqual(['防汛值守 | 20 | 20 | 15 | 5']);
+  });
+
+  test('what is sorted as 人员类 or 公用经费 is basic expenditure, all else has its category', () => {
+    const result = imported(`项目名称,项目类别,功能科目,部门经济科目,金额
+在职人员工资,人员类,2130301 行政运行,30101 基本工资,30
+日常公用经费,公用经费,2130301 行政运行,30201 办公费,5
+渠道维修,其他运转类项目,2130306 水利工程运行与维护,30213 维修（护）费,2
+`);
+    expect(statements(result)).toEqual([
+      ...['基本支出 2130301 "行政运行" {', '30101 "基本工资" 30', '30201 "办公费" 5', '}'],
+      ...[
+        '项目 "渠道维修" {',
+        '功能科目 2130306 "水利工程运行与维护"',
+        '类别 其他运转类',
+        '30213 "维修（护）费" 2',
+        '}',
+      ],
+    ]);
+  });
+
+  test('projects in a column beside basic expenditure, without names and with them', () => {
+    const items = `功能科目编码,功能科目名称,部门经济分类编码,部门经济分类名称,合计,基本支出,项目支出
+2010301,行政运行,30101,基本工资,100,100,
+2010301,行政运行,30201,办公费,50,20,30
+2010302,一般行政管理事务,30201,办公费,8,,8
+合计,,,,158,120,38
+`;
+    const basic = ['基本支出 2010301 "行政运行" {', '30101 "基本工资" 100', '30201 "办公费" 20', '}'];
+    const alone = imported(items);
+    expect(statements(alone)).toEqual([
+      ...basic,
+      ...['项目 "行政运行项目支出" {', '功能科目 2010301 "行政运行"', '30201 "办公费" 30', '}'],
+      ...['项目 "一般行政管理事务项目支出" {', '功能科目 2010302 "一般行政管理事务"', '30201 "办公费" 8', '}'],
+      '# 说明：项目支出没有项目名称，按功能科目暂记为“行政运行项目支出”、“一般行政管理事务项目支出”，请改成真实的项目',
+    ]);
+    expect(alone.sheets[0]).toMatchObject({ read: 3, unread: [], leftOut: [{}] });
+    const rows = [items, '项目名称,金额\n道路维修,38\n'].map((csv, i) => ({ name: `${i}`, rows: csvRows(csv) }));
+    const named = importTables(rows, 'zh-cn');
+    expect(named && statements(named)).toEqual([
+      ...basic,
+      ...['项目 "道路维修" {', '金额 38', '}'],
+      '# 说明：项目已有名称，没有名称的项目支出没有再记：2010301 30201 "办公费" 30；2010302 30201 "办公费" 8',
+    ]);
+  });
+
+  test.each([
+    [
+      'in the column of projects',
+      '项目名称,金额\n特定目标类,50\n道路维修,30\n绿化,20\n其他运转类,15\n物业费,15\n合计,65\n',
+    ],
+    [
+      'in a column of its own',
+      '项目类别,项目名称,金额\n特定目标类,,50\n,道路维修,30\n,绿化,20\n其他运转类,,15\n,物业费,15\n其他运转类小计,,15\n',
+    ],
+    [
+      'in every row',
+      '项目类别,项目名称,金额\n特定目标类,道路维修,30\n特定目标类,绿化,20\n其他运转类,物业费,15\n,小计,65\n',
+    ],
+  ])('the category of projects, %s, is no project', (_, csv) => {
+    const result = imported(csv);
+    expect(statements(result)).toEqual([
+      ...['项目 "道路维修" {', '类别 特定目标类', '金额 30', '}'],
+      ...['项目 "绿化" {', '类别 特定目标类', '金额 20', '}'],
+      ...['项目 "物业费" {', '类别 其他运转类', '金额 15', '}'],
+    ]);
+    expect(result.sheets[0]?.unread).toEqual([]);
+  });
+
+  test('a subtotal does not say whether the projects above it or below it are meant', () => {
+    const result = imported('项目名称,金额\n道路维修,30\n特定目标类项目小计,30\n物业费,15\n其他运转类小计,15\n');
+    expect(statements(result)).toEqual(['项目 "道路维修" {', '金额 30', '}', '项目 "物业费" {', '金额 15', '}']);
+  });
+
+  test('a category without projects is no project either, but its figure stays', () => {
+    expect(statements(imported('项目名称,金额\n道路维修,30\n其他运转类,15\n'))).toEqual([
+      ...['项目 "道路维修" {', '金额 30', '}'],
+      '# 未识别：“表” 其他运转类 | 15（没有项目名称）',
+    ]);
+  });
+
+  test.each(['1,2,3,4', '甲,1,2,3', '—,1=2+3,2,3', '栏次,1,2,3'])('the row %s numbers the columns', (numbers) => {
+    const csv = `项目名称,合计,一般公共预算,单位资金\n${numbers}\n道路维修,5,2,3\n1,2,2,\n`;
+    expect(statements(imported(csv))).toEqual([
+      ...['项目 "道路维修" {', '金额 2', '金额 3 单位资金', '}'],
+      ...['项目 "1" {', '金额 2', '}'],
+    ]);
+  });
+
+  test.each([
+    ['2026年项目支出表（上年结转）', '金额 5 结转'],
+    ['2026年上年结转项目支出明细表', '金额 5 结转'],
+    ['2026年项目支出表（不含上年结转）', '金额 5'],
+    ['2026年项目支出表（含上年结转）', '金额 5'],
+  ])('%s: %s', (title, line) => {
+    expect(statements(imported(`${title},\n项目名称,金额\n道路维修,5\n`))).toEqual(['项目 "道路维修" {', line, '}']);
+  });
+
+  test('sources below what was carried over are carried over where they make it, and this year’s where not', () => {
+    const csv = (whole: string): string =>
+      `收入项目,金额\n一般公共预算,10\n上年结转,${whole}\n（一）一般公共预算,2\n（二）单位资金,3\n收入总计,15\n备注：略\n`;
+    expect(statements(imported(csv('5')))).toEqual([
+      ...['收入 {', '一般公共预算 10', '一般公共预算 2 结转', '单位资金 3 结转', '合计 15', '}'],
+    ]);
+    expect(statements(imported(csv('6')))).toEqual([
+      ...['收入 {', '一般公共预算 10', '一般公共预算 2', '单位资金 3', '合计 15', '}'],
+      '# 未识别：“表” 上年结转 | 6（没有说明上年结转是哪一种来源的）',
+    ]);
+  });
+
+  test.each([
+    ['一般公共预算,100\n上年结转,20', ['一般公共预算 100', '一般公共预算 20 结转']],
+    ['事业收入,100\n政府性基金,\n上年结转结余,20\n合计,120', ['单位资金 100', '单位资金 20 结转', '合计 120']],
+    ['上年结转,20\n政府性基金,100\n合计,120', ['政府性基金 20 结转', '政府性基金 100', '合计 120']],
+  ])('what was carried over is of the only source that there is: %s', (rows, lines) => {
+    expect(statements(imported(`收入来源,金额\n${rows}\n`))).toEqual(['收入 {', ...lines, '}']);
+  });
+
+  test.each([
+    ['一般公共预算,100\n单位资金,3\n上年结转,20', '上年结转 | 20'],
+    ['一般公共预算,120\n其中：上年结转,20\n合计,120', '其中：上年结转 | 20'],
+    ['一般公共预算,120\n其中：上年结转,20', '其中：上年结转 | 20'],
+    ['一般公共预算,120\n上年结转,20\n合计,120', '上年结转 | 20'],
+    ['上年结转,20\n一般公共预算,120', '上年结转 | 20'],
+    ['一般公共预算,100\n捐赠,5\n上年结转,20', '上年结转 | 20'],
+  ])('nor is it where it may be of others, or be in their figures: %s', (rows, row) => {
+    const { text } = imported(`收入来源,金额\n${rows}\n`);
+    expect(text).toContain(`# 未识别：“表” ${row}（没有说明上年结转是哪一种来源的）`);
+    expect(text).not.toContain('20  结转');
+  });
+
+  test.each([
+    ['采购类别,金额\n货物,13\n工程,5\n服务,2', ['货物 13', '工程 5', '服务 2']],
+    [
+      '政府采购预算表,\n采购项目,预算金额\n一、货物类,13\n二、工程类,5\n三、服务类,\n合计,18',
+      ['货物 13', '工程 5', '合计 18'],
+    ],
+  ])('procurement by its three kinds, without codes: %s', (csv, lines) => {
+    expect(statements(imported(`${csv}\n`))).toEqual(['政府采购 {', ...lines, '}']);
+  });
+
+  test.each([
+    '类别,金额\n货物,13\n服务,2',
+    '采购类别,采购内容,金额\n货物,电脑,13\n货物,打印机,5',
+    '采购方式,金额\n公开招标,13\n询价,2',
+  ])('what does not say that it is procurement, or is a list of purchases, is none: %s', (csv) => {
+    expect(importTables([{ name: '表', rows: csvRows(`${csv}\n`) }], 'zh-cn')).toBeUndefined();
+  });
+
+  const ofTwoSchools = [
+    ...['预算单位 "示例市第一中学" {', '项目 "道路维修" {', '金额 30', '}', '项目 "绿化" {', '金额 20', '}', '}'],
+    ...['预算单位 "示例市实验小学" {', '项目 "物业费" {', '金额 15', '}', '}'],
+  ];
+  test.each([
+    [
+      'in a column of their own',
+      '单位名称,项目名称,金额\n示例市第一中学,,50\n,道路维修,30\n,绿化,20\n示例市实验小学,,15\n,物业费,15\n合计,,65\n',
+    ],
+    [
+      'on a line that says 小计',
+      '单位名称,项目名称,金额\n示例市第一中学,小计,50\n,道路维修,30\n,绿化,20\n示例市实验小学,小计,15\n,物业费,15\n',
+    ],
+    [
+      'in one column with the projects',
+      '单位/项目名称,金额\n示例市第一中学,50\n道路维修,30\n绿化,20\n示例市实验小学,15\n物业费,15\n合计,65\n',
+    ],
+    [
+      'in one column below the department',
+      '单位（项目）名称,金额\n示例市教育局,65\n示例市第一中学,50\n道路维修,30\n绿化,20\n示例市实验小学,15\n物业费,15\n',
+    ],
+    [
+      'below 项目名称, told by their names',
+      '项目名称,金额\n示例市第一中学,50\n道路维修,30\n绿化,20\n示例市实验小学,15\n物业费,15\n',
+    ],
+  ])('units above their projects, %s', (_, csv) => {
+    const result = imported(csv);
+    expect(statements(result)).toEqual(ofTwoSchools);
+    expect(result.sheets[0]?.unread).toEqual([]);
+  });
+
+  test('units and projects that cannot be told apart are not guessed at', () => {
+    const result = importTables([{ name: '表', rows: csvRows('单位/项目名称,金额\n甲,50\n乙,30\n') }], 'zh-cn');
+    expect(result).toBeUndefined();
+    expect(statements(imported('项目名称,金额\n甲,50\n乙,30\n丙,20\n'))).toHaveLength(9);
+  });
+});
