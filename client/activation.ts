@@ -6,7 +6,7 @@ import {
   RevealOutputChannelOn,
   State,
 } from 'vscode-languageclient';
-import type { ReadFile } from '../server/lsp/readFileProtocol.ts';
+import type { ReadFile } from '../server/lsp/protocol/readFileProtocol.ts';
 import { profileName } from '../server/rules/profile/profileName.ts';
 import { BudgetAtHand } from './BudgetAtHand.ts';
 import { registerCheckWorkspace } from './checkWorkspace.ts';

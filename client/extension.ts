@@ -1,8 +1,8 @@
 import { Uri, workspace } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { readUri } from '../server/cli/files/readUri.ts';
+import { realPath } from '../server/cli/files/readWithin.ts';
 import { printPdf } from '../server/cli/pdf/printPdf.ts';
-import { readUri } from '../server/cli/readUri.ts';
-import { realPath } from '../server/cli/readWithin.ts';
 import { clientId, clientName, extension } from './activation.ts';
 import { browserSetting } from './export/registerExport.ts';
 

@@ -5,7 +5,7 @@ import {
   type ListFilesResult,
   type ListsFiles,
   listFilesRequest,
-} from '../server/lsp/listFilesProtocol.ts';
+} from '../server/lsp/protocol/listFilesProtocol.ts';
 
 /** Where a path of this machine leads, all links followed. */
 export type RealPath = (path: string) => Promise<string>;

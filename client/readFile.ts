@@ -6,7 +6,7 @@ import {
   type ReadFileResult,
   type ReadsFiles,
   readFileRequest,
-} from '../server/lsp/readFileProtocol.ts';
+} from '../server/lsp/protocol/readFileProtocol.ts';
 import { missingAmong } from '../server/model/OtherFiles.ts';
 import { decode, isText } from '../server/text/decode.ts';
 import { foldedName } from '../server/text/fileNames.ts';

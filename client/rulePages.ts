@@ -6,7 +6,7 @@ import {
   rulePageRequest,
   rulePageScheme,
   type ShowsRulePages,
-} from '../server/lsp/rulePageProtocol.ts';
+} from '../server/lsp/protocol/rulePageProtocol.ts';
 
 /** What tells the server that its pages can be opened by their address. */
 export const showsRulePages: ShowsRulePages = { showsRulePages: true };

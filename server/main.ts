@@ -1,6 +1,6 @@
 import { collectYoung } from './cli/collectYoung.ts';
-import { listUri } from './cli/listUri.ts';
-import { readUri } from './cli/readUri.ts';
+import { listUri } from './cli/files/listUri.ts';
+import { readUri } from './cli/files/readUri.ts';
 import { rulePages } from './cli/rulePages.ts';
 import { startServer } from './lsp/startServer.ts';
 

@@ -1,5 +1,5 @@
 import { window } from 'vscode';
-import type { UnitName } from '../../server/lsp/exportProtocol.ts';
+import type { UnitName } from '../../server/lsp/protocol/exportProtocol.ts';
 import type { ExportStrings } from '../strings.ts';
 
 /** The whole department, or one of its units. */

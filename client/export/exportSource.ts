@@ -9,7 +9,7 @@ import {
   type UnitName,
   type UnitsParams,
   unitsRequest,
-} from '../../server/lsp/exportProtocol.ts';
+} from '../../server/lsp/protocol/exportProtocol.ts';
 import type { FormatId } from '../../server/render/formats.ts';
 import type { Rendered } from '../../server/render/renderDocument.ts';
 import { untilKnown } from '../untilKnown.ts';

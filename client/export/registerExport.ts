@@ -11,7 +11,7 @@ import {
   workspace,
 } from 'vscode';
 import type { Localized } from '../../server/language/schema.ts';
-import { isRecord } from '../../server/lsp/previewProtocol.ts';
+import { isRecord } from '../../server/lsp/protocol/previewProtocol.ts';
 import { formats, isFormatId } from '../../server/render/formats.ts';
 import type { Rendered } from '../../server/render/renderDocument.ts';
 import { logged } from '../logged.ts';

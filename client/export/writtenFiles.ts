@@ -1,5 +1,5 @@
 import { FileType, type Memento, type Uri, workspace } from 'vscode';
-import { isRecord } from '../../server/lsp/previewProtocol.ts';
+import { isRecord } from '../../server/lsp/protocol/previewProtocol.ts';
 
 const key = 'budget.export.written';
 

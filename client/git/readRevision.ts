@@ -1,5 +1,5 @@
 import type { Uri } from 'vscode';
-import type { ReadFileResult } from '../../server/lsp/readFileProtocol.ts';
+import type { ReadFileResult } from '../../server/lsp/protocol/readFileProtocol.ts';
 import { decode, isText } from '../../server/text/decode.ts';
 import { repositoryOf } from './gitExtension.ts';
 

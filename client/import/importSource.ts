@@ -11,7 +11,7 @@ import {
   isImportResult,
   type MergedImport,
   type RefusedImport,
-} from '../../server/lsp/importProtocol.ts';
+} from '../../server/lsp/protocol/importProtocol.ts';
 
 /** A file of tables with all that is in it. */
 export interface TableFile {

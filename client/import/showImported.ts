@@ -7,7 +7,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { ImportedBudget } from '../../server/lsp/importProtocol.ts';
+import type { ImportedBudget } from '../../server/lsp/protocol/importProtocol.ts';
 import { nameOf } from '../export/exportMessages.ts';
 import type { ImportStrings } from '../strings.ts';
 import type { MergedTables } from './importSource.ts';

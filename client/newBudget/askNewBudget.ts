@@ -1,4 +1,4 @@
-import type { NewBudgetResult } from '../../server/lsp/newBudgetProtocol.ts';
+import type { NewBudgetResult } from '../../server/lsp/protocol/newBudgetProtocol.ts';
 import type { Strings } from '../strings.ts';
 import { askQuestion } from './askQuestion.ts';
 import type { Answers, NewBudgetSource } from './newBudgetSource.ts';

@@ -6,7 +6,7 @@ import {
   type QuickPickItem,
   window,
 } from 'vscode';
-import type { AskedFault, AskedQuestion } from '../../server/lsp/newBudgetProtocol.ts';
+import type { AskedFault, AskedQuestion } from '../../server/lsp/protocol/newBudgetProtocol.ts';
 
 /** A question where it stands in the row of questions. */
 export interface Step {

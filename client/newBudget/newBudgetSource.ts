@@ -4,7 +4,7 @@ import {
   type NewBudgetParams,
   type NewBudgetResult,
   newBudgetRequest,
-} from '../../server/lsp/newBudgetProtocol.ts';
+} from '../../server/lsp/protocol/newBudgetProtocol.ts';
 
 /** The answers to the questions, by their ids. */
 export type Answers = NewBudgetParams['answers'];

@@ -1,5 +1,5 @@
 import { commands, type Disposable, type LogOutputChannel, type Uri, window } from 'vscode';
-import { isRecord } from '../../server/lsp/previewProtocol.ts';
+import { isRecord } from '../../server/lsp/protocol/previewProtocol.ts';
 import { logged } from '../logged.ts';
 import type { Strings } from '../strings.ts';
 import { askNewBudget } from './askNewBudget.ts';

@@ -5,7 +5,7 @@ import {
   type NextYearParams,
   type NextYearResult,
   nextYearRequest,
-} from '../../server/lsp/nextYearProtocol.ts';
+} from '../../server/lsp/protocol/nextYearProtocol.ts';
 import { nameOf } from '../export/exportMessages.ts';
 import { logged } from '../logged.ts';
 import type { Strings } from '../strings.ts';

@@ -1,7 +1,7 @@
 import { type LogOutputChannel, Uri, workspace } from 'vscode';
-import type { ComparisonBase } from '../../server/lsp/comparisonProtocol.ts';
-import type { Preview, PreviewUnit } from '../../server/lsp/previewProtocol.ts';
-import type { ProtocolLocation } from '../../server/lsp/protocolShapes.ts';
+import type { ComparisonBase } from '../../server/lsp/protocol/comparisonProtocol.ts';
+import type { Preview, PreviewUnit } from '../../server/lsp/protocol/previewProtocol.ts';
+import type { ProtocolLocation } from '../../server/lsp/protocol/protocolShapes.ts';
 import { coalesce } from '../coalesce.ts';
 import { reopened } from '../openDocument.ts';
 import type { HostMessage, PageMessageOf, PageView, PreviewNote } from './messages.ts';

@@ -1,6 +1,6 @@
 import { Disposable, type LogOutputChannel, Uri, type ViewColumn, type WebviewPanel, workspace } from 'vscode';
-import type { ComparisonBase } from '../../server/lsp/comparisonProtocol.ts';
-import type { ProtocolLocation, ProtocolTextEdits } from '../../server/lsp/protocolShapes.ts';
+import type { ComparisonBase } from '../../server/lsp/protocol/comparisonProtocol.ts';
+import type { ProtocolLocation, ProtocolTextEdits } from '../../server/lsp/protocol/protocolShapes.ts';
 import { nameOf } from '../export/exportMessages.ts';
 import { openDocument } from '../openDocument.ts';
 import type { Strings } from '../strings.ts';

@@ -8,7 +8,7 @@ import {
   type WebviewPanel,
   window,
 } from 'vscode';
-import type { ComparisonBase } from '../../server/lsp/comparisonProtocol.ts';
+import type { ComparisonBase } from '../../server/lsp/protocol/comparisonProtocol.ts';
 import { untilKnown } from '../untilKnown.ts';
 import { PreviewPanel, type PreviewServices } from './PreviewPanel.ts';
 

@@ -14,7 +14,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { ProtocolLocation } from '../../server/lsp/protocolShapes.ts';
+import type { ProtocolLocation } from '../../server/lsp/protocol/protocolShapes.ts';
 import { columnFor } from './columnFor.ts';
 
 /** Where somebody is in a text. */

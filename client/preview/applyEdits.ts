@@ -1,5 +1,5 @@
 import { Range, Uri, WorkspaceEdit, workspace } from 'vscode';
-import type { ProtocolTextEdits } from '../../server/lsp/protocolShapes.ts';
+import type { ProtocolTextEdits } from '../../server/lsp/protocol/protocolShapes.ts';
 import { nameOf } from '../export/exportMessages.ts';
 import { isReadonly } from '../isReadonly.ts';
 import { openDocument } from '../openDocument.ts';

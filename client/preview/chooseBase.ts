@@ -1,5 +1,5 @@
 import { type QuickPickItem, QuickPickItemKind, type Uri, window, workspace } from 'vscode';
-import type { ComparisonBase } from '../../server/lsp/comparisonProtocol.ts';
+import type { ComparisonBase } from '../../server/lsp/protocol/comparisonProtocol.ts';
 import { nameOf } from '../export/exportMessages.ts';
 import { folderOf } from '../folderOf.ts';
 import { type Commit, hasGit, repositoryOf } from '../git/gitExtension.ts';

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { comparisonBase, comparisonShape } from '../../server/lsp/comparisonProtocol.ts';
-import { previewDerivation } from '../../server/lsp/previewFigureProtocol.ts';
-import { previewFinding } from '../../server/lsp/previewFindingsProtocol.ts';
-import { previewContent, previewUnit } from '../../server/lsp/previewProtocol.ts';
-import { protocolLocation } from '../../server/lsp/protocolShapes.ts';
-import { reconciliationShape } from '../../server/lsp/reconciliationProtocol.ts';
+import { comparisonBase, comparisonShape } from '../../server/lsp/protocol/comparisonProtocol.ts';
+import { previewDerivation } from '../../server/lsp/protocol/previewFigureProtocol.ts';
+import { previewFinding } from '../../server/lsp/protocol/previewFindingsProtocol.ts';
+import { previewContent, previewUnit } from '../../server/lsp/protocol/previewProtocol.ts';
+import { protocolLocation } from '../../server/lsp/protocol/protocolShapes.ts';
+import { reconciliationShape } from '../../server/lsp/protocol/reconciliationProtocol.ts';
 
 /** What the page shows beside the list: the document, what adds up, what was found, another budget beside it, charts. */
 export const pageView = v.picklist(['document', 'reconciliation', 'findings', 'comparison', 'charts']);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { comparisonBase } from '../../server/lsp/comparisonProtocol.ts';
-import { previewUnit } from '../../server/lsp/previewProtocol.ts';
+import { comparisonBase } from '../../server/lsp/protocol/comparisonProtocol.ts';
+import { previewUnit } from '../../server/lsp/protocol/previewProtocol.ts';
 import { pageView } from './messages.ts';
 
 const pixels = v.number();

@@ -1,6 +1,6 @@
 import { localeOf, say } from '../../server/language/locale.ts';
 import type { Localized } from '../../server/language/schema.ts';
-import type { PreviewLanguage } from '../../server/lsp/previewProtocol.ts';
+import type { PreviewLanguage } from '../../server/lsp/protocol/previewProtocol.ts';
 
 /** What the page itself says. It runs where the editor's translations are not, so it has both languages with it. */
 const texts = {

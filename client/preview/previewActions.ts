@@ -1,6 +1,6 @@
 import { commands, Uri } from 'vscode';
-import type { ComparisonBase } from '../../server/lsp/comparisonProtocol.ts';
-import { rulePageScheme } from '../../server/lsp/rulePageProtocol.ts';
+import type { ComparisonBase } from '../../server/lsp/protocol/comparisonProtocol.ts';
+import { rulePageScheme } from '../../server/lsp/protocol/rulePageProtocol.ts';
 import { type BaseServices, chooseBase } from './chooseBase.ts';
 import { type PrintServices, printDocument } from './printDocument.ts';
 import { type ChartServices, saveChart } from './saveChart.ts';

@@ -1,6 +1,6 @@
 import { commands, type Disposable, Position, Uri, window } from 'vscode';
 import { isBudgetAddress } from '../../server/lsp/addresses.ts';
-import { isRecord } from '../../server/lsp/previewProtocol.ts';
+import { isRecord } from '../../server/lsp/protocol/previewProtocol.ts';
 import { nameOf } from '../export/exportMessages.ts';
 import { sayNoAnswer } from '../sayNoAnswer.ts';
 import type { PreviewServices } from './PreviewPanel.ts';

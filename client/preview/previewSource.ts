@@ -1,12 +1,17 @@
 import { Disposable } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
-import { type ChartsParams, type ChartsResult, chartsRequest, isChartsResult } from '../../server/lsp/chartProtocol.ts';
+import {
+  type ChartsParams,
+  type ChartsResult,
+  chartsRequest,
+  isChartsResult,
+} from '../../server/lsp/protocol/chartProtocol.ts';
 import {
   type ComparisonParams,
   type ComparisonResult,
   comparisonRequest,
   isComparisonResult,
-} from '../../server/lsp/comparisonProtocol.ts';
+} from '../../server/lsp/protocol/comparisonProtocol.ts';
 import {
   isPreviewEditResult,
   isPreviewFigureResult,
@@ -20,7 +25,7 @@ import {
   previewEditRequest,
   previewFigureRequest,
   previewPlacesRequest,
-} from '../../server/lsp/previewFigureProtocol.ts';
+} from '../../server/lsp/protocol/previewFigureProtocol.ts';
 import {
   isPreviewFindingsResult,
   isPreviewFixResult,
@@ -30,7 +35,7 @@ import {
   type PreviewFixResult,
   previewFindingsRequest,
   previewFixRequest,
-} from '../../server/lsp/previewFindingsProtocol.ts';
+} from '../../server/lsp/protocol/previewFindingsProtocol.ts';
 import {
   isPreviewChangedParams,
   isPreviewResult,
@@ -38,13 +43,13 @@ import {
   type PreviewResult,
   previewChangedNotification,
   previewRequest,
-} from '../../server/lsp/previewProtocol.ts';
+} from '../../server/lsp/protocol/previewProtocol.ts';
 import {
   isReconciliationResult,
   type ReconciliationParams,
   type ReconciliationResult,
   reconciliationRequest,
-} from '../../server/lsp/reconciliationProtocol.ts';
+} from '../../server/lsp/protocol/reconciliationProtocol.ts';
 
 /** Asks the server; rejects while there is none, and where the answer is not of its shape. */
 type Ask<P, R> = (params: P) => Promise<R>;

@@ -5,7 +5,7 @@ import {
   type ShowsVerdicts,
   type Verdict,
   verdictNotification,
-} from '../../server/lsp/verdictProtocol.ts';
+} from '../../server/lsp/protocol/verdictProtocol.ts';
 import type { ActivePreview } from '../preview/registerPreview.ts';
 import type { Strings } from '../strings.ts';
 import { verdictText } from './verdictText.ts';

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../server/lsp/verdictProtocol.ts';
+import type { Verdict } from '../../server/lsp/protocol/verdictProtocol.ts';
 import type { StatusStrings } from '../strings.ts';
 
 /** What the status bar says of a budget, `icon` being the name of a codicon. */

@@ -1,5 +1,5 @@
 import { Range, type TextDocument, WorkspaceEdit } from 'vscode';
-import type { RowsToPaste } from '../../server/lsp/tableProtocol.ts';
+import type { RowsToPaste } from '../../server/lsp/protocol/tableProtocol.ts';
 
 /** The one edit of a paste, so that it is undone in one step. */
 export function editFor({ uri }: TextDocument, { range: { start, end }, newText }: RowsToPaste): WorkspaceEdit {

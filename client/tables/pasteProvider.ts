@@ -6,7 +6,7 @@ import {
   type DocumentPasteProviderMetadata,
   l10n,
 } from 'vscode';
-import type { RowsToPaste } from '../../server/lsp/tableProtocol.ts';
+import type { RowsToPaste } from '../../server/lsp/protocol/tableProtocol.ts';
 import { editFor } from './editFor.ts';
 import { reportPaste } from './pasteReport.ts';
 import type { Clipboard, TableSource } from './tableSource.ts';

@@ -1,5 +1,5 @@
 import { l10n, type QuickPickItem, window } from 'vscode';
-import type { RowsToPaste, TableNote } from '../../server/lsp/tableProtocol.ts';
+import type { RowsToPaste, TableNote } from '../../server/lsp/protocol/tableProtocol.ts';
 
 const shownMs = 8_000;
 

@@ -9,7 +9,7 @@ import {
   type PasteRowsParams,
   pasteRowsRequest,
   type RowsToPaste,
-} from '../../server/lsp/tableProtocol.ts';
+} from '../../server/lsp/protocol/tableProtocol.ts';
 
 /** What a clipboard holds; `html` is empty where it has none. */
 export interface Clipboard {

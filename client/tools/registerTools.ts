@@ -8,8 +8,8 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { isRecord } from '../../server/lsp/previewProtocol.ts';
-import { isToolResult, type ToolParams, toolRequest } from '../../server/lsp/toolProtocol.ts';
+import { isRecord } from '../../server/lsp/protocol/previewProtocol.ts';
+import { isToolResult, type ToolParams, toolRequest } from '../../server/lsp/protocol/toolProtocol.ts';
 import type { Strings, ToolStrings } from '../strings.ts';
 import { untilKnown } from '../untilKnown.ts';
 import { budgetNamed } from './budgetNamed.ts';

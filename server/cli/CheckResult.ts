@@ -1,6 +1,6 @@
 import type { PlainPage } from '../render/PlainBook.ts';
 import type { Severity } from '../rules/severities.ts';
-import type { PlainDiagnostic } from './PlainDiagnostic.ts';
+import type { PlainDiagnostic } from './reports/PlainDiagnostic.ts';
 
 /** What a check of one budget came to, as plain data: all that the reports print. */
 export interface CheckResult extends Findings {

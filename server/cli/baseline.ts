@@ -1,10 +1,10 @@
 import path from 'node:path';
 import type { Localized } from '../language/schema.ts';
-import { notTextReason } from '../model/notTextReason.ts';
+import { notTextReason } from '../model/binding/notTextReason.ts';
 import { decode, isText } from '../text/decode.ts';
 import type { CheckResult } from './CheckResult.ts';
 import { type FileFault, type Files, isFault } from './Host.ts';
-import type { PlainDiagnostic } from './PlainDiagnostic.ts';
+import type { PlainDiagnostic } from './reports/PlainDiagnostic.ts';
 
 /** How often each finding of an earlier check was there, by file, id and message: lines move, these stay. */
 export type Baseline = ReadonlyMap<string, number>;

@@ -1,21 +1,21 @@
 import type { Locale } from '../language/locale.ts';
-import { refuse } from './BudgetFiles.ts';
 import { type Baseline, newFindings, readBaseline } from './baseline.ts';
 import type { CheckResult, Findings } from './CheckResult.ts';
 import type { Call, Command, ExitCode } from './Command.ts';
 import { localeOption } from './Command.ts';
 import { type CheckParameters, checkJob } from './checkJob.ts';
-import { type FoundBudget, findBudgets } from './findBudgets.ts';
-import { githubReport } from './githubReport.ts';
+import { refuse } from './files/BudgetFiles.ts';
+import { type FoundBudget, findBudgets } from './files/findBudgets.ts';
 import { type FileFault, type Files, isFault } from './Host.ts';
 import { eachBudget, type JobRun } from './jobs/eachBudget.ts';
 import { jobsIn, jobsOption } from './jobs/jobsOption.ts';
-import { jsonReport } from './jsonReport.ts';
-import { junitReport } from './junitReport.ts';
 import { ledgerFault, ledgerOption, notWhollyChecked, writeLedger } from './ledger.ts';
-import type { PlainDiagnostic } from './PlainDiagnostic.ts';
-import { sarifReport } from './sarifReport.ts';
-import { type Closing, textReport, verdictOf } from './textReport.ts';
+import { githubReport } from './reports/githubReport.ts';
+import { jsonReport } from './reports/jsonReport.ts';
+import { junitReport } from './reports/junitReport.ts';
+import type { PlainDiagnostic } from './reports/PlainDiagnostic.ts';
+import { sarifReport } from './reports/sarifReport.ts';
+import { type Closing, textReport, verdictOf } from './reports/textReport.ts';
 
 interface Report {
   readonly write: (checked: readonly CheckResult[], locale: Locale, closing: Closing) => string;

@@ -1,10 +1,10 @@
 import type { PlainPage } from '../render/PlainBook.ts';
 import { judge } from '../rules/judge.ts';
 import type { CheckResult } from './CheckResult.ts';
+import { type CheckedFile, checkBudget } from './files/readBudget.ts';
 import type { BudgetJob, Run } from './jobs/BudgetJob.ts';
 import { ledgerPage } from './ledgerPage.ts';
-import { briefly, inFull } from './PlainDiagnostic.ts';
-import { type CheckedFile, checkBudget } from './readBudget.ts';
+import { briefly, inFull } from './reports/PlainDiagnostic.ts';
 
 /** What is wanted of a check beside the findings. */
 export interface CheckParameters {

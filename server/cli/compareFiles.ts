@@ -4,17 +4,17 @@ import { lostInclude, notWhole } from '../features/comparison/lostInclude.ts';
 import { printComparison } from '../features/printComparison.ts';
 import type { Locale } from '../language/locale.ts';
 import type { Budget } from '../model/Budget.ts';
-import { compareBudgets, differs } from '../model/compareBudgets.ts';
-import { budgetOf, counterpart, scopeNamed } from '../model/unitBudget.ts';
+import { compareBudgets, differs } from '../model/figures/compareBudgets.ts';
+import { budgetOf, counterpart, scopeNamed } from '../model/units/unitBudget.ts';
 import { comparisonHtml } from '../render/comparison/comparisonHtml.ts';
 import { comparisonJson } from '../render/comparison/comparisonJson.ts';
 import { comparisonText } from '../render/comparison/comparisonText.ts';
 import type { PrintedComparison } from '../render/comparison/PrintedComparison.ts';
-import { BudgetFiles, refuse } from './BudgetFiles.ts';
 import type { Call, ExitCode } from './Command.ts';
-import { alone } from './findBudgets.ts';
+import { BudgetFiles, refuse } from './files/BudgetFiles.ts';
+import { alone } from './files/findBudgets.ts';
+import { outputFault } from './files/outputFault.ts';
 import type { FileFault, Host } from './Host.ts';
-import { outputFault } from './outputFault.ts';
 import { unitOf } from './unitOf.ts';
 
 const renderers: ReadonlyMap<string, (comparison: PrintedComparison) => string> = new Map([

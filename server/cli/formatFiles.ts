@@ -4,14 +4,14 @@ import { type FormatStyle, keywordLanguage, standardStyle } from '../features/fo
 import { formatting } from '../features/formatting.ts';
 import { type Locale, say } from '../language/locale.ts';
 import type { Localized } from '../language/schema.ts';
-import { notTextReason } from '../model/notTextReason.ts';
+import { notTextReason } from '../model/binding/notTextReason.ts';
 import { decode, isText } from '../text/decode.ts';
 import { editBytes } from '../text/editBytes.ts';
-import { refuse } from './BudgetFiles.ts';
 import type { Call, ExitCode } from './Command.ts';
-import { findBudgets } from './findBudgets.ts';
+import { refuse } from './files/BudgetFiles.ts';
+import { findBudgets } from './files/findBudgets.ts';
+import { notEncodable } from './files/notEncodable.ts';
 import { type FileFault, type Files, type Host, isFault } from './Host.ts';
-import { notEncodable } from './notEncodable.ts';
 
 /** Lays files out and names those that it changed, or would change. */
 export function formatFiles({ operands, options, locale }: Call, host: Host): ExitCode {

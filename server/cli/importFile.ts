@@ -11,12 +11,12 @@ import { counted, type Locale, say } from '../language/locale.ts';
 import type { Localized } from '../language/schema.ts';
 import type { Budget } from '../model/Budget.ts';
 import { editBytes } from '../text/editBytes.ts';
-import { BudgetFiles, refuse } from './BudgetFiles.ts';
 import type { Call, ExitCode } from './Command.ts';
-import { alone } from './findBudgets.ts';
+import { BudgetFiles, refuse } from './files/BudgetFiles.ts';
+import { alone } from './files/findBudgets.ts';
+import { notEncodable } from './files/notEncodable.ts';
+import { endingFault, outputFault } from './files/outputFault.ts';
 import { type FileFault, type Files, type Host, isFault } from './Host.ts';
-import { notEncodable } from './notEncodable.ts';
-import { endingFault, outputFault } from './outputFault.ts';
 
 /** Reads the tables of some files, writes them as a budget, and tells what became of their rows. */
 export function importFile(call: Call, host: Host): ExitCode {

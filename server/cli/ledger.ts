@@ -5,8 +5,8 @@ import type { PlainBook } from '../render/PlainBook.ts';
 import { typography } from '../tables/typography.ts';
 import type { CheckResult } from './CheckResult.ts';
 import type { Option } from './Command.ts';
+import { outputFault } from './files/outputFault.ts';
 import type { FileFault, Files, Host } from './Host.ts';
-import { outputFault } from './outputFault.ts';
 
 /** `--ledger OUT.xlsx`: the 自查表 that is handed in with a budget. */
 export const ledgerOption: Option = {

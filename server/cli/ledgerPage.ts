@@ -3,9 +3,9 @@ import { type Locale, say } from '../language/locale.ts';
 import type { Localized } from '../language/schema.ts';
 import type { PlainCell, PlainPage, PlainRole } from '../render/PlainBook.ts';
 import type { Judged, Judgement } from '../rules/judge.ts';
+import type { CheckedFile } from './files/readBudget.ts';
 import { isGrave, type Outcome, outcomesOf } from './ledgerOutcome.ts';
-import type { CheckedFile } from './readBudget.ts';
-import { countsText, verdictOf } from './textReport.ts';
+import { countsText, verdictOf } from './reports/textReport.ts';
 
 /** The shares of the columns: number, duty, where it is published, result, reason, rules, where in the file. */
 const columns = [4, 24, 15, 8, 36, 20, 18];

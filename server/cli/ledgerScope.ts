@@ -1,8 +1,8 @@
 import type { ScopedRule } from '../data/ruleCoverage.ts';
 import { findValue } from '../language/lookup.ts';
 import type { Budget, Place } from '../model/Budget.ts';
-import type { Bound } from '../model/bind.ts';
-import { wordOf } from '../model/boundValues.ts';
+import type { Bound } from '../model/binding/bind.ts';
+import { wordOf } from '../model/binding/boundValues.ts';
 import type { Judged } from '../rules/judge.ts';
 
 /** Whether a finding is of a rule and stands where the rule counts. */

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Localized } from '../language/schema.ts';
+import { codeOf, readWithin, realPath } from './files/readWithin.ts';
+import { writerTo } from './files/writerTo.ts';
 import {
   type Entry,
   type FileFault,
@@ -12,8 +14,6 @@ import {
   isFault,
   type SizeLimit,
 } from './Host.ts';
-import { codeOf, readWithin, realPath } from './readWithin.ts';
-import { writerTo } from './writerTo.ts';
 
 /** The machine that Node runs on. */
 export function systemHost(): Host {

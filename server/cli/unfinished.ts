@@ -1,8 +1,8 @@
 import { localeOf, say } from '../language/locale.ts';
 import type { Localized } from '../language/schema.ts';
 import type { ExitCode } from './Command.ts';
+import { codeOf } from './files/readWithin.ts';
 import type { Host } from './Host.ts';
-import { codeOf } from './readWithin.ts';
 
 /** Says why a run came to no end, so that nobody takes its exit code for that of findings. */
 export function unfinished(error: unknown, { environment, complain }: Host): ExitCode {

@@ -1,6 +1,6 @@
 import type { Localized } from '../language/schema.ts';
 import type { Budget, UnitPart } from '../model/Budget.ts';
-import { budgetOf, scopesNamed } from '../model/unitBudget.ts';
+import { budgetOf, scopesNamed } from '../model/units/unitBudget.ts';
 
 /** The budget of the unit that `--unit` names, by its name or code, or why there is none. */
 export function unitOf(budget: Budget, wanted: string): Budget | { readonly reason: Localized } {

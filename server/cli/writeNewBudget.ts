@@ -8,11 +8,11 @@ import type { Locale } from '../language/locale.ts';
 import { say } from '../language/locale.ts';
 import type { Localized } from '../language/schema.ts';
 import { ascii } from '../text/ascii.ts';
-import { BudgetFiles, refuse } from './BudgetFiles.ts';
 import type { Call, ExitCode } from './Command.ts';
-import { alone } from './findBudgets.ts';
+import { BudgetFiles, refuse } from './files/BudgetFiles.ts';
+import { alone } from './files/findBudgets.ts';
+import { endingFault, outputFault } from './files/outputFault.ts';
 import type { Host } from './Host.ts';
-import { endingFault, outputFault } from './outputFault.ts';
 
 /** Writes the budget that a call asks for; 2, after saying why, where there is none. */
 export function writeNewBudget(call: Call, host: Host): ExitCode {

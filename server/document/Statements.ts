@@ -1,8 +1,8 @@
 import { findValue } from '../language/lookup.ts';
 import { plainDigits } from '../model/amount.ts';
 import type { Budget } from '../model/Budget.ts';
-import type { Bound } from '../model/bind.ts';
-import { childrenOf, stringOf } from '../model/boundValues.ts';
+import type { Bound } from '../model/binding/bind.ts';
+import { childrenOf, stringOf } from '../model/binding/boundValues.ts';
 import { readDate } from '../model/date.ts';
 import { decimal, withSeparators } from '../model/money.ts';
 import type { Written } from '../model/Origin.ts';

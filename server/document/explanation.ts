@@ -1,8 +1,8 @@
 import { classificationOf } from '../data/catalogue.ts';
 import { findValue } from '../language/lookup.ts';
 import type { Budget } from '../model/Budget.ts';
-import { stringOf, wordOf } from '../model/boundValues.ts';
-import { everything, partCells } from '../model/cells.ts';
+import { stringOf, wordOf } from '../model/binding/boundValues.ts';
+import { everything, partCells } from '../model/figures/cells.ts';
 import type { Operand, Written } from '../model/Origin.ts';
 import { placeholdersIn, readPlaceholder } from '../model/placeholders.ts';
 import type { Context } from './Context.ts';

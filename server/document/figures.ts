@@ -1,4 +1,4 @@
-import { allThreePublicCodes, threePublicCodes } from '../model/crossSums.ts';
+import { allThreePublicCodes, threePublicCodes } from '../model/figures/crossSums.ts';
 import type { PriorExtent, PriorKey } from '../model/priorYear.ts';
 import type { Measure, Where } from '../tables/layout.ts';
 import type { MoneyFigure } from './DocumentLayout.ts';

@@ -1,4 +1,4 @@
-import { stringOf } from '../model/boundValues.ts';
+import { stringOf } from '../model/binding/boundValues.ts';
 import { chineseNumber } from '../text/chineseNumber.ts';
 import type { TermBlock } from './Disclosure.ts';
 import type { GlossaryLayout } from './DocumentLayout.ts';

@@ -1,8 +1,8 @@
-import type { Cells } from '../model/cells.ts';
-import { isPersonnelCode } from '../model/figures.ts';
+import type { Cells } from '../model/figures/cells.ts';
+import { isPersonnelCode } from '../model/figures/figures.ts';
+import type { SubjectFigure } from '../model/figures/SubjectFigure.ts';
 import { compare } from '../model/money.ts';
 import type { Operand, Written } from '../model/Origin.ts';
-import type { SubjectFigure } from '../model/SubjectFigure.ts';
 import type { Where } from '../tables/layout.ts';
 import { cellsOf } from '../tables/where.ts';
 import type { Context } from './Context.ts';

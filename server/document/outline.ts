@@ -1,6 +1,6 @@
 import type { Spending, Unit } from '../model/Budget.ts';
-import type { Bound } from '../model/bind.ts';
-import { childrenOf, stringOf } from '../model/boundValues.ts';
+import type { Bound } from '../model/binding/bind.ts';
+import { childrenOf, stringOf } from '../model/binding/boundValues.ts';
 import type { Argument } from '../syntax/tree.ts';
 import { fill } from '../tables/fill.ts';
 import type { Layout } from '../tables/layout.ts';

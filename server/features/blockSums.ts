@@ -1,10 +1,10 @@
 import type { Budget } from '../model/Budget.ts';
-import type { Bound } from '../model/bind.ts';
-import { everything } from '../model/cells.ts';
-import { blockOf } from '../model/figures.ts';
+import type { Bound } from '../model/binding/bind.ts';
+import { everything } from '../model/figures/cells.ts';
+import { blockOf } from '../model/figures/figures.ts';
+import { publishedTotal } from '../model/figures/publishedTotal.ts';
 import type { Money } from '../model/money.ts';
-import { publishedTotal } from '../model/publishedTotal.ts';
-import { unitFigures } from '../model/unitFigures.ts';
+import { unitFigures } from '../model/units/unitFigures.ts';
 import { onceFor } from '../text/onceFor.ts';
 
 /** The published sums of the blocks of a budget that hold money: spending, revenue, procurement, departments, units. */

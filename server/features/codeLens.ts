@@ -1,7 +1,7 @@
 import { counted, type Locale, say } from '../language/locale.ts';
 import type { Localized, StatementSchema } from '../language/schema.ts';
 import type { Budget, Comparison, Part } from '../model/Budget.ts';
-import type { Bound } from '../model/bind.ts';
+import type { Bound } from '../model/binding/bind.ts';
 import { stretchesFrom } from '../model/cutBlocks.ts';
 import { headSpan } from '../model/heads.ts';
 import type { Money } from '../model/money.ts';

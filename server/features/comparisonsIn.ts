@@ -1,6 +1,6 @@
 import type { Budget, Comparison, Part } from '../model/Budget.ts';
-import { inPart } from '../model/comparisons.ts';
 import { wholeOf } from '../model/cutBlocks.ts';
+import { inPart } from '../model/figures/comparisons.ts';
 import type { Segment } from '../syntax/tree.ts';
 import { groupedBy } from '../text/groupedBy.ts';
 import { onceFor } from '../text/onceFor.ts';

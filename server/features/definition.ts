@@ -1,6 +1,6 @@
 import type { DeclaredAmount, Place } from '../model/Budget.ts';
-import { childrenOf } from '../model/boundValues.ts';
-import { blockOf } from '../model/figures.ts';
+import { childrenOf } from '../model/binding/boundValues.ts';
+import { blockOf } from '../model/figures/figures.ts';
 import { headSpan } from '../model/heads.ts';
 import { resolvePath } from '../text/resolvePath.ts';
 import { type Span, spanOf, touches } from '../text/Span.ts';

@@ -1,7 +1,7 @@
 import { readAmount } from '../model/amount.ts';
 import type { Budget } from '../model/Budget.ts';
-import type { Bound } from '../model/bind.ts';
-import { stringOf } from '../model/boundValues.ts';
+import type { Bound } from '../model/binding/bind.ts';
+import { stringOf } from '../model/binding/boundValues.ts';
 import type { Money } from '../model/money.ts';
 import { moneyUnitAt } from '../model/moneyUnitAt.ts';
 import { type Argument, isExpression, type Segment } from '../syntax/tree.ts';

@@ -2,7 +2,7 @@ import type { Locale } from '../language/locale.ts';
 import { blockIndex, blocksWith, findValue, spellingsOf } from '../language/lookup.ts';
 import type { ArgumentSchema, Spelling, StatementSchema } from '../language/schema.ts';
 import type { Language } from '../language/skeleton.ts';
-import type { Bound } from '../model/bind.ts';
+import type { Bound } from '../model/binding/bind.ts';
 import { type Argument, type Head, isExpression } from '../syntax/tree.ts';
 import { type Span, touches } from '../text/Span.ts';
 import type { Analysis, Location } from './Analysis.ts';

@@ -1,7 +1,7 @@
 import { findValue, statementsOf } from '../language/lookup.ts';
 import type { Spelling, StatementSchema } from '../language/schema.ts';
 import type { Part } from '../model/Budget.ts';
-import { type Bound, BoundLine } from '../model/bind.ts';
+import { type Bound, BoundLine } from '../model/binding/bind.ts';
 import type { Argument } from '../syntax/tree.ts';
 import { ofLists } from '../text/eachOf.ts';
 import { spanOf } from '../text/Span.ts';

@@ -1,5 +1,5 @@
 import type { Part } from '../model/Budget.ts';
-import type { Bound } from '../model/bind.ts';
+import type { Bound } from '../model/binding/bind.ts';
 import { firstOf, spanOfStatement } from '../syntax/stretches.ts';
 import type { Segment, Statement, Tree } from '../syntax/tree.ts';
 import { lastAtMost } from '../text/partitionPoint.ts';

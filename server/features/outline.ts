@@ -1,6 +1,6 @@
 import type { Budget, Part } from '../model/Budget.ts';
-import type { Bound } from '../model/bind.ts';
-import { stringOf, wordOf } from '../model/boundValues.ts';
+import type { Bound } from '../model/binding/bind.ts';
+import { stringOf, wordOf } from '../model/binding/boundValues.ts';
 import { headSpan } from '../model/heads.ts';
 import { isContinued } from '../syntax/stretches.ts';
 import type { Argument, Segment } from '../syntax/tree.ts';

@@ -1,7 +1,12 @@
 import { fractionOf, printedPercent } from '../document/numbers.ts';
 import { type Locale, say } from '../language/locale.ts';
 import type { Localized } from '../language/schema.ts';
-import type { BudgetComparison, ComparedBudget, ComparedFigure, ComparedGroup } from '../model/compareBudgets.ts';
+import type {
+  BudgetComparison,
+  ComparedBudget,
+  ComparedFigure,
+  ComparedGroup,
+} from '../model/figures/compareBudgets.ts';
 import { absolute, compare, exactDigits, exactText, isZero, type Money } from '../model/money.ts';
 import type { PrintedComparison, PrintedFigure, PrintedGroup } from '../render/comparison/PrintedComparison.ts';
 

@@ -1,6 +1,6 @@
 import type { Budget } from '../model/Budget.ts';
-import { type Cells, everything, partCells } from '../model/cells.ts';
-import type { FigureSource } from '../model/figures.ts';
+import { type Cells, everything, partCells } from '../model/figures/cells.ts';
+import type { FigureSource } from '../model/figures/figures.ts';
 import type { FigureRow, Measure, Rows, Side } from '../tables/layout.ts';
 import { layoutOf } from '../tables/layouts.ts';
 import { cellsOf, leaves, unionOfColumns } from '../tables/where.ts';

@@ -1,4 +1,4 @@
-import { stringOf, wordOf } from '../model/boundValues.ts';
+import { stringOf, wordOf } from '../model/binding/boundValues.ts';
 import { folded } from '../text/folded.ts';
 import { onceFor } from '../text/onceFor.ts';
 import type { Span } from '../text/Span.ts';

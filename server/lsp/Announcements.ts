@@ -2,8 +2,8 @@ import type { Connection } from 'vscode-languageserver';
 import type { Budget } from '../model/Budget.ts';
 import type { Client } from './Client.ts';
 import type { OpenDocument, OpenDocuments } from './OpenDocuments.ts';
-import { type PreviewChangedParams, previewChangedNotification } from './previewProtocol.ts';
-import { type Verdict, verdictNotification } from './verdictProtocol.ts';
+import { type PreviewChangedParams, previewChangedNotification } from './protocol/previewProtocol.ts';
+import { type Verdict, verdictNotification } from './protocol/verdictProtocol.ts';
 import type { Root, Workspace } from './Workspace.ts';
 
 /** What is needed to announce. */

@@ -5,8 +5,8 @@ import { attempted } from '../text/attempted.ts';
 import { digest } from '../text/digest.ts';
 import { resolvePath } from '../text/resolvePath.ts';
 import { addressOf, isBudgetAddress, uriOf } from './addresses.ts';
-import type { ListFiles } from './listFilesProtocol.ts';
-import type { ReadFile } from './readFileProtocol.ts';
+import type { ListFiles } from './protocol/listFilesProtocol.ts';
+import type { ReadFile } from './protocol/readFileProtocol.ts';
 
 /** How the index learns of files. */
 export interface IndexParts {

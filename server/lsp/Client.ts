@@ -1,6 +1,6 @@
 import { type CodeActionClientCapabilities, type InitializeParams, MarkupKind } from 'vscode-languageserver';
 import { type Locale, localeOf } from '../language/locale.ts';
-import { isRecord } from './previewProtocol.ts';
+import { isRecord } from './protocol/previewProtocol.ts';
 
 /** What the client said of itself and of its workspace when it started the server. */
 export interface Client {

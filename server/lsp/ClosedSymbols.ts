@@ -7,7 +7,7 @@ import { SourceFile } from '../model/SourceFile.ts';
 import { digest } from '../text/digest.ts';
 import { uriOf } from './addresses.ts';
 import type { BudgetIndex } from './BudgetIndex.ts';
-import type { ReadFile } from './readFileProtocol.ts';
+import type { ReadFile } from './protocol/readFileProtocol.ts';
 import type { Workspace } from './Workspace.ts';
 
 /** Something of a file that is not open. */

@@ -1,7 +1,7 @@
 import { isAbsent, type OtherFile } from '../model/OtherFiles.ts';
 import { nextVersion, SourceFile } from '../model/SourceFile.ts';
 import { uriOf } from './addresses.ts';
-import type { ReadFile, ReadFileResult } from './readFileProtocol.ts';
+import type { ReadFile, ReadFileResult } from './protocol/readFileProtocol.ts';
 
 interface Entry {
   readonly address: string;

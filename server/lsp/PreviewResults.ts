@@ -1,5 +1,5 @@
 import type { DocumentPart, PlannedPart } from '../render/html/documentParts.ts';
-import type { Preview, PreviewPatch } from './previewProtocol.ts';
+import type { Preview, PreviewPatch } from './protocol/previewProtocol.ts';
 
 /** How many results are kept: a few for each preview that is open. */
 const MOST_KEPT = 24;

@@ -1,7 +1,7 @@
 import { type FormatStyle, keywordLanguage, standardStyle } from '../features/formatting/FormatStyle.ts';
 import { type HintKind, hintKinds } from '../features/inlayHint/HintSource.ts';
 import { type Severities, severityLevel } from '../rules/profile/Profile.ts';
-import { isRecord } from './previewProtocol.ts';
+import { isRecord } from './protocol/previewProtocol.ts';
 
 /** What the user has set in section `budget` for a document, as far as the server minds it. */
 export interface UserSettings {

@@ -5,7 +5,7 @@ import type { BudgetIndex } from './BudgetIndex.ts';
 import { type FileReport, reportOf } from './FileReports.ts';
 import { FileStore } from './FileStore.ts';
 import type { OpenDocuments } from './OpenDocuments.ts';
-import type { ReadFile } from './readFileProtocol.ts';
+import type { ReadFile } from './protocol/readFileProtocol.ts';
 import { type Reporting, reported } from './reported.ts';
 import { Waiters } from './Waiters.ts';
 import type { Root } from './Workspace.ts';

@@ -2,7 +2,7 @@ import { type Analysis, analyseRoot } from '../features/Analysis.ts';
 import { type Absence, isAbsent, type OtherFiles } from '../model/OtherFiles.ts';
 import { resolvePath } from '../text/resolvePath.ts';
 import { FileStore } from './FileStore.ts';
-import type { ReadFile } from './readFileProtocol.ts';
+import type { ReadFile } from './protocol/readFileProtocol.ts';
 
 /**
  * Reads a budget with all that it includes, apart from what is known of open files, so that it can be as it was at another

@@ -13,7 +13,7 @@ import type { Diagnostic, FileEdit } from '../features/diagnostic.ts';
 import { plainText } from '../features/hover/markdown.ts';
 import type { SourceFile } from '../model/SourceFile.ts';
 import type { Severity } from '../rules/severities.ts';
-import type { ProtocolLocation } from './protocolShapes.ts';
+import type { ProtocolLocation } from './protocol/protocolShapes.ts';
 
 /** The severities as LSP numbers them, the most severe first. */
 export const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {

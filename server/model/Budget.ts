@@ -2,10 +2,10 @@ import type { EnumerationValue, Localized } from '../language/schema.ts';
 import type { Argument, Segment, Statement } from '../syntax/tree.ts';
 import type { Span } from '../text/Span.ts';
 import type { Amount } from './amount.ts';
-import type { BindFault } from './BindFault.ts';
-import type { Bound } from './bind.ts';
+import type { BindFault } from './binding/BindFault.ts';
+import type { Bound } from './binding/bind.ts';
 import type { Branch } from './branches.ts';
-import type { Figures } from './figures.ts';
+import type { Figures } from './figures/figures.ts';
 import type { Money, MoneyUnit } from './money.ts';
 import type { Absence } from './OtherFiles.ts';
 

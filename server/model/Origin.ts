@@ -1,8 +1,8 @@
 import type { Argument, Segment } from '../syntax/tree.ts';
 import type { Item, Place } from './Budget.ts';
-import type { Bound } from './bind.ts';
-import { everything } from './cells.ts';
-import { type FigurePart, LineFigure } from './figures.ts';
+import type { Bound } from './binding/bind.ts';
+import { everything } from './figures/cells.ts';
+import { type FigurePart, LineFigure } from './figures/figures.ts';
 import type { Money } from './money.ts';
 
 /**

@@ -6,8 +6,6 @@ import { eachOf } from '../text/eachOf.ts';
 import { isSameList } from '../text/isSameList.ts';
 import { onceFor } from '../text/onceFor.ts';
 import { SharedMap } from '../text/SharedMap.ts';
-import type { BindFault } from './BindFault.ts';
-import { BranchFigures } from './BranchFigures.ts';
 import type {
   Budget,
   CodeReference,
@@ -18,19 +16,21 @@ import type {
   Subordinate,
   Unit,
 } from './Budget.ts';
-import { type Bound, checkRepetition } from './bind.ts';
-import { childrenOf, wordOf } from './boundValues.ts';
+import type { BindFault } from './binding/BindFault.ts';
+import { type Bound, checkRepetition } from './binding/bind.ts';
+import { childrenOf, wordOf } from './binding/boundValues.ts';
+import { yearIn } from './binding/valueFault.ts';
 import { type Branch, branchOf, inOneList, listed, summary } from './branches.ts';
-import { Comparisons } from './comparisons.ts';
+import { BranchFigures } from './figures/BranchFigures.ts';
+import { Comparisons } from './figures/comparisons.ts';
+import { mergerOf } from './figures/mergerOf.ts';
 import { headSpan } from './heads.ts';
 import type { Inclusion } from './includes.ts';
-import { mergerOf } from './mergerOf.ts';
 import type { MoneyUnit } from './money.ts';
 import { fileUnit } from './moneyUnitAt.ts';
 import { readPart } from './readPart.ts';
 import { readUnit } from './readUnit.ts';
 import { runsIn, spendingsIn } from './spendingsIn.ts';
-import { yearIn } from './valueFault.ts';
 
 /** The parts of segments in a file of some unit, each read once for as long as its segment lives: two budgets may include it. */
 const partsIn: Readonly<Record<MoneyUnit, (segments: readonly Segment[]) => readonly Part[]>> = {

@@ -1,7 +1,7 @@
 import { isContinued } from '../syntax/stretches.ts';
 import type { Segment } from '../syntax/tree.ts';
 import type { Budget, Item, Part, Spending } from './Budget.ts';
-import type { Bound } from './bind.ts';
+import type { Bound } from './binding/bind.ts';
 import { listed } from './branches.ts';
 import { spendingsIn } from './spendingsIn.ts';
 

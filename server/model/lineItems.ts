@@ -3,7 +3,7 @@ import type { Argument, Segment, Statement, StringArgument } from '../syntax/tre
 import type { Span } from '../text/Span.ts';
 import type { Amount } from './amount.ts';
 import type { CodeReference, Item, Place, Source } from './Budget.ts';
-import type { BoundLine } from './bind.ts';
+import type { BoundLine } from './binding/bind.ts';
 import type { Money } from './money.ts';
 import { sourceOf } from './sourceWord.ts';
 

@@ -1,6 +1,6 @@
 import type { Budget, Item, Procurement } from './Budget.ts';
+import { publishedTotal } from './figures/publishedTotal.ts';
 import { type Operand, sumOfLines } from './Origin.ts';
-import { publishedTotal } from './publishedTotal.ts';
 import { totalOf } from './totalOf.ts';
 
 export type ProcurementClass = 'goods' | 'works' | 'services';

@@ -2,7 +2,6 @@ import { findValue } from '../language/lookup.ts';
 import { type Argument, isExpression, type Segment } from '../syntax/tree.ts';
 import type { Span } from '../text/Span.ts';
 import { type Amount, amountOf, plainDigits, readAmount } from './amount.ts';
-import type { BindFault } from './BindFault.ts';
 import type {
   CodeReference,
   DeclaredAmount,
@@ -19,9 +18,11 @@ import type {
   Staff,
   Subordinate,
 } from './Budget.ts';
-import { type Bound, BoundLine, bindContinued, bindStatement, checkRepetition } from './bind.ts';
-import { childrenOf, stringOf, wordOf } from './boundValues.ts';
-import { checkArguments, invalidValue } from './checkArguments.ts';
+import type { BindFault } from './binding/BindFault.ts';
+import { type Bound, BoundLine, bindContinued, bindStatement, checkRepetition } from './binding/bind.ts';
+import { childrenOf, stringOf, wordOf } from './binding/boundValues.ts';
+import { checkArguments, invalidValue } from './binding/checkArguments.ts';
+import { wholeNumber } from './binding/valueFault.ts';
 import { headText } from './heads.ts';
 import { CodeLineItem, Line, PlacedCode, placeIn } from './lineItems.ts';
 import { isInOne, isOfLine, meantLines } from './meant/meantLine.ts';
@@ -29,7 +30,6 @@ import type { MoneyUnit } from './money.ts';
 import { moneyUnitsIn } from './moneyUnitAt.ts';
 import { readUnit } from './readUnit.ts';
 import { sourceOf } from './sourceWord.ts';
-import { wholeNumber } from './valueFault.ts';
 
 /** Binds and reads one segment; the result depends on nothing but its text and the file's unit of money. */
 export function readPart(segment: Segment, ofFile: MoneyUnit): Part {

@@ -1,8 +1,8 @@
 import { findValue } from '../language/lookup.ts';
 import type { Segment } from '../syntax/tree.ts';
 import type { Unit, UnitKind } from './Budget.ts';
-import type { Bound } from './bind.ts';
-import { childrenOf, stringOf, wordOf } from './boundValues.ts';
+import type { Bound } from './binding/bind.ts';
+import { childrenOf, stringOf, wordOf } from './binding/boundValues.ts';
 
 /** The department or unit that a statement describes. */
 export function readUnit(bound: Bound, segment: Segment): Unit {

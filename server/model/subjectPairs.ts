@@ -1,9 +1,9 @@
 import type { Localized } from '../language/schema.ts';
 import type { Budget } from './Budget.ts';
-import { appropriatedCells, type Cells, currentCells, partCells, sourceCells } from './cells.ts';
+import { appropriatedCells, type Cells, currentCells, partCells, sourceCells } from './figures/cells.ts';
+import type { SubjectFigure } from './figures/SubjectFigure.ts';
+import type { SubjectTree } from './figures/SubjectTree.ts';
 import type { YearPair } from './priorYear.ts';
-import type { SubjectFigure } from './SubjectFigure.ts';
-import type { SubjectTree } from './SubjectTree.ts';
 
 const general = sourceCells(['general']);
 

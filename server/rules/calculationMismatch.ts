@@ -1,6 +1,6 @@
 import type { Amount } from '../model/amount.ts';
 import type { Budget, Item } from '../model/Budget.ts';
-import { agrees } from '../model/figures.ts';
+import { agrees } from '../model/figures/figures.ts';
 import {
   absolute,
   add,

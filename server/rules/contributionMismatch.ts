@@ -3,7 +3,7 @@ import type { Localized } from '../language/schema.ts';
 import type { Amount } from '../model/amount.ts';
 import type { Item, Spending, UnitPart } from '../model/Budget.ts';
 import { listed } from '../model/branches.ts';
-import { agrees } from '../model/figures.ts';
+import { agrees } from '../model/figures/figures.ts';
 import { absolute, isZero, type MoneyUnit, subtract } from '../model/money.ts';
 import { moneyUnitAt } from '../model/moneyUnitAt.ts';
 import { totalOf } from '../model/totalOf.ts';

@@ -1,8 +1,8 @@
 import type { Amount } from '../model/amount.ts';
 import type { Budget, GrandTotal, Item } from '../model/Budget.ts';
-import type { Cells } from '../model/cells.ts';
-import { agrees, type FigurePart, type FigureSource } from '../model/figures.ts';
-import { type GrandFigure, grandFigure } from '../model/grandFigure.ts';
+import type { Cells } from '../model/figures/cells.ts';
+import { agrees, type FigurePart, type FigureSource } from '../model/figures/figures.ts';
+import { type GrandFigure, grandFigure } from '../model/figures/grandFigure.ts';
 import { headText } from '../model/heads.ts';
 import { asPrinted, compare, subtract } from '../model/money.ts';
 import { onceFor } from '../text/onceFor.ts';

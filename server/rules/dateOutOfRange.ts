@@ -1,8 +1,8 @@
 import type { Localized } from '../language/schema.ts';
 import { assetsIn } from '../model/assetsIn.ts';
 import type { Part, Place, Unit } from '../model/Budget.ts';
-import type { Bound } from '../model/bind.ts';
-import { childrenOf } from '../model/boundValues.ts';
+import type { Bound } from '../model/binding/bind.ts';
+import { childrenOf } from '../model/binding/boundValues.ts';
 import { listed, listedFor } from '../model/branches.ts';
 import { readDate } from '../model/date.ts';
 import { spendingsIn } from '../model/spendingsIn.ts';

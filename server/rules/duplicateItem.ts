@@ -1,8 +1,8 @@
 import type { DeclaredSubject, Item } from '../model/Budget.ts';
 import { ofLines } from '../model/branches.ts';
-import { bitOf, type Cells } from '../model/cells.ts';
+import { bitOf, type Cells } from '../model/figures/cells.ts';
+import { mergerOf } from '../model/figures/mergerOf.ts';
 import { headText } from '../model/heads.ts';
-import { mergerOf } from '../model/mergerOf.ts';
 import { add, type MoneyUnit } from '../model/money.ts';
 import { classIn } from '../model/procurement.ts';
 import { spendingsIn } from '../model/spendingsIn.ts';

@@ -1,5 +1,5 @@
 import type { Place, Unit } from '../model/Budget.ts';
-import { childrenOf } from '../model/boundValues.ts';
+import { childrenOf } from '../model/binding/boundValues.ts';
 import { headSpan } from '../model/heads.ts';
 import { ofLists } from '../text/eachOf.ts';
 import { folded } from '../text/folded.ts';

@@ -1,7 +1,7 @@
 import type { Localized } from '../language/schema.ts';
 import type { Include, PriorFile } from '../model/Budget.ts';
+import { notTextReason } from '../model/binding/notTextReason.ts';
 import { lastNamed, mostLevels } from '../model/includes.ts';
-import { notTextReason } from '../model/notTextReason.ts';
 import { changeTo } from './edits/changeTo.ts';
 import type { Finding, Rule } from './Rule.ts';
 

@@ -1,4 +1,4 @@
-import { stringOf } from '../model/boundValues.ts';
+import { stringOf } from '../model/binding/boundValues.ts';
 import { ascii } from '../text/ascii.ts';
 import type { Finding, Rule } from './Rule.ts';
 import { type PublishedText, publishedTexts } from './texts/publishedText.ts';

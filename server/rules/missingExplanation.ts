@@ -1,9 +1,9 @@
 import { statementsOf, valuesOf } from '../language/lookup.ts';
 import type { Localized, Spelling } from '../language/schema.ts';
 import type { Budget, Place } from '../model/Budget.ts';
-import { childrenOf } from '../model/boundValues.ts';
-import type { GrandFigure } from '../model/grandFigure.ts';
-import { grandFigure } from '../model/grandFigure.ts';
+import { childrenOf } from '../model/binding/boundValues.ts';
+import type { GrandFigure } from '../model/figures/grandFigure.ts';
+import { grandFigure } from '../model/figures/grandFigure.ts';
 import { headSpan } from '../model/heads.ts';
 import { absolute, asPrinted, compare, isZero, subtract } from '../model/money.ts';
 import { priorFigures } from '../model/priorYear.ts';

@@ -1,6 +1,6 @@
 import type { Localized } from '../language/schema.ts';
 import type { Indicator, Part, Spending } from '../model/Budget.ts';
-import type { Bound } from '../model/bind.ts';
+import type { Bound } from '../model/binding/bind.ts';
 import { headSpan } from '../model/heads.ts';
 import { add, exactText, isZero, type Money } from '../model/money.ts';
 import { spendingsIn } from '../model/spendingsIn.ts';

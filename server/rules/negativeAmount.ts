@@ -1,7 +1,7 @@
 import { readAmount } from '../model/amount.ts';
 import type { DeclaredAmount, Part } from '../model/Budget.ts';
-import type { Bound } from '../model/bind.ts';
-import { childrenOf, stringOf } from '../model/boundValues.ts';
+import type { Bound } from '../model/binding/bind.ts';
+import { childrenOf, stringOf } from '../model/binding/boundValues.ts';
 import { headText } from '../model/heads.ts';
 import { isInOne, linesMeant } from '../model/meant/meantLine.ts';
 import { compare, type MoneyUnit } from '../model/money.ts';

@@ -1,5 +1,5 @@
-import { everything } from '../model/cells.ts';
-import { agrees } from '../model/figures.ts';
+import { everything } from '../model/figures/cells.ts';
+import { agrees } from '../model/figures/figures.ts';
 import { headSpan } from '../model/heads.ts';
 import { compare, subtract } from '../model/money.ts';
 import { procurementOf } from '../model/procurement.ts';

@@ -1,5 +1,5 @@
 import { valuesOf } from '../language/lookup.ts';
-import { childrenOf } from '../model/boundValues.ts';
+import { childrenOf } from '../model/binding/boundValues.ts';
 import { spendingsIn } from '../model/spendingsIn.ts';
 import { isOperatingName } from './projects/operatingName.ts';
 import type { Rule } from './Rule.ts';

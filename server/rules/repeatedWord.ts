@@ -2,7 +2,7 @@ import { readTable } from '../data/readTable.ts';
 import undoubledTable from '../data/undoubledWords.tsv';
 import { findValue } from '../language/lookup.ts';
 import type { Localized } from '../language/schema.ts';
-import { wordOf } from '../model/boundValues.ts';
+import { wordOf } from '../model/binding/boundValues.ts';
 import { placeholdersIn, readPlaceholder } from '../model/placeholders.ts';
 import { remembered } from '../text/remembered.ts';
 import { shortened } from '../text/shortened.ts';

@@ -1,11 +1,11 @@
 import type { Localized } from '../language/schema.ts';
 import type { Budget, Part, Place } from '../model/Budget.ts';
 import { listed } from '../model/branches.ts';
-import { everything } from '../model/cells.ts';
-import { blockOf } from '../model/figures.ts';
-import { governmentSums } from '../model/governmentSums.ts';
-import { grandAmounts, type KnownAmount } from '../model/knownFigures.ts';
-import { isLineAmount, isSubjectAmount } from '../model/knownParts.ts';
+import { everything } from '../model/figures/cells.ts';
+import { blockOf } from '../model/figures/figures.ts';
+import { governmentSums } from '../model/figures/governmentSums.ts';
+import { grandAmounts, type KnownAmount } from '../model/figures/knownFigures.ts';
+import { isLineAmount, isSubjectAmount } from '../model/figures/knownParts.ts';
 import { add, compare, isZero, type Money, subtract } from '../model/money.ts';
 import { priorBudget } from '../model/priorYear.ts';
 import { Attached } from '../text/Attached.ts';

@@ -1,7 +1,7 @@
 import type { Budget, Item, Part, RevenueBlock, Source } from '../model/Budget.ts';
 import { type Branch, summary } from '../model/branches.ts';
-import { bitOf, type Cells, carryoverCells, sourceCells } from '../model/cells.ts';
-import { agrees } from '../model/figures.ts';
+import { bitOf, type Cells, carryoverCells, sourceCells } from '../model/figures/cells.ts';
+import { agrees } from '../model/figures/figures.ts';
 import { headSpan } from '../model/heads.ts';
 import { absolute, compare, isZero, type Money, type MoneyUnit, subtract } from '../model/money.ts';
 import { sourceWord } from '../model/sourceWord.ts';

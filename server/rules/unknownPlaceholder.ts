@@ -1,7 +1,7 @@
 import { classificationOf } from '../data/catalogue.ts';
 import type { Localized } from '../language/schema.ts';
 import type { Budget, Place } from '../model/Budget.ts';
-import { childrenOf } from '../model/boundValues.ts';
+import { childrenOf } from '../model/binding/boundValues.ts';
 import { listed } from '../model/branches.ts';
 import {
   type Placeholder,

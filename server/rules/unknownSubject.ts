@@ -1,5 +1,5 @@
 import type { Budget, CodeReference } from '../model/Budget.ts';
-import type { Bound } from '../model/bind.ts';
+import type { Bound } from '../model/binding/bind.ts';
 import { lastWith } from '../model/cutBlocks.ts';
 import { quoted } from '../syntax/stringValue.ts';
 import { onceIn } from '../text/onceIn.ts';

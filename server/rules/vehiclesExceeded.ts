@@ -1,8 +1,8 @@
 import { assetsIn } from '../model/assetsIn.ts';
 import type { Part } from '../model/Budget.ts';
-import type { Bound } from '../model/bind.ts';
-import { childrenOf } from '../model/boundValues.ts';
-import { wholeNumber } from '../model/valueFault.ts';
+import type { Bound } from '../model/binding/bind.ts';
+import { childrenOf } from '../model/binding/boundValues.ts';
+import { wholeNumber } from '../model/binding/valueFault.ts';
 import type { Argument } from '../syntax/tree.ts';
 import type { Finding, Rule } from './Rule.ts';
 

@@ -1,4 +1,4 @@
-import type { FigurePart } from '../model/figures.ts';
+import type { FigurePart } from '../model/figures/figures.ts';
 import type { Money } from '../model/money.ts';
 import type { Origin } from '../model/Origin.ts';
 

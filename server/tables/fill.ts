@@ -1,8 +1,8 @@
 import type { Amount } from '../model/amount.ts';
 import type { Budget } from '../model/Budget.ts';
-import type { Cells } from '../model/cells.ts';
-import { personnelSubjects, publicSubjects } from '../model/crossSums.ts';
-import { economicFigure, type FigurePart, isPersonnelCode } from '../model/figures.ts';
+import type { Cells } from '../model/figures/cells.ts';
+import { personnelSubjects, publicSubjects } from '../model/figures/crossSums.ts';
+import { economicFigure, type FigurePart, isPersonnelCode } from '../model/figures/figures.ts';
 import { type AmountFormat, formatMoney, isZero, type Money } from '../model/money.ts';
 import type { Origin } from '../model/Origin.ts';
 import { totalOf } from '../model/totalOf.ts';

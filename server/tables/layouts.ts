@@ -1,5 +1,5 @@
 import type { Budget } from '../model/Budget.ts';
-import { childrenOf, stringOf } from '../model/boundValues.ts';
+import { childrenOf, stringOf } from '../model/binding/boundValues.ts';
 import type { Layout } from './layout.ts';
 import { shanghai2025 } from './shanghai2025/layout.ts';
 import { shanxi2026 } from './shanxi2026/layout.ts';

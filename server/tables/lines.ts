@@ -1,10 +1,10 @@
 import { governmentTwin } from '../data/catalogue.ts';
 import type { Budget, Unit } from '../model/Budget.ts';
-import { type Cells, everything, partCells } from '../model/cells.ts';
-import { hasOperatingCosts, publicSubjects } from '../model/crossSums.ts';
-import { type BlockFigure, blockOf, type FigurePart } from '../model/figures.ts';
-import type { SubjectFigure } from '../model/SubjectFigure.ts';
-import { unitFigures } from '../model/unitFigures.ts';
+import { type Cells, everything, partCells } from '../model/figures/cells.ts';
+import { hasOperatingCosts, publicSubjects } from '../model/figures/crossSums.ts';
+import { type BlockFigure, blockOf, type FigurePart } from '../model/figures/figures.ts';
+import type { SubjectFigure } from '../model/figures/SubjectFigure.ts';
+import { unitFigures } from '../model/units/unitFigures.ts';
 import { Attached } from '../text/Attached.ts';
 import { chineseNumber } from '../text/chineseNumber.ts';
 import { onceFor } from '../text/onceFor.ts';

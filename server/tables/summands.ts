@@ -1,4 +1,4 @@
-import { type Cells, cellCount, everything } from '../model/cells.ts';
+import { type Cells, cellCount, everything } from '../model/figures/cells.ts';
 import { decimal } from '../model/money.ts';
 import type { FigureColumn, Measure, TextColumn } from './layout.ts';
 import type { Line } from './lines.ts';

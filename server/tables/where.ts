@@ -1,4 +1,11 @@
-import { type Cells, carryoverCells, currentCells, everything, partCells, sourceCells } from '../model/cells.ts';
+import {
+  type Cells,
+  carryoverCells,
+  currentCells,
+  everything,
+  partCells,
+  sourceCells,
+} from '../model/figures/cells.ts';
 import { onceFor } from '../text/onceFor.ts';
 import type { Column, FigureColumn, Side, TextColumn, Where } from './layout.ts';
 

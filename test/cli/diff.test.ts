@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { analyse } from '../../server/features/Analysis.ts';
 import { printComparison } from '../../server/features/printComparison.ts';
-import { type ComparedFigure, compareBudgets, differs } from '../../server/model/compareBudgets.ts';
+import { type ComparedFigure, compareBudgets, differs } from '../../server/model/figures/compareBudgets.ts';
 import { comparisonHtml } from '../../server/render/comparison/comparisonHtml.ts';
 import { comparisonText } from '../../server/render/comparison/comparisonText.ts';
 import { displayWidth } from '../../server/text/displayWidth.ts';

@@ -9,7 +9,7 @@ import { heads } from '../../server/language/lookup.ts';
 import type { Budget } from '../../server/model/Budget.ts';
 import { priorFigures } from '../../server/model/priorYear.ts';
 import { SourceFile } from '../../server/model/SourceFile.ts';
-import { budgetOf, scopeNamed } from '../../server/model/unitBudget.ts';
+import { budgetOf, scopeNamed } from '../../server/model/units/unitBudget.ts';
 import { renderJson } from '../../server/render/json.ts';
 import { standardProfile } from '../../server/rules/profile/Profile.ts';
 import { parse } from '../../server/syntax/parse.ts';

@@ -6,7 +6,7 @@ import type {
   SemanticTokens,
   SemanticTokensDelta,
 } from 'vscode-languageserver';
-import type { Preview, PreviewPart } from '../../server/lsp/previewProtocol.ts';
+import type { Preview, PreviewPart } from '../../server/lsp/protocol/previewProtocol.ts';
 import { LineIndex } from '../../server/text/LineIndex.ts';
 import type { LspClient } from '../support/LspClient.ts';
 import { withDelta, withTokenEdits } from '../support/received.ts';

@@ -4,7 +4,7 @@ import { disclose } from '../../server/document/disclose.ts';
 import { type Analysis, analyse, analyseRoot, type Location } from '../../server/features/Analysis.ts';
 import { diagnostic } from '../../server/features/diagnostic.ts';
 import type { Budget } from '../../server/model/Budget.ts';
-import { differencesOf } from '../../server/model/differences.ts';
+import { differencesOf } from '../../server/model/figures/differences.ts';
 import { noOtherFiles } from '../../server/model/OtherFiles.ts';
 import { SourceFile } from '../../server/model/SourceFile.ts';
 import { standardProfile } from '../../server/rules/profile/Profile.ts';

@@ -6,7 +6,7 @@ import { askedFindings } from '../../server/features/assistant/askedFindings.ts'
 import { page } from '../../server/features/assistant/page.ts';
 import { diagnostic } from '../../server/features/diagnostic.ts';
 import { explain, unexplained } from '../../server/features/explain.ts';
-import { isToolParams } from '../../server/lsp/toolProtocol.ts';
+import { isToolParams } from '../../server/lsp/protocol/toolProtocol.ts';
 import { standardProfile } from '../../server/rules/profile/Profile.ts';
 import { readSample } from '../support/parseCases.ts';
 

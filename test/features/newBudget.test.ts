@@ -6,7 +6,7 @@ import { analyse } from '../../server/features/Analysis.ts';
 import { likelyYear, questions } from '../../server/features/newBudget/questions.ts';
 import { type GivenAnswers, newBudget } from '../../server/features/newBudget.ts';
 import type { Locale } from '../../server/language/locale.ts';
-import { isNewBudgetParams, isNewBudgetResult } from '../../server/lsp/newBudgetProtocol.ts';
+import { isNewBudgetParams, isNewBudgetResult } from '../../server/lsp/protocol/newBudgetProtocol.ts';
 import { everyFinding } from '../support/snapshotOf.ts';
 
 const answers = { name: '示例市城市管理局', code: '0215', year: '2026', kind: '参公', duties: '负责市容环境管理。' };

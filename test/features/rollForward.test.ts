@@ -9,7 +9,7 @@ import { standardStyle } from '../../server/features/formatting/FormatStyle.ts';
 import { formatting } from '../../server/features/formatting.ts';
 import { nextYear } from '../../server/features/nextYear.ts';
 import { rollForward } from '../../server/features/rollForward.ts';
-import { everything } from '../../server/model/cells.ts';
+import { everything } from '../../server/model/figures/cells.ts';
 import { SourceFile } from '../../server/model/SourceFile.ts';
 import { standardProfile } from '../../server/rules/profile/Profile.ts';
 import { applyEdits } from '../../server/text/TextEdit.ts';

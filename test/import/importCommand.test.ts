@@ -5,7 +5,7 @@ import { run } from '../../server/cli/run.ts';
 import { systemHost } from '../../server/cli/systemHost.ts';
 import { disclose } from '../../server/document/disclose.ts';
 import { analyse } from '../../server/features/Analysis.ts';
-import { isImportParams, isImportResult } from '../../server/lsp/importProtocol.ts';
+import { isImportParams, isImportResult } from '../../server/lsp/protocol/importProtocol.ts';
 import { renderXlsx } from '../../server/render/xlsx.ts';
 import { LspClient } from '../support/LspClient.ts';
 import { readSample } from '../support/parseCases.ts';

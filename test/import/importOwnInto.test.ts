@@ -4,7 +4,7 @@ import { analyse } from '../../server/features/Analysis.ts';
 import { importBooks } from '../../server/features/import/importFiles.ts';
 import { mergedSheets, mergeInto } from '../../server/features/import/merge/mergeInto.ts';
 import type { SheetRows } from '../../server/features/import/sheets/SheetRows.ts';
-import { budgetOf, scopeNamed } from '../../server/model/unitBudget.ts';
+import { budgetOf, scopeNamed } from '../../server/model/units/unitBudget.ts';
 import { applyEdits } from '../../server/text/TextEdit.ts';
 import { nothingChanged, published } from '../support/importExpectations.ts';
 

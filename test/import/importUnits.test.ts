@@ -6,9 +6,9 @@ import type { ImportedTables } from '../../server/features/import/importedTables
 import { mergeInto } from '../../server/features/import/merge/mergeInto.ts';
 import { ownDifferences } from '../../server/features/import/own/ownDifferences.ts';
 import type { Budget } from '../../server/model/Budget.ts';
-import { everything, partCells } from '../../server/model/cells.ts';
+import { everything, partCells } from '../../server/model/figures/cells.ts';
 import { SourceFile } from '../../server/model/SourceFile.ts';
-import { budgetOf, scopeNamed } from '../../server/model/unitBudget.ts';
+import { budgetOf, scopeNamed } from '../../server/model/units/unitBudget.ts';
 import { applyEdits } from '../../server/text/TextEdit.ts';
 import { filesInMemory } from '../support/caseFiles.ts';
 import { again, notesOf, nothingChanged, rowsOf } from '../support/importExpectations.ts';

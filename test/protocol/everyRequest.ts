@@ -7,7 +7,7 @@ import type {
   Position,
   Range,
 } from 'vscode-languageserver';
-import type { PreviewFindingsResult } from '../../server/lsp/previewFindingsProtocol.ts';
+import type { PreviewFindingsResult } from '../../server/lsp/protocol/previewFindingsProtocol.ts';
 import type { LspClient } from '../support/LspClient.ts';
 
 /** A document to ask about. */

@@ -10,7 +10,7 @@ export interface OwnMethod {
 
 type Fault = (value: unknown) => string | undefined;
 
-const folder = path.resolve(import.meta.dirname, '../../server/lsp');
+const folder = path.resolve(import.meta.dirname, '../../server/lsp/protocol');
 
 /**
  * The server's own methods, `budget/…`: every `xxxProtocol.ts` that exports `yRequest` exports `isYParams` and `isYResult`
@@ -30,7 +30,7 @@ async function methodsIn(name: string): Promise<[string, OwnMethod][]> {
     (guard: string): Fault =>
     (value) => {
       const isValid = exported[guard];
-      if (typeof isValid !== 'function') return `server/lsp/${name} exports no ${guard}`;
+      if (typeof isValid !== 'function') return `server/lsp/protocol/${name} exports no ${guard}`;
       return isValid(value) === true ? undefined : `not as ${guard} has it`;
     };
   return Object.entries(exported).flatMap(([key, method]): [string, OwnMethod][] => {

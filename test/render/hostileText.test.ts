@@ -6,7 +6,7 @@ import { disclose } from '../../server/document/disclose.ts';
 import { analyse } from '../../server/features/Analysis.ts';
 import { preview } from '../../server/features/preview/preview.ts';
 import { printComparison } from '../../server/features/printComparison.ts';
-import { compareBudgets } from '../../server/model/compareBudgets.ts';
+import { compareBudgets } from '../../server/model/figures/compareBudgets.ts';
 import { comparisonHtml } from '../../server/render/comparison/comparisonHtml.ts';
 import { renderHtml } from '../../server/render/html.ts';
 import { counted, isSoak, tried } from '../support/counted.ts';

@@ -6,7 +6,7 @@ import { hitsIn, plain, searchText } from '../../client/preview/page/searchText.
 import { zoomFactors, zoomStep } from '../../client/preview/page/zoom.ts';
 import { readPageState, withPlace } from '../../client/preview/pageState.ts';
 import { filledIn, pageStrings } from '../../client/preview/pageStrings.ts';
-import type { PreviewPart } from '../../server/lsp/previewProtocol.ts';
+import type { PreviewPart } from '../../server/lsp/protocol/previewProtocol.ts';
 
 const found = (shown: string, wanted: string): readonly string[] =>
   hitsIn(searchText(shown), plain(wanted)).map(([from, to]) => shown.slice(from, to));

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CodeAction, Diagnostic } from 'vscode-languageserver';
-import type { Preview } from '../../server/lsp/previewProtocol.ts';
+import type { Preview } from '../../server/lsp/protocol/previewProtocol.ts';
 import { buildBreakableServer } from '../protocol/breakableServer.ts';
 import { everyRequest } from '../protocol/everyRequest.ts';
 import { lostWith } from '../protocol/lostWith.ts';

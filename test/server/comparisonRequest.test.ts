@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
-import type { ComparisonBase, ComparisonResult } from '../../server/lsp/comparisonProtocol.ts';
-import type { ReadFileParams, ReadFileResult } from '../../server/lsp/readFileProtocol.ts';
-import type { ReconciliationResult } from '../../server/lsp/reconciliationProtocol.ts';
+import type { ComparisonBase, ComparisonResult } from '../../server/lsp/protocol/comparisonProtocol.ts';
+import type { ReadFileParams, ReadFileResult } from '../../server/lsp/protocol/readFileProtocol.ts';
+import type { ReconciliationResult } from '../../server/lsp/protocol/reconciliationProtocol.ts';
 import { LspClient } from '../support/LspClient.ts';
 import { serverCommand } from '../support/places.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isNewBudgetResult } from '../../server/lsp/newBudgetProtocol.ts';
-import { isNextYearResult } from '../../server/lsp/nextYearProtocol.ts';
-import { isToolResult } from '../../server/lsp/toolProtocol.ts';
+import { isNewBudgetResult } from '../../server/lsp/protocol/newBudgetProtocol.ts';
+import { isNextYearResult } from '../../server/lsp/protocol/nextYearProtocol.ts';
+import { isToolResult } from '../../server/lsp/protocol/toolProtocol.ts';
 import { LspClient } from '../support/LspClient.ts';
 import { readSample } from '../support/parseCases.ts';
 import { serverCommand } from '../support/places.ts';

@@ -6,7 +6,7 @@ import type {
   WorkspaceDiagnosticReport,
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import type { VerdictCounts } from '../../server/lsp/verdictProtocol.ts';
+import type { VerdictCounts } from '../../server/lsp/protocol/verdictProtocol.ts';
 import { type ClientOptions, LspClient } from '../support/LspClient.ts';
 import { serverCommand } from '../support/places.ts';
 import { TempFolder } from '../support/TempFolder.ts';

@@ -12,7 +12,7 @@ import type {
   TextDocumentEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { isPreviewResult } from '../../server/lsp/previewProtocol.ts';
+import { isPreviewResult } from '../../server/lsp/protocol/previewProtocol.ts';
 import { isSoak, tried } from '../support/counted.ts';
 import { LspClient } from '../support/LspClient.ts';
 import { root } from '../support/places.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Diagnostic, Hover, TextEdit } from 'vscode-languageserver';
-import type { ReadFileParams } from '../../server/lsp/readFileProtocol.ts';
+import type { ReadFileParams } from '../../server/lsp/protocol/readFileProtocol.ts';
 import { type ClientOptions, LspClient } from '../support/LspClient.ts';
 import { serverCommand } from '../support/places.ts';
 

@@ -5,7 +5,7 @@ import {
   isBlockTableResult,
   isPasteRowsResult,
   type PasteRowsResult,
-} from '../../server/lsp/tableProtocol.ts';
+} from '../../server/lsp/protocol/tableProtocol.ts';
 import { LspClient } from '../support/LspClient.ts';
 import { serverCommand } from '../support/places.ts';
 

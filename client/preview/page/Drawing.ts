@@ -1,4 +1,4 @@
-import type { PreviewPart, PreviewPatch } from '../../../server/lsp/previewProtocol.ts';
+import type { PreviewPart, PreviewPatch } from '../../../server/lsp/protocol/previewProtocol.ts';
 import type { UpdateMessage } from '../messages.ts';
 import { morph } from './morph.ts';
 import { countColumns, insertRows, sliceRows } from './rows.ts';

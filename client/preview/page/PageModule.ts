@@ -1,4 +1,4 @@
-import type { PreviewUnit } from '../../../server/lsp/previewProtocol.ts';
+import type { PreviewUnit } from '../../../server/lsp/protocol/previewProtocol.ts';
 import type { HostMessage, PageMessage, PageView } from '../messages.ts';
 import type { PageState } from '../pageState.ts';
 import type { PageStrings } from '../pageStrings.ts';

@@ -1,4 +1,4 @@
-import type { PreviewPart } from '../../../server/lsp/previewProtocol.ts';
+import type { PreviewPart } from '../../../server/lsp/protocol/previewProtocol.ts';
 import { filledIn, type PageStrings } from '../pageStrings.ts';
 import { elementOf, inputOf } from './elements.ts';
 import { type OutlineItem, outlineItems } from './outlineItems.ts';

@@ -1,4 +1,4 @@
-import type { PreviewPart } from '../../../server/lsp/previewProtocol.ts';
+import type { PreviewPart } from '../../../server/lsp/protocol/previewProtocol.ts';
 import { plain } from './searchText.ts';
 
 /** A part as the list shows it. */

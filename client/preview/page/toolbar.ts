@@ -1,4 +1,4 @@
-import { type PreviewUnit, previewUnit } from '../../../server/lsp/previewProtocol.ts';
+import { type PreviewUnit, previewUnit } from '../../../server/lsp/protocol/previewProtocol.ts';
 import type { PageState } from '../pageState.ts';
 import { elementOf } from './elements.ts';
 

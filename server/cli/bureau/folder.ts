@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { Localized } from '../../language/schema.ts';
 import { type Region, regionOfFolder } from '../../model/region.ts';
-import { refuse } from '../BudgetFiles.ts';
-import { type FoundBudget, findBudgets } from '../findBudgets.ts';
+import { refuse } from '../files/BudgetFiles.ts';
+import { type FoundBudget, findBudgets } from '../files/findBudgets.ts';
 import { type FileFault, isFault } from '../Host.ts';
 import type { Run } from '../jobs/BudgetJob.ts';
 import type { Roster } from './Roster.ts';

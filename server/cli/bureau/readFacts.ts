@@ -3,9 +3,9 @@ import type { Fact } from '../../features/facts/Fact.ts';
 import { factsOf } from '../../features/facts/factsOf.ts';
 import { regionOf } from '../../features/facts/regionOf.ts';
 import type { Region } from '../../model/region.ts';
+import { checkBudget } from '../files/readBudget.ts';
 import type { BudgetAtHand, Run } from '../jobs/BudgetJob.ts';
-import { checkBudget } from '../readBudget.ts';
-import { countsText } from '../textReport.ts';
+import { countsText } from '../reports/textReport.ts';
 import type { BudgetHead } from './BudgetHead.ts';
 
 /** The items of a budget, and what has to be known of it before they may be counted. */

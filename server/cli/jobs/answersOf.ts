@@ -4,8 +4,8 @@ import { say } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
 import { mayInclude } from '../../model/includes.ts';
 import type { SourceFile } from '../../model/SourceFile.ts';
-import { BudgetFiles } from '../BudgetFiles.ts';
-import type { FoundBudget } from '../findBudgets.ts';
+import { BudgetFiles } from '../files/BudgetFiles.ts';
+import type { FoundBudget } from '../files/findBudgets.ts';
 import type { BudgetJob, Run } from './BudgetJob.ts';
 import type { Question, Reached, Reply } from './Reader.ts';
 

@@ -1,7 +1,7 @@
 import { factsJob } from '../bureau/factsJob.ts';
 import { sumJob } from '../bureau/sumJob.ts';
 import { checkJob } from '../checkJob.ts';
-import type { FoundBudget } from '../findBudgets.ts';
+import type { FoundBudget } from '../files/findBudgets.ts';
 import { answersOf } from './answersOf.ts';
 import type { BudgetJob, Run } from './BudgetJob.ts';
 import type { Question, Reply } from './Reader.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { rootsOf } from '../../features/roots.ts';
-import type { FoundBudget } from '../findBudgets.ts';
+import type { FoundBudget } from '../files/findBudgets.ts';
 import { answersOf } from './answersOf.ts';
 import type { BudgetAnswer, BudgetJob, Run } from './BudgetJob.ts';
 import { inOrder } from './inOrder.ts';

@@ -3,7 +3,7 @@ import v8 from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { say } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
-import type { FoundBudget } from '../findBudgets.ts';
+import type { FoundBudget } from '../files/findBudgets.ts';
 import { answersOf, failed } from './answersOf.ts';
 import type { BudgetJob } from './BudgetJob.ts';
 import type { JobRun } from './eachBudget.ts';

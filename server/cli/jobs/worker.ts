@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Locale } from '../../language/locale.ts';
-import type { FoundBudget } from '../findBudgets.ts';
+import type { FoundBudget } from '../files/findBudgets.ts';
 import { systemHost } from '../systemHost.ts';
 import { budgetJobs } from './budgetJobs.ts';
 import type { Question } from './Reader.ts';

@@ -1,5 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
-import { isRecord } from '../../lsp/previewProtocol.ts';
+import { isRecord } from '../../lsp/protocol/previewProtocol.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import type { Localized } from '../../language/schema.ts';
-import { isRecord } from '../../lsp/previewProtocol.ts';
+import { isRecord } from '../../lsp/protocol/previewProtocol.ts';
 import { DevTools } from './DevTools.ts';
 import { type Environment, findBrowser, thisMachine } from './findBrowser.ts';
 import { withPageNumbers } from './pageNumbers.ts';

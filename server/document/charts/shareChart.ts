@@ -1,5 +1,5 @@
 import type { Item } from '../../model/Budget.ts';
-import { bitOf } from '../../model/cells.ts';
+import { bitOf } from '../../model/figures/cells.ts';
 import { add, compare, isZero, type Money } from '../../model/money.ts';
 import { type Operand, sumOfLines } from '../../model/Origin.ts';
 import { cellsOf } from '../../tables/where.ts';

@@ -1,6 +1,6 @@
 import { blocksOf } from '../../document/Disclosure.ts';
 import type { Budget } from '../../model/Budget.ts';
-import { type ComparedFigure, joinFigures } from '../../model/compareBudgets.ts';
+import { type ComparedFigure, joinFigures } from '../../model/figures/compareBudgets.ts';
 import { isZero } from '../../model/money.ts';
 import { fill } from '../../tables/fill.ts';
 import type { TableLayout } from '../../tables/layout.ts';

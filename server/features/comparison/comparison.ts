@@ -1,7 +1,7 @@
 import type { Locale } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
 import type { Budget } from '../../model/Budget.ts';
-import { compareBudgets } from '../../model/compareBudgets.ts';
+import { compareBudgets } from '../../model/figures/compareBudgets.ts';
 import { compare, formatMoney, isZero, type Money, type MoneyUnit } from '../../model/money.ts';
 import type { ChangeThreshold } from '../../rules/profile/Profile.ts';
 import { reaches, unexplainedFigures } from '../../rules/subjects/unexplainedSubjects.ts';

@@ -1,5 +1,5 @@
 import type { Localized } from '../../language/schema.ts';
-import type { KeyedFigure } from '../../model/keyedFigures.ts';
+import type { KeyedFigure } from '../../model/figures/keyedFigures.ts';
 import { type MoneyUnit, moneyUnits, printedMoney } from '../../model/money.ts';
 import type { TableLayout } from '../../tables/layout.ts';
 import type { FigureCell, Sheet, SheetRow } from '../../tables/Sheet.ts';

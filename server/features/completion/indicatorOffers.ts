@@ -1,6 +1,6 @@
 import { type TypicalIndicator, typicalIndicators } from '../../data/typicalIndicators.ts';
 import { findValue } from '../../language/lookup.ts';
-import { stringOf, wordOf } from '../../model/boundValues.ts';
+import { stringOf, wordOf } from '../../model/binding/boundValues.ts';
 import { quoted } from '../../syntax/stringValue.ts';
 import type { Argument } from '../../syntax/tree.ts';
 import type { ExpectedArgument } from './expectedAt.ts';

@@ -1,7 +1,7 @@
 import { say } from '../../language/locale.ts';
 import { statementsOf, valuesOf } from '../../language/lookup.ts';
 import type { EnumerationValue, Localized, Spelling, StatementSchema } from '../../language/schema.ts';
-import type { Bound } from '../../model/bind.ts';
+import type { Bound } from '../../model/binding/bind.ts';
 import { stretchesFrom } from '../../model/cutBlocks.ts';
 import type { Statement } from '../../syntax/tree.ts';
 import { keywordHover, valueHover } from '../hover/keywordHover.ts';

@@ -1,7 +1,7 @@
 import type { Localized, StatementSchema } from '../../language/schema.ts';
 import type { Budget, Spending } from '../../model/Budget.ts';
-import type { Bound } from '../../model/bind.ts';
-import { grandFigure } from '../../model/grandFigure.ts';
+import type { Bound } from '../../model/binding/bind.ts';
+import { grandFigure } from '../../model/figures/grandFigure.ts';
 import { isZero, type Money, writtenDigits } from '../../model/money.ts';
 import { moneyUnitAt } from '../../model/moneyUnitAt.ts';
 import { totalOf } from '../../model/totalOf.ts';

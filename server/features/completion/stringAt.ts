@@ -1,5 +1,5 @@
 import type { ArgumentSchema, StatementSchema } from '../../language/schema.ts';
-import type { Bound } from '../../model/bind.ts';
+import type { Bound } from '../../model/binding/bind.ts';
 import type { Argument, Statement, StringArgument } from '../../syntax/tree.ts';
 import type { Node, Step } from '../nodeAt.ts';
 import { type Typed, typedIn } from './Typed.ts';

@@ -1,5 +1,5 @@
 import type { ArgumentSchema, ArgumentType } from '../../language/schema.ts';
-import type { Bound } from '../../model/bind.ts';
+import type { Bound } from '../../model/binding/bind.ts';
 import { hasMoney } from '../../model/hasMoney.ts';
 import { classAt, DIGIT, LETTER } from '../../syntax/scan.ts';
 import { type Argument, type Expression, isExpression, type QuantityNode } from '../../syntax/tree.ts';

@@ -1,7 +1,7 @@
 import { isUsualUnit, type QuantityUnit, quantityUnits, type UnitUse } from '../../data/quantityUnits.ts';
 import { say } from '../../language/locale.ts';
 import { findValue } from '../../language/lookup.ts';
-import { wordOf } from '../../model/boundValues.ts';
+import { wordOf } from '../../model/binding/boundValues.ts';
 import { ascii } from '../../text/ascii.ts';
 import { type Offer, type OfferContext, undocumented } from './Offer.ts';
 import type { Surroundings } from './Surroundings.ts';

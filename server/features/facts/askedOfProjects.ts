@@ -1,4 +1,4 @@
-import { partCells } from '../../model/cells.ts';
+import { partCells } from '../../model/figures/cells.ts';
 import type { Layout, Measure, Side } from '../../tables/layout.ts';
 import { layouts } from '../../tables/layouts.ts';
 import { cellsOf, leaves } from '../../tables/where.ts';

@@ -1,6 +1,6 @@
 import type { Localized } from '../../language/schema.ts';
-import { allThreePublicCodes } from '../../model/crossSums.ts';
-import { isPersonnelCode } from '../../model/figures.ts';
+import { allThreePublicCodes } from '../../model/figures/crossSums.ts';
+import { isPersonnelCode } from '../../model/figures/figures.ts';
 import { add, type Money } from '../../model/money.ts';
 import type { SumLine } from './BudgetSum.ts';
 import { yuanOf, yuanText } from './yuan.ts';

@@ -1,7 +1,7 @@
 import type { Budget } from '../../model/Budget.ts';
-import { childrenOf } from '../../model/boundValues.ts';
+import { childrenOf } from '../../model/binding/boundValues.ts';
+import { wholeNumber } from '../../model/binding/valueFault.ts';
 import { isRegionCode, type Region, regionOfFolder } from '../../model/region.ts';
-import { wholeNumber } from '../../model/valueFault.ts';
 
 /**
  * Where a department is: what 行政区划 says, else the nearest folder above its file that is named after a region. A region

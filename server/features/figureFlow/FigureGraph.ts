@@ -1,8 +1,8 @@
 import { classificationOf } from '../../data/catalogue.ts';
 import type { Budget, Item, Procurement, RevenueBlock } from '../../model/Budget.ts';
-import { type Cells, everything, partCells } from '../../model/cells.ts';
-import { type BlockFigure, blockOf } from '../../model/figures.ts';
-import type { SubjectFigure } from '../../model/SubjectFigure.ts';
+import { type Cells, everything, partCells } from '../../model/figures/cells.ts';
+import { type BlockFigure, blockOf } from '../../model/figures/figures.ts';
+import type { SubjectFigure } from '../../model/figures/SubjectFigure.ts';
 import type { Segment, Statement } from '../../syntax/tree.ts';
 import { onceFor } from '../../text/onceFor.ts';
 

@@ -1,11 +1,11 @@
 import { type Locale, say } from '../../language/locale.ts';
 import type { Budget, Place } from '../../model/Budget.ts';
-import type { Bound } from '../../model/bind.ts';
-import { BlockFigure, LineFigure } from '../../model/figures.ts';
-import { grandFigure } from '../../model/grandFigure.ts';
+import type { Bound } from '../../model/binding/bind.ts';
+import { BlockFigure, LineFigure } from '../../model/figures/figures.ts';
+import { grandFigure } from '../../model/figures/grandFigure.ts';
+import type { SubjectFigure } from '../../model/figures/SubjectFigure.ts';
 import { headSpan } from '../../model/heads.ts';
 import type { Money } from '../../model/money.ts';
-import type { SubjectFigure } from '../../model/SubjectFigure.ts';
 import type { Segment, Statement } from '../../syntax/tree.ts';
 import { inWords } from '../../tables/inWords.ts';
 import { layoutOf } from '../../tables/layouts.ts';

@@ -1,10 +1,10 @@
 import { type Budget, type Item, type RevenueBlock, sources } from '../../model/Budget.ts';
-import { bitOf, type Cells, everything } from '../../model/cells.ts';
-import { BlockFigure, blockOf, type FigurePart, LineFigure } from '../../model/figures.ts';
-import { grandFigure, wholeTree } from '../../model/grandFigure.ts';
+import { bitOf, type Cells, everything } from '../../model/figures/cells.ts';
+import { BlockFigure, blockOf, type FigurePart, LineFigure } from '../../model/figures/figures.ts';
+import { grandFigure, wholeTree } from '../../model/figures/grandFigure.ts';
+import { publishedTotal } from '../../model/figures/publishedTotal.ts';
+import { SubjectFigure } from '../../model/figures/SubjectFigure.ts';
 import { isZero, type Money } from '../../model/money.ts';
-import { publishedTotal } from '../../model/publishedTotal.ts';
-import { SubjectFigure } from '../../model/SubjectFigure.ts';
 import { tablesWithProject, tablesWithSubject } from '../publishedIn.ts';
 import { codesAbove } from '../subjectPath.ts';
 import type { FigureGraph, FigureNode } from './FigureGraph.ts';

@@ -1,7 +1,7 @@
 import { indicatorLevels } from '../../language/indicatorLevels.ts';
 import { say } from '../../language/locale.ts';
 import type { Indicator } from '../../model/Budget.ts';
-import type { Bound } from '../../model/bind.ts';
+import type { Bound } from '../../model/binding/bind.ts';
 import { type HoverContext, speak } from './HoverContext.ts';
 import { escaped, facts } from './markdown.ts';
 

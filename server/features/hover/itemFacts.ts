@@ -1,8 +1,8 @@
 import { fractionOf, printedPercent } from '../../document/numbers.ts';
 import type { Item, Spending } from '../../model/Budget.ts';
-import { everything } from '../../model/cells.ts';
 import { wholeOf } from '../../model/cutBlocks.ts';
-import { blockOf } from '../../model/figures.ts';
+import { everything } from '../../model/figures/cells.ts';
+import { blockOf } from '../../model/figures/figures.ts';
 import { headSpan } from '../../model/heads.ts';
 import type { Money } from '../../model/money.ts';
 import { compare } from '../../model/money.ts';

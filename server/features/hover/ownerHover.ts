@@ -1,10 +1,10 @@
 import { counted, say } from '../../language/locale.ts';
 import { type Spending, sources } from '../../model/Budget.ts';
-import type { Bound } from '../../model/bind.ts';
-import { carryoverCells, everything, sourceCells } from '../../model/cells.ts';
-import { type BlockFigure, blockOf } from '../../model/figures.ts';
+import type { Bound } from '../../model/binding/bind.ts';
+import { carryoverCells, everything, sourceCells } from '../../model/figures/cells.ts';
+import { type BlockFigure, blockOf } from '../../model/figures/figures.ts';
 import { sourceWord } from '../../model/sourceWord.ts';
-import { unitFigures } from '../../model/unitFigures.ts';
+import { unitFigures } from '../../model/units/unitFigures.ts';
 import { tablesWithProject } from '../publishedIn.ts';
 import { expenditureLines, type FigureLine, figureLine, figureTable } from './figureTable.ts';
 import { type HoverContext, speak } from './HoverContext.ts';

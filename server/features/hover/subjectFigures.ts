@@ -1,6 +1,6 @@
 import type { Classification } from '../../data/catalogue.ts';
 import type { Item } from '../../model/Budget.ts';
-import { carryoverCells, everything } from '../../model/cells.ts';
+import { carryoverCells, everything } from '../../model/figures/cells.ts';
 import { totalOf } from '../../model/totalOf.ts';
 import { expenditureLines, type FigureLine, figureLine, figureTable } from './figureTable.ts';
 import { type HoverContext, speak } from './HoverContext.ts';

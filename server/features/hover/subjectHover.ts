@@ -8,8 +8,8 @@ import {
 import { say } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
 import type { Unit } from '../../model/Budget.ts';
-import { allThreePublicCodes } from '../../model/crossSums.ts';
-import { isPersonnelCode } from '../../model/figures.ts';
+import { allThreePublicCodes } from '../../model/figures/crossSums.ts';
+import { isPersonnelCode } from '../../model/figures/figures.ts';
 import { classificationTitles, unconfirmed } from '../classificationTitles.ts';
 import { tablesWithSubject } from '../publishedIn.ts';
 import { codesAbove } from '../subjectPath.ts';

@@ -1,4 +1,4 @@
-import { appropriatedCells, type Cells, currentCells, everything, sourceCells } from '../../model/cells.ts';
+import { appropriatedCells, type Cells, currentCells, everything, sourceCells } from '../../model/figures/cells.ts';
 import type { ReadRows } from './TableReader.ts';
 import type { TableColumns } from './tableColumns.ts';
 import { isTitled, sourcesTitled } from './titles.ts';

@@ -1,5 +1,5 @@
 import type { Localized } from '../../language/schema.ts';
-import { notTextReason } from '../../model/notTextReason.ts';
+import { notTextReason } from '../../model/binding/notTextReason.ts';
 import { decode, isText } from '../../text/decode.ts';
 import { htmlRows } from '../paste/htmlRows.ts';
 import type { Allowance, Refusal } from './sheets/Allowance.ts';

@@ -1,9 +1,9 @@
 import { fractionOf, printedPercent } from '../../document/numbers.ts';
 import type { Localized } from '../../language/schema.ts';
 import type { Budget, Item, Part } from '../../model/Budget.ts';
-import { everything } from '../../model/cells.ts';
 import { blocksIn } from '../../model/cutBlocks.ts';
-import { blockOf } from '../../model/figures.ts';
+import { everything } from '../../model/figures/cells.ts';
+import { blockOf } from '../../model/figures/figures.ts';
 import { headSpan } from '../../model/heads.ts';
 import { compare, type Money } from '../../model/money.ts';
 import { totalOf } from '../../model/totalOf.ts';

@@ -1,5 +1,5 @@
 import type { Budget, Part } from '../../model/Budget.ts';
-import { type Bound, BoundLine } from '../../model/bind.ts';
+import { type Bound, BoundLine } from '../../model/binding/bind.ts';
 import { quoted } from '../../syntax/stringValue.ts';
 import type { Span } from '../../text/Span.ts';
 import { codesAbove } from '../subjectPath.ts';

@@ -1,10 +1,10 @@
 import { counted } from '../../language/locale.ts';
 import type { Amount } from '../../model/amount.ts';
 import type { Budget, DeclaredSubject, Item, Part } from '../../model/Budget.ts';
-import type { Bound } from '../../model/bind.ts';
-import { everything, partCells } from '../../model/cells.ts';
+import type { Bound } from '../../model/binding/bind.ts';
 import { blocksIn, lastWith, type PlacedBound } from '../../model/cutBlocks.ts';
-import { blockOf } from '../../model/figures.ts';
+import { everything, partCells } from '../../model/figures/cells.ts';
+import { blockOf } from '../../model/figures/figures.ts';
 import { exactDigits, exactText, isZero, type MoneyUnit } from '../../model/money.ts';
 import { moneyUnitAt } from '../../model/moneyUnitAt.ts';
 import { totalOf } from '../../model/totalOf.ts';

@@ -1,5 +1,5 @@
 import type { Budget, Place } from '../../model/Budget.ts';
-import type { Bound } from '../../model/bind.ts';
+import type { Bound } from '../../model/binding/bind.ts';
 import { type PublishedText, placeIn, publishedTexts } from '../../rules/texts/publishedText.ts';
 import type { Segment } from '../../syntax/tree.ts';
 import { onceFor } from '../../text/onceFor.ts';

@@ -1,5 +1,5 @@
 import type { Part } from '../../model/Budget.ts';
-import { type Bound, BoundLine } from '../../model/bind.ts';
+import { type Bound, BoundLine } from '../../model/binding/bind.ts';
 import { placeholdersIn, readPlaceholder } from '../../model/placeholders.ts';
 import { publishedTexts } from '../../rules/texts/publishedText.ts';
 import type { Argument } from '../../syntax/tree.ts';

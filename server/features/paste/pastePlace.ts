@@ -1,4 +1,4 @@
-import { bindStatement } from '../../model/bind.ts';
+import { bindStatement } from '../../model/binding/bind.ts';
 import type { MoneyUnit } from '../../model/money.ts';
 import { moneyUnitAt } from '../../model/moneyUnitAt.ts';
 import { indentation } from '../../rules/edits/insertLines.ts';

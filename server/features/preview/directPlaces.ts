@@ -1,5 +1,5 @@
 import type { Budget, Spending } from '../../model/Budget.ts';
-import type { Bound } from '../../model/bind.ts';
+import type { Bound } from '../../model/binding/bind.ts';
 import { type Origin, partsOfOrigin } from '../../model/Origin.ts';
 import type { Statement } from '../../syntax/tree.ts';
 import type { Analysis, Location } from '../Analysis.ts';

@@ -1,7 +1,7 @@
 import { counted, type Locale, say } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
 import type { Budget, Item } from '../../model/Budget.ts';
-import type { FigurePart } from '../../model/figures.ts';
+import type { FigurePart } from '../../model/figures/figures.ts';
 import { isMoneyUnit, type Money, type MoneyUnit, writtenDigits } from '../../model/money.ts';
 import { moneyUnitAt } from '../../model/moneyUnitAt.ts';
 import type { Written } from '../../model/Origin.ts';

@@ -1,8 +1,8 @@
 import type { Budget } from '../../model/Budget.ts';
-import { BlockFigure, blockOf, type FigurePart, type Figures } from '../../model/figures.ts';
-import { SubjectFigure } from '../../model/SubjectFigure.ts';
-import type { SubjectTree } from '../../model/SubjectTree.ts';
-import { unitFigures } from '../../model/unitFigures.ts';
+import { BlockFigure, blockOf, type FigurePart, type Figures } from '../../model/figures/figures.ts';
+import { SubjectFigure } from '../../model/figures/SubjectFigure.ts';
+import type { SubjectTree } from '../../model/figures/SubjectTree.ts';
+import { unitFigures } from '../../model/units/unitFigures.ts';
 import { onceFor } from '../../text/onceFor.ts';
 
 /** The trees of a budget's figures by the name that a reference has for each. */

@@ -1,9 +1,9 @@
 import type { Budget, Item, Spending } from '../../model/Budget.ts';
-import { bitOf, type Cells } from '../../model/cells.ts';
-import { BlockFigure, type FigurePart, LineFigure } from '../../model/figures.ts';
-import { grandFigure } from '../../model/grandFigure.ts';
+import { bitOf, type Cells } from '../../model/figures/cells.ts';
+import { BlockFigure, type FigurePart, LineFigure } from '../../model/figures/figures.ts';
+import { grandFigure } from '../../model/figures/grandFigure.ts';
+import { SubjectFigure } from '../../model/figures/SubjectFigure.ts';
 import type { Origin } from '../../model/Origin.ts';
-import { SubjectFigure } from '../../model/SubjectFigure.ts';
 import type { Statement } from '../../syntax/tree.ts';
 import type { Analysis } from '../Analysis.ts';
 import { type FigureNode, figureGraph } from '../figureFlow/FigureGraph.ts';

@@ -1,7 +1,7 @@
 import type { Form, HeadingLevel, LiveFigure } from '../../document/Disclosure.ts';
 import { type Locale, say } from '../../language/locale.ts';
 import type { Budget, Comparison } from '../../model/Budget.ts';
-import { differencesOf } from '../../model/differences.ts';
+import { differencesOf } from '../../model/figures/differences.ts';
 import type { MoneyUnit } from '../../model/money.ts';
 import { partsOfOrigin } from '../../model/Origin.ts';
 import { type DocumentPart, documentParts, formPart, type PlannedPart } from '../../render/html/documentParts.ts';

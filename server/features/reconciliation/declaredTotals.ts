@@ -2,7 +2,7 @@ import { blocksOf } from '../../document/Disclosure.ts';
 import { type Locale, say } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
 import type { Budget, ComparedPart, Comparison, DeclaredAmount } from '../../model/Budget.ts';
-import { differencesOf } from '../../model/differences.ts';
+import { differencesOf } from '../../model/figures/differences.ts';
 import { absolute, compare, isZero, subtract } from '../../model/money.ts';
 import { comparedText } from '../../rules/amountText.ts';
 import { addToGroup } from '../../text/groupedBy.ts';

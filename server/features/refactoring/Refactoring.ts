@@ -1,5 +1,5 @@
 import type { Localized } from '../../language/schema.ts';
-import type { Bound } from '../../model/bind.ts';
+import type { Bound } from '../../model/binding/bind.ts';
 import type { Segment, Statement } from '../../syntax/tree.ts';
 import type { Span } from '../../text/Span.ts';
 import type { TextEdit } from '../../text/TextEdit.ts';

@@ -1,8 +1,8 @@
 import type { Localized } from '../../language/schema.ts';
 import { plainDigits } from '../../model/amount.ts';
 import type { Budget, Part } from '../../model/Budget.ts';
-import type { Bound } from '../../model/bind.ts';
-import { childrenOf } from '../../model/boundValues.ts';
+import type { Bound } from '../../model/binding/bind.ts';
+import { childrenOf } from '../../model/binding/boundValues.ts';
 import { hasMoney } from '../../model/hasMoney.ts';
 import { isMoneyUnit, type MoneyUnit, moneyOf, moneyUnits, withSeparators, writtenDigits } from '../../model/money.ts';
 import { moneyUnitAt, statesMoneyUnit } from '../../model/moneyUnitAt.ts';

@@ -1,7 +1,7 @@
 import { findValue } from '../../language/lookup.ts';
 import { plainDigits } from '../../model/amount.ts';
-import type { Bound } from '../../model/bind.ts';
-import { wordOf } from '../../model/boundValues.ts';
+import type { Bound } from '../../model/binding/bind.ts';
+import { wordOf } from '../../model/binding/boundValues.ts';
 import { headText } from '../../model/heads.ts';
 import { decimal, isMoneyUnit, withSeparators } from '../../model/money.ts';
 import { wholeLine } from '../../rules/edits/wholeLine.ts';

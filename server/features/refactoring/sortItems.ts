@@ -1,4 +1,4 @@
-import type { Bound } from '../../model/bind.ts';
+import type { Bound } from '../../model/binding/bind.ts';
 import { headText } from '../../model/heads.ts';
 import type { Segment } from '../../syntax/tree.ts';
 import type { Span } from '../../text/Span.ts';

@@ -1,8 +1,8 @@
 import { type Locale, say } from '../../language/locale.ts';
 import type { Item } from '../../model/Budget.ts';
 import { type Source, sources } from '../../model/Budget.ts';
-import { sourceCells } from '../../model/cells.ts';
-import { agrees } from '../../model/figures.ts';
+import { sourceCells } from '../../model/figures/cells.ts';
+import { agrees } from '../../model/figures/figures.ts';
 import { sourceWord } from '../../model/sourceWord.ts';
 import { totalOf } from '../../model/totalOf.ts';
 import { amountText, unitOfDeclared, written, writtenNumber } from '../../rules/amountText.ts';

@@ -1,6 +1,6 @@
 import type { Localized } from '../../language/schema.ts';
 import type { Amount } from '../../model/amount.ts';
-import { agrees } from '../../model/figures.ts';
+import { agrees } from '../../model/figures/figures.ts';
 import { totalOf } from '../../model/totalOf.ts';
 
 /** Why a declared total becomes a comment. */

@@ -1,8 +1,8 @@
 import { findValue } from '../../language/lookup.ts';
 import type { Localized } from '../../language/schema.ts';
 import type { Budget, Item, Spending } from '../../model/Budget.ts';
-import type { Bound } from '../../model/bind.ts';
-import { childrenOf, wordOf } from '../../model/boundValues.ts';
+import type { Bound } from '../../model/binding/bind.ts';
+import { childrenOf, wordOf } from '../../model/binding/boundValues.ts';
 import type { Segment } from '../../syntax/tree.ts';
 import { ascii } from '../../text/ascii.ts';
 

@@ -1,6 +1,6 @@
 import type { Amount } from '../../model/amount.ts';
 import type { Item, Procurement, Spending } from '../../model/Budget.ts';
-import { agrees } from '../../model/figures.ts';
+import { agrees } from '../../model/figures/figures.ts';
 import { compare } from '../../model/money.ts';
 import { classIn, type ProcurementClass } from '../../model/procurement.ts';
 import { totalOf } from '../../model/totalOf.ts';

@@ -1,5 +1,5 @@
 import type { Localized } from '../../language/schema.ts';
-import type { Bound } from '../../model/bind.ts';
+import type { Bound } from '../../model/binding/bind.ts';
 import type { PublishedText } from '../../rules/texts/publishedText.ts';
 import { isInTitle } from '../../rules/texts/staleYears.ts';
 import { groupedBy } from '../../text/groupedBy.ts';

@@ -1,8 +1,8 @@
 import { findValue } from '../../language/lookup.ts';
 import type { Budget } from '../../model/Budget.ts';
-import { wordOf } from '../../model/boundValues.ts';
-import { grandAmounts, type KnownAmount } from '../../model/knownFigures.ts';
-import { rateOf } from '../../model/knownShares.ts';
+import { wordOf } from '../../model/binding/boundValues.ts';
+import { grandAmounts, type KnownAmount } from '../../model/figures/knownFigures.ts';
+import { rateOf } from '../../model/figures/knownShares.ts';
 import { compare, isZero } from '../../model/money.ts';
 import { priorFigure } from '../../model/priorYear.ts';
 import type { PublishedText } from '../../rules/texts/publishedText.ts';

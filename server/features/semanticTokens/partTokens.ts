@@ -2,7 +2,7 @@ import { findSubject } from '../../data/catalogue.ts';
 import { argumentIndex } from '../../language/lookup.ts';
 import type { ArgumentSchema } from '../../language/schema.ts';
 import type { Part } from '../../model/Budget.ts';
-import type { Bound } from '../../model/bind.ts';
+import type { Bound } from '../../model/binding/bind.ts';
 import { CodeLine } from '../../syntax/CodeLine.ts';
 import { type Argument, type Head, isExpression, type Statement } from '../../syntax/tree.ts';
 import type { Span } from '../../text/Span.ts';

@@ -1,6 +1,6 @@
 import { type CallHierarchyItem, SymbolKind } from 'vscode-languageserver';
 import { type FigureItem, incomingCalls, outgoingCalls, prepareCallHierarchy } from '../../features/callHierarchy.ts';
-import { isRecord } from '../previewProtocol.ts';
+import { isRecord } from '../protocol/previewProtocol.ts';
 import type { Session } from '../Session.ts';
 import { toRange } from '../toLsp.ts';
 import type { AboutDocument, RequestGroup } from './RequestGroup.ts';

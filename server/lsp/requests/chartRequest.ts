@@ -1,5 +1,5 @@
 import { charts } from '../../features/charts.ts';
-import { type ChartsResult, chartsRequest, isChartsParams } from '../chartProtocol.ts';
+import { type ChartsResult, chartsRequest, isChartsParams } from '../protocol/chartProtocol.ts';
 import type { RequestGroup } from './RequestGroup.ts';
 
 /** The charts of a budget. */

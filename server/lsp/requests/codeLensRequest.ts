@@ -1,6 +1,6 @@
 import type { Command, CodeLens as LspCodeLens } from 'vscode-languageserver';
 import { type CodeLens, codeLens } from '../../features/codeLens.ts';
-import { isRecord } from '../previewProtocol.ts';
+import { isRecord } from '../protocol/previewProtocol.ts';
 import type { Session } from '../Session.ts';
 import { toRange } from '../toLsp.ts';
 import { standardSettings } from '../UserSettings.ts';

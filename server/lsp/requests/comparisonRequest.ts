@@ -13,9 +13,9 @@ import {
   type ComparisonResult,
   isComparisonParams,
   comparisonRequest as request,
-} from '../comparisonProtocol.ts';
+} from '../protocol/comparisonProtocol.ts';
+import type { ReadFile } from '../protocol/readFileProtocol.ts';
 import { readApart } from '../readApart.ts';
-import type { ReadFile } from '../readFileProtocol.ts';
 import type { Session } from '../Session.ts';
 import { toLocation } from '../toLsp.ts';
 import type { Snapshot } from '../Workspace.ts';

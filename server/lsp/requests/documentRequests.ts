@@ -2,7 +2,7 @@ import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { exportDocument } from '../../features/exportDocument.ts';
 import { referencePage } from '../../features/ruleReference.ts';
 import { type Locale, say } from '../../language/locale.ts';
-import { budgetOf, scopeNamed } from '../../model/unitBudget.ts';
+import { budgetOf, scopeNamed } from '../../model/units/unitBudget.ts';
 import {
   type ExportResult,
   exportRequest,
@@ -11,8 +11,8 @@ import {
   toExportedContent,
   type UnitsResult,
   unitsRequest,
-} from '../exportProtocol.ts';
-import { isRulePageParams, rulePageRequest } from '../rulePageProtocol.ts';
+} from '../protocol/exportProtocol.ts';
+import { isRulePageParams, rulePageRequest } from '../protocol/rulePageProtocol.ts';
 import type { RequestGroup } from './RequestGroup.ts';
 
 function noUnit(name: string, locale: Locale): ResponseError {

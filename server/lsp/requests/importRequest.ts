@@ -18,7 +18,7 @@ import {
   type MergedImport,
   type RefusedImport,
   importRequest as request,
-} from '../importProtocol.ts';
+} from '../protocol/importProtocol.ts';
 import type { Session } from '../Session.ts';
 import { toWorkspaceEdit } from '../toLsp.ts';
 import type { RequestGroup } from './RequestGroup.ts';

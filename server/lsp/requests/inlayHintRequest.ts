@@ -1,7 +1,7 @@
 import { type InlayHint as LspInlayHint, MarkupKind, type Range } from 'vscode-languageserver';
 import { type InlayHint, inlayHint } from '../../features/inlayHint.ts';
 import type { Span } from '../../text/Span.ts';
-import { isRecord } from '../previewProtocol.ts';
+import { isRecord } from '../protocol/previewProtocol.ts';
 import type { Session } from '../Session.ts';
 import { toRange } from '../toLsp.ts';
 import { standardSettings } from '../UserSettings.ts';

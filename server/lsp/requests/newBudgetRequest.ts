@@ -6,7 +6,7 @@ import {
   isNewBudgetParams,
   type NewBudgetResult,
   newBudgetRequest as request,
-} from '../newBudgetProtocol.ts';
+} from '../protocol/newBudgetProtocol.ts';
 import type { RequestGroup } from './RequestGroup.ts';
 
 /** budget/newBudget: the questions, judged answers and the text of a new budget; it is about no document. */

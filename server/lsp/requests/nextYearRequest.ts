@@ -1,7 +1,7 @@
 import { nextYear } from '../../features/nextYear.ts';
 import { say } from '../../language/locale.ts';
 import { nameOf } from '../addresses.ts';
-import { isNextYearParams, type NextYearResult, nextYearRequest as request } from '../nextYearProtocol.ts';
+import { isNextYearParams, type NextYearResult, nextYearRequest as request } from '../protocol/nextYearProtocol.ts';
 import type { Session } from '../Session.ts';
 import type { Snapshot } from '../Workspace.ts';
 import type { RequestGroup } from './RequestGroup.ts';

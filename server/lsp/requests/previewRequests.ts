@@ -25,7 +25,7 @@ import {
   previewEditRequest,
   previewFigureRequest,
   previewPlacesRequest,
-} from '../previewFigureProtocol.ts';
+} from '../protocol/previewFigureProtocol.ts';
 import {
   isPreviewFindingsParams,
   isPreviewFixParams,
@@ -34,9 +34,14 @@ import {
   type PreviewFixResult,
   previewFindingsRequest,
   previewFixRequest,
-} from '../previewFindingsProtocol.ts';
-import { isPreviewParams, type PreviewParams, type PreviewResult, previewRequest } from '../previewProtocol.ts';
-import type { ProtocolTextEdits } from '../protocolShapes.ts';
+} from '../protocol/previewFindingsProtocol.ts';
+import {
+  isPreviewParams,
+  type PreviewParams,
+  type PreviewResult,
+  previewRequest,
+} from '../protocol/previewProtocol.ts';
+import type { ProtocolTextEdits } from '../protocol/protocolShapes.ts';
 import type { Session } from '../Session.ts';
 import { type FileNames, toLocation, toRange } from '../toLsp.ts';
 import type { Root, Snapshot } from '../Workspace.ts';

@@ -4,7 +4,7 @@ import {
   type ReconciliationResult,
   type ReconciliationRow,
   reconciliationRequest as request,
-} from '../reconciliationProtocol.ts';
+} from '../protocol/reconciliationProtocol.ts';
 import type { Session } from '../Session.ts';
 import { type FileNames, toLocation } from '../toLsp.ts';
 import type { Snapshot } from '../Workspace.ts';

@@ -4,7 +4,7 @@ import type { Change } from '../../features/refactoring/Refactoring.ts';
 import { say } from '../../language/locale.ts';
 import { attempted } from '../../text/attempted.ts';
 import { folderOf, nameOf } from '../addresses.ts';
-import { isRecord } from '../previewProtocol.ts';
+import { isRecord } from '../protocol/previewProtocol.ts';
 import type { Session } from '../Session.ts';
 import { toWorkspaceEdit } from '../toLsp.ts';
 import type { Snapshot } from '../Workspace.ts';

@@ -8,7 +8,7 @@ import {
   type PasteRowsParams,
   type PasteRowsResult,
   pasteRowsRequest,
-} from '../tableProtocol.ts';
+} from '../protocol/tableProtocol.ts';
 import { toRange } from '../toLsp.ts';
 import type { Snapshot } from '../Workspace.ts';
 import type { RequestGroup } from './RequestGroup.ts';

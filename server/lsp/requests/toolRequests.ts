@@ -2,14 +2,14 @@ import { askedFigures } from '../../features/assistant/askedFigures.ts';
 import { askedFindings } from '../../features/assistant/askedFindings.ts';
 import { explain, unexplained } from '../../features/explain.ts';
 import { say } from '../../language/locale.ts';
-import type { Session } from '../Session.ts';
 import {
   type FiguresParams,
   type FindingsParams,
   isToolParams,
   type ToolResult,
   toolRequest,
-} from '../toolProtocol.ts';
+} from '../protocol/toolProtocol.ts';
+import type { Session } from '../Session.ts';
 import type { RequestGroup } from './RequestGroup.ts';
 
 /** What an assistant in the editor asks about budgets: figures, findings, an explanation. */

@@ -14,7 +14,7 @@ import {
 import type { Segment, Statement } from '../../syntax/tree.ts';
 import { partitionPoint } from '../../text/partitionPoint.ts';
 import type { Span } from '../../text/Span.ts';
-import type { Bound } from '../bind.ts';
+import type { Bound } from '../binding/bind.ts';
 
 /** Longer lines are left alone. */
 export const LONGEST = 4000;

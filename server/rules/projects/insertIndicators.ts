@@ -1,7 +1,7 @@
 import { indicatorLevels } from '../../language/indicatorLevels.ts';
 import { findValue, statementsOf, valuesOf } from '../../language/lookup.ts';
-import type { Bound } from '../../model/bind.ts';
-import { childrenOf, wordOf } from '../../model/boundValues.ts';
+import type { Bound } from '../../model/binding/bind.ts';
+import { childrenOf, wordOf } from '../../model/binding/boundValues.ts';
 import type { Block, Segment } from '../../syntax/tree.ts';
 import { displayWidth } from '../../text/displayWidth.ts';
 import { insertLines, isOneLine, offsetFor } from '../edits/insertLines.ts';

@@ -1,7 +1,7 @@
 import { ownersOf } from '../../language/lookup.ts';
 import type { Localized, Spelling, StatementSchema } from '../../language/schema.ts';
-import type { BindFault } from '../../model/BindFault.ts';
 import type { Budget, Place, PlacedFault } from '../../model/Budget.ts';
+import type { BindFault } from '../../model/binding/BindFault.ts';
 import type { Segment, Statement } from '../../syntax/tree.ts';
 
 /** A fault of one kind and where it stands. */

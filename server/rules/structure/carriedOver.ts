@@ -1,6 +1,6 @@
-import type { BindFault } from '../../model/BindFault.ts';
 import { type Budget, type Place, type Source, sources } from '../../model/Budget.ts';
-import { carryoverCells, sourceCells } from '../../model/cells.ts';
+import type { BindFault } from '../../model/binding/BindFault.ts';
+import { carryoverCells, sourceCells } from '../../model/figures/cells.ts';
 import { isZero } from '../../model/money.ts';
 import { sourceWord } from '../../model/sourceWord.ts';
 import type { Statement } from '../../syntax/tree.ts';

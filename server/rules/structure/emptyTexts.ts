@@ -1,6 +1,6 @@
 import { argumentIndex } from '../../language/lookup.ts';
 import type { Part } from '../../model/Budget.ts';
-import { type Bound, BoundLine } from '../../model/bind.ts';
+import { type Bound, BoundLine } from '../../model/binding/bind.ts';
 import { listed } from '../../model/branches.ts';
 import type { Argument } from '../../syntax/tree.ts';
 import type { Finding } from '../Rule.ts';

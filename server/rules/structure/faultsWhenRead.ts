@@ -1,6 +1,6 @@
 import { heads } from '../../language/lookup.ts';
-import type { BindFault } from '../../model/BindFault.ts';
-import { bindStatement } from '../../model/bind.ts';
+import type { BindFault } from '../../model/binding/BindFault.ts';
+import { bindStatement } from '../../model/binding/bind.ts';
 import { isInOne, isOfLine, linesMeant } from '../../model/meant/meantLine.ts';
 import { readPart } from '../../model/readPart.ts';
 import { parse } from '../../syntax/parse.ts';

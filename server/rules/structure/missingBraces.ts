@@ -1,5 +1,5 @@
-import type { BindFault } from '../../model/BindFault.ts';
 import type { Budget, Place } from '../../model/Budget.ts';
+import type { BindFault } from '../../model/binding/BindFault.ts';
 import { plainLine } from '../../model/meant/lineOf.ts';
 import { onceFor } from '../../text/onceFor.ts';
 import { applyEdits } from '../../text/TextEdit.ts';

@@ -1,6 +1,6 @@
 import type { Localized } from '../../language/schema.ts';
 import type { Budget, Place } from '../../model/Budget.ts';
-import type { BudgetComparison, ComparedFigure } from '../../model/compareBudgets.ts';
+import type { BudgetComparison, ComparedFigure } from '../../model/figures/compareBudgets.ts';
 import { absolute, compare, divide, isZero, type Money, moneyUnits, multiply } from '../../model/money.ts';
 import { priorBudget, sinceLastYear } from '../../model/priorYear.ts';
 import { folded } from '../../text/folded.ts';

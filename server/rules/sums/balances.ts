@@ -1,7 +1,7 @@
 import type { Amount } from '../../model/amount.ts';
 import { type Budget, type Item, type Source, sources } from '../../model/Budget.ts';
-import { carryoverCells, currentCells, sourceCells } from '../../model/cells.ts';
-import { agrees } from '../../model/figures.ts';
+import { carryoverCells, currentCells, sourceCells } from '../../model/figures/cells.ts';
+import { agrees } from '../../model/figures/figures.ts';
 import { totalOf } from '../../model/totalOf.ts';
 import { onceFor } from '../../text/onceFor.ts';
 

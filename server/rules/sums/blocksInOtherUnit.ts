@@ -1,6 +1,6 @@
 import type { Amount } from '../../model/amount.ts';
 import type { Budget, DeclaredAmount, Item, Spending } from '../../model/Budget.ts';
-import { agrees, blockOf } from '../../model/figures.ts';
+import { agrees, blockOf } from '../../model/figures/figures.ts';
 import { add, type Money, type MoneyUnit, subtract } from '../../model/money.ts';
 import { moneyUnitAt } from '../../model/moneyUnitAt.ts';
 import { inOtherUnit, otherUnit } from '../../model/otherUnit.ts';

@@ -1,7 +1,7 @@
 import type { Amount } from '../../model/amount.ts';
 import type { Budget, Comparison, Item, Place, Source } from '../../model/Budget.ts';
-import { sourceCells } from '../../model/cells.ts';
-import { agrees, LineFigure } from '../../model/figures.ts';
+import { sourceCells } from '../../model/figures/cells.ts';
+import { agrees, LineFigure } from '../../model/figures/figures.ts';
 import { headText } from '../../model/heads.ts';
 import { add, compare, isZero, type Money, subtract } from '../../model/money.ts';
 import { addToGroup } from '../../text/groupedBy.ts';

@@ -1,5 +1,5 @@
 import type { Item } from '../../model/Budget.ts';
-import { agrees } from '../../model/figures.ts';
+import { agrees } from '../../model/figures/figures.ts';
 import { headSpan, headText } from '../../model/heads.ts';
 import type { MoneyUnit } from '../../model/money.ts';
 import { totalOf } from '../../model/totalOf.ts';

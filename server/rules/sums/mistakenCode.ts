@@ -1,8 +1,8 @@
 import type { Budget, CodeReference, Comparison, DeclaredSubject } from '../../model/Budget.ts';
-import { everything } from '../../model/cells.ts';
-import { agrees, blockOf } from '../../model/figures.ts';
+import { everything } from '../../model/figures/cells.ts';
+import { agrees, blockOf } from '../../model/figures/figures.ts';
+import type { SubjectFigure } from '../../model/figures/SubjectFigure.ts';
 import { compare, isZero, type Money, subtract } from '../../model/money.ts';
-import type { SubjectFigure } from '../../model/SubjectFigure.ts';
 import { onceFor } from '../../text/onceFor.ts';
 import { amountText } from '../amountText.ts';
 import type { Fix, PlacedEdit, Related } from '../Rule.ts';

@@ -1,5 +1,5 @@
 import type { Budget, Comparison, Item, Place, Source } from '../../model/Budget.ts';
-import { currentCells, sourceCells } from '../../model/cells.ts';
+import { currentCells, sourceCells } from '../../model/figures/cells.ts';
 import { headSpan, headText } from '../../model/heads.ts';
 import { compare, isZero, type Money, subtract } from '../../model/money.ts';
 import { sourceWord } from '../../model/sourceWord.ts';

@@ -1,6 +1,6 @@
 import type { Amount } from '../../model/amount.ts';
 import type { Comparison, DeclaredAmount, Item } from '../../model/Budget.ts';
-import { agrees } from '../../model/figures.ts';
+import { agrees } from '../../model/figures/figures.ts';
 import { add, asPrinted, isZero, type MoneyUnit, subtract } from '../../model/money.ts';
 import { moneyUnitAt } from '../../model/moneyUnitAt.ts';
 import { inOtherUnit, otherUnit } from '../../model/otherUnit.ts';

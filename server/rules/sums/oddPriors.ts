@@ -1,12 +1,12 @@
 import type { Amount } from '../../model/amount.ts';
 import type { Budget, Subordinate } from '../../model/Budget.ts';
-import { childrenOf } from '../../model/boundValues.ts';
-import { carryoverCells } from '../../model/cells.ts';
-import { agrees } from '../../model/figures.ts';
+import { childrenOf } from '../../model/binding/boundValues.ts';
+import { carryoverCells } from '../../model/figures/cells.ts';
+import { agrees } from '../../model/figures/figures.ts';
 import { absolute, compare, isZero, type Money, type MoneyUnit, subtract } from '../../model/money.ts';
 import { comparable, type PriorKey, priorFigures, type StatedPrior, statedPrior } from '../../model/priorYear.ts';
-import { unitFigures } from '../../model/unitFigures.ts';
-import { amountsOf, type PriorAmounts, statingPrior } from '../../model/unitPrior.ts';
+import { unitFigures } from '../../model/units/unitFigures.ts';
+import { amountsOf, type PriorAmounts, statingPrior } from '../../model/units/unitPrior.ts';
 import { isTransposed } from '../../text/typingSlip.ts';
 import { amountText, numberInPlace, unitOfDeclared } from '../amountText.ts';
 import type { Finding, Fix } from '../Rule.ts';

@@ -1,6 +1,6 @@
 import type { Budget, Part, Place } from '../../model/Budget.ts';
-import type { Bound } from '../../model/bind.ts';
-import { childrenOf } from '../../model/boundValues.ts';
+import type { Bound } from '../../model/binding/bind.ts';
+import { childrenOf } from '../../model/binding/boundValues.ts';
 import { listed } from '../../model/branches.ts';
 import { headSpan } from '../../model/heads.ts';
 import type { Finding, PlacedEdit } from '../Rule.ts';

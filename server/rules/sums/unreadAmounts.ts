@@ -1,7 +1,7 @@
 import { blockIndex } from '../../language/lookup.ts';
 import type { StatementSchema } from '../../language/schema.ts';
-import type { BindFault } from '../../model/BindFault.ts';
 import type { Budget, Part, Place } from '../../model/Budget.ts';
+import type { BindFault } from '../../model/binding/BindFault.ts';
 import { listed } from '../../model/branches.ts';
 import { statementAt } from '../../model/meant/lineOf.ts';
 import { isOfLine } from '../../model/meant/meantLine.ts';

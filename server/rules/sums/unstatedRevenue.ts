@@ -1,5 +1,5 @@
 import type { Budget, RevenueBlock, Source } from '../../model/Budget.ts';
-import { type Cells, carryoverCells, sourceCells } from '../../model/cells.ts';
+import { type Cells, carryoverCells, sourceCells } from '../../model/figures/cells.ts';
 import { isZero, type Money, writtenDigits } from '../../model/money.ts';
 import { moneyUnitAt } from '../../model/moneyUnitAt.ts';
 import { sourceWord } from '../../model/sourceWord.ts';

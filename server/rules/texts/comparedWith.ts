@@ -1,7 +1,7 @@
 import { findValue } from '../../language/lookup.ts';
 import type { Budget } from '../../model/Budget.ts';
-import { wordOf } from '../../model/boundValues.ts';
-import { comparablePairs } from '../../model/knownFigures.ts';
+import { wordOf } from '../../model/binding/boundValues.ts';
+import { comparablePairs } from '../../model/figures/knownFigures.ts';
 import { priorBudget, priorFigure, wholePairs, type YearPair } from '../../model/priorYear.ts';
 import { onceFor } from '../../text/onceFor.ts';
 import type { Span } from '../../text/Span.ts';

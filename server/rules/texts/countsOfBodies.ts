@@ -1,6 +1,6 @@
 import { findValue, valuesOf } from '../../language/lookup.ts';
 import type { Budget, Spending, Unit } from '../../model/Budget.ts';
-import { childrenOf, stringOf, wordOf } from '../../model/boundValues.ts';
+import { childrenOf, stringOf, wordOf } from '../../model/binding/boundValues.ts';
 import { listed } from '../../model/branches.ts';
 import { sentenceBefore } from './comparedWith.ts';
 import { isOfYearBefore } from './ofOthers.ts';

@@ -1,6 +1,6 @@
 import type { Budget } from '../../model/Budget.ts';
 import { listed } from '../../model/branches.ts';
-import { grandAmounts, type KnownAmount } from '../../model/knownFigures.ts';
+import { grandAmounts, type KnownAmount } from '../../model/figures/knownFigures.ts';
 import { isZero } from '../../model/money.ts';
 import type { Span } from '../../text/Span.ts';
 import { amountText } from '../amountText.ts';

@@ -1,6 +1,6 @@
 import { findValue } from '../../language/lookup.ts';
 import type { Budget, Place } from '../../model/Budget.ts';
-import { stringOf, wordOf } from '../../model/boundValues.ts';
+import { stringOf, wordOf } from '../../model/binding/boundValues.ts';
 import { listed } from '../../model/branches.ts';
 import { headSpan } from '../../model/heads.ts';
 

@@ -1,6 +1,6 @@
 import type { Budget } from '../../model/Budget.ts';
-import { comparablePairs, grandAmounts } from '../../model/knownFigures.ts';
-import { subjectAmounts } from '../../model/knownParts.ts';
+import { comparablePairs, grandAmounts } from '../../model/figures/knownFigures.ts';
+import { subjectAmounts } from '../../model/figures/knownParts.ts';
 import { priorBudget } from '../../model/priorYear.ts';
 import { onceFor } from '../../text/onceFor.ts';
 import { changeBefore, changedObject, isCaused, startOfList } from './changeWords.ts';

@@ -1,6 +1,6 @@
 import type { Budget } from '../../model/Budget.ts';
-import { governmentSums } from '../../model/governmentSums.ts';
-import { calledAmounts } from '../../model/knownParts.ts';
+import { governmentSums } from '../../model/figures/governmentSums.ts';
+import { calledAmounts } from '../../model/figures/knownParts.ts';
 import { add, isZero, type Money } from '../../model/money.ts';
 import { onceFor } from '../../text/onceFor.ts';
 import { changeBefore } from './changeWords.ts';

@@ -1,5 +1,5 @@
 import type { Budget } from '../../model/Budget.ts';
-import { comparablePairs } from '../../model/knownFigures.ts';
+import { comparablePairs } from '../../model/figures/knownFigures.ts';
 import type { YearPair } from '../../model/priorYear.ts';
 import { changeBefore } from './changeWords.ts';
 import { comparedAt, lastYearBefore, sentenceBefore } from './comparedWith.ts';

@@ -1,9 +1,9 @@
 import type { Budget, Item } from '../../model/Budget.ts';
-import { everything } from '../../model/cells.ts';
-import { grandAmounts, type KnownAmount } from '../../model/knownFigures.ts';
+import { everything } from '../../model/figures/cells.ts';
+import { grandAmounts, type KnownAmount } from '../../model/figures/knownFigures.ts';
+import { type Names, namedAmounts, namesOf } from '../../model/figures/namedAmounts.ts';
 import { isZero, type Money } from '../../model/money.ts';
-import { type Names, namedAmounts, namesOf } from '../../model/namedAmounts.ts';
-import { unitFigures } from '../../model/unitFigures.ts';
+import { unitFigures } from '../../model/units/unitFigures.ts';
 import type { TypedText } from './figuresInText.ts';
 import { misnamedParts } from './namedParts.ts';
 import { isChangedBehind, withoutLast, wordsByEnd } from './namedTotal.ts';

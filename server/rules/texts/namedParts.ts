@@ -1,9 +1,9 @@
 import type { Budget } from '../../model/Budget.ts';
-import { type Cells, carryoverCells, currentCells, partCells } from '../../model/cells.ts';
-import type { KnownAmount } from '../../model/knownFigures.ts';
-import { moneyCells } from '../../model/knownParts.ts';
+import { type Cells, carryoverCells, currentCells, partCells } from '../../model/figures/cells.ts';
+import type { KnownAmount } from '../../model/figures/knownFigures.ts';
+import { moneyCells } from '../../model/figures/knownParts.ts';
+import { namedAmounts } from '../../model/figures/namedAmounts.ts';
 import { isZero } from '../../model/money.ts';
-import { namedAmounts } from '../../model/namedAmounts.ts';
 import type { TypedText } from './figuresInText.ts';
 import type { Named } from './namedLines.ts';
 import { readsAs } from './readsAs.ts';

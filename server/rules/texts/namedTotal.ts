@@ -1,5 +1,5 @@
 import { findValue } from '../../language/lookup.ts';
-import { wordOf } from '../../model/boundValues.ts';
+import { wordOf } from '../../model/binding/boundValues.ts';
 import { groupedBy } from '../../text/groupedBy.ts';
 import type { PublishedText } from './publishedText.ts';
 import type { TypedAmount } from './typedFigures.ts';

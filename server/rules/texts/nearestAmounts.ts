@@ -1,8 +1,8 @@
 import type { Budget } from '../../model/Budget.ts';
-import { everything } from '../../model/cells.ts';
-import { blockOf } from '../../model/figures.ts';
-import { grandAmounts, type KnownAmount, ofPair } from '../../model/knownFigures.ts';
-import { subjectAmounts } from '../../model/knownParts.ts';
+import { everything } from '../../model/figures/cells.ts';
+import { blockOf } from '../../model/figures/figures.ts';
+import { grandAmounts, type KnownAmount, ofPair } from '../../model/figures/knownFigures.ts';
+import { subjectAmounts } from '../../model/figures/knownParts.ts';
 import { absolute, add, compare, isZero, type Money, subtract } from '../../model/money.ts';
 import { changeBefore } from './changeWords.ts';
 import { lastYearBefore } from './comparedWith.ts';

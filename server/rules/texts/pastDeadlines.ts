@@ -1,9 +1,9 @@
 import { findValue } from '../../language/lookup.ts';
 import type { Part, Place, Spending } from '../../model/Budget.ts';
-import { childrenOf, stringOf, wordOf } from '../../model/boundValues.ts';
+import { childrenOf, stringOf, wordOf } from '../../model/binding/boundValues.ts';
 import { listedFor } from '../../model/branches.ts';
-import { carryoverCells } from '../../model/cells.ts';
-import { blockOf } from '../../model/figures.ts';
+import { carryoverCells } from '../../model/figures/cells.ts';
+import { blockOf } from '../../model/figures/figures.ts';
 import { spendingsIn } from '../../model/spendingsIn.ts';
 import { ascii } from '../../text/ascii.ts';
 import { type PublishedText, placeIn, publishedTexts } from './publishedText.ts';

@@ -1,5 +1,5 @@
 import type { Budget } from '../../model/Budget.ts';
-import { grandAmounts } from '../../model/knownFigures.ts';
+import { grandAmounts } from '../../model/figures/knownFigures.ts';
 import { type ProcurementClass, procurementOf } from '../../model/procurement.ts';
 import { isOfYearBefore, passageBefore } from './ofOthers.ts';
 import type { PublishedText } from './publishedText.ts';

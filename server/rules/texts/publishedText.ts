@@ -1,6 +1,6 @@
 import { findSubject } from '../../data/catalogue.ts';
 import type { Part, Place } from '../../model/Budget.ts';
-import { type Bound, BoundLine } from '../../model/bind.ts';
+import { type Bound, BoundLine } from '../../model/binding/bind.ts';
 import type { Argument, Segment, StringArgument } from '../../syntax/tree.ts';
 import { ascii } from '../../text/ascii.ts';
 import { onceFor } from '../../text/onceFor.ts';

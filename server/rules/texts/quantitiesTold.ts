@@ -1,5 +1,5 @@
 import type { Part, Place, Spending } from '../../model/Budget.ts';
-import type { Bound } from '../../model/bind.ts';
+import type { Bound } from '../../model/binding/bind.ts';
 import { listed } from '../../model/branches.ts';
 import { spendingsIn } from '../../model/spendingsIn.ts';
 import { ascii } from '../../text/ascii.ts';

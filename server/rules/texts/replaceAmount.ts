@@ -1,5 +1,5 @@
 import type { Localized } from '../../language/schema.ts';
-import type { KnownAmount } from '../../model/knownFigures.ts';
+import type { KnownAmount } from '../../model/figures/knownFigures.ts';
 import { type AmountFormat, compare, formatMoney, isZero, type Money, multiply } from '../../model/money.ts';
 import { inOtherUnit, otherUnit } from '../../model/otherUnit.ts';
 import type { Fix } from '../Rule.ts';

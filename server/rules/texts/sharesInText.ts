@@ -1,11 +1,11 @@
 import { Decimal } from 'decimal.js';
 import type { Localized } from '../../language/schema.ts';
 import type { Budget } from '../../model/Budget.ts';
-import { everything } from '../../model/cells.ts';
-import { blockOf } from '../../model/figures.ts';
-import { grandAmounts } from '../../model/knownFigures.ts';
-import { calledAmounts } from '../../model/knownParts.ts';
-import { distanceTo, type KnownShare, shareIn } from '../../model/knownShares.ts';
+import { everything } from '../../model/figures/cells.ts';
+import { blockOf } from '../../model/figures/figures.ts';
+import { grandAmounts } from '../../model/figures/knownFigures.ts';
+import { calledAmounts } from '../../model/figures/knownParts.ts';
+import { distanceTo, type KnownShare, shareIn } from '../../model/figures/knownShares.ts';
 import { isZero, type Money } from '../../model/money.ts';
 import { sentenceBefore } from './comparedWith.ts';
 import { amountsIn, countBefore, type TypedText } from './figuresInText.ts';

@@ -1,8 +1,8 @@
 import type { Localized } from '../../language/schema.ts';
 import type { Budget } from '../../model/Budget.ts';
-import { grandAmounts } from '../../model/knownFigures.ts';
-import { subjectAmounts } from '../../model/knownParts.ts';
-import { shareOf, wholeNames } from '../../model/knownShares.ts';
+import { grandAmounts } from '../../model/figures/knownFigures.ts';
+import { subjectAmounts } from '../../model/figures/knownParts.ts';
+import { shareOf, wholeNames } from '../../model/figures/knownShares.ts';
 import { compare, isZero, type Money } from '../../model/money.ts';
 import { changeTo } from '../edits/changeTo.ts';
 import type { Finding } from '../Rule.ts';

@@ -1,10 +1,10 @@
 import { assetsIn } from '../../model/assetsIn.ts';
 import type { Budget } from '../../model/Budget.ts';
-import type { Bound } from '../../model/bind.ts';
-import { childrenOf } from '../../model/boundValues.ts';
+import type { Bound } from '../../model/binding/bind.ts';
+import { childrenOf } from '../../model/binding/boundValues.ts';
+import { wholeNumber } from '../../model/binding/valueFault.ts';
 import { listed } from '../../model/branches.ts';
 import { readDate } from '../../model/date.ts';
-import { wholeNumber } from '../../model/valueFault.ts';
 import { ascii } from '../../text/ascii.ts';
 import { changeTo } from '../edits/changeTo.ts';
 import type { Finding } from '../Rule.ts';

@@ -1,5 +1,5 @@
 import type { Budget } from '../../model/Budget.ts';
-import { rateOf } from '../../model/knownShares.ts';
+import { rateOf } from '../../model/figures/knownShares.ts';
 import { absolute, asPrinted, compare, isZero, type Money, subtract } from '../../model/money.ts';
 import { placeholdersIn, readPlaceholder } from '../../model/placeholders.ts';
 import { priorFigure, type YearPair } from '../../model/priorYear.ts';

@@ -1,5 +1,5 @@
 import type { Budget } from '../../model/Budget.ts';
-import { rateOf } from '../../model/knownShares.ts';
+import { rateOf } from '../../model/figures/knownShares.ts';
 import { absolute, asPrinted, compare, isZero, subtract } from '../../model/money.ts';
 import type { YearPair } from '../../model/priorYear.ts';
 import { amountText } from '../amountText.ts';

@@ -1,8 +1,8 @@
 import { Decimal } from 'decimal.js';
 import { findValue } from '../../language/lookup.ts';
 import type { Budget } from '../../model/Budget.ts';
-import { wordOf } from '../../model/boundValues.ts';
-import type { KnownAmount } from '../../model/knownFigures.ts';
+import { wordOf } from '../../model/binding/boundValues.ts';
+import type { KnownAmount } from '../../model/figures/knownFigures.ts';
 import {
   distanceTo,
   hasShareBetween,
@@ -13,7 +13,7 @@ import {
   shareOf,
   shareOfPart,
   wholeNames,
-} from '../../model/knownShares.ts';
+} from '../../model/figures/knownShares.ts';
 import type { Money } from '../../model/money.ts';
 import type { Finding, Fix } from '../Rule.ts';
 import { comparesOther, isYearBeforeKnown, lastYearBefore } from './comparedWith.ts';

@@ -1,6 +1,6 @@
 import type { Budget } from '../../model/Budget.ts';
-import { grandAmounts, type KnownAmount } from '../../model/knownFigures.ts';
-import { calledAmounts } from '../../model/knownParts.ts';
+import { grandAmounts, type KnownAmount } from '../../model/figures/knownFigures.ts';
+import { calledAmounts } from '../../model/figures/knownParts.ts';
 import { sentenceBefore } from './comparedWith.ts';
 import type { PublishedText } from './publishedText.ts';
 import { readsAs } from './readsAs.ts';

@@ -1,7 +1,7 @@
 import { findValue } from '../../language/lookup.ts';
 import type { Budget } from '../../model/Budget.ts';
-import { wordOf } from '../../model/boundValues.ts';
-import { grandAmounts, type KnownAmount } from '../../model/knownFigures.ts';
+import { wordOf } from '../../model/binding/boundValues.ts';
+import { grandAmounts, type KnownAmount } from '../../model/figures/knownFigures.ts';
 import { isZero } from '../../model/money.ts';
 import { priorBudget } from '../../model/priorYear.ts';
 import { isAboutWhole, saysNothing } from './aboutWhole.ts';

@@ -1,12 +1,19 @@
 import type { Budget } from '../../model/Budget.ts';
-import { appropriatedCells, type Cells, currentCells, everything, partCells, sourceCells } from '../../model/cells.ts';
-import { allThreePublicCodes, economicSum, operatingCosts } from '../../model/crossSums.ts';
-import { economicFigure } from '../../model/figures.ts';
-import { grandAmounts, type KnownAmount } from '../../model/knownFigures.ts';
+import {
+  appropriatedCells,
+  type Cells,
+  currentCells,
+  everything,
+  partCells,
+  sourceCells,
+} from '../../model/figures/cells.ts';
+import { allThreePublicCodes, economicSum, operatingCosts } from '../../model/figures/crossSums.ts';
+import { economicFigure } from '../../model/figures/figures.ts';
+import { grandAmounts, type KnownAmount } from '../../model/figures/knownFigures.ts';
 import { add, isZero, type Money } from '../../model/money.ts';
 import { procurementOf } from '../../model/procurement.ts';
 import { totalOf } from '../../model/totalOf.ts';
-import { unitFigures } from '../../model/unitFigures.ts';
+import { unitFigures } from '../../model/units/unitFigures.ts';
 import { isAboutWhole } from './aboutWhole.ts';
 import { isMeantIn, isWholeBehind, type NameBefore, nameBefore } from './namedTotal.ts';
 import type { PublishedText } from './publishedText.ts';

@@ -1,7 +1,7 @@
 import type { Budget } from '../../model/Budget.ts';
 import { listed } from '../../model/branches.ts';
-import { appropriatedCells, type Cells, currentCells, partCells } from '../../model/cells.ts';
-import { allThreePublicCodes, economicSum } from '../../model/crossSums.ts';
+import { appropriatedCells, type Cells, currentCells, partCells } from '../../model/figures/cells.ts';
+import { allThreePublicCodes, economicSum } from '../../model/figures/crossSums.ts';
 import { compare, isZero, type Money } from '../../model/money.ts';
 import { amountText } from '../amountText.ts';
 import { changeTo } from '../edits/changeTo.ts';

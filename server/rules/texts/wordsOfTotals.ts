@@ -1,6 +1,6 @@
 import { type Source, sources } from '../../model/Budget.ts';
-import { type Cells, carryoverCells, everything, partCells, sourceCells } from '../../model/cells.ts';
-import { threePublicCodes } from '../../model/crossSums.ts';
+import { type Cells, carryoverCells, everything, partCells, sourceCells } from '../../model/figures/cells.ts';
+import { threePublicCodes } from '../../model/figures/crossSums.ts';
 import { sourceWord } from '../../model/sourceWord.ts';
 
 /** What a total is the sum of. */

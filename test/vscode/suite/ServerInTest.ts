@@ -1,6 +1,6 @@
 import { Disposable, EventEmitter, type Uri, workspace } from 'vscode';
 import type { PreviewSource } from '../../../client/preview/previewSource.ts';
-import type { Derivation } from '../../../server/lsp/previewFigureProtocol.ts';
+import type { Derivation } from '../../../server/lsp/protocol/previewFigureProtocol.ts';
 import { eventually } from './budgetDocument.ts';
 
 /** A server for previews that answers at once: each figure `t3/LINE/COLUMN` comes from its line, characters 4 to 9. */

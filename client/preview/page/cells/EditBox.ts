@@ -1,5 +1,5 @@
 import { render, type TemplateResult } from 'lit-html';
-import type { Derivation, DerivationStep } from '../../../../server/lsp/previewFigureProtocol.ts';
+import type { Derivation, DerivationStep } from '../../../../server/lsp/protocol/previewFigureProtocol.ts';
 import type { HostMessageOf } from '../../messages.ts';
 import type { Draft } from '../../pageState.ts';
 import type { Page } from '../PageModule.ts';

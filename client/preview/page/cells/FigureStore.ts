@@ -1,4 +1,4 @@
-import type { Derivation } from '../../../../server/lsp/previewFigureProtocol.ts';
+import type { Derivation } from '../../../../server/lsp/protocol/previewFigureProtocol.ts';
 import type { HostMessageOf, PageMessage } from '../../messages.ts';
 
 /** How long a selection may rest before the next one is told, in ms: a held arrow key asks for few figures. */

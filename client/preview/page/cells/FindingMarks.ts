@@ -1,4 +1,4 @@
-import type { PreviewFinding } from '../../../../server/lsp/previewFindingsProtocol.ts';
+import type { PreviewFinding } from '../../../../server/lsp/protocol/previewFindingsProtocol.ts';
 import { severities } from '../../../../server/rules/severities.ts';
 import type { Texts } from '../panes/texts.ts';
 import type { AddressIndex } from './AddressIndex.ts';

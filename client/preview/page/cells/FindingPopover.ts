@@ -1,5 +1,5 @@
 import { html, render } from 'lit-html';
-import type { PreviewFinding } from '../../../../server/lsp/previewFindingsProtocol.ts';
+import type { PreviewFinding } from '../../../../server/lsp/protocol/previewFindingsProtocol.ts';
 import { type FindingActions, findingTemplate } from '../panes/findingTemplate.ts';
 import type { Texts } from '../panes/texts.ts';
 import { placeBeside } from './placeBeside.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { Derivation, DerivationStep } from '../../../../server/lsp/previewFigureProtocol.ts';
+import type { Derivation, DerivationStep } from '../../../../server/lsp/protocol/previewFigureProtocol.ts';
 import { filledIn } from '../../pageStrings.ts';
 import type { Texts } from '../panes/texts.ts';
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import type { Comparison } from '../../../../server/lsp/comparisonProtocol.ts';
+import type { Comparison } from '../../../../server/lsp/protocol/comparisonProtocol.ts';
 import type { HostMessageOf } from '../../messages.ts';
 import { filledIn } from '../../pageStrings.ts';
 import type { Page } from '../PageModule.ts';

@@ -1,4 +1,4 @@
-import type { PreviewFinding } from '../../../../server/lsp/previewFindingsProtocol.ts';
+import type { PreviewFinding } from '../../../../server/lsp/protocol/previewFindingsProtocol.ts';
 import type { HostMessageOf } from '../../messages.ts';
 import type { Page } from '../PageModule.ts';
 import type { FindingActions } from './findingTemplate.ts';

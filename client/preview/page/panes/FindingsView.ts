@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import type { PreviewFinding } from '../../../../server/lsp/previewFindingsProtocol.ts';
+import type { PreviewFinding } from '../../../../server/lsp/protocol/previewFindingsProtocol.ts';
 import { type Severity, severities } from '../../../../server/rules/severities.ts';
 import type { UpdateMessage } from '../../messages.ts';
 import { filledIn } from '../../pageStrings.ts';

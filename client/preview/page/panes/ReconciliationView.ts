@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import type { ProtocolLocation } from '../../../../server/lsp/protocolShapes.ts';
-import type { Reconciliation, ReconciliationRow } from '../../../../server/lsp/reconciliationProtocol.ts';
+import type { ProtocolLocation } from '../../../../server/lsp/protocol/protocolShapes.ts';
+import type { Reconciliation, ReconciliationRow } from '../../../../server/lsp/protocol/reconciliationProtocol.ts';
 import { filledIn } from '../../pageStrings.ts';
 import type { Page } from '../PageModule.ts';
 import { drawView } from './drawView.ts';

@@ -1,5 +1,5 @@
 import { render } from 'lit-html';
-import type { ProtocolLocation } from '../../../../server/lsp/protocolShapes.ts';
+import type { ProtocolLocation } from '../../../../server/lsp/protocol/protocolShapes.ts';
 import type { HostMessageOf } from '../../messages.ts';
 import type { FigureStore } from '../cells/FigureStore.ts';
 import type { Page } from '../PageModule.ts';

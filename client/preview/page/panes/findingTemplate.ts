@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { PreviewFinding } from '../../../../server/lsp/previewFindingsProtocol.ts';
+import type { PreviewFinding } from '../../../../server/lsp/protocol/previewFindingsProtocol.ts';
 import { filledIn } from '../../pageStrings.ts';
 import type { Texts } from './texts.ts';
 

@@ -1,4 +1,4 @@
-import type { ProtocolLocation } from '../../../../server/lsp/protocolShapes.ts';
+import type { ProtocolLocation } from '../../../../server/lsp/protocol/protocolShapes.ts';
 import { filledIn } from '../../pageStrings.ts';
 import type { Texts } from './texts.ts';
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import type { Derivation, DerivationStep } from '../../../../server/lsp/previewFigureProtocol.ts';
-import type { ProtocolLocation } from '../../../../server/lsp/protocolShapes.ts';
+import type { Derivation, DerivationStep } from '../../../../server/lsp/protocol/previewFigureProtocol.ts';
+import type { ProtocolLocation } from '../../../../server/lsp/protocol/protocolShapes.ts';
 import { filledIn } from '../../pageStrings.ts';
 import type { Trail, TrailStep } from './Trail.ts';
 import type { Texts } from './texts.ts';

@@ -3,7 +3,7 @@ import type { Localized } from '../../../language/schema.ts';
 import type { Budget, Spending, Unit } from '../../../model/Budget.ts';
 import { statesMoneyUnit } from '../../../model/moneyUnitAt.ts';
 import type { SourceFile } from '../../../model/SourceFile.ts';
-import { budgetOf, scopeNamed } from '../../../model/unitBudget.ts';
+import { budgetOf, scopeNamed } from '../../../model/units/unitBudget.ts';
 import { commonEnds } from '../../../text/commonEnds.ts';
 import { groupedBy } from '../../../text/groupedBy.ts';
 import { applyEdits, type TextEdit } from '../../../text/TextEdit.ts';

@@ -1,6 +1,6 @@
 import type { Localized } from '../../../language/schema.ts';
-import type { Bound } from '../../../model/bind.ts';
-import { stringOf, wordOf } from '../../../model/boundValues.ts';
+import type { Bound } from '../../../model/binding/bind.ts';
+import { stringOf, wordOf } from '../../../model/binding/boundValues.ts';
 import { headText } from '../../../model/heads.ts';
 import { type Money, type MoneyUnit, writtenDigits } from '../../../model/money.ts';
 import { totalOf } from '../../../model/totalOf.ts';

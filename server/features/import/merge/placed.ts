@@ -1,5 +1,5 @@
 import type { Part } from '../../../model/Budget.ts';
-import type { Bound } from '../../../model/bind.ts';
+import type { Bound } from '../../../model/binding/bind.ts';
 import type { MoneyUnit } from '../../../model/money.ts';
 import { indentation } from '../../../rules/edits/insertLines.ts';
 import { startOfLine } from '../../../syntax/scan.ts';

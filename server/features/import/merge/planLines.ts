@@ -1,5 +1,5 @@
 import type { Amount } from '../../../model/amount.ts';
-import { agrees } from '../../../model/figures.ts';
+import { agrees } from '../../../model/figures/figures.ts';
 import { headText } from '../../../model/heads.ts';
 import { totalOf } from '../../../model/totalOf.ts';
 import { groupedBy } from '../../../text/groupedBy.ts';

@@ -1,4 +1,4 @@
-import type { Bound } from '../../../model/bind.ts';
+import type { Bound } from '../../../model/binding/bind.ts';
 import type { Placed } from './placed.ts';
 import { isMoney, meantBy } from './sameStatement.ts';
 

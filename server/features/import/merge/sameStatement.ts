@@ -1,8 +1,8 @@
 import { findValue } from '../../../language/lookup.ts';
 import type { ArgumentSchema } from '../../../language/schema.ts';
 import { type Amount, readAmount } from '../../../model/amount.ts';
-import type { Bound } from '../../../model/bind.ts';
-import { wordOf } from '../../../model/boundValues.ts';
+import type { Bound } from '../../../model/binding/bind.ts';
+import { wordOf } from '../../../model/binding/boundValues.ts';
 import { readDate } from '../../../model/date.ts';
 import { headText } from '../../../model/heads.ts';
 import { absolute, compare, type MoneyUnit, subtract } from '../../../model/money.ts';

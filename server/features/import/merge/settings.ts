@@ -1,6 +1,6 @@
 import { findSubject } from '../../../data/catalogue.ts';
-import type { Bound } from '../../../model/bind.ts';
-import { stringOf } from '../../../model/boundValues.ts';
+import type { Bound } from '../../../model/binding/bind.ts';
+import { stringOf } from '../../../model/binding/boundValues.ts';
 import { headText } from '../../../model/heads.ts';
 
 /** What a file says of itself, whatever tables are read into it. */

@@ -1,9 +1,15 @@
 import type { Localized } from '../../../language/schema.ts';
 import type { Amount } from '../../../model/amount.ts';
 import type { Budget, DeclaredAmount } from '../../../model/Budget.ts';
-import { currentCells, type DeclaredPart, declarableCells, declaredParts, everything } from '../../../model/cells.ts';
-import { agrees } from '../../../model/figures.ts';
-import { grandFigure } from '../../../model/grandFigure.ts';
+import {
+  currentCells,
+  type DeclaredPart,
+  declarableCells,
+  declaredParts,
+  everything,
+} from '../../../model/figures/cells.ts';
+import { agrees } from '../../../model/figures/figures.ts';
+import { grandFigure } from '../../../model/figures/grandFigure.ts';
 import { compare } from '../../../model/money.ts';
 import type { SubjectCells } from '../subjectCells.ts';
 import { totalDiffers } from './mergeNotes.ts';

@@ -1,5 +1,5 @@
 import type { Budget, Unit } from '../../../model/Budget.ts';
-import type { Bound } from '../../../model/bind.ts';
+import type { Bound } from '../../../model/binding/bind.ts';
 import { readUnit } from '../../../model/readUnit.ts';
 import { emptySegment } from '../../../syntax/tree.ts';
 import { ascii } from '../../../text/ascii.ts';

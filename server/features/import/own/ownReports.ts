@@ -1,7 +1,7 @@
 import { type Locale, say } from '../../../language/locale.ts';
 import type { Localized } from '../../../language/schema.ts';
 import type { Budget } from '../../../model/Budget.ts';
-import { budgetOf, scopeNamed } from '../../../model/unitBudget.ts';
+import { budgetOf, scopeNamed } from '../../../model/units/unitBudget.ts';
 import type { OwnWorkbooks } from '../importedTables.ts';
 import type { SheetReport } from '../sheetReports.ts';
 import { ownDifferences } from './ownDifferences.ts';

@@ -1,0 +1,29 @@
+import path from 'node:path';
+import { type FileFault, type Files, isFault } from '../Host.ts';
+
+/** Why what is made of a file cannot be written to a path; undefined where it can. */
+export function outputFault(file: string, output: string, files: Files): FileFault | undefined {
+  if (files.isSame(file, output))
+    return {
+      path: output,
+      reason: { zh: '这是要读的文件本身，不能写到这里', en: 'this is the file to be read, it cannot be written' },
+    };
+  if (files.kindOf(output) === 'folder')
+    return {
+      path: output,
+      reason: { zh: '这是文件夹，不能写成文件', en: 'this is a folder, it cannot be written as a file' },
+    };
+  const folder = path.dirname(output);
+  const kind = files.kindOf(folder);
+  if (isFault(kind))
+    return { path: output, reason: { zh: `文件夹 ${folder} 不存在`, en: `there is no folder ${folder}` } };
+  return kind === 'folder'
+    ? undefined
+    : { path: output, reason: { zh: `${folder} 不是文件夹`, en: `${folder} is not a folder` } };
+}
+
+/** Why a budget cannot be written to a path: only by its ending is it found again. */
+export function endingFault(output: string): FileFault | undefined {
+  if (path.extname(output).toLowerCase() === '.budget') return undefined;
+  return { path: output, reason: { zh: '要写的文件以 .budget 结尾', en: 'the file to write ends in .budget' } };
+}
