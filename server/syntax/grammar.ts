@@ -10,6 +10,7 @@ import {
   isClosedText,
   quantityOf,
   type Step,
+  startOf,
   stringOf,
   textOf,
   wordOf,
@@ -92,7 +93,7 @@ class StatementParser extends EmbeddedActionsParser {
     if (block && another) this.fault('unexpected', next);
     block = another ?? block;
     this.expectLineEnd();
-    this.statements.push({ start: first.startOffset, end: this.lastEnd(), head: undefined, args, block });
+    this.statements.push({ start: startOf(first), end: this.lastEnd(), head: undefined, args, block });
   });
 
   private readonly block: ParserMethod<[], Block> = this.RULE('block', () => {
@@ -104,7 +105,7 @@ class StatementParser extends EmbeddedActionsParser {
     this.statements = outer;
     const closed = this.OPTION(this.close) !== undefined;
     if (!closed) this.fault('unclosed-block', open);
-    return { start: open.startOffset, end: this.lastEnd(), statements, closed };
+    return { start: startOf(open), end: this.lastEnd(), statements, closed };
   });
 
   private readonly argument: ParserMethod<[], void> = this.RULE('argument', () => {
@@ -145,7 +146,7 @@ class StatementParser extends EmbeddedActionsParser {
     const operand = this.OPTION(this.nextOperand);
     if (operand) for (const each of extra) this.fault('unexpected', each);
     if (isPlus || !operand) return operand ?? this.missingAfter(sign);
-    return { kind: 'negation', operand, start: sign.startOffset, end: operand.end };
+    return { kind: 'negation', operand, start: startOf(sign), end: operand.end };
   });
 
   private readonly group: ParserMethod<[], Expression> = this.RULE('group', () => {
@@ -154,7 +155,7 @@ class StatementParser extends EmbeddedActionsParser {
     const closed = this.OPTION2(() => this.CONSUME(t.RightParen)) !== undefined;
     if (!closed) this.fault('unclosed-paren', open);
     const content = inner ?? this.missingAfter(open);
-    return { ...content, start: open.startOffset, end: closed ? this.lastEnd() : content.end };
+    return { ...content, start: startOf(open), end: closed ? this.lastEnd() : content.end };
   });
 
   /** A `)` before a statement is no part of it. */
@@ -231,28 +232,28 @@ class StatementParser extends EmbeddedActionsParser {
     this.args.push(calculation ?? first);
   }
 
-  private head(kind: Head['kind'], { image, startOffset }: IToken): Head {
-    return headOf(kind, image, startOffset);
+  private head(kind: Head['kind'], token: IToken): Head {
+    return headOf(kind, token.image, startOf(token));
   }
 
-  private quantity({ image, startOffset }: IToken): QuantityNode {
-    return quantityOf(image, startOffset);
+  private quantity(token: IToken): QuantityNode {
+    return quantityOf(token.image, startOf(token));
   }
 
-  private pushWord(kind: 'word' | 'comparator', { image, startOffset }: IToken): void {
-    this.args.push(wordOf(kind, image, startOffset));
+  private pushWord(kind: 'word' | 'comparator', token: IToken): void {
+    this.args.push(wordOf(kind, token.image, startOf(token)));
   }
 
   private pushString(token: IToken): void {
-    const { image, startOffset } = token;
+    const { image } = token;
     if (!isClosed(image)) this.fault('unclosed-string', token);
-    this.args.push(stringOf(image, startOffset));
+    this.args.push(stringOf(image, startOf(token)));
   }
 
   private pushText(token: IToken): void {
-    const { image, startOffset } = token;
+    const { image } = token;
     if (!isClosedText(image)) this.fault('unclosed-string', token);
-    this.args.push(textOf(image, startOffset));
+    this.args.push(textOf(image, startOf(token)));
   }
 
   private missingAfter(token: IToken): Expression {
@@ -262,7 +263,7 @@ class StatementParser extends EmbeddedActionsParser {
   }
 
   private fault(kind: SyntaxFault['kind'], token: IToken): void {
-    this.faults.push({ kind, subject: token.image, start: token.startOffset, end: endOf(token) });
+    this.faults.push({ kind, subject: token.image, start: startOf(token), end: endOf(token) });
   }
 
   private expectLineEnd(): void {

@@ -3,9 +3,17 @@ import { ascii } from '../text/ascii.ts';
 import { stringValue, textValue } from './stringValue.ts';
 import type { Argument, BinaryNode, Expression, Head, QuantityNode } from './tree.ts';
 
+/**
+ * Where a token starts. The tokens with which Chevrotain tries the grammar out have doubles for offsets, and once one node
+ * has a double, V8 keeps the offsets of all nodes as such: a number of its own for each.
+ */
+export function startOf({ startOffset }: IToken): number {
+  return startOffset | 0;
+}
+
 /** Where a token ends. */
-export function endOf({ startOffset, image }: IToken): number {
-  return startOffset + image.length;
+export function endOf(token: IToken): number {
+  return startOf(token) + token.image.length;
 }
 
 /** The head of a statement. */

@@ -12,11 +12,11 @@ export const cellCount = sources.length * 4;
 const PER_PART = sources.length * 2;
 
 /** All cells. */
-export const everything: Cells = 2 ** cellCount - 1;
+export const everything: Cells = (1 << cellCount) - 1;
 /** The cells of basic and of project expenditure. */
 export const partCells: Readonly<Record<'basic' | 'project', Cells>> = {
-  basic: 2 ** PER_PART - 1,
-  project: everything - (2 ** PER_PART - 1),
+  basic: (1 << PER_PART) - 1,
+  project: everything - ((1 << PER_PART) - 1),
 };
 
 /** A total that 科目 may declare of a subject. */
