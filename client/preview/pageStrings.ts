@@ -20,7 +20,7 @@ const texts = {
   // Views.
   views: { zh: '视图', en: 'Views' },
   document: { zh: '文档', en: 'Document' },
-  reconciliation: { zh: '勾稽', en: 'Identities' },
+  reconciliation: { zh: '勾稽', en: 'Reconciliation' },
   findings: { zh: '问题', en: 'Problems' },
   comparison: { zh: '对比', en: 'Comparison' },
   charts: { zh: '图表', en: 'Charts' },

@@ -112,7 +112,7 @@ function reportText({ sheets, notes }: ImportedTables, last: readonly Localized[
 function sheetLine({ name, noun, read, unread, leftOut }: SheetReport): Localized {
   return {
     zh: `${name}：${read} 行${noun}，未识别 ${unread.length} 行，不需要 ${leftOut.length} 行`,
-    en: `${name}: ${read} ${noun}, ${counted(unread.length, 'row')} not recognized, ${leftOut.length} not needed`,
+    en: `${name}: ${counted(read, noun)}, ${counted(unread.length, 'row')} not recognized, ${leftOut.length} not needed`,
   };
 }
 

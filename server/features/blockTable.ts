@@ -60,7 +60,7 @@ const subjects: Listing = {
     text('合计', 'Total'),
     text('基本支出', 'Basic'),
     text('项目支出', 'Project'),
-    text('结转', 'Carryover'),
+    text('结转', 'Carry-over'),
   ],
   row({ statement, args, children }, { unit }) {
     const part = (id: string): string =>

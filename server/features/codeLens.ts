@@ -72,7 +72,7 @@ function fileLenses(
   ];
 }
 
-/** `核对通过：2 个警告，3 条信息`. */
+/** `检查通过：2 个警告，3 条信息`. */
 function verdict(diagnostics: readonly Diagnostic[]): Localized {
   const count = (severity: Severity): number => diagnostics.filter((each) => each.severity === severity).length;
   const counts: readonly (readonly [number, string, string])[] = [
@@ -84,7 +84,7 @@ function verdict(diagnostics: readonly Diagnostic[]): Localized {
   const zh = told.map(([n, words]) => `${n} ${words}`).join('，');
   const en = told.map(([n, , word]) => counted(n, word)).join(', ');
   const passes = counts[0]?.[0] === 0;
-  const word = passes ? { zh: '核对通过', en: 'Check passed' } : { zh: '核对未通过', en: 'Check failed' };
+  const word = passes ? { zh: '检查通过', en: 'Check passed' } : { zh: '检查未通过', en: 'Check failed' };
   return { zh: zh ? `${word.zh}：${zh}` : word.zh, en: en ? `${word.en}: ${en}` : word.en };
 }
 
@@ -161,6 +161,8 @@ function stateText(comparisons: readonly Comparison[], budget: Budget): Localize
   const [count, roundings] = [wrong.length, differing.length - wrong.length];
   return [
     ...(count > 0 ? [{ zh: `${count} 处不符`, en: `${count} off` }] : []),
-    ...(roundings > 0 ? [{ zh: `${roundings} 处尾差`, en: `${roundings} rounding differences` }] : []),
+    ...(roundings > 0
+      ? [{ zh: `${roundings} 处尾差`, en: `${roundings} rounding difference${roundings === 1 ? '' : 's'}` }]
+      : []),
   ];
 }

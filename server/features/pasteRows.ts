@@ -1,6 +1,6 @@
 import { classificationOf, findSubject } from '../data/catalogue.ts';
 import type { BlockName } from '../language/blocks.ts';
-import { type Locale, say } from '../language/locale.ts';
+import { counted, type Locale, say } from '../language/locale.ts';
 import { blockIndex, heads, statementsOf } from '../language/lookup.ts';
 import type { Localized } from '../language/schema.ts';
 import { parse } from '../syntax/parse.ts';
@@ -57,21 +57,21 @@ interface Kind {
   readonly isText?: true;
 }
 
-const items: Kind = { reader: moneyRow, noun: { zh: '明细', en: 'items' } };
-const indicators: Kind = { reader: indicatorRow, noun: { zh: '指标', en: 'indicators' } };
-const figures: Kind = { reader: moneyRow, noun: { zh: '金额', en: 'amounts' } };
+const items: Kind = { reader: moneyRow, noun: { zh: '明细', en: 'item' } };
+const indicators: Kind = { reader: indicatorRow, noun: { zh: '指标', en: 'indicator' } };
+const figures: Kind = { reader: moneyRow, noun: { zh: '金额', en: 'amount' } };
 const kinds: Readonly<Partial<Record<string, Kind>>> = {
   basic: items,
   project: items,
   performance: indicators,
-  subjects: { reader: declarationRow, noun: { zh: '科目', en: 'subjects' } },
-  revenue: { reader: moneyRow, noun: { zh: '收入', en: 'lines of revenue' } },
-  procurement: { reader: moneyRow, noun: { zh: '采购', en: 'lines of procurement' } },
+  subjects: { reader: declarationRow, noun: { zh: '科目', en: 'subject' } },
+  revenue: { reader: moneyRow, noun: { zh: '收入', en: 'line of revenue' } },
+  procurement: { reader: moneyRow, noun: { zh: '采购', en: 'line of procurement' } },
   totals: figures,
   funds: figures,
   prior: figures,
-  appendix: { reader: appendixRow, noun: { zh: '附表', en: 'rows' }, isText: true },
-  glossary: { reader: glossaryRow, noun: { zh: '名词', en: 'terms' }, isText: true },
+  appendix: { reader: appendixRow, noun: { zh: '附表', en: 'row' }, isText: true },
+  glossary: { reader: glossaryRow, noun: { zh: '名词', en: 'term' }, isText: true },
 };
 
 /** The most rows that are read at once; more is no table of a budget. */
@@ -230,7 +230,7 @@ const totals: ReadonlySet<string> = new Set(
 
 function titleOf(read: number, unread: number, noun: Localized, locale: Locale): string {
   const missed = unread === 0 ? '' : say({ zh: `（${unread} 行未识别）`, en: ` (${unread} not recognized)` }, locale);
-  return say({ zh: `粘贴为 ${read} 行${noun.zh}`, en: `Paste as ${read} ${noun.en}` }, locale) + missed;
+  return say({ zh: `粘贴为 ${read} 行${noun.zh}`, en: `Paste as ${counted(read, noun.en)}` }, locale) + missed;
 }
 
 function columnNote(columns: Columns, column: number, locale: Locale): RowNote {

@@ -79,10 +79,10 @@ const introductions: readonly (readonly [string, string])[] = [
 ];
 
 function marksLeft(marks: number): Localized {
-  const begin = marks === 1 ? 'line begins' : 'lines begin';
+  const [begin, each] = marks === 1 ? ['line begins', 'it'] : ['lines begin', 'each'];
   return {
     zh: `另有 ${marks} 处以“# ${toCheck.zh}”开头的提示，改好一处删去一处；${whyComments.zh}`,
-    en: `${marks} ${begin} with “# ${toCheck.en}”: remove each when it is done; ${whyComments.en}`,
+    en: `${marks} ${begin} with “# ${toCheck.en}”: remove ${each} when it is done; ${whyComments.en}`,
   };
 }
 

@@ -30,8 +30,8 @@ const blockTitles: Readonly<Record<string, Localized>> = {
 /** How far the fixes of a rule can be trusted, in words. */
 export const fixNames: Readonly<Record<'safe' | 'choice' | 'none', Localized>> = {
   safe: { zh: '可以自动修复', en: 'Fixed automatically' },
-  choice: { zh: '有修改办法，由人选择', en: 'Fixes to choose from' },
-  none: { zh: '没有自动的修改办法', en: 'Put right by hand' },
+  choice: { zh: '有改法，由人选择', en: 'Fixes to choose from' },
+  none: { zh: '没有自动的改法', en: 'Put right by hand' },
 };
 
 /** The page of a rule, made from its own doc, which is also its test. */

@@ -13,7 +13,7 @@ export function say({ zh, en }: Localized, locale: Locale): string {
   return locale === 'zh-cn' ? zh : en;
 }
 
-/** A number of things in English, of which one is named in the singular: `1 line`, `2 lines`. */
+/** A number of things in English, of which one is named in the singular: `1 line`, `2 lines of revenue`. */
 export function counted(count: number, one: string): string {
-  return `${count} ${one}${count === 1 ? '' : 's'}`;
+  return `${count} ${count === 1 ? one : one.replace(/^[a-z]+/i, '$&s')}`;
 }

@@ -127,8 +127,8 @@ const extents: readonly (Pick<PriorFigure, 'typedAs' | 'name'> & { readonly key:
   { key: 'revenue', typedAs: 'revenue', name: { zh: '收入', en: 'revenue' } },
   { key: 'expenditure', typedAs: 'expenditure', name: { zh: '支出', en: 'expenditure' } },
   { key: 'spent', typedAs: 'expenditure', name: { zh: '支出', en: 'expenditure' } },
-  { key: 'general', typedAs: 'general', name: { zh: '一般公共预算', en: 'general' } },
-  { key: 'generalSpent', typedAs: 'general', name: { zh: '一般公共预算', en: 'general' } },
+  { key: 'general', typedAs: 'general', name: { zh: '一般公共预算', en: 'general public budget' } },
+  { key: 'generalSpent', typedAs: 'general', name: { zh: '一般公共预算', en: 'general public budget' } },
   { key: 'currentRevenue', typedAs: 'revenue', name: { zh: '当年收入', en: "this year's revenue" } },
   { key: 'currentSpent', typedAs: 'expenditure', name: { zh: '当年支出', en: "this year's expenditure" } },
 ];

@@ -36,7 +36,7 @@ beside the lines that make it up.
 }
 \`\`\`
 \`\`\`message
-30101 在本段前面已有一行，资金来源和年度也相同
+30101 在本段前面已有一行，资金来源、是否结转也相同
 \`\`\`
 \`\`\`message en
 30101 stands in this block already, with the same source and period
@@ -178,7 +178,7 @@ function finding(item: Item, first: Item, unit: MoneyUnit): Finding {
   return {
     place: at(item),
     message: {
-      zh: `${word} 在本段前面已有一行，资金来源和年度也相同`,
+      zh: `${word} 在本段前面已有一行，资金来源、是否结转也相同`,
       en: `${word} stands in this block already, with the same source and period`,
     },
     related: () => [{ place: at(first), message: { zh: '前面的一行', en: 'The first line' } }],

@@ -39,10 +39,10 @@ The name “工资类费用是否及时发放” is a question
 The name “控制在年度预算内” is a value and does not say what is measured
 \`\`\`
 \`\`\`fixes
-去掉“是否”
+删除“是否”
 \`\`\`
 \`\`\`fixes en
-Take out “是否”
+Delete “是否”
 \`\`\`
 \`\`\`fixed
 项目 "行政运行费" {
@@ -98,7 +98,7 @@ function withoutWhether(use: IndicatorUse, part: Part): Fix[] {
   if (!text || at < 0 || text.raw.length <= 2) return [];
   return [
     {
-      title: { zh: '去掉“是否”', en: 'Take out “是否”' },
+      title: { zh: '删除“是否”', en: 'Delete “是否”' },
       edits: [{ place: placeIn(text, at, at + 2), newText: '' }],
     },
   ];

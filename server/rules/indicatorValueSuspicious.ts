@@ -32,7 +32,7 @@ length, people or a price, and the unit measures another of these. Where it is s
 指标“维稳经费控制度”的值只是重复了名称
 \`\`\`
 \`\`\`message en
-The value “及时及时” says “及时” 2 times
+The value “及时及时” says “及时” twice
 The value of “维稳经费控制度” says nothing but its name
 \`\`\`
 \`\`\`fixes
@@ -79,7 +79,7 @@ function finding(
     place,
     message: {
       zh: `指标值“${written}”把“${once}”写了 ${times} 遍`,
-      en: `The value “${written}” says “${once}” ${times} times`,
+      en: `The value “${written}” says “${once}” ${times === 2 ? 'twice' : `${times} times`}`,
     },
     fixes: () => sayOnce(use, part),
   };

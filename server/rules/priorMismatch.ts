@@ -152,6 +152,6 @@ function fixesOf(typed: DeclaredAmount, value: Money, fileUnit: MoneyUnit): Fix[
   };
   const line = wholeLine(typed.place.segment, typed.statement);
   if (!line) return [replace];
-  const title = { zh: '删去，用上年文件里的数', en: "Remove it: last year's file has the figure" };
+  const title = { zh: '删除，用上年文件里的数', en: "Delete it: last year's file has the figure" };
   return [replace, { title, edits: [{ place: line, newText: '' }] }];
 }

@@ -113,7 +113,7 @@ function remedy({ right, isCertain }: Slip, found: string, place: Finding['place
   return {
     title: newText
       ? { zh: `改为“${newText}”`, en: `Change to “${newText}”` }
-      : { zh: '删去空格', en: 'Remove the blank' },
+      : { zh: '删除空格', en: 'Delete the blank' },
     edits: [{ place, newText }],
     ...(isCertain(found) ? { inAll: true } : {}),
   };

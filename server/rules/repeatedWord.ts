@@ -29,14 +29,14 @@ The same word twice in a row in a text, the same clause or sentence twice in a r
 \`\`\`
 \`\`\`message en
 “主要原因是” is printed before this text, and it begins with “主要是”
-“机关运行” is written 2 times in a row
+“机关运行” is written twice in a row
 \`\`\`
 \`\`\`fixes
-删去“主要是”
+删除“主要是”
 只留一个“机关运行”
 \`\`\`
 \`\`\`fixes en
-Remove “主要是”
+Delete “主要是”
 Keep one “机关运行”
 \`\`\`
 \`\`\`fixed
@@ -108,7 +108,7 @@ function finding(text: PublishedText, found: string, word: string, index: number
     place,
     message: {
       zh: `“${word}”连写了${times === 2 ? '两' : ` ${times} `}次`,
-      en: `“${word}” is written ${times} times in a row`,
+      en: `“${word}” is written ${times === 2 ? 'twice' : `${times} times`} in a row`,
     },
     fixes: () => [{ title: { zh: `只留一个“${word}”`, en: `Keep one “${word}”` }, edits: [{ place, newText: word }] }],
   };
@@ -121,13 +121,13 @@ function repeatedClause(text: PublishedText, { kind, word, index, typed, kept }:
   return kind === 'clause'
     ? {
         place,
-        message: { zh: `“${shown}”连写了两次`, en: `“${shown}” is written 2 times in a row` },
+        message: { zh: `“${shown}”连写了两次`, en: `“${shown}” is written twice in a row` },
         fixes: () => [{ title: { zh: `只留一个“${shown}”`, en: `Keep one “${shown}”` }, edits }],
       }
     : {
         place,
-        message: { zh: `“${shown}”在这里的并列中写了两次`, en: `“${shown}” is written 2 times in this list` },
-        fixes: () => [{ title: { zh: `删去后一个“${shown}”`, en: `Remove the second “${shown}”` }, edits }],
+        message: { zh: `“${shown}”在这里的并列中写了两次`, en: `“${shown}” is written twice in this list` },
+        fixes: () => [{ title: { zh: `删除后一个“${shown}”`, en: `Delete the second “${shown}”` }, edits }],
       };
 }
 
@@ -171,6 +171,6 @@ function removable(text: PublishedText, at: number, found: string, message: Loca
   return {
     place,
     message,
-    fixes: () => [{ title: { zh: `删去“${word}”`, en: `Remove “${word}”` }, edits: [{ place, newText: '' }] }],
+    fixes: () => [{ title: { zh: `删除“${word}”`, en: `Delete “${word}”` }, edits: [{ place, newText: '' }] }],
   };
 }

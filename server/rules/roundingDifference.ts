@@ -10,7 +10,7 @@ export const roundingDifference: Rule = {
     zh: '公开表注：本套报表因取数时四舍五入，部分金额可能存在尾差',
     en: 'Note on the published tables: amounts are rounded and may differ in the last digit',
   },
-  doc: `声明的合计与各明细之和不相等，但差额在四舍五入的范围内（尾差），不是错误。公开表上印声明的数。
+  doc: `声明的合计与各项之和不相等，但差额在四舍五入的范围内（尾差），不是错误。公开表上印声明的数。
 
 A declared total differs from the sum of its parts within what rounding explains. It is published as declared.
 

@@ -21,7 +21,7 @@ export const subjectNameMismatch: Rule = {
   fixAll: { zh: '把所有科目名称改为规范名称', en: 'Give all subjects their right names' },
   doc: `科目名称与科目表（或本文件“科目”里的声明）不一致；科目表里没有把握的，同一编码前后名称要一致。说明里编码旁边写了别的科目的名称（\`招商引资（2011306）\`），“（类）”“（款）”“（项）”不是上下级的，也提示。
 
-The name beside a code is not that of the catalogue or of the declaration, or not the one that it has elsewhere in the file. So is the name of another subject beside a code in an explanation, and one of 类, 款 and 项 that is not above or below the others.
+The name beside a code is not that of the catalogue or of the declaration, or not the one that it has elsewhere in the file. The name of another subject beside a code in an explanation is found too, and so is one of 类, 款 and 项 that is not above or below the others.
 
 \`\`\`budget
 基本支出 2011308 "招商引资" {
@@ -176,7 +176,12 @@ class Misnamed implements Finding {
     const others = alike();
     const [zh, en] =
       others.length > 0
-        ? [`（连同 ${others.length} 行同名的）`, ` (with ${others.length} lines that agree with it)`]
+        ? [
+            `（连同 ${others.length} 行同名的）`,
+            others.length === 1
+              ? ' (with one more line of this name)'
+              : ` (with ${others.length} more lines of this name)`,
+          ]
         : ['', ''];
     const title = { zh: `改为“${right}”${zh}`, en: `Change to “${right}”${en}` };
     const edits = [this.place, ...others].map((place) => ({ place, newText: quoted(right) }));

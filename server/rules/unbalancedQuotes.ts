@@ -9,7 +9,7 @@ export const unbalancedQuotes: Rule = {
   source: { zh: 'GB/T 15834—2011《标点符号用法》', en: 'GB/T 15834—2011, General rules for punctuation' },
   doc: `同一段文字里，引号、书名号、括号没有成对。序号的 \`1）\` \`a)\`、英寸的 \`55”\`、分段引文每段开头的前引号不算。都成对、但一对只有一半在另一对里的（“《办法（试行》）”），也提示。
 
-A quotation mark or bracket that has no other half in the same text. \`1)\` and \`a)\` of a list, \`55”\` for inches and the mark that begins each paragraph of a quotation are left alone.
+A quotation mark or bracket that has no other half in the same text. \`1)\` and \`a)\` of a list, \`55”\` for inches and the mark that begins each paragraph of a quotation are left alone. Pairs of which one has a single half within another (“《办法（试行》）”) are found as well.
 
 \`\`\`budget
 说明 其他 "厉行节约，落实中央“八项规定<|“|>精神。"  # warning[unbalanced-quotes]

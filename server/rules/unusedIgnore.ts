@@ -10,7 +10,7 @@ export const unusedIgnore: Rule = {
   severity: 'hint',
   fix: 'safe',
   tag: 'unnecessary',
-  fixAll: { zh: '删除所有没有用处的 budget-ignore', en: 'Remove every budget-ignore that silences nothing' },
+  fixAll: { zh: '删除所有没有用处的 budget-ignore', en: 'Delete every budget-ignore that silences nothing' },
   doc: `\`# budget-ignore\` 所在的行（单独一行时是下一行）没有它所说的问题，或者没有这个名称的规则。
 
 A \`# budget-ignore\` that silences nothing on its line (or the next one, where it stands alone), or names no rule.
@@ -87,7 +87,7 @@ function rename({ id, segment, idSpan }: Ignore, ids: readonly string[]): Fix[] 
 
 function removal(ignore: Ignore): Fix {
   return {
-    title: { zh: '删除这条 budget-ignore', en: 'Remove this budget-ignore' },
+    title: { zh: '删除这条 budget-ignore', en: 'Delete this budget-ignore' },
     edits: [{ place: withBlanks(ignore), newText: '' }],
     inAll: true,
   };

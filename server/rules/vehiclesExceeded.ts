@@ -1,3 +1,4 @@
+import { counted } from '../language/locale.ts';
 import { assetsIn } from '../model/assetsIn.ts';
 import type { Part } from '../model/Budget.ts';
 import type { Bound } from '../model/binding/bind.ts';
@@ -63,7 +64,7 @@ function* excess({ children }: Bound, segment: Part['segment']): Iterable<Findin
     place: { segment, start: argument.start, end: argument.end },
     message: {
       zh: `各类公务用车共 ${all}辆，超过编制 ${most}辆，多 ${all - most}辆`,
-      en: `${all} vehicles in all, ${all - most} more than the ${most} authorized`,
+      en: `${counted(all, 'vehicle')} in all, ${all - most} more than the ${most} authorized`,
     },
     related: () =>
       kinds.map((each) => ({

@@ -109,7 +109,7 @@ describe('check', () => {
 
   test('where nothing was checked, nobody says that it may be published', () => {
     const { code, out } = budget(['check', path.join(folder, 'missing.budget')]);
-    expect({ code, out }).toEqual({ code: 2, out: '已检查 0 个文件：没有问题；无法判断能否公开\n' });
+    expect({ code, out }).toEqual({ code: 2, out: '没有检查任何文件；无法判断能否公开\n' });
   });
 
   test('text has one line for each finding, for people and problem matchers, and a line with the counts', () => {

@@ -170,7 +170,7 @@ describe('code lenses', () => {
   test('budget.codeLens.enabled; without commands of the client they are text alone', async () => {
     await start();
     const found = await titles();
-    expect(found[0]).toMatch(/^核对未通过：\d+ 个错误.* → $/);
+    expect(found[0]).toMatch(/^检查未通过：\d+ 个错误.* → $/);
     expect(found.slice(2)).toEqual([
       '36.54万元 · 1 项 → ',
       '17.54万元 · 2 项 → ',

@@ -164,7 +164,7 @@ function message({ page }) {
 }
 
 function stopped({ page }) {
-  return page.locator('.statusbar-item', { hasText: '核对已停止' });
+  return page.locator('.statusbar-item', { hasText: '检查已停止' });
 }
 
 /** How long a server takes on this machine, as busy as it is now, until it answers. */

@@ -78,6 +78,7 @@ export function closingLine(checked: readonly CheckResult[], locale: Locale, clo
   const { verdict, known } = closing;
   const before: Localized =
     known > 0 ? { zh: `，另有 ${known} 个已知的问题`, en: `, and ${known} known` } : { zh: '', en: '' };
+  if (n === 0) return say({ zh: `没有检查任何文件；${verdict.zh}`, en: `No file was checked; ${verdict.en}` }, locale);
   return say(
     {
       zh: `已检查 ${n} 个文件：${counts}${before.zh}；${verdict.zh}`,
@@ -95,7 +96,7 @@ export function verdictOf(checked: readonly Findings[], isWhole = true): Localiz
   const hasErrors = checked.some(({ diagnostics }) => diagnostics.some(({ severity }) => severity === 'error'));
   if (hasErrors) return { zh: '不可公开', en: 'not fit to publish' };
   const isKnown = isWhole && checked.length > 0 && checked.every((each) => each.isComplete && !each.isBlank);
-  if (!isKnown) return { zh: '无法判断能否公开', en: 'whether fit to publish cannot be said' };
+  if (!isKnown) return { zh: '无法判断能否公开', en: 'it cannot be said whether fit to publish' };
   const drafts = checked.filter(({ isDraft }) => isDraft).length;
   if (drafts === 0) return { zh: '可公开', en: 'fit to publish' };
   return drafts === checked.length

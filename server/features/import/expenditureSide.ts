@@ -21,7 +21,7 @@ export function expenditureSide(side: TableColumns): TableReader {
   return { noun, read, turn: isEconomic ? 8 : 7 };
 }
 
-const noun: Localized = { zh: '支出合计', en: 'totals of expenditure' };
+const noun: Localized = { zh: '支出合计', en: 'total of expenditure' };
 
 function read(table: TableColumns, draft: Draft): ReadRows {
   const rows = table.rows.filter(isFilled);

@@ -11,7 +11,7 @@ import { unitsAbove } from './unitsAbove.ts';
 
 /** Projects of which no economic codes are told. */
 export const projects: TableReader = {
-  noun: { zh: '项目', en: 'projects' },
+  noun: { zh: '项目', en: 'project' },
   turn: 1,
   read(told, draft) {
     const table = withTitledSource(told);

@@ -8,7 +8,7 @@ import { listReader } from './listReader.ts';
 import { type ReadRows, readingOf, type TableReader } from './TableReader.ts';
 import type { TableColumns } from './tableColumns.ts';
 
-const noun = { zh: '收入', en: 'lines of revenue' };
+const noun = { zh: '收入', en: 'line of revenue' };
 const turn = 5;
 
 /** Revenue row by row. What a table that tells something else adds up to is no revenue. */

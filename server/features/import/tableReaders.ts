@@ -36,7 +36,7 @@ export function readerOf(table: TableColumns): TableReader {
 
 /** Tables whose money others tell. */
 export const elsewhere: TableReader = {
-  noun: { zh: '数据', en: 'rows' },
+  noun: { zh: '数据', en: 'row' },
   turn: 7,
   read: ({ rows }) =>
     rows.map((row) => ({ row, outcome: leftOut('金额在支出各表中', 'the tables of expenditure have its money') })),
@@ -53,7 +53,7 @@ function tellsProcurement(table: TableColumns): boolean {
   return lines.length > 0 && new Set(lines).size === lines.length;
 }
 
-const indicators = listReader('performance', indicatorRow, { zh: '指标', en: 'indicators' }, 5);
+const indicators = listReader('performance', indicatorRow, { zh: '指标', en: 'indicator' }, 5);
 
 /** Those of one project. */
 export function indicatorsOf(project: string): TableReader {
@@ -92,7 +92,7 @@ const indicatorsByProject: TableReader = {
   },
 };
 
-const procured = listReader('procurement', moneyRow, { zh: '采购', en: 'lines of procurement' }, 5);
+const procured = listReader('procurement', moneyRow, { zh: '采购', en: 'line of procurement' }, 5);
 
 /** With codes or, without, by 货物, 工程 and 服务. */
 const procurement: TableReader = {
@@ -100,7 +100,7 @@ const procurement: TableReader = {
   read: (table, draft) => procured.read({ ...table, ...named(table, 'procurement') }, draft),
 };
 
-const declared = listReader('subjects', declarationRow, { zh: '科目', en: 'subjects' }, 2);
+const declared = listReader('subjects', declarationRow, { zh: '科目', en: 'subject' }, 2);
 
 export const subjects: TableReader = {
   ...declared,
@@ -109,7 +109,7 @@ export const subjects: TableReader = {
 
 /** Without functional codes: the items of the only 项 with basic expenditure, else what is declared of the codes. */
 const economic: TableReader = {
-  noun: { zh: '明细', en: 'items' },
+  noun: { zh: '明细', en: 'item' },
   turn: 3,
   read(table, draft) {
     const [only, ...others] = draft.basicFunctions;
@@ -135,7 +135,7 @@ function economicByName({ table, originals }: CodedTable): TableReader {
 
 /** Items of basic expenditure and of projects by economic codes. */
 export const items: TableReader = {
-  noun: { zh: '明细', en: 'items' },
+  noun: { zh: '明细', en: 'item' },
   turn: 1,
   read: (table, draft) => itemRows(withTitledSource({ ...table, ...named(table, 'economic') }), draft, homesIn(table)),
 };

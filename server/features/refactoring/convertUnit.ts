@@ -1,3 +1,4 @@
+import { counted } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
 import { plainDigits } from '../../model/amount.ts';
 import type { Budget, Part } from '../../model/Budget.ts';
@@ -81,9 +82,13 @@ function disabledBy({ comparisons }: Budget, to: MoneyUnit): Pick<Offer, 'disabl
     to === '元'
       ? {
           zh: `有 ${count} 处尾差，改用元后就是不符`,
-          en: `${count} totals hold only within rounding; in 元 they would not`,
+          en: `${counted(count, 'total')} would not hold in 元, only within rounding`,
         }
-      : { zh: `有 ${count} 处合计不符，请先改正`, en: `${count} totals do not hold; correct them first` };
+      : {
+          zh: `有 ${count} 处合计不符，请先改正`,
+          en:
+            count === 1 ? '1 total does not hold; correct it first' : `${count} totals do not hold; correct them first`,
+        };
   return { disabled };
 }
 

@@ -87,7 +87,7 @@ function layoutFault(argument: Argument | undefined): InvalidValue | undefined {
   return {
     ...invalid(
       argument,
-      `“${argument.value}”不是报表样式；可以是：${layoutNames.join('、')}`,
+      `“${argument.value}”不是表样；可以是：${layoutNames.join('、')}`,
       `“${argument.value}” is not a set of tables; it can be ${layoutNames.join(', ')}`,
     ),
     replacements: (near.length > 0 ? near : layoutNames).map((each) => `"${each}"`),

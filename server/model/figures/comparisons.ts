@@ -240,7 +240,7 @@ function partTitle(cells: number): Localized | undefined {
   if (cells === partCells.basic) return text('基本支出', 'basic expenditure');
   if (cells === partCells.project) return text('项目支出', 'project expenditure');
   const source = sources.find((each) => sourceCells([each]) === cells);
-  return source ? sourceWord(source) : text('上年结转', 'carryover');
+  return source ? sourceWord(source) : text('上年结转', 'carry-over');
 }
 
 /** A part with what it is called, its published amount, and where it stands. */

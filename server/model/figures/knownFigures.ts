@@ -90,7 +90,7 @@ function totals({ figures: { expenditure, revenue, yearEnd } }: Budget): KnownAm
     { name: text('支出', 'expenditure'), value: spent.value, placeholder: '支出' },
     { name: text('收入', 'revenue'), value: revenue.root.figure(everything).value, placeholder: '收入' },
     { name: text('支出总计', 'total expenditure'), value: totalOf([spent, left]).value },
-    { name: text('年终结转', 'year-end carryover'), value: left.value },
+    { name: text('年终结转', 'year-end carry-over'), value: left.value },
     ...of(expenditure.root, partCells.basic, text('基本支出', 'basic expenditure'), '基本支出'),
     ...of(expenditure.root, partCells.project, text('项目支出', 'project expenditure'), '项目支出'),
     ...of(expenditure.root, partCells.project & currentCells, text('当年项目支出', "this year's project expenditure")),

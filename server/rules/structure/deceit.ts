@@ -286,6 +286,6 @@ export function withoutDeceit(deceits: readonly Deceit[], segment: Segment): Fix
     ? { zh: `改为“${shown}”`, en: `Change to “${shown}”` }
     : meant
       ? { zh: '改为空格', en: 'Change to a space' }
-      : { zh: '删去看不见的字符', en: 'Delete what cannot be seen' };
+      : { zh: '删除看不见的字符', en: 'Delete what cannot be seen' };
   return [{ title, edits, ...(deceits.every(({ isHarmless }) => isHarmless) ? { inAll: true } : {}) }];
 }

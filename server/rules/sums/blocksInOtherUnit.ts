@@ -1,3 +1,4 @@
+import { counted } from '../../language/locale.ts';
 import type { Amount } from '../../model/amount.ts';
 import type { Budget, DeclaredAmount, Item, Spending } from '../../model/Budget.ts';
 import { agrees, blockOf } from '../../model/figures/figures.ts';
@@ -74,7 +75,7 @@ function withUnit(blocks: readonly Bare[]): Fix {
   return {
     title: {
       zh: `${zh}以${unit}计：给 ${edits.length} 个数字加上“${unit}”`,
-      en: `${en} are in ${unit}: write it after ${edits.length} numbers`,
+      en: `${en} are in ${unit}: write it after ${counted(edits.length, 'number')}`,
     },
     edits,
     changesFigures: true,

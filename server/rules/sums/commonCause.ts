@@ -152,7 +152,10 @@ function fixesOf({ item, explains, numbers }: Suspect, others: number): Fix[] {
   const count = explains.length;
   const doubt =
     others > 0
-      ? { zh: `；也可能是另外 ${others} 行`, en: `; it may be one of ${others} other lines as well` }
+      ? {
+          zh: `；也可能是另外 ${others} 行`,
+          en: `; it may be ${others === 1 ? 'another line' : `one of ${others} other lines`} as well`,
+        }
       : { zh: '', en: '' };
   return numbers.map(({ before, after, edit }) => ({
     title: {

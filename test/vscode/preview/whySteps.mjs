@@ -12,7 +12,7 @@ export const whySteps = {
     const declared = pane.locator('.declared[data-state=rounding]');
     await declared.locator('h4', { hasText: '尾差之内' }).waitFor();
     const named = await declared.locator('dl > div').evaluateAll((all) => all.map(({ textContent }) => textContent));
-    assert.deepEqual(named.slice(0, 3), ['声明6.97万元', '明细合计6.96万元', '差额+0.01万元']);
+    assert.deepEqual(named.slice(0, 3), ['声明6.97万元', '各项之和6.96万元', '差额+0.01万元']);
     assert.match(named[3], /^允许尾差±/);
     const steps = await pane.locator('.steps').first().locator('li .amount').allTextContents();
     assert.deepEqual(steps, ['4.64万元', '2.32万元']);

@@ -34,7 +34,7 @@ function sheetReports(
   locale: Locale,
 ): SheetReport[] {
   const differences = ownDifferences(budget, sheets);
-  const noun = say({ zh: '数据', en: 'rows' }, locale);
+  const noun = say({ zh: '数据', en: 'row' }, locale);
   const { other, lacking, added } = words[outcome];
   return sheets
     .filter(({ name }) => !name.startsWith('目录'))

@@ -112,7 +112,10 @@ function notesOn({ performance }: OwnWorkbook, own: OwnTables, given: number, un
   if (unknown.length + unnamed === 0 || !spends) return [];
   const names = unknown.map((name) => `“${name}”`);
   const zh = [...names, ...(unnamed > 0 ? [`另外 ${unnamed} 个没有列出的单位`] : [])].join('、');
-  const en = [...names, ...(unnamed > 0 ? [`${unnamed} units that are not named`] : [])].join(', ');
+  const en = [
+    ...names,
+    ...(unnamed > 0 ? [unnamed === 1 ? 'one unit that is not named' : `${unnamed} units that are not named`] : []),
+  ].join(', ');
   return [
     {
       zh: `表格不说明${zh}的基本支出，它记在部门本级；与各单位自己的工作簿一起导入，就能分到单位`,
