@@ -11,3 +11,9 @@ export function headSpan({ head, args, start, end }: Statement): Span {
 export function headText({ head }: Statement): string {
   return head?.text ?? '';
 }
+
+/** The head in a message: a keyword in quotation marks, a code as it is. */
+export function quotedHead({ head }: Statement): string {
+  if (!head) return '';
+  return head.kind === 'word' ? `“${head.text}”` : `${head.text} `;
+}

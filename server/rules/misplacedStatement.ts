@@ -48,11 +48,11 @@ A keyword that belongs to another block; often a \`}\` above is missing or one t
           names.length > 0
             ? {
                 zh: `“${word}”不能写在${where.zh}${container ? '里' : ''}，它属于${[...new Set(names.map(({ zh }) => zh))].join('、')}`,
-                en: `“${word}” cannot stand in ${where.en}; it belongs to ${[...new Set(names.map(({ en }) => en))].join(', ')}`,
+                en: `“${word}” cannot stand ${where.en}; it belongs to ${[...new Set(names.map(({ en }) => en))].join(', ')}`,
               }
             : {
                 zh: `${where.zh}${container ? '里' : ''}不能写科目行 ${word}`,
-                en: `A line with the code ${word} cannot stand in ${where.en}`,
+                en: `A line with the code ${word} cannot stand ${where.en}`,
               },
         fixes: () => meantFor(fault, place, budget),
       };

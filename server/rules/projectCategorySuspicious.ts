@@ -55,7 +55,7 @@ The name of a project says that it keeps the body running (行政运行费, 办�
           zh: `“${name}”维持机构运转，一般属于${right.zh}，这里写的是${category.word.zh}`,
           en: `“${name}” keeps the body running, which is usually ${right.en}; here it is ${category.word.en}`,
         },
-        fixes: () => [{ title: { zh: `改为${newText}`, en: `Change to ${newText}` }, edits: [{ place, newText }] }],
+        fixes: () => [{ title: { zh: `改为 ${newText}`, en: `Change to ${newText}` }, edits: [{ place, newText }] }],
       };
     }
   },

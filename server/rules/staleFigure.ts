@@ -9,6 +9,7 @@ import { isLineAmount, isSubjectAmount } from '../model/figures/knownParts.ts';
 import { add, compare, isZero, type Money, subtract } from '../model/money.ts';
 import { priorBudget } from '../model/priorYear.ts';
 import { Attached } from '../text/Attached.ts';
+import { behindWords } from '../text/behindWords.ts';
 import type { Finding, Rule } from './Rule.ts';
 import { capitalAmounts } from './texts/capitalAmounts.ts';
 import { deniedTotals } from './texts/deniedTotals.ts';
@@ -226,7 +227,7 @@ function ofTotal(amount: TypedAmount, total: KnownAmount, text: PublishedText): 
   return {
     place: placeIn(text, amount.start, amount.end),
     message: {
-      zh: `${typed} 不是本预算的${zh}；${zh}是 ${shown}`,
+      zh: `${typed} 不是本预算的${behindWords(zh)}；${zh}是 ${shown}`,
       en: `${typed} is not the ${en} of this budget, which is ${shown}`,
     },
     fixes: () => replaceAmount(amount, total, total.name, text),
@@ -294,7 +295,7 @@ function isPartOfProject({ value, start }: TypedAmount, text: PublishedText, bud
 function amountMessage(typed: string, amount: TypedAmount, nearest: KnownAmount | undefined): Localized {
   const shown = nearest && writtenAs(nearest.value, amount);
   return {
-    zh: `${typed} 不是本预算的数字${nearest ? `；最接近的是${nearest.name.zh} ${shown}` : ''}`,
+    zh: `${typed} 不是本预算的数字${nearest ? `；最接近的是${behindWords(nearest.name.zh)} ${shown}` : ''}`,
     en: `${typed} is not a figure of this budget${nearest ? `; the nearest is ${nearest.name.en}, ${shown}` : ''}`,
   };
 }

@@ -43,7 +43,7 @@ Revenue of a source, carry-over included, differs from its expenditure and year-
 一般公共预算收支不平：收入 20.00万元，支出 15.46万元，收入多 4.54万元
 \`\`\`
 \`\`\`message en
-general does not balance: revenue 20.00万元, expenditure 15.46万元: 4.54万元 more revenue
+“general” does not balance: revenue 20.00万元, expenditure 15.46万元: 4.54万元 more revenue
 \`\`\`
 \`\`\`fixed
 收入 {
@@ -86,7 +86,7 @@ function carryoverMismatch(source: Source, budget: Budget): Finding[] {
       ...(moved ? { covers: [coveredBy(moved)] } : {}),
       message: {
         zh: `${word.zh}上年结转对不上：收入中的上年结转 ${amount(received.value)}，标明结转的支出 ${amount(spent.value)}，${isShort ? '支出' : '收入'}多 ${difference}`,
-        en: `${word.en} carried over does not match: ${amount(received.value)} received, ${amount(spent.value)} spent as carried over: ${difference} more ${isShort ? 'expenditure' : 'revenue'}`,
+        en: `“${word.en}” carried over does not match: ${amount(received.value)} received, ${amount(spent.value)} spent as carried over: ${difference} more ${isShort ? 'expenditure' : 'revenue'}`,
       },
       related: () => [
         ...(moved ? [relatedTo(moved, budget)] : []),
@@ -116,7 +116,7 @@ function unbalanced({ source, received, yearEnd, used }: Balance, block: Revenue
     place: first?.amountPlace ?? { segment: block.segment, ...headSpan(block.bound.statement) },
     message: {
       zh: `${word.zh}收支不平：收入 ${amount(received.value)}，${spending.zh} ${amount(used.value)}，${isExcess ? '收入' : '支出'}多 ${difference}`,
-      en: `${word.en} does not balance: revenue ${amount(received.value)}, ${spending.en} ${amount(used.value)}: ${difference} more ${isExcess ? 'revenue' : 'expenditure'}`,
+      en: `“${word.en}” does not balance: revenue ${amount(received.value)}, ${spending.en} ${amount(used.value)}: ${difference} more ${isExcess ? 'revenue' : 'expenditure'}`,
     },
     related: () => [
       ...unreadFirst(budget),

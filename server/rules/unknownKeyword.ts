@@ -60,7 +60,7 @@ A word that is no keyword here; the fix is the nearest one.
         place,
         message: {
           zh: `“${word}”不是${where.zh}里的关键字${likely.length > 0 ? `，最接近的是${quoted(likely, '或')}` : ''}`,
-          en: `“${word}” is not a keyword in ${where.en}${likely.length > 0 ? `; the nearest is ${quoted(likely, ' or ')}` : ''}`,
+          en: `“${word}” is not a keyword ${where.en}${likely.length > 0 ? `; the nearest is ${quoted(likely, ' or ')}` : ''}`,
         },
         fixes: () =>
           likely.map((near) => {

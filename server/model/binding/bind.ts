@@ -12,7 +12,7 @@ import type { StatementSchema } from '../../language/schema.ts';
 import { CodeLine } from '../../syntax/CodeLine.ts';
 import type { Argument, Block, Statement } from '../../syntax/tree.ts';
 import { isAmountUnit } from '../amount.ts';
-import { headSpan, headText } from '../heads.ts';
+import { headSpan, headText, quotedHead } from '../heads.ts';
 import { withoutBlanks } from '../withoutBlanks.ts';
 import type { BindFault } from './BindFault.ts';
 import { bindArguments, none } from './bindArguments.ts';
@@ -75,8 +75,8 @@ export function bindStatement(
     faults.push({
       kind: 'invalid-value',
       message: {
-        zh: `${headText(statement)} 后面缺少 { }`,
-        en: `${headText(statement)} needs a block { }`,
+        zh: `${quotedHead(statement)}后面缺少 { }`,
+        en: `${quotedHead(statement).trim()} needs a block { }`,
       },
       lacksBlock: true,
       ...headSpan(statement),
@@ -181,7 +181,7 @@ export function bindBlock(
   if (!name) {
     faults.push({
       kind: 'invalid-value',
-      message: { zh: `${headText(container)} 不带 { }`, en: `${headText(container)} takes no block` },
+      message: { zh: `${quotedHead(container)}不带 { }`, en: `${quotedHead(container).trim()} takes no block` },
       start: block.start,
       end: block.end,
     });

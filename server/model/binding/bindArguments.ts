@@ -3,7 +3,7 @@ import { type ArgumentIndex, argumentIndex, argumentWords, findValue, valuesOf }
 import type { ArgumentSchema, Localized, Spelling, StatementSchema } from '../../language/schema.ts';
 import { type Argument, isExpression, type Statement } from '../../syntax/tree.ts';
 import type { Span } from '../../text/Span.ts';
-import { headSpan, headText } from '../heads.ts';
+import { headSpan, quotedHead } from '../heads.ts';
 import { withUnitApart } from '../units/unitApart.ts';
 import { withoutBlanks } from '../withoutBlanks.ts';
 import type { BindFault } from './BindFault.ts';
@@ -171,13 +171,7 @@ function reportMissing(
     const wanted = briefly(spec);
     if (statement.args.some(({ kind }) => kind === 'missing') || hasFaultIn(statement, faults)) return;
     const word = nameOf(statement);
-    faults.push(
-      missingValue(
-        headSpan(statement),
-        `${word}${word.endsWith('”') ? '' : ' '}后面缺少${wanted.zh}`,
-        `${word} lacks ${wanted.en}`,
-      ),
-    );
+    faults.push(missingValue(headSpan(statement), `${word}后面缺少${wanted.zh}`, `${word.trim()} lacks ${wanted.en}`));
     return;
   }
 }
@@ -195,7 +189,7 @@ function isOfArgument(fault: BindFault): boolean {
 /** The head, or the string that a statement without one begins with. */
 function nameOf(statement: Statement): string {
   const [first] = statement.args;
-  return headText(statement) || (first?.kind === 'string' ? `“${first.value}”` : '');
+  return quotedHead(statement) || (first?.kind === 'string' ? `“${first.value}”` : '');
 }
 
 function missingValue({ start, end }: Span, zh: string, en: string): BindFault {

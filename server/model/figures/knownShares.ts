@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { Localized } from '../../language/schema.ts';
+import { behindWords } from '../../text/behindWords.ts';
 import { onceFor } from '../../text/onceFor.ts';
 import type { Budget } from '../Budget.ts';
 import { absolute, asPrinted, compare, isZero, type Money, subtract } from '../money.ts';
@@ -144,7 +145,7 @@ export function shareIn(
 ): KnownShare {
   return {
     kind: 'share',
-    name: text(`${part.name.zh}占${whole.name.zh}`, `${part.name.en} of ${whole.name.en}`),
+    name: text(`${part.name.zh}占${behindWords(whole.name.zh)}`, `${part.name.en} of ${whole.name.en}`),
     fraction: shareOf(part.value, whole.value),
   };
 }

@@ -13,7 +13,10 @@ const reasons = {
   apart: (found) => ({ zh: `${found.zh}要紧跟数字`, en: `No blank stands between a number and ${found.en}` }),
   inWords: (found, sign) => ({ zh: `${found.zh}要写成 ${sign}`, en: `${found.en} is written ${sign}` }),
   needless: (found) => ({ zh: `这里不写${found.zh}`, en: `${found.en} is not written here` }),
-  none: (found) => ({ zh: `没有金额写 0，不写${found.zh}`, en: `Where there is no amount, write 0, not ${found.en}` }),
+  none: (found) => ({
+    zh: `没有金额时写 0，不写${found.zh}`,
+    en: `Where there is no amount, write 0, not ${found.en}`,
+  }),
   named: (found, sign) => ({
     zh: `先写科目编码 ${sign}，再写${found.zh}`,
     en: `The code ${sign} comes before ${found.en}`,

@@ -257,7 +257,7 @@ function asChoice({ start, end, from, schema }: Line, text: string): MeantLine |
     ...at,
     line: { start, end },
     replacements: words,
-    message: { zh: `这里只写一个：${words.join('、')}`, en: `Only one of these is written: ${words.join(', ')}` },
+    message: { zh: `这里只能写一个：${words.join('、')}`, en: `Only one of these may stand here: ${words.join(', ')}` },
   };
 }
 

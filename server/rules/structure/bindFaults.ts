@@ -30,10 +30,10 @@ function isOfKind<K extends BindFault['kind']>(
   return placed.fault.kind === kind;
 }
 
-/** Where a statement stands, for messages: “基本支出” or the file itself. */
+/** Where a statement stands, for messages: in “基本支出”, or in the file itself. */
 export function containerName(container: Statement | undefined): Localized {
   const head = container?.head?.text;
-  return head ? { zh: `“${head}”`, en: `“${head}”` } : { zh: '文件最外层', en: 'the top level of the file' };
+  return head ? { zh: `“${head}”`, en: `in “${head}”` } : { zh: '文件最外层', en: 'at the top level of the file' };
 }
 
 /** A statement by its keyword; one that has none by its id. */

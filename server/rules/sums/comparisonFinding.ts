@@ -144,7 +144,7 @@ function relatedParts(parts: readonly ComparedPart[], amount: (value: ComparedPa
         {
           place: broken.place,
           message: {
-            zh: `${text}（这里写的 ${declared} 先就不符）`,
+            zh: `${text}（这里写的 ${declared} 本身就不符）`,
             en: `${text} (the ${declared} stated here does not hold)`,
           },
         },

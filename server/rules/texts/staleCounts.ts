@@ -6,6 +6,7 @@ import { wholeNumber } from '../../model/binding/valueFault.ts';
 import { listed } from '../../model/branches.ts';
 import { readDate } from '../../model/date.ts';
 import { ascii } from '../../text/ascii.ts';
+import { behindWords } from '../../text/behindWords.ts';
 import { changeTo } from '../edits/changeTo.ts';
 import type { Finding } from '../Rule.ts';
 import { sentenceBefore } from './comparedWith.ts';
@@ -126,7 +127,7 @@ function* others(
     yield {
       place,
       message: {
-        zh: `${digits} 不是本预算的${name}数；本预算是 ${shown}`,
+        zh: `${digits} 不是本预算的${behindWords(name)}数；本预算是 ${shown}`,
         en: `${digits} is not what this budget states (${name}), which is ${shown}`,
       },
       fixes: () => [changeTo(shown, [{ place, newText: shown }])],

@@ -15,6 +15,7 @@ import {
   wholeNames,
 } from '../../model/figures/knownShares.ts';
 import type { Money } from '../../model/money.ts';
+import { behindWords } from '../../text/behindWords.ts';
 import type { Finding, Fix } from '../Rule.ts';
 import { comparesOther, isYearBeforeKnown, lastYearBefore } from './comparedWith.ts';
 import { countBefore, type TypedText } from './figuresInText.ts';
@@ -55,7 +56,7 @@ export function* stalePercents(all: TypedText, budget: Budget): Iterable<Finding
     yield {
       place: placeIn(text, typed.start, typed.end),
       message: {
-        zh: `${typedText} 不是本预算的比例${nearest ? `；最接近的是${nearest.name.zh} ${shown}` : ''}`,
+        zh: `${typedText} 不是本预算的比例${nearest ? `；最接近的是${behindWords(nearest.name.zh)} ${shown}` : ''}`,
         en: `${typedText} is not a share of this budget${nearest ? `; the nearest is ${nearest.name.en}, ${shown}` : ''}`,
       },
       fixes: () => (nearest ? [replacePercent(typed, nearest, text)] : []),
