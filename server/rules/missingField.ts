@@ -1,6 +1,6 @@
 import { likelyWords } from '../language/likelyWords.ts';
 import { blockIndex } from '../language/lookup.ts';
-import type { StatementSchema } from '../language/schema.ts';
+import type { Localized, StatementSchema } from '../language/schema.ts';
 import { type Language, skeleton } from '../language/skeleton.ts';
 import type { Budget } from '../model/Budget.ts';
 import { listed } from '../model/branches.ts';
@@ -71,10 +71,7 @@ The file lacks “performance” (recommended)
       const word = fieldName(field);
       if (block === 'file' && (swallowed().has(word.zh) || swallowed().has(word.en))) continue;
       const isRequired = field.need === 'required';
-      const owner = container.head
-        ? { zh: `“${container.head.text}”`, en: `“${container.head.text}”` }
-        : { zh: '文件', en: 'The file' };
-      const where = block === 'file' ? { zh: '文件', en: 'The file' } : owner;
+      const where = ownerOf(container, block);
       yield {
         place: found.place,
         severity: isRequired ? 'error' : 'warning',
@@ -88,6 +85,21 @@ The file lacks “performance” (recommended)
     }
   },
 };
+
+/** Of what there may be many: which of them lacks something is told by its name. */
+const manyOf: Readonly<Record<string, Localized>> = {
+  project: { zh: '项目', en: 'The project ' },
+  unit: { zh: '预算单位', en: 'The unit ' },
+};
+
+/** What lacks something: the file, a project or a unit by its name, all else by its keyword. */
+function ownerOf({ head, args: [name] }: Statement, block: string): Localized {
+  if (block === 'file' || !head) return { zh: '文件', en: 'The file' };
+  const word = manyOf[block];
+  if (!word || name?.kind !== 'string' || name.value.trim() === '')
+    return { zh: `“${head.text}”`, en: `“${head.text}”` };
+  return { zh: `${word.zh}“${name.value}”`, en: `${word.en}“${name.value}”` };
+}
 
 /** The words that begin statements in a block that is never closed, which mostly belong behind it. */
 const swallowedIn = listed(({ segment: { faults, statements } }): readonly string[] =>

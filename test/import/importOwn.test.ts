@@ -29,7 +29,8 @@ describe('our own workbook', () => {
     });
     const errors = found.filter(({ severity }) => severity === 'error').map(({ message }) => message);
     // No table says of what category a project is.
-    expect([...new Set(errors)]).toEqual(['“项目”缺少“类别”（必填）']);
+    expect(errors.filter((message) => !/^项目“.+”缺少“类别”（必填）$/u.test(message))).toEqual([]);
+    expect(errors).not.toEqual([]);
     expect(mergeInto(analyse(text), result, 'zh-cn')).toEqual(nothingChanged);
   });
 

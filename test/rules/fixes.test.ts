@@ -202,6 +202,6 @@ test('a field is not inserted with all others where its keyword stands with a sl
   const text = readSample('shuozhou-2026').replace('    资金 {', '    资金来源 {');
   const inserted = everyFinding(analyse(text), 'zh-cn').filter(({ id }) => id === 'missing-field');
   expect(inserted.map(({ message, fixes }) => [message, fixes.map(({ inAll }) => inAll === true)])).toEqual([
-    ['“项目”缺少“资金”（建议填写）', [false]],
+    ['项目“行政运行费”缺少“资金”（建议填写）', [false]],
   ]);
 });
