@@ -8,7 +8,7 @@ import { build, ExplainedError, prepare, root, runMain } from '../.ci/prepare.mj
 
 const HELP = `npm start [-- 选项]
 
-  打开 VS Code，左边是样例 samples/shuozhou-2026.budget，右边是它的公开表。
+  打开 VS Code，左边是示例 samples/shuozhou-2026.budget，右边是它的公开表。
   第一次使用时会安装所需的一切，约需两分钟。按 Ctrl+C 结束。
 
   --code [程序]   用电脑上已有的 VS Code（默认为命令 code），不用浏览器

@@ -108,7 +108,7 @@ export function startTable(figures, before) {
   };
   return table(
     [
-      'VS Code 中打开样例 Opening the sample in VS Code (ms)',
+      'VS Code 中打开示例 Opening the sample in VS Code (ms)',
       '激活 activated',
       '服务就绪 server runs',
       '第一批诊断 first diagnostics',
