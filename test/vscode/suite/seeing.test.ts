@@ -45,7 +45,7 @@ suite('seeing', () => {
     const document = await openUntitled(text);
     const lenses = await answer<CodeLens[]>('vscode.executeCodeLensProvider', document, 20);
     const titles = lenses.map(({ command }) => command?.title ?? '');
-    ok(titles[0]?.startsWith('核对') === true || titles[0]?.startsWith('Check') === true, `verdict: ${titles}`);
+    ok(titles[0]?.startsWith('检查') === true || titles[0]?.startsWith('Check') === true, `verdict: ${titles}`);
     ok(
       titles.some((title) => title.includes('17.54万元')),
       `has the sum: ${titles}`,
