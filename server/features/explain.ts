@@ -37,7 +37,12 @@ function subjectText(subject: Subject, locale: Locale): string {
     [...codesAbove(code), code].map((each) => `${each} ${findSubject(each)?.name ?? ''}`.trim()).join(' › '),
     ...(budget ? [`${say({ zh: '所属预算：', en: 'Budget: ' }, locale)}${budget}`] : []),
     ...(aliases.length > 0
-      ? [`${say({ zh: '曾用名、简称：', en: 'Former and short names: ' }, locale)}${aliases.join('、')}`]
+      ? [
+          say(
+            { zh: `曾用名、简称：${aliases.join('、')}`, en: `Former and short names: ${aliases.join(', ')}` },
+            locale,
+          ),
+        ]
       : []),
     ...twinLines(code, locale),
     ...(confidence === 'C' ? [say(unconfirmed, locale)] : []),
@@ -48,8 +53,14 @@ function subjectText(subject: Subject, locale: Locale): string {
 /** The government economic subjects that a departmental one is published under, by kind of unit. */
 function twinLines(code: string, locale: Locale): string[] {
   const kinds = [
-    { isInstitution: false, title: { zh: '政府经济分类（行政、参公）', en: 'Government code (administrative)' } },
-    { isInstitution: true, title: { zh: '政府经济分类（事业）', en: 'Government code (institutions)' } },
+    {
+      isInstitution: false,
+      title: { zh: '政府预算支出经济分类（行政、参公）', en: 'Government economic code (administrative)' },
+    },
+    {
+      isInstitution: true,
+      title: { zh: '政府预算支出经济分类（事业）', en: 'Government economic code (institution)' },
+    },
   ];
   return kinds.flatMap(({ isInstitution, title }) => {
     const twin = governmentTwin(code, isInstitution);

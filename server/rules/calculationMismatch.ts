@@ -1,3 +1,4 @@
+import { counted } from '../language/locale.ts';
 import type { Amount } from '../model/amount.ts';
 import type { Budget, Item } from '../model/Budget.ts';
 import { agrees } from '../model/figures/figures.ts';
@@ -46,7 +47,7 @@ speak of no other expenses.
 文字里的 2,100元/月 × 12月 × 1人 是 25,200元，金额写的是 25,800元，多 600元
 \`\`\`
 \`\`\`message en
-2,100元 a month × 12 months × 1 in the text make 25,200元, but the amount is 25,800元: 600元 too much
+2,100元 a month × 12 months × 1 person in the text make 25,200元, but the amount is 25,800元: 600元 too much
 \`\`\`
 \`\`\`related
 4 «2100元/月» 每月 2,100元
@@ -116,7 +117,7 @@ function finding(working: Working, { fileUnit }: Budget): Finding {
     place: item.amountPlace,
     message: {
       zh: `文字里的 ${each}/月 × ${months}月 × ${people}人 是 ${made}，金额写的是 ${stated}，${isMore ? '多' : '少'} ${off}`,
-      en: `${each} a month × ${months} months × ${people} in the text make ${made}, but the amount is ${stated}: ${off} too ${isMore ? 'much' : 'little'}`,
+      en: `${each} a month × ${counted(months, 'month')} × ${people === 1 ? '1 person' : `${people} people`} in the text make ${made}, but the amount is ${stated}: ${off} too ${isMore ? 'much' : 'little'}`,
     },
     related: () => [{ place: pricePlace, message: { zh: `每月 ${each}`, en: `${each} a month` } }],
     fixes: () => [setAmount(item, product, fileUnit)],

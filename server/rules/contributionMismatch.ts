@@ -150,7 +150,7 @@ function different(
   );
   const isAll = besides.length === 0;
   return {
-    zh: `${titlesOf(economic)} ${spent}，${titleOf(functional)}的基本支出${isAll ? '' : `（不计 ${besides.join('、')}）`}${isAll ? ' ' : ''}${shown}，相差 ${difference}`,
+    zh: `${titlesOf(economic)} ${spent}，${titleOf(functional)}的基本支出${isAll ? ' ' : `（不计 ${besides.join('、')}）`}${shown}，相差 ${difference}`,
     en: `${titlesOf(economic)} ${spent}, but the basic expenditure of ${titleOf(functional)}${isAll ? '' : ` (without ${besides.join(', ')})`} is ${shown}: a difference of ${difference}`,
   };
 }

@@ -292,7 +292,7 @@ describe('budget explain', () => {
 
   test('tells the path of a subject and its government twins', () => {
     expect(budget('explain', '30101').out).toContain('301 工资福利支出 › 30101 基本工资');
-    expect(budget('explain', '30101').out).toContain('政府经济分类（事业）：50501 工资福利支出');
+    expect(budget('explain', '30101').out).toContain('政府预算支出经济分类（事业）：50501 工资福利支出');
     expect(budget('explain', '2011308').out).toContain('201 一般公共服务支出 › 20113 商贸事务 › 2011308 招商引资');
   });
 

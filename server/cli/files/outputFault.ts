@@ -25,5 +25,5 @@ export function outputFault(file: string, output: string, files: Files): FileFau
 /** Why a budget cannot be written to a path: only by its ending is it found again. */
 export function endingFault(output: string): FileFault | undefined {
   if (path.extname(output).toLowerCase() === '.budget') return undefined;
-  return { path: output, reason: { zh: '要写的文件以 .budget 结尾', en: 'the file to write ends in .budget' } };
+  return { path: output, reason: { zh: '文件名要以 .budget 结尾', en: 'its name has to end in .budget' } };
 }

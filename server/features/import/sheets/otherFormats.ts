@@ -24,7 +24,7 @@ function asTables(zh: string, en: string): Localized {
 
 function asDocument(zh: string, en: string): Localized {
   return {
-    zh: `这是 ${zh}；请把其中的表格复制到 Excel 或 WPS 表格，另存为 xlsx，或直接粘贴到 .budget 文件的区块里`,
+    zh: `这是 ${zh}；请把其中的表格复制到 Excel 或 WPS 表格，另存为 xlsx，或直接粘贴到 .budget 文件的有关段里`,
     en: `this is ${en}; copy its tables into Excel or WPS and save them as xlsx, or paste them into a block of the .budget file`,
   };
 }
