@@ -125,6 +125,6 @@ export function webview({ page }) {
 /** Takes a picture of the window, or of a part of it, to a path, or under a plain name to test/vscode/output/. */
 export async function screenshot({ page }, name, clip) {
   const file = path.isAbsolute(name) ? name : path.join(import.meta.dirname, 'output', `${name}.png`);
-  await page.screenshot({ path: file, ...(clip && { clip }) });
+  await page.screenshot({ path: file, animations: 'disabled', ...(clip && { clip }) });
   return file;
 }
