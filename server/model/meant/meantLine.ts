@@ -16,8 +16,9 @@ import { choiceIn } from './choiceIn.ts';
 import { withSemicolons } from './commas.ts';
 import { type KnownStatement, type Line, LONGEST, lineOf, plainLine, statementAt } from './lineOf.ts';
 import { meantArguments } from './meantArguments.ts';
+import { formulaIn, joinedLines } from './pasted.ts';
 import { remarkOn } from './remarks.ts';
-import { formulaIn, joinedLines, slipsIn } from './slips.ts';
+import { slipsIn } from './slips.ts';
 
 /** A line that says nothing as it is typed, and what it says with its quotes, blanks and signs as they have to be. */
 export interface MeantLine extends Span {

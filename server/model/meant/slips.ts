@@ -2,7 +2,6 @@ import { quantityUnits } from '../../data/quantityUnits.ts';
 import { argumentWords, valuesOf } from '../../language/lookup.ts';
 import type { StatementSchema } from '../../language/schema.ts';
 import { digitsOf, numberOf } from '../../text/numerals.ts';
-import type { Span } from '../../text/Span.ts';
 import { readDate } from '../date.ts';
 import { decimal } from '../money.ts';
 import { type Correction, replaced } from './Correction.ts';
@@ -30,7 +29,8 @@ interface Where {
 const DASH = '[-－—–]';
 const GAP = '[ \\t\\u3000]*';
 const BAR = '[|｜]';
-const UNIT = '(?:元|千元|万元|亿元)';
+/** A unit of money in a pattern. */
+export const UNIT = '(?:元|千元|万元|亿元)';
 const OF_NUMBERS = quantityUnits
   .map(({ unit }) => unit)
   .sort((a, b) => b.length - a.length)
@@ -390,31 +390,4 @@ export function slipsIn(line: string, from: number, where: Where): FoundSlips {
     }
   }
   return { corrections: corrections.sort((a, b) => a.start - b.start), isDoubtful: doubtful };
-}
-
-const ON_NEXT = '[ \\t\\u3000]{0,40}\\r?\\n[ \\t\\u3000]{0,40}';
-/** Each column on a line of its own, as copied from a page: code, name, amount, which has a point, a comma or a unit. */
-const COLUMN_OF_LINES = new RegExp(
-  `(\\d{3}|\\d{5}|\\d{7})(?:(?:${ON_NEXT}|[ \\t\\u3000]{1,40})["“]?([^\\s\\d"“”#{};；:：]{2,40})["”]?)?${ON_NEXT}(\\d[\\d,]{0,20}(?:\\.\\d{1,6}${UNIT}?|(?<=,\\d{3})${UNIT}?|${UNIT}))(?=[ \\t\\u3000]{0,40}(?:[\\r\\n#}]|$))`,
-  'y',
-);
-
-/** The line that lines from an offset on make together, and where the last of them ends. */
-export function joinedLines(
-  text: string,
-  from: number,
-): { readonly end: number; readonly written: string } | undefined {
-  COLUMN_OF_LINES.lastIndex = from;
-  const found = COLUMN_OF_LINES.exec(text);
-  if (!found) return undefined;
-  const [all, code = '', name, amount = ''] = found;
-  return { end: from + all.length, written: `${code}${name ? ` "${name}"` : ''} ${amount}` };
-}
-
-const FORMULA = /=[ \t]*(?:[A-Z]{2,10}\(|\$?[A-Z]{1,2}\$?\d)/;
-
-/** The formula of a spreadsheet in a line. */
-export function formulaIn(line: string, from: number): Span | undefined {
-  const found = FORMULA.exec(line);
-  return found ? { start: from + found.index, end: from + line.length } : undefined;
 }
