@@ -3,6 +3,7 @@ import type { Localized } from '../language/schema.ts';
 import type { Place } from '../model/Budget.ts';
 import { isInOne, linesMeant } from '../model/meant/meantLine.ts';
 import { comparatorIn } from '../model/meant/readings.ts';
+import { conflictMarkersIn } from '../syntax/conflictMarkers.ts';
 import { openCalculation } from '../syntax/openCalculation.ts';
 import { BLANK, classAt, DIGIT, endOfLine, endOfWord, LETTER, LINE_END } from '../syntax/scan.ts';
 import type { Segment, Statement, SyntaxFault } from '../syntax/tree.ts';
@@ -57,6 +58,7 @@ Unexpected “）”
   },
   *checkPart(part) {
     const { segment } = part;
+    for (const line of conflictMarkersIn(segment)) yield conflict({ segment, ...line });
     if (segment.faults.length === 0) return;
     const meant = linesMeant(part);
     const left = segment.faults
@@ -90,6 +92,18 @@ const noStatement: Localized = {
   zh: '语句要以关键字或科目编码开头',
   en: 'A statement begins with a keyword or a code',
 };
+
+/** What git writes into a file that two have changed; nothing else is told of its line. */
+function conflict(place: Place): Finding {
+  return {
+    place,
+    message: {
+      zh: '这是合并文件时留下的冲突标记：上下两种写法选定一种，另一种连同标记一起删去',
+      en: 'A merge left this conflict marker: keep one of the two versions, and delete the other one and the markers',
+    },
+    covers: [place],
+  };
+}
 
 /** Whether a line's end is missing before a statement, as it is however that is meant; before a remark none is. */
 function isBeforeStatement({ kind, start }: SyntaxFault, { text }: Segment): boolean {

@@ -2,6 +2,7 @@ import { blockIndex } from '../../language/lookup.ts';
 import type { StatementSchema } from '../../language/schema.ts';
 import { isIgnore } from '../../rules/ignores.ts';
 import { unevenIn } from '../../rules/structure/earlyEnds.ts';
+import { conflictMarkersIn } from '../../syntax/conflictMarkers.ts';
 import { lineBreaks, type Piece, piecesOf } from '../../syntax/pieces.ts';
 import type { Segment, Statement } from '../../syntax/tree.ts';
 import { ascii } from '../../text/ascii.ts';
@@ -18,7 +19,7 @@ export function linesOf(analysis: Analysis, indent: string): (Line | BrokenSegme
   let end = 0;
   tree.segments.forEach((segment, i) => {
     const start = tree.starts[i] ?? 0;
-    if (segment.faults.length > 0 || uneven?.has(segment)) {
+    if (segment.faults.length > 0 || uneven?.has(segment) || conflictMarkersIn(segment).length > 0) {
       lines.push({ start, end: start + segment.text.length, hasBlankBefore: hasBlank(analysis.text, end, start) });
       end = start + segment.text.length;
     } else {
