@@ -2,7 +2,7 @@ import type { Diagnostic as LspDiagnostic } from 'vscode-languageserver';
 import type { SourceFile } from '../model/SourceFile.ts';
 import { digest } from '../text/digest.ts';
 import { addToGroup } from '../text/groupedBy.ts';
-import { addressOf } from './addresses.ts';
+import { addressOf, isVersion } from './addresses.ts';
 import type { OpenDocuments } from './OpenDocuments.ts';
 import { type Reporting, reported } from './reported.ts';
 import type { WholeCheck } from './WholeCheck.ts';
@@ -73,9 +73,9 @@ export class FileReports {
     return { roots, byAddress, waiting: new Set(waiting.map(({ address }) => address)) };
   }
 
-  /** What the open budgets and profiles have, file by file. */
+  /** What the open budgets and profiles have, file by file. Of a version nobody hears what is told of the file already. */
   #live(roots: readonly Root[]): Map<SourceFile, readonly LspDiagnostic[]> {
-    const settled = roots.filter(({ isSettled }) => isSettled);
+    const settled = roots.filter(({ analysis, isSettled }) => isSettled && !isVersion(analysis.root.address));
     const profiles = new Set([
       ...this.#parts.documents.all().flatMap(({ file, isProfile }) => (isProfile ? [file] : [])),
       ...settled.flatMap(({ profileFile }) => profileFile ?? []),

@@ -30,10 +30,12 @@ export interface PulledParts {
 /** How long an answer waits for files that are read, before the client is told to ask again. */
 const patienceMs = 2_000;
 /**
- * How long the answer about the workspace waits for more. The client takes what it asked for about a document before what
- * it hears of the workspace, and throws that away while the other is on its way (vscode-languageclient 10.1).
+ * How long news of the workspace wait for more. The client takes what it asked for about a document before what it hears of
+ * the workspace, and throws that away while the other is on its way (vscode-languageclient 10.1).
  */
 const quietMs = 200;
+/** How often somebody who types is told of the workspace: what is typed in is asked about by itself. */
+const typingMs = 2_000;
 
 /** What clients are told that ask for diagnostics. */
 export class PulledDiagnostics {
@@ -46,6 +48,9 @@ export class PulledDiagnostics {
   readonly #closed = new Map<string, string>();
   readonly #asking = new Set<string>();
   readonly #waiters = new Waiters();
+  /** Those who are told of the workspace as long as they listen. */
+  readonly #listeners = new Waiters();
+  #typing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: PulledParts) {
     this.#parts = parts;
@@ -60,9 +65,16 @@ export class PulledDiagnostics {
   /** What was found may be different now. Whoever waits goes on; after an edit the client asks again by itself. */
   changed(cause: 'edit' | 'other'): void {
     this.#waiters.wake();
+    if (cause === 'other') this.#listeners.wake();
+    else this.#typing ??= setTimeout(() => this.#typed(), typingMs);
     const { client, connection, log } = this.#parts;
     if (cause === 'edit' || !client.refreshesDiagnostics || !this.#isOutdated()) return;
     connection.languages.diagnostics.refresh().catch((error) => log(String(error)));
+  }
+
+  #typed(): void {
+    this.#typing = undefined;
+    this.#listeners.wake();
   }
 
   /** textDocument/diagnostic. */
@@ -92,7 +104,7 @@ export class PulledDiagnostics {
   #answeredClosed(address: string, uri: string): void {
     if (this.#parts.documents.at(address)) return;
     this.#closed.set(address, uri);
-    this.#waiters.wake();
+    this.#listeners.wake();
   }
 
   /** workspace/diagnostic: every file that is checked, those too in which nothing changed. */
@@ -101,17 +113,23 @@ export class PulledDiagnostics {
     return { items: this.#itemsOf(reports, byAddress(params)) };
   }
 
-  /** The same for a client that takes its answer in parts, and so does not mind waiting until there is something new. */
+  /**
+   * The same for a client that takes its answer in parts: it is told of what is new until it has lost its interest. One that
+   * got an answer would ask again after a while, and show what is no longer so until then.
+   */
   async newInWorkspace(
     params: WorkspaceDiagnosticParams,
+    tell: (report: WorkspaceDiagnosticReport) => void,
     token: CancellationToken,
-  ): Promise<WorkspaceDiagnosticReport> {
+  ): Promise<never> {
+    const known = byAddress(params);
     for (;;) {
-      await this.#pause(quietMs, token);
-      const all = this.#itemsOf(this.#parts.reports.current(), byAddress(params));
-      const items = all.filter(({ kind }) => kind === DocumentDiagnosticReportKind.Full);
-      if (items.length > 0) return { items };
-      await this.#pause(undefined, token);
+      await pause(token, { milliseconds: quietMs });
+      const all = this.#itemsOf(this.#parts.reports.current(), known);
+      const items = all.filter((each) => each.kind === DocumentDiagnosticReportKind.Full);
+      if (items.length > 0) tell({ items });
+      for (const { uri, resultId = '' } of items) known.set(addressOf(uri), { uri, value: resultId });
+      await pause(token, { waiters: this.#listeners });
     }
   }
 
@@ -166,29 +184,32 @@ export class PulledDiagnostics {
       const left = end - Date.now();
       if (left <= 0)
         throw new ResponseError(LSPErrorCodes.ServerCancelled, 'files are being read', { retriggerRequest: true });
-      await this.#pause(left, token);
+      await pause(token, { milliseconds: left, waiters: this.#waiters });
     }
-  }
-
-  /** Waits for a change, or so many milliseconds where they are given; rejects as soon as the client has lost its interest. */
-  #pause(milliseconds: number | undefined, token: CancellationToken): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const timer = milliseconds === undefined ? undefined : setTimeout(() => go(), milliseconds);
-      const cancelling = token.onCancellationRequested(() => go());
-      const go = (): void => {
-        clearTimeout(timer);
-        cancelling.dispose();
-        this.#waiters.delete(go);
-        if (token.isCancellationRequested) reject(new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled'));
-        else resolve();
-      };
-      if (token.isCancellationRequested) go();
-      else this.#waiters.add(go);
-    });
   }
 }
 
-function byAddress({ previousResultIds }: WorkspaceDiagnosticParams): ReadonlyMap<string, PreviousResult> {
+/** Waits until those who wait go on, or so many milliseconds; rejects as soon as the client has lost its interest. */
+function pause(
+  token: CancellationToken,
+  { milliseconds, waiters }: { readonly milliseconds?: number; readonly waiters?: Waiters },
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = milliseconds === undefined ? undefined : setTimeout(() => go(), milliseconds);
+    const cancelling = token.onCancellationRequested(() => go());
+    const go = (): void => {
+      clearTimeout(timer);
+      cancelling.dispose();
+      waiters?.delete(go);
+      if (token.isCancellationRequested) reject(new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled'));
+      else resolve();
+    };
+    if (token.isCancellationRequested) go();
+    else waiters?.add(go);
+  });
+}
+
+function byAddress({ previousResultIds }: WorkspaceDiagnosticParams): Map<string, PreviousResult> {
   return new Map(previousResultIds.map((each) => [addressOf(each.uri), each]));
 }
 

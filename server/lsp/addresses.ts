@@ -1,8 +1,11 @@
 /**
  * An address is a URI with nothing in its path encoded, so that a file has one, however a client writes it. A document
- * whose URI says more than a path (a version of a file in git) keeps it behind a `?`, and is in no folder. One that is not
- * saved yet and knows where it will be (`untitled:/…`) is there already: what it names beside it is found.
+ * whose URI says more than a path (a version of a file in git) keeps it behind a `?`, and is in no folder: it is no file, but
+ * what an editor shows beside one. One that is not saved yet and knows where it will be (`untitled:/…`) is there already: what it names beside it is found.
  */
+
+/** What VS Code holds against a file, and names by the file's path alone. */
+const BESIDE = /^clipboardCompare\d*:/;
 
 const ROOT = /^[A-Za-z][A-Za-z0-9+.-]*:(?:\/\/[^/?#]*)?/;
 
@@ -12,8 +15,13 @@ export function addressOf(uri: string): string {
   const saved = uri.replace(/^untitled:(?:\/\/[^/?#]*)?(?=\/)/, 'file://');
   const root = ROOT.exec(saved)?.[0] ?? '';
   const path = saved.slice(root.length);
-  if (/[?#]/.test(path)) return `?${uri}`;
+  if (/[?#]/.test(path) || BESIDE.test(uri)) return `?${uri}`;
   return root + decoded(path).replace(/^\/[A-Z]:/, (drive) => drive.toLowerCase());
+}
+
+/** Whether an address is that of a version of a file. */
+export function isVersion(address: string): boolean {
+  return address.startsWith('?');
 }
 
 /** The URI of a file that the client did not name. */

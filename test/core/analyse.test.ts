@@ -211,6 +211,7 @@ describe('paths', () => {
     ['untitled://localhost:8080/w/a.budget', 'file:///w/a.budget', 'file:///w/'],
     ['untitled:/C%3A/a.budget', 'file:///c:/a.budget', 'file:///c:/'],
     ['git:/w/a.budget?%7B%7D', '?git:/w/a.budget?%7B%7D', undefined],
+    ['clipboardCompare0:/w/a.budget', '?clipboardCompare0:/w/a.budget', undefined],
   ])('%s has one address, and a folder', (uri, address, folder) => {
     expect(addressOf(uri)).toBe(address);
     expect(folderOf(address)).toBe(folder);

@@ -5,6 +5,7 @@ import type {
   DocumentDiagnosticReport,
   WorkspaceDiagnosticReport,
   WorkspaceDocumentDiagnosticReport,
+  WorkspaceSymbol,
 } from 'vscode-languageserver';
 import type { VerdictCounts } from '../../server/lsp/protocol/verdictProtocol.ts';
 import { type ClientOptions, LspClient } from '../support/LspClient.ts';
@@ -75,6 +76,15 @@ function pullWorkspace(
 ): Promise<WorkspaceDiagnosticReport> {
   const previousResultIds = [...known].map(([uri, value]) => ({ uri, value }));
   return client.request('workspace/diagnostic', { previousResultIds, ...more });
+}
+
+/** What is told of the workspace from now on, in its order. */
+function follow(known: ReadonlyMap<string, string> = new Map()): WorkspaceDocumentDiagnosticReport[] {
+  const told: WorkspaceDocumentDiagnosticReport[] = [];
+  client.heard('$/progress', ({ value }: { value: WorkspaceDiagnosticReport }) => told.push(...value.items));
+  // It ends with the server.
+  pullWorkspace(known, { partialResultToken: 'parts' }).catch(() => {});
+  return told;
 }
 
 function itemsOf(report: { readonly kind: string; readonly items?: readonly Diagnostic[] }): readonly Diagnostic[] {
@@ -236,6 +246,22 @@ describe('a client that asks', () => {
     expect(asked).toBe(before);
   });
 
+  test('is not told of a version of a file, which an editor shows beside it, what is told of the file', async () => {
+    await start();
+    const budget = folder.uriOf('a.budget');
+    const versions = [`${budget.replace('file://', 'git:')}?%7B%22ref%22%3A%22~%22%7D`, 'clipboardCompare0:/a.budget'];
+    for (const uri of [budget, ...versions]) client.open(uri, wrongUnit);
+    expect(errorsIn(await pull(budget))).toContain('total-mismatch');
+    for (const uri of versions) expect(errorsIn(await pull(uri))).toEqual([]);
+    const { items } = await pullWorkspace();
+    expect(items.map(({ uri }) => uri)).toEqual([budget]);
+    const symbols = await client.request<WorkspaceSymbol[]>('workspace/symbol', { query: '30102' });
+    expect(symbols.map(({ location: { uri } }) => uri)).toEqual([budget]);
+    // Asked about one, the server knows it.
+    const outline = await client.request<object[]>('textDocument/documentSymbol', { textDocument: { uri: versions[0] } });
+    expect(outline).toHaveLength(1);
+  });
+
   test('gets tags', async () => {
     await start();
     const budget = folder.uriOf('a.budget');
@@ -266,36 +292,56 @@ describe('the workspace as a client asks for it', () => {
     expect(second.items.map(({ kind }) => kind)).toEqual(['unchanged', 'unchanged']);
   });
 
-  test('is waited for by a client that takes its answer in parts, until something is new', async () => {
+  test('is told to a client that takes its answer in parts, as long as it listens, whenever something is new', async () => {
     const at = folder.write('单位/城东.budget', wrongUnit);
     const budget = folder.write('部门.budget', root);
     await start();
     client.open(budget, root);
-    const known = idsOf(await pullWorkspace());
-    let isThere = false;
-    const next = pullWorkspace(known, { partialResultToken: 7 }).finally(() => {
-      isThere = true;
-    });
+    const told = follow(idsOf(await pullWorkspace()));
     await new Promise((resolve) => setTimeout(resolve, 400));
-    expect(isThere).toBe(false);
+    expect(told).toEqual([]);
     client.change(budget, 2, root.replace('引入', '# 引入'));
-    const { items } = await next;
-    expect(items.map(({ uri }) => uri).sort()).toEqual([at, budget].sort());
-    expect(itemsOf(itemFor(at, { items }))).toEqual([]);
+    await until(() => told.length > 0);
+    expect(told.map(({ uri }) => uri).sort()).toEqual([at, budget].sort());
+    expect(itemsOf(itemFor(at, { items: told }))).toEqual([]);
+    client.change(budget, 3, root);
+    await until(() => told.length > 2);
+    expect(errorsIn(itemFor(at, { items: told.slice(2) }))).toEqual(['total-mismatch']);
   });
 
   test('says of a document that was closed what is on the disk, and of one that is gone nothing', async () => {
     const budget = folder.write('部门.budget', root.replace(/引入.*\n/, ''));
     await start();
     client.open(budget, wrongUnit);
+    const told = follow();
     expect(errorsIn(await pull(budget))).toContain('total-mismatch');
+    await until(() => told.length > 0);
     client.notify('textDocument/didClose', { textDocument: { uri: budget } });
-    const closed = await pullWorkspace(new Map(), { partialResultToken: 1 });
-    expect(itemsOf(itemFor(budget, closed))).toEqual([]);
+    await until(() => told.length > 1);
+    expect(itemsOf(itemFor(budget, { items: told.slice(1) }))).toEqual([]);
     // vscode-languageclient asks once more as it closes it, and until it has that answer throws away what it hears here.
     await pull(budget);
-    const again = await pullWorkspace(idsOf(closed), { partialResultToken: 2 });
-    expect(itemsOf(itemFor(budget, again))).toEqual([]);
+    await until(() => told.length > 2);
+    expect(itemsOf(itemFor(budget, { items: told.slice(2) }))).toEqual([]);
+  });
+
+  test('says at once that nothing is found any more in a document that has another name now', async () => {
+    const [before, after] = ['部门.budget', '另存.budget'].map((name) => folder.write(name, wrongUnit)) as [string, string];
+    await start();
+    client.open(before, wrongUnit);
+    await pull(before);
+    const told = follow();
+    await until(() => told.length > 0);
+    // As “Save as” does it.
+    client.open(after, wrongUnit);
+    await pull(after);
+    await until(() => told.length > 1);
+    client.notify('textDocument/didClose', { textDocument: { uri: before } });
+    const closed = performance.now();
+    await until(() => told.some(({ uri, kind }, i) => i > 1 && uri === before && kind === 'full'));
+    expect(itemsOf(itemFor(before, { items: told.slice(2) }))).toEqual([]);
+    // vscode-languageclient would wait for two seconds before it asked again.
+    expect(performance.now() - closed).toBeLessThan(1500);
   });
 });
 

@@ -1,12 +1,14 @@
 import type { Diagnostic, DocumentDiagnosticReport, WorkspaceDiagnosticReport } from 'vscode-languageserver';
 import type { LspClient } from './LspClient.ts';
 
-/** Between two questions about the workspace, and before one that was refused is asked again. */
+/** Before a question that was refused is asked again. */
 const PAUSE_MS = 50;
+/** Under this the answer about the workspace comes in parts. */
+const WORKSPACE = 'workspace';
 
 /**
  * What a client shows that asks for diagnostics, as vscode-languageclient does: of open documents after each change and
- * whenever it is told to, of all others with one question about the workspace after the other.
+ * whenever it is told to, of all others with a question about the workspace to which it listens.
  */
 export class PulledDiagnostics {
   readonly #client: LspClient;
@@ -19,6 +21,9 @@ export class PulledDiagnostics {
 
   constructor(client: LspClient) {
     this.#client = client;
+    client.heard('$/progress', ({ token, value }: { token: string; value: WorkspaceDiagnosticReport }) => {
+      if (token === WORKSPACE) for (const item of value.items) if (!this.#open.has(item.uri)) this.#take(item.uri, item);
+    });
     void client.initialized.then(() => this.#followWorkspace());
   }
 
@@ -66,16 +71,9 @@ export class PulledDiagnostics {
   }
 
   async #followWorkspace(): Promise<void> {
-    for (; !this.#hasEnded; await pause()) {
-      const known = [...this.#ids].filter(([uri]) => !this.#open.has(uri));
-      const params = { previousResultIds: known.map(([uri, value]) => ({ uri, value })), partialResultToken: 1 };
-      try {
-        const { items } = await this.#client.request<WorkspaceDiagnosticReport>('workspace/diagnostic', params);
-        for (const item of items) if (!this.#open.has(item.uri)) this.#take(item.uri, item);
-      } catch {
-        // It is asked again, unless all has ended.
-      }
-    }
+    const params = { previousResultIds: [], partialResultToken: WORKSPACE };
+    // It ends with the server.
+    await this.#client.request('workspace/diagnostic', params).catch(() => {});
   }
 
   #take(uri: string, report: DocumentDiagnosticReport | WorkspaceDiagnosticReport['items'][number]): void {

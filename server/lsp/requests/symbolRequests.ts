@@ -2,6 +2,7 @@ import { type DocumentSymbol, SymbolKind, type WorkspaceSymbol } from 'vscode-la
 import { documentSymbol, type OutlineSymbol } from '../../features/documentSymbol.ts';
 import { asked, bestOf, workspaceSymbol } from '../../features/workspaceSymbol.ts';
 import type { SourceFile } from '../../model/SourceFile.ts';
+import { isVersion } from '../addresses.ts';
 import type { ClosedSymbol } from '../ClosedSymbols.ts';
 import type { Session } from '../Session.ts';
 import { toRange } from '../toLsp.ts';
@@ -24,13 +25,14 @@ export const symbolRequests: RequestGroup = {
   },
 };
 
-/** Those of the open budgets, then those of files that are not open. */
+/** Those of the open budgets, without versions of them, then those of files that are not open. */
 async function workspaceSymbols(
   { workspace, documents, closedSymbols }: Session,
   query: string,
   isWanted: () => boolean,
 ): Promise<WorkspaceSymbol[]> {
-  const roots = workspace.roots().map(({ analysis }) => analysis);
+  const analyses = workspace.roots().map(({ analysis }) => analysis);
+  const roots = analyses.filter(({ root }) => !isVersion(root.address));
   const open = workspaceSymbol(roots, query).map(
     ({ name, kind, container, ...at }): ClosedSymbol => ({
       name,
