@@ -1,4 +1,5 @@
 import { type Disposable, TabInputText, TabInputTextDiff, type Uri, window } from 'vscode';
+import { budgetIn } from './budgetIn.ts';
 
 /**
  * The budget that a command is about which is given none: the one of the editor, else the one that was edited last, as long
@@ -13,17 +14,17 @@ export class BudgetAtHand implements Disposable {
   }
 
   get uri(): Uri | undefined {
-    this.#look();
-    return this.#last && isInTab(this.#last) ? this.#last : undefined;
+    return this.#look() ?? (this.#last && isInTab(this.#last) ? this.#last : undefined);
   }
 
   dispose(): void {
     this.#listening.dispose();
   }
 
-  #look(): void {
-    const document = window.activeTextEditor?.document;
-    if (document?.languageId === 'budget') this.#last = document.uri;
+  #look(): Uri | undefined {
+    const uri = budgetIn(window.activeTextEditor)?.uri;
+    this.#last = uri ?? this.#last;
+    return uri;
   }
 }
 

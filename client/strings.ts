@@ -34,6 +34,8 @@ export interface Strings {
 export interface PreviewStrings {
   readonly title: (file: string) => string;
   readonly lockedTitle: (file: string) => string;
+  /** Names a version of a file, so that nobody takes it for the file. */
+  readonly version: (file: string) => string;
   readonly nothingHere: string;
   readonly noPreview: string;
   readonly saveChart: (title: string) => string;
@@ -200,6 +202,7 @@ function previewStrings(): PreviewStrings {
   return {
     title: (file) => l10n.t('Preview {0}', file),
     lockedTitle: (file) => l10n.t('[Locked] Preview {0}', file),
+    version: (file) => l10n.t('{0} (another version)', file),
     nothingHere: l10n.t('What stands at the cursor has no place of its own in the document.'),
     noPreview: l10n.t('No preview is open.'),
     saveChart: (title) => l10n.t('Save the chart “{0}”', title),

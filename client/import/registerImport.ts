@@ -1,5 +1,6 @@
 import { commands, Disposable, type LogOutputChannel, type TextDocument, Uri, window, workspace } from 'vscode';
 import { importLimits } from '../../server/features/import/sheets/importLimits.ts';
+import { budgetIn } from '../budgetIn.ts';
 import { nameOf } from '../export/exportMessages.ts';
 import { atFreePlace } from '../freePlace.ts';
 import { isReadonly } from '../isReadonly.ts';
@@ -26,8 +27,8 @@ export function registerImport(services: ImportServices): Disposable {
     commands.registerCommand('budget.import', (first: unknown, all: unknown) => read(first, all, services, importFrom)),
     commands.registerCommand('budget.importInto', async (first: unknown, all: unknown) => {
       // Who waits for the tables may look at another budget in the meantime.
-      const budget = window.activeTextEditor?.document;
-      if (budget?.languageId !== 'budget') {
+      const budget = budgetIn(window.activeTextEditor);
+      if (!budget) {
         void window.showInformationMessage(services.strings.noBudgetFile);
         return undefined;
       }

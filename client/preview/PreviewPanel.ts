@@ -1,6 +1,7 @@
 import { Disposable, type LogOutputChannel, Uri, type ViewColumn, type WebviewPanel, workspace } from 'vscode';
 import type { ComparisonBase } from '../../server/lsp/protocol/comparisonProtocol.ts';
 import type { ProtocolLocation, ProtocolTextEdits } from '../../server/lsp/protocol/protocolShapes.ts';
+import { isVersion } from '../budgetIn.ts';
 import { nameOf } from '../export/exportMessages.ts';
 import { openDocument } from '../openDocument.ts';
 import type { Strings } from '../strings.ts';
@@ -258,8 +259,9 @@ export class PreviewPanel {
   #setTitle(): void {
     const { uri } = this;
     if (!uri) return;
-    const { title, lockedTitle } = this.#services.strings.preview;
-    this.#panel.title = (this.#isLocked ? lockedTitle : title)(nameOf(uri));
+    const { title, lockedTitle, version } = this.#services.strings.preview;
+    const name = isVersion(uri) ? version(nameOf(uri)) : nameOf(uri);
+    this.#panel.title = (this.#isLocked ? lockedTitle : title)(name);
   }
 
   /** A message to a hidden page is lost; the page is told everything when it is shown again. */

@@ -9,6 +9,7 @@ import {
   window,
 } from 'vscode';
 import type { ComparisonBase } from '../../server/lsp/protocol/comparisonProtocol.ts';
+import { budgetIn } from '../budgetIn.ts';
 import { untilKnown } from '../untilKnown.ts';
 import { PreviewPanel, type PreviewServices } from './PreviewPanel.ts';
 
@@ -69,8 +70,7 @@ export class Previews {
   restore(webviewPanel: WebviewPanel, { uri, isLocked }: Restored): void {
     const panel = this.#adopt(webviewPanel);
     this.setLocked(panel, isLocked);
-    const edited = window.activeTextEditor?.document;
-    const shown = uri ?? (edited?.languageId === 'budget' ? edited.uri : undefined);
+    const shown = uri ?? budgetIn(window.activeTextEditor)?.uri;
     if (shown) panel.show(shown);
   }
 

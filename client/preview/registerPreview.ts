@@ -1,5 +1,6 @@
 import { Disposable, type Event, type TextEditor, Uri, type WebviewPanel, window, workspace } from 'vscode';
 import type { BudgetAtHand } from '../BudgetAtHand.ts';
+import { budgetIn } from '../budgetIn.ts';
 import type { PreviewServices } from './PreviewPanel.ts';
 import { Previews } from './Previews.ts';
 import { pageHtml } from './pageHtml.ts';
@@ -41,8 +42,10 @@ export function registerPreview(
   });
 
   function follow(editor: TextEditor | undefined): void {
-    if (editor?.document.languageId !== 'budget') return;
-    const { uri } = editor.document;
+    const document = budgetIn(editor);
+    // A version in a comparison is looked at beside what is shown.
+    if (!document || document !== editor?.document) return;
+    const { uri } = document;
     const isFirst = !firstShown.has(uri.toString());
     firstShown.add(uri.toString());
     if (previews.following) void previews.follow(editor);

@@ -6,6 +6,7 @@ import {
   type Verdict,
   verdictNotification,
 } from '../../server/lsp/protocol/verdictProtocol.ts';
+import { budgetIn } from '../budgetIn.ts';
 import type { ActivePreview } from '../preview/registerPreview.ts';
 import type { Strings } from '../strings.ts';
 import { verdictText } from './verdictText.ts';
@@ -30,8 +31,8 @@ export function registerStatus(
   item.command = problems;
 
   function show(): void {
-    const document = window.activeTextEditor?.document;
-    if (document?.languageId === 'budget') showVerdict(verdicts.get(document.uri.toString()));
+    const document = budgetIn(window.activeTextEditor);
+    if (document) showVerdict(verdicts.get(document.uri.toString()));
     else showVerdictOfPreview();
   }
 

@@ -1,4 +1,5 @@
 import { FileType, Uri, type WorkspaceFolder, window, workspace } from 'vscode';
+import { budgetIn, isVersion } from '../budgetIn.ts';
 import type { ToolStrings } from '../strings.ts';
 
 /** What a model is told instead. */
@@ -12,8 +13,10 @@ export async function budgetNamed(file: string | undefined, strings: Refusals): 
   if (file === undefined || file.trim() === '') return openBudget(strings);
   const asked = file.trim();
   const isBudget = ({ path }: Uri): boolean => path.toLowerCase().endsWith('.budget');
-  const open = workspace.textDocuments.find(({ uri, languageId }) => languageId === 'budget' && isNamed(uri, asked));
-  if (open) return open.uri;
+  const open = workspace.textDocuments.filter(({ uri, languageId }) => languageId === 'budget' && isNamed(uri, asked));
+  // A version has the path of its file.
+  const [first] = open.sort((a, b) => Number(isVersion(a.uri)) - Number(isVersion(b.uri)));
+  if (first) return first.uri;
   for (const candidate of candidates(asked)) {
     const isWithin = isBudget(candidate) && workspace.getWorkspaceFolder(candidate) !== undefined;
     if (isWithin && (await isFile(candidate))) return candidate;
@@ -22,9 +25,8 @@ export async function budgetNamed(file: string | undefined, strings: Refusals): 
 }
 
 function openBudget(strings: Refusals): Uri {
-  const active = window.activeTextEditor?.document;
-  const shown = window.visibleTextEditors.map(({ document }) => document);
-  const [first] = [...(active ? [active] : []), ...shown].filter(({ languageId }) => languageId === 'budget');
+  const editors = [window.activeTextEditor, ...window.visibleTextEditors];
+  const [first] = editors.flatMap((editor) => budgetIn(editor) ?? []);
   if (!first) throw new Error(strings.noFile);
   return first.uri;
 }

@@ -258,7 +258,9 @@ describe('a client that asks', () => {
     const symbols = await client.request<WorkspaceSymbol[]>('workspace/symbol', { query: '30102' });
     expect(symbols.map(({ location: { uri } }) => uri)).toEqual([budget]);
     // Asked about one, the server knows it.
-    const outline = await client.request<object[]>('textDocument/documentSymbol', { textDocument: { uri: versions[0] } });
+    const outline = await client.request<object[]>('textDocument/documentSymbol', {
+      textDocument: { uri: versions[0] },
+    });
     expect(outline).toHaveLength(1);
   });
 
@@ -326,7 +328,10 @@ describe('the workspace as a client asks for it', () => {
   });
 
   test('says at once that nothing is found any more in a document that has another name now', async () => {
-    const [before, after] = ['部门.budget', '另存.budget'].map((name) => folder.write(name, wrongUnit)) as [string, string];
+    const [before, after] = ['部门.budget', '另存.budget'].map((name) => folder.write(name, wrongUnit)) as [
+      string,
+      string,
+    ];
     await start();
     client.open(before, wrongUnit);
     await pull(before);

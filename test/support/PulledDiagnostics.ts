@@ -22,7 +22,8 @@ export class PulledDiagnostics {
   constructor(client: LspClient) {
     this.#client = client;
     client.heard('$/progress', ({ token, value }: { token: string; value: WorkspaceDiagnosticReport }) => {
-      if (token === WORKSPACE) for (const item of value.items) if (!this.#open.has(item.uri)) this.#take(item.uri, item);
+      if (token === WORKSPACE)
+        for (const item of value.items) if (!this.#open.has(item.uri)) this.#take(item.uri, item);
     });
     void client.initialized.then(() => this.#followWorkspace());
   }

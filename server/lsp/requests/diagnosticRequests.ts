@@ -10,7 +10,9 @@ export const diagnosticRequests: RequestGroup = {
     const { diagnostics } = connection.languages;
     diagnostics.on((params, token) => pulled.ofDocument(params, token));
     diagnostics.onWorkspace((params, token, _, parts) =>
-      parts ? pulled.newInWorkspace(params, (report) => parts.report(report), token) : pulled.ofWorkspace(params, token),
+      parts
+        ? pulled.newInWorkspace(params, (report) => parts.report(report), token)
+        : pulled.ofWorkspace(params, token),
     );
   },
 };

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { ConfigurationTarget, commands, Uri, workspace } from 'vscode';
+import { ConfigurationTarget, commands, languages, Uri, window, workspace } from 'vscode';
+import { budgetIn } from '../../../client/budgetIn.ts';
 import { repositoryOf } from '../../../client/git/gitExtension.ts';
 import { readRevision } from '../../../client/git/readRevision.ts';
 import { chooseBase } from '../../../client/preview/chooseBase.ts';
@@ -103,6 +104,22 @@ suite('earlier versions of a budget', () => {
       ok(isChosen, 'something was chosen');
       return base;
     }
+  });
+
+  test('beside the file have no problems of their own, and whoever looks at one means the file', async () => {
+    const unit = Uri.file(path.join(folder, '单位', '甲.budget'));
+    fs.writeFileSync(unit.fsPath, unitWith('17.46').replace('30101', '99999'));
+    const earlier = unit.with({ scheme: 'git', query: JSON.stringify({ path: unit.fsPath, ref: 'HEAD~1' }) });
+    await commands.executeCommand('vscode.diff', earlier, unit);
+    await untilKnown(async () => languages.getDiagnostics(unit)[0] ?? null);
+    same(languages.getDiagnostics(earlier), []);
+    await commands.executeCommand('workbench.action.compareEditor.focusSecondarySide');
+    const isBeside = async () => (window.activeTextEditor?.document.uri.scheme === 'git' ? true : null);
+    await untilKnown(isBeside);
+    same(budgetIn(window.activeTextEditor)?.uri.toString(), unit.toString());
+    await closeAll();
+    const alone = await window.showTextDocument(earlier);
+    same(budgetIn(alone)?.uri.toString(), earlier.toString());
   });
 
   function commit(files: Readonly<Record<string, string>>, message: string): void {
