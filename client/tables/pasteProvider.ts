@@ -58,10 +58,17 @@ async function clipboardIn(transfer: DataTransfer): Promise<Clipboard> {
   return { plain: await textOf(plainType), html: await textOf(htmlType) };
 }
 
-/** Of one cell that was copied, its text without the line end that spreadsheets put behind it. */
+/**
+ * Of one cell that was copied, its text without the line end that spreadsheets put behind it, and without the quotes around a
+ * text of several lines.
+ */
 function onlyCell({ plain, html }: Clipboard): string | undefined {
   const text = plain.trim();
-  return isFromSpreadsheet(html) && text !== '' && !/[\t\r\n]/.test(text) ? text : undefined;
+  if (!isFromSpreadsheet(html) || text === '') return undefined;
+  if (!/[\t\r\n]/.test(text)) return text;
+  const isAlone = [...html.matchAll(/<t[dh](?![a-z])/gi)].length === 1;
+  const isQuoted = text.length > 1 && text.startsWith('"') && text.endsWith('"');
+  return isAlone && isQuoted ? text.slice(1, -1).replaceAll('""', '"') : undefined;
 }
 
 /** Ordinary text never waits for the server. */

@@ -309,9 +309,17 @@ describe('typed over in the preview', () => {
     ).toEqual([[1, '5']]);
   });
 
+  test('blanks group thousands, and stand around the number and its unit', () => {
+    for (const typed of ['１ ２３４.50', ' 1 234.50 万元\r\n', '+ 1,234.50', '1\u00a0234.50'])
+      expect(typedOver('t6/30101/total', typed)).toBe('30101  "基本工资"          1234.50');
+  });
+
   test('what is no amount is refused, and so is what is not one line', () => {
     expect(typedOver('t6/30101/total', '约十五')).toBe('拒绝：“约十五”不是金额');
     expect(typedOver('t6/30101/total', '12,34')).toBe('拒绝：“12,34”不是金额');
+    // Cells that were pasted together are no number of all their digits.
+    for (const cells of ['12.5\t13 14\t15', '12 13', '12.5 134', '12\t130', '1 234 5'])
+      expect(typedOver('t6/30101/total', cells)).toBe(`拒绝：“${cells}”不是金额`);
     expect(typedOver('t3/201/total', '1')).toContain('拒绝：由 12 行明细相加得出');
     const summed = calculated('合计 25,200元');
     expect(typedOver('t12/临时聘用人员工资/total', '3', summed)).toContain('拒绝：由算式');

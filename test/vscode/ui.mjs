@@ -133,10 +133,7 @@ const steps = {
   'a cell of a spreadsheet is pasted without the line end behind it': async (window) => {
     const { page } = window;
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    await page.evaluate(() => {
-      const item = { 'text/plain': '2.08\r\n', 'text/html': '<table><tr><td>2.08</td></tr></table>' };
-      return navigator.clipboard.write([new ClipboardItem(item)]);
-    });
+    await copyCell(window, '2.08\r\n', '2.08');
     await page.keyboard.type('合计 ');
     await page.keyboard.press('Control+V');
     await editorWith(window, '2.08');
@@ -146,6 +143,13 @@ const steps = {
       lines.some((line) => /^合计2\.08.*#完/.test(line)),
       `${lines}`,
     );
+  },
+  'and one of several lines without the quotes around it': async (window) => {
+    await copyCell(window, '"# 第一段“”""甲""\n# 第二段"\r\n', '# 第一段“”"甲"<br># 第二段');
+    await window.page.keyboard.press('Enter');
+    await window.page.keyboard.press('Control+V');
+    const lines = await linesWith(window, '第二段');
+    assert.ok(lines.includes('#第一段“”"甲"') && lines.includes('#第二段'), `${lines}`);
   },
   'the walkthrough shows its five steps': async (window) => {
     // Beside the preview there is no room for its pictures.
@@ -192,6 +196,14 @@ const steps = {
     await screenshot(window, 'new-budget');
   },
 };
+
+/** Puts a cell into the clipboard as a spreadsheet does. */
+async function copyCell({ page }, plain, html) {
+  await page.evaluate((item) => navigator.clipboard.write([new ClipboardItem(item)]), {
+    'text/plain': plain,
+    'text/html': `<table><tr><td>${html}</td></tr></table>`,
+  });
+}
 
 /** The lines of the first editor without blanks, once one has a text; names that it shows behind codes are not in the text. */
 async function linesWith(window, text) {

@@ -82,7 +82,7 @@ function amountOver(
   unit: MoneyUnit,
   fileUnit: MoneyUnit,
 ): Replacement | Localized {
-  const [, sign, number = '', own = ''] = amountForm.exec(ascii(typed).replaceAll(/\s/g, '')) ?? [];
+  const [, sign, number = '', own = ''] = amountForm.exec(withoutBlanks(typed)) ?? [];
   const digits = plainDigits(number);
   if (digits === undefined || digits === '') return { zh: `“${typed}”不是金额`, en: `“${typed}” is not an amount` };
   const value = moneyOf(digits, moneyUnits[isMoneyUnit(own) ? own : unit]);
@@ -94,11 +94,22 @@ function numberOver(
   argument: Extract<Target, { input: 'number' }>['argument'],
   typed: string,
 ): Replacement | Localized {
-  const number = ascii(typed).replaceAll(/\s/g, '');
+  const number = withoutBlanks(typed);
   const digits = number.endsWith(argument.unit) ? number.slice(0, number.length - argument.unit.length) : number;
   if (!/^\d[\d,]*(?:\.\d+)?$/.test(digits) || plainDigits(digits) === undefined)
     return { zh: `“${typed}”不是数`, en: `“${typed}” is not a number` };
   return { span: argument, text: digits + argument.unit };
+}
+
+/**
+ * A number in ASCII without the blanks around it and its parts, and those that group its thousands. What else is between
+ * digits parts two numbers, such as cells that were pasted together, and stays.
+ */
+function withoutBlanks(typed: string): string {
+  return ascii(typed)
+    .trim()
+    .replace(/^[+-]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)/, (grouped) => grouped.replaceAll(/\s/g, ''))
+    .replaceAll(/(?<![\d.,])\s+|\s+(?![\d.,\s])/g, '');
 }
 
 const comparators: Readonly<Record<string, string>> = { '≥': '>=', '≤': '<=' };

@@ -13,8 +13,9 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { untilKnown } from '../../../client/untilKnown.ts';
 import { ok, same } from './assert.ts';
-import { closeAll, diagnosticsWhere, openUntitled } from './budgetDocument.ts';
+import { closeAll, openUntitled } from './budgetDocument.ts';
 
 const block = '基本支出 2011308 "招商引资" {\n    \n}\n';
 const table = '科目编码\t科目名称\t金额\n30101\t基本工资\t15.46\n30102\t津贴补贴\t2.08\n合计\t\t17.54\n';
@@ -35,7 +36,10 @@ suite('tables from and to a spreadsheet', () => {
     const document = await workspace.openTextDocument(place);
     await cursorInBlock(document);
     await env.clipboard.writeText(table);
-    await diagnosticsWhere(document, (found) => found.length > 0);
+    // The server knows it: of a version there is no problem to wait for.
+    await untilKnown(
+      async () => (await commands.executeCommand('vscode.executeDocumentSymbolProvider', place)) ?? null,
+    );
     await commands.executeCommand('budget.pasteTable');
     same(document.getText(), block);
   }
