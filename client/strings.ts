@@ -167,11 +167,11 @@ export interface StatusStrings {
   readonly openPreview: string;
 }
 
-/** What it says of a budget that is read in another encoding than it is kept in; `file` is a name. */
+/** What it says of a budget that is read in another encoding than it is kept in; all are names. */
 export interface EncodingStrings {
-  readonly misread: (file: string) => string;
-  readonly edited: (file: string) => string;
-  readonly reopen: string;
+  readonly misread: (file: string, kept: string, shown: string) => string;
+  readonly edited: (file: string, kept: string) => string;
+  readonly reopen: (kept: string) => string;
 }
 
 /** The texts in the language in which the editor runs. */
@@ -354,16 +354,19 @@ function statusStrings(): StatusStrings {
 
 function encodingStrings(): EncodingStrings {
   return {
-    misread: (file) =>
+    misread: (file, kept, shown) =>
       l10n.t(
-        '{0} is kept in GB18030 and was read as UTF-8, so that its text is damaged on the screen. The file is as it was.',
+        '{0} is kept in {1} and was read as {2}, so that its text is damaged on the screen. The file is as it was.',
         file,
+        kept,
+        shown,
       ),
-    edited: (file) =>
+    edited: (file, kept) =>
       l10n.t(
-        '{0} has been edited meanwhile. Do not save it: that would damage the file. Undo the edits, then reopen it as GB18030 from the status bar.',
+        '{0} has been edited meanwhile. Do not save it: that would damage the file. Undo the edits, then reopen it as {1} from the status bar.',
         file,
+        kept,
       ),
-    reopen: l10n.t('Reopen as GB18030'),
+    reopen: (kept) => l10n.t('Reopen as {0}', kept),
   };
 }

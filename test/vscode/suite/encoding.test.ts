@@ -1,4 +1,4 @@
-import { Range, Uri, window, workspace } from 'vscode';
+import { ConfigurationTarget, Range, Uri, window, workspace } from 'vscode';
 import { reopen } from '../../../client/encoding/registerEncoding.ts';
 import { clientStrings } from '../../../client/strings.ts';
 import { ok, same } from './assert.ts';
@@ -7,7 +7,7 @@ import { closeAll, replace } from './budgetDocument.ts';
 /** `# 部门` in GB18030. */
 const kept = Uint8Array.of(0x23, 0x20, 0xb2, 0xbf, 0xc3, 0xc5);
 
-suite('a budget that is kept in GB18030', () => {
+suite('a budget that is kept in another encoding', () => {
   let file: Uri;
 
   setup(async () => {
@@ -39,5 +39,25 @@ suite('a budget that is kept in GB18030', () => {
     if (!('encoding' in anew)) return;
     await reopen(anew, encoding);
     same((await workspace.openTextDocument(file)).getText(), '# 部门');
+  });
+
+  test('one in UTF-8 is read anew as that, where the editor is set to another encoding', async () => {
+    const { encoding } = clientStrings();
+    await workspace.fs.writeFile(file, new TextEncoder().encode('# 部门'));
+    const settings = workspace.getConfiguration('files');
+    await settings.update('encoding', 'gb18030', ConfigurationTarget.Global);
+    try {
+      const document = await workspace.openTextDocument(file);
+      if (!('encoding' in document)) return;
+      await window.showTextDocument(document);
+      same(document.getText(), '# 閮ㄩ棬');
+      await reopen(document, encoding);
+      same((await workspace.openTextDocument(file)).getText(), '# 部门');
+      // As it is kept so, it stays.
+      await reopen(document, encoding);
+      same(document.getText(), '# 部门');
+    } finally {
+      await settings.update('encoding', undefined, ConfigurationTarget.Global);
+    }
   });
 });
