@@ -76,8 +76,9 @@ export class FileReports {
   /** What the open budgets and profiles have, file by file. Of a version nobody hears what is told of the file already. */
   #live(roots: readonly Root[]): Map<SourceFile, readonly LspDiagnostic[]> {
     const settled = roots.filter(({ analysis, isSettled }) => isSettled && !isVersion(analysis.root.address));
+    const open = this.#parts.documents.all().filter(({ file, isProfile }) => isProfile && !isVersion(file.address));
     const profiles = new Set([
-      ...this.#parts.documents.all().flatMap(({ file, isProfile }) => (isProfile ? [file] : [])),
+      ...open.map(({ file }) => file),
       ...settled.flatMap(({ profileFile }) => profileFile ?? []),
     ]);
     const found = reported(settled, [...profiles], this.#parts);

@@ -91,7 +91,9 @@ function isUnsaved(uri: string): boolean {
 
 function create(uri: string, _language: string, version: number, text: string): OpenDocument {
   const address = addressOf(uri);
-  return { uri, version, file: new SourceFile(address, text), isProfile: nameOf(address) === profileName };
+  // So is a version of one, whose URI says more than its path.
+  const isProfile = nameOf(uri.replace(/[?#].*/s, '')) === profileName;
+  return { uri, version, file: new SourceFile(address, text), isProfile };
 }
 
 /** The document after some changes, each of which refers to the text that the one before has made. */

@@ -264,6 +264,18 @@ describe('a client that asks', () => {
     expect(outline).toHaveLength(1);
   });
 
+  test('gets nothing of a version of a profile either, which is no budget', async () => {
+    await start();
+    const profile = folder.uriOf('budget-profile.json');
+    const version = `${profile.replace('file://', 'git:')}?%7B%22ref%22%3A%22~%22%7D`;
+    for (const uri of [profile, version]) client.open(uri, '{ "x": }');
+    expect(errorsIn(await pull(profile))).not.toEqual([]);
+    expect(errorsIn(await pull(version))).toEqual([]);
+    const textDocument = { uri: version };
+    expect(await client.request('textDocument/documentSymbol', { textDocument })).toBe(null);
+    expect(await client.request('textDocument/semanticTokens/full', { textDocument })).toBe(null);
+  });
+
   test('gets tags', async () => {
     await start();
     const budget = folder.uriOf('a.budget');
