@@ -3,7 +3,7 @@ import type { ComparisonBase } from '../../server/lsp/protocol/comparisonProtoco
 import type { Preview, PreviewUnit } from '../../server/lsp/protocol/previewProtocol.ts';
 import type { ProtocolLocation } from '../../server/lsp/protocol/protocolShapes.ts';
 import { coalesce } from '../coalesce.ts';
-import { reopened } from '../openDocument.ts';
+import { openDocument, reopened } from '../openDocument.ts';
 import type { HostMessage, PageMessageOf, PageView, PreviewNote } from './messages.ts';
 import type { PreviewSource } from './previewSource.ts';
 import type { Cursor } from './TextSide.ts';
@@ -257,8 +257,10 @@ export class PreviewFeed {
 
   /** A preview keeps its file open: one that nobody shows any more is opened again, and the server then tells of it. */
   async #lost(showing: Showing): Promise<void> {
-    if (await reopened(Uri.parse(showing.uri))) return;
-    if (showing === this.#showing) this.#tellNote('closed');
+    const uri = Uri.parse(showing.uri);
+    if ((await reopened(uri)) || showing !== this.#showing) return;
+    const { languageId = 'budget' } = openDocument(uri) ?? {};
+    this.#tellNote(languageId === 'budget' ? 'closed' : 'otherLanguage');
   }
 
   async #findings(showing: Showing): Promise<void> {

@@ -18,7 +18,7 @@ export class ServerInTest {
       document: async ({ uri, unit = '万元', previousResultId }) => {
         this.asked.push(`document ${previousResultId ?? 'all'}`);
         const document = workspace.textDocuments.find((each) => each.uri.toString() === uri);
-        if (!document) return null;
+        if (document?.languageId !== 'budget') return null;
         count++;
         return {
           version: document.version,

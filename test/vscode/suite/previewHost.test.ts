@@ -1,4 +1,14 @@
-import { ConfigurationTarget, commands, Range, Selection, type TextDocument, Uri, window, workspace } from 'vscode';
+import {
+  ConfigurationTarget,
+  commands,
+  languages,
+  Range,
+  Selection,
+  type TextDocument,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import { PreviewPanel, type PreviewServices } from '../../../client/preview/PreviewPanel.ts';
 import type { PreviewActions } from '../../../client/preview/previewActions.ts';
 import { TextSide } from '../../../client/preview/TextSide.ts';
@@ -327,6 +337,14 @@ suite('a preview and its texts', () => {
     await page.toldOf('update', ({ uri }) => uri === document.uri.toString());
     await closeAll();
     same((await page.toldOf('note', ({ note }) => note !== undefined)).note, 'closed');
+  });
+
+  test('a file that is taken for another language is not said to be closed, and is shown again once it is a budget', async () => {
+    const plain = await languages.setTextDocumentLanguage(document, 'plaintext');
+    same((await page.toldOf('note', ({ note }) => note !== undefined)).note, 'otherLanguage');
+    page.forget();
+    document = await languages.setTextDocumentLanguage(plain, 'budget');
+    await page.toldOf('note', ({ note }) => note === undefined);
   });
 
   function editor() {
