@@ -1,9 +1,8 @@
 import { readAmount } from '../model/amount.ts';
 import type { Budget } from '../model/Budget.ts';
 import { childrenOf } from '../model/binding/boundValues.ts';
-import { type Cells, everything, partCells } from '../model/figures/cells.ts';
-import { hasOperatingCosts, personnelSubjects, publicSubjects } from '../model/figures/crossSums.ts';
-import { blockOf, economicFigure, type FigurePart, type FigureSource } from '../model/figures/figures.ts';
+import { type Cells, everything } from '../model/figures/cells.ts';
+import { blockOf, type FigurePart, type FigureSource } from '../model/figures/figures.ts';
 import { add, compare, type Money } from '../model/money.ts';
 import { moneyUnitAt } from '../model/moneyUnitAt.ts';
 import type { Operand, Origin } from '../model/Origin.ts';
@@ -12,7 +11,9 @@ import { procurementOf } from '../model/procurement.ts';
 import { totalOf } from '../model/totalOf.ts';
 import { unitFigures } from '../model/units/unitFigures.ts';
 import { isExpression } from '../syntax/tree.ts';
+import { crossOf } from '../tables/crossOf.ts';
 import type { Measure, Where } from '../tables/layout.ts';
+import { partsOf } from '../tables/lines.ts';
 import { cellsOf } from '../tables/where.ts';
 import type { Context } from './Context.ts';
 import type { MoneyFigure } from './DocumentLayout.ts';
@@ -69,26 +70,11 @@ function blockParts(spending: Context['projects'][number]): FigurePart[] {
 
 function sumOf(measures: readonly Measure[], where: Where, budget: Budget): Operand {
   const cells = cellsOf(where);
-  const { economic } = where;
-  if (!economic) return ofParts(measures.flatMap((measure) => measureParts(measure, cells, budget)));
-  const subjects = economic === 'personnel' ? personnelSubjects : publicSubjects;
-  return {
-    value: economicFigure(budget.figures, economic, cells).value,
-    origin: () => ({ kind: 'sum', parts: subjects(budget.figures).map((source) => ({ source, cells })) }),
-  };
-}
-
-function measureParts(measure: Measure, cells: Cells, { figures, scopes }: Budget): FigurePart[] {
-  if (typeof measure === 'object')
-    return measure.economicCodes.flatMap((code) => {
-      const source = figures.economic.find(code);
-      return source ? [{ source, cells }] : [];
-    });
-  if (measure !== 'operatingCosts') return [{ source: figures[measure].root, cells }];
-  return scopes
-    .filter(({ unit }) => hasOperatingCosts(unit.kind))
-    .flatMap(({ spendings }) => publicSubjects(unitFigures(spendings)))
-    .map((source) => ({ source, cells: cells & partCells.basic }));
+  const cross = crossOf(measures, where.economic, budget);
+  const parts = (): readonly FigurePart[] => cross?.parts(cells) ?? partsOf(measures, budget, cells);
+  return cross
+    ? { value: cross.figure(cells).value, origin: () => ({ kind: 'sum', parts: parts() }) }
+    : ofParts(parts());
 }
 
 /** What is typed in 上年, else a figure of last year's budget. */

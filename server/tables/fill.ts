@@ -1,14 +1,14 @@
 import type { Amount } from '../model/amount.ts';
 import type { Budget } from '../model/Budget.ts';
 import type { Cells } from '../model/figures/cells.ts';
-import { personnelSubjects, publicSubjects } from '../model/figures/crossSums.ts';
-import { economicFigure, type FigurePart, isPersonnelCode } from '../model/figures/figures.ts';
+import { type FigurePart, isPersonnelCode } from '../model/figures/figures.ts';
 import { type AmountFormat, formatMoney, isZero, type Money } from '../model/money.ts';
 import type { Origin } from '../model/Origin.ts';
 import { totalOf } from '../model/totalOf.ts';
 import { Attached } from '../text/Attached.ts';
 import { lazily } from '../text/lazily.ts';
 import { onceFor } from '../text/onceFor.ts';
+import { crossOf } from './crossOf.ts';
 import { inWords } from './inWords.ts';
 import type { Column, FigureColumn, Side, TableLayout, TableNote, TextColumn, Where } from './layout.ts';
 import { BLANK, type Line, linesOf, partsOf } from './lines.ts';
@@ -252,9 +252,10 @@ class Filler {
   private summed(line: Line, { where, of }: FigureColumn, base: Cells): Summed {
     const cells = base & line.cells & cellsOf(where);
     const parts = of ? partsOf(of, this.#budget, cells) : this.economicParts(line, where.economic, cells);
-    if (parts) return { amount: addedUp(parts).value, parts, declared: parts };
-    const amount = this.economicTotal(where.economic, cells).value;
-    return { amount, parts: this.economicSum(where.economic, cells), declared: none };
+    const cross = crossOf(of ?? line.of, parts ? undefined : where.economic, this.#budget);
+    if (!cross) return { amount: addedUp(parts ?? none).value, parts: parts ?? none, declared: parts ?? none };
+    const { value } = cross.figure(cells);
+    return { amount: value, parts: parts ?? cross.parts(cells), declared: [{ source: cross, cells }] };
   }
 
   /** What a cell sums where 人员经费 and 公用经费 are told apart; undefined where that is a sum over all codes. */
@@ -266,15 +267,6 @@ class Filler {
     if (!kind) return parts?.(cells) ?? [];
     if (economicCode === '') return undefined;
     return isPersonnelCode(economicCode) === (kind === 'personnel') ? (parts?.(cells) ?? []) : [];
-  }
-
-  private economicTotal(kind: Where['economic'], cells: Cells): Amount {
-    return economicFigure(this.#budget.figures, kind ?? 'public', cells);
-  }
-
-  private economicSum(kind: Where['economic'], cells: Cells): readonly FigurePart[] {
-    const subjects = kind === 'personnel' ? personnelSubjects : publicSubjects;
-    return subjects(this.#budget.figures).map((source) => ({ source, cells }));
   }
 }
 

@@ -1,7 +1,7 @@
 import { type Locale, say } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
 import type { Budget, Comparison, Item, Place } from '../../model/Budget.ts';
-import { describePart, placeOf } from '../../model/figures/comparisons.ts';
+import { describePart, placeOf } from '../../model/figures/describePart.ts';
 import { declaredFor } from '../../model/figures/differences.ts';
 import { type FigurePart, LineFigure } from '../../model/figures/figures.ts';
 import { absolute, compare, exactText, isZero, type Money, type MoneyUnit, subtract } from '../../model/money.ts';

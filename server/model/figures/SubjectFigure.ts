@@ -4,7 +4,7 @@ import { isZero } from '../money.ts';
 import { totalOf } from '../totalOf.ts';
 import { ByCells } from './ByCells.ts';
 import { type CellSums, isSameAmount } from './CellSums.ts';
-import { bitOf, type Cells, partCells } from './cells.ts';
+import { bitOf, type Cells, everything, partCells } from './cells.ts';
 import {
   type BlockFigure,
   type Declaration,
@@ -207,6 +207,12 @@ export class SubjectFigure extends SumFigure {
 
   protected declarations(): readonly Declaration[] {
     return this.content.declared;
+  }
+
+  /** The parts of a 项 are its basic and its project expenditure, also where there is only one of them. */
+  protected override isBelow(each: Declaration, whole: Declaration): boolean {
+    const isKind = each.cells === partCells.basic || each.cells === partCells.project;
+    return super.isBelow(each, whole) || (hasOwn(this.content) && whole.cells === everything && isKind);
   }
 
   *items(cells: Cells): Iterable<Item> {

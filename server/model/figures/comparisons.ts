@@ -10,7 +10,6 @@ import type {
   Indicator,
   Item,
   Part,
-  Place,
   RevenueBlock,
   Spending,
   Staff,
@@ -19,31 +18,29 @@ import { sources } from '../Budget.ts';
 import { childrenOf } from '../binding/boundValues.ts';
 import { type Branch, listed } from '../branches.ts';
 import { headSpan, headText } from '../heads.ts';
-import { add, compare, type Money, subtract } from '../money.ts';
+import { add, compare, subtract } from '../money.ts';
 import { sourceWord } from '../sourceWord.ts';
 import { spendingsIn } from '../spendingsIn.ts';
 import { totalOf } from '../totalOf.ts';
+import { type CrossInput, crossFigure } from './CrossFigure.ts';
 import { everything, partCells, sourceCells } from './cells.ts';
+import { describePart } from './describePart.ts';
 import {
   type Assertion,
-  BlockFigure,
+  type BlockFigure,
   blockOf,
   compareAmounts,
   type Figure,
-  type FigurePart,
-  type FigureSource,
   type Figures,
   LineFigure,
 } from './figures.ts';
-import { type GrandInput, grandFigure, wholeTree } from './grandFigure.ts';
-import { SubjectFigure } from './SubjectFigure.ts';
+import type { SubjectFigure } from './SubjectFigure.ts';
 import type { SubjectTree } from './SubjectTree.ts';
 import { weightSums } from './weightSums.ts';
 
 /** What comparisons are made from. */
-export interface ComparisonInput extends GrandInput {
+export interface ComparisonInput extends CrossInput {
   readonly branch: Branch;
-  readonly totals: readonly GrandTotal[];
   readonly nameOf: (code: string) => string;
 }
 
@@ -214,9 +211,19 @@ function subjectComparison(
     () => subjectTitle(node, assertion, expenditure.root, revenue.root, nameOf),
     assertion.declared,
     assertion.sum,
-    () => node.parts(assertion.cells & node.nonZero).map((part) => describePart(part, nameOf)),
+    () => subjectParts(node, assertion, nameOf),
     { isAcross: true, items: () => node.items(assertion.cells) },
   );
+}
+
+/** Its only part where a total holds for that. */
+function subjectParts(
+  node: SubjectFigure,
+  { cells, below }: Assertion,
+  nameOf: (code: string) => string,
+): readonly ComparedPart[] {
+  if (below) return [writtenPart({ label: headText(below.statement), written: below })];
+  return node.parts(cells & node.nonZero).map((part) => describePart(part, nameOf));
 }
 
 function subjectTitle(
@@ -243,71 +250,6 @@ function partTitle(cells: number): Localized | undefined {
   return source ? sourceWord(source) : text('上年结转', 'carry-over');
 }
 
-/** A part with what it is called, its published amount, and where it stands. */
-export function describePart(part: FigurePart, nameOf: (code: string) => string): ComparedPart {
-  return new DescribedPart(part, nameOf);
-}
-
-/** Says what it is asked: a sum may have thousands of parts, of which few are shown. */
-class DescribedPart implements ComparedPart {
-  readonly #part: FigurePart;
-  readonly #nameOf: (code: string) => string;
-
-  constructor(part: FigurePart, nameOf: (code: string) => string) {
-    this.#part = part;
-    this.#nameOf = nameOf;
-  }
-
-  get label(): string {
-    return partLabel(this.#part.source, this.#part.cells, this.#nameOf);
-  }
-
-  get amount(): Money {
-    return this.#part.source.figure(this.#part.cells).value;
-  }
-
-  get place(): Place | undefined {
-    return placeOf(this.#part.source, this.#part.cells);
-  }
-
-  get broken(): DeclaredAmount | undefined {
-    return brokenIn(this.#part.source, this.#part.cells);
-  }
-}
-
-function partLabel(source: FigureSource, cells: number, nameOf: (code: string) => string): string {
-  if (source instanceof LineFigure) return source.label || headText(source.item.statement);
-  if (!(source instanceof SubjectFigure)) return source.label;
-  const name = `${source.code} ${nameOf(source.code)}`.trim();
-  const shown = cells & source.nonZero;
-  if (shown === source.nonZero) return name;
-  if ((shown & partCells.project) === 0) return `${name} 基本支出`;
-  return (shown & partCells.basic) === 0 ? `${name} 项目支出` : name;
-}
-
-/** Where a part is declared, else where what it is made of first stands. */
-export function placeOf(source: FigureSource, cells: number): Place | undefined {
-  const declared = source.figure(cells).declared ?? source.assertionsOf(cells)[0]?.declared;
-  if (declared) return declared.place;
-  if (source instanceof LineFigure) return source.item.amountPlace;
-  if (source instanceof BlockFigure && source.spending)
-    return { segment: source.spending.segment, ...headSpan(source.spending.bound.statement) };
-  const first = source instanceof SubjectFigure ? source.firstPart(cells) : source.parts(cells & source.nonZero)[0];
-  return first && placeOf(first.source, first.cells);
-}
-
-/** The first total in a part, or below it where it declares none itself, that does not hold. */
-function brokenIn(source: FigureSource, cells: number): DeclaredAmount | undefined {
-  const own = source.assertionsOf(cells);
-  if (own.length > 0) return own.find(({ state }) => state === 'mismatch')?.declared;
-  if (!(source instanceof SubjectFigure)) return undefined;
-  for (const part of source.partsWithTotals(cells)) {
-    const found = brokenIn(part.source, part.cells);
-    if (found) return found;
-  }
-  return undefined;
-}
-
 function listComparison(
   subject: Comparison['subject'],
   total: DeclaredAmount | undefined,
@@ -325,15 +267,12 @@ function listComparison(
 
 /** The totals of 总计 that are sums across subjects; those of a whole tree are declared in it. */
 function crossComparison({ key, declared }: GrandTotal, input: ComparisonInput): Comparison[] {
-  const figure = wholeTree(key) ? undefined : grandFigure(key, input);
-  if (!figure) return [];
-  const parts = (): ComparedPart[] => figure.parts().map((part) => describePart(part, input.nameOf));
-  const items = (): Iterable<Item> => itemsIn(figure.parts());
-  return [compared(() => figure.title, declared, figure.sum, parts, { isAcross: true, items })];
-}
-
-function* itemsIn(parts: readonly FigurePart[]): Iterable<Item> {
-  for (const { source, cells } of parts) yield* source.items(cells);
+  const figure = crossFigure(key, input);
+  const assertion = figure?.assertions().find((each) => each.declared === declared);
+  if (!figure || !assertion) return [];
+  const parts = (): ComparedPart[] => figure.parts(everything).map((part) => describePart(part, input.nameOf));
+  const items = (): Iterable<Item> => figure.items(everything);
+  return [compared(() => figure.title, declared, assertion.sum, parts, { isAcross: true, items })];
 }
 
 function fundsComparison(spending: Spending, figure: Figure, isWanted: Wanted): Comparison[] {

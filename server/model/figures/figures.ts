@@ -22,6 +22,8 @@ export interface Assertion {
   readonly cells: Cells;
   readonly sum: Amount;
   readonly state: Comparison['state'];
+  /** The total that holds for its only part, where that is what it is held against. */
+  readonly below: DeclaredAmount | undefined;
 }
 
 /** |declared − sum| held against the half-widths of every rounded number in both (LANGUAGE.md §3). */
@@ -137,10 +139,12 @@ export abstract class SumFigure implements FigureSource {
     this.#assertions ??=
       this.declarations().length === 0
         ? none
-        : this.declarations().flatMap(({ declared, cells, isOfList }) => {
+        : this.declarations().flatMap((declaration) => {
+            const { declared, cells, isOfList } = declaration;
             if (isOfList) return [];
-            const sum = this.#sum(cells & this.nonZero);
-            return { declared, cells, sum, state: compareAmounts(declared.amount, sum) };
+            const below = this.#below(declaration);
+            const sum = below?.amount ?? this.#sum(cells & this.nonZero);
+            return { declared, cells, sum, state: compareAmounts(declared.amount, sum), below };
           });
     return this.#assertions;
   }
@@ -155,10 +159,33 @@ export abstract class SumFigure implements FigureSource {
     return this.sums.get(cells) ?? this.sums.add(cells, this.add(cells));
   }
 
+  /** Whether the one declared total is of a part of what the other is of; the 合计 of a list is of a part of the whole. */
+  protected isBelow({ isOfList }: Declaration, whole: Declaration): boolean {
+    return isOfList === true && !whole.isOfList;
+  }
+
+  /** The total that holds for the only part of what another is declared for. */
+  #below(whole: Declaration): DeclaredAmount | undefined {
+    const cells = whole.cells & this.nonZero;
+    if (cells === 0) return undefined;
+    const below = this.#declaredFor(cells).filter((each) => this.isBelow(each, whole));
+    return below.find(({ declared }) => agrees(declared.amount, this.#sum(cells)))?.declared;
+  }
+
+  /** The totals that are declared for the very figure of some cells. */
+  #declaredFor(cells: Cells): Declaration[] {
+    return this.declarations().filter((each) => (each.cells & this.nonZero) === cells);
+  }
+
+  /** The total of the whole comes before those of its only part. */
   #publish(cells: Cells): Figure {
-    for (const { declared, cells: of } of this.declarations()) {
-      if ((of & this.nonZero) !== cells) continue;
-      if (agrees(declared.amount, this.#sum(cells))) return { ...declared.amount, declared };
+    if (this.declarations().length === 0) return this.#sum(cells);
+    const declarations = this.#declaredFor(cells);
+    const lists = declarations.filter(({ isOfList }) => isOfList);
+    for (const declaration of [...declarations.filter(({ isOfList }) => !isOfList), ...lists]) {
+      const { declared } = declaration;
+      if (agrees(declared.amount, this.#below(declaration)?.amount ?? this.#sum(cells)))
+        return { ...declared.amount, declared };
     }
     return this.#sum(cells);
   }
@@ -230,17 +257,23 @@ export function isPersonnelCode(code: string): boolean {
   return code.startsWith('301') || code.startsWith('303');
 }
 
-/** The figure of the economic 类 that are personnel, or of those that are public; equal to all where the others are zero. */
-export function economicFigure({ economic, expenditure }: Figures, kind: 'personnel' | 'public', cells: Cells): Amount {
-  const { root } = economic;
-  const wanted = root.children.filter(
-    ({ code }) => isPersonnelCode(code) === (kind === 'personnel') && code.startsWith('3'),
-  );
-  const hasOthers = root.children.some((child) => !wanted.includes(child) && child.nonZero & cells);
-  const isAll =
-    !hasOthers &&
-    wanted.some(({ nonZero }) => nonZero & cells) &&
-    (cells & partCells.project & expenditure.root.nonZero) === 0;
-  if (isAll) return expenditure.root.figure(cells);
-  return totalOf(wanted.map((child) => child.figure(cells)));
+/** The economic 类 whose basic expenditure is personnel or public. */
+export type EconomicKind = 'personnel' | 'public';
+
+/** Whether nothing but these 类 makes up all expenditure of some cells. */
+export function isAllOf(kind: EconomicKind, { economic, expenditure }: Figures, cells: Cells): boolean {
+  const shown = economic.root.children.filter(({ nonZero }) => nonZero & cells);
+  const isProject = (cells & partCells.project & expenditure.root.nonZero) !== 0;
+  return shown.length > 0 && !isProject && shown.every(({ code }) => isOfKind(code, kind));
+}
+
+function isOfKind(code: string, kind: EconomicKind): boolean {
+  return code.startsWith('3') && isPersonnelCode(code) === (kind === 'personnel');
+}
+
+/** The figure of these 类; equal to all where the others are zero. */
+export function economicFigure(figures: Figures, kind: EconomicKind, cells: Cells): Amount {
+  const { economic, expenditure } = figures;
+  if (isAllOf(kind, figures, cells)) return expenditure.root.figure(cells);
+  return totalOf(economic.root.children.filter(({ code }) => isOfKind(code, kind)).map((child) => child.figure(cells)));
 }
