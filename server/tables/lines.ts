@@ -1,5 +1,6 @@
 import { governmentTwin } from '../data/catalogue.ts';
 import type { Budget, Unit } from '../model/Budget.ts';
+import { crossFigure } from '../model/figures/CrossFigure.ts';
 import { type Cells, everything, partCells } from '../model/figures/cells.ts';
 import { hasOperatingCosts, publicSubjects } from '../model/figures/crossSums.ts';
 import { type BlockFigure, blockOf, type FigurePart } from '../model/figures/figures.ts';
@@ -201,7 +202,8 @@ function classLines({ codes }: ClassRows, budget: Budget, wanted: Cells): Line[]
 
 function unitLines(rows: UnitRows, budget: Budget, wanted: Cells): Line[] {
   return budget.scopes.flatMap((scope) => {
-    const parts = (cells: Cells): FigurePart[] => operatingParts(scope, cells);
+    const parts = (cells: Cells): FigurePart[] =>
+      budget.units.length === 0 ? [{ source: crossFigure('operating', budget), cells }] : operatingParts(scope, cells);
     if (!parts(wanted).some(({ source, cells }) => source.nonZero & cells)) return [];
     return [labelLine('units', `unit-${scope.unit.code}`, unitLabel(scope.unit, rows, budget), 1, parts)];
   });
@@ -232,24 +234,24 @@ function labelLine(
   };
 }
 
-/** The department, its units that have projects, and under each its projects in text order. */
+/** The department, its units that have projects, and under each its projects in text order; without units it is its own. */
 function projectLines(rows: UnitRows, budget: Budget, wanted: Cells): Line[] {
   const { department, figures } = budget;
+  const ofAll = (cells: Cells): FigurePart[] => [{ source: figures.expenditure.root, cells }];
   const units = budget.scopes.flatMap(({ unit, spendings }) => {
     const blocks = spendings
       .flatMap((spending) => (spending.kind === 'project' ? [blockOf(spending)] : []))
       .filter(({ nonZero }) => nonZero & wanted);
     if (blocks.length === 0) return [];
-    const parts = (cells: Cells): FigurePart[] => blocks.map((source) => ({ source, cells }));
+    const ofBlocks = (cells: Cells): FigurePart[] => blocks.map((source) => ({ source, cells }));
+    const parts = budget.units.length === 0 ? ofAll : ofBlocks;
     return [
       labelLine('projects', `unit-${unit.code}`, unitLabel(unit, rows, budget), 2, parts),
       ...blocks.map((block) => projectLine(block)),
     ];
   });
   if (units.length === 0) return [];
-  const whole = labelLine('projects', 'department', department?.name ?? '', 1, (cells) => [
-    { source: figures.expenditure.root, cells },
-  ]);
+  const whole = labelLine('projects', 'department', department?.name ?? '', 1, ofAll);
   return withUniqueKeys([whole, ...units]);
 }
 
