@@ -24,6 +24,8 @@ export interface PreviewServices {
 /** Where a preview stays, and what it hears of its own buttons. */
 export interface PreviewOwner {
   readonly lock: (isLocked: boolean) => void;
+  /** Another file is shown: what a title has to tell apart may be different from now on. */
+  readonly moved: () => void;
 }
 
 /** What the page tells of itself; all else it wants done. */
@@ -39,6 +41,8 @@ export class PreviewPanel {
   readonly #owner: PreviewOwner;
   readonly #feed: PreviewFeed;
   #isLocked = false;
+  /** What its file is called beside the others that are open. */
+  #name = '';
   /** The file that was edited last from here: that of a part of the document may be another one. */
   #edited: Uri | undefined;
   /** Done once the undo before is: each needs the keyboard in the text. */
@@ -90,13 +94,19 @@ export class PreviewPanel {
     if (uri === this.#feed.uri) return;
     this.#edited = undefined;
     this.#feed.show(uri);
-    this.#setTitle();
+    this.#owner.moved();
   }
 
   /** The document has got another address, under which it is shown from now on. */
   move(document: Uri): void {
     this.#edited = undefined;
     this.#feed.moved(document.toString());
+    this.#owner.moved();
+  }
+
+  /** Its file is called so from now on. */
+  setName(name: string): void {
+    this.#name = name;
     this.#setTitle();
   }
 
@@ -260,8 +270,9 @@ export class PreviewPanel {
     const { uri } = this;
     if (!uri) return;
     const { title, lockedTitle, version } = this.#services.strings.preview;
-    const name = isVersion(uri) ? version(nameOf(uri)) : nameOf(uri);
-    this.#panel.title = (this.#isLocked ? lockedTitle : title)(name);
+    const name = isVersion(uri) ? version(this.#name) : this.#name;
+    const shown = (this.#isLocked ? lockedTitle : title)(name);
+    if (shown !== this.#panel.title) this.#panel.title = shown;
   }
 
   /** A message to a hidden page is lost; the page is told everything when it is shown again. */

@@ -2,6 +2,7 @@ import {
   EventEmitter,
   type FileRenameEvent,
   type Position,
+  TabInputText,
   type TextEditor,
   type Uri,
   ViewColumn,
@@ -11,6 +12,7 @@ import {
 import type { ComparisonBase } from '../../server/lsp/protocol/comparisonProtocol.ts';
 import { budgetIn } from '../budgetIn.ts';
 import { untilKnown } from '../untilKnown.ts';
+import { nameAmong } from './nameAmong.ts';
 import { PreviewPanel, type PreviewServices } from './PreviewPanel.ts';
 
 /** Makes the panel of a preview, in a column. */
@@ -96,6 +98,13 @@ export class Previews {
       }
   }
 
+  /** Titles tell files of one name apart, among the previews and the texts that are open. */
+  nameAll(): void {
+    const shown = [...this.#all].flatMap(({ uri }) => uri ?? []);
+    const paths = new Set([...shown, ...openTexts()].map(({ path }) => path));
+    for (const panel of this.#all) if (panel.uri) panel.setName(nameAmong(panel.uri.path, paths));
+  }
+
   /** Shows what a place of a text is about, in a preview of it or of what includes it; whether there is something. Rejects where the server does not answer. */
   async goTo(uri: Uri, position: Position, { explain }: { readonly explain: boolean }): Promise<boolean> {
     const known = await this.#previewOf(uri);
@@ -147,15 +156,23 @@ export class Previews {
   #adopt(webviewPanel: WebviewPanel): PreviewPanel {
     const panel: PreviewPanel = new PreviewPanel(webviewPanel, this.#services, {
       lock: (isLocked) => this.setLocked(panel, isLocked),
+      moved: () => this.nameAll(),
     });
     this.#all.add(panel);
     webviewPanel.onDidChangeViewState(() => this.#activated.fire());
     webviewPanel.onDidDispose(() => {
       this.#all.delete(panel);
+      this.nameAll();
       this.#activated.fire();
     });
     return panel;
   }
+}
+
+/** The files that have a tab as a text. */
+function openTexts(): Uri[] {
+  const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.flatMap(({ input }) => (input instanceof TabInputText ? input.uri : []));
 }
 
 /** The address of a file once something was renamed; undefined where that was neither the file nor a folder around it. */

@@ -51,10 +51,13 @@ async function otherBudgets(uri: Uri): Promise<Offer[]> {
   // A folder may be open within another one.
   const budgets = new Map(found.flat().map((each) => [each.toString(), each]));
   budgets.delete(uri.toString());
+  // What stands beside the file comes first: last year's is there, and another folder may have one of the same name.
+  const rank = (each: Uri): number => (pathOf(each) === pathOf(uri) ? 0 : 1);
+  const order = (a: Uri, b: Uri): number => nameOf(a).localeCompare(nameOf(b), undefined, { numeric: true });
   return [...budgets.values()]
-    .map((each) => ({ label: `$(file) ${nameOf(each)}`, description: pathOf(each), choice: baseFile(each) }))
-    .sort((a, b) => a.label.localeCompare(b.label, undefined, { numeric: true }))
-    .slice(0, offeredFiles);
+    .sort((a, b) => rank(a) - rank(b) || order(a, b))
+    .slice(0, offeredFiles)
+    .map((each) => ({ label: `$(file) ${nameOf(each)}`, description: pathOf(each), choice: baseFile(each) }));
 }
 
 function pathOf(uri: Uri): string {

@@ -57,6 +57,9 @@ export function registerPreview(
     text,
     window.onDidChangeActiveTextEditor(follow),
     workspace.onDidRenameFiles((event) => previews.renamed(event)),
+    window.tabGroups.onDidChangeTabs(({ opened, closed }) => {
+      if (opened.length + closed.length > 0) previews.nameAll();
+    }),
     // An editor is told of as active even where a preview has the keyboard.
     ...previewCommands(previews, services, () => previews.active?.uri ?? budgets.uri),
     window.registerWebviewPanelSerializer(viewType, {

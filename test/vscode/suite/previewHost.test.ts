@@ -49,7 +49,10 @@ suite('a preview and its texts', () => {
     services = { source: server.source, text: side, actions, strings: clientStrings(), output };
     page = new PageInTest();
     locks = [];
-    panel = new PreviewPanel(page.panel, services, { lock: (isLocked) => locks.push(isLocked) });
+    panel = new PreviewPanel(page.panel, services, {
+      lock: (isLocked) => locks.push(isLocked),
+      moved: () => undefined,
+    });
     panel.show(document.uri);
     page.begin();
     await page.toldOf('findings');

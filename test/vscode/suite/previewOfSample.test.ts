@@ -31,7 +31,7 @@ suite('a preview of the sample, by the server', () => {
     const output = window.createOutputChannel('preview in test', { log: true });
     const source = previewSource(await extensionClient());
     const services = { source, text: side, actions, strings: clientStrings(), output };
-    panel = new PreviewPanel(page.panel, services, { lock: () => undefined });
+    panel = new PreviewPanel(page.panel, services, { lock: () => undefined, moved: () => undefined });
     panel.show(document.uri);
     page.begin();
     await page.toldOf('findings');

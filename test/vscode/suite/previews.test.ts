@@ -1,4 +1,4 @@
-import { Position, type TextDocument, type WebviewPanel, window, workspace } from 'vscode';
+import { Position, type TextDocument, Uri, type WebviewPanel, window, workspace } from 'vscode';
 import type { PreviewServices } from '../../../client/preview/PreviewPanel.ts';
 import { Previews } from '../../../client/preview/Previews.ts';
 import type { PreviewActions } from '../../../client/preview/previewActions.ts';
@@ -56,6 +56,22 @@ suite('several previews', () => {
     ok(/^\[.+\] .*shuozhou-2026\.budget$/.test(title(1)), `says that it is locked: ${title(1)}`);
     ok(!title(0).startsWith('['), `is not locked: ${title(0)}`);
     same(pages.length, 2);
+  });
+
+  test('two of files of one name say in which folders these are', async () => {
+    const file = (path: string) => Uri.joinPath(sample.uri, '..', path);
+    previews.openLocked(sample.uri);
+    previews.openLocked(file('甲/2026.budget'));
+    const only = title(1);
+    previews.openLocked(file('乙/2026.budget'));
+    same(only.split('/').length, 1);
+    same(
+      [1, 2].map((index) => title(index).split(' ').at(-1)),
+      ['甲/2026.budget', '乙/2026.budget'],
+    );
+    ok(/ shuozhou-2026\.budget$/.test(title(0)), title(0));
+    pages[2]?.panel.dispose();
+    same(title(1), only);
   });
 
   test('one that is told to follow lets the one before stay where it is', async () => {
