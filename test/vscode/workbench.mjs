@@ -68,7 +68,7 @@ export async function select({ page }, text) {
   await page.keyboard.press('Escape');
 }
 
-/** Opens a file by its name, beside the text that is open. */
+/** Opens a file by its name, beside the text that is open; it has the keyboard then. */
 export async function openFile({ page }, name) {
   await page
     .locator('.editor-instance .monaco-editor')
@@ -76,6 +76,7 @@ export async function openFile({ page }, name) {
     .click({ position: { x: 300, y: 60 } });
   await pick(page, 'Control+P', name, name);
   await page.locator('.tab.active', { hasText: name }).first().waitFor();
+  await page.locator(`.editor-instance .monaco-editor.focused[data-uri$="/${encodeURI(name)}"]`).waitFor();
 }
 
 /** Runs a command by its title, the way a person does: from the command palette. */
