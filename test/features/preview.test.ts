@@ -400,8 +400,14 @@ describe('what a line feeds', () => {
     expect(at('一般公共预算  118.67')).toContain('t1/general/amount');
   });
 
+  test('a line also where it is gone to by its number, which is before its indentation', () => {
+    expect(at('    30101')).toEqual(at('15.46'));
+    expect(at('  30101')).toEqual(at('15.46'));
+  });
+
   test('nothing beside a comment or an empty line', () => {
     const commented = text.replace('    30102', '    # 津贴另计\n    30102');
+    expect(placesFedBy(analyse(commented), commented.indexOf('    # 津贴另计'))).toEqual([]);
     expect(placesFedBy(analyse(commented), commented.indexOf('津贴另计'))).toEqual([]);
     expect(placesFedBy(analyse(`\n\n${text}`), 0)).toEqual([]);
   });

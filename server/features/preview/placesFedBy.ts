@@ -4,6 +4,7 @@ import { BlockFigure, type FigurePart, LineFigure } from '../../model/figures/fi
 import { grandFigure } from '../../model/figures/grandFigure.ts';
 import { SubjectFigure } from '../../model/figures/SubjectFigure.ts';
 import type { Origin } from '../../model/Origin.ts';
+import { BLANK, endOfClass, startOfLine } from '../../syntax/scan.ts';
 import type { Statement } from '../../syntax/tree.ts';
 import type { Analysis } from '../Analysis.ts';
 import { type FigureNode, figureGraph } from '../figureFlow/FigureGraph.ts';
@@ -35,7 +36,7 @@ interface Given {
 
 /** budget/previewPlaces: the addresses of what the line at an offset feeds, the most direct one first, then in the order of the document. */
 export function placesFedBy(analysis: Analysis, offset: number): string[] {
-  const node = nodeAt(analysis, offset);
+  const node = nodeAt(analysis, behindIndent(analysis.file.text, offset));
   const statement = node?.statement?.statement;
   if (!node || !statement || isInComment(node) || !isOnLineOf(statement, node)) return [];
   const { budget } = analysis;
@@ -46,6 +47,11 @@ export function placesFedBy(analysis: Analysis, offset: number): string[] {
   const whole = fed.filter(({ origin }) => feedsWholly(given, origin(), budget));
   const direct = mostDirect(whole.length > 0 ? whole : fed);
   return direct ? [direct.address, ...fed.filter((each) => each !== direct).map(({ address }) => address)] : [];
+}
+
+/** Whoever goes to a line by its number stands before its indentation, and means what stands behind it. */
+function behindIndent(text: string, offset: number): number {
+  return Math.max(offset, endOfClass(text, startOfLine(text, offset), BLANK));
 }
 
 /** Whether a place stands on a line that a statement begins or ends on, or between these: below it nothing is said of it. */
