@@ -42,11 +42,14 @@ function bringAcross(box: HTMLElement, element: HTMLElement): void {
   else if (behind > 0) box.scrollLeft += Math.min(before, behind) / zoom;
 }
 
+/** Meanwhile the browser does not keep what it takes for the place of the reader: whoever scrolls then is the reader. */
 function settle(view: HTMLElement, element: HTMLElement, block: Block, frames: number): void {
   const before = view.scrollTop;
   const top = topIn(view, element);
+  view.style.overflowAnchor = 'none';
   requestAnimationFrame(() => {
     const isLeft = Math.abs(view.scrollTop - before) > 1 && Math.abs(topIn(view, element) - top) > 1;
+    view.style.overflowAnchor = '';
     if (frames === 0 || !element.isConnected || isLeft) return;
     if (Math.abs(topIn(view, element) - top) > 1) bringIntoView(view, element, block, 'instant');
     settle(view, element, block, frames - 1);

@@ -1,10 +1,30 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
+import { generate } from '../../bench/generate.mjs';
 import { loadAgain, openFile, webview } from '../workbench.mjs';
-import { figure, figureShows, fileIn, openView, saved, until } from './previewPage.mjs';
+import { cursorLine, figure, figureShows, fileIn, isInSight, openView, saved, until } from './previewPage.mjs';
 
 /** Several previews at once, and the window loaded again. */
 export const severalSteps = {
+  'a line of a long text, gone to by its number, has its figure in sight, however much is laid out on the way': async (
+    window,
+  ) => {
+    const { page } = window;
+    const { text } = generate(1600);
+    fs.writeFileSync(fileIn(window, 'long.budget'), text);
+    await openView(window, 'document');
+    await openFile(window, 'long.budget');
+    await figure(window, 't6/30107/total').waitFor({ state: 'attached' });
+    const [before] = text.split('30107  "绩效工资"', 1);
+    const line = before.split('\n').length;
+    await page.keyboard.press('Control+G');
+    await page.locator('.quick-input-widget input').fill(`:${line}`);
+    await page.keyboard.press('Enter');
+    await cursorLine(window, line);
+    await webview(window).locator('[data-figure="t6/30107/total"].is-place').first().waitFor({ state: 'attached' });
+    await page.waitForTimeout(1500);
+    assert.ok(await isInSight(figure(window, 't6/30107/total')));
+  },
   'what is typed in one budget is not made in another that comes': async (window) => {
     const { page } = window;
     const original = fs.readFileSync(fileIn(window), 'utf8');
