@@ -46,8 +46,9 @@ export function createShell(): Shell {
   let modules: readonly PageModule[] = [];
 
   const outline = createOutline(strings, (id) => {
-    goTo(id);
+    // The place is kept while the list goes: the way to another one begins afterwards.
     if (isNarrow()) openList(false);
+    goTo(id);
   });
   const reader = createReader(view, container, memory, () => shown?.uri, outline.mark);
   const drawing = createDrawing(container, refuse);

@@ -47,6 +47,22 @@ export const documentSteps = {
     await page.locator('#outline-filter').fill('');
     await until(async () => (await items.count()) === 54, 'the list is whole again');
   },
+  'in a narrow window the list makes way for what is chosen in it, be it near': async (window) => {
+    const page = webview(window);
+    const usual = window.page.viewportSize();
+    await window.page.setViewportSize({ ...usual, width: 1300 });
+    const part = page.locator('#part-t2');
+    const below = () =>
+      part.evaluate((e) => e.getBoundingClientRect().top - e.closest('.view').getBoundingClientRect().top);
+    await part.evaluate((e) => e.closest('.view').scrollBy(0, e.getBoundingClientRect().top - 600));
+    await until(async () => (await below()) > 300, '表二 is below');
+    if (!(await page.locator('#outline').isVisible())) await page.locator('#tool-outline').click();
+    await page.locator('#outline-tree [role=treeitem]', { hasText: '表二' }).click();
+    await page.locator('#outline').waitFor({ state: 'hidden' });
+    await until(async () => Math.abs(await below()) < 40, '表二 is at the top');
+    await window.page.setViewportSize(usual);
+    await page.locator('#tool-outline').click();
+  },
   'in a sentence the sign of a figure stands close behind it': async (window) => {
     const sentence = webview(window).locator('#document p .is-rounding').first();
     const room = await sentence.evaluate((figure) => {
