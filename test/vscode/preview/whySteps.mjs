@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { webview } from '../workbench.mjs';
+import { select, webview } from '../workbench.mjs';
 import { cursorLine, figure, isInSight, openView, side, until } from './previewPage.mjs';
 
 /** Why a figure is what it is, and on from there. */
@@ -88,5 +88,23 @@ export const whySteps = {
     await pie.click({ position: { x: width / 2, y: height * 0.85 } });
     await pane.locator('h3', { hasText: '一般公共服务支出' }).waitFor();
     await openView(window, 'document');
+  },
+  'asked from the text, the pane opens, and the figure is in sight': async (window) => {
+    const { page } = window;
+    await select(window, '30101');
+    await webview(window).locator('[data-figure="t6/30101/total"].is-place').first().waitFor({ state: 'attached' });
+    await webview(window).locator('#tool-side').click();
+    await side(window).waitFor({ state: 'hidden' });
+    await figure(window, 't6/30101/total').evaluate((cell) => {
+      cell.scrollIntoView({ block: 'center', behavior: 'instant' });
+      cell.closest('.view').scrollBy({ top: 600, behavior: 'instant' });
+    });
+    // The text has the keyboard again, and its cursor is where it was.
+    await page.locator('.tab[data-resource-name="shuozhou-2026.budget"]').first().click();
+    await page.locator('.editor-instance .monaco-editor.focused').first().waitFor();
+    await page.keyboard.press('Control+K');
+    await page.keyboard.press('Control+Y');
+    await side(window).locator('.value', { hasText: '15.46万元' }).waitFor();
+    await until(() => isInSight(figure(window, 't6/30101/total')), 't6/30101/total is in sight');
   },
 };

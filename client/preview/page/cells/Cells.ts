@@ -125,6 +125,8 @@ export class Cells {
     this.#selection.select(cell, address);
     this.#selection.focus();
     this.#page.showSide(true);
+    // The place was kept while the pane opened, and the way to the figure ended there.
+    this.#page.show(address, 'smooth');
     this.#ask('look');
   }
 
