@@ -36,7 +36,7 @@ interface Given {
 
 /** budget/previewPlaces: the addresses of what the line at an offset feeds, the most direct one first, then in the order of the document. */
 export function placesFedBy(analysis: Analysis, offset: number): string[] {
-  const node = nodeAt(analysis, behindIndent(analysis.file.text, offset));
+  const node = meantBy(analysis, offset);
   const statement = node?.statement?.statement;
   if (!node || !statement || isInComment(node) || !isOnLineOf(statement, node)) return [];
   const { budget } = analysis;
@@ -50,8 +50,12 @@ export function placesFedBy(analysis: Analysis, offset: number): string[] {
 }
 
 /** Whoever goes to a line by its number stands before its indentation, and means what stands behind it. */
-function behindIndent(text: string, offset: number): number {
-  return Math.max(offset, endOfClass(text, startOfLine(text, offset), BLANK));
+function meantBy(analysis: Analysis, offset: number): Node | undefined {
+  const node = nodeAt(analysis, offset);
+  if (!node) return undefined;
+  const { segment, base, at } = node;
+  const first = endOfClass(segment.text, startOfLine(segment.text, at), BLANK);
+  return at < first ? nodeAt(analysis, base + first) : node;
 }
 
 /** Whether a place stands on a line that a statement begins or ends on, or between these: below it nothing is said of it. */
