@@ -3,7 +3,7 @@ import type { Item } from '../Budget.ts';
 import { add, compare, isZero, type Money } from '../money.ts';
 import { bitOf, type Cells, cellCount } from './cells.ts';
 
-/** What some lines add up to in each cell in which there are any, lines of zero left out. */
+/** What some lines add up to in each cell in which there are any. A line of zero is a rounded number like others. */
 export class CellSums {
   /** The cells in which there are lines. */
   readonly cells: Cells;
@@ -18,10 +18,9 @@ export class CellSums {
   /** Those of some lines. */
   static of(items: readonly Item[]): CellSums {
     const [only, another] = items;
-    if (only && !another && !isZero(only.amount.value)) return new CellSums(1 << bitOf(only), [only.amount]);
+    if (only && !another) return new CellSums(1 << bitOf(only), [only.amount]);
     let cells: Cells = 0;
     for (const item of items) {
-      if (isZero(item.amount.value)) continue;
       const bit = bitOf(item);
       grow(bit, item.amount);
       cells |= 1 << bit;

@@ -155,6 +155,10 @@ export class CrossFigure extends SumFigure {
     return this.#declarations;
   }
 
+  protected get present(): Cells {
+    return this.nonZero;
+  }
+
   #cellsOfSubjects(): Cells {
     return this.#kind.subjects(this.#input).reduce((cells, { nonZero }) => cells | nonZero, 0);
   }

@@ -82,6 +82,7 @@ export class SubjectFigure extends SumFigure {
   readonly #blocks: BlockGroup | undefined;
   readonly #lines: LineGroup | undefined;
   #nonZero: Cells | undefined;
+  #present: Cells | undefined;
   #unequal: readonly SubjectFigure[] | undefined;
 
   /** What was computed for the figure before an edit is taken over where nothing that it adds up is another amount. */
@@ -93,6 +94,7 @@ export class SubjectFigure extends SumFigure {
     this.#lines = content.lines;
     if (!isKnown) return;
     this.#nonZero = before.#nonZero;
+    this.#present = before.#present;
     if (before.#unequal === none && this.isLike(before)) this.#unequal = none;
   }
 
@@ -142,8 +144,20 @@ export class SubjectFigure extends SumFigure {
     this.#blocks?.sums.forEach((_, nonZero) => {
       cells |= nonZero;
     });
-    if (this.#lines) cells |= this.#lines.sums.cells;
+    if (this.#lines) cells |= this.#lines.sums.nonZero;
     this.#nonZero = cells;
+    return cells;
+  }
+
+  protected get present(): Cells {
+    if (this.#present !== undefined) return this.#present;
+    let cells: Cells = 0;
+    for (const child of this.children) cells |= child.present;
+    this.#blocks?.sums.forEach(({ byCell }) => {
+      cells |= byCell.cells;
+    });
+    if (this.#lines) cells |= this.#lines.sums.cells;
+    this.#present = cells;
     return cells;
   }
 
@@ -162,11 +176,12 @@ export class SubjectFigure extends SumFigure {
   }
 
   protected add(cells: Cells): Amount {
-    if (this.#isSplit(cells)) return totalOf(this.parts(cells).map((part) => this.figure(part.cells)));
+    if (this.#isSplit(cells & this.nonZero))
+      return totalOf([this.figure(cells & partCells.basic), this.figure(cells & partCells.project)]);
     const amounts: Amount[] = [];
-    for (const child of this.children) if (child.nonZero & cells) amounts.push(child.figure(cells));
+    for (const child of this.children) if (child.present & cells) amounts.push(child.figure(cells));
     this.#blocks?.sums.forEach(({ all, byCell }, nonZero) => {
-      if ((cells & nonZero) === nonZero) amounts.push(all);
+      if (nonZero !== 0 && (cells & nonZero) === nonZero) amounts.push(all);
       else amounts.push(...byCell.within(cells));
     });
     if (this.#lines) amounts.push(...this.#lines.sums.within(cells));

@@ -121,15 +121,17 @@ export abstract class SumFigure implements FigureSource {
 
   abstract readonly label: string;
   abstract readonly nonZero: Cells;
+  /** The cells in which there are lines, be they zero. */
+  protected abstract readonly present: Cells;
   abstract parts(cells: Cells): readonly FigurePart[];
   abstract items(cells: Cells): Iterable<Item>;
   /** The totals declared for it and the cells that each is of. */
   protected abstract declarations(): readonly Declaration[];
-  /** What the parts of some cells that are not zero add up to. */
+  /** What the parts of some cells in which there are lines add up to. */
   protected abstract add(cells: Cells): Amount;
 
   figure(cells: Cells): Figure {
-    const wanted = cells & this.nonZero;
+    const wanted = cells & this.present;
     if (wanted === 0) return NOTHING;
     this.#figures ??= new ByCells();
     return this.#figures.get(wanted) ?? this.#figures.add(wanted, this.#publish(wanted));
@@ -143,7 +145,7 @@ export abstract class SumFigure implements FigureSource {
             const { declared, cells, isOfList } = declaration;
             if (isOfList) return [];
             const below = this.#below(declaration);
-            const sum = below?.amount ?? this.#sum(cells & this.nonZero);
+            const sum = below?.amount ?? this.#sum(cells & this.present);
             return { declared, cells, sum, state: compareAmounts(declared.amount, sum), below };
           });
     return this.#assertions;
@@ -169,7 +171,7 @@ export abstract class SumFigure implements FigureSource {
     const cells = whole.cells & this.nonZero;
     if (cells === 0) return undefined;
     const below = this.#declaredFor(cells).filter((each) => this.isBelow(each, whole));
-    return below.find(({ declared }) => agrees(declared.amount, this.#sum(cells)))?.declared;
+    return below.find((each) => agrees(each.declared.amount, this.#sum(each.cells & this.present)))?.declared;
   }
 
   /** The totals that are declared for the very figure of some cells. */
@@ -179,12 +181,13 @@ export abstract class SumFigure implements FigureSource {
 
   /** The total of the whole comes before those of its only part. */
   #publish(cells: Cells): Figure {
-    if (this.declarations().length === 0) return this.#sum(cells);
-    const declarations = this.#declaredFor(cells);
+    const nonZero = cells & this.nonZero;
+    if (nonZero === 0 || this.declarations().length === 0) return this.#sum(cells);
+    const declarations = this.#declaredFor(nonZero);
     const lists = declarations.filter(({ isOfList }) => isOfList);
     for (const declaration of [...declarations.filter(({ isOfList }) => !isOfList), ...lists]) {
       const { declared } = declaration;
-      if (agrees(declared.amount, this.#below(declaration)?.amount ?? this.#sum(cells)))
+      if (agrees(declared.amount, this.#below(declaration)?.amount ?? this.#sum(declaration.cells & this.present)))
         return { ...declared.amount, declared };
     }
     return this.#sum(cells);
@@ -198,6 +201,7 @@ export class BlockFigure extends SumFigure {
   readonly label: string;
   readonly nonZero: Cells;
   readonly spending: Spending;
+  protected readonly present: Cells;
   /** What its lines add up to in each cell. */
   readonly byCell: CellSums;
 
@@ -207,6 +211,7 @@ export class BlockFigure extends SumFigure {
     this.spending = spending;
     this.byCell = byCellIn(spending);
     this.nonZero = this.byCell.nonZero;
+    this.present = this.byCell.cells;
   }
 
   parts(cells: Cells, most = Number.POSITIVE_INFINITY): readonly FigurePart[] {
