@@ -1,7 +1,7 @@
 import type { Cells } from '../model/figures/cells.ts';
 import { isPersonnelCode } from '../model/figures/figures.ts';
 import type { SubjectFigure } from '../model/figures/SubjectFigure.ts';
-import { compare } from '../model/money.ts';
+import { compare, isZero } from '../model/money.ts';
 import type { Operand, Written } from '../model/Origin.ts';
 import type { Where } from '../tables/layout.ts';
 import { cellsOf } from '../tables/where.ts';
@@ -20,7 +20,7 @@ export interface SubjectEntry {
   readonly figure: Operand;
 }
 
-/** The 类 of expenditure that are not zero in some cells, in code order; functional ones, or departmental economic ones. */
+/** The 类 of expenditure that are published with an amount in some cells, in code order; functional ones, or departmental economic ones. */
 export function classEntries(
   where: Where,
   { budget }: Context,
@@ -48,7 +48,8 @@ function economicEntries(where: Where, { budget }: Context): SubjectEntry[] {
 function entriesOf(subjects: readonly SubjectFigure[], cells: Cells, nameOf: (code: string) => string): SubjectEntry[] {
   return subjects
     .filter(({ nonZero }) => nonZero & cells)
-    .map((subject) => ({ code: subject.code, name: nameOf(subject.code), figure: ofCells(subject, cells) }));
+    .map((subject) => ({ code: subject.code, name: nameOf(subject.code), figure: ofCells(subject, cells) }))
+    .filter(({ figure }) => !isZero(figure.value));
 }
 
 /** A list in a sentence. */

@@ -188,6 +188,13 @@ describe('sentences', () => {
     expect(paragraphsOf(two, 'basic')).toContain('人员经费10.00万元，主要包括：基本工资、津贴补贴等；');
   });
 
+  test('a subject that is published as zero is not in a list of what money is for', () => {
+    const text = `${spends('10')}\n科目 { 208 "社会保障和就业支出" 0.00 }\n基本支出 2080505 { 30108 40元 }`;
+    const disclosure = budget('', text);
+    expect(paragraphsOf(disclosure, 'appropriation')[0]).toMatch(/支出包括：一般公共服务支出10\.00万元。$/);
+    expect(paragraphsOf(disclosure, 'general')[3]).toMatch(/方面：一般公共服务支出10\.00万元，占100\.00%。$/);
+  });
+
   test('subordinate units are told by their number, the department itself not among them', () => {
     const unit = (name: string, code: number): string =>
       `预算单位 "${name}" { 代码 ${code}; 单位性质 事业; 基本支出 2050204 { 30101 ${code} } }`;
