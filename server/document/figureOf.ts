@@ -1,7 +1,7 @@
 import { readAmount } from '../model/amount.ts';
-import type { Budget } from '../model/Budget.ts';
+import type { Budget, Spending } from '../model/Budget.ts';
 import { childrenOf } from '../model/binding/boundValues.ts';
-import { type Cells, everything } from '../model/figures/cells.ts';
+import { type Cells, everything, partCells } from '../model/figures/cells.ts';
 import { blockOf, type FigurePart, type FigureSource } from '../model/figures/figures.ts';
 import { add, compare, type Money } from '../model/money.ts';
 import { moneyUnitAt } from '../model/moneyUnitAt.ts';
@@ -21,7 +21,7 @@ import { type PlacedStatement, writtenIn } from './Statements.ts';
 
 /** The amount that a layout speaks of; undefined where the budget does not say it. */
 export function figureOf(figure: MoneyFigure, context: Context): Operand | undefined {
-  const { budget, projects, project } = context;
+  const { budget, project } = context;
   switch (figure.kind) {
     case 'sum':
       return sumOf(figure.of, figure.where ?? {}, budget);
@@ -30,9 +30,7 @@ export function figureOf(figure: MoneyFigure, context: Context): Operand | undef
     case 'prior':
       return priorOf(figure.of, context);
     case 'projects':
-      return ofParts(
-        projects.filter(({ category }) => category?.id === figure.category).flatMap((each) => blockParts(each)),
-      );
+      return projectsOf(figure.category, context);
     case 'project':
       return project && ofParts(blockParts(project));
     case 'procurement':
@@ -46,6 +44,14 @@ export function figureOf(figure: MoneyFigure, context: Context): Operand | undef
     default:
       return figure satisfies never;
   }
+}
+
+/** What the projects of a category cost: all project expenditure where no others cost anything. */
+function projectsOf(wanted: string, { budget, projects }: Context): Operand {
+  const isOther = ({ category }: Spending): boolean => category?.id !== wanted;
+  const found = projects.filter((each) => !isOther(each));
+  const isAll = found.length > 0 && !projects.some((each) => isOther(each) && blockOf(each).nonZero !== 0);
+  return isAll ? ofCells(budget.figures.expenditure.root, partCells.project) : ofParts(found.flatMap(blockParts));
 }
 
 /** The published figure of some cells of a subject or block. */
@@ -64,7 +70,7 @@ function whole(source: FigureSource): FigurePart {
   return { source, cells: everything };
 }
 
-function blockParts(spending: Context['projects'][number]): FigurePart[] {
+function blockParts(spending: Spending): FigurePart[] {
   return [whole(blockOf(spending))];
 }
 

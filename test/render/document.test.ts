@@ -258,6 +258,15 @@ describe('sentences', () => {
     expect(paragraphsOf(disclosure, 'operating')).toEqual(['本部门无机关运行经费。']);
   });
 
+  test('projects that are all of one category cost what all projects do, as published', () => {
+    const text = `总计 { 项目支出 20.02 }
+项目 "甲" { 功能科目 2010101; 类别 特定目标类; 金额 10.00 }
+项目 "乙" { 功能科目 2010101; 类别 特定目标类; 金额 10.01 }`;
+    expect(paragraphsOf(budget('', text), 'performance-targets').join('')).toMatch(
+      /二级项目2个，共计金额20\.02万元。其中：其他运转类项目0个，涉及金额0万元；特定目标类项目2个，涉及金额20\.02万元。/,
+    );
+  });
+
   test('placeholders are live figures with their unit; {{ is a brace; an unknown one stays as typed', () => {
     const text =
       '支出{支出}，{basic}，人员{人员经费}，去年{上年支出}，多{增减额}即{增减率}，科目{科目 2010101}，{{支出}、{不知道}、{科目 999}。';
