@@ -2,7 +2,7 @@ import type { Command } from './Command.ts';
 import { localeOption } from './Command.ts';
 
 /** The forms of a comparison, the first by default. */
-export const comparisonFormats = ['text', 'json', 'html'] as const;
+const comparisonFormats = ['text', 'json', 'html'] as const;
 
 /** `budget diff A B`: two budgets compared by code and project, with all that they include. */
 export const diff: Command = {

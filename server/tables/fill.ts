@@ -293,10 +293,3 @@ function textCell(line: Line, { show }: TextColumn, { first, count }: NameColumn
     span,
   };
 }
-
-/** The cell with an address, if the sheet has one. */
-export function findCell(sheet: Sheet, address: string): FigureCell | undefined {
-  return sheet.rows
-    .flatMap(({ cells }) => cells)
-    .find((cell): cell is FigureCell => cell.kind === 'figure' && cell.address === address);
-}

@@ -102,7 +102,6 @@ export type PreviewResult = Preview | null;
 export type PreviewPart = v.InferOutput<typeof previewPart>;
 export type PreviewPatch = v.InferOutput<typeof previewPatch>;
 export type PreviewUnit = v.InferOutput<typeof previewUnit>;
-export type PreviewState = v.InferOutput<typeof previewState>;
 export type PreviewLanguage = v.InferOutput<typeof previewLanguage>;
 /** Says that the preview of a document may differ now; sent for a root file too where a file that it includes was edited. */
 export type PreviewChangedParams = v.InferOutput<typeof changedParams>;

@@ -172,12 +172,7 @@ function isCode(text: string): boolean {
 }
 
 /** Binds all statements of a block and checks which are there twice or not at all. */
-export function bindBlock(
-  container: Statement,
-  block: Block,
-  { block: name }: StatementSchema,
-  faults: BindFault[],
-): Bound[] {
+function bindBlock(container: Statement, block: Block, { block: name }: StatementSchema, faults: BindFault[]): Bound[] {
   if (!name) {
     faults.push({
       kind: 'invalid-value',

@@ -44,7 +44,7 @@ class Lines implements LineGroup {
 }
 
 /** Groups lines by their codes. */
-export function lineGroups(items: Iterable<Item>): LineGroups {
+function lineGroups(items: Iterable<Item>): LineGroups {
   const byCode = groupedBy(items, ({ subject }) => subject?.code ?? '');
   return SharedMap.of(Array.from(byCode, ([code, lines]) => [code, new Lines(lines)] as const));
 }

@@ -5,7 +5,7 @@ export const margins = { left: 0.7, right: 0.7, top: 0.95, bottom: 0.8, header: 
 const paper = { width: 8.27, height: 11.69 };
 
 /** The room between the margins of a page, in points. */
-export function printedArea(isLandscape: boolean): { readonly width: number; readonly height: number } {
+function printedArea(isLandscape: boolean): { readonly width: number; readonly height: number } {
   const [width, height] = isLandscape ? [paper.height, paper.width] : [paper.width, paper.height];
   return {
     width: (width - margins.left - margins.right) * 72,
