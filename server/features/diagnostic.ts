@@ -1,10 +1,13 @@
 import { type Locale, say } from '../language/locale.ts';
+import type { SourceFile } from '../model/SourceFile.ts';
 import { rules } from '../rules/index.ts';
 import { type Judged, judge, type RuleFailed } from '../rules/judge.ts';
 import type { Profile } from '../rules/profile/Profile.ts';
 import type { Fix, Rule } from '../rules/Rule.ts';
 import type { Severity } from '../rules/severities.ts';
 import { attempted } from '../text/attempted.ts';
+import { lineBreakOf } from '../text/lineBreakOf.ts';
+import { onceFor } from '../text/onceFor.ts';
 import type { TextEdit } from '../text/TextEdit.ts';
 import type { Analysis, Location } from './Analysis.ts';
 import { changedTablesText } from './changedTables.ts';
@@ -94,9 +97,15 @@ function describe(
   };
 }
 
+/** What a rule inserts ends its lines as the file does. */
+const lineBreakIn = onceFor(({ text }: SourceFile) => lineBreakOf(text));
+
 function quickFix(fix: Fix, rule: Rule, analysis: Analysis, locale: Locale): QuickFix {
   const { title, inAll = false, isDoubtful = false, changesFigures } = fix;
-  const edits = fix.edits.map(({ place, newText }) => ({ ...analysis.locate(place), newText }));
+  const edits = fix.edits.map(({ place, newText }): FileEdit => {
+    const at = analysis.locate(place);
+    return { ...at, newText: newText.replace(/\r?\n/g, () => lineBreakIn(at.file)) };
+  });
   return {
     shortTitle: say(title, locale),
     // Which tables change takes two fillings of all of them: it is found when the title is read.

@@ -122,6 +122,18 @@ function* wrongsOf(before: Analysis, found: Findings, finding: Findings[number],
     (id === 'syntax-error' && (opensHidden(before, after) || syntaxFaults(after) <= syntaxFaults(before)));
   for (const id of newErrors(found, left)) if (!mayFollow(id, finding.id) && !isRest(id)) yield `a new ${id}: ${what}`;
   if (lostComments(before, after) > mayLose(finding)) yield `a comment is lost: ${what}`;
+  if (hasOtherLineEnds(before, after)) yield `a line ends as no other: ${what}`;
+}
+
+function hasOtherLineEnds(before: Analysis, after: Analysis): boolean {
+  return after.files.some(({ text }, i) => {
+    const known = lineEnds(before.files[i]?.text ?? '');
+    return known.size > 0 && [...lineEnds(text)].some((each) => !known.has(each));
+  });
+}
+
+function lineEnds(text: string): Set<string> {
+  return new Set(text.match(/\r?\n/g));
 }
 
 /** Whether it is told again where it was; on a line behind, which it hid, it is another one. */

@@ -64,8 +64,3 @@ export function inFile({ analysis: { file }, node: { base } }: Site, edits: read
 export function hasInnerComment({ comments }: Segment, { start, end }: Statement): boolean {
   return comments.some((comment) => start <= comment.start && comment.end <= end);
 }
-
-/** The line break that a text uses. */
-export function lineBreakOf(text: string): string {
-  return text.includes('\r\n') ? '\r\n' : '\n';
-}

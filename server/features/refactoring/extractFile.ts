@@ -1,9 +1,10 @@
 import { blockIndex } from '../../language/lookup.ts';
 import { quoted } from '../../syntax/stringValue.ts';
 import type { Segment, Statement } from '../../syntax/tree.ts';
+import { lineBreakOf } from '../../text/lineBreakOf.ts';
 import type { Analysis } from '../Analysis.ts';
 import { keywordLanguageOf } from '../keywordLanguage.ts';
-import { lineBreakOf, type Refactoring, type Site } from './Refactoring.ts';
+import type { Refactoring, Site } from './Refactoring.ts';
 
 /** The selected blocks, with their comments, go to a file beside this one, which includes it in their place. */
 export const extractFile: Refactoring = {

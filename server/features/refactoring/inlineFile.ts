@@ -1,6 +1,7 @@
 import type { SourceFile } from '../../model/SourceFile.ts';
+import { lineBreakOf } from '../../text/lineBreakOf.ts';
 import type { Analysis } from '../Analysis.ts';
-import { inFile, lineBreakOf, type Refactoring, type Site, statementAt } from './Refactoring.ts';
+import { inFile, type Refactoring, type Site, statementAt } from './Refactoring.ts';
 
 /** What an included file says is written in the place of its include; the file itself stays. */
 export const inlineFile: Refactoring = {

@@ -8,6 +8,7 @@ import { totalOf } from '../../model/totalOf.ts';
 import { amountText, unitOfDeclared, written, writtenNumber } from '../../rules/amountText.ts';
 import { setApart } from '../../syntax/scan.ts';
 import type { Segment } from '../../syntax/tree.ts';
+import { lineBreakOf } from '../../text/lineBreakOf.ts';
 import type { TextEdit } from '../../text/TextEdit.ts';
 import type { Analysis } from '../Analysis.ts';
 import { commentedOut, isAlone, noted } from './commentedOut.ts';
@@ -88,6 +89,6 @@ function balanced(line: Item, source: Source, analysis: Analysis, { year, locale
     },
     locale,
   );
-  const lineBreak = segment.text.includes('\r\n') ? '\r\n' : '\n';
+  const lineBreak = lineBreakOf(segment.text);
   return [{ span: { start, end: start }, newText: `# ${note}${lineBreak}` }, edit];
 }

@@ -1,6 +1,7 @@
 import { isIgnore } from '../../rules/ignores.ts';
 import { BLANK, endOfClass, startOfLine } from '../../syntax/scan.ts';
 import type { Segment } from '../../syntax/tree.ts';
+import { lineBreakOf } from '../../text/lineBreakOf.ts';
 import type { Span } from '../../text/Span.ts';
 import type { TextEdit } from '../../text/TextEdit.ts';
 
@@ -15,7 +16,7 @@ export function isAlone({ text }: Segment, { start, end }: Span): boolean {
 /** Turns a statement into comments below its reason; of one that shares its line with others they stand above that. */
 export function commentedOut(segment: Segment, { start, end }: Span, reason: string): TextEdit[] {
   const { text } = segment;
-  const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
+  const lineBreak = lineBreakOf(text);
   if (!isAlone(segment, { start, end })) return movedAbove(text, { start, end }, reason, lineBreak);
   const indent = /(?<![^\S\r\n])[^\S\r\n]*$/.exec(text.slice(0, start))?.[0] ?? '';
   const behindIndent = (at: number): number => (text.startsWith(indent, at) ? at + indent.length : at);

@@ -11,6 +11,7 @@ import { spelledLike } from '../../rules/edits/spelling.ts';
 import { publishedTexts } from '../../rules/texts/publishedText.ts';
 import { quoted } from '../../syntax/stringValue.ts';
 import type { Segment, Statement } from '../../syntax/tree.ts';
+import { lineBreakOf } from '../../text/lineBreakOf.ts';
 import { type Span, spanOf } from '../../text/Span.ts';
 import { applyEdits, type TextEdit } from '../../text/TextEdit.ts';
 import type { Analysis } from '../Analysis.ts';
@@ -194,7 +195,7 @@ class PartRoller {
   /** A line break and the indentation of a statement. */
   #lineBreak({ start }: Statement): string {
     const before = this.#segment.text.slice(0, start);
-    return (before.includes('\r\n') ? '\r\n' : '\n') + (/(?<![^\S\r\n])[^\S\r\n]*$/.exec(before)?.[0] ?? '');
+    return lineBreakOf(before) + (/(?<![^\S\r\n])[^\S\r\n]*$/.exec(before)?.[0] ?? '');
   }
 
   /** Declared totals of subjects are last year's; their names go on. */

@@ -83,8 +83,7 @@ function closing({ container, block, before }: Outdented, text: string): TextEdi
   const at = endOfLine(text, last);
   const line = startOfLine(text, container.start);
   const indent = text.slice(line, line + indentOf(container, text));
-  const lineBreak = text.charAt(at) === '\r' ? '\r\n' : '\n';
-  return { span: { start: at, end: at }, newText: `${lineBreak}${indent}}` };
+  return { span: { start: at, end: at }, newText: `\n${indent}}` };
 }
 
 /** What of a statement is enough to recognise it. */

@@ -23,8 +23,7 @@ function commentAt({ segment, start }: Place, comment: string): PlacedEdit {
   if (!endsInComment(segment, start, end)) return { place: { segment, start: end, end }, newText: `  ${comment}` };
   const from = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
   const indent = /^[ \t\u3000]*/.exec(text.slice(from, start))?.[0] ?? '';
-  const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
-  return { place: { segment, start: from, end: from }, newText: `${indent}${comment}${lineBreak}` };
+  return { place: { segment, start: from, end: from }, newText: `${indent}${comment}\n` };
 }
 
 function endsInComment({ comments }: Segment, start: number, end: number): boolean {
