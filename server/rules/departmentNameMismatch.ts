@@ -121,9 +121,7 @@ function withoutPlaces(name: string): string[] {
 }
 
 const mismatchesIn = listedFor((part, names: Names): readonly Mismatch[] =>
-  publishedTexts(part).flatMap((text) =>
-    names.beginning.test(text.raw) && !isOwnName(text) ? [...inText(text, names)] : [],
-  ),
+  publishedTexts(part).flatMap((text) => (names.beginning.test(text.raw) ? [...inText(text, names)] : [])),
 );
 
 function* inText(text: PublishedText, { byTail, right }: Names): Iterable<Mismatch> {
@@ -178,10 +176,6 @@ function differenceOf(written: string, name: string): Localized | undefined {
 /** Whether another character at a place can be nothing but a slip: in a long name, and not in what says which office or which district it is. */
 function isUnmistakable(name: string, at: number): boolean {
   return name.length >= 12 && at < name.length - 6 && !/[区县市镇乡村街路]/.test(name.charAt(at + 1));
-}
-
-function isOwnName({ path, argument }: PublishedText): boolean {
-  return argument === 'name' && (path === 'department' || path === 'unit');
 }
 
 function finding({ text, start, written, name, difference }: Mismatch, owners: () => readonly Unit[]): Finding {
