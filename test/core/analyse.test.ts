@@ -131,6 +131,13 @@ describe('included files', () => {
     expect(after.seenFrom(unit).parts.every((part, i) => part === whole.seenFrom(unit).parts[i])).toBe(true);
   });
 
+  test('of units, with no department, lack nothing by themselves; without units a department', () => {
+    const lacks = (text: string): string[] => foundIn(analyse(text), 'en').map(({ message }) => message);
+    const alone = '预算单位 "城东" { 代码 901001; 单位性质 事业; 职责 "教学。"; 内设机构 "教务处" }\n';
+    expect(lacks(alone).filter((message) => message.startsWith('The file lacks'))).toEqual([]);
+    expect(lacks(unit.text)).toContain('The file lacks “department” (required)');
+  });
+
   test('edited, leave the root and all of their own statements but one', () => {
     const after = whole.seenFrom(unit).withText(unit.text.replace('2.08', '3.08'));
     expect(after.file.text).toContain('3.08');

@@ -37,6 +37,16 @@ describe('workbooks', () => {
   });
 });
 
+test('sheets whose addresses begin at the root of the workbook are read, as some programs write them', () => {
+  const bytes = workbook('<worksheet><sheetData><row r="1"><c r="A1"><v>7</v></c></row></sheetData></worksheet>', {
+    'xl/_rels/workbook.xml.rels':
+      '<Relationships><Relationship Id="rId1" Target="/xl/worksheets/sheet1.xml"/></Relationships>',
+  });
+  const sheets = workbookSheets(bytes);
+  if ('reason' in sheets) throw new Error(sheets.reason.en);
+  expect(sheets.map(({ rows }) => rows.map((row) => row.map(({ text }) => text)))).toEqual([[['7']]]);
+});
+
 test('a sheet that is not shown is named, and not read', () => {
   const cell = (text: string, place: string): string => `<c r="${place}" t="str"><v>${text}</v></c>`;
   const sheet = (amount: number): string =>
