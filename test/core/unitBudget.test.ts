@@ -13,6 +13,7 @@ import { analyse, analyseRoot } from '../../server/features/Analysis.ts';
 import type { Budget } from '../../server/model/Budget.ts';
 import { add, type Money } from '../../server/model/money.ts';
 import { priorFigures } from '../../server/model/priorYear.ts';
+import { procurementOf } from '../../server/model/procurement.ts';
 import { SourceFile } from '../../server/model/SourceFile.ts';
 import { budgetOf, counterpart, scopeNamed } from '../../server/model/units/unitBudget.ts';
 import { fill } from '../../server/tables/fill.ts';
@@ -201,6 +202,28 @@ describe('where there is nothing to tell apart', () => {
     ]);
     expect(lines('1')).toEqual([]);
   });
+});
+
+test('procurement and assets are those of each: 1.00 and 3.00 of 4.00, the offices of each alone', () => {
+  const { budget } = analyse(`部门 "示例局" { 代码 1; 年度 2026; 单位性质 行政 }
+政府采购 { 货物 1.00 }
+国有资产 { 办公用房 211平方米 }
+预算单位 "示例馆" { 代码 2; 单位性质 事业
+    政府采购 { 货物 3.00 }
+    国有资产 { 办公用房 322平方米 }
+}
+`);
+  const told = (of: Budget): [number, string[]] => [
+    Number(procurementOf(of).value) / 1_000_000,
+    blocksOf(disclose(of), 'paragraph')
+      .flatMap(({ runs }) => runs.map(({ text }) => text))
+      .filter((text) => /^(?:211|322)/.test(text)),
+  ];
+  expect(told(budget)[0]).toBe(4);
+  expect([view('1', budget), view('2', budget)].map(told)).toEqual([
+    [1, ['211']],
+    [3, ['322']],
+  ]);
 });
 
 describe('a unit and the year before', () => {

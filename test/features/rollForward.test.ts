@@ -376,6 +376,11 @@ ${unit}${procurement}`);
       expect(budget('政府采购 { 服务 6.50; C23090100 6.80 }\n')).toContain('# 政府采购 { 服务 6.50; C23090100 6.80 }');
     });
 
+    test('stays where only pay is as much as it: nobody buys goods with that', () => {
+      const hired = '项目 "临时聘用" { 属性 一次性; 30199 "其他工资福利支出" 5.00 }\n';
+      expect(budget('政府采购 { 货物 5.00 }\n', hired)).toContain('是否还要采购\n政府采购 { 货物 5.00 }');
+    });
+
     test('as a whole goes with all of its lines', () => {
       expect(budget('政府采购 {\n    工程 10.00\n    合计 10.00\n}\n')).toContain(
         '# 没有转入的项目的采购，按本年的另写\n# 政府采购 {\n#     工程 10.00\n#     合计 10.00\n# }',
