@@ -99,11 +99,14 @@ interface Plain {
   readonly file: string;
 }
 
-/** What a check finds, its files by their names. */
+/** What a check finds, its files by their names; what a fix inserts ends its lines as the file does. */
 async function found(file: string): Promise<unknown[]> {
   const { code, out } = await budget('check', '--format', 'json', file);
   const findings = JSON.parse(out) as Plain[];
-  return [code, findings.map((each) => JSON.stringify(each).replaceAll(path.dirname(file), ''))];
+  return [
+    code,
+    findings.map((each) => JSON.stringify(each).replaceAll(path.dirname(file), '').replaceAll('\\r\\n', '\\n')),
+  ];
 }
 
 async function rendered(file: string): Promise<string> {

@@ -8,6 +8,7 @@ import type {
   WorkspaceSymbol,
 } from 'vscode-languageserver';
 import type { VerdictCounts } from '../../server/lsp/protocol/verdictProtocol.ts';
+import { errorsIn } from '../support/errorsIn.ts';
 import { type ClientOptions, LspClient } from '../support/LspClient.ts';
 import { serverCommand } from '../support/places.ts';
 import { TempFolder } from '../support/TempFolder.ts';
@@ -92,13 +93,6 @@ function itemsOf(report: { readonly kind: string; readonly items?: readonly Diag
   return report.items ?? [];
 }
 
-function errorsIn(report: Parameters<typeof itemsOf>[0]): unknown[] {
-  return itemsOf(report)
-    .filter(({ severity }) => severity === 1)
-    .map(({ code }) => code)
-    .sort();
-}
-
 function idsOf({ items }: WorkspaceDiagnosticReport): Map<string, string> {
   return new Map(items.map(({ uri, resultId = '' }) => [uri, resultId]));
 }
@@ -127,11 +121,11 @@ describe('a client that asks', () => {
     const budget = folder.uriOf('部门.budget');
     client.open(budget, root);
     const first = await pull(budget);
-    expect(errorsIn(first)).toEqual(['total-mismatch', 'unbalanced-budget']);
+    expect(errorsIn(itemsOf(first))).toEqual(['total-mismatch', 'unbalanced-budget']);
     expect(await pull(budget, first.resultId)).toEqual({ kind: 'unchanged', resultId: first.resultId });
     client.change(budget, 2, root.replace('15.46', '14.46'));
     const second = await pull(budget, first.resultId);
-    expect(errorsIn(second)).toEqual([]);
+    expect(errorsIn(itemsOf(second))).toEqual([]);
     client.change(budget, 3, root);
     expect((await pull(budget, second.resultId)).resultId).toBe(first.resultId);
     expect(client.pushed()).toEqual([]);
@@ -143,7 +137,7 @@ describe('a client that asks', () => {
     const budget = folder.uriOf('部门.budget');
     client.open(budget, root);
     const first = await pull(budget);
-    expect(errorsIn(first)).toEqual([]);
+    expect(errorsIn(itemsOf(first))).toEqual([]);
     for (const version of [2, 3, 4]) {
       client.change(budget, version, `${root}# ${version}\n`);
       await pull(budget);
@@ -153,7 +147,7 @@ describe('a client that asks', () => {
     folder.write('单位/城东.budget', wrongUnit);
     told(at, 2);
     await until(() => refreshes > 0);
-    expect(errorsIn(await pull(budget))).toEqual(['total-mismatch', 'unbalanced-budget']);
+    expect(errorsIn(itemsOf(await pull(budget)))).toEqual(['total-mismatch', 'unbalanced-budget']);
     expect(refreshes).toBe(1);
   });
 
@@ -161,10 +155,10 @@ describe('a client that asks', () => {
     folder.write('单位/城东.budget', wrongUnit);
     await start();
     const budget = folder.uriOf('部门.budget');
-    expect(errorsIn(await pull(budget))).toEqual([]);
+    expect(errorsIn(itemsOf(await pull(budget)))).toEqual([]);
     client.open(budget, root);
     await until(() => refreshes > 0);
-    expect(errorsIn(await pull(budget))).toEqual(['total-mismatch', 'unbalanced-budget']);
+    expect(errorsIn(itemsOf(await pull(budget)))).toEqual(['total-mismatch', 'unbalanced-budget']);
   });
 
   test('waits while files are read; one that takes too long has it ask again', async () => {
@@ -186,7 +180,7 @@ describe('a client that asks', () => {
     await expect(pull(budget)).rejects.toMatchObject({ code: -32802, data: { retriggerRequest: true } });
     const second = pull(budget);
     release();
-    expect(errorsIn(await second)).toEqual([]);
+    expect(errorsIn(itemsOf(await second))).toEqual([]);
   });
 
   test('may lose its interest', async () => {
@@ -251,8 +245,8 @@ describe('a client that asks', () => {
     const budget = folder.uriOf('a.budget');
     const versions = [`${budget.replace('file://', 'git:')}?%7B%22ref%22%3A%22~%22%7D`, 'clipboardCompare0:/a.budget'];
     for (const uri of [budget, ...versions]) client.open(uri, wrongUnit);
-    expect(errorsIn(await pull(budget))).toContain('total-mismatch');
-    for (const uri of versions) expect(errorsIn(await pull(uri))).toEqual([]);
+    expect(errorsIn(itemsOf(await pull(budget)))).toContain('total-mismatch');
+    for (const uri of versions) expect(errorsIn(itemsOf(await pull(uri)))).toEqual([]);
     const { items } = await pullWorkspace();
     expect(items.map(({ uri }) => uri)).toEqual([budget]);
     const symbols = await client.request<WorkspaceSymbol[]>('workspace/symbol', { query: '30102' });
@@ -269,8 +263,8 @@ describe('a client that asks', () => {
     const profile = folder.uriOf('budget-profile.json');
     const version = `${profile.replace('file://', 'git:')}?%7B%22ref%22%3A%22~%22%7D`;
     for (const uri of [profile, version]) client.open(uri, '{ "x": }');
-    expect(errorsIn(await pull(profile))).not.toEqual([]);
-    expect(errorsIn(await pull(version))).toEqual([]);
+    expect(errorsIn(itemsOf(await pull(profile)))).not.toEqual([]);
+    expect(errorsIn(itemsOf(await pull(version)))).toEqual([]);
     const textDocument = { uri: version };
     expect(await client.request('textDocument/documentSymbol', { textDocument })).toBe(null);
     expect(await client.request('textDocument/semanticTokens/full', { textDocument })).toBe(null);
@@ -299,7 +293,7 @@ describe('the workspace as a client asks for it', () => {
     client.open(budget, root);
     const first = await pullWorkspace();
     expect([...idsOf(first).keys()].sort()).toEqual([at, budget].sort());
-    expect(errorsIn(itemFor(at, first))).toEqual(['total-mismatch']);
+    expect(errorsIn(itemsOf(itemFor(at, first)))).toEqual(['total-mismatch']);
     expect(itemFor(budget, first).version).toBe(1);
     expect(itemFor(at, first).version).toBe(null);
     const second = await pullWorkspace(idsOf(first));
@@ -320,7 +314,7 @@ describe('the workspace as a client asks for it', () => {
     expect(itemsOf(itemFor(at, { items: told }))).toEqual([]);
     client.change(budget, 3, root);
     await until(() => told.length > 2);
-    expect(errorsIn(itemFor(at, { items: told.slice(2) }))).toEqual(['total-mismatch']);
+    expect(errorsIn(itemsOf(itemFor(at, { items: told.slice(2) })))).toEqual(['total-mismatch']);
   });
 
   test('says of a document that was closed what is on the disk, and of one that is gone nothing', async () => {
@@ -328,7 +322,7 @@ describe('the workspace as a client asks for it', () => {
     await start();
     client.open(budget, wrongUnit);
     const told = follow();
-    expect(errorsIn(await pull(budget))).toContain('total-mismatch');
+    expect(errorsIn(itemsOf(await pull(budget)))).toContain('total-mismatch');
     await until(() => told.length > 0);
     client.notify('textDocument/didClose', { textDocument: { uri: budget } });
     await until(() => told.length > 1);
@@ -368,19 +362,19 @@ describe('a file that is opened without the one that includes it', () => {
     const budget = folder.write('部门.budget', root);
     await start();
     client.open(at, unit);
-    expect(errorsIn(await pull(at))).toEqual([]);
+    expect(errorsIn(itemsOf(await pull(at)))).toEqual([]);
     folder.write('部门.budget', root.replace('引入', '# 引入'));
     told(budget, 2);
     await until(() => refreshes > 0);
-    expect(errorsIn(await pull(at))).toEqual(['missing-field']);
+    expect(errorsIn(itemsOf(await pull(at)))).toEqual(['missing-field']);
     folder.write('部门.budget', root);
     told(budget, 2);
     await until(() => refreshes > 1);
-    expect(errorsIn(await pull(at))).toEqual([]);
+    expect(errorsIn(itemsOf(await pull(at)))).toEqual([]);
     folder.delete('部门.budget');
     told(budget, 3);
     await until(() => refreshes > 2);
-    expect(errorsIn(await pull(at))).toEqual(['missing-field']);
+    expect(errorsIn(itemsOf(await pull(at)))).toEqual(['missing-field']);
   });
 
   test('has what is found in the whole budget, its closed files too', async () => {
@@ -390,9 +384,9 @@ describe('a file that is opened without the one that includes it', () => {
     await start();
     client.open(at, unit);
     const found = await pullWorkspace();
-    expect(errorsIn(itemFor(west, found))).toEqual(['total-mismatch']);
-    expect(errorsIn(itemFor(budget, found))).toEqual(['total-mismatch', 'unbalanced-budget']);
-    expect(errorsIn(itemFor(at, found))).toEqual([]);
+    expect(errorsIn(itemsOf(itemFor(west, found)))).toEqual(['total-mismatch']);
+    expect(errorsIn(itemsOf(itemFor(budget, found)))).toEqual(['total-mismatch', 'unbalanced-budget']);
+    expect(errorsIn(itemsOf(itemFor(at, found)))).toEqual([]);
   });
 });
 

@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Diagnostic, WorkspaceDiagnosticReport, WorkspaceEdit, WorkspaceSymbol } from 'vscode-languageserver';
+import type { WorkspaceDiagnosticReport, WorkspaceEdit, WorkspaceSymbol } from 'vscode-languageserver';
+import { errorsIn, hasErrors } from '../support/errorsIn.ts';
 import { type ClientOptions, LspClient } from '../support/LspClient.ts';
 import { serverCommand } from '../support/places.ts';
 import { head, right, wrong } from '../support/smallBudget.ts';
@@ -44,17 +45,6 @@ async function start({ answers, ...options }: ClientOptions = {}, check: 'open' 
     },
   });
   await client.initialized;
-}
-
-function errorsIn(diagnostics: readonly Diagnostic[]): unknown[] {
-  return diagnostics
-    .filter(({ severity }) => severity === 1)
-    .map(({ code }) => code)
-    .sort();
-}
-
-function hasErrors(...ids: readonly string[]): (diagnostics: readonly Diagnostic[]) => boolean {
-  return (diagnostics) => JSON.stringify(errorsIn(diagnostics)) === JSON.stringify(ids);
 }
 
 const wrongIds = ['total-mismatch', 'unbalanced-budget'];

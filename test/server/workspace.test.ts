@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Diagnostic, Hover, TextEdit } from 'vscode-languageserver';
 import type { ReadFileParams } from '../../server/lsp/protocol/readFileProtocol.ts';
+import { errorsIn, hasErrors } from '../support/errorsIn.ts';
 import { type ClientOptions, LspClient } from '../support/LspClient.ts';
 import { serverCommand } from '../support/places.ts';
 
@@ -65,18 +66,6 @@ async function start(options: ClientOptions = {}): Promise<void> {
     ...options,
   });
   await client.initialized;
-}
-
-/** The ids of the errors, sorted. */
-function errorsIn(diagnostics: readonly Diagnostic[]): unknown[] {
-  return diagnostics
-    .filter(({ severity }) => severity === 1)
-    .map(({ code }) => code)
-    .sort();
-}
-
-function hasErrors(...ids: readonly string[]): (diagnostics: readonly Diagnostic[]) => boolean {
-  return (diagnostics) => JSON.stringify(errorsIn(diagnostics)) === JSON.stringify(ids);
 }
 
 function told(...uris: readonly string[]): void {

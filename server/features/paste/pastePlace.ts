@@ -3,6 +3,7 @@ import type { MoneyUnit } from '../../model/money.ts';
 import { moneyUnitAt } from '../../model/moneyUnitAt.ts';
 import { indentation } from '../../rules/edits/insertLines.ts';
 import type { Statement } from '../../syntax/tree.ts';
+import { lineBreakOf } from '../../text/lineBreakOf.ts';
 import type { Span } from '../../text/Span.ts';
 import type { Analysis } from '../Analysis.ts';
 import { isInComment, type Node, nodeAt, type Step } from '../nodeAt.ts';
@@ -34,7 +35,7 @@ export function pastePlace({ uncut: analysis }: Analysis, { start, end }: Span):
   const head = text.slice(lineStart, start);
   const tail = /^[^\r\n]*/.exec(text.slice(end))?.[0] ?? '';
   if (isInside(node, head, tail)) return undefined;
-  const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
+  const lineBreak = lineBreakOf(text);
   const indent = indentIn(node, owner, analysis);
   const isBlank = head.trim() === '';
   return {

@@ -6,6 +6,7 @@ import type { SourceFile } from '../../../model/SourceFile.ts';
 import { budgetOf, scopeNamed } from '../../../model/units/unitBudget.ts';
 import { commonEnds } from '../../../text/commonEnds.ts';
 import { groupedBy } from '../../../text/groupedBy.ts';
+import { lineBreakOf } from '../../../text/lineBreakOf.ts';
 import { applyEdits, type TextEdit } from '../../../text/TextEdit.ts';
 import { type Analysis, analyse } from '../../Analysis.ts';
 import { brokenLinesOf } from '../../brokenLines.ts';
@@ -202,7 +203,7 @@ function yearNote({ budget: there }: Analysis, { budget: told }: Analysis): Loca
 
 /** The text with the edits made, with its own line ends; laid out where it was. */
 function mergedText({ text }: SourceFile, edits: readonly TextEdit[]): string {
-  const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
+  const lineBreak = lineBreakOf(text);
   const merged = applyEdits(
     text,
     edits.map(({ span, newText }) => ({ span, newText: newText.replace(/\r?\n/g, lineBreak) })),
