@@ -1,7 +1,8 @@
 /**
  * An address is a URI with nothing in its path encoded, so that a file has one, however a client writes it. A document
  * whose URI says more than a path (a version of a file in git) keeps it behind a `?`, and is in no folder: it is no file, but
- * what an editor shows beside one. One that is not saved yet and knows where it will be (`untitled:/…`) is there already: what it names beside it is found.
+ * what an editor shows beside one. One that is not saved yet and knows where it will be (`untitled:/…`) is there already: what
+ * it names beside it is found.
  */
 
 /** What VS Code holds against a file, and names by the file's path alone. */

@@ -1,8 +1,7 @@
 import { governmentTwin } from '../data/catalogue.ts';
 import type { Budget, Unit } from '../model/Budget.ts';
-import { crossFigure } from '../model/figures/CrossFigure.ts';
+import { crossFigure, operatingSubjects } from '../model/figures/CrossFigure.ts';
 import { type Cells, everything, partCells } from '../model/figures/cells.ts';
-import { hasOperatingCosts, publicSubjects } from '../model/figures/crossSums.ts';
 import { type BlockFigure, blockOf, type FigurePart } from '../model/figures/figures.ts';
 import type { SubjectFigure } from '../model/figures/SubjectFigure.ts';
 import { unitFigures } from '../model/units/unitFigures.ts';
@@ -98,9 +97,8 @@ function subjectPart(source: SubjectFigure | undefined, cells: Cells): FigurePar
   return source ? [{ source, cells }] : [];
 }
 
-function operatingParts({ unit, spendings }: Budget['scopes'][number], cells: Cells): FigurePart[] {
-  if (!hasOperatingCosts(unit.kind)) return [];
-  return publicSubjects(unitFigures(spendings)).map((source) => ({ source, cells: cells & partCells.basic }));
+function operatingParts(scope: Budget['scopes'][number], cells: Cells): FigurePart[] {
+  return operatingSubjects(scope).map((source) => ({ source, cells: cells & partCells.basic }));
 }
 
 function treeLines({ by, levels }: TreeRows, budget: Budget, wanted: Cells): Line[] {
@@ -234,7 +232,10 @@ function labelLine(
   };
 }
 
-/** The department, its units that have projects, and under each its projects in text order; without units it is its own. */
+/**
+ * The department, its units that have projects, and under each its projects in text order; without units the department is
+ * its own.
+ */
 function projectLines(rows: UnitRows, budget: Budget, wanted: Cells): Line[] {
   const { department, figures } = budget;
   const ofAll = (cells: Cells): FigurePart[] => [{ source: figures.expenditure.root, cells }];

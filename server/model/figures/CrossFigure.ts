@@ -61,14 +61,20 @@ const crossSums: Readonly<Record<CrossKey, CrossSum>> = {
   operating: {
     title: text('机关运行经费', 'operating costs'),
     cells: appropriatedCells & partCells.basic,
-    subjects: ({ scopes }) =>
-      scopes
-        .filter(({ unit }) => hasOperatingCosts(unit.kind))
-        .flatMap(({ spendings }) => publicSubjects(unitFigures(spendings))),
+    subjects: ({ scopes }) => scopes.flatMap(operatingSubjects),
     add: (input, cells) => totalOf(operatingCostsOfAll(input).map(({ amounts }) => amounts(cells))),
-    nonZero: (input) => operatingCostsOfAll(input).reduce((cells, { nonZero }) => cells | nonZero, 0),
+    nonZero: (input) => nonZeroIn(operatingCostsOfAll(input)),
   },
 };
+
+/** The subjects of which a unit pays its operating costs. */
+export function operatingSubjects({ unit, spendings }: UnitPart): readonly SubjectFigure[] {
+  return hasOperatingCosts(unit.kind) ? publicSubjects(unitFigures(spendings)) : [];
+}
+
+function nonZeroIn(figures: readonly { readonly nonZero: Cells }[]): Cells {
+  return figures.reduce((cells, { nonZero }) => cells | nonZero, 0);
+}
 
 /** The operating costs of a unit. */
 interface OperatingCosts {
@@ -85,7 +91,7 @@ function operatingCostsOfAll({ own, units }: CrossInput): readonly OperatingCost
 function operatingCostsOf({ unit, spendings }: UnitPart): readonly OperatingCosts[] {
   if (!hasOperatingCosts(unit.kind)) return [];
   const figures = unitFigures(spendings);
-  const nonZero = publicSubjects(figures).reduce((cells, subject) => cells | subject.nonZero, 0);
+  const nonZero = nonZeroIn(publicSubjects(figures));
   const known = new ByCells<Amount>();
   const amounts = (cells: Cells): Amount =>
     known.get(cells) ??
@@ -112,7 +118,7 @@ export class CrossFigure extends SumFigure {
     this.#declarations = input.totals
       .filter((total) => total.key === key)
       .map(({ declared }) => ({ declared, cells: everything }));
-    this.nonZero = this.#kind.cells & (this.#kind.nonZero?.(input) ?? this.#cellsOfSubjects());
+    this.nonZero = this.#kind.cells & (this.#kind.nonZero?.(input) ?? nonZeroIn(this.#kind.subjects(input)));
   }
 
   get title(): Localized {
@@ -157,10 +163,6 @@ export class CrossFigure extends SumFigure {
 
   protected get present(): Cells {
     return this.nonZero;
-  }
-
-  #cellsOfSubjects(): Cells {
-    return this.#kind.subjects(this.#input).reduce((cells, { nonZero }) => cells | nonZero, 0);
   }
 }
 

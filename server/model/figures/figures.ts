@@ -145,7 +145,7 @@ export abstract class SumFigure implements FigureSource {
             const { declared, cells, isOfList } = declaration;
             if (isOfList) return [];
             const below = this.#below(declaration);
-            const sum = below?.amount ?? this.#sum(cells & this.present);
+            const sum = this.#heldAgainst(declaration, below);
             return { declared, cells, sum, state: compareAmounts(declared.amount, sum), below };
           });
     return this.#assertions;
@@ -171,7 +171,12 @@ export abstract class SumFigure implements FigureSource {
     const cells = whole.cells & this.nonZero;
     if (cells === 0) return undefined;
     const below = this.#declaredFor(cells).filter((each) => this.isBelow(each, whole));
-    return below.find((each) => agrees(each.declared.amount, this.#sum(each.cells & this.present)))?.declared;
+    return below.find((each) => agrees(each.declared.amount, this.#heldAgainst(each, undefined)))?.declared;
+  }
+
+  /** What a declared total is held against: the total of its only part, else what its parts add up to. */
+  #heldAgainst({ cells }: Declaration, below: DeclaredAmount | undefined): Amount {
+    return below?.amount ?? this.#sum(cells & this.present);
   }
 
   /** The totals that are declared for the very figure of some cells. */
@@ -187,7 +192,7 @@ export abstract class SumFigure implements FigureSource {
     const lists = declarations.filter(({ isOfList }) => isOfList);
     for (const declaration of [...declarations.filter(({ isOfList }) => !isOfList), ...lists]) {
       const { declared } = declaration;
-      if (agrees(declared.amount, this.#below(declaration)?.amount ?? this.#sum(declaration.cells & this.present)))
+      if (agrees(declared.amount, this.#heldAgainst(declaration, this.#below(declaration))))
         return { ...declared.amount, declared };
     }
     return this.#sum(cells);
