@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PageMessage } from '../../client/preview/messages.ts';
-import { type CopiedCell, copiedHtml, copiedText } from '../../client/preview/page/cells/copied.ts';
+import {
+  blocksHtml,
+  blocksText,
+  type CopiedBlock,
+  type CopiedCell,
+  copiedHtml,
+  copiedText,
+} from '../../client/preview/page/cells/copied.ts';
 import { FigureStore } from '../../client/preview/page/cells/FigureStore.ts';
 import {
   cellAt,
@@ -203,6 +210,30 @@ describe('what is copied', () => {
     const range = { top: 0, left: 1, bottom: 2, right: 3 };
     expect(copiedText(grid, range, read)).toBe('项\t额\r\n"名""一"\t1,234.56');
     expect(copiedHtml(grid, range, read)).not.toContain('colspan');
+  });
+});
+
+describe('a text that reaches over a table', () => {
+  const grid = drawn('类 类 额', '0631 甲 1', '208 乙 2', '注 注 注');
+  const read = (text: string): CopiedCell => ({ text, kind: /^\d$/.test(text) ? 'number' : 'text' });
+  const blocks: readonly CopiedBlock<string>[] = [
+    { kind: 'paragraph', text: '单位：<万元>\n第二行' },
+    { kind: 'rows', grid, range: { top: 0, left: 0, bottom: 3, right: 3 } },
+    { kind: 'paragraph', text: '后文' },
+  ];
+
+  test('is copied as lines in which each figure stays in its column', () => {
+    const lines = ['单位：<万元>', '第二行', '类\t\t额', '0631\t甲\t1', '208\t乙\t2', '后文'];
+    expect(blocksText(blocks, read)).toBe(lines.join('\r\n'));
+  });
+
+  test('is copied as paragraphs and a table, with nothing of how the screen looks', () => {
+    const html = blocksHtml(blocks, read);
+    expect(html).toContain('<p>单位：&lt;万元&gt;<br>第二行</p><table ');
+    expect(html).toMatch(/mso-number-format:'\\@'[^>]*>0631</);
+    expect(html).toMatch(/<\/table><p>后文<\/p>$/);
+    expect(html.match(/<tr>/g)).toHaveLength(3);
+    expect(html).not.toMatch(/color|font-family/);
   });
 });
 

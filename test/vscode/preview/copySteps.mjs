@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { webview } from '../workbench.mjs';
-import { announced, figure, openView, side } from './previewPage.mjs';
+import { announced, figure, openView, side, until } from './previewPage.mjs';
 
 /** What is copied, as a spreadsheet and a word processor take it. */
 export const copySteps = {
@@ -38,12 +38,35 @@ export const copySteps = {
     assert.match(html, /<table/);
     assert.ok(!/[≈✗]/.test(text), 'signs of the page are not copied');
   },
+  'all of the document is copied without what stands around it, each figure in its column': async (window) => {
+    await webview(window)
+      .locator('#title-t2')
+      .click({ position: { x: 4, y: 4 } });
+    await window.page.keyboard.press('Control+A');
+    await window.page.keyboard.press('Control+C');
+    await until(async () => (await clipboard(window)).text.startsWith('朔州经济开发区'), 'the document is copied');
+    const { text, html } = await clipboard(window);
+    const lines = text.split('\r\n');
+    assert.ok(!/^(勾稽|图表|100%|已复制.*)$/m.test(text), 'views, tools and what is said are not copied');
+    assert.equal(lines.filter((line) => line.startsWith('2026年预算收支总表')).length, 1);
+    assert.ok(lines.includes('\t\t八、社会保障和就业支出\t6.97\t6.97\t'), 'below a merged cell');
+    assert.match(html, /mso-number-format:[^>]*@[^>]*>2011308</);
+    assert.ok(!/color:|tabindex|title=/.test(html), 'nothing of the screen is copied');
+  },
+  'words of a sentence are copied bare': async (window) => {
+    const sentence = webview(window).locator('#document p', { hasText: '预算收入总计' }).first();
+    await sentence.evaluate((element) => getSelection().setBaseAndExtent(element, 2, element, 5));
+    await window.page.keyboard.press('Control+C');
+    await until(async () => (await clipboard(window)).text === '预算收入总计118.67万元，其中：本年收入', 'words');
+    assert.equal((await clipboard(window)).html, '');
+    await sentence.evaluate(() => getSelection().removeAllRanges());
+  },
 };
 
 async function clipboard({ page }) {
   return page.evaluate(async () => {
     const [item] = await navigator.clipboard.read();
-    const read = async (type) => (await item.getType(type)).text();
+    const read = async (type) => (item.types.includes(type) ? (await item.getType(type)).text() : '');
     return { html: await read('text/html'), text: await read('text/plain') };
   });
 }

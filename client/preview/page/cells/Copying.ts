@@ -1,11 +1,12 @@
 import { filledIn } from '../../pageStrings.ts';
 import type { Texts } from '../panes/texts.ts';
-import { copiedHtml, copiedText } from './copied.ts';
+import { blocksHtml, blocksText, copiedHtml, copiedText } from './copied.ts';
 import { type GridRange, wholeOf } from './Grid.ts';
 import type { Selected, SelectedRange, Selection } from './Selection.ts';
+import { type SelectedBlock, selectedBlocks } from './selectedText.ts';
 import { copiedCell, textOf } from './tableGrid.ts';
 
-/** Copies what is selected, so that Excel and WPS take it as cells and Word as a table. */
+/** Copies what is selected, cells or text, so that Excel and WPS take it as cells and Word as paragraphs and tables. */
 export class Copying {
   readonly #selection: Selection;
   readonly #announce: (text: string) => void;
@@ -34,13 +35,20 @@ export class Copying {
   }
 
   #onCopy(event: ClipboardEvent): void {
-    const current = this.#selection.current;
     const { clipboardData } = event;
-    if (!clipboardData || !current || !this.#isOurs(event)) return;
+    if (!clipboardData) return;
+    const blocks = this.#wanted || isTyped(event) ? [] : blocksSelected();
+    if (blocks.length > 0) writeBlocks(clipboardData, blocks);
+    else if (this.#isOurs(event)) this.#writeCells(clipboardData);
+    else return;
     event.preventDefault();
+  }
+
+  #writeCells(clipboardData: DataTransfer): void {
+    const current = this.#selection.current;
     const selected = this.#wanted ?? this.#selection.range;
     if (selected) this.#write(clipboardData, selected);
-    else this.#writeText(clipboardData, current);
+    else if (current) this.#writeText(clipboardData, current);
   }
 
   #write(data: DataTransfer, { grid, range }: SelectedRange): void {
@@ -56,13 +64,31 @@ export class Copying {
     this.#announce(filledIn(this.#texts.copiedText, text));
   }
 
-  /** A text that was selected, or that is being typed, is copied as ever. */
+  /** What is being typed is copied as ever, and a text that was selected goes before cells. */
   #isOurs(event: Event): boolean {
     if (this.#wanted) return true;
-    const isTyped = event.target instanceof Element && event.target.closest('input, textarea, select') !== null;
-    const isText = document.getSelection()?.isCollapsed === false;
-    return !isTyped && !isText && this.#selection.current !== undefined;
+    return !isTyped(event) && !isTextSelected() && this.#selection.current !== undefined;
   }
+}
+
+function isTyped({ target }: Event): boolean {
+  return target instanceof Element && target.closest('input, textarea, select') !== null;
+}
+
+function isTextSelected(): boolean {
+  return document.getSelection()?.isCollapsed === false;
+}
+
+function blocksSelected(): readonly SelectedBlock[] {
+  const selection = document.getSelection();
+  return selection && isTextSelected() ? selectedBlocks(selection.getRangeAt(0)) : [];
+}
+
+/** Words of one paragraph go into another one as if they were typed there. */
+function writeBlocks(data: DataTransfer, blocks: readonly SelectedBlock[]): void {
+  const isWords = blocks.length < 2 && blocks.every(({ kind }) => kind === 'paragraph');
+  if (!isWords) data.setData('text/html', blocksHtml(blocks, copiedCell));
+  data.setData('text/plain', blocksText(blocks, copiedCell));
 }
 
 /** How many rows and columns a range has. */

@@ -30,11 +30,16 @@ export function isFilled(cell: HTMLTableCellElement): boolean {
 export function textOf(element: Element): string {
   let text = '';
   for (const node of element.childNodes) {
-    if (node instanceof Text) text += node.data.replace(/(?<!\s)\s*\n\s*/g, '');
+    if (node instanceof Text) text += printed(node.data);
     else if (node instanceof HTMLBRElement) text += '\n';
     else if (node instanceof Element && !node.matches('[aria-hidden="true"]')) text += textOf(node);
   }
   return text.trim();
+}
+
+/** What is printed of a text in the page: how its source is broken into lines is no part of it. */
+export function printed(data: string): string {
+  return data.replace(/(?<!\s)\s*\n\s*/g, '');
 }
 
 /** Rows that only repeat a heading on a new page are not read out, so they are not counted either. */
