@@ -1,10 +1,11 @@
 import { type Place, withPlace } from '../pageState.ts';
 import type { Memory } from './memory.ts';
 import { currentPart, currentPlace, scrollToPlace } from './place.ts';
+import { arrive } from './reveal.ts';
 
 /** Where the reader is in the document. */
 export interface Reader {
-  /** Does something that may move what is above the reader, and puts it back. */
+  /** Does something that may move what is above the reader, and puts it back; whoever is on the way somewhere is there then. */
   keepPlace(change: () => void): void;
   /** Goes to where the reader was in a document, or to its start. */
   restore(uri: string): void;
@@ -61,7 +62,7 @@ export function createReader(
     keepPlace(change) {
       const place = view.hidden ? undefined : currentPlace(view, container);
       change();
-      goTo(place);
+      goTo(arrive(view) ? undefined : place);
     },
     restore(uri) {
       const place = memory.state.places[uri];

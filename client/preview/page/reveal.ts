@@ -10,13 +10,48 @@ const nearWindows = 1.5;
 /** While what lies near is laid out for the first time, the goal moves. */
 const settlingFrames = 5;
 
+/** The way to an element is over by then, however long it is. */
+const longestMs = 1000;
+
+/** What says that a way is over: that it has ended, or that the reader goes elsewhere. */
+const ends = ['scrollend', 'wheel', 'touchmove', 'pointerdown', 'keydown'] as const;
+
+/** The element that the reader is on the way to. */
+let travel: { readonly view: HTMLElement; readonly element: HTMLElement } | undefined;
+
 /** Brings an element into view: a part from its start, a figure in the middle. */
 export function reveal(view: HTMLElement, element: HTMLElement, how: Motion): void {
+  travel = undefined;
   const distance = Math.abs(topIn(view, element));
   const isSmooth = how === 'smooth' && !isStill() && distance < nearWindows * view.clientHeight;
   const block = element.matches('[data-figure], [data-field]') ? 'center' : 'start';
   bringIntoView(view, element, block, isSmooth ? 'smooth' : 'instant');
-  if (!isSmooth) settle(view, element, block, settlingFrames);
+  if (isSmooth) setOut(view, element);
+  else settle(view, element, block, settlingFrames);
+}
+
+/**
+ * Ends the way that the reader is on, at its goal: what is drawn anew would end it somewhere. Tells whether there was one.
+ */
+export function arrive(view: HTMLElement): boolean {
+  if (travel?.view !== view || !travel.element.isConnected) return false;
+  const { element } = travel;
+  // Where a way ends is known a frame after it was ended.
+  view.scrollTo({ top: view.scrollTop, behavior: 'instant' });
+  requestAnimationFrame(() => reveal(view, element, 'instant'));
+  return true;
+}
+
+function setOut(view: HTMLElement, element: HTMLElement): void {
+  const mine = { view, element };
+  travel = mine;
+  const over = new AbortController();
+  const end = (): void => {
+    over.abort();
+    if (travel === mine) travel = undefined;
+  };
+  for (const type of ends) view.addEventListener(type, end, { passive: true, signal: over.signal });
+  setTimeout(end, longestMs);
 }
 
 /**

@@ -96,8 +96,21 @@ export const documentSteps = {
       .first()
       .evaluate((paper) => getComputedStyle(paper, '::before').content + getComputedStyle(paper, '::after').content);
     assert.match(watermark, /仅供内部审核/);
+  },
+  'the list leads to the start of a part, whatever is laid out on the way': async (window) => {
+    const page = webview(window);
+    for (const id of ['t1', 't2', 't3']) {
+      await page.locator(`#outline-tree [data-entry="${id}"]`).click();
+      const part = page.locator(`#part-${id}`);
+      const isAtTop = () =>
+        part.evaluate((e) => {
+          const top = e.getBoundingClientRect().top - e.closest('.view').getBoundingClientRect().top;
+          return Math.abs(top - Number.parseFloat(getComputedStyle(e).scrollMarginTop)) < 3;
+        });
+      await until(isAtTop, `${id} is at the top`);
+    }
     await page.locator('#tool-pages').click();
-    await until(async () => (await papers.count()) === 0, 'the document is continuous again');
+    await until(async () => (await page.locator('.paper').count()) === 0, 'the document is continuous again');
   },
   'the document is zoomed with the page’s own keys, and fitted again': async (window) => {
     const page = webview(window);
