@@ -3,11 +3,13 @@ import { filledIn, type PageStrings } from '../pageStrings.ts';
 import { elementOf, inputOf } from './elements.ts';
 import { blockEnd, hitsIn, plain, type SearchText, searchText } from './searchText.ts';
 
-/** The search in the document. */
+/** The search in the view that is shown, and in the document where that has nothing. */
 export interface Search {
   open(): void;
   /** Goes to the next hit or the one before; opens the search where it is not open. */
   go(direction: 1 | -1): void;
+  /** Another view is shown: it is searched from what is seen of it on, and the reader is not moved. */
+  viewed(): void;
   /** The document was drawn anew: what was found is found again, and the reader is not moved. */
   refresh(changed: readonly Element[]): void;
 }
@@ -15,9 +17,11 @@ export interface Search {
 export interface SearchFrame {
   readonly strings: PageStrings;
   readonly document: HTMLElement;
-  /** Shows a place of the document, whichever view is open. */
+  /** The views beside the document, all of which but one at most are hidden. */
+  readonly others: readonly HTMLElement[];
+  /** Shows a place of the view that is shown or of the document. */
   readonly reveal: (place: HTMLElement) => void;
-  /** The top edge of what is seen of the document. */
+  /** The top edge of what is seen. */
   readonly edge: () => number;
   readonly closed: () => void;
 }
@@ -28,7 +32,7 @@ const mostHighlights = 2000;
 type Hit = Range;
 
 /** Search in the texts of the page, told to the reader by highlights that change nothing in it. */
-export function createSearch({ strings, document: container, reveal, edge, closed }: SearchFrame): Search {
+export function createSearch({ strings, document: container, others, reveal, edge, closed }: SearchFrame): Search {
   const panel = elementOf('#search');
   const input = inputOf('#search-input');
   const count = elementOf('#search-count');
@@ -38,7 +42,11 @@ export function createSearch({ strings, document: container, reveal, edge, close
 
   function find(): void {
     const wanted = plain(input.value);
-    hits = wanted.trim() === '' ? [] : texts.find(wanted);
+    if (wanted.trim() === '') hits = [];
+    else {
+      const here = others.filter(({ hidden }) => !hidden).flatMap((view) => hitsOf(readText(view), wanted));
+      hits = here.length > 0 ? here : texts.find(wanted);
+    }
   }
 
   function show(): void {
@@ -54,10 +62,10 @@ export function createSearch({ strings, document: container, reveal, edge, close
   }
 
   function goTo(index: number): void {
+    const place = hits[index]?.startContainer.parentElement;
+    if (place) reveal(place);
     at = index;
     show();
-    const place = hits[at]?.startContainer.parentElement;
-    if (place) reveal(place);
   }
 
   function go(direction: 1 | -1): void {
@@ -76,10 +84,22 @@ export function createSearch({ strings, document: container, reveal, edge, close
   }
 
   function search(): void {
+    viewed();
+    if (hits.length > 0) goTo(at);
+  }
+
+  function viewed(): void {
+    if (panel.hidden) return;
     find();
     at = firstBelow(hits, edge());
-    if (hits.length > 0) goTo(at);
-    else show();
+    show();
+  }
+
+  function again(): void {
+    if (panel.hidden) return;
+    find();
+    at = Math.min(at, hits.length - 1);
+    show();
   }
 
   function close(): void {
@@ -106,16 +126,16 @@ export function createSearch({ strings, document: container, reveal, edge, close
   elementOf('#search-next').addEventListener('click', () => go(1));
   elementOf('#search-previous').addEventListener('click', () => go(-1));
   elementOf('#search-close').addEventListener('click', close);
+  const redrawn = new MutationObserver(again);
+  for (const view of others) redrawn.observe(view, { childList: true, characterData: true, subtree: true });
 
   return {
     open,
     go,
+    viewed,
     refresh(changed) {
       texts.forget(changed);
-      if (panel.hidden) return;
-      find();
-      at = Math.min(at, hits.length - 1);
-      show();
+      again();
     },
   };
 }
@@ -132,7 +152,7 @@ function firstBelow(hits: readonly Hit[], edge: number): number {
   return first < hits.length ? first : hits.length - 1;
 }
 
-/** A part's text nodes, one behind the other. */
+/** The text nodes of a part or a view, one behind the other. */
 interface PartText {
   readonly nodes: readonly Text[];
   /** Where each begins in the text that is shown. */
@@ -153,7 +173,7 @@ function createTexts(container: HTMLElement): Texts {
       return [...container.querySelectorAll('[data-part]')].flatMap((part) => {
         const text = known.get(part) ?? readText(part);
         known.set(part, text);
-        return hitsIn(text.searched, wanted).map(([from, to]) => rangeOf(text, from, to));
+        return hitsOf(text, wanted);
       });
     },
     forget(changed) {
@@ -190,6 +210,10 @@ function readText(part: Element): PartText {
     shown += node.data;
   }
   return { nodes, starts, searched: searchText(shown) };
+}
+
+function hitsOf(text: PartText, wanted: string): readonly Hit[] {
+  return hitsIn(text.searched, wanted).map(([from, to]) => rangeOf(text, from, to));
 }
 
 function rangeOf({ nodes, starts }: PartText, from: number, to: number): Hit {

@@ -58,12 +58,13 @@ export function createShell(): Shell {
   const search = createSearch({
     strings,
     document: container,
+    others: Object.values(views.panels).filter((panel) => panel !== view),
     reveal(place) {
-      views.open('document');
-      bringIntoView(view, place, 'center', 'instant');
+      if (view.contains(place)) views.open('document');
+      bringIntoView(viewShown(), place, 'center', 'instant');
     },
-    edge: () => view.getBoundingClientRect().top,
-    closed: () => view.focus({ preventScroll: true }),
+    edge: () => viewShown().getBoundingClientRect().top,
+    closed: () => viewShown().focus({ preventScroll: true }),
   });
   const toolbar = createToolbar({
     toggleList: () => openList(elementOf('#outline').hasAttribute('hidden')),
@@ -139,6 +140,11 @@ export function createShell(): Shell {
     memory.state = { ...memory.state, view: opened };
     memory.post({ type: 'view', view: opened });
     if (opened === 'document' && shown) reader.restore(shown.uri);
+    search.viewed();
+  }
+
+  function viewShown(): HTMLElement {
+    return views.panels[views.current()];
   }
 
   function locked(isLocked: boolean): void {

@@ -132,6 +132,26 @@ export const documentSteps = {
     await unit.selectOption('万元');
     await figureShows(window, 't3/2011308/basic', '39.86');
   },
+  'what a view shows is found in it': async (window) => {
+    const page = webview(window);
+    const count = page.locator('#search-count');
+    const view = await openView(window, 'reconciliation');
+    await view.locator('tbody tr').first().waitFor();
+    await window.page.keyboard.press('Control+F');
+    await page.locator('#search-input').fill('允许尾差');
+    await count.filter({ hasText: '第 1 处，共 1 处' }).waitFor();
+    await page.locator('#search-input').fill('（A06）');
+    await until(async () => (await place(count)).all > 1, 'a rule is found at each of its figures');
+    await window.page.keyboard.press('Enter');
+    await count.filter({ hasText: '第 2 处' }).waitFor();
+    assert.ok(await view.isVisible());
+    await openView(window, 'findings');
+    await page.locator('#search-input').fill('满意度指标');
+    await until(async () => (await place(count)).at === 1, 'it is found anew in another view');
+    assert.ok(await page.locator('#view-findings').isVisible());
+    await page.locator('#search-input').press('Escape');
+    await openView(window, 'document');
+  },
   'the search counts what it finds, and goes from one to the next and back': async (window) => {
     const page = webview(window);
     const count = page.locator('#search-count');
@@ -140,7 +160,10 @@ export const documentSteps = {
     await page.locator('#search-input').fill('39.86');
     const { at, all } = await place(count);
     assert.ok(all >= 4, `39.86 is found ${all} times`);
-    assert.ok(await page.locator('#view-document').isVisible(), 'the search is in the document');
+    assert.ok(
+      await page.locator('#view-document').isVisible(),
+      'the charts do not have it, so the search is in the document',
+    );
     await window.page.keyboard.press('Enter');
     await count.filter({ hasText: `第 ${(at % all) + 1} 处，共 ${all} 处` }).waitFor();
     await window.page.keyboard.press('Shift+Enter');
