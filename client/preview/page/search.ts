@@ -98,7 +98,7 @@ export function createSearch({ strings, document: container, others, reveal, edg
   function again(): void {
     if (panel.hidden) return;
     find();
-    at = Math.min(at, hits.length - 1);
+    at = at < 0 ? firstBelow(hits, edge()) : Math.min(at, hits.length - 1);
     show();
   }
 

@@ -61,6 +61,21 @@ export const twoWaySteps = {
     await savedExactly(window, original);
     await figureShows(window, 't6/30101/total', '15.46');
   },
+  'a figure that is looked for is found once it is typed, and counted from the first on': async (window) => {
+    const { keyboard } = window.page;
+    const page = webview(window);
+    const original = fs.readFileSync(fileIn(window), 'utf8');
+    await page.locator('#tool-search').click();
+    await page.locator('#search-input').fill('27.46');
+    await page.locator('#search-count', { hasText: '没有找到' }).waitFor();
+    await select(window, '15.46');
+    await keyboard.type('27.46', { delay: 30 });
+    await page.locator('#search-count', { hasText: /^第 [1-9]\d* 处/ }).waitFor();
+    await saved(window, '27.46');
+    for (let i = 0; i < 6; i++) await keyboard.press('Control+Z');
+    await savedExactly(window, original);
+    await page.locator('#search-close').click();
+  },
 };
 
 /** Waits until nothing has moved for some frames, or else for `during`, and tells how often cursor, text and page moved. */
