@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { webview } from '../workbench.mjs';
-import { announced, figure, openView, side, until } from './previewPage.mjs';
+import { announced, figure, isInSight, openView, side, until } from './previewPage.mjs';
 
 /** What is copied, as a spreadsheet and a word processor take it. */
 export const copySteps = {
@@ -52,6 +52,23 @@ export const copySteps = {
     assert.ok(lines.includes('\t\t八、社会保障和就业支出\t6.97\t6.97\t'), 'below a merged cell');
     assert.match(html, /mso-number-format:[^>]*@[^>]*>2011308</);
     assert.ok(!/color:|tabindex|title=/.test(html), 'nothing of the screen is copied');
+  },
+  'a drag that is held below what is seen goes on to the end of the table': async (window) => {
+    const { mouse, keyboard } = window.page;
+    const rows = webview(window).locator('#part-t1 tbody tr');
+    const first = rows.first().locator('.figure').first();
+    await first.evaluate((cell) => cell.scrollIntoView({ block: 'center', behavior: 'instant' }));
+    assert.ok(!(await isInSight(rows.last())), 'the end of the table is not seen');
+    const { x, y } = await first.boundingBox();
+    const view = await webview(window).locator('#view-document').boundingBox();
+    await mouse.move(x + 5, y + 5);
+    await mouse.down();
+    await mouse.move(x + 5, y + 60, { steps: 5 });
+    await mouse.move(x + 5, view.y + view.height + 10, { steps: 5 });
+    await rows.last().locator('.is-selected').waitFor();
+    await mouse.up();
+    assert.equal(await rows.locator('.is-selected').count(), await rows.count());
+    await keyboard.press('Escape');
   },
   'words of a sentence are copied bare': async (window) => {
     const sentence = webview(window).locator('#document p', { hasText: '预算收入总计' }).first();

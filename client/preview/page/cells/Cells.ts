@@ -11,12 +11,12 @@ import { FigureStore } from './FigureStore.ts';
 import { FindingMarks } from './FindingMarks.ts';
 import { FindingPopover } from './FindingPopover.ts';
 import { cellsIn } from './Grid.ts';
-import { type CellActions, cellOf } from './listenToCells.ts';
+import type { CellActions } from './listenToCells.ts';
 import { Places } from './Places.ts';
 import { type Selected, Selection } from './Selection.ts';
 import { sumOf } from './sumOf.ts';
 import { textOf } from './tableGrid.ts';
-import { focusTarget, runGroupOf } from './tabStops.ts';
+import { cellOf, focusTarget, runGroupOf } from './tabStops.ts';
 
 /** The cells of the page and all that goes with the selected one: its line, why it is what it is, its findings, its edit. */
 export class Cells {

@@ -1,5 +1,6 @@
+import { listenToDrag } from './listenToDrag.ts';
 import { type Move, moveOf } from './move.ts';
-import { addressed, addressOf, type Cell } from './tabStops.ts';
+import { addressed, addressOf, type Cell, cellOf } from './tabStops.ts';
 
 /** What the reader does with the cells. */
 export interface CellActions {
@@ -36,14 +37,6 @@ export function listenToCells(root: HTMLElement, actions: CellActions): void {
   });
 }
 
-/** The cell of a table, or else the figure or text, that something stands in. */
-export function cellOf(target: EventTarget | null): Cell | undefined {
-  if (!(target instanceof Element)) return undefined;
-  const inTable = target.closest<HTMLElement>('td, th');
-  if (inTable) return inTable.closest('[aria-hidden="true"]') ? undefined : inTable;
-  return target.closest<Cell>(addressed) ?? undefined;
-}
-
 /** The address of what was pointed at in a cell: a number in a sentence of it has its own. */
 function addressAt(cell: Cell, target: EventTarget | null): string {
   const nearest = target instanceof Element ? target.closest(addressed) : null;
@@ -72,8 +65,7 @@ function isActivation({ key, target }: KeyboardEvent): boolean {
 }
 
 function listenToPointer(root: HTMLElement, actions: CellActions): void {
-  let from: HTMLTableCellElement | undefined;
-  let dragged: Element | null = null;
+  const drag = listenToDrag(root, actions.extendTo);
   root.addEventListener('mousedown', (event) => {
     const cell = cellOf(event.target);
     if (!cell) return;
@@ -85,21 +77,7 @@ function listenToPointer(root: HTMLElement, actions: CellActions): void {
       return;
     }
     actions.select(cell, addressAt(cell, event.target), 'pointer');
-    from = !isOther && cell instanceof HTMLTableCellElement ? cell : undefined;
-  });
-  root.addEventListener('mousemove', (event) => {
-    const cell = from && event.buttons === 1 ? cellOf(event.target) : undefined;
-    if (!(cell instanceof HTMLTableCellElement) || (cell === from && !dragged) || cell === dragged) return;
-    if (cell.closest('table') !== from?.closest('table')) return;
-    dragged = cell;
-    event.preventDefault();
-    document.getSelection()?.removeAllRanges();
-    actions.extendTo(cell);
-  });
-  // A drag begins anew with each press, wherever the button was let go.
-  window.addEventListener('mouseup', () => {
-    from = undefined;
-    dragged = null;
+    if (!isOther && cell instanceof HTMLTableCellElement) drag.begin(cell);
   });
   root.addEventListener('dblclick', ({ target }) => {
     if (!(target instanceof Element) || target.closest('button, a') || !cellOf(target)) return;

@@ -4,6 +4,14 @@ export type Cell = HTMLElement | SVGElement;
 /** The figures and texts that the server knows by an address. */
 export const addressed = '[data-figure],[data-field]';
 
+/** The cell of a table, or else the figure or text, that something stands in. */
+export function cellOf(target: EventTarget | null): Cell | undefined {
+  if (!(target instanceof Element)) return undefined;
+  const inTable = target.closest<HTMLElement>('td, th');
+  if (inTable) return inTable.closest('[aria-hidden="true"]') ? undefined : inTable;
+  return target.closest<Cell>(addressed) ?? undefined;
+}
+
 /** Figures and texts that stand in no table are reached one after the other in one of these. */
 const groupSelector = '.part, .chart-shown';
 
