@@ -22,6 +22,9 @@ import { createViews } from './views.ts';
 /** How long nothing has to be drawn until the pages are laid out again. */
 const momentMs = 150;
 
+/** Whether the list has no room beside the document; as in the style. */
+const narrow = matchMedia('(max-width: 760px)');
+
 /** The page around what works in it. */
 export interface Shell {
   readonly page: Page;
@@ -47,7 +50,7 @@ export function createShell(): Shell {
 
   const outline = createOutline(strings, (id) => {
     // The place is kept while the list goes: the way to another one begins afterwards.
-    if (isNarrow()) openList(false);
+    if (narrow.matches) openList(false);
     goTo(id);
   });
   const reader = createReader(view, container, memory, () => shown?.uri, outline.mark);
@@ -124,11 +127,15 @@ export function createShell(): Shell {
   }
 
   function openList(isOpen: boolean): void {
+    showList(isOpen);
+    memory.state = { ...memory.state, isListOpen: isOpen };
+  }
+
+  function showList(isOpen: boolean): void {
     reader.keepPlace(() => {
       elementOf('#outline').hidden = !isOpen;
     });
     toolbar.expand('outline', isOpen);
-    memory.state = { ...memory.state, isListOpen: isOpen };
   }
 
   function zoom(direction: 1 | -1): void {
@@ -226,7 +233,9 @@ export function createShell(): Shell {
   const undo = (type: 'undo' | 'redo'): void => memory.post({ type });
   onPageKeys({ search: search.open, nextHit: search.go, zoom, fit: appearance.fit, undo }, view);
   focusAgain(page);
-  openList(memory.state.isListOpen ?? !isNarrow());
+  openList(memory.state.isListOpen ?? !narrow.matches);
+  // Where there is no room beside the document any more, it would lie over it.
+  narrow.addEventListener('change', () => showList(!narrow.matches && memory.state.isListOpen !== false));
   container.addEventListener('click', (event) => followLink(event, goTo));
 
   return {
@@ -238,10 +247,6 @@ export function createShell(): Shell {
       memory.post({ type: 'ready', view: first, ...(unit && { unit }), ...(base && { base }) });
     },
   };
-}
-
-function isNarrow(): boolean {
-  return matchMedia('(max-width: 760px)').matches;
 }
 
 function isPressed(selector: string): boolean {

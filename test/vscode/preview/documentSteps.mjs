@@ -47,16 +47,18 @@ export const documentSteps = {
     await page.locator('#outline-filter').fill('');
     await until(async () => (await items.count()) === 54, 'the list is whole again');
   },
-  'in a narrow window the list makes way for what is chosen in it, be it near': async (window) => {
+  'in a narrow window the list makes way, and for what is chosen in it, be it near': async (window) => {
     const page = webview(window);
     const usual = window.page.viewportSize();
+    await page.locator('#outline').waitFor();
     await window.page.setViewportSize({ ...usual, width: 1300 });
+    await page.locator('#outline').waitFor({ state: 'hidden' });
     const part = page.locator('#part-t2');
     const below = () =>
       part.evaluate((e) => e.getBoundingClientRect().top - e.closest('.view').getBoundingClientRect().top);
     await part.evaluate((e) => e.closest('.view').scrollBy(0, e.getBoundingClientRect().top - 600));
     await until(async () => (await below()) > 300, '表二 is below');
-    if (!(await page.locator('#outline').isVisible())) await page.locator('#tool-outline').click();
+    await page.locator('#tool-outline').click();
     await page.locator('#outline-tree [role=treeitem]', { hasText: '表二' }).click();
     await page.locator('#outline').waitFor({ state: 'hidden' });
     await until(async () => Math.abs(await below()) < 40, '表二 is at the top');
