@@ -50,6 +50,7 @@ export const copySteps = {
     assert.ok(!/^(勾稽|图表|100%|已复制.*)$/m.test(text), 'views, tools and what is said are not copied');
     assert.equal(lines.filter((line) => line.startsWith('2026年预算收支总表')).length, 1);
     assert.ok(lines.includes('\t\t八、社会保障和就业支出\t6.97\t6.97\t'), 'below a merged cell');
+    assert.ok(lines.includes('部门名称：朔州经济开发区科创商务区服务中心\t单位：万元'), 'side by side');
     assert.match(html, /mso-number-format:[^>]*@[^>]*>2011308</);
     assert.ok(!/color:|tabindex|title=/.test(html), 'nothing of the screen is copied');
   },

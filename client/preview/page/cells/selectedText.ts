@@ -5,7 +5,7 @@ import { printed, tableGrid } from './tableGrid.ts';
 export type SelectedBlock = CopiedBlock<HTMLTableCellElement>;
 
 /** What is seen beside the text and no part of it: pictures, what is pressed, what only a screen reader is told. */
-const beside =
+const noText =
   'caption, svg, label, button:not(.link, .line), .finding-actions, [hidden], [aria-hidden="true"], [data-page-made]';
 
 /**
@@ -16,7 +16,7 @@ export function selectedBlocks(range: Range): readonly SelectedBlock[] {
   const root = rootOf(range);
   if (!root) return [];
   const reading: Reading = { range, blocks: [], text: '' };
-  for (const node of root.childNodes) read(node, reading);
+  for (const node of root.childNodes) read(node, 'below', reading);
   endParagraph(reading);
   return reading.blocks;
 }
@@ -37,20 +37,33 @@ function rootOf(range: Range): Element | undefined {
   return root && (within?.closest('td, th') ?? root);
 }
 
-function read(node: Node, reading: Reading): void {
+/** How something stands to what is before it. */
+type Place = 'below' | 'beside';
+
+function read(node: Node, place: Place, reading: Reading): void {
   const { range } = reading;
   if (!range.intersectsNode(node)) return;
   if (node instanceof Text) reading.text += printed(textWithin(node, range));
   else if (node instanceof HTMLBRElement) reading.text += '\n';
   else if (node instanceof HTMLTableElement) readTable(node, reading);
-  else if (node instanceof Element && !node.matches(beside)) readElement(node, reading);
+  else if (node instanceof Element && !node.matches(noText)) readElement(node, place, reading);
 }
 
-function readElement(element: Element, reading: Reading): void {
-  const isInline = /^(?:inline|contents)/.test(getComputedStyle(element).display);
-  if (!isInline) endParagraph(reading);
-  for (const node of element.childNodes) read(node, reading);
-  if (!isInline) endParagraph(reading);
+/** What stands side by side is one paragraph, with tabs between. */
+function readElement(element: Element, place: Place, reading: Reading): void {
+  const style = getComputedStyle(element);
+  const isBlock = place === 'below' && !/^(?:inline|contents)/.test(style.display);
+  const inside = isLine(style) ? 'beside' : 'below';
+  if (isBlock) endParagraph(reading);
+  else if (place === 'beside' && reading.text !== '') reading.text += '\t';
+  for (const node of element.childNodes) read(node, inside, reading);
+  if (isBlock) endParagraph(reading);
+}
+
+/** Whether what is in a box stands side by side. */
+function isLine({ display, flexDirection, gridTemplateColumns }: CSSStyleDeclaration): boolean {
+  if (display === 'flex') return !flexDirection.startsWith('column');
+  return display === 'grid' && gridTemplateColumns.includes(' ');
 }
 
 /** A row counts where something that is printed in it is selected. */
@@ -80,7 +93,7 @@ function textWithin(node: Text, { startContainer, startOffset, endContainer, end
 }
 
 function endParagraph(reading: Reading): void {
-  const text = reading.text.trim();
+  const text = reading.text.replace(/\t+/g, '\t').trim();
   if (text !== '') reading.blocks.push({ kind: 'paragraph', text });
   reading.text = '';
 }
