@@ -35,10 +35,13 @@ export function reveal(view: HTMLElement, element: HTMLElement, how: Motion): vo
  */
 export function arrive(view: HTMLElement): boolean {
   if (travel?.view !== view || !travel.element.isConnected) return false;
-  const { element } = travel;
+  const arriving = { ...travel };
+  travel = arriving;
   // Where a way ends is known a frame after it was ended.
   view.scrollTo({ top: view.scrollTop, behavior: 'instant' });
-  requestAnimationFrame(() => reveal(view, element, 'instant'));
+  requestAnimationFrame(() => {
+    if (travel === arriving) reveal(view, arriving.element, 'instant');
+  });
   return true;
 }
 
