@@ -213,8 +213,8 @@ export type Slot =
       readonly topic: string;
       /** Whether it stands inside a sentence: on one line and without what ends it, and only what is one sentence. */
       readonly inline?: true;
-      /** Whether it is only what stands in no other sentence: texts of several sentences, and paragraphs. */
-      readonly apart?: true;
+      /** Only what can stand in no other sentence: texts of several sentences, and paragraphs; or only what can. */
+      readonly apart?: boolean;
       readonly otherwise?: string;
     };
 

@@ -22,7 +22,7 @@ const SENTENCES =
 
 /** What the 说明 statements of a topic say, their placeholders replaced by live figures (LANGUAGE.md §4, 说明). */
 export function explanationOf(
-  { topic, inline, apart }: Extract<Slot, { kind: 'explanation' }>,
+  { topic, inline, apart = inline ? false : undefined }: Extract<Slot, { kind: 'explanation' }>,
   address: string,
   context: Context,
 ): Filled {
@@ -33,7 +33,7 @@ export function explanationOf(
       text: stringOf(statement.bound.args['text']).trim(),
       written: writtenIn(statement, 'text'),
     }))
-    .filter(({ text }) => text !== '' && (!(inline || apart) || SENTENCES.test(text) === (apart ?? false)));
+    .filter(({ text }) => text !== '' && (apart === undefined || SENTENCES.test(text) === apart));
   if (said.length === 0) return nothing;
   const texts = inline ? onOneLine(said) : said;
   const runs: Run[] = [];

@@ -129,6 +129,10 @@ describe('the sample of a department in three files', () => {
       expect(text).not.toContain(other);
   });
 
+  test('what a department as a whole changed for is not told of the department itself, of whose last year nothing is known', () => {
+    expect(JSON.stringify(disclose(view('218001')))).not.toContain('安排了教学楼维修和多媒体设备更新');
+  });
+
   test.each(['shanxi-2026', 'shanghai-2025'])(
     'its words in %s are those of a unit, and the department is told as such',
     (id) => {

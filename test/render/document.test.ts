@@ -169,6 +169,14 @@ describe('sentences', () => {
     );
   });
 
+  test('a reason stands below the sentence where that tells of no change: nothing of it is lost', () => {
+    const reason = (department: string): string | undefined =>
+      paragraphsOf(budget(department, `${spends('10')}\n说明 变动原因 "新成立，首次编制预算。"`), 'change')[1];
+    expect(reason('')).toBe('新成立，首次编制预算。');
+    expect(reason('上年 { 收入 10; 支出 10; 一般公共预算 8 }')).toBe('新成立，首次编制预算。');
+    expect(reason('上年 { 收入 8; 支出 10 }')).toBeUndefined();
+  });
+
   test('a reason that begins or ends as the sentence around it is told once', () => {
     const reason = (text: string): string =>
       change(budget('上年 { 收入 8; 支出 8 }', `${spends('10')}\n说明 变动原因 "${text}"`));
@@ -304,7 +312,7 @@ describe('sentences', () => {
     expect(others).toEqual(['2026年支出10.00万元。主要原因是新增项目。']);
     const lines = '"""\n    一、收入\n    收入增加\n    （一）拨款\n\n    二、支出\n    """';
     expect(told(lines).slice(1)).toEqual(['一、收入', '收入增加', '（一）拨款', '二、支出']);
-    expect(told(lines, '').slice(1)).toEqual(['一、收入', '收入增加', '（一）拨款', '二、支出']);
+    expect(told(lines, '').slice(1)).toEqual(['人员增加。', '一、收入', '收入增加', '（一）拨款', '二、支出']);
     expect(told('"（见附件。）"').slice(1)).toEqual([]);
   });
 

@@ -34,12 +34,23 @@ export const budgetSections: readonly Section[] = [
       expenditureCarryover: amount(expenditure({ carryover: true })),
       yearEnd: { kind: 'amount', figure: yearEnd, omitZero: true },
       expenditureChange: explainedChange(expenditureTotal, lastYear.expenditure),
+      reason: { kind: 'explanation', topic: 'change', apart: false },
+      all: { kind: 'scope', department: '部门', unit: '' },
       paragraphs: { kind: 'explanation', topic: 'change', apart: true },
     },
     body: [
       {
         kind: 'sentence',
         text: '{year}年度{department}预算收入总计{revenue}万元，其中：本年收入{revenueCurrent}万元，上年结转{revenueCarryover}万元[，{revenueChange}]；本年{scope}预算支出总计{expenditure}万元，其中：本年预算安排{expenditureCurrent}万元，上年结转{expenditureCarryover}万元[，年终结转{yearEnd}万元][，{expenditureChange}]。',
+      },
+      {
+        kind: 'sentence',
+        when: [
+          { slot: 'all', is: ['given'] },
+          { slot: 'revenueChange', is: ['zero', 'missing'] },
+          { slot: 'expenditureChange', is: ['zero', 'missing'] },
+        ],
+        text: '{reason}',
       },
       { kind: 'sentence', text: '{paragraphs}' },
     ],
