@@ -1,5 +1,12 @@
 import { type Source, sources } from '../../model/Budget.ts';
-import { type Cells, carryoverCells, everything, partCells, sourceCells } from '../../model/figures/cells.ts';
+import {
+  appropriatedCells,
+  type Cells,
+  carryoverCells,
+  everything,
+  partCells,
+  sourceCells,
+} from '../../model/figures/cells.ts';
 import { threePublicCodes } from '../../model/figures/crossSums.ts';
 import { sourceWord } from '../../model/sourceWord.ts';
 
@@ -90,6 +97,28 @@ const threePublicParts: readonly NamedTotal[] = [
   ),
 ];
 
+/** Of expenditure only what says that it is all: much is spent out of 财政拨款支出. */
+const ofAppropriation: readonly NamedTotal[] = [
+  {
+    name: '财政拨款收入',
+    words: ['财政拨款收入', '财政拨款预算收入'],
+    of: { kind: 'revenue', cells: appropriatedCells },
+    meant: 'sentence',
+  },
+  {
+    name: '财政拨款支出',
+    words: ['财政拨款支出预算', '财政拨款支出总预算', '财政拨款支出总计'],
+    of: { kind: 'expenditure', cells: appropriatedCells },
+    meant: 'sentence',
+  },
+  {
+    name: '财政拨款支出',
+    words: ['财政拨款收支', '财政拨款收支总预算', '财政拨款收支总计'],
+    of: { kind: 'both', cells: appropriatedCells },
+    meant: 'sentence',
+  },
+];
+
 /** The keywords of 总计 as texts and the published sentences write them. */
 export const namedTotals: readonly NamedTotal[] = [
   { name: '收入', words: ['收入'], of: { kind: 'revenue', cells: everything }, meant: 'change' },
@@ -129,6 +158,7 @@ export const namedTotals: readonly NamedTotal[] = [
   { name: '机关运行经费', words: ['机关运行经费'], of: { kind: 'operating' }, meant: 'always' },
   ...threePublicParts,
   ...sources.flatMap(ofSource),
+  ...ofAppropriation,
   {
     name: '各项资金上年结转',
     words: ['上年结转', '上年结转收入', '上年结转支出', '上年结转结余'],
