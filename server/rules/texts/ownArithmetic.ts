@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { Localized } from '../../language/schema.ts';
-import { absolute, add, compare, isZero, type Money, subtract } from '../../model/money.ts';
+import { absolute, add, compare, type Money, subtract } from '../../model/money.ts';
 import type { Span } from '../../text/Span.ts';
 import { changeTo } from '../edits/changeTo.ts';
 import type { Finding } from '../Rule.ts';
@@ -49,20 +49,53 @@ export function* ownArithmetic(
     const finding = rateOfChange(i, figures, text, isFree);
     if (finding) yield finding;
   }
-  for (const told of figures.flatMap((_, i) => toldAt(i, figures, text.raw) ?? [])) {
-    if (!isFree(told)) continue;
-    const difference = subtract(told.now.value, told.before.value);
-    const slack = add(told.now.step, told.before.step);
-    const before = beforeAsTold(told);
-    if (before !== undefined) {
-      yield wrongBefore(told, before, text);
-      continue;
-    }
-    yield* wrongWay(told, difference, slack, text);
-    yield* wrongChange(told, absolute(difference), slack, text);
-    yield* wrongRate(told, absolute(difference), slack, text);
+  for (const [i] of figures.entries()) {
+    const told = toldAt(i, figures, text.raw);
+    if (!told || !isFree(told)) continue;
+    const wrong = wrongIn(told, text);
+    if (wrong.length > 0 && !isToldOfEarlier(told, i, figures, text)) yield* wrong;
   }
 }
+
+/** Whether what is compared is a figure that the sentence tells before the one beside the comparison. */
+function isToldOfEarlier(told: Told, i: number, figures: readonly TypedFigure[], text: PublishedText): boolean {
+  if (!told.change && !told.rate) return false;
+  return amountsBefore(i, figures, text.raw).some((now) => wrongIn({ ...told, now }, text).length === 0);
+}
+
+function wrongIn(told: Told, text: PublishedText): readonly Finding[] {
+  const difference = subtract(told.now.value, told.before.value);
+  const slack = add(told.now.step, told.before.step);
+  const before = beforeAsTold(told);
+  if (before !== undefined) return [wrongBefore(told, before, text)];
+  return [
+    ...wrongWay(told, difference, slack, text),
+    ...wrongChange(told, absolute(difference), slack, text),
+    ...wrongRate(told, absolute(difference), slack, text),
+  ];
+}
+
+const SENTENCE_END = /[。；;\n]|\\n/;
+/** So many figures may a sentence tell as parts of one. */
+const MOST_PARTS = 32;
+
+/**
+ * The amounts that the sentence of a figure tells before it, the nearest first. A comparison behind parts goes on with
+ * what they are parts of: 118.67万元，其中：本年收入116.67万元，上年结转2.00万元，比上年减少.
+ */
+function amountsBefore(i: number, figures: readonly TypedFigure[], raw: string): readonly TypedAmount[] {
+  const amounts: TypedAmount[] = [];
+  let start = figures[i]?.start ?? 0;
+  for (const figure of figures.slice(Math.max(0, i - MOST_PARTS), i).reverse()) {
+    if (SENTENCE_END.test(raw.slice(figure.end, start))) break;
+    if (figure.kind === 'amount') amounts.push(figure);
+    start = figure.start;
+  }
+  return amounts;
+}
+
+/** Behind an amount, that its parts follow. */
+const PARTS = /^[，,：:（(]*(?:其中|包括|包含)/;
 
 /** 1174.20万元，比上年增加18.65万元，增长1.61%: the rate is that of the change and of what the figure was before it. */
 function rateOfChange(
@@ -76,13 +109,21 @@ function rateOfChange(
   const { raw } = text;
   const word = THAN_BY.exec(raw.slice(now.end, change.start))?.[1];
   if (!word || !RATE.test(raw.slice(change.end, rate.start)) || raw.charAt(rate.end - 1) === '点') return undefined;
-  const before = word === '增加' ? subtract(now.value, change.value) : add(now.value, change.value);
-  const isTold = isBy(change.value, before, add(change.step, change.step), rate);
-  if (compare(before, 0) <= 0 || isTold || !isFree({ start: now.start, end: rate.end })) return undefined;
-  const newText = percentText(rate, new Decimal(change.value).div(before));
+  const baseOf = ({ value }: TypedAmount): Money => (word === '增加' ? subtract : add)(value, change.value);
+  const isTold = (of: TypedAmount): boolean => isBy(change.value, baseOf(of), add(change.step, change.step), rate);
+  const earlier = amountsBefore(i, figures, raw);
+  if (isTold(now) || earlier.some(isTold) || !isFree({ start: now.start, end: rate.end })) return undefined;
+  const rateOf = (of: TypedAmount): Decimal => new Decimal(change.value).div(baseOf(of));
+  const distance = (of: TypedAmount): Decimal => rateOf(of).times(100).minus(rate.percent).abs();
+  const wholes = earlier.filter(({ end }) => PARTS.test(raw.slice(end, end + 8)));
+  const [meant] = [now, ...wholes]
+    .filter((of) => compare(baseOf(of), 0) > 0)
+    .sort((a, b) => distance(a).cmp(distance(b)));
+  if (!meant) return undefined;
+  const newText = percentText(rate, rateOf(meant));
   return putRight(rate, newText, text, {
-    zh: `${typed(now, text)} 比上年${word} ${typed(change, text)}，增减率是 ${newText}，不是 ${typed(rate, text)}`,
-    en: `A change by ${typed(change, text)} to ${typed(now, text)} is one by ${newText}, not ${typed(rate, text)}`,
+    zh: `${typed(meant, text)} 比上年${word} ${typed(change, text)}，增减率是 ${newText}，不是 ${typed(rate, text)}`,
+    en: `A change by ${typed(change, text)} to ${typed(meant, text)} is one by ${newText}, not ${typed(rate, text)}`,
   });
 }
 
@@ -116,6 +157,7 @@ function beforeAsTold({ now, before, word, change, rate }: Told): Money | undefi
 
 /** Whether a difference is a rate of what was before, give or take some slack. */
 function isBy(difference: Money, before: Money, slack: Money, { percent, decimals }: TypedPercent): boolean {
+  if (compare(before, 0) <= 0) return false;
   const exact = new Decimal(difference).times(100).div(before);
   const about = new Decimal(slack).times(100).div(before).plus(new Decimal(10).pow(-decimals));
   return exact.minus(percent).abs().lte(about);
@@ -165,7 +207,7 @@ function* wrongRate(
   slack: Money,
   text: PublishedText,
 ): Iterable<Finding> {
-  if (!rate || isZero(before.value)) return;
+  if (!rate || compare(before.value, 0) <= 0) return;
   if (isBy(difference, before.value, slack, rate)) return;
   const newText = percentText(rate, new Decimal(difference).div(before.value));
   yield putRight(rate, newText, text, {
