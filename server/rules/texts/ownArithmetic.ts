@@ -75,7 +75,7 @@ function wrongIn(told: Told, text: PublishedText): readonly Finding[] {
   ];
 }
 
-const SENTENCE_END = /[。；;\n]|\\n/;
+const SENTENCE_END = /[；;\n]|\\n|。(?!其中|包括)/;
 /** So many figures may a sentence tell as parts of one. */
 const MOST_PARTS = 32;
 
@@ -95,7 +95,7 @@ function amountsBefore(i: number, figures: readonly TypedFigure[], raw: string):
 }
 
 /** Behind an amount, that its parts follow. */
-const PARTS = /^[，,：:（(]*(?:其中|包括|包含)/;
+const PARTS = /^[，,。：:（(]*(?:其中|包括|包含)/;
 
 /** 1174.20万元，比上年增加18.65万元，增长1.61%: the rate is that of the change and of what the figure was before it. */
 function rateOfChange(
