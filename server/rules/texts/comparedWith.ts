@@ -7,9 +7,9 @@ import { onceFor } from '../../text/onceFor.ts';
 import type { Span } from '../../text/Span.ts';
 import { isAboutWhole, saysNothing } from './aboutWhole.ts';
 import { changeBefore } from './changeWords.ts';
-import { isMeantIn, nameBefore, type WordsByEnd, withoutLast, wordsByEnd } from './namedTotal.ts';
+import { isMeantIn, isPartBehind, nameBefore, type WordsByEnd, withoutLast, wordsByEnd } from './namedTotal.ts';
 import type { PublishedText } from './publishedText.ts';
-import { type NamedTotal, namedTotals } from './wordsOfTotals.ts';
+import { betweenWords, type NamedTotal, namedTotals } from './wordsOfTotals.ts';
 
 /** So far back is read what a change is of. */
 const FURTHEST = 240;
@@ -58,6 +58,23 @@ export function lastYearBefore(raw: string, at: number, { year }: Budget): numbe
   const match = LAST.exec(raw.slice(from, at));
   if (!match || (match[1] !== undefined && Number(match[1]) + 1 !== year)) return undefined;
   return from + match.index;
+}
+
+/** The words of last year at the beginning of those before its figure. */
+const YEAR_BEFORE = /^(?:上年|上一年|去年|同期|20[0-9]{2}年)度?/;
+const between = wordsByEnd(betweenWords);
+
+/**
+ * Whether words from 上年 to an amount name something of which 上年 states nothing: 上年差旅费. Last year's file has
+ * everything.
+ */
+export function isUnknownOfLastYear(raw: string, { start, end }: Span, budget: Budget): boolean {
+  if (priorBudget(budget)) return false;
+  let rest = raw.slice(start, end).replace(YEAR_BEFORE, '');
+  for (let next: string | undefined = rest; next !== undefined; next = withoutLast(rest, between)) rest = next;
+  if (rest === '') return isPartBehind(raw, end);
+  const name = nameBefore(raw, end);
+  return !name || name.start < start || pairsOf(name.total, budget).length === 0;
 }
 
 /** From what: 由2.95万元, and behind the amount to what: 降至2.36万元. */

@@ -4,7 +4,14 @@ import { subjectAmounts } from '../../model/figures/knownParts.ts';
 import { priorBudget } from '../../model/priorYear.ts';
 import { onceFor } from '../../text/onceFor.ts';
 import { changeBefore, changedObject, isCaused, startOfList } from './changeWords.ts';
-import { changedFrom, comparesOther, isYearBeforeKnown, lastYearBefore, sentenceBefore } from './comparedWith.ts';
+import {
+  changedFrom,
+  comparesOther,
+  isUnknownOfLastYear,
+  isYearBeforeKnown,
+  lastYearBefore,
+  sentenceBefore,
+} from './comparedWith.ts';
 import type { TypedText } from './figuresInText.ts';
 import { nameBefore } from './namedTotal.ts';
 import { isOfYearBefore } from './ofOthers.ts';
@@ -19,8 +26,10 @@ export function canBeJudged(amount: TypedAmount, text: PublishedText, budget: Bu
   const object = changedObject(text.raw, amount.start);
   if (object !== undefined) return isChangeKnown(object, text.raw, amount.start, budget);
   const start = startOfList(text.raw, amount.start);
-  const compared =
-    changeBefore(text.raw, start)?.start ?? lastYearBefore(text.raw, start, budget) ?? changedFrom(text.raw, amount);
+  const change = changeBefore(text.raw, start)?.start;
+  const last = change === undefined ? lastYearBefore(text.raw, start, budget) : undefined;
+  if (last !== undefined && isUnknownOfLastYear(text.raw, { start: last, end: amount.start }, budget)) return false;
+  const compared = change ?? last ?? changedFrom(text.raw, amount);
   if (compared === undefined && isToldOfYearBefore(amount, text, budget)) return false;
   if (isChangeOfOthers(amount, text, budget)) return false;
   return compared === undefined || (!comparesOther(text, start) && isYearBeforeKnown(text, compared, budget));

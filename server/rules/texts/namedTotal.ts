@@ -100,6 +100,11 @@ export function isWholeBehind(raw: string, { end }: Pick<TypedAmount, 'end'>, me
   return !isChangedBehind(raw, end) && !PART.test(behind);
 }
 
+/** Whether what stands behind an amount says what it is for. */
+export function isPartBehind(raw: string, end: number): boolean {
+  return PART.test(raw.slice(end, end + FURTHEST));
+}
+
 /** Whether a list that goes on behind an amount ends in how its figures change. */
 export function isChangedBehind(raw: string, end: number): boolean {
   return CHANGES.test(listBehind(raw.slice(end, end + FURTHEST)));
