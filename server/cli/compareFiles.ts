@@ -13,7 +13,7 @@ import type { PrintedComparison } from '../render/comparison/PrintedComparison.t
 import type { Call, ExitCode } from './Command.ts';
 import { BudgetFiles, refuse } from './files/BudgetFiles.ts';
 import { alone } from './files/findBudgets.ts';
-import { outputFault } from './files/outputFault.ts';
+import { budgetNameFault, outputFault } from './files/outputFault.ts';
 import type { FileFault, Host } from './Host.ts';
 import { unitOf } from './unitOf.ts';
 
@@ -79,6 +79,7 @@ function publish(text: string, files: readonly string[], { locale, output }: Tar
   }
   const fault =
     files.map((file) => outputFault(file, output, host.files)).find((each) => each !== undefined) ??
+    budgetNameFault(output) ??
     host.files.write(output, text);
   if (fault) refuse(fault, locale, host);
   return fault === undefined;

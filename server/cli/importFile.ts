@@ -15,7 +15,7 @@ import type { Call, ExitCode } from './Command.ts';
 import { BudgetFiles, refuse } from './files/BudgetFiles.ts';
 import { alone } from './files/findBudgets.ts';
 import { notEncodable } from './files/notEncodable.ts';
-import { endingFault, outputFault } from './files/outputFault.ts';
+import { endingFault, isBudgetName, outputFault } from './files/outputFault.ts';
 import { type FileFault, type Files, type Host, isFault } from './Host.ts';
 
 /** Reads the tables of some files, writes them as a budget, and tells what became of their rows. */
@@ -24,13 +24,22 @@ export function importFile(call: Call, host: Host): ExitCode {
   const output = options.get('output') ?? '';
   const fault =
     operands.map((file) => outputFault(file, output, host.files)).find((each) => each !== undefined) ??
-    endingFault(output);
+    endingFault(output) ??
+    operands.filter(isBudgetName).map(noTable)[0];
   const isMerged = host.files.kindOf(output) === 'file' && !options.has('force');
   const written = fault ?? (isMerged ? intoFile : asFile)(output, call, host);
   if (isFault(written)) refuse(written, locale, host);
   if (written === undefined || isFault(written)) return 2;
   host.print(written);
   return 0;
+}
+
+function noTable(file: string): FileFault {
+  const reason = {
+    zh: '这已经是 .budget 文件，不用导入；导入的是 Excel、CSV 表格',
+    en: 'this is a .budget file already; what is imported are tables of Excel or CSV',
+  };
+  return { path: file, reason };
 }
 
 /** Writes the budget as a file, and tells what became of the tables. */

@@ -304,6 +304,18 @@ describe('render', () => {
     [['render', 'nothing.budget', '-o', 'out.html'], 'nothing.budget: 没有这个文件或文件夹；请核对路径'],
     [['render', 'samples', '-o', 'dist/out.html'], 'samples: 这是文件夹，这里要一个文件'],
     [['render', 'dist/x.json', '-o', 'dist/x.json'], 'dist/x.json: 这是要读的文件本身，不能写到这里'],
+    [
+      ['export', 'samples/department', '--to', 'csv', '-o', 'samples/department/first-school.budget'],
+      'samples/department/first-school.budget: .budget 是预算文件的扩展名，请换一个文件名',
+    ],
+    [
+      ['diff', shuozhou, shuozhou, '-o', 'samples/review.budget'],
+      'samples/review.budget: .budget 是预算文件的扩展名，请换一个文件名',
+    ],
+    [
+      ['import', shuozhou, '-o', 'dist/x.budget'],
+      `${shuozhou}: 这已经是 .budget 文件，不用导入；导入的是 Excel、CSV 表格`,
+    ],
   ])('%j is refused', (args, sentence) => {
     expect(budget(args)).toEqual({ code: 2, out: '', err: `${sentence}\n` });
   });

@@ -5,7 +5,7 @@ import { counted, say } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
 import type { Call, ExitCode } from '../Command.ts';
 import { refuse } from '../files/BudgetFiles.ts';
-import { outputFault } from '../files/outputFault.ts';
+import { budgetNameFault, outputFault } from '../files/outputFault.ts';
 import { type FileFault, type Files, type GrowingFile, type Host, isFault } from '../Host.ts';
 import { eachBudget } from '../jobs/eachBudget.ts';
 import { jobsIn } from '../jobs/jobsOption.ts';
@@ -21,7 +21,8 @@ export async function exportFacts(call: Call, host: Host): Promise<ExitCode> {
   const [folder = ''] = call.operands;
   const format = factFormats.find((each) => each === options.get('to')) ?? factFormats[0];
   const output = options.get('output') ?? `facts.${format}`;
-  const fault = outputFault(folder, output, host.files) ?? descriptorFault(output, host.files);
+  const fault =
+    outputFault(folder, output, host.files) ?? budgetNameFault(output) ?? descriptorFault(output, host.files);
   const file = fault ?? host.files.grow(output);
   if (isFault(file)) {
     refuse(file, locale, host);

@@ -22,8 +22,23 @@ export function outputFault(file: string, output: string, files: Files): FileFau
     : { path: output, reason: { zh: `${folder} 不是文件夹`, en: `${folder} is not a folder` } };
 }
 
+/** Whether a file is one of the language, by its ending. */
+export function isBudgetName(file: string): boolean {
+  return path.extname(file).toLowerCase() === '.budget';
+}
+
+/** Why what is no budget cannot be written to a path: it would take the place of one, or be taken for one. */
+export function budgetNameFault(output: string): FileFault | undefined {
+  if (!isBudgetName(output)) return undefined;
+  const reason = {
+    zh: '.budget 是预算文件的扩展名，请换一个文件名',
+    en: '.budget is the ending of budgets; give the file another name',
+  };
+  return { path: output, reason };
+}
+
 /** Why a budget cannot be written to a path: only by its ending is it found again. */
 export function endingFault(output: string): FileFault | undefined {
-  if (path.extname(output).toLowerCase() === '.budget') return undefined;
+  if (isBudgetName(output)) return undefined;
   return { path: output, reason: { zh: '文件名要以 .budget 结尾', en: 'its name has to end in .budget' } };
 }
