@@ -28,6 +28,7 @@ export interface Files {
   readonly write: (path: string, content: string | Uint8Array) => FileFault | undefined;
   /** Begins a file that is too large to be held; nothing stands at the path before it is finished. */
   readonly grow: (path: string) => GrowingFile | FileFault;
+  /** Whether two paths lead to the same file, through links or not. */
   readonly isSame: (a: string, b: string) => boolean;
 }
 

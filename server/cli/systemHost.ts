@@ -47,8 +47,17 @@ const systemFiles: Files = {
     ),
   write: replaceFile,
   grow: growFile,
-  isSame: (a, b) => path.resolve(a) === path.resolve(b),
+  isSame: (a, b) => leadsTo(a) === leadsTo(b),
 };
+
+/** Where a path leads, be there a file or not. */
+function leadsTo(file: string): string {
+  try {
+    return realPath(file);
+  } catch {
+    return path.resolve(file);
+  }
+}
 
 function readFile(file: string, most: SizeLimit | undefined): Uint8Array | FileFault {
   if (most && fs.statSync(file).size > most.bytes) return { path: file, reason: most.reason };

@@ -320,6 +320,19 @@ describe('render', () => {
     expect(budget(args)).toEqual({ code: 2, out: '', err: `${sentence}\n` });
   });
 
+  test.skipIf(process.platform === 'win32')(
+    'a link to the file that is read is that file, and is not overwritten',
+    () => {
+      const [source, link] = [path.join(folder, 'source.budget'), path.join(folder, 'link.md')];
+      fs.copyFileSync(shuozhou, source);
+      fs.symlinkSync(source, link);
+      const err = `${link}: 这是要读的文件本身，不能写到这里\n`;
+      expect(budget(['render', source, '-o', link])).toEqual({ code: 2, out: '', err });
+      expect(budget(['diff', shuozhou, source, '-o', link])).toEqual({ code: 2, out: '', err });
+      expect(fs.readFileSync(source, 'utf8')).toBe(fs.readFileSync(shuozhou, 'utf8'));
+    },
+  );
+
   test('a folder is not overwritten, and nothing half written stays behind', () => {
     const output = path.join(folder, 'folder.html');
     fs.mkdirSync(output);
