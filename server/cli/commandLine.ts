@@ -87,7 +87,8 @@ function operandFault(
   given: readonly string[],
   { name, operands: { shown, least, most } }: Command,
 ): Localized | undefined {
-  if (given.length < least) return { zh: `${name} 后面缺少 ${shown}`, en: `${name} needs ${shown}` };
+  if (given.length < least || given.includes(''))
+    return { zh: `${name} 后面缺少 ${shown}`, en: `${name} needs ${shown}` };
   const extra = given[most];
   return extra === undefined
     ? undefined

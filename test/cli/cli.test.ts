@@ -527,6 +527,7 @@ describe('use', () => {
     [[], '缺少命令：check、render、format、import、new、diff、rollup、export、explain、lsp、help'],
     [['chek'], '没有 chek 这个命令；是不是 check？'],
     [['check'], 'check 后面缺少 PATH…'],
+    [['check', shuozhou, ''], 'check 后面缺少 PATH…'],
     [['check', '--format', 'xml', 'a'], '--format 只能是 text、json、sarif、github、junit，不能是 xml'],
     [['check', '--format'], '--format 后面缺少 text|json|sarif|github|junit'],
     [
