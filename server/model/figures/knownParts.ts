@@ -1,8 +1,10 @@
+import type { Localized } from '../../language/schema.ts';
 import { onceFor } from '../../text/onceFor.ts';
 import { partitionPoint } from '../../text/partitionPoint.ts';
 import { type Budget, type Item, type Part, sources } from '../Budget.ts';
 import { type Branch, summary } from '../branches.ts';
 import { compare, type Money } from '../money.ts';
+import { sourceWord } from '../sourceWord.ts';
 import { runsIn, spendingsIn } from '../spendingsIn.ts';
 import {
   appropriatedCells,
@@ -23,12 +25,43 @@ export const moneyCells: readonly Cells[] = [
   appropriatedCells,
   ...sources.map((each) => sourceCells([each])),
 ];
-const periods: readonly Cells[] = [everything, currentCells, carryoverCells];
-const parts: readonly Cells[] = [everything, ...Object.values(partCells)];
+/** Some of the cells of a subject, and what texts call them; nothing where they are all of it. */
+interface Cut {
+  readonly cells: Cells;
+  readonly name: Localized;
+}
+
+const cut = (cells: Cells, zh = '', en = ''): Cut => ({ cells, name: { zh, en } });
+const moneys: readonly Cut[] = [
+  cut(everything),
+  cut(appropriatedCells, '财政拨款', 'fiscal appropriation'),
+  ...sources.map((each) => ({ cells: sourceCells([each]), name: sourceWord(each) })),
+];
+const periods: readonly Cut[] = [
+  cut(everything),
+  cut(currentCells, '当年安排', "this year's"),
+  cut(carryoverCells, '上年结转', 'carried over'),
+];
+const parts: readonly Cut[] = [
+  cut(everything),
+  cut(partCells.basic, '基本支出', 'basic expenditure'),
+  cut(partCells.project, '项目支出', 'project expenditure'),
+];
 
 /** The cells of a subject that are published apart: 表五 has 一般公共预算 of this year, and its basic and project expenditure. */
-const cuts: readonly Cells[] = moneyCells.flatMap((money) =>
-  periods.flatMap((period) => parts.map((part) => money & period & part)),
+const cuts: readonly Cut[] = moneys.flatMap((money) =>
+  periods.flatMap((period) =>
+    parts.map((part) => ({
+      cells: money.cells & period.cells & part.cells,
+      name: {
+        zh: money.name.zh + period.name.zh + part.name.zh,
+        en: [money, period, part]
+          .map(({ name }) => name.en)
+          .filter(Boolean)
+          .join(' '),
+      },
+    })),
+  ),
 );
 
 /** The published figures of every subject and project, and the cells of each that are published apart. */
@@ -56,8 +89,10 @@ function* allAmounts({ figures, spendings, nameOf }: Budget): Iterable<KnownAmou
 }
 
 function* cutsOf(source: FigureSource, label: string, called: string): Iterable<KnownAmount> {
-  const name = { zh: label, en: label };
-  for (const value of valuesOf(source)) yield { name, called, value };
+  for (const [cells, { zh, en }] of cellsOf(source)) {
+    const name = zh === '' ? { zh: label, en: label } : { zh: `${label}的${zh}`, en: `${en} of ${label}` };
+    yield { name, called, value: source.figure(cells).value };
+  }
 }
 
 /** The amounts of a subject, a project or a unit, all of it first. */
@@ -65,10 +100,19 @@ export function amountsOf(source: FigureSource, label: string): readonly KnownAm
   return [...cutsOf(source, label, '')];
 }
 
-const valuesOf = onceFor((source: FigureSource): readonly Money[] => {
-  const cells = new Set(cuts.map((cut) => cut & source.nonZero).filter((each) => each !== 0));
-  return Array.from(cells, (each) => source.figure(each).value);
-});
+/** Which cells of a subject are published apart, each with the first of their names. */
+function cellsOf({ nonZero }: FigureSource): ReadonlyMap<Cells, Localized> {
+  const found = new Map<Cells, Localized>();
+  for (const { cells, name } of cuts) {
+    const own = cells & nonZero;
+    if (own !== 0 && !found.has(own)) found.set(own, name);
+  }
+  return found;
+}
+
+const valuesOf = onceFor((source: FigureSource): readonly Money[] =>
+  Array.from(cellsOf(source).keys(), (each) => source.figure(each).value),
+);
 
 /** An amount that is looked for, and between which two it lies, these among them. */
 export interface Sought {
