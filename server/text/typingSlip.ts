@@ -8,10 +8,20 @@ export function isTypingSlip(one: string, other: string): boolean {
 
 /** The same of two numbers in one unit, whose zeros count: 300,000 is none of 1,000,000. */
 export function isNearSlip(one: string, other: string): boolean {
-  if (digitsOf(one) === digitsOf(other)) return true;
-  const decimals = Math.max(...[one, other].map((each) => decimalsOf(each).length));
-  const [a = '', b = ''] = [one, other].map((each) => wholeOf(each) + decimalsOf(each).padEnd(decimals, '0'));
-  return distance(a, b) <= 1 || isSwapped(a, b);
+  const [a, b] = inPlaces(one, other);
+  return digitsOf(one) === digitsOf(other) || distance(a, b) <= 1 || isSwapped(a, b);
+}
+
+/** Whether two numbers in one unit differ in two digits next to each other alone, which are swapped: 12.00 is none of 210.00. */
+export function isTransposed(one: string, other: string): boolean {
+  return isSwapped(...inPlaces(one, other));
+}
+
+/** The digits of both with as many decimals, so that each stands for as much as in the other one. */
+function inPlaces(one: string, other: string): [one: string, other: string] {
+  const decimals = Math.max(decimalsOf(one).length, decimalsOf(other).length);
+  const placed = (each: string): string => wholeOf(each) + decimalsOf(each).padEnd(decimals, '0');
+  return [placed(one), placed(other)];
 }
 
 function wholeOf(number: string): string {
@@ -20,11 +30,6 @@ function wholeOf(number: string): string {
 
 function decimalsOf(number: string): string {
   return /\.(\d*)/.exec(number)?.[1] ?? '';
-}
-
-/** Whether two numbers differ in two digits next to each other alone, which are swapped. */
-export function isTransposed(one: string, other: string): boolean {
-  return isSwapped(digitsOf(one), digitsOf(other));
 }
 
 /** Without the point, and the zeros that only it needs. */

@@ -36,6 +36,8 @@ test.each([
   ['2,903.46', '2,903.40', false],
   ['2,903.46', '2,903.46', false],
   ['29,034.60', '2,903.46', false],
+  ['210.5', '120.50', true],
+  ['210.00', '12.00', false],
 ])('%s and %s differ in two swapped digits alone: %s', (one, other, is) => {
   expect(isTransposed(one, other)).toBe(is);
   expect(isTransposed(other, one)).toBe(is);

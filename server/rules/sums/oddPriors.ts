@@ -109,9 +109,8 @@ function farFor({ typed }: StatedPrior, fileUnit: MoneyUnit): number {
 function swapped(all: readonly StatedPrior[], now: ThisYear, budget: Budget): Finding[] {
   const [revenue, expenditure] = (['revenue', 'expenditure'] as const).map((key) => find(all, key));
   if (!revenue || !expenditure || isCarriedOver(revenue, expenditure, now)) return [];
-  const [received, spent] = [revenue, expenditure].map((each) => textOf(each));
-  const isAlike = isSameUnit(revenue, expenditure, budget.fileUnit);
-  if (!isAlike || !received || !spent || !isTransposed(received, spent)) return [];
+  const [received, spent] = [textOf(revenue), textOf(expenditure)];
+  if (!isSameUnit(revenue, expenditure, budget.fileUnit) || !isTransposed(received, spent)) return [];
   return [
     {
       place: expenditure.typed.place,
