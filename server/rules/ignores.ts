@@ -1,5 +1,6 @@
 import type { Budget } from '../model/Budget.ts';
 import { listed } from '../model/branches.ts';
+import { endOfLine, startOfLine } from '../syntax/scan.ts';
 import type { Segment, Statement } from '../syntax/tree.ts';
 import { ascii } from '../text/ascii.ts';
 import { groupedBy } from '../text/groupedBy.ts';
@@ -72,9 +73,7 @@ function targetOf({ start }: Span, { text, statements }: Segment): Span {
 }
 
 function lineAt(text: string, offset: number): Span {
-  const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
-  const length = /[\r\n]/.exec(text.slice(offset))?.index ?? text.length - offset;
-  return { start, end: offset + length };
+  return { start: startOfLine(text, offset), end: endOfLine(text, offset) };
 }
 
 /** The first line behind an offset that is neither blank nor a comment alone. */

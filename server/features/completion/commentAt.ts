@@ -1,3 +1,4 @@
+import { startOfLine } from '../../syntax/scan.ts';
 import type { Node } from '../nodeAt.ts';
 import { type Typed, typedIn } from './Typed.ts';
 
@@ -23,14 +24,10 @@ export function commentAt(node: Node): ExpectedComment | undefined {
   if (!comment) return undefined;
   const before = segment.text.slice(comment.start, at);
   const id = ID.exec(before)?.[1];
-  const mark = id === undefined ? MARK.exec(before)?.[1] : undefined;
-  const typed = id ?? mark;
+  const typed = id ?? MARK.exec(before)?.[1];
   if (typed === undefined) return undefined;
   const rest = /^[A-Za-z0-9-]*/.exec(segment.text.slice(at, comment.end))?.[0] ?? '';
-  const lineStart = Math.max(
-    segment.text.lastIndexOf('\n', comment.start - 1) + 1,
-    segment.text.lastIndexOf('\r', comment.start - 1) + 1,
-  );
+  const lineStart = startOfLine(segment.text, comment.start);
   return {
     kind: id === undefined ? 'ignore' : 'rule',
     lineStart,

@@ -4,7 +4,8 @@ import { plainDigits } from '../../model/amount.ts';
 import { isMoneyUnit, type MoneyUnit, moneyOf, moneyUnits } from '../../model/money.ts';
 import type { Written } from '../../model/Origin.ts';
 import { writtenNumber } from '../../rules/amountText.ts';
-import { setApart } from '../../syntax/scan.ts';
+import { indentation } from '../../rules/edits/insertLines.ts';
+import { setApart, startOfLine } from '../../syntax/scan.ts';
 import { quoted } from '../../syntax/stringValue.ts';
 import type { Argument, Segment } from '../../syntax/tree.ts';
 import { ascii } from '../../text/ascii.ts';
@@ -146,8 +147,7 @@ function textOver(argument: Argument, segment: Segment, typed: string): Replacem
   if (argument.kind === 'string' && !text.includes('\n'))
     return { span: argument, text: stringFor(text, segment.text.slice(argument.start, argument.end)) };
   if (text.includes('"""') || text.endsWith('"')) return { span: argument, text: quoted(text) };
-  const lineStart = segment.text.lastIndexOf('\n', argument.start - 1) + 1;
-  const indent = /^[ \t]*/.exec(segment.text.slice(lineStart))?.[0] ?? '';
+  const indent = indentation(segment.text.slice(startOfLine(segment.text, argument.start)));
   const lines = text.split('\n').map((line) => (line.trim() === '' ? '' : `${indent}    ${line}`));
   return { span: argument, text: `"""\n${lines.join('\n')}\n${indent}"""` };
 }

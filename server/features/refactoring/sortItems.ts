@@ -1,5 +1,6 @@
 import type { Bound } from '../../model/binding/bind.ts';
 import { headText } from '../../model/heads.ts';
+import { startOfLine } from '../../syntax/scan.ts';
 import type { Segment } from '../../syntax/tree.ts';
 import type { Span } from '../../text/Span.ts';
 import { inFile, type Refactoring, type Site } from './Refactoring.ts';
@@ -69,11 +70,5 @@ function withComments(text: string, start: number, least: number): number {
     if (above < least || !/^[ \t\u3000]*[#＃]/.test(text.slice(above, from))) break;
     from = above;
   }
-  return from;
-}
-
-function startOfLine(text: string, offset: number): number {
-  let from = offset;
-  while (from > 0 && text[from - 1] !== '\n' && text[from - 1] !== '\r') from--;
   return from;
 }

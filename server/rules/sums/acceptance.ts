@@ -1,5 +1,7 @@
 import type { Comparison, Place } from '../../model/Budget.ts';
+import { endOfLine, startOfLine } from '../../syntax/scan.ts';
 import type { Segment } from '../../syntax/tree.ts';
+import { indentation } from '../edits/insertLines.ts';
 import type { Fix, PlacedEdit } from '../Rule.ts';
 
 /** Lets a total stand as it is: a `# budget-ignore` with the reason, which stays in the text and in the ledger. */
@@ -19,10 +21,10 @@ export function acceptance({ declared: { place }, state }: Comparison, differenc
 /** At the end of the line, or on a line of its own above where a comment ends the line already. */
 function commentAt({ segment, start }: Place, comment: string): PlacedEdit {
   const { text } = segment;
-  const end = start + (/[\r\n]/.exec(text.slice(start))?.index ?? text.length - start);
+  const end = endOfLine(text, start);
   if (!endsInComment(segment, start, end)) return { place: { segment, start: end, end }, newText: `  ${comment}` };
-  const from = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
-  const indent = /^[ \t\u3000]*/.exec(text.slice(from, start))?.[0] ?? '';
+  const from = startOfLine(text, start);
+  const indent = indentation(text.slice(from, start));
   return { place: { segment, start: from, end: from }, newText: `${indent}${comment}\n` };
 }
 
