@@ -263,6 +263,24 @@ describe('why a number is what it is', () => {
     expect(why('project-1/goal').edit).toMatchObject({ kind: 'edit', input: 'text' });
   });
 
+  test('a share: each side by its name, all that is received or spent as the whole; revenue is no basic expenditure', () => {
+    const several = analyse(text.replace('一般公共预算  118.67', '一般公共预算 100.00; 单位资金 18.67'));
+    const sides = (address: string): string[] =>
+      why(address, several).steps.map(({ operator, label, amount }) => operator + label + amount);
+    expect(sides('revenue/generalShare')).toEqual(['本项100.00万元', '÷总体118.67万元']);
+    expect(sides('revenue/fundShare')).toEqual(['本项0.00万元', '÷总体118.67万元']);
+    expect(sides('expenditure/basicShare')).toEqual(['基本支出54.33万元', '÷总体118.67万元']);
+    const [, whole] = why('revenue/generalShare', several).steps;
+    expect(why(whole?.address ?? '', several).title).toBe('总体');
+  });
+
+  test('elsewhere stands the same money, and none that is as much by chance', () => {
+    const equal = analyse(text.replace('"津贴补贴"           2.08', '"津贴补贴"          15.46'));
+    const addresses = why('t6/30101/total', equal).elsewhere.map(({ address }) => address);
+    expect(addresses).toContain('t6/30101/personnel');
+    expect(addresses).not.toContain('t6/30102/total');
+  });
+
   test('nothing where there is no such figure', () => {
     for (const address of ['', 't3', 't3/999/total', '=block/999/1', '=nothing/1/1', 'project-99/goal', '__proto__/x'])
       expect(derivation(sample, address, '万元', 'zh-cn')).toBeUndefined();

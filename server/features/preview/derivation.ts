@@ -73,7 +73,7 @@ export function derivation(
 ): Derivation | undefined {
   const { budget } = analysis;
   const part = referenced(address, budget);
-  const place = part ? referencedPlace(address, part, budget, unit) : findPlace(budget, address, unit);
+  const place = part ? referencedPlace(address, part, { analysis, locale, unit }) : findPlace(budget, address, unit);
   if (!place) return undefined;
   const origin = place.origin();
   const context = { analysis, locale, unit: moneyUnitOf(place, unit) };
@@ -111,11 +111,11 @@ interface Asked {
 }
 
 /** A figure that is not looked at in the document as if it were a place of it. */
-function referencedPlace(address: string, part: FigurePart, { nameOf }: Budget, unit: MoneyUnit): PublishedPlace {
-  const { label, amount } = describePart(part, nameOf);
+function referencedPlace(address: string, part: FigurePart, { analysis, unit, locale }: Asked): PublishedPlace {
+  const { label, amount } = describePart(part, analysis.budget.nameOf);
   const text = exactText(amount, unit, 2);
   const origin = (): Origin => ({ kind: 'sum', parts: [part] });
-  return { address, part: '', kind: 'figure', text, unit, amount, origin, title: () => label };
+  return { address, part: '', kind: 'figure', text, unit, amount, origin, title: () => label || say(whole, locale) };
 }
 
 function valueText({ text, unit = '', amount }: PublishedPlace): string {
@@ -221,16 +221,18 @@ function writtenStep(written: Written, operator: Step['operator'], { analysis }:
   };
 }
 
+/** What has no name of its own: all that is received or spent. */
+const whole: Localized = { zh: '总体', en: 'the whole' };
+
 /** One side of a share or change: told as a whole, and asked about where it is one figure. */
 function operandStep({ value, origin }: Operand, operator: Step['operator'], asked: Asked): Step {
   const { analysis, unit, locale } = asked;
   const of = origin();
   const parts = partsOfOrigin(of);
   const [only, ...others] = parts;
-  const label =
-    only && others.length === 0 ? describePart(only, analysis.budget.nameOf).label : stepName(of, operator, locale);
+  const label = only && others.length === 0 ? describePart(only, analysis.budget.nameOf).label : '';
   return {
-    label,
+    label: label || stepName(of, operator, locale),
     amount: exactText(value, unit, 2) + unit,
     operator,
     location: firstLocation(of, analysis),
@@ -240,7 +242,7 @@ function operandStep({ value, origin }: Operand, operator: Step['operator'], ask
 
 function stepName(of: Origin, operator: Step['operator'], locale: Locale): string {
   if (of.kind === 'prior' || operator === '−') return say({ zh: '上年', en: 'the year before' }, locale);
-  return say(operator === '÷' ? { zh: '总体', en: 'the whole' } : { zh: '本项', en: 'this' }, locale);
+  return say(operator === '÷' ? whole : { zh: '本项', en: 'this' }, locale);
 }
 
 /** Where an origin first stands in the text. */

@@ -37,14 +37,16 @@ class DescribedPart implements ComparedPart {
   }
 }
 
+/** A subject says which part of it is told where it has both, and nothing is as it was asked for; revenue has none. */
 function partLabel(source: FigureSource, cells: number, nameOf: (code: string) => string): string {
   if (source instanceof LineFigure) return source.label || headText(source.item.statement);
   if (!(source instanceof SubjectFigure)) return source.label;
   const name = `${source.code} ${nameOf(source.code)}`.trim();
-  const shown = cells & source.nonZero;
-  if (shown === source.nonZero) return name;
-  if ((shown & partCells.project) === 0) return `${name} 基本支出`;
-  return (shown & partCells.basic) === 0 ? `${name} 项目支出` : name;
+  const shown = cells & source.nonZero || cells;
+  const [hasBasic, hasProject] = [partCells.basic, partCells.project].map((part) => (source.nonZero & part) !== 0);
+  if (!hasBasic || !hasProject) return name;
+  if ((shown & partCells.project) === 0) return `${name} 基本支出`.trim();
+  return (shown & partCells.basic) === 0 ? `${name} 项目支出`.trim() : name;
 }
 
 /** Where a part is declared, else where what it is made of first stands. */
