@@ -364,6 +364,7 @@ describe('typed over in the preview', () => {
     if (edited.kind !== 'edits') throw new Error('refused');
     const after = analyse(applyEdits(text, edited.edits));
     expect(why('project-1/goal', after).edit).toMatchObject({ text: '第一行\n第二行' });
+    expect(typedOver('project-1/goal', '第一行\n保障"三公"')).toContain('"""');
   });
 
   test('whatever is typed reads back as typed, or is refused, and breaks no other line', () => {
@@ -409,6 +410,11 @@ describe('what a line feeds', () => {
       expect(places).toContain(fed);
     for (const other of ['t3/2011308/project', 't3/208/total', 't6/30102/total', 't12/department/total'])
       expect(places).not.toContain(other);
+  });
+
+  test('a total that is declared: where it is published', () => {
+    expect(at('20113    "商贸事务"')[0]).toBe('t3/20113/total');
+    expect(at('2011308  "招商引资"          104.20')).toContain('t5/2011308/total');
   });
 
   test('a text, an indicator, a figure of last year, revenue', () => {

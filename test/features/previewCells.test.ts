@@ -149,6 +149,7 @@ describe('moving among them', () => {
     expect(to(4, -1)).toBe(3);
     expect(to(3, -1)).toBe(1);
     expect(to(0, -1)).toBe(0);
+    expect(to(2, 1)).toBe(3);
   });
 
   test('from anywhere every move ends in a cell', () => {

@@ -158,6 +158,9 @@ describe('a budget rolled to the next year', () => {
     );
     expect(said('“三公”经费全部为公务接待费1.00万元。')).toContain('公务接待费1.00万元。"');
     expect(said('2026年支出45.00万元，比2025年增长9.9%。', withPrior)).toContain('（9.9%），改写');
+    expect(said('2026年支出45.00万元，比2025年增加5.00万元，清淤8.00万元，占17.8%。', withPrior)).toContain(
+      '（8.00万元、17.8%），改写',
+    );
   });
 
   test('points out the year in the name of a project', () => {

@@ -44,6 +44,11 @@ describe('revenue in sheets of other systems', () => {
       ...['收入 {', '一般公共预算 100', '政府性基金 20', '}'],
       expect.stringContaining('（没有说明上年结转 5 是哪一种来源的）'),
     ]);
+    const named = csv('0').replace('上年结转,一般公共预算,', '上年结转一般公共预算,一般公共预算,');
+    expect(statements(imported(named))).toEqual(statements(imported(csv('0'))));
+    expect(statements(imported(named.replace('上年结转一般公共预算', '上年结转单位资金'))).slice(-3)).toEqual([
+      ...['一般公共预算 100', '单位资金 5 结转', '}'],
+    ]);
     const twice = importTables(
       [csv('0'), '项目,金额\n一般公共预算,100\n'].map((text, i) => ({ name: `${i}`, rows: csvRows(text) })),
       'zh-cn',

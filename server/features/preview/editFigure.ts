@@ -146,7 +146,7 @@ function textOver(argument: Argument, segment: Segment, typed: string): Replacem
   const text = typed.replaceAll(/\r\n?/g, '\n').trim();
   if (argument.kind === 'string' && !text.includes('\n'))
     return { span: argument, text: stringFor(text, segment.text.slice(argument.start, argument.end)) };
-  if (text.includes('"""') || text.endsWith('"')) return { span: argument, text: quoted(text) };
+  if (text.includes('"""')) return { span: argument, text: quoted(text) };
   const indent = indentation(segment.text.slice(startOfLine(segment.text, argument.start)));
   const lines = text.split('\n').map((line) => (line.trim() === '' ? '' : `${indent}    ${line}`));
   return { span: argument, text: `"""\n${lines.join('\n')}\n${indent}"""` };
