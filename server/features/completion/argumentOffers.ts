@@ -1,6 +1,7 @@
 import { say } from '../../language/locale.ts';
 import { findValue, valuesOf } from '../../language/lookup.ts';
 import type { ArgumentSchema, Localized, Spelling } from '../../language/schema.ts';
+import { plainDigits } from '../../model/amount.ts';
 import { headText } from '../../model/heads.ts';
 import { quoted } from '../../syntax/stringValue.ts';
 import { labelHover } from '../hover/keywordHover.ts';
@@ -146,10 +147,10 @@ function totalOffers({ schema, statement, taken, typed }: ExpectedArgument, cont
 }
 
 /** Behind the label of a weight, what is left of 100, and of the 90 that are left beside 预算执行率. */
-export function labelledOffers({ owners, segment, locale }: OfferContext): Offer[] {
+export function labelledOffers({ owners, locale }: OfferContext): Offer[] {
   const weights = (owners.at(-1)?.bound?.children ?? []).flatMap(({ args }) => {
     const weight = args['weight'];
-    return weight?.kind === 'quantity' ? [Number(segment.text.slice(weight.start, weight.end))] : [];
+    return weight?.kind === 'quantity' ? [Number(plainDigits(weight.digits))] : [];
   });
   const given = weights.reduce((sum, weight) => sum + (Number.isFinite(weight) ? weight : 0), 0);
   return [90, 100].flatMap((whole): Offer[] => {
