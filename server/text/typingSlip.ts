@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { ascii } from './ascii.ts';
 
 /** Whether two numbers are one slip of typing apart: a digit more, less or other, two next to each other swapped, or the point elsewhere. */
 export function isTypingSlip(one: string, other: string): boolean {
@@ -25,16 +26,16 @@ function inPlaces(one: string, other: string): [one: string, other: string] {
 }
 
 function wholeOf(number: string): string {
-  return (number.split('.')[0] ?? '').replace(/\D/g, '').replace(/^0+/, '');
+  return (ascii(number).split('.')[0] ?? '').replace(/\D/g, '').replace(/^0+/, '');
 }
 
 function decimalsOf(number: string): string {
-  return /\.(\d*)/.exec(number)?.[1] ?? '';
+  return /\.(\d*)/.exec(ascii(number))?.[1] ?? '';
 }
 
 /** Without the point, and the zeros that only it needs. */
 function digitsOf(number: string): string {
-  const digits = number.replace(/\D/g, '').replace(/^0+/, '');
+  const digits = ascii(number).replace(/\D/g, '').replace(/^0+/, '');
   let end = digits.length;
   while (digits.charAt(end - 1) === '0') end--;
   return digits.slice(0, end);
