@@ -275,6 +275,7 @@ describe('the way through a derivation', () => {
     expect(way.map(({ address }) => address)).toEqual(['t1/total', '#basic', '#30101']);
     expect(backTo(way, 1)).toEqual([total, basic]);
     expect(followed(way, basic)).toEqual([total, basic]);
+    expect(followed(way, total)).toEqual([total]);
     expect(shownOf(way)).toBe('#30101');
     expect(shownOf([])).toBeUndefined();
   });
@@ -309,6 +310,23 @@ describe('asking about figures', () => {
     expect(told).toEqual(['b']);
     expect(store.derivation('a')).toBeUndefined();
     expect(store.derivation('b')).toBeNull();
+  });
+
+  test('what is known is of the text as it was told; to look at it leaves the text where it is', () => {
+    const posted: object[] = [];
+    const store = new FigureStore((message) => posted.push(message));
+    store.look('a');
+    expect(posted).toEqual([{ type: 'select', address: 'a', goTo: false }]);
+    expect([store.isAwaited('a'), store.isAwaited('b'), store.isCurrent('a')]).toEqual([true, false, false]);
+    store.receive({ type: 'figure', address: 'a', derivation: null });
+    expect([store.isAwaited('a'), store.isCurrent('a'), store.isCurrent('b')]).toEqual([false, true, false]);
+    store.outdate();
+    expect([store.derivation('a'), store.isCurrent('a')]).toEqual([null, false]);
+    store.receive({ type: 'figure', address: 'a', derivation: null });
+    expect(store.isCurrent('a')).toBe(true);
+    store.look('a');
+    store.forget();
+    expect([store.asked, store.derivation('a'), store.isAwaited('')]).toEqual(['', undefined, false]);
   });
 });
 

@@ -166,6 +166,14 @@ describe('what the page remembers', () => {
     expect(readPageState(JSON.parse(JSON.stringify(state)))).toEqual(state);
   });
 
+  test('whoever reads on in a document is at the new place', () => {
+    const there = withPlace(readPageState({}), 'file:///a', place);
+    expect(withPlace(there, 'file:///a', { ...place })).toBe(there);
+    const further = { ...place, partTop: place.partTop + 1 };
+    expect(withPlace(there, 'file:///a', further).places['file:///a']).toEqual(further);
+    expect(withPlace(withPlace(there, 'file:///b', place), 'file:///a', place).uri).toBe('file:///a');
+  });
+
   test('the places of the twenty documents seen last are kept', () => {
     let state = readPageState({});
     for (let i = 0; i < 25; i++) state = withPlace(state, `file:///${i}`, place);
