@@ -274,6 +274,15 @@ describe('why a number is what it is', () => {
     expect(why(whole?.address ?? '', several).title).toBe('总体');
   });
 
+  test("last year's figure is that of its file where another one is typed, and stands there", () => {
+    const prior = text.replace(/年度 +2026/, '年度 2025').replace('"基本工资"          15.46', '"基本工资"          16.46');
+    const root = new SourceFile('2026.budget', text.replace(/上年 \{[^}]*\}/, '上年 "2025.budget" { 支出 150.00 }'));
+    const whole = analyseRoot(root, filesInMemory([root, new SourceFile('2025.budget', prior)]));
+    const [, before] = why('change/expenditureChange-difference', whole).steps;
+    expect(before).toMatchObject({ label: '上年', amount: '119.66万元' });
+    expect(before?.location && textAt(before.location)).toBe('"2025.budget"');
+  });
+
   test('elsewhere stands the same money, and none that is as much by chance', () => {
     const equal = analyse(text.replace('"津贴补贴"           2.08', '"津贴补贴"          15.46'));
     const addresses = why('t6/30101/total', equal).elsewhere.map(({ address }) => address);
