@@ -275,7 +275,9 @@ describe('why a number is what it is', () => {
   });
 
   test("last year's figure is that of its file where another one is typed, and stands there", () => {
-    const prior = text.replace(/年度 +2026/, '年度 2025').replace('"基本工资"          15.46', '"基本工资"          16.46');
+    const prior = text
+      .replace(/年度 +2026/, '年度 2025')
+      .replace('"基本工资"          15.46', '"基本工资"          16.46');
     const root = new SourceFile('2026.budget', text.replace(/上年 \{[^}]*\}/, '上年 "2025.budget" { 支出 150.00 }'));
     const whole = analyseRoot(root, filesInMemory([root, new SourceFile('2025.budget', prior)]));
     const [, before] = why('change/expenditureChange-difference', whole).steps;

@@ -70,6 +70,16 @@ describe('tables into a file that is there', () => {
     });
   });
 
+  test('a line of which the table has two becomes their sum', () => {
+    const rows =
+      '2011308,招商引资,30101,基本工资,10.00\n2011308,招商引资,30101,基本工资,6.02\n2011308,招商引资,30107,绩效工资,13.47';
+    expect(merged(file, basicTable(rows))).toMatchObject({
+      text: file.replace('15.46', '16.02'),
+      changes: ['changed 基本支出 2011308 招商引资 › 30101 基本工资: 15.46 → 16.02'],
+      notes: [],
+    });
+  });
+
   test('what an indicator does not say yet comes into its place, the weight with its word', () => {
     const form = `项目名称：临时聘用
 一级指标,二级指标,三级指标,指标值,分值

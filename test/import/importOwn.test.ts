@@ -34,6 +34,21 @@ describe('our own workbook', () => {
     expect(mergeInto(analyse(text), result, 'zh-cn')).toEqual(nothingChanged);
   });
 
+  test('an item whose name two 类 have is that of the 类 above it', async () => {
+    const text = `部门 "局" { 代码 1; 年度 2026; 单位性质 行政 }
+收入 { 一般公共预算 17 }
+基本支出 2010301 "行政运行" { 30101 "基本工资" 12; 31002 "办公设备购置" 3; 31003 "专用设备购置" 2 }
+`;
+    const result = await again(analyse(text).budget);
+    expect(statements(result)).toContain('31002 "办公设备购置" 3.00');
+    expect(result.sheets.flatMap(({ unread }) => unread)).toEqual([]);
+    expect(mergeInto(analyse(text), result, 'zh-cn')).toEqual(nothingChanged);
+    const built = text.replace('31002', '30902');
+    expect(tablesOf(analyse((await again(analyse(built).budget)).text).budget)).toEqual(
+      tablesOf(analyse(built).budget),
+    );
+  });
+
   test.each([
     [
       'of basic expenditure',

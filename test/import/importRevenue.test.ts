@@ -193,6 +193,8 @@ describe('revenue in sheets of other systems', () => {
     const partial = sheets(other, both('财政拨款收支总表'));
     expect(partial && statements(partial).slice(0, 4)).toEqual(['收入 {', '一般公共预算 20.00', '单位资金 4.00', '}']);
     expect(partial?.sheets[2]?.leftOut).toMatchObject([{ reason: '只是财政拨款的部分' }]);
+    const whole = sheets(other, '收支总表,,,\n收入,,支出,\n项目,金额,项目,金额\n,,教育支出,24.00\n');
+    expect(whole && statements(whole).slice(0, 3)).toEqual(['科目 {', '205 "教育支出" 24.00', '}']);
     const alone = sheets(both('财政拨款收支总表'));
     expect(alone && statements(alone)).toContain('205 "教育支出" 20.00');
   });

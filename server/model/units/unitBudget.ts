@@ -75,7 +75,7 @@ function viewOf(budget: Budget, scope: UnitPart): Budget {
 
 /** The file that 上年 of a unit itself names. */
 function namedPrior({ unitPriors }: Budget, { unit }: UnitPart): UnitPrior | undefined {
-  return unitPriors.length === 0 ? undefined : byOwner(unitPriors).get(unit.bound.statement);
+  return byOwner(unitPriors).get(unit.bound.statement);
 }
 
 const byOwner = onceFor(

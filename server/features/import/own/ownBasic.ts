@@ -1,7 +1,7 @@
 import { quoted } from '../../../syntax/stringValue.ts';
 import { totalIn } from '../../paste/cells.ts';
 import { allot } from './allot.ts';
-import { economicCode, isEconomicItem, sourceWords } from './ownMoney.ts';
+import { economicClasses, economicCode, isEconomicItem, sourceWords } from './ownMoney.ts';
 import { type OtherMoney, type OwnSpender, otherMoney } from './ownOthers.ts';
 import type { OwnProject } from './ownProjects.ts';
 import { type OwnTables, written } from './ownTables.ts';
@@ -29,7 +29,7 @@ export function basicBlocks(spender: OwnSpender, projects: readonly OwnProject[]
     `基本支出 ${row.code} ${quoted(row.name)} {`,
     ...shares
       .filter((share) => share.row === i)
-      .map(({ column, amount }) => itemLine(items[column]?.name ?? '', amount)),
+      .map(({ column, amount }) => `${items[column]?.head ?? unknownPublic} ${written(amount)}`),
     ...(others.get(row) ?? []).flatMap((money) => otherLines(money, operating)),
     `合计 ${written(row.amounts[1] ?? 0)}`,
     '}',
@@ -41,18 +41,25 @@ function basicOf(tables: OwnTables, label: string, code: string, from = 0): numb
   return tables.rows(label, 2, from).find((row) => row.code === code)?.amounts[1] ?? 0;
 }
 
-/** One for each code; units of different kinds have a row for each of them. One that the government's have no code for is alone. */
-function economicItems(tables: OwnTables): { readonly name: string; readonly amount: number }[] {
+/**
+ * One for each code, by how it is written; units of different kinds have a row for each of them. One that the government's have
+ * no code for is alone.
+ */
+function economicItems(tables: OwnTables): { readonly head: string; readonly amount: number }[] {
   const sums = new Map<string, number>();
-  for (const { name, second, amounts } of tables.rows('表六', 2))
-    if (totalIn(name) === undefined && (second !== '' || isEconomicItem(name)))
-      sums.set(name, (sums.get(name) ?? 0) + (amounts[0] ?? 0));
-  return [...sums].map(([name, amount]) => ({ name, amount }));
+  let above: string | undefined;
+  for (const { name, second, amounts } of tables.rows('表六', 2)) {
+    if (second === '') above = economicClasses().get(name) ?? above;
+    if (totalIn(name) !== undefined || (second === '' && !isEconomicItem(name))) continue;
+    const head = itemHead(name, above);
+    sums.set(head, (sums.get(head) ?? 0) + (amounts[0] ?? 0));
+  }
+  return [...sums].map(([head, amount]) => ({ head, amount }));
 }
 
-function itemLine(name: string, amount: number): string {
-  const code = economicCode(name);
-  return code === '' ? `${unknownPublic} ${written(amount)}` : `${code} ${quoted(name)} ${written(amount)}`;
+function itemHead(name: string, above: string | undefined): string {
+  const code = economicCode(name, above);
+  return code === '' ? unknownPublic : `${code} ${quoted(name)}`;
 }
 
 /** What each source has of 机关运行经费 beyond this year's general budget; undefined where a department has none. */

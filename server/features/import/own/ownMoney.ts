@@ -7,9 +7,10 @@ import { type OwnRow, type OwnTables, sum, written } from './ownTables.ts';
 /** What stands behind an amount of each source; the order is that of the columns. */
 export const sourceWords = ['', '政府性基金', '国有资本', '财政专户', '单位资金'] as const;
 
-/** The first code of an item by its name; empty where none has it. */
-export function economicCode(name: string): string {
-  return subjectsNamed('economic', name).find(({ code }) => code.length === 5)?.code ?? '';
+/** The code of an item by its name, of several that below a 类, else the first; empty where none has it. */
+export function economicCode(name: string, above = ''): string {
+  const codes = subjectsNamed('economic', name).flatMap(({ code }) => (code.length === 5 ? [code] : []));
+  return codes.find((code) => code.startsWith(above)) ?? codes[0] ?? '';
 }
 
 /** Whether a name is that of an item alone, and of no 类. */
@@ -46,7 +47,8 @@ function economicTotals(tables: OwnTables, basic: number): string[] {
   });
 }
 
-function economicClasses(): Map<string, string> {
+/** The codes of 类 by their names. */
+export function economicClasses(): ReadonlyMap<string, string> {
   const classes = [...subjectsOf('economic')].filter(({ code }) => code.length === 3);
   return new Map(classes.map(({ code, name }) => [name, code]));
 }
