@@ -149,6 +149,21 @@ describe('sheets of other systems', () => {
     ]);
   });
 
+  test('an economic subject without its code has that below the 类 above it', () => {
+    const csv = `部门预算支出经济科目名称,预算数
+工资福利支出,40.00
+基本工资,40.00
+资本性支出,5.00
+办公设备购置,5.00
+合计,45.00
+`;
+    expect(statements(imported(csv))).toEqual([
+      '科目 {',
+      ...['301 "工资福利支出" 40.00', '30101 "基本工资" 40.00', '310 "资本性支出" 5.00', '31002 "办公设备购置" 5.00'],
+      '}',
+    ]);
+  });
+
   test('类, 款 and 项 in columns below one header are one code; rows of sums by functions follow from the items', () => {
     const head = `科目编码,,,科目名称,部门经济分类,,合计,基本支出,项目支出
 类,款,项,,编码,名称,,,`;
