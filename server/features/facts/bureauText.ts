@@ -1,5 +1,6 @@
 import { valuesOf } from '../../language/lookup.ts';
 import type { Budget } from '../../model/Budget.ts';
+import { quoted } from '../../syntax/stringValue.ts';
 import { groupedBy } from '../../text/groupedBy.ts';
 import type { SumLine } from './BudgetSum.ts';
 import type { Bureau, Member } from './Bureau.ts';
@@ -99,8 +100,4 @@ function itemText({ economicCode, amount, source, carryover }: SumLine): string 
 
 function block(head: string, statements: readonly string[]): string {
   return `${head} {\n${statements.join('\n')}\n}`;
-}
-
-function quoted(text: string): string {
-  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`;
 }
