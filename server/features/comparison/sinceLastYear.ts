@@ -1,11 +1,12 @@
 import { type Locale, say } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
 import type { Budget } from '../../model/Budget.ts';
-import { asPrinted, compare, formatMoney, isZero, type Money, subtract } from '../../model/money.ts';
+import { asPrinted, compare, isZero, subtract } from '../../model/money.ts';
 import { type PriorFigure, priorBudget, priorFigures } from '../../model/priorYear.ts';
 import { whyNotRead } from '../../rules/includeNotFound.ts';
 import type { Analysis } from '../Analysis.ts';
 import { rateText } from '../printComparison.ts';
+import { publishedText } from '../publishedText.ts';
 import { type Comparison, type ComparisonOptions, comparison, type PrintedRow } from './comparison.ts';
 
 /** A budget beside last year's: table by table where its file is there, else the totals that 上年 states. */
@@ -44,7 +45,7 @@ function statedTotals(figures: readonly PriorFigure[], analysis: Analysis, local
 
 /** By what is printed, so that the change is the difference of the two figures beside it. */
 function statedRow({ key, name, typed, ...figures }: PriorFigure, analysis: Analysis, locale: Locale): PrintedRow {
-  const [before, now] = [text(figures.before), text(figures.now)];
+  const [before, now] = [publishedText(figures.before), publishedText(figures.now)];
   const [from, to] = [asPrinted(figures.before), asPrinted(figures.now)];
   const change = subtract(to, from);
   return {
@@ -54,15 +55,11 @@ function statedRow({ key, name, typed, ...figures }: PriorFigure, analysis: Anal
     depth: 0,
     before,
     after: now,
-    change: isZero(change) ? '' : (compare(change, 0) > 0 ? '+' : '') + text(change),
+    change: isZero(change) ? '' : (compare(change, 0) > 0 ? '+' : '') + publishedText(change),
     rate: rateText(change, from),
     state: isZero(change) ? 'same' : 'changed',
     wantsReason: false,
     address: '',
     location: typed && analysis.locate(typed.place),
   };
-}
-
-function text(value: Money): string {
-  return formatMoney(value, { unit: '万元', decimals: 2, separators: true });
 }

@@ -1,5 +1,4 @@
-import type { Decimal } from 'decimal.js';
-import { addsUp, exactSum, isCarried, sharesIn, sources, sumOf } from '../paste/amountShares.ts';
+import { addsUp, isCarried, sharesIn, sources, sumOf, sumOfRow } from '../paste/amountShares.ts';
 import { totalIn, unnumbered } from '../paste/cells.ts';
 import { moneyRow, subjectIn } from '../paste/moneyRows.ts';
 import type { Row } from '../paste/plainRows.ts';
@@ -89,12 +88,8 @@ function wholeRows(rows: readonly Row[], reading: Reading): readonly Row[] {
   };
   const [first, ...others] = rows.filter((row) => !isBelow(row));
   if (!first || others.length === 0) return rows.slice(0, 1);
-  const rest = others.reduce((left, row) => left.minus(amountOf(row, reading)), amountOf(first, reading));
+  const rest = others.reduce((left, row) => left.minus(sumOfRow(row, reading)), sumOfRow(first, reading));
   return rest.isZero() ? [first] : [first, ...others];
-}
-
-function amountOf(row: Row, reading: Reading): Decimal {
-  return exactSum(row, reading.columns.at.has('amount') ? ['amount'] : sources, reading);
 }
 
 /** A line for each source and for what was carried over of it, or what stands in the way. */

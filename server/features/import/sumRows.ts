@@ -1,6 +1,5 @@
-import type { Decimal } from 'decimal.js';
 import { groupedBy } from '../../text/groupedBy.ts';
-import { exactSum, sources } from '../paste/amountShares.ts';
+import { sumOfRow } from '../paste/amountShares.ts';
 import { subjectIn } from '../paste/moneyRows.ts';
 import type { Row } from '../paste/plainRows.ts';
 import { type Reading, textOf } from '../paste/Reading.ts';
@@ -19,7 +18,7 @@ export function sumRows(rows: readonly Row[], reading: Reading): ReadonlySet<Row
     const lowest = below.filter((each, at) => below[at + 1]?.startsWith(each) !== true);
     const parts = lowest.flatMap((each) => byCode.get(each) ?? []);
     if (!row || others.length > 0 || parts.length === 0) continue;
-    const rest = parts.reduce((left, part) => left.minus(amountOf(part, reading)), amountOf(row, reading));
+    const rest = parts.reduce((left, part) => left.minus(sumOfRow(part, reading)), sumOfRow(row, reading));
     if (rest.abs().lte(0.005 * (parts.length + 1))) sums.add(row);
   }
   return sums;
@@ -38,7 +37,3 @@ const groups: readonly (readonly [RegExp, string])[] = [
   [/^工程类?$/, 'B'],
   [/^服务类?$/, 'C'],
 ];
-
-function amountOf(row: Row, reading: Reading): Decimal {
-  return exactSum(row, reading.columns.at.has('amount') ? ['amount'] : sources, reading);
-}

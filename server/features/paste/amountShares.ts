@@ -86,6 +86,11 @@ export function sumOf(row: Row, roles: readonly Role[], reading: Reading): strin
   return amounts.filter((amount) => amount !== 'empty').join(' + ') || 'empty';
 }
 
+/** What a row comes to: its amount, else all sources together. */
+export function sumOfRow(row: Row, reading: Reading): Decimal {
+  return exactSum(row, reading.columns.at.has('amount') ? ['amount'] : sources, reading);
+}
+
 /** Says which of several cells is no amount. */
 export function noAmounts(row: Row, roles: readonly Role[], reading: Reading): Outcome {
   const column = columnsWith(roles, reading).find((each) => amountAt(row, each, reading) === undefined) ?? -1;

@@ -1,21 +1,15 @@
 import { quoted } from '../../syntax/stringValue.ts';
-import { amountIn } from './cells.ts';
-import type { Row } from './plainRows.ts';
+import { isFigure } from './figureColumns.ts';
 import { keyword, type Line, leftOut, type RowReader, unread } from './Reading.ts';
 
 /** A row of an appendix with all its cells; the first row of the table is the header where the appendix has none. */
 export const appendixRow: RowReader = (row, reading, rows) => {
-  const isHeader = row === rows[0] && !reading.has('columns') && !row.some(isNumber);
+  const isHeader = row === rows[0] && !reading.has('columns') && !row.some(isFigure);
   const width = Math.max(...rows.map(({ length }) => length));
   const cells = Array.from({ length: isHeader ? row.length : width }, (_, i) => quoted(row[i]?.text ?? ''));
   const line: Line = [keyword(isHeader ? 'columns' : 'row', reading), ...withoutEmptyEnd(cells)];
   return { kind: 'lines', lines: [line] };
 };
-
-function isNumber(cell: Row[number]): boolean {
-  const amount = amountIn(cell);
-  return amount !== undefined && amount !== 'empty';
-}
 
 function withoutEmptyEnd(cells: readonly string[]): readonly string[] {
   return cells.slice(0, cells.findLastIndex((cell) => cell !== '""') + 1);
