@@ -72,6 +72,16 @@ describe('every budget of the workspace', () => {
     expect(client.pushed().some((uri) => uri.includes('node_modules'))).toBe(false);
   });
 
+  test('in a circle is checked as that of the department, and looked at from any of its files', async () => {
+    folder.write('部门.budget', `${right}引入 "城东.budget"\n`);
+    const at = folder.write('城东.budget', '引入 "城西.budget"\n');
+    folder.write('城西.budget', '引入 "城东.budget"\n引入 "部门.budget"\n');
+    await start();
+    await client.diagnosticsWhere(folder.uriOf('城西.budget'), hasErrors('include-cycle', 'include-cycle'));
+    client.open(at, '引入 "城西.budget"\n');
+    await client.diagnosticsWhere(at, hasErrors());
+  });
+
   test('is asked for of a client that has been answered: until then one answers nothing', async () => {
     const at = folder.write('部门.budget', wrong);
     const wasAnswered: boolean[] = [];
