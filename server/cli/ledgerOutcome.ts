@@ -50,10 +50,7 @@ function outcomeOf(publication: Publication, row: Coverage, budget: Budget, judg
 }
 
 function counted(all: readonly Judged[], rules: readonly ScopedRule[], budget: Budget): Judged[] {
-  return all.filter(
-    (each) =>
-      (each.severity === 'error' || each.severity === 'warning') && rules.some((rule) => isInScope(each, rule, budget)),
-  );
+  return all.filter((each) => isGrave(each) && rules.some((rule) => isInScope(each, rule, budget)));
 }
 
 /** Errors and warnings have to be put right or accepted; what is only told does not. */
