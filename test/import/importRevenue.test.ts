@@ -195,6 +195,11 @@ describe('revenue in sheets of other systems', () => {
     expect(partial?.sheets[2]?.leftOut).toMatchObject([{ reason: '只是财政拨款的部分' }]);
     const whole = sheets(other, '收支总表,,,\n收入,,支出,\n项目,金额,项目,金额\n,,教育支出,24.00\n');
     expect(whole && statements(whole).slice(0, 3)).toEqual(['科目 {', '205 "教育支出" 24.00', '}']);
+    const items = '一般公共预算,45.00,工资福利支出,40.00\n,,资本性支出,5.00\n,,办公设备购置,5.00\n';
+    const economic = sheets(`收支总表,,,\n收入,,支出,\n项目,金额,项目,金额\n${items}`);
+    expect(economic && statements(economic).slice(1, 4)).toEqual([
+      ...['301 "工资福利支出" 40.00', '310 "资本性支出" 5.00', '31002 "办公设备购置" 5.00'],
+    ]);
     const alone = sheets(both('财政拨款收支总表'));
     expect(alone && statements(alone)).toContain('205 "教育支出" 20.00');
   });
