@@ -49,6 +49,14 @@ describe('our own workbook', () => {
     );
   });
 
+  test('the kind of a department is read off such an item as well', async () => {
+    const text = `部门 "馆" { 代码 1; 年度 2026; 单位性质 事业 }
+收入 { 一般公共预算 3 }
+基本支出 2010350 "事业运行" { 31002 "办公设备购置" 3 }
+`;
+    expect((await again(analyse(text).budget)).text).toMatch(/单位性质 +事业/);
+  });
+
   test.each([
     [
       'of basic expenditure',

@@ -1,7 +1,6 @@
 import { quoted } from '../../../syntax/stringValue.ts';
-import { totalIn } from '../../paste/cells.ts';
 import { allot } from './allot.ts';
-import { economicClasses, economicCode, isEconomicItem, sourceWords } from './ownMoney.ts';
+import { economicRows, sourceWords } from './ownMoney.ts';
 import { type OtherMoney, type OwnSpender, otherMoney } from './ownOthers.ts';
 import type { OwnProject } from './ownProjects.ts';
 import { type OwnTables, written } from './ownTables.ts';
@@ -41,25 +40,14 @@ function basicOf(tables: OwnTables, label: string, code: string, from = 0): numb
   return tables.rows(label, 2, from).find((row) => row.code === code)?.amounts[1] ?? 0;
 }
 
-/**
- * One for each code, by how it is written; units of different kinds have a row for each of them. One that the government's have
- * no code for is alone.
- */
+/** One for each code, by how it is written; units of different kinds have a row for each of them. */
 function economicItems(tables: OwnTables): { readonly head: string; readonly amount: number }[] {
   const sums = new Map<string, number>();
-  let above: string | undefined;
-  for (const { name, second, amounts } of tables.rows('表六', 2)) {
-    if (second === '') above = economicClasses().get(name) ?? above;
-    if (totalIn(name) !== undefined || (second === '' && !isEconomicItem(name))) continue;
-    const head = itemHead(name, above);
-    sums.set(head, (sums.get(head) ?? 0) + (amounts[0] ?? 0));
+  for (const { code, row } of economicRows(tables)) {
+    const head = code === '' ? unknownPublic : `${code} ${quoted(row.name)}`;
+    sums.set(head, (sums.get(head) ?? 0) + (row.amounts[0] ?? 0));
   }
   return [...sums].map(([head, amount]) => ({ head, amount }));
-}
-
-function itemHead(name: string, above: string | undefined): string {
-  const code = economicCode(name, above);
-  return code === '' ? unknownPublic : `${code} ${quoted(name)}`;
 }
 
 /** What each source has of 机关运行经费 beyond this year's general budget; undefined where a department has none. */

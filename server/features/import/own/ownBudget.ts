@@ -8,7 +8,7 @@ import type { OwnGuide } from './OwnGuide.ts';
 import { basicBlocks } from './ownBasic.ts';
 import { type OwnForm, textLines } from './ownForms.ts';
 import { ownLevelOf } from './ownLevel.ts';
-import { carriedNotes, economicCode, revenueLines, subjectLines } from './ownMoney.ts';
+import { carriedNotes, economicRows, revenueLines, subjectLines } from './ownMoney.ts';
 import { openNotes } from './ownNotes.ts';
 import { projectBlocks, projectsIn } from './ownProjects.ts';
 import type { OwnTables } from './ownTables.ts';
@@ -124,8 +124,7 @@ function appendixLines({ rows: [title, ...rows] }: SheetRows): string[] {
 
 /** By the names of the government's economic codes, and by 机关运行经费, which only the others have. */
 function isInstitution(tables: OwnTables): boolean {
-  const told = tables.rows('表六', 2).flatMap(({ name, second: government }) => {
-    const code = economicCode(name);
+  const told = economicRows(tables).flatMap(({ code, row: { second: government } }) => {
     const [own, other] = [true, false].map((institution) => governmentTwin(code, institution)?.name);
     return own === other ? [] : [government === own];
   });

@@ -1,21 +1,37 @@
 import { subjectsNamed, subjectsOf } from '../../../data/catalogue.ts';
 import type { Localized } from '../../../language/schema.ts';
 import { quoted } from '../../../syntax/stringValue.ts';
+import { totalIn } from '../../paste/cells.ts';
 import type { OwnGuide } from './OwnGuide.ts';
 import { type OwnRow, type OwnTables, sum, written } from './ownTables.ts';
 
 /** What stands behind an amount of each source; the order is that of the columns. */
 export const sourceWords = ['', '政府性基金', '国有资本', '财政专户', '单位资金'] as const;
 
-/** The code of an item by its name, of several that below a 类, else the first; empty where none has it. */
-export function economicCode(name: string, above = ''): string {
-  const codes = subjectsNamed('economic', name).flatMap(({ code }) => (code.length === 5 ? [code] : []));
-  return codes.find((code) => code.startsWith(above)) ?? codes[0] ?? '';
+/** One of 表六 that is no sum, with its code; empty where none has its name. */
+interface EconomicRow {
+  readonly code: string;
+  readonly row: OwnRow;
 }
 
-/** Whether a name is that of an item alone, and of no 类. */
-export function isEconomicItem(name: string): boolean {
-  return economicCode(name) !== '' && !economicClasses().has(name);
+/** The items of 表六; one that the government's have no code for is alone. Of several codes with its name that of the 类 above. */
+export function economicRows(tables: OwnTables): readonly EconomicRow[] {
+  const found: EconomicRow[] = [];
+  let above = '';
+  for (const row of tables.rows('表六', 2)) {
+    const { name, second } = row;
+    const ofClass = second === '' ? economicClasses().get(name) : undefined;
+    above = ofClass ?? above;
+    const code = itemCode(name, above);
+    const isItem = second !== '' || (code !== '' && ofClass === undefined);
+    if (isItem && totalIn(name) === undefined) found.push({ code, row });
+  }
+  return found;
+}
+
+function itemCode(name: string, above: string): string {
+  const codes = subjectsNamed('economic', name).flatMap(({ code }) => (code.length === 5 ? [code] : []));
+  return codes.find((code) => code.startsWith(above)) ?? codes[0] ?? '';
 }
 
 /** Every total as published: with them what was rounded apart is published so again. */
@@ -48,7 +64,7 @@ function economicTotals(tables: OwnTables, basic: number): string[] {
 }
 
 /** The codes of 类 by their names. */
-export function economicClasses(): ReadonlyMap<string, string> {
+function economicClasses(): ReadonlyMap<string, string> {
   const classes = [...subjectsOf('economic')].filter(({ code }) => code.length === 3);
   return new Map(classes.map(({ code, name }) => [name, code]));
 }
