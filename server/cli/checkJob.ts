@@ -24,7 +24,7 @@ export const checkJob: BudgetJob<CheckParameters, CheckResult> = {
     return {
       file,
       files: analysis.files.map(({ address }) => address),
-      diagnostics: isFull ? inFull(diagnostics) : diagnostics.map(briefly),
+      diagnostics: isFull ? inFull(diagnostics, analysis) : diagnostics.map(briefly),
       isComplete,
       isBlank,
       isDraft,

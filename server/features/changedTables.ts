@@ -7,19 +7,30 @@ import { onceFor } from '../text/onceFor.ts';
 import type { Analysis } from './Analysis.ts';
 import type { FileEdit } from './diagnostic.ts';
 
-/** To fill the tables of a longer budget, in UTF-16 units, takes longer than anybody waits for the titles of fixes. */
+/** To fill the tables of a longer budget, in UTF-16 units, takes longer than anybody waits for the title of a fix. */
 const LONGEST = 300_000;
+/** So long are all budgets together whose tables are filled for the titles of a list. */
+const LONGEST_TOGETHER = 8 * LONGEST;
 
 /**
  * Which of the published tables print something else once some edits are made, as a clause behind a fix's title; of a very
  * long budget that is left open.
  */
 export function changedTablesText(analysis: Analysis, edits: readonly FileEdit[], locale: Locale): string {
-  if (analysis.files.reduce((length, { tree }) => length + tree.length, 0) > LONGEST) return '';
+  if (lengthOf(analysis) > LONGEST) return '';
   const runs = changedTables(analysis.budget, edited(analysis, edits).budget);
   if (runs.length === 0) return say({ zh: '；各表不变', en: '; no table changes' }, locale);
   const listed = (to: string, separator: string): string => runs.map((run) => runText(run, to)).join(separator);
   return say({ zh: `；${listed('至', '、')}随之变化`, en: `; changes ${listed('–', ', ')}` }, locale);
+}
+
+/** Of how many in a list the titles may say so. */
+export function mostSayingTables(analysis: Analysis): number {
+  return Math.ceil(LONGEST_TOGETHER / lengthOf(analysis));
+}
+
+function lengthOf({ files }: Analysis): number {
+  return files.reduce((length, { tree }) => length + tree.length, 0);
 }
 
 /** Whether all published tables print the same once some edits are made. */

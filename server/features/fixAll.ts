@@ -1,3 +1,5 @@
+import { partitionPoint } from '../text/partitionPoint.ts';
+import type { Span } from '../text/Span.ts';
 import { sameEnds } from '../text/sameEnds.ts';
 import { applyEdits, type TextEdit } from '../text/TextEdit.ts';
 import type { Analysis } from './Analysis.ts';
@@ -24,19 +26,30 @@ export function fixAll(analysis: Analysis, reader: Reader): TextEdit[] {
   return more ? changedStretch(analysis.text, current.text) : only;
 }
 
+/** In the order of the text. */
 function safeEdits(diagnostics: readonly Diagnostic[], { file }: Analysis): TextEdit[] {
   const taken: TextEdit[] = [];
   for (const each of diagnostics) {
     if (each.file !== file) continue;
     const edits = each.fixes().find(({ isSafe }) => isSafe)?.edits ?? [];
-    const isFree = edits.every((edit) => edit.file === file && !taken.some((other) => touch(edit, other)));
-    if (isFree) taken.push(...edits.map(({ span, newText }) => ({ span, newText })));
+    if (edits.some((edit) => edit.file !== file || touchesOne(taken, edit.span))) continue;
+    for (const { span, newText } of edits) taken.splice(countUpTo(taken, span), 0, { span, newText });
   }
   return taken;
 }
 
-function touch({ span: a }: TextEdit, { span: b }: TextEdit): boolean {
-  return a.start <= b.end && b.start <= a.end;
+/** Edits in their order do not overlap: the last one that begins up to a place is the one that goes on furthest. */
+function touchesOne(edits: readonly TextEdit[], { start, end }: Span): boolean {
+  const last = edits[countUpTo(edits, { start: end, end: Number.POSITIVE_INFINITY }) - 1];
+  return last !== undefined && last.span.end >= start;
+}
+
+/** How many edits stand before a span, or at its place. */
+function countUpTo(edits: readonly TextEdit[], { start, end }: Span): number {
+  return partitionPoint(edits.length, (i) => {
+    const span = edits[i]?.span ?? { start, end };
+    return span.start > start || (span.start === start && span.end > end);
+  });
 }
 
 /** One edit for everything between what two texts begin and end with alike. */

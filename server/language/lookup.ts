@@ -1,3 +1,4 @@
+import { onceFor } from '../text/onceFor.ts';
 import { type BlockName, blocks } from './blocks.ts';
 import { type EnumerationName, enumerations } from './enumerations.ts';
 import type {
@@ -165,13 +166,13 @@ function spelledIn(enumeration: string): string[] {
 }
 
 /** The words that may stand among the arguments of a statement, labels included, in both spellings. */
-export function argumentWords({ args }: StatementSchema): string[] {
+export const argumentWords = onceFor(({ args }: StatementSchema): readonly string[] => {
   const words = args.flatMap(({ values, label }) => [
     ...valuesOf(values ?? '').map(({ word }) => word),
     ...(label ? [label] : []),
   ]);
   return words.flatMap(({ zh, en }) => [zh, en]);
-}
+});
 
 /** The words that a statement may begin with; none for codes and strings. */
 export function spellingsOf(head: HeadSchema): readonly Spelling[] {

@@ -1,10 +1,11 @@
 import type { Budget } from '../model/Budget.ts';
 import { listed } from '../model/branches.ts';
-import { endOfLine, startOfLine } from '../syntax/scan.ts';
+import { endOfGap, endOfLine, startOfLine } from '../syntax/scan.ts';
 import type { Segment, Statement } from '../syntax/tree.ts';
 import { ascii } from '../text/ascii.ts';
 import { groupedBy } from '../text/groupedBy.ts';
 import { onceFor } from '../text/onceFor.ts';
+import { partitionPoint } from '../text/partitionPoint.ts';
 import type { Span } from '../text/Span.ts';
 
 /** One `# budget-ignore ID reason`. */
@@ -43,12 +44,13 @@ const none: readonly Ignore[] = [];
 
 const ignoresIn = listed(({ segment }): readonly Ignore[] => {
   if (segment.comments.length === 0 || !/budget-ignore/i.test(segment.text)) return none;
-  return segment.comments.flatMap((comment) => readIgnore(comment, segment) ?? []);
+  const targetOf = targetsIn(segment);
+  return segment.comments.flatMap((comment) => readIgnore(comment, segment, targetOf) ?? []);
 });
 
 const bySegment = onceFor((all: readonly Ignore[]) => groupedBy(all, ({ segment }) => segment));
 
-function readIgnore(comment: Span, segment: Segment): Ignore | undefined {
+function readIgnore(comment: Span, segment: Segment, targetOf: (comment: Span) => Span): Ignore | undefined {
   const text = segment.text.slice(comment.start, comment.end);
   const [, mark, colon = '', id = '', reason = ''] = MARK.exec(text) ?? [];
   if (mark === undefined) return undefined;
@@ -60,33 +62,41 @@ function readIgnore(comment: Span, segment: Segment): Ignore | undefined {
     segment,
     comment,
     idSpan: { start: at, end: at + id.length },
-    target: targetOf(comment, segment),
+    target: targetOf(comment),
   };
 }
 
-/** The line of the comment, or the next one with a statement where the comment has a line of its own; a text goes on to its end. */
-function targetOf({ start }: Span, { text, statements }: Segment): Span {
-  const own = lineAt(text, start);
-  const isAlone = /^[\s\u3000]*$/.test(text.slice(own.start, start));
-  const line = isAlone ? nextLine(text, own.end) : own;
-  return { start: line.start, end: Math.max(line.end, ...statements.map((each) => textEnd(each, line))) };
+/**
+ * The line of a comment, or the next one with a statement where the comment has a line of its own; a text goes on to its end.
+ * Comments are asked about in their order: of those below each other the next line is looked for once.
+ */
+function targetsIn({ text, statements }: Segment): (comment: Span) => Span {
+  const texts = [...textsIn(statements)];
+  let gap: Span = { start: 0, end: -1 };
+  const below = (offset: number): Span => {
+    if (offset < gap.start || offset > gap.end) gap = { start: offset, end: endOfGap(text, offset) };
+    return gap.end < text.length ? lineAt(text, gap.end) : { start: gap.end, end: gap.end };
+  };
+  return ({ start }) => {
+    const own = lineAt(text, start);
+    const line = isBlank(text.slice(own.start, start)) ? below(own.end) : own;
+    const last = texts[partitionPoint(texts.length, (i) => (texts[i]?.start ?? 0) >= line.end) - 1];
+    return { start: line.start, end: last && last.start >= line.start ? Math.max(line.end, last.end) : line.end };
+  };
 }
 
 function lineAt(text: string, offset: number): Span {
   return { start: startOfLine(text, offset), end: endOfLine(text, offset) };
 }
 
-/** The first line behind an offset that is neither blank nor a comment alone. */
-function nextLine(text: string, offset: number): Span {
-  const skipped = /^(?:[ \t\u3000]*(?:[#＃][^\r\n]*)?(?:\r\n?|\n|$))*/.exec(text.slice(offset))?.[0].length ?? 0;
-  const start = offset + skipped;
-  return start >= text.length ? { start: text.length, end: text.length } : lineAt(text, start);
+function isBlank(text: string): boolean {
+  return /^[\s\u3000]*$/.test(text);
 }
 
-/** Where the last text ends that begins on a line. */
-function textEnd({ args, block }: Statement, line: Span): number {
-  const ends = args
-    .filter(({ kind, start }) => kind === 'text' && start >= line.start && start < line.end)
-    .map(({ end }) => end);
-  return Math.max(0, ...ends, ...(block?.statements ?? []).map((each) => textEnd(each, line)));
+/** The texts in `"""` of some statements, in their order. */
+function* textsIn(statements: readonly Statement[]): Iterable<Span> {
+  for (const { args, block } of statements) {
+    yield* args.filter(({ kind }) => kind === 'text');
+    if (block) yield* textsIn(block.statements);
+  }
 }

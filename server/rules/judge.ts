@@ -5,6 +5,7 @@ import type { MoneyUnit } from '../model/money.ts';
 import { allOf } from '../text/eachOf.ts';
 import { groupedBy } from '../text/groupedBy.ts';
 import { onceFor } from '../text/onceFor.ts';
+import { partitionPoint } from '../text/partitionPoint.ts';
 import { type Ignore, ignoresOf } from './ignores.ts';
 import { rules } from './index.ts';
 import type { Profile } from './profile/Profile.ts';
@@ -43,7 +44,7 @@ export function judge(budget: Budget, profile: Profile, failed: RuleFailed): Jud
   const silenced: Silenced[] = [];
   const found: Judged[] = [];
   for (const judged of all) {
-    const ignore = ignores.get(judged.finding.place.segment)?.find((each) => silences(each, judged));
+    const ignore = silencing(ignores.get(judged.finding.place.segment) ?? none, judged);
     if (ignore) silenced.push({ ...judged, ignore });
     else found.push(judged);
   }
@@ -131,9 +132,19 @@ function judgedApart(
   return found.length > 0 || failures.length > 0 ? [{ found, failures }] : none;
 }
 
-function silences({ id, isMalformed, target }: Ignore, { rule, finding: { place } }: Judged): boolean {
-  return !isMalformed && id === rule.id && place.start >= target.start && place.start <= target.end;
+/** The first of a segment's that silences a finding: targets that begin later do not end before. */
+function silencing(ignores: readonly Ignore[], { rule, finding: { place } }: Judged): Ignore | undefined {
+  const own = byRule(ignores).get(rule.id) ?? none;
+  const first = own[partitionPoint(own.length, (i) => (own[i]?.target.end ?? 0) >= place.start)];
+  return first && place.start >= first.target.start ? first : undefined;
 }
+
+const byRule = onceFor((ignores: readonly Ignore[]) =>
+  groupedBy(
+    ignores.filter(({ isMalformed }) => !isMalformed),
+    ({ id }) => id,
+  ),
+);
 
 /** What a rule finds; nothing where the profile switches it off or where it fails. */
 function judgedBy(

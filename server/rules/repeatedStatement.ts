@@ -1,5 +1,6 @@
 import type { Segment, Statement } from '../syntax/tree.ts';
 import { folded } from '../text/folded.ts';
+import { partitionPoint } from '../text/partitionPoint.ts';
 import { wholeLine } from './edits/wholeLine.ts';
 import type { Fix } from './Rule.ts';
 
@@ -13,12 +14,16 @@ export interface PlacedStatement {
 export function removeRepeated(repeated: PlacedStatement, first: PlacedStatement, title: Fix['title']): Fix[] {
   const { statement, segment } = repeated;
   const line = wholeLine(segment, statement);
-  const hasComment = segment.comments.some(({ start, end }) => statement.start < end && start < statement.end);
-  if (!line || hasComment || textOf(repeated) !== textOf(first)) return [];
+  if (!line || hasComment(repeated) || textOf(repeated) !== textOf(first)) return [];
   const { text } = segment;
-  const isAlone = (text.slice(0, line.start) + text.slice(line.end)).trim() === '';
+  const isAlone = text.slice(0, line.start).trim() === '' && text.slice(line.end).trim() === '';
   const place = isAlone ? { segment, start: 0, end: text.length } : line;
   return [{ title, edits: [{ place, newText: '' }] }];
+}
+
+function hasComment({ statement: { start, end }, segment: { comments } }: PlacedStatement): boolean {
+  const first = comments[partitionPoint(comments.length, (i) => (comments[i]?.end ?? 0) > start)];
+  return first !== undefined && first.start < end;
 }
 
 function textOf({ statement: { start, end }, segment: { text } }: PlacedStatement): string {

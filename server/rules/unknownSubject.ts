@@ -1,7 +1,8 @@
-import type { Budget, CodeReference } from '../model/Budget.ts';
+import type { Budget, CodeReference, Part } from '../model/Budget.ts';
 import type { Bound } from '../model/binding/bind.ts';
 import { lastWith } from '../model/cutBlocks.ts';
 import { quoted } from '../syntax/stringValue.ts';
+import { onceFor } from '../text/onceFor.ts';
 import { onceIn } from '../text/onceIn.ts';
 import { insertLines } from './edits/insertLines.ts';
 import type { Finding, Fix, Rule } from './Rule.ts';
@@ -63,17 +64,24 @@ function finding(subject: NamedSubject, reference: CodeReference, budget: Budget
   };
 }
 
-/** Adds a line for the code to 科目, where there is such a block: behind all that stands in it, be it cut. */
+/** Adds a line for the code to 科目, where there is such a block. */
 function declareSubject({ code, name }: CodeReference, { parts }: Budget): Fix[] {
+  const list = listOfSubjects(parts)[0];
+  if (!list) return [];
+  const { at, ...around } = list;
+  const edit = insertLines([`${code}  ${quoted(name ?? '名称')}`], at, around);
+  return [{ title: { zh: `在“科目”里声明 ${code}`, en: `Declare ${code} in “subjects”` }, edits: [edit] }];
+}
+
+/** The block that has 科目, and where it ends: behind all that stands in it, be it cut. One, or none. */
+const listOfSubjects = onceFor((parts: readonly Part[]) => {
   const first = parts.find(({ bound }) => bound.some(isOpenList));
   const last = first && lastWith(({ statement: { block } }) => !!block?.statements.length, 'subjects', first, parts);
   const container = last?.bound.statement;
   const block = container?.block;
   if (!last || !block) return [];
-  const at = block.statements.at(-1)?.end ?? block.start + 1;
-  const edit = insertLines([`${code}  ${quoted(name ?? '名称')}`], at, { block, container, segment: last.segment });
-  return [{ title: { zh: `在“科目”里声明 ${code}`, en: `Declare ${code} in “subjects”` }, edits: [edit] }];
-}
+  return [{ at: block.statements.at(-1)?.end ?? block.start + 1, block, container, segment: last.segment }];
+});
 
 /** Whether this is 科目, and its end is known. */
 function isOpenList({ schema, statement }: Bound): boolean {

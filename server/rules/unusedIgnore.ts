@@ -96,8 +96,8 @@ function removal(ignore: Ignore): Fix {
 /** The comment with the blanks before it; with its line where it has one to itself. */
 function withBlanks({ segment, comment: { start, end } }: Ignore): Place {
   const { text } = segment;
-  const before = /(?<![ \t\u3000])[ \t\u3000]*$/.exec(text.slice(0, start))?.[0].length ?? 0;
-  const from = start - before;
+  let from = start;
+  while (from > 0 && /[ \t\u3000]/.test(text.charAt(from - 1))) from--;
   const isAlone = from === 0 || /[\r\n]/.test(text.charAt(from - 1));
   const lineEnd = isAlone ? (/^(?:\r\n?|\n)/.exec(text.slice(end))?.[0].length ?? 0) : 0;
   return { segment, start: from, end: end + lineEnd };

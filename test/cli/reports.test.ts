@@ -129,7 +129,7 @@ function checked(file: string, text: string, locale: Locale): CheckResult {
     file,
     files: [file],
     department: '',
-    diagnostics: inFull(diagnostic(analysis, { locale, profile: standardProfile, failed })),
+    diagnostics: inFull(diagnostic(analysis, { locale, profile: standardProfile, failed }), analysis),
     isComplete: true,
     isBlank: false,
     isDraft: false,

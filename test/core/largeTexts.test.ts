@@ -48,6 +48,28 @@ const deep: readonly [string, string][] = [
   ['unseen', `说明 其他 "${'字\u200b'.repeat(levels / 10)}"`],
 ];
 
+/** In how much of what nobody writes so often the time is looked at. */
+const few = 800;
+const times = 8;
+/** How much longer so many times as much takes where it is linear, with room for a machine with other work; a loop in a loop takes 64 times as long. */
+const slower = 20;
+
+const inProject = (lines: string): string =>
+  `${right}项目 "园区管理" {\n    功能科目 2011308\n    类别 其他运转类\n    30201 "办公费" 1.00\n${lines}}\n`;
+
+const many: readonly [string, (count: number) => string][] = [
+  ['ignores', (count) => inProject('    # budget-ignore duplicate-item 分次\n    30201 "办公费" 1.01\n'.repeat(count))],
+  [
+    'ignores at the ends of lines',
+    (count) => inProject('    30201 "办公费" 1.01 # budget-ignore total-mismatch\n'.repeat(count)),
+  ],
+  ['ignores below each other', (count) => right + '# budget-ignore total-mismatch 原因\n'.repeat(count)],
+  ['amounts in a list', (count) => inExplanation(`包括${'办公费13.77万元、'.repeat(count)}等。`)],
+  ['years', (count) => inExplanation('2024年'.repeat(10 * count))],
+  ['indicators without others', (count) => inProject('    指标 数量 "人数" = 1人\n'.repeat(4 * count))],
+  ['totals of one subject', (count) => `${right}科目 {\n${'    2011308 "招商引资" 15.46\n'.repeat(4 * count)}}\n`],
+];
+
 const long: readonly [string, string][] = [
   ['comment', `# ${'注'.repeat(length)}`],
   ['name', `部门 "${'名'.repeat(length)}" {\n}\n`],
@@ -78,6 +100,17 @@ function holdEdits(text: string): void {
   }
   tried('ms at most', slowest);
   if (isSoak) expect(slowest).toBeLessThan(longest);
+}
+
+/** The processor time that it takes to find all that is wrong, with the fixes, in ms: the least of some runs. */
+function timeOf(text: string): number {
+  const runs = Array.from({ length: 5 }, () => {
+    const before = process.cpuUsage();
+    product.found(product.analyse(text));
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
+  });
+  return Math.min(...runs);
 }
 
 function faultsOf(text: string): string[] {
@@ -112,4 +145,12 @@ describe('as deep as nobody means', () => {
 
 describe('as long as nobody writes a line', () => {
   test.each(long)('%s', (_, text) => holdEdits(text));
+});
+
+describe('as many as nobody writes', () => {
+  test.each(many)('%s', (_, textOf) => {
+    const [little, much] = [timeOf(textOf(few)), timeOf(textOf(times * few))];
+    tried('times as long', Math.round(much / little));
+    expect(much).toBeLessThan(slower * Math.max(little, 1));
+  });
 });

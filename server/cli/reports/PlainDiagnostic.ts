@@ -1,4 +1,5 @@
-import type { Location } from '../../features/Analysis.ts';
+import type { Analysis, Location } from '../../features/Analysis.ts';
+import { mostSayingTables } from '../../features/changedTables.ts';
 import type { Diagnostic } from '../../features/diagnostic.ts';
 import type { Severity } from '../../rules/severities.ts';
 import type { Position } from '../../text/LineIndex.ts';
@@ -28,16 +29,14 @@ export function briefly({ id, severity, message, ...place }: Diagnostic): PlainD
   return { file: place.file.address, id, severity, message, range: rangeOf(place), related: [], fixes: [] };
 }
 
-/** Of so many, the fixes say which tables change: that takes all tables for each, which have as many rows as there may be findings. */
-const SAYING_TABLES = 100;
-
-/** Diagnostics with all that is known of them. */
-export function inFull(found: readonly Diagnostic[]): PlainDiagnostic[] {
+/** What is found in a budget, with all that is known of it. */
+export function inFull(found: readonly Diagnostic[], analysis: Analysis): PlainDiagnostic[] {
+  const saying = mostSayingTables(analysis);
   return found.map((each, i) => ({
     ...briefly(each),
     related: each.related().map((related) => ({ ...locationOf(related), message: related.message })),
     fixes: each.fixes().map((fix) => ({
-      title: i < SAYING_TABLES ? fix.title : fix.shortTitle,
+      title: i < saying ? fix.title : fix.shortTitle,
       edits: fix.edits.map((edit) => ({ ...locationOf(edit), newText: edit.newText })),
     })),
   }));

@@ -1,4 +1,5 @@
 import { type CodeAction, CodeActionKind, type Range } from 'vscode-languageserver';
+import { mostSayingTables } from '../../features/changedTables.ts';
 import { codeAction, type OfferedFix } from '../../features/codeAction.ts';
 import { fixAll } from '../../features/fixAll.ts';
 import { say } from '../../language/locale.ts';
@@ -53,7 +54,11 @@ function quickFixes({ analysis, diagnostics }: Snapshot, { start, end }: Range, 
   const { lines } = analysis;
   const { client, documents, locale, pageOf } = session;
   const fixes = codeAction(diagnostics, { start: lines.offset(start), end: lines.offset(end) }, locale());
-  return fixes.map((fix) => toCodeAction(fix, documents, pageOf, client.hasVersions));
+  const saying = mostSayingTables(analysis);
+  return fixes.map((each, i) => ({
+    title: i < saying ? each.fix.title : each.fix.shortTitle,
+    ...toCodeAction(each, documents, pageOf, client.hasVersions),
+  }));
 }
 
 function everyFix({ analysis, profile }: Snapshot, { client, documents, failed, locale }: Session): CodeAction[] {
@@ -66,15 +71,14 @@ function everyFix({ analysis, profile }: Snapshot, { client, documents, failed, 
   return [toFixAll({ file: analysis.file, edits, title }, documents, client.hasVersions)];
 }
 
-/** A quick fix; where the client knows versions, it is refused by it once a text has changed. */
+/** A quick fix without its title; where the client knows versions, it is refused by it once a text has changed. */
 function toCodeAction(
   { diagnostics, fix, isPreferred }: OfferedFix,
   names: FileNames,
   pageOf: PageOf,
   isVersioned: boolean,
-): CodeAction {
+): Omit<CodeAction, 'title'> {
   return {
-    title: fix.title,
     kind: CodeActionKind.QuickFix,
     diagnostics: diagnostics.map((each) => toDiagnostic(each, names, pageOf)),
     isPreferred,

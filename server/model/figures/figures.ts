@@ -138,17 +138,22 @@ export abstract class SumFigure implements FigureSource {
   }
 
   assertions(): readonly Assertion[] {
-    this.#assertions ??=
-      this.declarations().length === 0
-        ? none
-        : this.declarations().flatMap((declaration) => {
-            const { declared, cells, isOfList } = declaration;
-            if (isOfList) return [];
-            const below = this.#below(declaration);
-            const sum = this.#heldAgainst(declaration, below);
-            return { declared, cells, sum, state: compareAmounts(declared.amount, sum), below };
-          });
+    this.#assertions ??= this.declarations().length === 0 ? none : this.#held();
     return this.#assertions;
+  }
+
+  /** As a rule totals of the same cells are declared one behind the other: what is below them is looked for once. */
+  #held(): readonly Assertion[] {
+    const held: Assertion[] = [];
+    for (const declaration of this.declarations()) {
+      const { declared, cells, isOfList } = declaration;
+      if (isOfList) continue;
+      const last = held.at(-1);
+      const below = last?.cells === cells ? last.below : this.#below(declaration);
+      const sum = this.#heldAgainst(declaration, below);
+      held.push({ declared, cells, sum, state: compareAmounts(declared.amount, sum), below });
+    }
+    return held;
   }
 
   assertionsOf(cells: Cells): readonly Assertion[] {

@@ -4,6 +4,7 @@ import type { Bound } from '../../model/binding/bind.ts';
 import { childrenOf, wordOf } from '../../model/binding/boundValues.ts';
 import type { Block, Segment } from '../../syntax/tree.ts';
 import { displayWidth } from '../../text/displayWidth.ts';
+import { groupedBy } from '../../text/groupedBy.ts';
 import { insertLines, isOneLine, offsetFor } from '../edits/insertLines.ts';
 import { spelledLike } from '../edits/spelling.ts';
 import type { PlacedEdit } from '../Rule.ts';
@@ -92,9 +93,10 @@ function columnsOf(others: readonly Bound[], lines: readonly (readonly string[])
   return { name, value: name + Math.max(...lines.map(([, label = '']) => displayWidth(label))) + 1 };
 }
 
+/** Of several that are as frequent, the one that stands first. */
 function mostFrequent(numbers: readonly number[]): number {
-  const timesOf = (number: number): number => numbers.filter((each) => each === number).length;
-  return [...numbers].sort((a, b) => timesOf(b) - timesOf(a))[0] ?? 0;
+  const groups = [...groupedBy(numbers, (each) => each).values()];
+  return groups.toSorted((a, b) => b.length - a.length)[0]?.[0] ?? 0;
 }
 
 function aligned([head = '', name = '', value = '']: readonly string[], columns: Columns): string {

@@ -26,7 +26,7 @@ export function blocksInOtherUnit(declared: Amount, { sum, lines }: SumOfLines, 
     // What comes to nothing in the other unit may as well be there once too often.
     return makes(blocks.map(({ inOther }) => inOther).reduce(add, rest)) && !makes(rest);
   };
-  const blocks = bareBlocks(budget).filter(({ spending }) => spending.items.every((item) => counted.has(item)));
+  const blocks = bareAmong(counted, budget).filter(({ spending }) => spending.items.every((item) => counted.has(item)));
   const alone = blocks.filter((block) => holds([block]));
   if (alone.length > 0) return alone.slice(0, MOST).map((block) => withUnit([block]));
   const together = [...groupedBy(blocks, ({ unit }) => unit).values()]
@@ -49,6 +49,18 @@ interface Bare extends Amount {
 
 const bareBlocks = onceFor(({ spendings, fileUnit }: Budget): readonly Bare[] =>
   spendings.flatMap((spending) => bareIn(spending, fileUnit)),
+);
+
+/** Of these, in their order, the ones that have some of the lines. */
+function bareAmong(lines: ReadonlySet<Item>, budget: Budget): readonly Bare[] {
+  const byLine = bareByLine(bareBlocks(budget));
+  const indices = new Set(Array.from(lines, (line) => byLine.get(line) ?? []).flat());
+  return [...indices].sort((a, b) => a - b).flatMap((index) => bareBlocks(budget)[index] ?? []);
+}
+
+const bareByLine = onceFor(
+  (blocks: readonly Bare[]): ReadonlyMap<Item, number> =>
+    new Map(blocks.flatMap(({ spending }, index) => spending.items.map((item) => [item, index] as const))),
 );
 
 function bareIn(spending: Spending, fileUnit: MoneyUnit): Bare[] {

@@ -1,4 +1,6 @@
+import { onceFor } from '../../text/onceFor.ts';
 import type { Span } from '../../text/Span.ts';
+import type { PublishedText } from './publishedText.ts';
 
 /** A word that says which way a figure changed; what stands behind it is by how much. */
 export interface ChangeWord extends Span {
@@ -24,13 +26,25 @@ export function changeBefore(raw: string, at: number): ChangeWord | undefined {
 const LISTED = /[0-9０-９][0-9０-９,.．]{0,15}[ \t]?(?:[千万亿]?元|[%％])(?:[、，,]?[和及与]|、)$/;
 
 /** Where the first figure of a list begins of which one begins at an offset. */
-export function startOfList(raw: string, at: number): number {
+export function startOfList(text: PublishedText, at: number): number {
+  return beginning(listsIn(text), at, (start) => {
+    const match = LISTED.exec(text.raw.slice(Math.max(0, start - 24), start));
+    return match ? start - match[0].length : undefined;
+  });
+}
+
+const listsIn = onceFor((_: PublishedText) => new Map<number, number>());
+
+/** Where somebody comes to who goes back from an offset step by step; it is kept, as the next one may come the same way. */
+function beginning(known: Map<number, number>, at: number, before: (start: number) => number | undefined): number {
+  const passed: number[] = [];
   let start = at;
-  for (;;) {
-    const match = LISTED.exec(raw.slice(Math.max(0, start - 24), start));
-    if (!match) return start;
-    start -= match[0].length;
+  for (let next = known.get(at) ?? before(at); next !== undefined; next = known.get(start) ?? before(start)) {
+    passed.push(start);
+    start = next;
   }
+  for (const each of passed) known.set(each, start);
+  return start;
 }
 
 /** What one cause made of a change: 因调资增加, 新录用3人，增支. */
@@ -50,12 +64,28 @@ const NEXT_NAMED =
   /[0-9０-９][0-9０-９,.．]{0,15}[ \t]?[千万亿]?元(?:、[和及与]?|[和及与])([^，,。；;、：:0-9０-９{｛]{2,12})$/;
 
 /** What is named between a word of change and an amount, which may be one of a list of such; undefined where nothing is. */
-export function changedObject(raw: string, at: number): string | undefined {
-  const own = OF_NAMED.exec(raw.slice(Math.max(0, at - 20), at))?.[1];
+export function changedObject(text: PublishedText, at: number): string | undefined {
+  const { raw } = text;
+  const own = objectBefore(raw, at);
   if (own !== undefined) return own;
-  const next = NEXT_NAMED.exec(raw.slice(Math.max(0, at - 40), at));
-  if (!next || changedObject(raw, at - next[0].length) === undefined) return undefined;
-  return next[1];
+  const next = nextBefore(raw, at);
+  if (!next) return undefined;
+  const first = beginning(namesIn(text), next.start, (start) =>
+    objectBefore(raw, start) === undefined ? nextBefore(raw, start)?.start : undefined,
+  );
+  return objectBefore(raw, first) === undefined ? undefined : next.name;
+}
+
+const namesIn = onceFor((_: PublishedText) => new Map<number, number>());
+
+function objectBefore(raw: string, at: number): string | undefined {
+  return OF_NAMED.exec(raw.slice(Math.max(0, at - 20), at))?.[1];
+}
+
+/** What is named in a list before an offset, and where the amount before it begins. */
+function nextBefore(raw: string, at: number): { readonly name: string; readonly start: number } | undefined {
+  const match = NEXT_NAMED.exec(raw.slice(Math.max(0, at - 40), at));
+  return match?.[1] === undefined ? undefined : { name: match[1], start: at - match[0].length };
 }
 
 /** Words that say the way and nothing else, each with the one that says the other way. */

@@ -23,9 +23,9 @@ import { wordsBefore } from './wordsBefore.ts';
 /** A change since last year and what it is a change of can be judged only where last year's figure is known. */
 export function canBeJudged(amount: TypedAmount, text: PublishedText, budget: Budget): boolean {
   if (isCaused(text.raw, amount.start) || isPrice(amount, text)) return false;
-  const object = changedObject(text.raw, amount.start);
+  const object = changedObject(text, amount.start);
   if (object !== undefined) return isChangeKnown(object, text.raw, amount.start, budget);
-  const start = startOfList(text.raw, amount.start);
+  const start = startOfList(text, amount.start);
   const change = changeBefore(text.raw, start)?.start;
   const last = change === undefined ? lastYearBefore(text.raw, start, budget) : undefined;
   if (last !== undefined && isUnknownOfLastYear(text.raw, { start: last, end: amount.start }, budget)) return false;

@@ -75,9 +75,13 @@ function isBesideFigures(raw: string, at: number): boolean {
   return FIGURES.test(sentenceAt(raw, at));
 }
 
+/** A title is no longer than this: a text with many years is not read back to its beginning for each of them. */
+const LONGEST_TITLE = 400;
+
 /** Whether an offset lies in a title in 《》. */
 export function isInTitle(raw: string, at: number): boolean {
-  return raw.lastIndexOf('《', at) > raw.lastIndexOf('》', at);
+  const before = raw.slice(Math.max(0, at - LONGEST_TITLE), at);
+  return before.lastIndexOf('《') > before.lastIndexOf('》');
 }
 
 /** A year that a text names, and how surely it is wrong where it is neither of the two. */
