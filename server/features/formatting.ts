@@ -8,6 +8,7 @@ import { alignedGaps, groupsOf } from './formatting/alignedGaps.ts';
 import type { FormatStyle } from './formatting/FormatStyle.ts';
 import { layoutEdits } from './formatting/layoutEdits.ts';
 import { linesOf } from './formatting/linesOf.ts';
+import { type Stretch, stretchAround, wholeOf } from './formatting/stretchAround.ts';
 import type { WordsOf } from './formatting/WordsOf.ts';
 import { keywordEdits } from './keywordLanguage.ts';
 
@@ -16,24 +17,31 @@ import { keywordEdits } from './keywordLanguage.ts';
  * language. Strings, texts, comments and figures stay as they are, and so does every segment that does not parse.
  */
 export function formatting({ uncut: analysis }: Analysis, style: FormatStyle): TextEdit[] {
-  const { text } = analysis;
+  return formattingOf(analysis, wholeOf(analysis.tree), style);
+}
+
+/** What is changed in some segments; what is to stand before the first of them is told only where the file begins with it. */
+function formattingOf(analysis: Analysis, stretch: Stretch, style: FormatStyle): TextEdit[] {
+  const { text, tree } = analysis;
   const { indent, alignsColumns } = style;
-  const lines = linesOf(analysis, indent);
-  const wordsOf = spelling(analysis, style);
+  const lines = linesOf(analysis, indent, stretch);
+  const wordsOf = spelling(analysis, stretch, style);
   const aligned = alignsColumns ? alignedGaps(lines, wordsOf) : undefined;
-  return layoutEdits({ text, indent, lines, wordsOf, gapsOf: (line) => aligned?.get(line) ?? line.gaps });
+  const isToEnd = stretch.to === tree.segments.length;
+  return layoutEdits({ text, isToEnd, indent, lines, wordsOf, gapsOf: (line) => aligned?.get(line) ?? line.gaps });
 }
 
 /** textDocument/rangeFormatting: what is changed on the lines of some spans. */
-export function rangeFormatting(analysis: Analysis, spans: readonly Span[], style: FormatStyle): TextEdit[] {
-  const { lines } = analysis;
+export function rangeFormatting({ uncut: analysis }: Analysis, spans: readonly Span[], style: FormatStyle): TextEdit[] {
+  if (spans.length === 0) return [];
+  const { lines, tree } = analysis;
   const wanted = spans.map(({ start, end }) => {
     const [first, last] = [lines.lineAt(start), lines.lineAt(end)];
     // A selection of whole lines ends before the first character of the next one.
     const isBefore = last > first && end === lines.lineStart(last);
     return { first, last: isBefore ? last - 1 : last };
   });
-  return formatting(analysis, style).filter(({ span }) => {
+  return formattingOf(analysis, stretchAround(tree, spans), style).filter(({ span }) => {
     const [from, to] = [lines.lineAt(span.start), lines.lineAt(span.end)];
     return wanted.some(({ first, last }) => first <= from && to <= last);
   });
@@ -55,10 +63,11 @@ export function onTypeFormatting(
     // A line end that is written behind the brace would take the cursor with it.
     return edits.filter(({ span }) => span.start < offset);
   }
-  const { lines } = analysis;
+  const { lines, tree } = analysis;
   const finished = lines.lineAt(offset) - 1;
-  const concerned = linesAlignedWith(analysis, finished, style);
-  return formatting(analysis, style).filter(({ span: { start, end }, newText }) => {
+  const stretch = stretchAround(tree, [{ start: lines.lineStart(Math.max(0, finished)), end: offset }]);
+  const concerned = linesAlignedWith(analysis, stretch, finished, style);
+  return formattingOf(analysis, stretch, style).filter(({ span: { start, end }, newText }) => {
     const line = lines.lineAt(start);
     return concerned.has(line) && lines.lineAt(end) === line && !/[\r\n]/.test(newText);
   });
@@ -83,22 +92,27 @@ function endingAt(statements: readonly Statement[], offset: number): Statement |
 }
 
 /** A line and those above it that have a place in the same columns. */
-function linesAlignedWith(analysis: Analysis, line: number, { indent }: FormatStyle): ReadonlySet<number> {
+function linesAlignedWith(
+  analysis: Analysis,
+  stretch: Stretch,
+  line: number,
+  { indent }: FormatStyle,
+): ReadonlySet<number> {
   const { lines } = analysis;
-  const numbers = groupsOf(linesOf(analysis, indent)).map((group) =>
+  const numbers = groupsOf(linesOf(analysis, indent, stretch)).map((group) =>
     group.flatMap(({ pieces: [first] }) => (first ? lines.lineAt(first.start) : [])),
   );
   const group = numbers.find((each) => each.includes(line)) ?? [];
   return new Set([line, ...group.filter((each) => each < line)]);
 }
 
-function spelling(analysis: Analysis, { keywords }: FormatStyle): WordsOf {
+function spelling(analysis: Analysis, { from, to }: Stretch, { keywords }: FormatStyle): WordsOf {
   const { text, tree } = analysis;
   if (!keywords) return (piece) => written(piece, text);
   const respelled = new Map<number, string>();
-  for (const [i, part] of analysis.parts.entries())
+  for (const [i, part] of analysis.parts.slice(from, to).entries())
     for (const { span, newText } of keywordEdits(part, keywords))
-      respelled.set((tree.starts[i] ?? 0) + span.start, newText);
+      respelled.set((tree.starts[from + i] ?? 0) + span.start, newText);
   return (piece) => respelled.get(piece.start) ?? written(piece, text);
 }
 

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { stretchAround } from '../../server/features/formatting/stretchAround.ts';
 import * as product from '../edits/product.ts';
 import { isSoak, tried } from '../support/counted.ts';
 import { right } from '../support/smallBudget.ts';
@@ -152,5 +153,12 @@ describe('as many as nobody writes', () => {
     const [little, much] = [timeOf(textOf(few)), timeOf(textOf(times * few))];
     tried('times as long', Math.round(much / little));
     expect(much).toBeLessThan(slower * Math.max(little, 1));
+  });
+
+  test('a line among many is laid out with no more than what stands around it', () => {
+    const { tree } = product.analyse('项目 "园区管理" {\n    类别 其他运转类\n}\n'.repeat(few));
+    const middle = tree.starts[few / 2] ?? 0;
+    const { from, to } = stretchAround(tree, [{ start: middle, end: middle }]);
+    expect([from < few / 2, to > few / 2, to - from]).toEqual([true, true, 3]);
   });
 });

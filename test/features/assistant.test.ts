@@ -17,8 +17,9 @@ function figures(query: FigureQuery, analysis = sample): Record<string, unknown>
 }
 
 function findings(text: string, query = {}): Record<string, unknown> {
-  const found = diagnostic(analyse(text), { locale: 'zh-cn', profile: standardProfile, failed: () => {} });
-  return JSON.parse(JSON.stringify(askedFindings(found, query, 'zh-cn')));
+  const analysis = analyse(text);
+  const found = diagnostic(analysis, { locale: 'zh-cn', profile: standardProfile, failed: () => {} });
+  return JSON.parse(JSON.stringify(askedFindings(found, analysis, query, 'zh-cn')));
 }
 
 describe('figures for an assistant', () => {

@@ -1,5 +1,7 @@
 import type { Locale } from '../../language/locale.ts';
 import { severities } from '../../rules/severities.ts';
+import type { Analysis } from '../Analysis.ts';
+import { mostSayingTables } from '../changedTables.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { citedLine } from './citedLine.ts';
 import { page } from './page.ts';
@@ -15,7 +17,13 @@ export interface FindingQuery {
 const MOST_FINDINGS = 40;
 
 /** What is wrong with a budget as a plain object: how much of what severity, and each with its line and its remedies. */
-export function askedFindings(found: readonly Diagnostic[], query: FindingQuery, locale: Locale): object {
+export function askedFindings(
+  found: readonly Diagnostic[],
+  analysis: Analysis,
+  query: FindingQuery,
+  locale: Locale,
+): object {
+  const saying = mostSayingTables(analysis);
   const asked = found.filter(({ id }) => query.id === undefined || id === query.id);
   const { shown, count, note } = page(asked, query.from ?? 0, MOST_FINDINGS, locale);
   return {
@@ -23,12 +31,12 @@ export function askedFindings(found: readonly Diagnostic[], query: FindingQuery,
     bySeverity: Object.fromEntries(
       severities.map((level) => [level, asked.filter(({ severity }) => severity === level).length]),
     ),
-    findings: shown.map((each) => ({
+    findings: shown.map((each, i) => ({
       id: each.id,
       severity: each.severity,
       message: each.message,
       ...citedLine(each),
-      fixes: each.fixes().map(({ title }) => title),
+      fixes: each.fixes().map((fix) => (i < saying ? fix.title : fix.shortTitle)),
     })),
     ...(note ? { note } : {}),
   };

@@ -157,7 +157,7 @@ function alignComments(
 }
 
 function alignRun(run: readonly Commented[], aligned: Map<Line, readonly string[]>): void {
-  const widest = Math.max(0, ...run.map(({ width }) => width));
+  const widest = run.reduce((most, { width }) => Math.max(most, width), 0);
   for (const { line, gaps, width } of run) aligned.set(line, [...gaps.slice(0, -1), ' '.repeat(widest - width + 2)]);
 }
 

@@ -2,9 +2,11 @@ import type { TextEdit } from '../../text/TextEdit.ts';
 import { type BrokenSegment, isLine, type Line } from './Line.ts';
 import type { WordsOf } from './WordsOf.ts';
 
-/** A file as it is to be. */
+/** A file as it is to be, or some lines of it. */
 export interface Layout {
   readonly text: string;
+  /** Whether the file ends behind the lines. */
+  readonly isToEnd: boolean;
   readonly indent: string;
   readonly lines: readonly (Line | BrokenSegment)[];
   readonly gapsOf: (line: Line) => readonly string[];
@@ -33,13 +35,14 @@ class LayoutWriter {
   }
 
   edits(): TextEdit[] {
-    const { lines, text } = this.layout;
+    const { lines, text, isToEnd } = this.layout;
     let before: Line | undefined;
     for (const line of lines) {
       if (isLine(line)) this.line(line, before?.opensBlock === true);
       else this.broken(line, before?.pieces[0]?.kind === 'comment');
       before = isLine(line) ? line : undefined;
     }
+    if (!isToEnd) return this.made;
     // A segment that does not parse stays as it is to its end.
     const last = lines.at(-1);
     if (!last) this.replace(this.end, text.length, '');

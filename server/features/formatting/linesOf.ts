@@ -8,17 +8,18 @@ import type { Segment, Statement } from '../../syntax/tree.ts';
 import { ascii } from '../../text/ascii.ts';
 import type { Analysis } from '../Analysis.ts';
 import type { BrokenSegment, Line } from './Line.ts';
+import type { Stretch } from './stretchAround.ts';
 
-/** The lines of a file as they are to be; what does not parse stays together. `indent` is that of one level. */
-export function linesOf(analysis: Analysis, indent: string): (Line | BrokenSegment)[] {
+/** The lines of some segments as they are to be; what does not parse stays together. `indent` is that of one level. */
+export function linesOf(analysis: Analysis, indent: string, { from, to }: Stretch): (Line | BrokenSegment)[] {
   const { tree } = analysis;
   const lines: (Line | BrokenSegment)[] = [];
   // Where a block ends too early, its indentation tells.
   const isUneven = tree.segments.some(({ faults }) => faults.some(({ kind }) => kind === 'unopened-block'));
   const uneven = isUneven ? unevenIn(analysis.budget).around : undefined;
-  let end = 0;
-  tree.segments.forEach((segment, i) => {
-    const start = tree.starts[i] ?? 0;
+  let end = from > 0 ? (tree.starts[from] ?? 0) : 0;
+  tree.segments.slice(from, to).forEach((segment, i) => {
+    const start = tree.starts[from + i] ?? 0;
     if (segment.faults.length > 0 || uneven?.has(segment) || conflictMarkersIn(segment).length > 0) {
       lines.push({ start, end: start + segment.text.length, hasBlankBefore: hasBlank(analysis.text, end, start) });
       end = start + segment.text.length;

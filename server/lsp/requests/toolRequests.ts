@@ -34,5 +34,6 @@ async function aboutDocument(params: FiguresParams | FindingsParams, session: Se
   if (params.tool === 'figures') return JSON.stringify(askedFigures(analysis, params, locale()));
   // A root's findings are those of all its files.
   const root = workspace.roots().find((each) => each.analysis.files.includes(analysis.file));
-  return JSON.stringify(askedFindings(root ? workspace.findings(root) : snapshot.diagnostics, params, locale()));
+  const found = root ? workspace.findings(root) : snapshot.diagnostics;
+  return JSON.stringify(askedFindings(found, analysis, params, locale()));
 }
