@@ -14,6 +14,8 @@ import { inOrder, type TextEdit } from '../text/TextEdit.ts';
 /** Where a segment begins. */
 interface Start {
   readonly file: SourceFile;
+  /** Which of its segments it is. */
+  readonly index: number;
   readonly offset: number;
 }
 
@@ -31,6 +33,7 @@ class Whole {
   readonly #inclusion: Inclusion;
   readonly #priors: readonly Prior[];
   #budget: Budget | undefined;
+  #byAddress: ReadonlyMap<string, SourceFile> | undefined;
   #starts: ReadonlyMap<Segment, Start> | undefined;
   #searches = 0;
 
@@ -51,16 +54,22 @@ class Whole {
   }
 
   startOf(segment: Segment): Start | undefined {
-    const index = lastIndex.get(segment) ?? 0;
-    for (const file of this.files) if (file.tree.segments[index] === segment) return startIn(file, index);
+    const last = lastPlace.get(segment);
+    const file = last && this.#at(last.address);
+    if (file && file.tree.segments[last.index] === segment) return startIn(file, last.index);
     return this.#searches++ < FEW_SEARCHES ? this.#search(segment) : this.#find(segment);
+  }
+
+  #at(address: string): SourceFile | undefined {
+    this.#byAddress ??= new Map(this.files.map((file) => [file.address, file]));
+    return this.#byAddress.get(address);
   }
 
   #search(segment: Segment): Start | undefined {
     for (const file of this.files) {
       const index = file.tree.segments.indexOf(segment);
       if (index < 0) continue;
-      lastIndex.set(segment, index);
+      lastPlace.set(segment, { address: file.address, index });
       return startIn(file, index);
     }
     return undefined;
@@ -68,7 +77,9 @@ class Whole {
 
   #find(segment: Segment): Start | undefined {
     this.#starts ??= new Map(this.files.flatMap(startsIn));
-    return this.#starts.get(segment);
+    const start = this.#starts.get(segment);
+    if (start) lastPlace.set(segment, { address: start.file.address, index: start.index });
+    return start;
   }
 }
 
@@ -115,8 +126,8 @@ function isLoading({ includes }: Inclusion): boolean {
   return includes.some(({ state }) => state.kind === 'loading');
 }
 
-/** Where in its file a segment was found last; as a rule it is still there. */
-const lastIndex = new Attached<Segment, number>();
+/** In which file a segment was found last, and which one of it it was; as a rule it is still there. */
+const lastPlace = new Attached<Segment, { readonly address: string; readonly index: number }>();
 
 /** So many segments are looked for before a map of all is made. */
 const FEW_SEARCHES = 50;
@@ -126,7 +137,7 @@ function startsIn(file: SourceFile): [Segment, Start][] {
 }
 
 function startIn(file: SourceFile, index: number): Start {
-  return { file, offset: file.tree.starts[index] ?? 0 };
+  return { file, index, offset: file.tree.starts[index] ?? 0 };
 }
 
 /**
