@@ -1,6 +1,7 @@
 import { chartRows } from '../document/chartRows.ts';
 import type { Appendix, Block, Chart, Disclosure, Form, FormCell, Heading } from '../document/Disclosure.ts';
 import type { HeaderCell, Sheet } from '../tables/Sheet.ts';
+import { largest } from '../text/largest.ts';
 import { contentsOf } from './contentsOf.ts';
 
 /** The whole document as Markdown with tables as GitHub draws them; headers above each other are joined by a slash. */
@@ -64,7 +65,7 @@ function flatten(header: readonly HeaderCell[], above: string): string[] {
 /** The grid with the text of a merged cell in its first place; columns in which no cell begins are left out. */
 function renderForm({ title, subtitle, rows }: Form): string[] {
   const grid = placed(rows);
-  const width = Math.max(0, ...grid.map(({ length }) => length));
+  const width = largest(grid.map(({ length }) => length));
   const used = Array.from({ length: width }, (_, i) => i).filter((i) => grid.some((row) => row[i] !== undefined));
   const [head = [], ...body] = grid.map((row) => used.map((i) => row[i]?.text ?? ''));
   return [`### ${inLine(title)}`, inLine(subtitle), table(head, body, () => false)];
@@ -102,7 +103,10 @@ function table(
   rows: readonly (readonly string[])[],
   isFigure: (column: number) => boolean,
 ): string {
-  const width = Math.max(header.length, ...rows.map(({ length }) => length));
+  const width = largest(
+    rows.map(({ length }) => length),
+    header.length,
+  );
   const columns = Array.from({ length: width }, (_, i) => i);
   const line = (cells: readonly string[]): string => `| ${columns.map((i) => cellText(cells[i] ?? '')).join(' | ')} |`;
   const rule = `| ${columns.map((i) => (isFigure(i) ? '---:' : '---')).join(' | ')} |`;

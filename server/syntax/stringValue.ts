@@ -19,7 +19,8 @@ export function textValue(image: string): string {
   if (lines.length === 1) return body.trim();
   const first = lines.shift() ?? '';
   const indents = lines.filter((line) => line.trim() !== '').map((line) => /^\s*/.exec(line)?.[0].length ?? 0);
-  const indent = indents.length > 0 ? Math.min(...indents) : 0;
+  // There may be more lines than a call takes arguments.
+  const indent = indents.reduce((least, each) => Math.min(least, each), indents[0] ?? 0);
   const rest = lines.map((line) => line.slice(indent).trimEnd());
   return [first.trim(), ...rest].join('\n').replace(/^\n/, '').replace(/\n$/, '');
 }

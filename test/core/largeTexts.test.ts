@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { exportDocument } from '../../server/features/exportDocument.ts';
 import { stretchAround } from '../../server/features/formatting/stretchAround.ts';
 import * as product from '../edits/product.ts';
 import { isSoak, tried } from '../support/counted.ts';
@@ -149,6 +150,15 @@ describe('as long as nobody writes a line', () => {
 });
 
 describe('as many as nobody writes', () => {
+  test('a text and a table of more lines than a call takes arguments are read and published', async () => {
+    const lines = 150_000;
+    const text = `${right}说明 其他 """\n${'    一\n'.repeat(lines)}    """\n附录 "甲" {\n    表头 "列"\n${'    行 "格"\n'.repeat(lines)}}\n`;
+    const analysis = product.analyse(text);
+    expect(faultsOf(text)).toEqual([]);
+    for (const format of ['html', 'md'] as const)
+      expect((await exportDocument(analysis, format)).length).toBeGreaterThan(lines);
+  });
+
   test.each(many)('%s', (_, textOf) => {
     const [little, much] = [timeOf(textOf(few)), timeOf(textOf(times * few))];
     tried('times as long', Math.round(much / little));

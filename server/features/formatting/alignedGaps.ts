@@ -1,4 +1,5 @@
 import { displayWidth } from '../../text/displayWidth.ts';
+import { largest } from '../../text/largest.ts';
 import { type BrokenSegment, isLine, type Line, trailingComment } from './Line.ts';
 import { asField, type Cell, type Row, rowOf } from './rowOf.ts';
 import type { WordsOf } from './WordsOf.ts';
@@ -157,7 +158,7 @@ function alignComments(
 }
 
 function alignRun(run: readonly Commented[], aligned: Map<Line, readonly string[]>): void {
-  const widest = run.reduce((most, { width }) => Math.max(most, width), 0);
+  const widest = largest(run.map(({ width }) => width));
   for (const { line, gaps, width } of run) aligned.set(line, [...gaps.slice(0, -1), ' '.repeat(widest - width + 2)]);
 }
 

@@ -1,4 +1,5 @@
 import type { Appendix, Paragraph, Run, TermBlock } from '../../document/Disclosure.ts';
+import { largest } from '../../text/largest.ts';
 import { escapeHtml, escapeLines } from './escapeHtml.ts';
 import { type Fragment, rowsPlace } from './Fragment.ts';
 import { addressAttribute, type FigureNote, noteAttributes } from './renderForm.ts';
@@ -22,7 +23,10 @@ export function renderGlossary(terms: readonly TermBlock[]): string {
 
 /** What stands in the section of a free table. */
 export function appendixContent({ title, columns, rows, notes }: Appendix): Fragment {
-  const width = Math.max(columns.length, ...rows.map(({ length }) => length));
+  const width = largest(
+    rows.map(({ length }) => length),
+    columns.length,
+  );
   const places = Array.from({ length: width }, (_, i) => i);
   const head = places.map((i) => `<th scope="col">${escapeLines(columns[i] ?? '')}</th>`).join('');
   const html = `<h3>${escapeHtml(title)}</h3>
