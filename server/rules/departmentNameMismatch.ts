@@ -92,6 +92,8 @@ interface Mismatch {
 
 /** Shorter names differ by one character from those of others: 教育局, 体育局. */
 const SHORTEST = 8;
+/** A longer one is no name, and would be held against each of its own characters. */
+const LONGEST = 200;
 
 /** Those of the last few budgets. */
 let made: readonly { readonly units: readonly string[]; readonly department: string; readonly names: Names }[] = [];
@@ -108,7 +110,9 @@ function namesWith(units: readonly string[], department: string): Names {
 
 function namesOf(owners: readonly string[]): Names {
   const right = new Set(owners.flatMap((name) => [name, ...withoutPlaces(name)]));
-  const names = [...right].filter(({ length }) => length >= SHORTEST).sort((a, b) => b.length - a.length);
+  const names = [...right]
+    .filter(({ length }) => length >= SHORTEST && length <= LONGEST)
+    .sort((a, b) => b.length - a.length);
   const byTail = groupedBy(names, (name) => name.slice(-1));
   const beginnings = new Set(names.map((name) => literally(name.slice(0, 2))));
   const beginning = new RegExp(beginnings.size > 0 ? [...beginnings].join('|') : '(?!)');
