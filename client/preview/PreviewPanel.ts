@@ -7,6 +7,7 @@ import { openDocument } from '../openDocument.ts';
 import type { Strings } from '../strings.ts';
 import { applyEdits } from './applyEdits.ts';
 import { type HostMessage, isPageMessage, type PageMessage, type PageMessageOf } from './messages.ts';
+import { PageKeyboard } from './PageKeyboard.ts';
 import { PreviewFeed } from './PreviewFeed.ts';
 import type { PreviewActions } from './previewActions.ts';
 import type { PreviewSource } from './previewSource.ts';
@@ -29,7 +30,7 @@ export interface PreviewOwner {
 }
 
 /** What the page tells of itself; all else it wants done. */
-type Told = PageMessageOf<'ready' | 'refused' | 'select' | 'view' | 'seen' | 'unit' | 'lock'>;
+type Told = PageMessageOf<'ready' | 'refused' | 'select' | 'view' | 'seen' | 'unit' | 'lock' | 'keyboard'>;
 
 /**
  * One preview in its panel: its title, what its page does, and what it is told of its document and of the texts. A hidden
@@ -40,6 +41,7 @@ export class PreviewPanel {
   readonly #services: PreviewServices;
   readonly #owner: PreviewOwner;
   readonly #feed: PreviewFeed;
+  readonly #keyboard = new PageKeyboard();
   #isLocked = false;
   /** What its file is called beside the others that are open. */
   #name = '';
@@ -177,6 +179,9 @@ export class PreviewPanel {
       case 'lock':
         this.#owner.lock(message.isLocked);
         break;
+      case 'keyboard':
+        this.#keyboard.tell(message.isHere);
+        break;
       default:
         this.#act(message).catch((error) => this.#services.output.error(`preview: ${String(error)}`));
     }
@@ -240,7 +245,7 @@ export class PreviewPanel {
   #undo(uri: Uri, how: 'undo' | 'redo'): Promise<void> {
     const undone = this.#undone.then(async () => {
       await this.#services.text.undo(uri, how, this.#panel.viewColumn);
-      this.reveal({ focus: true });
+      await this.#keyboard.comesBack(() => this.reveal({ focus: true }));
     });
     this.#undone = undone.catch(() => {});
     return undone;

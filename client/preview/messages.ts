@@ -73,6 +73,8 @@ const pageMessage = v.variant('type', [
     unit: v.optional(v.string()),
     version: v.number(),
   }),
+  /** The keyboard has come to the page, or left it. */
+  v.object({ type: v.literal('keyboard'), isHere: v.boolean() }),
   /** The last change of the text is to be taken back, or made again. */
   v.object({ type: v.literal('undo') }),
   v.object({ type: v.literal('redo') }),

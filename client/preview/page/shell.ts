@@ -233,6 +233,8 @@ export function createShell(): Shell {
   const undo = (type: 'undo' | 'redo'): void => memory.post({ type });
   onPageKeys({ search: search.open, nextHit: search.go, zoom, fit: appearance.fit, undo }, view);
   focusAgain(page);
+  window.addEventListener('focus', () => memory.post({ type: 'keyboard', isHere: true }));
+  window.addEventListener('blur', () => memory.post({ type: 'keyboard', isHere: false }));
   openList(memory.state.isListOpen ?? !narrow.matches);
   // Where there is no room beside the document any more, it would lie over it.
   narrow.addEventListener('change', () => showList(!narrow.matches && memory.state.isListOpen !== false));
