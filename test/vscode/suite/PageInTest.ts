@@ -52,7 +52,9 @@ export class PageInTest {
       onDidChangeViewState: this.#states.event,
       onDidDispose: disposed.event,
       reveal: (_column, preserveFocus) => {
-        if (preserveFocus !== true) this.reveals++;
+        if (preserveFocus === true) return;
+        this.reveals++;
+        this.tell({ type: 'keyboard', isHere: true });
       },
       dispose: () => disposed.fire(),
     };
