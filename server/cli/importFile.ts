@@ -13,9 +13,9 @@ import type { Budget } from '../model/Budget.ts';
 import { editBytes } from '../text/editBytes.ts';
 import type { Call, ExitCode } from './Command.ts';
 import { BudgetFiles, refuse } from './files/BudgetFiles.ts';
-import { alone } from './files/findBudgets.ts';
+import { alone, isBudget } from './files/findBudgets.ts';
 import { notEncodable } from './files/notEncodable.ts';
-import { endingFault, isBudgetName, outputFault } from './files/outputFault.ts';
+import { endingFault, outputFault } from './files/outputFault.ts';
 import { type FileFault, type Files, type Host, isFault } from './Host.ts';
 
 /** Reads the tables of some files, writes them as a budget, and tells what became of their rows. */
@@ -25,7 +25,7 @@ export function importFile(call: Call, host: Host): ExitCode {
   const fault =
     operands.map((file) => outputFault(file, output, host.files)).find((each) => each !== undefined) ??
     endingFault(output) ??
-    operands.filter(isBudgetName).map(noTable)[0];
+    operands.filter(isBudget).map(noTable)[0];
   const isMerged = host.files.kindOf(output) === 'file' && !options.has('force');
   const written = fault ?? (isMerged ? intoFile : asFile)(output, call, host);
   if (isFault(written)) refuse(written, locale, host);

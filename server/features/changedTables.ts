@@ -5,7 +5,7 @@ import { layoutOf } from '../tables/layouts.ts';
 import type { SheetRow } from '../tables/Sheet.ts';
 import { onceFor } from '../text/onceFor.ts';
 import type { Analysis } from './Analysis.ts';
-import type { FileEdit } from './diagnostic.ts';
+import type { FileEdit, QuickFix } from './diagnostic.ts';
 
 /** To fill the tables of a longer budget, in UTF-16 units, takes longer than anybody waits for the title of a fix. */
 const LONGEST = 300_000;
@@ -24,9 +24,10 @@ export function changedTablesText(analysis: Analysis, edits: readonly FileEdit[]
   return say({ zh: `；${listed('至', '、')}随之变化`, en: `; changes ${listed('–', ', ')}` }, locale);
 }
 
-/** Of how many in a list the titles may say so. */
-export function mostSayingTables(analysis: Analysis): number {
-  return Math.ceil(LONGEST_TOGETHER / lengthOf(analysis));
+/** What tells the titles of fixes in a list, of each with its place: the first say which tables change, as many as there is time for. */
+export function titlesIn(analysis: Analysis): (fix: Pick<QuickFix, 'title' | 'shortTitle'>, place: number) => string {
+  const saying = Math.ceil(LONGEST_TOGETHER / lengthOf(analysis));
+  return (fix, place) => (place < saying ? fix.title : fix.shortTitle);
 }
 
 function lengthOf({ files }: Analysis): number {

@@ -6,6 +6,7 @@ import type { TextEdit } from '../text/TextEdit.ts';
 import type { Analysis } from './Analysis.ts';
 import { alignedGaps, groupsOf } from './formatting/alignedGaps.ts';
 import type { FormatStyle } from './formatting/FormatStyle.ts';
+import type { BrokenSegment, Line } from './formatting/Line.ts';
 import { layoutEdits } from './formatting/layoutEdits.ts';
 import { linesOf } from './formatting/linesOf.ts';
 import { type Stretch, stretchAround, wholeOf } from './formatting/stretchAround.ts';
@@ -21,10 +22,14 @@ export function formatting({ uncut: analysis }: Analysis, style: FormatStyle): T
 }
 
 /** What is changed in some segments; what is to stand before the first of them is told only where the file begins with it. */
-function formattingOf(analysis: Analysis, stretch: Stretch, style: FormatStyle): TextEdit[] {
+function formattingOf(
+  analysis: Analysis,
+  stretch: Stretch,
+  style: FormatStyle,
+  lines = linesOf(analysis, style.indent, stretch),
+): TextEdit[] {
   const { text, tree } = analysis;
   const { indent, alignsColumns } = style;
-  const lines = linesOf(analysis, indent, stretch);
   const wordsOf = spelling(analysis, stretch, style);
   const aligned = alignsColumns ? alignedGaps(lines, wordsOf) : undefined;
   const isToEnd = stretch.to === tree.segments.length;
@@ -66,8 +71,9 @@ export function onTypeFormatting(
   const { lines, tree } = analysis;
   const finished = lines.lineAt(offset) - 1;
   const stretch = stretchAround(tree, [{ start: lines.lineStart(Math.max(0, finished)), end: offset }]);
-  const concerned = linesAlignedWith(analysis, stretch, finished, style);
-  return formattingOf(analysis, stretch, style).filter(({ span: { start, end }, newText }) => {
+  const laidOut = linesOf(analysis, style.indent, stretch);
+  const concerned = linesAlignedWith(finished, laidOut, analysis);
+  return formattingOf(analysis, stretch, style, laidOut).filter(({ span: { start, end }, newText }) => {
     const line = lines.lineAt(start);
     return concerned.has(line) && lines.lineAt(end) === line && !/[\r\n]/.test(newText);
   });
@@ -93,13 +99,11 @@ function endingAt(statements: readonly Statement[], offset: number): Statement |
 
 /** A line and those above it that have a place in the same columns. */
 function linesAlignedWith(
-  analysis: Analysis,
-  stretch: Stretch,
   line: number,
-  { indent }: FormatStyle,
+  laidOut: readonly (Line | BrokenSegment)[],
+  { lines }: Analysis,
 ): ReadonlySet<number> {
-  const { lines } = analysis;
-  const numbers = groupsOf(linesOf(analysis, indent, stretch)).map((group) =>
+  const numbers = groupsOf(laidOut).map((group) =>
     group.flatMap(({ pieces: [first] }) => (first ? lines.lineAt(first.start) : [])),
   );
   const group = numbers.find((each) => each.includes(line)) ?? [];

@@ -27,9 +27,9 @@ export function alone(path: string): FoundBudget {
   return { path, within: nodePath.dirname(path) };
 }
 
-/** Whether a file is a budget by its name. */
-export function isBudget(name: string): boolean {
-  return /.\.budget$/i.test(name);
+/** Whether a file is a budget by its name, or its path. */
+export function isBudget(file: string): boolean {
+  return nodePath.extname(file).toLowerCase() === '.budget';
 }
 
 /** Whether budgets are looked for in a folder of this name. */

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { type FileFault, type Files, isFault } from '../Host.ts';
+import { isBudget } from './findBudgets.ts';
 
 /** Why what is made of a file cannot be written to a path; undefined where it can. */
 export function outputFault(file: string, output: string, files: Files): FileFault | undefined {
@@ -22,14 +23,9 @@ export function outputFault(file: string, output: string, files: Files): FileFau
     : { path: output, reason: { zh: `${folder} 不是文件夹`, en: `${folder} is not a folder` } };
 }
 
-/** Whether a file is one of the language, by its ending. */
-export function isBudgetName(file: string): boolean {
-  return path.extname(file).toLowerCase() === '.budget';
-}
-
 /** Why what is no budget cannot be written to a path: it would take the place of one, or be taken for one. */
 export function budgetNameFault(output: string): FileFault | undefined {
-  if (!isBudgetName(output)) return undefined;
+  if (!isBudget(output)) return undefined;
   const reason = {
     zh: '.budget 是预算文件的扩展名，请换一个文件名',
     en: '.budget is the ending of budgets; give the file another name',
@@ -39,6 +35,6 @@ export function budgetNameFault(output: string): FileFault | undefined {
 
 /** Why a budget cannot be written to a path: only by its ending is it found again. */
 export function endingFault(output: string): FileFault | undefined {
-  if (isBudgetName(output)) return undefined;
+  if (isBudget(output)) return undefined;
   return { path: output, reason: { zh: '文件名要以 .budget 结尾', en: 'its name has to end in .budget' } };
 }

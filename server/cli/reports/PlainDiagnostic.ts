@@ -1,5 +1,5 @@
 import type { Analysis, Location } from '../../features/Analysis.ts';
-import { mostSayingTables } from '../../features/changedTables.ts';
+import { titlesIn } from '../../features/changedTables.ts';
 import type { Diagnostic } from '../../features/diagnostic.ts';
 import type { Severity } from '../../rules/severities.ts';
 import type { Position } from '../../text/LineIndex.ts';
@@ -31,12 +31,12 @@ export function briefly({ id, severity, message, ...place }: Diagnostic): PlainD
 
 /** What is found in a budget, with all that is known of it. */
 export function inFull(found: readonly Diagnostic[], analysis: Analysis): PlainDiagnostic[] {
-  const saying = mostSayingTables(analysis);
+  const titleOf = titlesIn(analysis);
   return found.map((each, i) => ({
     ...briefly(each),
     related: each.related().map((related) => ({ ...locationOf(related), message: related.message })),
     fixes: each.fixes().map((fix) => ({
-      title: i < saying ? fix.title : fix.shortTitle,
+      title: titleOf(fix, i),
       edits: fix.edits.map((edit) => ({ ...locationOf(edit), newText: edit.newText })),
     })),
   }));

@@ -1,7 +1,7 @@
 import type { Locale } from '../../language/locale.ts';
 import { severities } from '../../rules/severities.ts';
 import type { Analysis } from '../Analysis.ts';
-import { mostSayingTables } from '../changedTables.ts';
+import { titlesIn } from '../changedTables.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { citedLine } from './citedLine.ts';
 import { page } from './page.ts';
@@ -23,7 +23,7 @@ export function askedFindings(
   query: FindingQuery,
   locale: Locale,
 ): object {
-  const saying = mostSayingTables(analysis);
+  const titleOf = titlesIn(analysis);
   const asked = found.filter(({ id }) => query.id === undefined || id === query.id);
   const { shown, count, note } = page(asked, query.from ?? 0, MOST_FINDINGS, locale);
   return {
@@ -36,7 +36,7 @@ export function askedFindings(
       severity: each.severity,
       message: each.message,
       ...citedLine(each),
-      fixes: each.fixes().map((fix) => (i < saying ? fix.title : fix.shortTitle)),
+      fixes: each.fixes().map((fix) => titleOf(fix, i)),
     })),
     ...(note ? { note } : {}),
   };

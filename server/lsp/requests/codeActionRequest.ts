@@ -1,5 +1,5 @@
 import { type CodeAction, CodeActionKind, type Range } from 'vscode-languageserver';
-import { mostSayingTables } from '../../features/changedTables.ts';
+import { titlesIn } from '../../features/changedTables.ts';
 import { codeAction, type OfferedFix } from '../../features/codeAction.ts';
 import { fixAll } from '../../features/fixAll.ts';
 import { say } from '../../language/locale.ts';
@@ -54,9 +54,9 @@ function quickFixes({ analysis, diagnostics }: Snapshot, { start, end }: Range, 
   const { lines } = analysis;
   const { client, documents, locale, pageOf } = session;
   const fixes = codeAction(diagnostics, { start: lines.offset(start), end: lines.offset(end) }, locale());
-  const saying = mostSayingTables(analysis);
+  const titleOf = titlesIn(analysis);
   return fixes.map((each, i) => ({
-    title: i < saying ? each.fix.title : each.fix.shortTitle,
+    title: titleOf(each.fix, i),
     ...toCodeAction(each, documents, pageOf, client.hasVersions),
   }));
 }

@@ -19,12 +19,6 @@ import { blockOf, type FigureSource } from './figures.ts';
 import type { KnownAmount } from './knownFigures.ts';
 import type { SubjectFigure } from './SubjectFigure.ts';
 
-/** The money whose part of a subject some table has in a column of its own, or alone: all, what is appropriated, each source. */
-export const moneyCells: readonly Cells[] = [
-  everything,
-  appropriatedCells,
-  ...sources.map((each) => sourceCells([each])),
-];
 /** Some of the cells of a subject, and what texts call them; nothing where they are all of it. */
 interface Cut {
   readonly cells: Cells;
@@ -32,11 +26,16 @@ interface Cut {
 }
 
 const cut = (cells: Cells, zh = '', en = ''): Cut => ({ cells, name: { zh, en } });
+
+/** The money whose part of a subject some table has in a column of its own, or alone: all, what is appropriated, each source. */
 const moneys: readonly Cut[] = [
   cut(everything),
   cut(appropriatedCells, '财政拨款', 'fiscal appropriation'),
   ...sources.map((each) => ({ cells: sourceCells([each]), name: sourceWord(each) })),
 ];
+/** The cells of each. */
+export const moneyCells: readonly Cells[] = moneys.map(({ cells }) => cells);
+
 const periods: readonly Cut[] = [
   cut(everything),
   cut(currentCells, '当年安排', "this year's"),
