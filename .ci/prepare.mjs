@@ -1,11 +1,11 @@
-// What every script does first in a fresh clone. It runs before node_modules exists, so it imports node: only, and it is
-// written in syntax that Node 14 still parses, so that an old Node gets the sentence below and not a SyntaxError.
+// What every script does first in a fresh clone. It runs before node_modules exists, so it imports node: only, and as
+// `requireNode` has to get as far as its sentence, nothing by a name that an old Node lacks.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-
-const OLDEST_NODE = 20;
+import util from 'node:util';
+import { requireNode } from '../server/requireNode.mjs';
 
 /** The project's folder. */
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -20,12 +20,34 @@ export class ExplainedError extends Error {
 
 /** Runs a script's main function; a failure is told as what it is, and the process exits with 1. */
 export function runMain(main) {
+  requireNode();
   // Without a listener a signal ends the process with no 'exit' event, and servers and temporary folders would stay.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
   main().catch((error) => {
     console.error(error instanceof ExplainedError ? error.message : error);
     process.exit(1);
   });
+}
+
+/**
+ * What is written behind a script's name, as `parseArgs` of node:util has it. With --help the usage is shown, and the
+ * process ends.
+ */
+export function readOptions(name, usage, config) {
+  let parsed;
+  try {
+    parsed = util.parseArgs({ ...config, options: { ...config.options, help: { type: 'boolean' } } });
+  } catch (error) {
+    throw wrongUse(name, error.message.split('. ')[0]);
+  }
+  if (!parsed.values.help) return parsed;
+  process.stdout.write(usage);
+  return process.exit(0);
+}
+
+/** For a script that is called with what it does not know. */
+export function wrongUse(name, why) {
+  return new ExplainedError(`选项不对，见 ${name} -- --help。`, `Wrong use, see ${name} -- --help: ${why}`);
 }
 
 /** Runs npm with its output shown. False when it fails or cannot be found. */
@@ -38,14 +60,8 @@ export function npm(args, cwd = root) {
   return status === 0;
 }
 
-/** Checks Node and installs the dependencies if package-lock.json asks for others than node_modules has. */
+/** Installs the dependencies if package-lock.json asks for others than node_modules has. */
 export function prepare() {
-  if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
-    throw new ExplainedError(
-      `需要 Node.js ${OLDEST_NODE} 或更新版本，当前是 ${process.version}。请到 https://nodejs.org 安装后重试。`,
-      `Node.js ${OLDEST_NODE} or newer is needed, this is ${process.version}. Install it from https://nodejs.org and try again.`,
-    );
-  }
   if (isInstalled()) return;
   console.log('正在安装依赖…… Installing the dependencies ...');
   // Not `npm ci`: it refuses a lock file that lacks the packages of other platforms, which some mirrors do not carry.

@@ -3,8 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { build, ExplainedError, prepare, root, runMain } from '../.ci/prepare.mjs';
+import { build, ExplainedError, prepare, readOptions, root, runMain, wrongUse } from '../.ci/prepare.mjs';
 
 const HELP = `npm start [-- 选项]
 
@@ -29,36 +28,21 @@ const samples = path.join(root, 'samples');
 const sample = path.join(samples, 'shuozhou-2026.budget');
 
 runMain(async () => {
-  const options = readOptions();
-  if (options.help) return process.stdout.write(HELP);
+  const options = optionsGiven();
   prepare();
   build();
   return options.code === undefined ? openInBrowser(options) : openInstalled(options.code || 'code');
 });
 
-function readOptions() {
+function optionsGiven() {
   const args = process.argv
     .slice(2)
     .map((arg, i, all) => (arg === '--code' && (all[i + 1] ?? '-').startsWith('-') ? '--code=' : arg));
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        help: { type: 'boolean' },
-        code: { type: 'string' },
-        port: { type: 'string' },
-        'no-open': { type: 'boolean' },
-      },
-    });
-    const port = Number(values.port ?? 0);
-    if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port ${values.port}`);
-    return { ...values, port };
-  } catch (error) {
-    throw new ExplainedError(
-      `选项不对，见 npm start -- --help。`,
-      `Wrong use, see npm start -- --help: ${error.message}`,
-    );
-  }
+  const options = { code: { type: 'string' }, port: { type: 'string' }, 'no-open': { type: 'boolean' } };
+  const { values } = readOptions('npm start', HELP, { args, options });
+  const port = Number(values.port ?? 0);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw wrongUse('npm start', `--port ${values.port}`);
+  return { ...values, port };
 }
 
 async function openInBrowser({ port, 'no-open': isQuiet }) {

@@ -1,14 +1,25 @@
 // Builds dist/: the extension and the server for the desktop and for the browser, the command line, the preview page, the
 // TextMate grammar, the schema of profiles, the pages of the rules and the licences of what is bundled.
-//   --quiet        says nothing but errors
-//   --only NAME    builds one of the bundles below
-//   --minify       for the package
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { ExplainedError, prepare, root, runMain } from '../.ci/prepare.mjs';
+import { ExplainedError, prepare, readOptions, root, runMain } from '../.ci/prepare.mjs';
+
+const HELP = `npm run build [-- 选项]
+
+  构建 dist/。
+  --only 名称   只构建其中一个文件，如 cli
+  --minify      压缩，用于打包
+  --quiet       只显示错误
+  --help        显示本说明
+
+  Builds dist/.
+  --only NAME   builds one of the bundles, such as cli
+  --minify      smaller, for the package
+  --quiet       says nothing but errors
+  --help        shows this text
+`;
 
 /** What a check of them runs is what nearly every check runs. */
 const flawless = ['samples/shuozhou-2026.budget', 'samples/short-english.budget'];
@@ -116,7 +127,7 @@ const runs = {
 };
 
 runMain(async () => {
-  const { values } = parseArgs({
+  const { values } = readOptions('npm run build', HELP, {
     options: { quiet: { type: 'boolean' }, only: { type: 'string' }, minify: { type: 'boolean' } },
   });
   prepare();

@@ -1,5 +1,8 @@
 import v8 from 'node:v8';
 import { Bundle } from './Bundle.ts';
+import { requireNode } from './requireNode.mjs';
+
+requireNode();
 
 // Has V8 put new objects where they are collected soonest, always. While a budget is opened all that is read stays; V8 would
 // conclude that this goes on, and put what an edit makes, and the next one throws away, where only a full collection finds it.

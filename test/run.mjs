@@ -1,12 +1,21 @@
 // npm test: builds, then runs every stage, whatever the others said. The last line sums them up.
-//   --only NAME   one stage: vitest, readback, editors, vscode, web, ui or preview
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { build, ExplainedError, prepare, root, runMain } from '../.ci/prepare.mjs';
+import { build, ExplainedError, prepare, readOptions, root, runMain } from '../.ci/prepare.mjs';
 import { ensureHost } from './vscode/host/setup.mjs';
+
+const HELP = `npm test [-- 选项]
+
+  安装所缺的，构建，并运行全部测试。
+  --only 阶段   只运行一个阶段：vitest、readback、editors、vscode、web、ui 或 preview
+  --help        显示本说明
+
+  Installs what is missing, builds, and runs every test.
+  --only STAGE  runs one stage: vitest, readback, editors, vscode, web, ui or preview
+  --help        shows this text
+`;
 
 const report = path.join(os.tmpdir(), `budget-vitest-${process.pid}.json`);
 const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/vitest.config.ts'];
@@ -55,7 +64,7 @@ const stages = {
 const order = [['vitest'], ['readback', 'editors'], ['vscode'], ['web'], ['ui'], ['preview']];
 
 runMain(async () => {
-  const { values } = parseArgs({ options: { only: { type: 'string' } } });
+  const { values } = readOptions('npm test', HELP, { options: { only: { type: 'string' } } });
   if (values.only && !(values.only in stages)) {
     const names = Object.keys(stages);
     throw new ExplainedError(`--only 只能是 ${names.join('、')}。`, `--only is one of ${names.join(', ')}.`);

@@ -1,12 +1,20 @@
 // npm run soak: everything that is tried a few times in npm test, tried very often; takes hours.
-//   npm run soak -- NAME ...     only files whose name has one of these in it
-//   npm run soak -- --scale N    N times as often, such as 0.01
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { build, ExplainedError, prepare, root, runMain } from '../.ci/prepare.mjs';
+import { build, ExplainedError, prepare, readOptions, root, runMain } from '../.ci/prepare.mjs';
+
+const HELP = `npm run soak [-- 选项] [-- 名称…]
+
+  把 npm test 里试几次的都试很多次，要几个小时。写了名称就只试文件名中含有它的测试。
+  --scale N   次数乘以 N，如 0.01
+  --help      显示本说明
+
+  Tries very often what npm test tries a few times, which takes hours. With names, only files that have one in theirs.
+  --scale N   N times as often, such as 0.01
+  --help      shows this text
+`;
 
 const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/vitest.config.ts'];
 const tally = path.join(os.tmpdir(), `budget-soak-${process.pid}.jsonl`);
@@ -15,7 +23,10 @@ const tally = path.join(os.tmpdir(), `budget-soak-${process.pid}.jsonl`);
 const scripts = ['test/vscode/crash.mjs'];
 
 runMain(async () => {
-  const { values, positionals } = parseArgs({ options: { scale: { type: 'string' } }, allowPositionals: true });
+  const { values, positionals } = readOptions('npm run soak', HELP, {
+    allowPositionals: true,
+    options: { scale: { type: 'string' } },
+  });
   if (values.scale !== undefined && !(Number(values.scale) > 0))
     throw new ExplainedError('--scale 后面要写一个大于 0 的数。', '--scale takes a number above 0.');
   const isWanted = (file) => positionals.length === 0 || positionals.some((name) => file.includes(name));

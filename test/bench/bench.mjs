@@ -1,19 +1,10 @@
 // Measures the speed of the command line and of the server beside others, in turn in one run, prints it as Markdown tables
 // and holds it against the project's goals (goals.mjs): it exits with 1 where one of them is missed.
-//   check                whole processes: `budget check`, JSON.parse and an empty one
-//   keystroke            key presses over standard input and output: small, large and bad cases, the start, the heap
-//   peers                whole processes of beancount, hledger and ledger too; the servers for JSON, YAML and Langium
-//   preview              a key press against the changed cell of the preview on the screen, in a real workbench
-//   start                the start of the extension in a real VS Code, beside one that does nothing
-//   province [--small]   checks and rolls up a province of 500,000 items instead, in 1, 2, 4 and 8 threads
-//   --readme             shows what a whole run has measured in the README
-//   --quick              few runs; without those in a workbench and, at 100,000 items, without the servers of others
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { ExplainedError, prepare, root, runMain } from '../../.ci/prepare.mjs';
+import { ExplainedError, prepare, readOptions, root, runMain } from '../../.ci/prepare.mjs';
 import { installPackages } from '../aptPackages.mjs';
 import { digitInTheMiddle, digitsEverywhere, lettersOfASubject, nameUsedEverywhere } from './edits.mjs';
 import { formats } from './formats.mjs';
@@ -24,6 +15,29 @@ import { measureProvince } from './measureProvince.mjs';
 import { showInReadme } from './readme.mjs';
 import { figuresOf } from './results.mjs';
 import { describeResources } from './runProcess.mjs';
+
+const HELP = `npm run bench [-- 选项] [-- 部分…]
+
+  check                整个进程：budget check、JSON.parse 和空进程
+  keystroke            经标准输入输出的击键：小、大、最坏的情形，启动，内存
+  peers                beancount、hledger、ledger 的整个进程；JSON、YAML 和 Langium 的服务器
+  preview              真实 VS Code 中，从击键到预览里单元格改变
+  start                真实 VS Code 中扩展的启动，与什么也不做的扩展相比
+  province [--small]   另测：检查、汇总一个省的 50 万项，用 1、2、4、8 个线程
+  --quick              少测几次；不打开 VS Code，10 万项时不测别人的服务器
+  --readme             把完整一次测得的数写进 README
+  --help               显示本说明
+
+  check                whole processes: budget check, JSON.parse and an empty one
+  keystroke            key presses over standard input and output: small, large and bad cases, the start, the heap
+  peers                whole processes of beancount, hledger and ledger; the servers for JSON, YAML and Langium
+  preview              a key press against the changed cell of the preview on the screen, in a real VS Code
+  start                the start of the extension in a real VS Code, beside one that does nothing
+  province [--small]   checks and rolls up a province of 500,000 items instead, in 1, 2, 4 and 8 threads
+  --quick              few runs; without VS Code and, at 100,000 items, without the servers of others
+  --readme             shows what a whole run has measured in the README
+  --help               shows this text
+`;
 
 const PARTS = ['check', 'keystroke', 'peers', 'preview', 'start'];
 const SIZES = [100, 1000, 10_000, 100_000];
@@ -67,7 +81,7 @@ const effort = {
 };
 
 runMain(async () => {
-  const { positionals, values } = parseArgs({
+  const { positionals, values } = readOptions('npm run bench', HELP, {
     allowPositionals: true,
     options: { small: { type: 'boolean' }, quick: { type: 'boolean' }, readme: { type: 'boolean' } },
   });

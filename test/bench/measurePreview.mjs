@@ -15,7 +15,7 @@ const KEYS = 60;
 const PAUSE = 200;
 const NAME = 'bench.budget';
 /** Shows the edited line of any text in one cell, asks no server and draws nothing else. */
-const NOTHING = path.join(import.meta.dirname, 'emptyPreview');
+const NOTHING = path.join(root, 'test/bench/emptyPreview');
 
 /**
  * Milliseconds of each key: from the press to the editor's echo, to the changed cell (`whole`) and beside the echo, what its

@@ -17,7 +17,7 @@ const SETTLED_MS = 12_000;
 export async function measureStart(times) {
   const folder = temporaryFolder('budget-start-');
   const suite = path.join(folder, 'startInHost.cjs');
-  await bundle(path.join(import.meta.dirname, 'startInHost.ts'), suite);
+  await bundle(path.join(root, 'test/bench/startInHost.ts'), suite);
   const nothing = await emptyExtension(path.join(folder, 'empty'));
   const users = temporaryFolder('budget-start-data-');
   const start = (extension, data, stays = 0) => startOnce({ extension, suite, folder, data, stays });
@@ -45,9 +45,9 @@ async function startOnce({ extension, suite, folder, data, stays }) {
 
 /** Makes the extension that does nothing, of one file as ours is. */
 async function emptyExtension(folder) {
-  const source = path.join(import.meta.dirname, 'emptyExtension');
+  const source = path.join(root, 'test/bench/emptyExtension');
   await bundle(path.join(source, 'extension.js'), path.join(folder, 'extension.cjs'));
-  await bundle(path.join(import.meta.dirname, 'servers/nothing.mjs'), path.join(folder, 'nothing.cjs'));
+  await bundle(path.join(root, 'test/bench/servers/nothing.mjs'), path.join(folder, 'nothing.cjs'));
   fs.copyFileSync(path.join(source, 'package.json'), path.join(folder, 'package.json'));
   return folder;
 }

@@ -43,7 +43,7 @@ export function missingEditors() {
 }
 
 function script(name) {
-  return path.join(import.meta.dirname, name);
+  return path.join(root, 'test/editors', name);
 }
 
 function isThere({ needs, library }) {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { root } from '../../.ci/prepare.mjs';
 
-const suiteFolder = path.join(import.meta.dirname, 'suite');
+const suiteFolder = path.join(root, 'test/vscode/suite');
 
 /** Bundles every suite for the Node extension host; resolves to the entry's path. */
 export async function bundleNodeSuite() {

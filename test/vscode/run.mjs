@@ -8,7 +8,7 @@ import { root, runMain } from '../../.ci/prepare.mjs';
 import { bundleNodeSuite } from './bundleSuite.mjs';
 import { copyOfSamples, EXIT_NO_RESULT } from './vscodeHost.mjs';
 
-const launcher = path.join(import.meta.dirname, 'launcher.mjs');
+const launcher = path.join(root, 'test/vscode/launcher.mjs');
 
 runMain(async () => {
   const extensionTestsPath = await bundleNodeSuite();

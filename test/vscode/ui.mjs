@@ -1,14 +1,10 @@
 // What a person does, in the real workbench: reads, types, looks at the preview, takes a fix. UPDATE_PICTURES=1 renews the
 // pictures that the README shows.
 import assert from 'node:assert/strict';
-import path from 'node:path';
 import { runMain } from '../../.ci/prepare.mjs';
 import { endWithSteps } from './runSteps.mjs';
 import { killServer } from './serverProcesses.mjs';
-import { editorWith, openFile, openWorkbench, runCommand, screenshot, select, webview } from './workbench.mjs';
-
-const pictures = path.join(import.meta.dirname, process.env.UPDATE_PICTURES ? 'pictures' : 'output');
-const picture = (window, name, clip) => screenshot(window, path.join(pictures, `${name}.png`), clip);
+import { editorWith, openFile, openWorkbench, picture, runCommand, screenshot, select, webview } from './workbench.mjs';
 
 /** Where questions are asked. */
 const question = { x: 400, y: 0, width: 700, height: 330 };

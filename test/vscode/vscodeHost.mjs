@@ -19,7 +19,7 @@ const NOISE =
   /^(Ignoring fetching|Updating additional builtin|\[AccountPolicyGate\]|Creating a socket|Creation of workbench)/;
 const verbose = process.env.VSCODE_HOST_VERBOSE !== undefined;
 
-const chineseTexts = path.join(import.meta.dirname, 'host/zh-cn.json');
+const chineseTexts = path.join(root, 'test/vscode/host/zh-cn.json');
 
 /** Quiet and the same for everybody. */
 const SETTINGS = {

@@ -123,9 +123,18 @@ export function webview({ page }) {
   return page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
 }
 
-/** Takes a picture of the window, or of a part of it, to a path, or under a plain name to test/vscode/output/. */
-export async function screenshot({ page }, name, clip) {
-  const file = path.isAbsolute(name) ? name : path.join(import.meta.dirname, 'output', `${name}.png`);
+/** Takes a picture of the window, or of a part of it, to test/vscode/output/. */
+export function screenshot(window, name, clip) {
+  return shoot(window, 'output', name, clip);
+}
+
+/** As `screenshot`; UPDATE_PICTURES=1 renews the picture that the README shows. */
+export function picture(window, name, clip) {
+  return shoot(window, process.env.UPDATE_PICTURES ? 'pictures' : 'output', name, clip);
+}
+
+async function shoot({ page }, folder, name, clip) {
+  const file = path.join(root, 'test/vscode', folder, `${name}.png`);
   await page.screenshot({ path: file, animations: 'disabled', ...(clip && { clip }) });
   return file;
 }

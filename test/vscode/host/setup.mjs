@@ -2,9 +2,9 @@
 // project's own dependencies, because code-server runs on Node 24 only and is 490 MB.
 import fs from 'node:fs';
 import path from 'node:path';
-import { ExplainedError, npm } from '../../../.ci/prepare.mjs';
+import { ExplainedError, npm, root } from '../../../.ci/prepare.mjs';
 
-const here = import.meta.dirname;
+const here = path.join(root, 'test/vscode/host');
 const modules = path.join(here, 'node_modules');
 const stamp = path.join(modules, '.vscode-host-ready');
 

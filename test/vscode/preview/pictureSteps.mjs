@@ -1,8 +1,5 @@
-import path from 'node:path';
-import { screenshot, webview } from '../workbench.mjs';
+import { picture, webview } from '../workbench.mjs';
 import { figure, openView, side } from './previewPage.mjs';
-
-const pictures = path.join(import.meta.dirname, '..', process.env.UPDATE_PICTURES ? 'pictures' : 'output');
 
 /** Small enough to be read in a page, large enough for text and preview beside each other. */
 const size = { width: 1280, height: 720 };
@@ -39,8 +36,6 @@ export const pictureSteps = {
     await window.page.setViewportSize(usual);
   },
 };
-
-const picture = (window, name, part) => screenshot(window, path.join(pictures, `${name}.png`), part);
 
 /** The preview alone, as far as it says something. */
 async function clip({ page }) {
