@@ -21,11 +21,11 @@ interface Told extends Span {
 
 /** Between a figure and that of last year: ，比上年的. */
 const THAN =
-  /^(?:（[^）]{0,24}）)?(?:[，,]?(?:比|较|与|同|和)(?:上年|上一年|去年|20[0-9]{2}年)|[，,](?:上年|上一年|去年))(?:度)?(?:的|为|是|预算|预算数|年初预算|年初预算数|数|安排)*$/;
+  /^(?:（[^）]{0,24}）)?(?:[，,]?(?:比|较|与|同|和)(?:上年|上一年|去年|20[0-9]{2}年)|[，,](?:上年|上一年|去年))(?:度|同期)?(?:的|为|是|预算|预算数|年初预算|年初预算数|数|安排)*$/;
 
-/** Between a figure and by how much it is said to differ from last year's, which is not told: ，比上年预算数增加. */
+/** Between a figure and by how much it is said to differ from last year's, which is not told: ，比上年预算数增加, ，同比减少. */
 const THAN_BY =
-  /^(?:（[^）]{0,24}）)?[，,]?(?:比|较|与|同|和)(?:上年|上一年|去年|20[0-9]{2}年)(?:度)?(?:的|预算|预算数|年初预算|年初预算数|数|相比)*[，,]?(增加|减少)(?:了|额为)?$/;
+  /^(?:（[^）]{0,24}）)?[，,]?(?:同比|(?:比|较|与|同|和)(?:上年|上一年|去年|20[0-9]{2}年)(?:度|同期)?(?:的|预算|预算数|年初预算|年初预算数|数|相比)*)[，,]?(增加|增长|上升|提高|减少|下降|降低)(?:了|额为)?$/;
 
 /** Between a figure of last year and that of this one, 由 before the first: 降至. */
 const ON_TO = /^(?:下|上)?(?:[降减增升调]|提高|压[减缩]|缩减|减少|增加|降低|调整)[到至为]$/;
@@ -94,6 +94,8 @@ function amountsBefore(i: number, figures: readonly TypedFigure[], raw: string):
   return amounts;
 }
 
+const BLANKS = /[ \t　]+/g;
+
 /** Behind an amount, that its parts follow. */
 const PARTS = /^[，,。：:（(]*(?:其中|包括|包含)/;
 
@@ -107,9 +109,11 @@ function rateOfChange(
   const [now, change, rate] = figures.slice(i, i + 3);
   if (now?.kind !== 'amount' || change?.kind !== 'amount' || rate?.kind !== 'percent') return undefined;
   const { raw } = text;
-  const word = THAN_BY.exec(raw.slice(now.end, change.start))?.[1];
-  if (!word || !RATE.test(raw.slice(change.end, rate.start)) || raw.charAt(rate.end - 1) === '点') return undefined;
-  const baseOf = ({ value }: TypedAmount): Money => (word === '增加' ? subtract : add)(value, change.value);
+  const word = THAN_BY.exec(between(now, change, raw))?.[1];
+  const way = word && wayOf(word);
+  if (!way || !RATE.test(between(change, rate, raw)) || raw.charAt(rate.end - 1) === '点') return undefined;
+  const baseOf = ({ value }: TypedAmount): Money =>
+    (way.direction === 'increase' ? subtract : add)(value, change.value);
   const isTold = (of: TypedAmount): boolean => isBy(change.value, baseOf(of), add(change.step, change.step), rate);
   const earlier = amountsBefore(i, figures, raw);
   if (isTold(now) || earlier.some(isTold) || !isFree({ start: now.start, end: rate.end })) return undefined;
@@ -127,20 +131,25 @@ function rateOfChange(
   });
 }
 
+/** What stands between two figures, without the blanks around numbers: 元，比上年增加 5 万元. */
+function between({ end }: Span, { start }: Span, raw: string): string {
+  return raw.slice(end, start).replaceAll(BLANKS, '');
+}
+
 function toldAt(i: number, figures: readonly TypedFigure[], raw: string): Told | undefined {
   const [first, second, third, fourth] = figures.slice(i, i + 4);
   if (first?.kind !== 'amount' || second?.kind !== 'amount' || !third) return undefined;
-  const between = raw.slice(first.end, second.start);
-  const isFrom = ON_TO.test(between) && FROM.test(raw.slice(Math.max(0, first.start - 16), first.start));
-  if (!isFrom && !THAN.test(between)) return undefined;
+  const words = between(first, second, raw);
+  const isFrom = ON_TO.test(words) && FROM.test(raw.slice(Math.max(0, first.start - 16), first.start));
+  if (!isFrom && !THAN.test(words)) return undefined;
   const [now, before] = isFrom ? [second, first] : [first, second];
-  const said = BY.exec(raw.slice(second.end, third.start));
-  if (!said?.[1]) return undefined;
-  const at = second.end + said[0].indexOf(said[1]);
-  const word = { text: said[1], start: at, end: at + said[1].length };
+  const said = BY.exec(between(second, third, raw))?.[1];
+  if (!said) return undefined;
+  const at = raw.indexOf(said, second.end);
+  const word = { text: said, start: at, end: at + said.length };
   const change = third.kind === 'amount' ? third : undefined;
   const next = change ? fourth : third;
-  const isRate = next?.kind === 'percent' && (next === third || RATE.test(raw.slice(third.end, next.start)));
+  const isRate = next?.kind === 'percent' && (next === third || RATE.test(between(third, next, raw)));
   const rate = isRate && raw.charAt(next.end - 1) !== '点' ? next : undefined;
   return { now, before, word, change, rate, start: first.start, end: (rate ?? change ?? second).end };
 }

@@ -40,6 +40,18 @@ const sourceNames: Readonly<Record<Source, readonly string[]>> = {
   unit: ['单位资金'],
 };
 
+/** 基本支出 and 项目支出 of some money; `known` is its name in {@link grandAmounts}, `called` what texts call it. */
+const ofParts = (known: string, called: readonly string[], money: Cells): readonly NamedTotal[] =>
+  (['basic', 'project'] as const).map((part) => {
+    const name = part === 'basic' ? '基本支出' : '项目支出';
+    return {
+      name: `${known}${name}`,
+      words: called.map((word) => word + name),
+      of: { kind: 'expenditure', cells: money & partCells[part] },
+      meant: 'sentence',
+    };
+  });
+
 const ofSource = (source: Source): readonly NamedTotal[] => {
   const words = (kinds: readonly string[]): string[] =>
     sourceNames[source].flatMap((name) => kinds.map((kind) => name + kind));
@@ -71,6 +83,7 @@ const ofSource = (source: Source): readonly NamedTotal[] => {
       of: { kind: 'revenue', cells },
       meant: 'sentence',
     },
+    ...ofParts(known, words(['', '预算', '拨款', '财政拨款', '预算财政拨款']), cells),
     { name: `${known}支出`, words: words(['']), of: { kind: 'both', cells }, meant: 'change' },
   ];
 };
@@ -117,6 +130,7 @@ const ofAppropriation: readonly NamedTotal[] = [
     of: { kind: 'both', cells: appropriatedCells },
     meant: 'sentence',
   },
+  ...ofParts('财政拨款', ['财政拨款'], appropriatedCells),
 ];
 
 /** The keywords of 总计 as texts and the published sentences write them. */
