@@ -9,6 +9,7 @@ import { writeProvince } from '../bench/province.mjs';
 // The profiles of the npm packages datapackage 1.1.10 and tableschema 1.12.6 (Open Knowledge, MIT).
 import dataPackageProfile from '../frictionless/data-package.json' with { type: 'json' };
 import tableSchemaProfile from '../frictionless/table-schema.json' with { type: 'json' };
+import { filesUnder } from '../support/filesUnder.ts';
 import { root } from '../support/places.ts';
 import { type Outcome, runBudget } from '../support/runBudget.ts';
 import { TempFolder } from '../support/TempFolder.ts';
@@ -80,7 +81,7 @@ function read(name: string): string {
 }
 
 function makeAdministrative(name: string): void {
-  for (const file of fs.readdirSync(path.join(folder.path, name), { recursive: true, encoding: 'utf8' }))
+  for (const file of filesUnder(path.join(folder.path, name)))
     if (file.endsWith('.budget'))
       folder.write(`${name}/${file}`, read(`${name}/${file}`).replaceAll(/(单位性质\s+)事业/g, '$1行政'));
 }

@@ -307,7 +307,9 @@ describe('bytes that are no text', () => {
     );
   });
 
-  test('the euro sign of Windows keeps its byte beside an edit', () => {
+  // The decoder of older Nodes does not know it, and files that have it are refused.
+  const knowsEuro = new TextDecoder('gb18030').decode(Uint8Array.of(0x80)) === '€';
+  test.runIf(knowsEuro)('the euro sign of Windows keeps its byte beside an edit', () => {
     const bytes = Uint8Array.of(...keptAs.GB18030('预算 '), 0x80, ...keptAs.GB18030(' 1.0 '), 0x80);
     const edited = editBytes(bytes, [{ span: { start: 4, end: 9 }, newText: ' 预 ' }]);
     expect(edited).toEqual(Uint8Array.of(...keptAs.GB18030('预算 '), 0x80, ...keptAs.GB18030(' 预 '), 0x80));

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { transformSync } from 'esbuild';
 import { check } from 'recheck';
 import { parseAst } from 'vite';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { isSoak, tried } from '../support/counted.ts';
+import { filesUnder } from '../support/filesUnder.ts';
 import { root } from '../support/places.ts';
 
 interface Expression {
@@ -50,7 +51,7 @@ const doors: ReadonlySet<string> = new Set([
 
 /** The modules of a folder, types alone left out. */
 function files(folder: string): string[] {
-  return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+  return filesUnder(path.join(root, folder))
     .filter((file) => /(?<!\.d)\.ts$/.test(file))
     .map((file) => path.join(folder, file));
 }

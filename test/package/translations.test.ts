@@ -15,6 +15,7 @@ import { enumerations } from '../../server/language/enumerations.ts';
 import type { Localized } from '../../server/language/schema.ts';
 import { rules } from '../../server/rules/index.ts';
 import { analysisOf } from '../support/caseFiles.ts';
+import { filesUnder } from '../support/filesUnder.ts';
 import { parseCases, readSample } from '../support/parseCases.ts';
 import { root } from '../support/places.ts';
 import { readLiteral } from '../support/readLiteral.ts';
@@ -49,8 +50,7 @@ function readJson(file: string): Record<string, string> {
 }
 
 function sourcesIn(folder: string): { readonly file: string; readonly text: string }[] {
-  return fs
-    .readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+  return filesUnder(path.join(root, folder))
     .filter((file) => file.endsWith('.ts'))
     .map((file) => ({ file: path.join(folder, file), text: fs.readFileSync(path.join(root, folder, file), 'utf8') }));
 }

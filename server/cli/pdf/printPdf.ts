@@ -39,8 +39,7 @@ export async function printPdf(html: string, printing: Printing): Promise<Uint8A
   const executable = named || findBrowser(places);
   if (!executable) return { reason: noBrowser(namedBy) };
   if (named && !places.isFile(named)) return { reason: notThere(named) };
-  const signals = [AbortSignal.timeout(timeLimitMs), ...(signal ? [signal] : [])];
-  const attempt = { executable, environment, html, signal: AbortSignal.any(signals) };
+  const attempt = { executable, environment, html, signal: limited(signal) };
   try {
     return await print(attempt, []).catch((error: unknown) => {
       // As root, and where the system keeps programs from making one, Chromium does not start with its sandbox.
@@ -50,6 +49,16 @@ export async function printPdf(html: string, printing: Printing): Promise<Uint8A
   } catch (error) {
     return { reason: isTimeout(attempt.signal) ? tooLong(executable) : failed(executable, messageOf(error)) };
   }
+}
+
+/** A signal that comes with another one, and when the time is over. `AbortSignal.any` is not in Node 20.0 yet. */
+function limited(signal: AbortSignal | undefined): AbortSignal {
+  const stop = new AbortController();
+  for (const each of [AbortSignal.timeout(timeLimitMs), ...(signal ? [signal] : [])]) {
+    if (each.aborted) stop.abort(each.reason);
+    each.addEventListener('abort', () => stop.abort(each.reason), { once: true });
+  }
+  return stop.signal;
 }
 
 interface Attempt {
