@@ -48,7 +48,7 @@ export function* stalePercents(all: TypedText, budget: Budget): Iterable<Finding
     const told = word?.kind === 'rate' ? undefined : toldBefore(typed, all, budget);
     if (told && !canBeShare(typed, told, all, budget)) continue;
     const nearest =
-      nearerOf(typed, meantShare(typed, all, budget), told && nearestInText(typed, told)) ??
+      meantShare(typed, told && nearestInText(typed, told), all, budget) ??
       meantRate(typed, text, budget) ??
       nearestShare(typed, kind, budget);
     const typedText = text.raw.slice(typed.start, typed.end);
@@ -160,19 +160,24 @@ const OF_AMOUNT = /^[ \t]?[，,（(]?占[^，,。；;、\n]{0,16}$/;
 
 const longestWholes = [...wholeNames].sort((a, b) => b.length - a.length);
 
-/** The share that the amount before a percentage is of what the text names, else of all. */
+/** The share that the amount before a percentage is of what the text names, else of all, unless one that it tells is nearer. */
 function meantShare(
   typed: TypedPercent,
+  told: KnownShare | undefined,
   { text: { raw, bound }, figures }: TypedText,
   budget: Budget,
 ): KnownShare | undefined {
   const amount = figures[countBefore(figures, typed.start) - 1];
   const words = amount && raw.slice(amount.end, typed.start);
-  if (amount?.kind !== 'amount' || words === undefined || !OF_AMOUNT.test(words)) return undefined;
+  if (amount?.kind !== 'amount' || words === undefined || !OF_AMOUNT.test(words)) return told;
   const before = wordsBefore(raw, amount.start);
-  const whole = longestWholes.find((name) => words.includes(name)) ?? wholeOf(before, bound);
   const meant = (part: KnownAmount): number => (readsAs(part.value, amount) ? 1 + lengthOfName(part, before) : 0);
-  return shareOfPart(meant, whole, budget);
+  const shareOfNamed = (whole: string): KnownShare | undefined => shareOfPart(meant, whole, budget);
+  const named = longestWholes.find((name) => words.includes(name));
+  return (
+    (named === undefined ? undefined : shareOfNamed(named)) ??
+    nearerOf(typed, shareOfNamed(wholeOf(before, bound)), told)
+  );
 }
 
 /** Of what a share is where a text does not say it. */
