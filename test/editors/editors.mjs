@@ -2,6 +2,7 @@
 // that are installed are used.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
+import { root } from '../../.ci/prepare.mjs';
 import { installPackages } from '../aptPackages.mjs';
 
 const packages = ['neovim', 'emacs-nox', 'elpa-eglot', 'elpa-lsp-mode'];
