@@ -94,7 +94,8 @@ function amountsBefore(i: number, figures: readonly TypedFigure[], raw: string):
   return amounts;
 }
 
-const BLANKS = /[ \t　]+/g;
+/** Blanks, and where a sentence goes on in the next line, as it does in what is pasted from a page. */
+const BLANKS = /[ \t　]|(?<![。；;：:\n])\n(?!\n)/g;
 
 /** Behind an amount, that its parts follow. */
 const PARTS = /^[，,。：:（(]*(?:其中|包括|包含)/;
@@ -106,10 +107,13 @@ function rateOfChange(
   text: PublishedText,
   isFree: (told: Span) => boolean,
 ): Finding | undefined {
-  const [now, change, rate] = figures.slice(i, i + 3);
-  if (now?.kind !== 'amount' || change?.kind !== 'amount' || rate?.kind !== 'percent') return undefined;
   const { raw } = text;
-  const word = THAN_BY.exec(between(now, change, raw))?.[1];
+  const compared = comparedAt(i, figures, raw);
+  if (!compared) return undefined;
+  const { now, end } = compared;
+  const [change, rate] = compared.behind;
+  if (change?.kind !== 'amount' || rate?.kind !== 'percent') return undefined;
+  const word = THAN_BY.exec(between({ end }, change, raw))?.[1];
   const way = word && wayOf(word);
   if (!way || !RATE.test(between(change, rate, raw)) || raw.charAt(rate.end - 1) === '点') return undefined;
   const baseOf = ({ value }: TypedAmount): Money =>
@@ -131,15 +135,38 @@ function rateOfChange(
   });
 }
 
-/** What stands between two figures, without the blanks around numbers: 元，比上年增加 5 万元. */
-function between({ end }: Span, { start }: Span, raw: string): string {
+/** What stands between two figures, without blanks: 元，比上年增加 5 万元. */
+function between({ end }: Pick<Span, 'end'>, { start }: Pick<Span, 'start'>, raw: string): string {
   return raw.slice(end, start).replaceAll(BLANKS, '');
 }
 
+/** Between an amount and which share it is of something. */
+const IS_SHARE = /^[，,（(]占[^，,。；;、\n0-9０-９]{0,24}$/;
+const CLOSED = /^[ \t]?[）)]/;
+
+/** An amount, where it and which share it is have been told, and the figures behind: 64.57万元，占基本支出的7.03%，比上年减少. */
+interface Compared {
+  readonly now: TypedAmount;
+  readonly end: number;
+  readonly behind: readonly TypedFigure[];
+}
+
+function comparedAt(i: number, figures: readonly TypedFigure[], raw: string): Compared | undefined {
+  const [now, share] = figures.slice(i, i + 2);
+  if (now?.kind !== 'amount') return undefined;
+  if (share?.kind !== 'percent' || !IS_SHARE.test(between(now, share, raw)))
+    return { now, end: now.end, behind: figures.slice(i + 1, i + 4) };
+  const closed = CLOSED.exec(raw.slice(share.end, share.end + 2))?.[0] ?? '';
+  return { now, end: share.end + closed.length, behind: figures.slice(i + 2, i + 5) };
+}
+
 function toldAt(i: number, figures: readonly TypedFigure[], raw: string): Told | undefined {
-  const [first, second, third, fourth] = figures.slice(i, i + 4);
-  if (first?.kind !== 'amount' || second?.kind !== 'amount' || !third) return undefined;
-  const words = between(first, second, raw);
+  const compared = comparedAt(i, figures, raw);
+  if (!compared) return undefined;
+  const { now: first, end } = compared;
+  const [second, third, fourth] = compared.behind;
+  if (second?.kind !== 'amount' || !third) return undefined;
+  const words = between({ end }, second, raw);
   const isFrom = ON_TO.test(words) && FROM.test(raw.slice(Math.max(0, first.start - 16), first.start));
   if (!isFrom && !THAN.test(words)) return undefined;
   const [now, before] = isFrom ? [second, first] : [first, second];
