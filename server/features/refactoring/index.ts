@@ -5,6 +5,7 @@ import { nodeAt } from '../nodeAt.ts';
 import { convertFileUnit, convertLineUnit } from './convertUnit.ts';
 import { extractFile } from './extractFile.ts';
 import { inlineFile } from './inlineFile.ts';
+import { joinLines } from './joinLines.ts';
 import { mergeItems } from './mergeItems.ts';
 import type { Offer, Refactoring, Site } from './Refactoring.ts';
 import { sortItems } from './sortItems.ts';
@@ -16,6 +17,7 @@ export const refactorings: readonly Refactoring[] = [
   splitItem,
   mergeItems,
   sortItems,
+  joinLines,
   convertLineUnit,
   convertFileUnit,
   extractFile,
