@@ -1,3 +1,4 @@
+import { knownWords } from '../../language/likelyWords.ts';
 import { blockIndex, blocksWith } from '../../language/lookup.ts';
 import type { StatementSchema } from '../../language/schema.ts';
 import {
@@ -75,8 +76,9 @@ export function lineOf(
   const wanted = schema ?? strings ?? code;
   if (continues || !wanted) return undefined;
   const lacksCode = !schema && wanted === code && digits === '';
-  // What is a keyword elsewhere is no name.
-  if (lacksCode && head && blocksWith(head.text).length > 0) return undefined;
+  // What is a keyword elsewhere, or what people write for one, is no name.
+  if (lacksCode && head && (blocksWith(head.text).length > 0 || knownWords(head.text, words.keys()).length > 0))
+    return undefined;
   const start = wanted === strings ? startOfString(text, begin) : begin;
   const end = endOfArguments(text, start, isProse(wanted) ? words : undefined);
   if (end - start > LONGEST) return undefined;
