@@ -1,5 +1,6 @@
 // Builds dist/: the extension and the server for the desktop and for the browser, the command line, the preview page, the
-// TextMate grammar, the schema of profiles, the pages of the rules and the licences of what is bundled.
+// TextMate grammar, the schema of profiles, the pages of the rules and the licences of what is bundled; and the texts of the
+// extension under the names of all display languages that are Chinese.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
@@ -144,6 +145,7 @@ runMain(async () => {
     escapeRest(name);
     if (!values.minify) await keepCompiled(name, run);
   }
+  if (!values.only) writeTraditional();
   if (!values.only) writeNotices(results.flatMap(({ value }) => Object.keys(value?.metafile?.inputs ?? {})));
   if (!values.quiet) for (const name of names) console.log(described(bundles[name].file));
 });
@@ -194,6 +196,15 @@ async function writeRulePages(esbuild) {
     fs.mkdirSync(folder, { recursive: true });
     for (const { name, markdown } of ruleReference(locale)) fs.writeFileSync(path.join(folder, `${name}.md`), markdown);
   }
+}
+
+/**
+ * VS Code looks for texts under the very name of its display language: the Chinese ones stand under that of traditional
+ * characters, too, as the server speaks Chinese there anyway.
+ */
+function writeTraditional() {
+  for (const name of ['package.nls', 'client/l10n/bundle.l10n'])
+    fs.copyFileSync(path.join(root, `${name}.zh-cn.json`), path.join(root, `${name}.zh-tw.json`));
 }
 
 function readText(file) {

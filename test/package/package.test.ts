@@ -9,14 +9,14 @@ const read = (file: string): string => readFileSync(path.join(root, file), 'utf8
 
 /** What the extension is made of; anything else in the package is a mistake. */
 const allowed: readonly RegExp[] = [
-  /^(?:package\.json|package\.nls(?:\.zh-cn)?\.json|README\.md|LICENSE|SECURITY\.md|CHANGELOG\.md)$/,
+  /^(?:package\.json|package\.nls(?:\.zh-(?:cn|tw))?\.json|README\.md|LICENSE|SECURITY\.md|CHANGELOG\.md)$/,
   /^dist\/(?:extension|extension\.browser|server|server\.main|docx|xlsx|cli|cli\.main|commands)\.cjs$/,
   /^dist\/(?:server\.browser|preview)\.js$/,
   /^dist\/(?:preview\.css|budget\.tmLanguage\.json|budget-profile\.schema\.json|budget\.code-snippets\.json)$/,
   /^dist\/THIRD-PARTY-NOTICES\.txt$/,
   /^dist\/rules\/(?:zh-cn|en)\/[a-z-]+\.md$/,
   /^syntaxes\/(?:language-configuration\.json|budget-(?:light|dark)\.svg)$/,
-  /^client\/l10n\/bundle\.l10n(?:\.zh-cn)?\.json$/,
+  /^client\/l10n\/bundle\.l10n\.zh-(?:cn|tw)\.json$/,
   /^samples\/[a-z0-9-]+\.budget$/,
   /^test\/vscode\/pictures\/[a-z-]+\.png$/,
 ];
@@ -66,6 +66,13 @@ describe('the package', () => {
     const named = [main, browser, icon, ...Object.values(bin ?? {})].filter((file) => typeof file === 'string');
     expect(named.map((file) => file.replace(/^\.\//, '')).filter((file) => !files.includes(file))).toEqual([]);
     for (const wanted of ['dist/THIRD-PARTY-NOTICES.txt', 'LICENSE', 'SECURITY.md']) expect(files).toContain(wanted);
+  });
+
+  test('speaks Chinese in each display language that is Chinese', () => {
+    for (const name of ['package.nls', 'client/l10n/bundle.l10n']) {
+      expect(files).toContain(`${name}.zh-tw.json`);
+      expect(read(`${name}.zh-tw.json`)).toBe(read(`${name}.zh-cn.json`));
+    }
   });
 
   test('tells nothing of the machine that it was made on', () => {
