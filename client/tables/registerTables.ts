@@ -15,13 +15,13 @@ import { isReadonly } from '../isReadonly.ts';
 import { sayNoAnswer } from '../sayNoAnswer.ts';
 import type { Strings } from '../strings.ts';
 import { editFor } from './editFor.ts';
-import { pasteProvider, pasteProviderMetadata } from './pasteProvider.ts';
 import { previewPaste, reportPaste } from './pasteReport.ts';
+import { dropProvider, pasteProvider, tableMetadata } from './tableProviders.ts';
 import { type TableSource, tableSource } from './tableSource.ts';
 
 const shownMs = 5_000;
 
-/** Tables from a spreadsheet into a block, by pasting or by command, and a block as a table to the clipboard. */
+/** Tables from a spreadsheet into a block, by pasting, dropping or command, and a block as a table to the clipboard. */
 export function registerTables(client: BaseLanguageClient, strings: Strings, output: LogOutputChannel): Disposable {
   const source = tableSource(client);
   const run = (act: (editor: TextEditor, source: TableSource, strings: Strings) => Promise<void>) => async () => {
@@ -39,16 +39,20 @@ export function registerTables(client: BaseLanguageClient, strings: Strings, out
   return Disposable.from(
     commands.registerCommand('budget.pasteTable', run(pasteTable)),
     commands.registerCommand('budget.copyTable', run(copyTable)),
-    ...pasting(source, output),
+    ...pastingAndDropping(source, output),
   );
 }
 
-/** Editors before VS Code 1.97 have no paste providers; there the command is the way. */
-function pasting(source: TableSource, output: LogOutputChannel): Disposable[] {
+/** Editors before VS Code 1.97 have no paste providers and no kinds of drops; there the command is the way. */
+function pastingAndDropping(source: TableSource, output: LogOutputChannel): Disposable[] {
   if (!('registerDocumentPasteEditProvider' in languages)) return [];
   const failed = (error: unknown): void => output.error(String(error));
-  const provider = pasteProvider(source, failed);
-  return [languages.registerDocumentPasteEditProvider({ language: 'budget' }, provider, pasteProviderMetadata())];
+  const budget = { language: 'budget' };
+  const { paste, drop } = tableMetadata();
+  return [
+    languages.registerDocumentPasteEditProvider(budget, pasteProvider(source, failed), paste),
+    languages.registerDocumentDropEditProvider(budget, dropProvider(source, failed), drop),
+  ];
 }
 
 async function pasteTable(

@@ -147,6 +147,22 @@ const steps = {
     const lines = await linesWith(window, '第二段');
     assert.ok(lines.includes('#第一段“”"甲"') && lines.includes('#第二段'), `${lines}`);
   },
+  'rows that are dropped come in as lines of the block, as pasted ones do': async (window) => {
+    await window.page.keyboard.press('Control+End');
+    await window.page.keyboard.type('\n基本支出 2011308 {\n30103 3.00');
+    // What is dropped while the text changes gets lost: the name of the subject tells that it is read.
+    await editorWith(window, '奖金');
+    const rows = [
+      ['30101', '基本工资', '15.46'],
+      ['30102', '津贴补贴', '2.08'],
+    ];
+    await drop(window, '30103', {
+      'text/plain': rows.map((cells) => `${cells.join('\t')}\r\n`).join(''),
+      'text/html': `<table>${rows.map((cells) => `<tr><td>${cells.join('<td>')}`).join('')}</table>`,
+    });
+    const lines = await linesWith(window, '津贴补贴');
+    assert.ok(lines.includes('30102"津贴补贴"2.08'), `${lines}`);
+  },
   'the walkthrough shows its five steps': async (window) => {
     // Beside the preview there is no room for its pictures.
     await window.page.locator('.tab', { hasText: '预览' }).first().click({ button: 'middle' });
@@ -199,6 +215,22 @@ async function copyCell({ page }, plain, html) {
     'text/plain': plain,
     'text/html': `<table><tr><td>${html}</td></tr></table>`,
   });
+}
+
+/** Drops what a spreadsheet gives at the end of the line of the first editor that has a text; Shift says: into the text. */
+async function drop(window, text, item) {
+  const line = (await editorWith(window, text)).locator('.view-line', { hasText: text }).first();
+  await line
+    .locator('span')
+    .first()
+    .evaluate((span, data) => {
+      const { right, top, height } = span.getBoundingClientRect();
+      const dataTransfer = new DataTransfer();
+      for (const [type, value] of Object.entries(data)) dataTransfer.setData(type, value);
+      const at = { clientX: right - 1, clientY: top + height / 2, shiftKey: true };
+      for (const type of ['dragenter', 'dragover', 'drop'])
+        span.dispatchEvent(new DragEvent(type, { ...at, dataTransfer, bubbles: true, cancelable: true }));
+    }, item);
 }
 
 /** The lines of the first editor without blanks, once one has a text; names that it shows behind codes are not in the text. */
