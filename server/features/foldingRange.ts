@@ -20,10 +20,10 @@ export interface Fold {
   readonly collapsedText: (locale: Locale) => string;
 }
 
-/** textDocument/foldingRange: blocks, runs of comments, long texts. A line that only closes stays in view. */
+/** textDocument/foldingRange: blocks, runs of comments, regions, long texts. A line that only closes stays in view. */
 export function foldingRange(analysis: Analysis): Fold[] {
   const { text, tree, lines } = analysis;
-  const folds: Fold[] = commentRuns(analysis);
+  const folds: Fold[] = foldsOfComments(analysis);
   tree.segments.forEach(({ statements, stretch }, i) => {
     const base = tree.starts[i] ?? 0;
     for (const { span, owner } of statements.flatMap(foldable)) {
@@ -96,24 +96,39 @@ function linesTitle(startLine: number, endLine: number): Localized {
   return { zh: `${count} 行`, en: counted(count, 'line') };
 }
 
-function commentRuns({ text, tree, lines }: Analysis): Fold[] {
-  const runs: { startLine: number; endLine: number }[] = [];
+/** The comments that begin and end a region, as syntaxes/language-configuration.json has them. */
+const MARKER = /^[#＃][ \t]*(end)?region\b/;
+
+/** Runs of comments, and what stands between the two that mark a region: their lines are in no run. */
+function foldsOfComments({ text, tree, lines }: Analysis): Fold[] {
+  const runs: Lines[] = [];
+  const regions: Lines[] = [];
+  const open: number[] = [];
   tree.segments.forEach(({ comments }, i) => {
-    for (const { start } of comments) {
-      const offset = (tree.starts[i] ?? 0) + start;
+    for (const span of comments) {
+      const offset = (tree.starts[i] ?? 0) + span.start;
       const line = lines.lineAt(offset);
       if (!isBlank(text.slice(lines.lineStart(line), offset))) continue;
+      const marker = MARKER.exec(text.slice(offset, offset + span.end - span.start));
       const run = runs.at(-1);
-      if (run && run.endLine === line - 1) run.endLine = line;
+      if (marker?.[1]) {
+        const startLine = open.pop();
+        if (startLine !== undefined) regions.push({ startLine, endLine: line });
+      } else if (marker) open.push(line);
+      else if (run && run.endLine === line - 1) run.endLine = line;
       else runs.push({ startLine: line, endLine: line });
     }
   });
-  return runs.map(({ startLine, endLine }) => ({
-    startLine,
-    endLine,
-    kind: 'comment',
-    collapsedText: (locale) => say(linesTitle(startLine, endLine), locale),
-  }));
+  return [...runs.map((run) => foldOfLines(run, 'comment')), ...regions.map((region) => foldOfLines(region, 'region'))];
+}
+
+interface Lines {
+  readonly startLine: number;
+  endLine: number;
+}
+
+function foldOfLines({ startLine, endLine }: Lines, kind: NonNullable<Fold['kind']>): Fold {
+  return { startLine, endLine, kind, collapsedText: (locale) => say(linesTitle(startLine, endLine), locale) };
 }
 
 function isBlank(text: string): boolean {
