@@ -65,6 +65,16 @@ export const everyoneSteps = {
     await window.page.emulateMedia({ reducedMotion: 'no-preference' });
     assert.equal(running, 0);
   },
+  'in colours that the system forces, a selected cell is no cell that something was found about': async (window) => {
+    await window.page.emulateMedia({ forcedColors: 'active' });
+    await figure(window, 't3/2011308/basic').click();
+    const selected = await outlineOf(figure(window, 't3/2011308/basic'));
+    const found = await outlineOf(figure(window, 't3/20805/basic'));
+    await window.page.emulateMedia({ forcedColors: 'none' });
+    await window.page.keyboard.press('Escape');
+    assert.match(found, /solid 2px/);
+    assert.match(selected, /solid 3px/);
+  },
   ...Object.fromEntries(
     Object.entries(themes).map(([name, [theme, bodyClass, rules]]) => [
       `axe finds nothing in any view in ${theme}`,
@@ -112,6 +122,10 @@ async function setTheme(window, theme, bodyClass) {
         ),
     'the colours stand',
   );
+}
+
+function outlineOf(cell) {
+  return cell.evaluate((element) => getComputedStyle(element).outline);
 }
 
 async function violations(window, rules) {
