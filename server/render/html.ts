@@ -1,7 +1,7 @@
 import type { AppendixBlock, Block, Disclosure, Heading, SheetBlock, TermBlock } from '../document/Disclosure.ts';
 import { escapeHtml } from './html/escapeHtml.ts';
 import { whole } from './html/Fragment.ts';
-import { printedWidths } from './html/printedWidths.ts';
+import { fittedAppendix, printedWidths } from './html/printedWidths.ts';
 import { renderChart } from './html/renderChart.ts';
 import { renderContents } from './html/renderContents.ts';
 import { renderForm } from './html/renderForm.ts';
@@ -90,5 +90,5 @@ function renderHeading({ level, id, text, startsPage }: Heading): string {
 }
 
 function renderAppendix({ appendix }: AppendixBlock): string {
-  return `<section class="appendix">\n${whole(appendixContent(appendix))}\n</section>`;
+  return `<section class="appendix">\n${whole(appendixContent(appendix, fittedAppendix(appendix)))}\n</section>`;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { columnWidths, sizeForColumns } from '../../server/render/columnWidths.ts';
 import { columnsOf } from '../../server/render/docx/gridTable.ts';
+import { appendixGrid } from '../../server/render/docx/plainGrids.ts';
 import { fittedSize, lineCount, textWidth } from '../../server/render/textWidth.ts';
 
 describe('widths', () => {
@@ -52,6 +53,14 @@ describe('widths', () => {
     expect(sizeForColumns(needs, 9, 2000, 100)).toBe(9);
     expect(sizeForColumns(needs, 9, 1700, 100)).toBe(7.5);
     expect(sizeForColumns(needs, 9, 1000, 100)).toBe(6);
+  });
+
+  test('of a free table are those of smaller text where it has too many columns', () => {
+    const months = Array.from({ length: 12 }, (_, i) => `${i + 1}月`);
+    const grid = (columns: readonly string[]) =>
+      appendixGrid({ title: '', columns, rows: [columns.map(() => '12,345.67')], notes: [] }, 9, 8844);
+    expect(grid(months).size).toBe(6);
+    expect(grid(months.slice(0, 4)).size).toBeUndefined();
   });
 
   test('shrink a title that is a little too long', () => {

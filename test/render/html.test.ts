@@ -249,6 +249,22 @@ describe('tables', () => {
     );
   });
 
+  test('a free table is printed smaller where it has more columns than the page has room for, and as it is where not', () => {
+    const printed = (columns: readonly string[], row: readonly string[]): string =>
+      renderHtml({
+        ...plain,
+        blocks: [{ kind: 'appendix', appendix: { title: 'A', columns, rows: [row], notes: [] } }],
+      });
+    const months = Array.from({ length: 12 }, (_, i) => `${i + 1}月`);
+    const wide = printed(
+      months,
+      months.map(() => '12,345.67'),
+    );
+    expect(wide).toContain('<table class="fitted" style="--fitted-size: 6pt">');
+    expect(wide).toMatch(/<\/caption><colgroup>(<col width="8.3\d%">){12}<\/colgroup>/);
+    expect(printed(months.slice(0, 4), ['12,345.67', '很长的文字'.repeat(100)])).not.toMatch(/class="fitted"|<col /);
+  });
+
   test('merged cells of a form stay merged, and their places in Markdown are empty', () => {
     const form = {
       id: 'f',

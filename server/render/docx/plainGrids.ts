@@ -1,7 +1,7 @@
 import { AlignmentType } from 'docx';
 import { chartRows } from '../../document/chartRows.ts';
 import type { Appendix, Chart, Form, FormCell } from '../../document/Disclosure.ts';
-import { columnWidths, needOf } from '../columnWidths.ts';
+import { columnWidths, needOf, sizeForColumns } from '../columnWidths.ts';
 import { cellPadding, type Grid, type GridCell } from './gridTable.ts';
 
 /** The narrowest that a long text is squeezed, in half characters. */
@@ -24,10 +24,10 @@ function formCell({ text, align, colSpan, rowSpan }: FormCell): GridCell {
   return { text, align: alignments[align], colSpan, rowSpan };
 }
 
-/** The grid of a free table; short rows are filled up. `size` is that of its text in points. */
-export function appendixGrid({ columns, rows }: Appendix, size: number, width: number): Grid {
+/** The grid of a free table; short rows are filled up. `preferred` is the size of its text in points, which is reduced for too many columns. */
+export function appendixGrid({ columns, rows }: Appendix, preferred: number, width: number): Grid {
   const filled = rows.map((row) => columns.map((_, column) => row[column] ?? ''));
-  return textGrid(columns, filled, () => AlignmentType.LEFT, size, width);
+  return textGrid(columns, filled, () => AlignmentType.LEFT, preferred, width);
 }
 
 /** What a chart shows, as a table: its text alternative. */
@@ -41,12 +41,15 @@ function textGrid(
   columns: readonly string[],
   rows: readonly (readonly string[])[],
   alignOf: (column: number) => GridCell['align'],
-  size: number,
+  preferred: number,
   width: number,
 ): Grid {
+  const padding = cellPadding.horizontal * 2;
   const needs = columns.map((head, column) => needOf([head, ...rows.map((row) => row[column] ?? '')], textLeast));
+  const size = sizeForColumns(needs, preferred, width, padding);
   return {
-    widths: columnWidths(needs, width, size * 10, cellPadding.horizontal * 2),
+    ...(size < preferred && { size }),
+    widths: columnWidths(needs, width, size * 10, padding),
     headerRows: 1,
     rows: [
       columns.map((text) => ({ text, align: AlignmentType.CENTER, bold: true })),

@@ -2,7 +2,8 @@ import type { Appendix, Paragraph, Run, TermBlock } from '../../document/Disclos
 import { largest } from '../../text/largest.ts';
 import { escapeHtml, escapeLines } from './escapeHtml.ts';
 import { type Fragment, rowsPlace } from './Fragment.ts';
-import { addressAttribute, type FigureNote, noteAttributes } from './renderForm.ts';
+import type { Fitted } from './printedWidths.ts';
+import { addressAttribute, columnGroup, type FigureNote, noteAttributes } from './renderForm.ts';
 
 /** A paragraph; its numbers and the texts of the file in it can be asked where they come from. */
 export function renderParagraph({ runs, style }: Paragraph, noteOf: FigureNote): string {
@@ -21,8 +22,8 @@ export function renderGlossary(terms: readonly TermBlock[]): string {
   return `<dl class="glossary">\n${entries.join('\n')}\n</dl>`;
 }
 
-/** What stands in the section of a free table. */
-export function appendixContent({ title, columns, rows, notes }: Appendix): Fragment {
+/** What stands in the section of a free table; `fitted` is how it is printed where it has many columns. */
+export function appendixContent({ title, columns, rows, notes }: Appendix, fitted?: Fitted): Fragment {
   const width = largest(
     rows.map(({ length }) => length),
     columns.length,
@@ -30,8 +31,8 @@ export function appendixContent({ title, columns, rows, notes }: Appendix): Frag
   const places = Array.from({ length: width }, (_, i) => i);
   const head = places.map((i) => `<th scope="col">${escapeLines(columns[i] ?? '')}</th>`).join('');
   const html = `<h3>${escapeHtml(title)}</h3>
-<div class="sheet-scroll"><table>
-<caption>${escapeHtml(title)}</caption>
+<div class="sheet-scroll"><table${fitted ? ` class="fitted" style="--fitted-size: ${fitted.size}pt"` : ''}>
+<caption>${escapeHtml(title)}</caption>${fitted ? columnGroup(fitted.widths) : ''}
 <thead><tr>${head}</tr></thead>
 ${rowsPlace}
 </table></div>
