@@ -260,7 +260,7 @@ describe('tables', () => {
       months,
       months.map(() => '12,345.67'),
     );
-    expect(wide).toContain('<table class="fitted" style="--fitted-size: 6pt">');
+    expect(wide).toContain('<table class="fitted points-6">');
     expect(wide).toMatch(/<\/caption><colgroup>(<col width="8.3\d%">){12}<\/colgroup>/);
     expect(printed(months.slice(0, 4), ['12,345.67', '很长的文字'.repeat(100)])).not.toMatch(/class="fitted"|<col /);
   });

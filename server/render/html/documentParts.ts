@@ -11,6 +11,7 @@ import { lazily } from '../../text/lazily.ts';
 import { type ContentsLine, contentsOf } from '../contentsOf.ts';
 import { escapeHtml } from './escapeHtml.ts';
 import type { Fragment } from './Fragment.ts';
+import { fittedAppendix } from './printedWidths.ts';
 import { renderChart } from './renderChart.ts';
 import { type FigureNote, formContent } from './renderForm.ts';
 import { type CellNote, sheetContent } from './renderSheet.ts';
@@ -79,7 +80,10 @@ function planned(id: string, draw: () => DocumentPart): PlannedPart {
 }
 
 function appendixPart(id: string, { appendix }: AppendixBlock, level: HeadingLevel): DocumentPart {
-  return part({ id, kind: 'appendix', title: appendix.title, level }, appendixContent(appendix));
+  return part(
+    { id, kind: 'appendix', title: appendix.title, level },
+    appendixContent(appendix, fittedAppendix(appendix)),
+  );
 }
 
 /** What is known of a part beside its content. */

@@ -22,7 +22,7 @@ export function printedWidths(sheet: Sheet): readonly number[] {
 
 /** How a free table is printed that has too many columns for its page. */
 export interface Fitted {
-  /** Of its text, in points. */
+  /** Of its text, in whole points: 6, 7 or 8, for which the styles have a class. */
   readonly size: number;
   /** The relative widths of its columns. */
   readonly widths: readonly number[];
@@ -35,7 +35,7 @@ const usual = { size: 9, half: 90 };
 export function fittedAppendix({ columns, rows }: Appendix): Fitted | undefined {
   const needs = columns.map((head, column) => needOf([head, ...rows.map((row) => row[column] ?? '')], squeezed.header));
   const total = room.text * usual.half;
-  const size = sizeForColumns(needs, usual.size, total, padding * usual.half);
-  // The style has less padding there than this: room for fonts with wide digits.
+  const size = Math.floor(sizeForColumns(needs, usual.size, total, padding * usual.half));
+  // The styles have less padding there than this: room for fonts with wide digits.
   return size === usual.size ? undefined : { size, widths: columnWidths(needs, total, size * 10, padding * size * 10) };
 }

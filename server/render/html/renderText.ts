@@ -31,7 +31,7 @@ export function appendixContent({ title, columns, rows, notes }: Appendix, fitte
   const places = Array.from({ length: width }, (_, i) => i);
   const head = places.map((i) => `<th scope="col">${escapeLines(columns[i] ?? '')}</th>`).join('');
   const html = `<h3>${escapeHtml(title)}</h3>
-<div class="sheet-scroll"><table${fitted ? ` class="fitted" style="--fitted-size: ${fitted.size}pt"` : ''}>
+<div class="sheet-scroll"><table${fitted ? ` class="fitted points-${fitted.size}"` : ''}>
 <caption>${escapeHtml(title)}</caption>${fitted ? columnGroup(fitted.widths) : ''}
 <thead><tr>${head}</tr></thead>
 ${rowsPlace}
