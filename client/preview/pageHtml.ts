@@ -4,7 +4,10 @@ import type { Strings } from '../strings.ts';
 import { pageBody } from './pageBody.ts';
 import { pageStrings } from './pageStrings.ts';
 
-/** The page around the document. Scripts and styles come from `dist` alone, and nothing in the page may load anything else. */
+/**
+ * The page around the document. Scripts and styles come from `dist` alone, and nothing in the page may load anything else. VS
+ * Code shows a page that loads for long as it is: the script, which waits for the style, shows what is in it.
+ */
 export function pageHtml(webview: Webview, dist: Uri, { lang }: Strings): string {
   const nonce = randomNonce();
   const source = (file: string) => escapeHtml(webview.asWebviewUri(Uri.joinPath(dist, file)).toString());
@@ -18,7 +21,7 @@ export function pageHtml(webview: Webview, dist: Uri, { lang }: Strings): string
 <title>${escapeHtml(pageStrings(lang).document)}</title>
 <link rel="stylesheet" href="${source('preview.css')}">
 </head>
-<body>
+<body hidden>
 ${pageBody(lang)}
 <script nonce="${nonce}" src="${source('preview.js')}"></script>
 </body>

@@ -3,6 +3,7 @@ import { attachCells } from './cells/attachCells.ts';
 import type { PageModule } from './PageModule.ts';
 import { createShell } from './shell.ts';
 
+document.body.hidden = false;
 const shell = createShell();
 
 /** What works in the page. */
