@@ -2,7 +2,6 @@ import {
   EventEmitter,
   type FileRenameEvent,
   type Position,
-  TabInputText,
   type TextEditor,
   type Uri,
   ViewColumn,
@@ -13,6 +12,7 @@ import type { ComparisonBase } from '../../server/lsp/protocol/comparisonProtoco
 import { budgetIn } from '../budgetIn.ts';
 import { untilKnown } from '../untilKnown.ts';
 import { nameAmong } from './nameAmong.ts';
+import { openTexts } from './openTabs.ts';
 import { PreviewPanel, type PreviewServices } from './PreviewPanel.ts';
 
 /** Makes the panel of a preview, in a column. */
@@ -167,12 +167,6 @@ export class Previews {
     });
     return panel;
   }
-}
-
-/** The files that have a tab as a text. */
-function openTexts(): Uri[] {
-  const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
-  return tabs.flatMap(({ input }) => (input instanceof TabInputText ? input.uri : []));
 }
 
 /** The address of a file once something was renamed; undefined where that was neither the file nor a folder around it. */

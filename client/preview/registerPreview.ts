@@ -1,6 +1,7 @@
 import { Disposable, type Event, type TextEditor, Uri, type WebviewPanel, window, workspace } from 'vscode';
 import type { BudgetAtHand } from '../BudgetAtHand.ts';
 import { budgetIn } from '../budgetIn.ts';
+import { hasWebview, openTexts } from './openTabs.ts';
 import type { PreviewServices } from './PreviewPanel.ts';
 import { Previews } from './Previews.ts';
 import { pageHtml } from './pageHtml.ts';
@@ -21,7 +22,8 @@ export function registerPreview(
 ): ActivePreview & { dispose(): void } {
   const { extensionUri, budgets, strings, text } = services;
   const dist = Uri.joinPath(extensionUri, 'dist');
-  const firstShown = new Set<string>();
+  // What comes back with its preview was shown before.
+  const firstShown = new Set(hasWebview(viewType) ? openTexts().map(String) : []);
 
   /** The page may read the folder `dist` of the extension and nothing else. */
   function load(panel: WebviewPanel): void {

@@ -100,6 +100,7 @@ export const severalSteps = {
     await previewTabs(window.page).filter({ hasText: '锁定' }).filter({ hasText: 'shuozhou-2026.budget' }).click();
     const back = await previewWith(window, 't3/2011308/basic');
     await back.locator('#tool-lock[aria-pressed=true]').waitFor();
+    assert.equal(await previewTabs(window.page).count(), 2);
   },
 };
 
