@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { root } from '../../../.ci/prepare.mjs';
 import { screenshot, webview } from '../workbench.mjs';
-import { announced, figure, keyboardLeavesPage, openView, side, until } from './previewPage.mjs';
+import { announced, figure, fileIn, keyboardLeavesPage, openView, side, until } from './previewPage.mjs';
 
 const axe = fs.readFileSync(path.join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
 const views = ['document', 'reconciliation', 'findings', 'comparison', 'charts'];
@@ -37,6 +37,13 @@ export const everyoneSteps = {
     await keyboard.press('Escape');
     assert.equal(await page.locator('#part-t3 table[role=grid]').count(), 1);
     assert.ok((await page.locator('#part-t3 th[scope]').count()) > 0);
+  },
+  'how many errors there are is announced when an edit makes some, and when it puts them right': async (window) => {
+    const original = fs.readFileSync(fileIn(window), 'utf8');
+    fs.writeFileSync(fileIn(window), original.replace('15.46', '25.46'));
+    await announced(window, '个（原来 0 个）');
+    fs.writeFileSync(fileIn(window), original);
+    await announced(window, '错误：0 个');
   },
   'the keyboard that goes to the text and comes back is where it was': async (window) => {
     const { keyboard } = window.page;

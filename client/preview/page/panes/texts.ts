@@ -54,6 +54,7 @@ const texts = {
   warning: { zh: '警告', en: 'warning' },
   information: { zh: '信息', en: 'information' },
   hint: { zh: '提示', en: 'hint' },
+  errorsNow: { zh: '错误：{0} 个（原来 {1} 个）', en: 'Errors: {0} (before: {1})' },
   countError: { zh: '错误', en: 'Errors' },
   countWarning: { zh: '警告', en: 'Warnings' },
   countInformation: { zh: '信息', en: 'Information' },
