@@ -128,9 +128,17 @@ function joined(tree: Tree, from: number, mayBeOpen: boolean, heads: Heads): Tre
   const { segments } = tree;
   if (segments.length === 0) return parse('', heads);
   if (!mayBeOpen) return tree;
-  const before = segments.slice(0, from);
-  const isClosed = before.some((segment, i) => isOpen(segment) && restFrom(segments, i + 1).closes(openIn(segment)));
-  return isClosed ? parse(textOf(segments), heads) : { ...tree, isOpen: segments.some(isOpen) };
+  return isOneClosed(segments, from) ? parse(textOf(segments), heads) : { ...tree, isOpen: segments.some(isOpen) };
+}
+
+/** Whether something that is open at the end of one of the first segments is closed behind it. */
+function isOneClosed(segments: readonly Segment[], first: number): boolean {
+  let behind = behindIn(segments, first);
+  for (const segment of segments.slice(0, first).reverse()) {
+    if (isOpen(segment) && closesIn(behind, openIn(segment))) return true;
+    behind = withSegment(behind, segment);
+  }
+  return false;
 }
 
 /** What of a segment is open at its end. */
@@ -144,18 +152,33 @@ function isOpen(segment: Segment): boolean {
 
 const balance = onceFor(({ text }: Segment) => ({ ...balanceOf(text), hasText: text.includes('"""') }));
 
+/** What comes behind a place: the lowest number of braces open anywhere in it, zero at its start, and whether it has a `"""`. */
+interface Behind {
+  readonly lowest: number;
+  readonly hasText: boolean;
+}
+
+function behindIn(segments: readonly Segment[], from: number): Behind {
+  return segments.slice(from).reduceRight(withSegment, { lowest: 0, hasText: false });
+}
+
+/** What comes behind, with a segment before it. */
+function withSegment(behind: Behind, segment: Segment): Behind {
+  const { net, lowest, hasText } = balance(segment);
+  return { lowest: Math.min(lowest, net + behind.lowest), hasText: hasText || behind.hasText };
+}
+
+function closesIn({ lowest, hasText }: Behind, open: Open): boolean {
+  return (open.hasText && hasText) || (open.depth > 0 && open.depth + lowest <= 0);
+}
+
 function restFrom(segments: readonly Segment[], from: number): Rest {
+  let behind: Behind | undefined;
   return {
-    closes({ depth, hasText }) {
-      let open = depth;
-      for (let i = from; i < segments.length; i++) {
-        const segment = segments[i];
-        if (!segment) continue;
-        const next = balance(segment);
-        if ((hasText && next.hasText) || (depth > 0 && open + next.lowest <= 0)) return true;
-        open += next.net;
-      }
-      return false;
+    closes(open) {
+      // Asked for every block that is never closed, it is found once.
+      behind ??= behindIn(segments, from);
+      return closesIn(behind, open);
     },
   };
 }

@@ -146,10 +146,10 @@ export function endOfCurly(text: string, from: number): number {
   return endOfUnclosed(text, { start: from, end: i });
 }
 
-/** Where the line of an offset begins. */
-export function startOfLine(text: string, from: number): number {
+/** Where the line of an offset begins; `first` where it begins before that. */
+export function startOfLine(text: string, from: number, first = 0): number {
   let i = from;
-  while (i > 0 && (classAt(text, i - 1) & LINE_END) === 0) i--;
+  while (i > first && (classAt(text, i - 1) & LINE_END) === 0) i--;
   return i;
 }
 

@@ -1,3 +1,4 @@
+import { partitionPoint } from '../text/partitionPoint.ts';
 import type { Span } from '../text/Span.ts';
 import {
   BLANK,
@@ -53,6 +54,7 @@ export function splitSegments(text: string, startsStatement: (word: string) => b
   const starts = [0];
   let isOpen = false;
   let scan = scanFrom(text, 0);
+  let unclosed: Unclosed | undefined;
   while (true) {
     for (const start of scan.starts) starts.push(start);
     if (scan.depth === 0 && !scan.hasText) return { starts, isOpen };
@@ -63,8 +65,43 @@ export function splitSegments(text: string, startsStatement: (word: string) => b
     if (resume === undefined) return rest ? undefined : { starts, isOpen };
     while ((starts.at(-1) ?? 0) > resume) starts.pop();
     if (starts.at(-1) !== resume) starts.push(resume);
-    scan = scanFrom(text, resume);
+    // From a line in a text on, what is in a text and what is not changes places.
+    if (!unclosed || isInOne(unclosed.texts, resume)) unclosed = unclosedFrom(text, resume);
+    scan = scanFrom(text, resume, unclosed);
   }
+}
+
+/** What is never closed in a text from some place on, be it read from there or from a line below that. */
+interface Unclosed {
+  /** Where each `{` stands, in their order. */
+  readonly braces: readonly number[];
+  /** Where the text in `"""` begins; below 0 where all are closed. */
+  readonly text: number;
+  /** The texts that are closed. */
+  readonly texts: readonly Span[];
+}
+
+function unclosedFrom(text: string, from: number): Unclosed {
+  const open: number[] = [];
+  const texts: Span[] = [];
+  let loose = -1;
+  for (let i = from; i < text.length; ) {
+    i = endOfMatch(IN_BLOCK, text, i);
+    if (i >= text.length) break;
+    const start = i;
+    const c = text.charCodeAt(i);
+    i = endOfPiece(text, i, c);
+    if (opens.has(c)) open.push(start);
+    else if (closes.has(c)) open.pop();
+    else if (isLooseText(text, start)) loose = start;
+    else if (text.startsWith('"""', start)) texts.push({ start, end: i });
+  }
+  return { braces: open, text: loose, texts };
+}
+
+function isInOne(texts: readonly Span[], at: number): boolean {
+  const last = texts[partitionPoint(texts.length, (i) => (texts[i]?.start ?? 0) >= at) - 1];
+  return last !== undefined && at < last.end;
 }
 
 interface Scan extends Open {
@@ -86,13 +123,15 @@ const IN_BLOCK = /[^"“#＃{}｛｝]*(?:"(?!"")[^"\\\r\n]*"[^"“#＃{}｛｝]*
 /** Everything in a line up to the next blank, brace, comment or string, in one go. */
 const IN_LINE = /[^"“#＃{}｛｝ \t\u3000\u00a0\ufeff\r\n]*/y;
 
-function scanFrom(text: string, from: number): Scan {
+/** Reads a text from the start of a line on: to its end, or to the first outermost `{` that is known never to be closed. */
+function scanFrom(text: string, from: number, unclosed?: Unclosed): Scan {
   const starts: number[] = [];
   let depth = 0;
   let lineStart = from;
   let atLineStart = true;
   let commentAbove: number | undefined;
   let openedAt = from;
+  let opener = from;
   let hasText = false;
   let last = 0;
   let i = from;
@@ -132,10 +171,21 @@ function scanFrom(text: string, from: number): Scan {
     if (isComment) continue;
     last = c;
     if (opens.has(c)) {
-      if (depth++ === 0) openedAt = lineStart;
-    } else if (closes.has(c) && depth > 0 && --depth === 0) lineStart = startOfLine(text, start);
+      if (depth++ === 0) [openedAt, opener] = [lineStart, start];
+      const open = depth === 1 && unclosed ? openFrom(unclosed.braces, start) : 0;
+      if (unclosed && open > 0) return { starts, openedAt, depth: open, hasText: unclosed.text >= from };
+    } else if (closes.has(c) && depth > 0 && --depth === 0) {
+      const line = startOfLine(text, start, opener);
+      if (line > opener) lineStart = line;
+    }
   }
   return { starts, openedAt, depth, hasText };
+}
+
+/** How many of some `{` are open behind one of them; none where it is closed. */
+function openFrom(braces: readonly number[], opener: number): number {
+  const i = partitionPoint(braces.length, (at) => (braces[at] ?? 0) >= opener);
+  return braces[i] === opener ? braces.length - i : 0;
 }
 
 /** Whether a statement that ends at an offset goes on in the line below it. */

@@ -74,7 +74,7 @@ export function meantLines(segment: Segment, bound: readonly Bound[], faults: re
     }
     if (known.statement === tried || kind === 'unexpected') continue;
     tried = known.statement;
-    const noted = withRemark(place, known, segment.text);
+    const noted = withRemark({ start: startOfIts, end: endOfLooked }, known, segment.text);
     if (noted) {
       done = noted.line.end;
       meant.push(noted);
@@ -134,8 +134,8 @@ export function isInOne(lines: readonly Span[], place: number): boolean {
 }
 
 /** Where what stands before a remark is a whole statement, or nothing: with the remark as a comment. */
-function withRemark(place: number, known: KnownStatement, text: string): MeantLine | undefined {
-  const remark = remarkOn(place, known, text);
+function withRemark(own: Span, known: KnownStatement, text: string): MeantLine | undefined {
+  const remark = remarkOn(own, known, text);
   if (!remark) return undefined;
   const { span, statement, correction } = remark;
   const before = text.slice(statement.start, statement.end);

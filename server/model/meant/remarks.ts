@@ -2,11 +2,10 @@ import { isUsualUnit } from '../../data/quantityUnits.ts';
 import { likelyWords } from '../../language/likelyWords.ts';
 import { argumentWords, blockIndex } from '../../language/lookup.ts';
 import type { StatementSchema } from '../../language/schema.ts';
-import { endOfLine, startOfLine } from '../../syntax/scan.ts';
 import { ascii } from '../../text/ascii.ts';
 import type { Span } from '../../text/Span.ts';
 import { type Correction, replaced } from './Correction.ts';
-import type { KnownStatement } from './lineOf.ts';
+import { type KnownStatement, LONGEST } from './lineOf.ts';
 
 /** A remark that stands on a line as other languages write comments, or in parentheses behind a number. */
 export interface Remark {
@@ -20,14 +19,14 @@ export interface Remark {
 const QUOTED = String.raw`"(?:[^"\\]|\\.)*"|“[^“”]*”`;
 const LINE = new RegExp(String.raw`^((?:${QUOTED}|[^"“#＃])*?)(//|／／|/\*|--|——|[（(])([^#＃]*[^#＃\s])`);
 
-/** The remark on the line of a place in a statement; undefined where what stands there may be something that counts. */
+/** The remark on the line of a statement; undefined where what stands there may be something that counts. */
 export function remarkOn(
-  place: number,
+  { start: from, end: endOfIts }: Span,
   { statement, schema, block }: KnownStatement,
   text: string,
 ): Remark | undefined {
-  const from = startOfLine(text, place);
-  const [, before = '', sign, behind = ''] = LINE.exec(text.slice(from, endOfLine(text, place))) ?? [];
+  if (endOfIts - from > LONGEST) return undefined;
+  const [, before = '', sign, behind = ''] = LINE.exec(text.slice(from, endOfIts)) ?? [];
   if (sign === undefined) return undefined;
   const start = from + before.length;
   const isInStatement = from <= statement.start && statement.start < start;
