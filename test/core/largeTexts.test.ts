@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { codeLens } from '../../server/features/codeLens.ts';
+import type { Diagnostic } from '../../server/features/diagnostic.ts';
 import { exportDocument } from '../../server/features/exportDocument.ts';
 import { stretchAround } from '../../server/features/formatting/stretchAround.ts';
+import { inlayHint } from '../../server/features/inlayHint.ts';
 import * as product from '../edits/product.ts';
 import { isSoak, tried } from '../support/counted.ts';
 import { right } from '../support/smallBudget.ts';
@@ -48,6 +51,10 @@ const deep: readonly [string, string][] = [
   ['parts of nothing', inExplanation('其中费用13.77万元；'.repeat(levels / 20))],
   ['changes of nothing', inExplanation('比上年减少13.77万元，下降3.77%。'.repeat(levels / 50))],
   ['shares of nothing', inExplanation('占13.77%，'.repeat(levels / 100))],
+  ['blocks that nothing closes', '项目 "x" {\n    31007 "信息" 24.00\n'.repeat(levels / 20)],
+  ['blocks that nothing closes, on one line', '项目 "x" { 31007 "信息" 24.00 '.repeat(levels / 20)],
+  ['blocks on one line', `基本支出 2011308 ${'{ 30101 54.33 } '.repeat(levels / 10)}`],
+  ['statements of nothing on one line', `收入 { ${'200.00; '.repeat(levels / 10)}}`],
   ['unseen', `说明 其他 "${'字\u200b'.repeat(levels / 10)}"`],
 ];
 
@@ -86,12 +93,20 @@ function holdEdits(text: string): void {
     const before = process.cpuUsage();
     reused = product.analyse(edited, reused);
     product.found(reused);
-    const { user, system } = process.cpuUsage(before);
-    slowest = Math.max(slowest, Math.round((user + system) / 1000));
+    slowest = Math.max(slowest, millisecondsSince(before));
     const fresh = apart.openedAfresh(reused.file);
     expect(product.treeOf(reused) === apart.treeOf(fresh)).toBe(true);
     expect(product.findingsOf(reused) === apart.findingsOf(fresh)).toBe(true);
   }
+  holdTime(slowest);
+}
+
+function millisecondsSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return Math.round((user + system) / 1000);
+}
+
+function holdTime(slowest: number): void {
   tried('ms at most', slowest);
   if (isSoak) expect(slowest).toBeLessThan(longest);
 }
@@ -141,6 +156,20 @@ describe('as many as nobody writes', () => {
   });
 
   test.each(many)('%s', (_, text) => holdEdits(text));
+
+  test('the sums over many blocks and what is off in each are told', () => {
+    const analysis = product.analyse(
+      right + '项目 "园区管理" {\n    30201 "办公费" 1.00\n    合计 2.00\n}\n'.repeat(count),
+    );
+    const diagnostics = (): readonly Diagnostic[] => [];
+    const whole = { start: 0, end: analysis.text.length };
+    const before = process.cpuUsage();
+    const sums = codeLens(analysis, { locale: 'zh-cn', diagnostics }).map((lens) => lens.title());
+    const hints = inlayHint(analysis, { span: whole, kinds: new Set(['differences']), locale: 'zh-cn' });
+    const slowest = millisecondsSince(before);
+    expect(Math.min(sums.length, hints.length)).toBeGreaterThanOrEqual(count);
+    holdTime(slowest);
+  });
 
   test('a line among many is laid out with no more than what stands around it', () => {
     const { tree } = product.analyse('项目 "园区管理" {\n    类别 其他运转类\n}\n'.repeat(count));
