@@ -92,7 +92,7 @@ export function pasteRows(
   if (!place || !kind || isBudgetText(clipboard.plain, place)) return undefined;
   const table = tableIn(clipboard);
   if (!table) return undefined;
-  const columns = withCodesOf(place.block, columnsOf(table, place.block === 'prior' ? 'last' : 'this'));
+  const columns = withCodesOf(place.block, columnsWanted(table, place.block, analysis));
   const isIndicators = place.block === 'project' && listsIndicators({ columns });
   const chosen = isIndicators ? indicators : kind;
   const rows = chosen.isText ? table : columns.rows;
@@ -227,6 +227,12 @@ const totals: ReadonlySet<string> = new Set(
     id === 'total' && 'word' in head ? [head.word.zh, head.word.en] : [],
   ),
 );
+
+/** The columns of a table, of which the block of last year takes last year's. */
+function columnsWanted(table: readonly Row[], block: string, { budget: { year } }: Analysis): Columns {
+  if (block !== 'prior') return columnsOf(table, 'this', year);
+  return columnsOf(table, 'last', year === undefined ? undefined : year - 1);
+}
 
 function titleOf(read: number, unread: number, noun: Localized, locale: Locale): string {
   const missed = unread === 0 ? '' : say({ zh: `（${unread} 行未识别）`, en: ` (${unread} not recognized)` }, locale);

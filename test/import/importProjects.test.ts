@@ -2,6 +2,27 @@ import { describe, expect, test } from 'vitest';
 import { importTables } from '../../server/features/import/importTables.ts';
 import { csvRows, imported, statements, unreadIn } from '../support/importExpectations.ts';
 
+describe('how departments head their tables of projects', () => {
+  const road = (...lines: string[]): string[] => [
+    '项目 "道路维修" {',
+    '功能科目 2120303 "小城镇基础设施建设"',
+    ...lines,
+    '}',
+  ];
+
+  test('of a plan the year of its title; what was filled in the year before, and when, says nothing of it', () => {
+    const years = '项目名称,功能科目,2026年预算,2027年预算,2028年预算\n道路维修,2120303,30,20,10\n';
+    const planned = imported(`2026年项目支出三年规划表,,,,\n${years}`);
+    expect(statements(planned).slice(0, 4)).toEqual(road('金额 30'));
+    expect(planned.text).toContain('年度      2026');
+    for (const title of ['2025年10月20日', '2025年执行和2026年安排情况表']) {
+      const both = imported(`${title},,,\n项目名称,功能科目,2025年预算,2026年预算\n道路维修,2120303,9,5\n`);
+      expect(statements(both).slice(0, 4)).toEqual(road('金额 5'));
+      expect(both.text).toContain('年度      2026');
+    }
+  });
+});
+
 describe('projects in sheets of other systems', () => {
   test('projects with a column for each source', () => {
     const result = imported(`项目名称,合计,一般公共预算,政府性基金,上年结转

@@ -198,14 +198,27 @@ function codeApart(told: string): NamedCode {
 
 /** What the tables say of the department; the rest is asked for by the check. */
 function departmentText(department: NamedCode | undefined, texts: readonly string[]): string[] {
-  const years = texts.flatMap((text) => Array.from(text.matchAll(/(20\d\d)\s*年/g), ([, each]) => Number(each)));
+  const year = yearIn(texts);
   return [
     `部门 ${quoted(department?.name ?? '')} {`,
     ...(department ? codeText(department) : []),
-    // Tables of a budget have the figures of years before beside its own.
-    ...(years.length === 0 ? [] : [`年度 ${Math.max(...years)}`]),
+    ...(year === undefined ? [] : [`年度 ${year}`]),
     '金额单位 万元',
     '状态 草稿',
     '}',
   ];
+}
+
+/** Tables of a budget have the figures of years before beside its own, a plan those of the two years behind that of its title. */
+function yearIn(texts: readonly string[]): number | undefined {
+  const years = texts.flatMap(yearsIn);
+  const planned = texts
+    .filter((text) => text.includes('表'))
+    .flatMap(yearsIn)
+    .find((year) => years.includes(year + 1) && years.includes(year + 2));
+  return years.length === 0 ? undefined : (planned ?? Math.max(...years));
+}
+
+function yearsIn(text: string): number[] {
+  return Array.from(text.matchAll(/(20\d\d)\s*年/g), ([, each]) => Number(each));
 }

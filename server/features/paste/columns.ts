@@ -1,12 +1,12 @@
 import { PLAIN_RANK } from '../../data/amountWords.ts';
 import { folded } from '../../text/folded.ts';
 import { amountWordOf, type Figures, ranked } from './amountHeaders.ts';
-import { figuresIn, holdsCodes, holdsListed, holdsTexts, leftOut, type TableYear } from './figureColumns.ts';
+import { counts, figuresIn, holdsCodes, holdsListed, holdsTexts, leftOut, type TableYear } from './figureColumns.ts';
 import { guess } from './guessedColumns.ts';
 import { withLevels } from './levels.ts';
 import type { Row } from './plainRows.ts';
 import { isMoney, isOfSource, isPart, isPartBelow, names, type Role, roleOf } from './roles.ts';
-import { cellsOf, earlierColumns, headerOf, isTitle } from './tableHead.ts';
+import { cellsOf, headerOf, isTitle, otherYears, yearOf } from './tableHead.ts';
 import { tableParts } from './tableParts.ts';
 import { type TableUnit, unitOf } from './tableUnit.ts';
 
@@ -35,15 +35,21 @@ export interface Columns {
 const ofCarriedOver =
   /\((?:上年|以前年度)?结[转余](?:资金)?\)|(?:上年|以前年度)结转(?:结余|资金|项目|支出|预算|安排)*(?:明细)?表/;
 
-/** Finds the header of a table and what its columns hold: by their headers, and by what stands in them where those do not tell. */
-export function columnsOf(table: readonly Row[], year: TableYear = 'this'): Columns {
+/**
+ * Finds the header of a table and what its columns hold: by their headers, and by what stands in them where those do not
+ * tell. `known` is the year that the figures are wanted of, such as 2026.
+ */
+export function columnsOf(table: readonly Row[], year: TableYear = 'this', known?: number): Columns {
   const width = Math.max(0, ...table.map(({ length }) => length));
   const { head, aboveHeaders, listed } = tableParts(table, width);
   const at = new Map<Role, number>();
   const more = new Map<Role, readonly number[]>();
   const heading = head.filter((row) => !isTitle(row, width));
   const all = Array.from({ length: width }, (_, column) => column);
-  const earlier = new Set(earlierColumns(heading, all));
+  const isHeaded = (column: number): boolean => cellsOf(heading, column).length > 0;
+  const earlier = new Set(
+    otherYears(heading, all, { known, titled: yearOf(head.filter((row) => isTitle(row, width))) }),
+  );
   const rows = withLevels(
     listed,
     all.map((column) => roleOf(heading, column)),
@@ -91,13 +97,16 @@ export function columnsOf(table: readonly Row[], year: TableYear = 'this'): Colu
   const code = at.get('code');
   if (code !== undefined && roles[code + 1] === 'name' && names.test(cellsOf(heading, code + 1).at(-1) ?? ''))
     at.set('name', code + 1);
-  guess(rows, width, at, figures);
+  guess(rows, width, at, figures, isHeaded);
   if (head.some((row) => isTitle(row, width) && row.some(({ text }) => ofCarriedOver.test(folded(text))))) {
     carry(at);
     carry(more);
   }
   const used = new Set([...at.values(), ...[...more.values()].flat()]);
-  const unknown = all.filter((column) => !used.has(column) && rows.some((row) => (row[column]?.text ?? '') !== ''));
+  const tells = (column: number): boolean => isHeaded(column) || !counts(rows, column);
+  const unknown = all.filter(
+    (column) => !used.has(column) && tells(column) && rows.some((row) => (row[column]?.text ?? '') !== ''),
+  );
   const amounts = [...at].flatMap(([role, column]) => (isMoney(role) ? [column] : []));
   return {
     head,

@@ -7,7 +7,13 @@ import type { Cell, Row } from './plainRows.ts';
 import { type Role, sourceNames } from './roles.ts';
 
 /** Says of columns that no header tells what they hold, by what stands in them. */
-export function guess(rows: readonly Row[], width: number, at: Map<Role, number>, figures: readonly Figures[]): void {
+export function guess(
+  rows: readonly Row[],
+  width: number,
+  at: Map<Role, number>,
+  figures: readonly Figures[],
+  isHeaded: (column: number) => boolean,
+): void {
   const share = (column: number, is: (cell: Cell) => boolean): boolean => {
     const cells = rows
       .flatMap((row) => row[column] ?? [])
@@ -37,6 +43,7 @@ export function guess(rows: readonly Row[], width: number, at: Map<Role, number>
       width,
       at,
       (column) => candidates.has(column) && share(column, (cell) => amountIn(cell) !== undefined),
+      isHeaded,
     );
 }
 
@@ -46,12 +53,13 @@ function mayBeAmount({ column, word, hasFigures }: Figures, rows: readonly Row[]
   return rows.some((row) => !/^\d{0,5}$/.test(folded(row[column]?.text ?? '')));
 }
 
-/** Of several columns of figures, that which the others add up to is the amount; without one, the first. */
+/** Of several columns of figures without headers, that which the others add up to is the amount; without one, the first. */
 function guessAmounts(
   rows: readonly Row[],
   width: number,
   at: Map<Role, number>,
   isFigures: (column: number) => boolean,
+  isHeaded: (column: number) => boolean,
 ): void {
   const used = new Set(at.values());
   const columns = Array.from({ length: width }, (_, column) => column).filter(
@@ -64,9 +72,23 @@ function guessAmounts(
   const [first, second, third] = columns;
   if (first === undefined) return;
   at.set('amount', first);
-  if (second === undefined || third === undefined || columns.length > 3) return;
+  if (second === undefined || third === undefined || columns.length > 3 || isHeaded(second) || isHeaded(third)) return;
   const isSplit = rows.every((row) => Math.abs(number(row[first]) - number(row[second]) - number(row[third])) < 0.015);
-  if (!isSplit) return;
+  if (!isSplit || areKinds(rows, at.get('code') ?? -1, second, third)) return;
   at.set('basic', second);
   at.set('project', third);
+}
+
+/** Whether the first of two columns has what goes to people (301, 303) and the other all else: 人员经费 and 公用经费. */
+function areKinds(rows: readonly Row[], code: number, people: number, others: number): boolean {
+  const isOne = (row: Row): boolean => {
+    const found = codeIn(row[code])?.code;
+    const [own, other] = found && /^30[13]/.test(found) ? [people, others] : [others, people];
+    return found === undefined
+      ? totalIn(row[0]?.text ?? '') !== undefined
+      : number(row[own]) !== 0 && number(row[other]) === 0;
+  };
+  return (
+    rows.every(isOne) && rows.some((row) => number(row[people]) !== 0) && rows.some((row) => number(row[others]) !== 0)
+  );
 }

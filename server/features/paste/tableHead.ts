@@ -124,10 +124,32 @@ export function cellsOf(head: readonly Row[], column: number): string[] {
   return head.map((row) => row[column]?.text ?? '').filter(Boolean);
 }
 
-/** The columns whose headers say that they are of a year before the one of others. */
-export function earlierColumns(head: readonly Row[], columns: readonly number[]): readonly number[] {
-  const told = columns.map((column) => headerOf(head, column));
-  const years = told.map((header) => Number(/20\d\d/.exec(folded(header))?.[0] ?? Number.NaN));
-  const latest = Math.max(...years.filter(Number.isFinite));
-  return columns.filter((_, i) => (years[i] ?? latest) < latest);
+/** The year that titles tell; undefined where they tell none, or several. */
+export function yearOf(titles: readonly Row[]): number | undefined {
+  const told = titles.flatMap((row) => row.flatMap(({ text }) => folded(text).match(/20\d\d/g) ?? []));
+  const [year, ...others] = new Set(told);
+  return year === undefined || others.length > 0 ? undefined : Number(year);
+}
+
+/** What is known of the year of a table: that which its figures are wanted of, and that which its title tells. */
+interface WantedYear {
+  readonly known: number | undefined;
+  readonly titled: number | undefined;
+}
+
+/**
+ * The columns whose headers say that they are of another year than the table. It is of the year that is wanted, else of that
+ * in its title where the next two follow that one in a plan, else of the latest.
+ */
+export function otherYears(
+  head: readonly Row[],
+  columns: readonly number[],
+  { known, titled }: WantedYear,
+): readonly number[] {
+  const years = columns.map((column) => Number(/20\d\d/.exec(folded(headerOf(head, column)))?.[0] ?? Number.NaN));
+  const hasAll = (wanted: readonly number[]): boolean => wanted.every((each) => years.includes(each));
+  const planned = titled !== undefined && hasAll([titled, titled + 1, titled + 2]) ? titled : undefined;
+  const told = known !== undefined && hasAll([known]) ? known : planned;
+  const own = told ?? Math.max(...years.filter(Number.isFinite));
+  return columns.filter((_, i) => Number.isFinite(years[i]) && years[i] !== own);
 }
