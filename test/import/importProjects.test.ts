@@ -10,6 +10,43 @@ describe('how departments head their tables of projects', () => {
     '}',
   ];
 
+  test.each([
+    '预算项目',
+    '预算项目名称',
+    '支出项目',
+    '二级项目',
+    '专项名称',
+    '项目（政策）名称',
+    '项目名称及内容',
+    '项目',
+  ])('%s', (header) => {
+    const table = `序号,${header},功能科目,预算数\n1,道路维修,2120303,5\n2,公园绿化,2120303,3\n`;
+    expect(statements(imported(table)).slice(0, 4)).toEqual(road('金额 5'));
+  });
+
+  test('a 项目 that is the name of its code is none', () => {
+    const lines = statements(imported('科目编码,项目,金额\n2120303,小城镇基础设施建设,5\n'));
+    expect(lines).toEqual(['科目 {', '2120303 "小城镇基础设施建设" 5', '}']);
+  });
+
+  test.each([
+    ['合计,财政拨款,非财政拨款', '100,90,10', ['金额 90', '金额 10 单位资金']],
+    ['申请资金总额,财政拨款,其他资金', '100,90,10', ['金额 90', '金额 10 单位资金']],
+    ['年度资金总额,其中：财政拨款,其他资金', '100,90,10', ['金额 90', '金额 10 单位资金']],
+    ['合计,财政性资金,自筹资金', '100,90,10', ['金额 90', '金额 10 单位资金']],
+    ['合计,本年财政拨款,财政专户管理资金,单位资金', '100,90,,10', ['金额 90', '金额 10 单位资金']],
+    ['本年拨款金额,财政拨款结转结余,单位资金', '90,5,10', ['金额 90', '金额 10 单位资金', '金额 5 结转']],
+    ['合计,本年财政拨款,上年结转', '95,90,5', ['金额 90', '金额 5 结转']],
+    ['合计,经费拨款,纳入预算管理的非税收入,政府性基金', '100,50,30,20', ['金额 50 + 30', '金额 20 政府性基金']],
+    ['合计,一般公共预算,经费拨款,非税收入,政府性基金', '100,80,50,30,20', ['金额 80', '金额 20 政府性基金']],
+    ['合计,一般公共预算,其中：经费拨款,政府性基金', '100,80,50,20', ['金额 80', '金额 20 政府性基金']],
+    ['资金需求,已安排,资金缺口', '120.5,100.2,20.3', ['金额 120.5']],
+    ['全年预算,一季度,二季度', '100,60,40', ['金额 100']],
+  ])('%s', (headers, figures, lines) => {
+    const table = `项目名称,功能科目,${headers}\n道路维修,2120303,${figures}\n`;
+    expect(statements(imported(table)).filter((line) => !line.startsWith('#'))).toEqual(road(...lines));
+  });
+
   test('of a plan the year of its title; what was filled in the year before, and when, says nothing of it', () => {
     const years = '项目名称,功能科目,2026年预算,2027年预算,2028年预算\n道路维修,2120303,30,20,10\n';
     const planned = imported(`2026年项目支出三年规划表,,,,\n${years}`);
@@ -20,6 +57,14 @@ describe('how departments head their tables of projects', () => {
       expect(statements(both).slice(0, 4)).toEqual(road('金额 5'));
       expect(both.text).toContain('年度      2026');
     }
+  });
+
+  test('a unit whose code stands before its name, or whose name begins with a number', () => {
+    const table =
+      '用款单位,项目名称,功能科目,预算数\n902001-示例县中心,道路维修,2120303,5\n301医院,公园绿化,2120303,3\n';
+    expect(statements(imported(table)).filter((line) => /单位|代码/.test(line))).toEqual([
+      ...['预算单位 "示例县中心" {', '代码 902001', '预算单位 "301医院" {'],
+    ]);
   });
 });
 

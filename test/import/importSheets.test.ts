@@ -369,6 +369,20 @@ A02010105,台式计算机,6,,`);
     expect(both?.sheets[0]).toMatchObject({ read: 0, unread: [] });
   });
 
+  test('behind 类, 款 and 项 stands the name of the subject, and not that of the unit before them', () => {
+    const csv = `单位代码,单位名称,类,款,项,功能科目名称,总计,基本支出,,,项目支出
+,,,,,,,小计,人员经费,公用经费,小计
+902001,示例局本级,201,13,01,行政运行,120,120,100,20,
+902002,示例中心,201,13,50,事业运行,50,50,40,10,
+`;
+    expect(statements(imported(csv))).toEqual([
+      '科目 {',
+      '2011301 "行政运行" 120 { 基本支出 120 }',
+      '2011350 "事业运行" 50 { 基本支出 50 }',
+      '}',
+    ]);
+  });
+
   test('codes of units and projects are none of subjects; 类 and 款 may be those of an economic code', () => {
     expect(
       statements(

@@ -5,6 +5,7 @@ import type { Row } from '../paste/plainRows.ts';
 import type { NamedCode } from '../paste/subjectNamed.ts';
 import { headerOf } from '../paste/tableHead.ts';
 import type { Home } from './Draft.ts';
+import { codeApart } from './departmentIn.ts';
 import type { Naming, TableColumns } from './tableColumns.ts';
 import { isOfBasic } from './titles.ts';
 
@@ -15,7 +16,7 @@ export function homesIn(table: TableColumns): (row: Row) => Home {
   let unit = whole;
   for (const row of table.rows) {
     const code = textIn(row, 'unitCode', table);
-    const told = { name: table.naming.has('unit') ? textIn(row, 'unit', table) : code, code };
+    const told = table.naming.has('unit') ? unitOf(textIn(row, 'unit', table), code) : { name: code, code };
     if (totalIn(told.name) === 'total') unit = whole;
     else if (told.name !== '' && totalIn(told.name) === undefined) unit = told;
     units.set(row, unit);
@@ -29,6 +30,12 @@ export function homesIn(table: TableColumns): (row: Row) => Home {
     homes.set(row, home);
   }
   return (row) => homes.get(row) ?? { ...blockOf(row, table), unit };
+}
+
+/** The code may stand before the name in its cell; that of a unit has six digits and more, which 301医院 has not. */
+function unitOf(told: string, code: string): NamedCode {
+  const apart = codeApart(told);
+  return code === '' && apart.code.length >= 6 ? apart : { name: told, code };
 }
 
 /** The project and the function of a row; what is sorted as 人员类 or 公用经费 is a project by name alone. */

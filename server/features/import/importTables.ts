@@ -7,7 +7,7 @@ import { isFilled, type Row } from '../paste/plainRows.ts';
 import { type Outcome, rowNotes, unread } from '../paste/Reading.ts';
 import type { NamedCode } from '../paste/subjectNamed.ts';
 import { codeText, Draft } from './Draft.ts';
-import { departmentIn } from './departmentIn.ts';
+import { codeApart, departmentIn } from './departmentIn.ts';
 import { expenditureSide } from './expenditureSide.ts';
 import { ofSeveral, textsAbove, unitsHeaded } from './headedUnits.ts';
 import { type ImportedTables, importedTables } from './importedTables.ts';
@@ -188,12 +188,6 @@ function onlyAlone({ name }: NamedCode): Outcome {
     `是“${name}”的，不能与别的单位的表合在一起，请单独导入`,
     `it is of “${name}” and cannot be combined with tables of other units: import it alone`,
   );
-}
-
-/** A name without the code that stands before it in its cell: `315 示例局`, `[315]示例局`, `315_示例局`. */
-function codeApart(told: string): NamedCode {
-  const [, code = '', name = told] = /^[[【(（]?(\d{3,12})[\]】)）]?[-－_＿\s]*(\D.*)$/.exec(told) ?? [];
-  return { code, name };
 }
 
 /** What the tables say of the department; the rest is asked for by the check. */

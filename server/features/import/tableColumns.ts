@@ -23,8 +23,11 @@ export const unitsAndProjects = /^(?:预算)?单位(?:名称)?[/、及和(](?:�
 
 const headers: readonly (readonly ['unit' | 'unitCode' | 'project' | 'category', RegExp])[] = [
   ['unitCode', /^(?:(?:预算|部门)?单位|部门\(单位\))(?:编码|代码)$/],
-  ['unit', /^(?:预算单位|单位名称|部门\(?单位\)?名称|预算单位名称)$/],
-  ['project', /^(?:项目名称|项目支出名称|二级项目名称?)$/],
+  ['unit', /^(?:单位名称|部门\(?单位\)?名称|(?:(?:基层|二级)?预算|用款)单位(?:名称)?)$/],
+  [
+    'project',
+    /^(?:二级项目(?:名称?)?|项目(?:支出)?名称|(?:预算|支出|专项|具体|子)项目(?:名称)?|专项(?:资金)?名称|项目(?:\((?:政策|专项)\)名称|名称及内容))$/,
+  ],
   ['project', unitsAndProjects],
   ['category', /^项目(?:类别|类型|分类)$/],
 ];
@@ -73,10 +76,18 @@ function namingOf({ head, rows }: Columns, column: number): Naming | undefined {
   const header = folded(head.findLast((row) => row[column]?.text)?.[column]?.text ?? '');
   const told = headers.find(([, pattern]) => pattern.test(header))?.[0];
   if (told) return told;
+  if (header === '项目' && namesFunctions(head)) return 'project';
   const cells = rows.flatMap((row) => (row[column]?.text && !totalIn(row[column].text) ? [row[column]] : []));
   const isOfCodes = /编码|代码|科目|品目|分类|code/i.test(headerOf(head, column)) || cells.some(isCodeWithName);
   return isOfCodes ? classifications.find((kind) => holds(cells, kind)) : undefined;
 }
+
+/** Whether a header says that a column has the names of functional subjects: what is a 项目 beside it is none of these. */
+function namesFunctions(head: readonly Row[]): boolean {
+  return head.some((row) => row.some(({ text }) => functionNames.test(folded(text))));
+}
+
+const functionNames = /^(?:支出)?功能(?:分类)?(?:科目)?(?:名称)?$|^科目名称$/;
 
 function isCodeWithName(cell: Cell): boolean {
   return (codeIn(cell)?.name ?? '') !== '';

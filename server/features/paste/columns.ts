@@ -5,7 +5,7 @@ import { counts, figuresIn, holdsCodes, holdsListed, holdsTexts, leftOut, type T
 import { guess } from './guessedColumns.ts';
 import { withLevels } from './levels.ts';
 import type { Row } from './plainRows.ts';
-import { isMoney, isOfSource, isPart, isPartBelow, names, type Role, roleOf } from './roles.ts';
+import { isMoney, isOfSource, isPart, isPartBelow, names, partsOfGeneral, type Role, roleOf } from './roles.ts';
 import { cellsOf, headerOf, isTitle, otherYears, yearOf } from './tableHead.ts';
 import { tableParts } from './tableParts.ts';
 import { type TableUnit, unitOf } from './tableUnit.ts';
@@ -54,7 +54,10 @@ export function columnsOf(table: readonly Row[], year: TableYear = 'this', known
     listed,
     all.map((column) => roleOf(heading, column)),
   );
-  const roles = all.map((column) => roleIn(heading, rows, column));
+  const roles = withGeneral(
+    heading,
+    all.map((column) => roleIn(heading, rows, column)),
+  );
   const figures = all.map((column) => figuresIn(heading, rows, column, roles[column], earlier.has(column), year));
   const ranks = ranked(figures);
   const rankOf = (column: number): number => ranks.get(column) ?? PLAIN_RANK;
@@ -94,7 +97,7 @@ export function columnsOf(table: readonly Row[], year: TableYear = 'this', known
     more,
   );
   // Of several columns of names that right behind the code is its own.
-  const code = at.get('code');
+  const code = at.get('code') ?? at.get('item') ?? at.get('section');
   if (code !== undefined && roles[code + 1] === 'name' && names.test(cellsOf(heading, code + 1).at(-1) ?? ''))
     at.set('name', code + 1);
   guess(rows, width, at, figures, isHeaded);
@@ -142,6 +145,19 @@ function takeParts(
 }
 
 const partsOfBasic = /^(?:人员|公用|日常公用)(?:经费|支出)(?:支出)?$/;
+
+/** Beside a column of all of 一般公共预算 what is in it is none of its own; where none has it, 本年财政拨款 beside other sources does. */
+function withGeneral(head: readonly Row[], roles: readonly (Role | undefined)[]): readonly (Role | undefined)[] {
+  const isPartOfIt = roles.map(
+    (role, column) => role === 'general' && partsOfGeneral.test(folded(headerOf(head, column))),
+  );
+  if (roles.some((role, column) => role === 'general' && !isPartOfIt[column]))
+    return roles.map((role, column) => (isPartOfIt[column] ? undefined : role));
+  const isAlone =
+    !roles.includes('general') && roles.some((role) => role !== undefined && isPart(role) && isOfSource(role));
+  const isGranted = (column: number): boolean => /拨款/.test(cellsOf(head, column).at(-1) ?? '');
+  return isAlone ? roles.map((role, column) => (role === 'current' && isGranted(column) ? 'general' : role)) : roles;
+}
 
 /** The role of a column by its header; words of a stage of the budget are of money only where no texts stand below them. */
 function roleIn(head: readonly Row[], rows: readonly Row[], column: number): Role | undefined {

@@ -34,16 +34,23 @@ export const sourceNames: readonly (readonly [SourceRole, RegExp])[] = [
   ['fund', /政府性基金|government-?fund/i],
   ['capital', /国有资本|state-?capital/i],
   ['special', /财政专户|专户管理|special-?account/i],
-  ['unit', /单位资金|事业收入|经营收入|自有资金|上级补助收入|附属单位上缴|^其他收入$|unit-?funds/i],
-  ['general', /一般公共预算|财政拨款|general/i],
+  [
+    'unit',
+    /单位资金|事业收入|经营收入|自有资金|自筹|上级补助收入|附属单位上缴|非财政(?:拨款|性?资金)|^其他(?:收入|资金)$|unit-?funds/i,
+  ],
+  ['general', /一般公共预算|(?<!非)财政拨款|general/i],
 ];
+
+/** What of 一般公共预算 tables tell apart that have no column for all of it. */
+export const partsOfGeneral =
+  /经费拨款|纳入(?:一般公共)?预算管理|非税收入|行政事业性收费|罚没收入|有偿使用收入|^专项收入$/;
 
 /** How tables name what was carried over. */
 export const carriedOver = /结转|carryover/i;
 
 /** How tables name what is of this year alone, beside what was carried over. */
 export const thisYear =
-  /^(?:本年|当年)度?(?:财政拨款|预算|安排|控制|下达|核定|审定|批复|收入|支出|金额|小计|合计|数)*$/;
+  /^(?:本年|当年)度?(?:财政拨款|拨款|预算|安排|控制|下达|核定|审定|批复|收入|支出|金额|小计|合计|数)*$/;
 
 /** What a header says that a column holds; the first one counts. */
 const headers: readonly (readonly [Role, RegExp])[] = [
@@ -63,6 +70,8 @@ const headers: readonly (readonly [Role, RegExp])[] = [
   ['carryover', carriedOver],
   ['current', thisYear],
   ...sourceNames,
+  ['general', partsOfGeneral],
+  ['general', /财政性?资金/],
   ['basic', /基本支出|^basic/i],
   ['project', /项目支出|^project/i],
 ];
