@@ -5,6 +5,7 @@ import { type Columns, columnsOf } from '../paste/columns.ts';
 import type { Cell, Row } from '../paste/plainRows.ts';
 import type { NamedCode } from '../paste/subjectNamed.ts';
 import { headerOf } from '../paste/tableHead.ts';
+import { unitNoted } from '../paste/tableUnit.ts';
 
 /** What a column of a list of other systems names, beside what smart paste knows. */
 export type Naming = 'unit' | 'unitCode' | 'project' | 'category' | 'function' | 'economic' | 'revenue' | 'procurement';
@@ -47,7 +48,8 @@ export function tableColumns(table: readonly Row[], called: string): TableColumn
     const name = levels.includes(column) ? undefined : namingOf(columns, column);
     if (name && !naming.has(name)) naming.set(name, column);
   }
-  return { ...columns, called, naming };
+  const noted = table.filter(isNote).flatMap((row) => unitNoted(filledIn(row)[0]?.text ?? '') ?? [])[0];
+  return { ...columns, unitOf: (column) => columns.unitOf(column) ?? noted, called, naming };
 }
 
 /** Without what a table says of itself below its rows, line by line, and who filled it in. */

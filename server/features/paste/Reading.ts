@@ -4,11 +4,13 @@ import { blockIndex, valuesOf } from '../../language/lookup.ts';
 import type { Localized, Spelling } from '../../language/schema.ts';
 import type { Budget } from '../../model/Budget.ts';
 import type { MoneyUnit } from '../../model/money.ts';
+import { folded } from '../../text/folded.ts';
 import type { KeywordLanguage } from '../keywordLanguage.ts';
 import { amountIn, type CellAmount, numberOf } from './cells.ts';
 import type { Columns } from './columns.ts';
 import type { Cell, Row } from './plainRows.ts';
 import type { Role } from './roles.ts';
+import { type TableUnit, tableUnit } from './tableUnit.ts';
 
 /** What became of one row: statements, each as its parts; nothing because it says nothing of its own; or it could not be read. */
 export type Outcome =
@@ -80,9 +82,14 @@ export function amountAt(row: Row, column: number, reading: Reading): string | '
   const { columns, budget, unit: ofPlace = budget.unit } = reading;
   const amount = amountIn(row[column]);
   if (amount === undefined || amount === 'empty') return amount;
-  const told = amount.unit ? undefined : columns.unitOf(column);
+  const told = amount.unit ? undefined : (unitBeside(row, reading) ?? columns.unitOf(column));
   const unit = amount.unit ?? told?.unit ?? (amount.isYuan ? '元' : undefined);
   return moved(amount, told?.places ?? 0) + (unit === undefined || unit === ofPlace ? '' : unit);
+}
+
+/** The unit in a column of its own, which is none of measurement there. */
+function unitBeside(row: Row, reading: Reading): TableUnit | undefined {
+  return reading.columns.at.has('value') ? undefined : tableUnit(folded(textOf(row, 'measure', reading)));
 }
 
 /** The digits of an amount with their point moved to the right, exactly. */

@@ -3,6 +3,7 @@ import { amountIn, codeIn, totalIn } from './cells.ts';
 import { isFigure } from './figureColumns.ts';
 import type { Cell, Row } from './plainRows.ts';
 import { roleOfText } from './roles.ts';
+import { isUnit } from './tableUnit.ts';
 
 /** The most rows that stand above the figures of a table, and of these the most headers below titles. */
 const MOST_HEAD = 5;
@@ -14,7 +15,7 @@ export function headEnd(table: readonly Row[]): number {
   let end = 0;
   for (const [i, row] of table.slice(0, Math.max(MOST_HEAD, headers + MOST_HEADERS)).entries()) {
     const filled = row.filter(({ text }) => text !== '');
-    const known = filled.filter(({ text }) => roleOfText(text)).length;
+    const known = filled.filter(({ text }) => roleOfText(text) || isUnit(text)).length;
     // A total without figures is one row of a table, a header has others beside it.
     const isOfTexts = filled.length > 2 && filled.every((cell) => amountIn(cell) === undefined);
     const isHeader = isOfTexts || (known > 1 && known * 2 >= filled.length);
@@ -41,7 +42,7 @@ function isGroup(row: Row, above: Row): boolean {
   const text = row[column]?.text ?? '';
   const headers = above.filter((cell) => roleOfText(cell.text));
   const isHeaded = (above[column]?.text ?? '') !== '' && above[column]?.isRepeated === false;
-  return headers.length > 1 && isHeaded && roleOfText(text) === undefined && !/[:：]|表/.test(text);
+  return headers.length > 1 && isHeaded && roleOfText(text) === undefined && !isUnit(text) && !/[:：]|表/.test(text);
 }
 
 /** Whether all that stands in a row stands below headers over several columns: 人员经费 and 公用经费 below 基本支出. */
