@@ -1,4 +1,4 @@
-import { BLANK, classAt, endOfClass, endOfGap, endOfLine, startOfLine } from './scan.ts';
+import { BLANK, classAt, endOfClass, endOfGap, startOfLine } from './scan.ts';
 import { bracesIn, opensBlock } from './splitSegments.ts';
 
 /** A `}` behind which lines go on that are deeper than the block that it closes. */
@@ -30,11 +30,12 @@ export function earlyBraces(text: string, unopened: readonly number[], most: num
 
 function isEarly(text: string, opener: number | undefined, at: number): boolean {
   if (opener === undefined) return false;
-  const line = startOfLine(text, opener);
   const below = endOfGap(text, at + 1);
-  const isOnOneLine = startOfLine(text, at) === line;
-  const isLast = below > endOfLine(text, at) && below < text.length && !/[}｝]/.test(text.charAt(below));
-  return !isOnOneLine && isLast && indentAt(text, startOfLine(text, below)) > indentAt(text, line);
+  // What is asked first is near: a line may have thousands of braces.
+  const isLast = below < text.length && /[\r\n]/.test(text.slice(at + 1, below)) && !/[}｝]/.test(text.charAt(below));
+  if (!isLast) return false;
+  const line = startOfLine(text, opener);
+  return startOfLine(text, at) !== line && indentAt(text, startOfLine(text, below)) > indentAt(text, line);
 }
 
 const TAB = 4;

@@ -54,6 +54,7 @@ const deep: readonly [string, string][] = [
   ['blocks that nothing closes', '项目 "x" {\n    31007 "信息" 24.00\n'.repeat(levels / 20)],
   ['blocks that nothing closes, on one line', '项目 "x" { 31007 "信息" 24.00 '.repeat(levels / 20)],
   ['blocks on one line', `基本支出 2011308 ${'{ 30101 54.33 } '.repeat(levels / 10)}`],
+  ['blocks that end once too often on one line', `基本支出 2011308 {\n${'{ 30101 54.33 } } '.repeat(levels / 40)}`],
   ['statements of nothing on one line', `收入 { ${'200.00; '.repeat(levels / 10)}}`],
   ['unseen', `说明 其他 "${'字\u200b'.repeat(levels / 10)}"`],
 ];
