@@ -59,6 +59,8 @@ interface Kind {
 
 const items: Kind = { reader: moneyRow, noun: { zh: '明细', en: 'item' } };
 const indicators: Kind = { reader: indicatorRow, noun: { zh: '指标', en: 'indicator' } };
+/** What a form tells of a project, its indicators among it. */
+const ofForm: Localized = { zh: '项目内容', en: 'statement' };
 const figures: Kind = { reader: moneyRow, noun: { zh: '金额', en: 'amount' } };
 const kinds: Readonly<Partial<Record<string, Kind>>> = {
   basic: items,
@@ -203,12 +205,15 @@ function pasted(
   const lines = writtenLines(rows, locale);
   const newText = place.before + lines.join(place.lineBreak + place.indent) + place.behind;
   const unread = rowNotes(rows, 'unread', locale);
+  const isForm =
+    reader === indicatorRow &&
+    rows.some(({ outcome }) => outcome.kind === 'lines' && !outcome.lines.every(isIndicator));
   const unused = reader === indicatorRow ? unusedColumns({ columns }) : columns.unknown;
   const unknown = isText ? [] : unused.map((column) => columnNote(columns, column, locale));
   const leftOut = [...rowNotes(rows, 'left-out', locale), ...unknown];
   return {
     edit: { span: place.span, newText },
-    title: titleOf(read, unread.length, noun, locale),
+    title: titleOf(read, unread.length, isForm ? ofForm : noun, locale),
     read,
     unread,
     leftOut,
@@ -249,9 +254,15 @@ function columnNote(columns: Columns, column: number, locale: Locale): RowNote {
 
 /** The lines of all rows, their parts below each other; what could not be read stands among them as comments. */
 function writtenLines(rows: readonly ReadRow[], locale: Locale): string[] {
-  const widths = widthsOf(rows.flatMap(({ outcome }) => (outcome.kind === 'lines' ? outcome.lines : [])));
+  const all = rows.flatMap(({ outcome }) => (outcome.kind === 'lines' ? outcome.lines : []));
+  // What a form tells of the project is aligned by itself.
+  const [ofIndicators, ofOthers] = [
+    widthsOf(all.filter(isIndicator)),
+    widthsOf(all.filter((line) => !isIndicator(line))),
+  ];
   return rows.flatMap(({ row, outcome }) => {
-    if (outcome.kind === 'lines') return outcome.lines.map((line) => aligned(line, widths));
+    if (outcome.kind === 'lines')
+      return outcome.lines.map((line) => aligned(line, isIndicator(line) ? ofIndicators : ofOthers));
     if (outcome.kind === 'left-out') return [];
     const reason = say(outcome.reason, locale);
     return [
@@ -261,6 +272,10 @@ function writtenLines(rows: readonly ReadRow[], locale: Locale): string[] {
       ),
     ];
   });
+}
+
+function isIndicator([head]: Line): boolean {
+  return head === '指标' || head === 'indicator';
 }
 
 function widthsOf(lines: readonly Line[]): number[] {

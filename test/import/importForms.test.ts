@@ -17,22 +17,22 @@ function form(project: string, money: number): string {
 const lines = (project: string): string[] => [
   ...[
     `项目 "${project}" {`,
+    `总体目标 "${project}按期完成"`,
     `指标 数量 "${project}处数" >= 5处 权重 10`,
     `指标 质量 "${project}合格率" >= 99% 权重 20`,
     '}',
   ],
 ];
-const beside = (project: string, money: number): string[] => [
+const beside = (money: number): string[] => [
   '主管部门 | 示例市水利局 |  | 实施单位 | 示例市河道管理站',
   `项目资金（万元） | 年度资金总额： | ${money}`,
-  `总体目标 | ${project}按期完成`,
 ];
 
 describe('forms of indicators', () => {
   test('with the money of the project above their headers have their weights, and the money is told', () => {
     const result = imported(form('渠道维修', 50));
     expect(statements(result).filter((line) => !line.startsWith('#'))).toEqual(lines('渠道维修'));
-    expect(unreadIn(result)).toEqual(beside('渠道维修', 50));
+    expect(unreadIn(result)).toEqual(beside(50));
   });
 
   test.each(['', ',,,,,\n'])('of several projects stand below each other: %j', (between) => {
@@ -41,7 +41,7 @@ describe('forms of indicators', () => {
       ...lines('渠道维修'),
       ...lines('防汛值守'),
     ]);
-    expect(unreadIn(result)).toEqual([...beside('渠道维修', 50), ...beside('防汛值守', 20)]);
+    expect(unreadIn(result)).toEqual([...beside(50), ...beside(20)]);
   });
 
   test('whose goal stands above their headers, without money', () => {
@@ -51,8 +51,10 @@ describe('forms of indicators', () => {
 一级指标,二级指标,三级指标,指标值
 产出指标,数量指标,维修处数,5处
 `);
-    expect(statements(result).slice(0, 3)).toEqual(['项目 "渠道维修" {', '指标 数量 "维修处数" = 5处', '}']);
-    expect(unreadIn(result)).toEqual(['年度目标 | 项目按期完成']);
+    expect(statements(result).slice(0, 4)).toEqual([
+      ...['项目 "渠道维修" {', '年度目标 "项目按期完成"', '指标 数量 "维修处数" = 5处', '}'],
+    ]);
+    expect(unreadIn(result)).toEqual([]);
   });
 
   test('that name their project in one cell, too', () => {

@@ -6,7 +6,7 @@ import { guess } from './guessedColumns.ts';
 import { withLevels } from './levels.ts';
 import type { Row } from './plainRows.ts';
 import { isMoney, isOfSource, isPart, isPartBelow, names, partsOfGeneral, type Role, roleOf } from './roles.ts';
-import { cellsOf, headerOf, isTitle, otherYears, yearOf } from './tableHead.ts';
+import { cellsOf, headerOf, isOfYears, isTitle, otherYears, yearOf } from './tableHead.ts';
 import { tableParts } from './tableParts.ts';
 import { type TableUnit, unitOf } from './tableUnit.ts';
 
@@ -34,6 +34,16 @@ export interface Columns {
 /** How the title of a table tells that all of its money was carried over; 不含上年结转 does not. */
 const ofCarriedOver =
   /\((?:上年|以前年度)?结[转余](?:资金)?\)|(?:上年|以前年度)结转(?:结余|资金|项目|支出|预算|安排)*(?:明细)?表/;
+
+/** What the columns of a table of indicators hold, of which there may be two: for several years, and for this one. */
+const ofIndicators: ReadonlySet<Role | undefined> = new Set([
+  'level2',
+  'level3',
+  'comparator',
+  'value',
+  'measure',
+  'weight',
+]);
 
 /**
  * Finds the header of a table and what its columns hold: by their headers, and by what stands in them where those do not
@@ -64,7 +74,9 @@ export function columnsOf(table: readonly Row[], year: TableYear = 'this', known
   const usable = all.filter((column) => !isMoney(roles[column]) || ranks.has(column));
   const take = (columns: readonly number[]): void => {
     const isSecond = (column: number): boolean =>
-      isPartBelow(heading, column) || (roles[column] === 'measure' && folded(headerOf(heading, column)) === '单位');
+      isPartBelow(heading, column) ||
+      (ofIndicators.has(roles[column]) && isOfYears(headerOf(heading, column))) ||
+      (roles[column] === 'measure' && folded(headerOf(heading, column)) === '单位');
     const orderOf = (column: number): number => rankOf(column) + (isSecond(column) ? 0.5 : 0);
     for (const column of [...columns].sort((a, b) => orderOf(a) - orderOf(b))) {
       const told = roles[column];

@@ -3,8 +3,11 @@ import { endOfQuantity } from '../../syntax/scan.ts';
 import { quoted } from '../../syntax/stringValue.ts';
 import { ascii } from '../../text/ascii.ts';
 import { folded } from '../../text/folded.ts';
+import { onceFor } from '../../text/onceFor.ts';
+import { formRow } from './formRow.ts';
 import type { Row } from './plainRows.ts';
 import { keyword, leftOut, type Outcome, type Reading, type RowReader, textOf, unread, valueWord } from './Reading.ts';
+import { isOfYears, namesLevels } from './tableHead.ts';
 
 /** The kinds of indicators as the forms name them; the first that is found in a cell counts. */
 const kindNames: readonly (readonly [string, RegExp])[] = [
@@ -34,10 +37,9 @@ export function listsIndicators({ columns: { at, rows } }: Pick<Reading, 'column
 
 /** One indicator: `指标 数量 "…" >= 5户 权重 10`. */
 export const indicatorRow: RowReader = (row, reading, rows) => {
-  if (reading.columns.aboveHeaders.has(row))
-    return row.filter(({ text, isRepeated }) => text !== '' && !isRepeated).length > 1
-      ? unread('不是指标', 'it is no indicator')
-      : leftOut('没有指标', 'no indicator');
+  if (reading.columns.aboveHeaders.has(row)) return formRow(row, reading) ?? notOfIndicators(row);
+  if (namesLevels(row)) return leftOut('没有指标', 'no indicator');
+  if (isOfLongTerm(row, reading, rows)) return leftOut('长期指标，没有采用', 'an indicator of several years');
   const cells = placed(row, reading);
   if (!cells) return unread('认不出哪一格是指标名称', 'no cell gives the name of an indicator');
   const { name, comparator, value, measure, weight } = cells;
@@ -51,6 +53,36 @@ export const indicatorRow: RowReader = (row, reading, rows) => {
     weight: weightText(weight, reading),
   });
 };
+
+function notOfIndicators(row: Row): Outcome {
+  const filled = row.filter(({ text, isRepeated }) => text !== '' && !isRepeated);
+  return filled.length > 1 ? unread('不是指标', 'it is no indicator') : leftOut('没有指标', 'no indicator');
+}
+
+/** 长期绩效指标, 年度指标: which indicators stand below, or to the right. */
+const GROUP = /^(?:长期|中期|实施期|年度|当年|本年)(?:绩效)?指标/;
+
+/** Whether a row is one of those for several years, where those of this year are told below them. */
+function isOfLongTerm(row: Row, { columns: { head } }: Reading, rows: readonly Row[]): boolean {
+  const { groups, last } = groupsIn(rows);
+  const group = groups.get(row) ?? head.flatMap((each) => groupOf(each) ?? []).at(-1);
+  return group !== undefined && isOfYears(group) && last !== undefined && !isOfYears(last);
+}
+
+/** Of the rows behind the first group in them, in which group they are, and the last group. */
+const groupsIn = onceFor((rows: readonly Row[]) => {
+  const groups = new Map<Row, string>();
+  let last: string | undefined;
+  for (const row of rows) {
+    last = groupOf(row) ?? last;
+    if (last !== undefined) groups.set(row, last);
+  }
+  return { groups, last };
+});
+
+function groupOf(row: Row): string | undefined {
+  return row.find(({ text }) => GROUP.test(text))?.text;
+}
 
 function line(
   start: readonly string[],

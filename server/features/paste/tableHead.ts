@@ -66,6 +66,11 @@ export function namesLevels(row: Row): boolean {
   return (['level1', 'level2', 'level3'] as const).filter((level) => roles.has(level)).length > 1;
 }
 
+/** Whether a header says that what stands below is of several years, and not of this one: 长期指标, 中期目标. */
+export function isOfYears(header: string): boolean {
+  return /长期|中期|实施期/.test(header);
+}
+
 /** The row below a header that numbers the columns: `栏次 1 2 3`. */
 export function isNumbering(row: Row): boolean {
   return /^(?:栏次|行次|\*+)$/.test(folded(row.find(({ text }) => text !== '')?.text ?? ''));

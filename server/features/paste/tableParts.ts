@@ -1,3 +1,4 @@
+import { fieldCalled, namesFields } from './formFields.ts';
 import type { Row } from './plainRows.ts';
 import { roleOfText } from './roles.ts';
 import { headEnd, isNumbering, namesLevels, numbersColumns, spread } from './tableHead.ts';
@@ -18,7 +19,9 @@ export function tableParts(table: readonly Row[], width: number): TableParts {
   const levels = table.findIndex(namesLevels);
   const isForm = levels >= end;
   const before = table.slice(0, Math.max(0, levels));
-  const aboveHeaders = new Set(before.filter((row, i) => i >= end || tellsOfProject(row)));
+  const tells = (row: Row, i: number): boolean =>
+    tellsOfProject(row) || row.some(({ text }) => fieldCalled(text)) || namesFields(before[i - 1] ?? []);
+  const aboveHeaders = new Set(before.filter((row, i) => i >= end || tells(row, i)));
   const above = table.slice(0, end).filter((row) => !aboveHeaders.has(row));
   const below = table.slice(isForm ? levels + 1 : end);
   const isListed = (row: Row, i: number): boolean => !isNumbering(row) && !(i === 0 && end > 0 && numbersColumns(row));

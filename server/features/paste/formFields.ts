@@ -1,0 +1,48 @@
+import { blocks } from '../../language/blocks.ts';
+import { knownWords } from '../../language/likelyWords.ts';
+import type { StatementSchema } from '../../language/schema.ts';
+import { folded } from '../../text/folded.ts';
+import type { Row } from './plainRows.ts';
+
+/** The fields of a project that are texts, with their keyword and with what the published form calls them. */
+const fields = (['overview', 'basis', 'necessity', 'safeguards', 'plan', 'goal', 'annualGoal'] as const).flatMap((id) =>
+  blocks.project.flatMap((schema) =>
+    schema.id === id && 'word' in schema.head ? [{ id, ...namesOf(schema.head.word.zh, schema) }] : [],
+  ),
+);
+
+function namesOf(word: string, { doc }: StatementSchema): { readonly word: string; readonly names: readonly string[] } {
+  return { word, names: [word, folded(doc.zh)] };
+}
+
+/** No name of a field is longer. */
+const LONGEST = 16;
+
+/** The field that a label names: 项目概况, 项目立项的依据：. */
+export function fieldCalled(label: string): string | undefined {
+  if (label.length > LONGEST) return undefined;
+  const told = folded(label).replace(/^[一二三四五六七八九十\d]{1,2}[、.]|[:：]$/g, '');
+  const short = told.replace(/^项目/, '').replace('的', '');
+  const known = knownWords(
+    told,
+    fields.map(({ word }) => word),
+  );
+  const found = fields.filter(
+    ({ word, names }) =>
+      names.includes(told) ||
+      names.includes(short) ||
+      (known.length === 1 && known[0] === word) ||
+      isNamed(short, word),
+  );
+  return found.length === 1 ? found[0]?.id : undefined;
+}
+
+/** 申报必要性 is 必要性. */
+function isNamed(told: string, word: string): boolean {
+  return word.length > 2 && told.length <= word.length + 4 && told.endsWith(word);
+}
+
+/** Whether a row has the names of fields side by side: 长期目标, 年度目标. What they are is told in the row below. */
+export function namesFields(row: Row): boolean {
+  return row.filter(({ text }) => fieldCalled(text)).length > 1;
+}
