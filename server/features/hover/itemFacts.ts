@@ -1,7 +1,7 @@
 import { fractionOf, printedPercent } from '../../document/numbers.ts';
 import type { Item, Spending } from '../../model/Budget.ts';
 import { wholeOf } from '../../model/cutBlocks.ts';
-import { everything } from '../../model/figures/cells.ts';
+import { bitOf, everything } from '../../model/figures/cells.ts';
 import { blockOf } from '../../model/figures/figures.ts';
 import { headSpan } from '../../model/heads.ts';
 import type { Money } from '../../model/money.ts';
@@ -64,12 +64,15 @@ function feedsText({ spending }: Found, context: HoverContext): string {
   return [link(title, context.linkTo?.(block)), ...codes.map((code) => subjectLink(code, context))].join(' › ');
 }
 
+/** The tables that have a row with money of the part, source and period of the item. */
 function tablesText({ item, spending }: Found, context: HoverContext): string {
   const { budget } = context;
-  const codes = [spending.function?.code, item.part === 'basic' ? item.subject?.code : undefined];
+  const cells = 1 << bitOf(item);
   const tables = new Set([
-    ...codes.flatMap((code) => (code === undefined ? [] : tablesWithSubject(code, budget))),
-    ...(item.part === 'project' ? tablesWithProject(blockOf(spending), budget) : []),
+    ...[spending.function, item.subject].flatMap((subject) =>
+      subject ? tablesWithSubject(subject.code, budget, cells) : [],
+    ),
+    ...(item.part === 'project' ? tablesWithProject(blockOf(spending), budget, cells) : []),
   ]);
   const say = speak(context);
   return tables.size === 0 ? '' : say('表 ', 'tables ') + [...tables].sort((a, b) => a - b).join(say('、', ', '));
