@@ -29,7 +29,7 @@ export function placeholdersIn(text: string): PlaceholderUse[] {
 
 /** What a name stands for; undefined where it is the name of nothing. */
 export function readPlaceholder(name: string): Placeholder | undefined {
-  const code = /^(?:科目|subject)\s*(\d+)$/.exec(ascii(name))?.[1];
+  const code = /^(?:科目|subjects?)\s*(\d+)$/.exec(ascii(name))?.[1];
   if (code === undefined) return byName().get(name);
   const classification = classificationOf(code);
   const isSum = classification === 'function' || classification === 'economic' || classification === 'revenue';

@@ -102,7 +102,7 @@ const LONGEST_NAME = 40;
 
 /** The longest name of a placeholder with which a text begins. */
 function nameAtStart(text: string): string {
-  const subject = /^(?:科目|subject)\s*\d+/.exec(ascii(text))?.[0] ?? '';
+  const subject = /^(?:科目|subjects?)\s*\d+/.exec(ascii(text))?.[0] ?? '';
   const known = [...placeholderNames()].filter((name) => text.startsWith(name));
   return [text.slice(0, subject.length), ...known].reduce((longest, each) =>
     each.length > longest.length ? each : longest,
