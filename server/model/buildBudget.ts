@@ -303,10 +303,12 @@ function statusOf(department: Unit | undefined): Budget['status'] {
 /** The first name that the lines of a branch of parts give a code. */
 const namesInUse = summary(
   (part): SharedMap<CodeReference> => {
-    const references = runsIn(part).flatMap(({ function: reference, items }) => [
+    const spent = runsIn(part).flatMap(({ function: reference, items }) => [
       reference,
       ...items.map(({ subject }) => subject),
     ]);
+    const received = part.revenue.flatMap(({ lines }) => lines.map(({ subject }) => subject));
+    const references = [...spent, ...received];
     const named = references.flatMap((reference) => (reference?.name ? [[reference.code, reference] as const] : []));
     return SharedMap.of(named.reverse());
   },
