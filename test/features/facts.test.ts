@@ -397,6 +397,14 @@ describe('the sum of a bureau', () => {
     expect(cells(rolledUp([sumOf(text)]), 't3').find(([code]) => code === '2059801')?.[1]).toBe('本省科目');
   });
 
+  test('so is one that the catalogue has from memory, whichever department has a name for it', () => {
+    const unnamed = '部门 "甲" { 代码 1; 年度 2026; 单位性质 行政 }\n基本支出 2230105 { 30101 1.00 }';
+    const named = unnamed.replace('2230105 {', '2230105 "国有企业办职教幼教补助支出" {').replace('甲', '乙');
+    expect(cells(rolledUp([sumOf(unnamed), sumOf(named)]), 't3').find(([code]) => code === '2230105')?.[1]).toBe(
+      '国有企业办职教幼教补助支出',
+    );
+  });
+
   test('a department without money has its region, a file of units its first name', () => {
     const empty = sumOf('部门 "甲" { 代码 1; 年度 2026 }');
     expect([empty.regionCode, empty.regionName, empty.own, empty.shared]).toEqual(['140600', '示例市', [], []]);

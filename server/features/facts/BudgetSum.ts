@@ -24,7 +24,7 @@ export interface BudgetSum {
   readonly own: readonly SumLine[];
   /** All else, which is put together with that of others. */
   readonly shared: readonly SumLine[];
-  /** What it calls the codes that the catalogue does not have. */
+  /** What it calls the codes that the catalogue does not have, or has by another name that is from memory. */
   readonly names: readonly (readonly [code: string, name: string])[];
 }
 
@@ -64,7 +64,7 @@ export function budgetSum(budget: Budget, facts: readonly Fact[], { file, region
     amounts: amountsOf(lines),
     own: lines.filter(isOwn),
     shared: lines.filter((line) => !isOwn(line)),
-    names: uncatalogued(budget, facts),
+    names: ownNames(budget, facts),
   };
 }
 
@@ -101,11 +101,12 @@ function isOwn(line: SumLine): boolean {
 /** The lengths of the codes that stand above others. */
 const levels = [3, 5];
 
-function uncatalogued({ nameOf }: Budget, facts: readonly Fact[]): [string, string][] {
+function ownNames({ nameOf }: Budget, facts: readonly Fact[]): [string, string][] {
   const used = new Set(facts.flatMap(({ functionCode, economicCode }) => [functionCode ?? '', economicCode ?? '']));
   const codes = new Set([...used].flatMap((code) => [...levels.map((length) => code.slice(0, length)), code]));
   return [...codes].flatMap((code): [string, string][] => {
-    const name = findSubject(code) ? '' : nameOf(code);
-    return name === '' ? [] : [[code, name]];
+    const known = findSubject(code);
+    const name = known && known.confidence !== 'C' ? known.name : nameOf(code);
+    return name === (known?.name ?? '') ? [] : [[code, name]];
   });
 }
