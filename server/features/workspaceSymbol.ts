@@ -44,7 +44,7 @@ export const foundKinds: readonly OutlineKind[] = [
 export function workspaceSymbol(roots: readonly Analysis[], query: string): FoundSymbol[] {
   const matched = asked(query);
   return bestOf(
-    distinct(roots.flatMap(symbolsOf)).flatMap((symbol) => {
+    symbolsOfAll(roots).flatMap((symbol) => {
       const { kind, container, file, span } = symbol;
       const name = matched(symbol);
       return name === undefined ? [] : [{ name, kind, container, file, span }];
@@ -108,11 +108,11 @@ function holds(name: string, characters: readonly string[]): boolean {
 }
 
 /** A file that several budgets include is looked at once. */
-function distinct<T extends Location>(symbols: readonly T[]): T[] {
-  const files = new Map<string, Location['file']>();
-  return symbols.filter(({ file }) => {
-    const first = files.get(file.address) ?? file;
-    files.set(file.address, first);
-    return first === file;
+function symbolsOfAll(roots: readonly Analysis[]): (NamedSymbol & Location)[] {
+  const seen = new Set<string>();
+  return roots.flatMap((root) => {
+    const others = symbolsOf(root).filter(({ file }) => !seen.has(file.address));
+    for (const { address } of root.files) seen.add(address);
+    return others;
   });
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findSubject } from '../../server/data/catalogue.ts';
-import { type Analysis, analyse } from '../../server/features/Analysis.ts';
+import { type Analysis, analyse, analyseRoot } from '../../server/features/Analysis.ts';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../../server/features/callHierarchy.ts';
 import { definition } from '../../server/features/definition.ts';
 import { type FigureNode, figureGraph } from '../../server/features/figureFlow/FigureGraph.ts';
@@ -11,6 +11,8 @@ import { namedThings } from '../../server/features/occurrences/namedThings.ts';
 import { references } from '../../server/features/references.ts';
 import { rename } from '../../server/features/rename.ts';
 import { selectionRange } from '../../server/features/selectionRange.ts';
+import { workspaceSymbol } from '../../server/features/workspaceSymbol.ts';
+import { SourceFile } from '../../server/model/SourceFile.ts';
 import { afterFix, analysisOf } from '../support/caseFiles.ts';
 import { everyNavigation } from '../support/everyNavigation.ts';
 import { parseCases, readSample } from '../support/parseCases.ts';
@@ -85,6 +87,16 @@ describe.each(samples)('navigation in %s', (sample) => {
         expect(outgoingCalls(whole, each.key, 'zh-cn').map(({ key }) => key)).toContain(item.key);
     }
   });
+});
+
+test('what a file has that the budgets of two years include is found once', () => {
+  const shared = new SourceFile('一中.budget', '预算单位 "一中" { 项目 "助学金" { 金额 1.00 } }');
+  const years = ['2025', '2026'].map((year) =>
+    analyseRoot(new SourceFile(`${year}.budget`, '引入 "一中.budget"'), { find: () => shared }),
+  );
+  expect(workspaceSymbol(years, '助学金').map(({ name, file }) => [name, file.address])).toEqual([
+    ['项目 “助学金”', '一中.budget'],
+  ]);
 });
 
 const newName = '甲乙丙丁戊己𠮷';
