@@ -435,6 +435,23 @@ describe('what a line feeds', () => {
     expect(at('一般公共预算  118.67')).toContain('t1/general/amount');
   });
 
+  test('what stays unspent at the end of the year', () => {
+    const unspent = analyse('收入 {\n    财政专户  65.00\n    年终结转  65.00  财政专户\n}\n');
+    expect(at('年终结转', unspent)[0]).toBe('t1/year-end/total');
+    expect(at('年终结转', unspent)).toContain('t1/expenditure-total/total');
+    expect(at('财政专户  65.00', unspent)).not.toContain('t1/year-end/total');
+  });
+
+  test('operating costs: the row of a department that has no units, too', () => {
+    const alone = analyse(
+      '部门 "水利局" { 代码 "0412"; 年度 2026; 单位性质 行政 }\n总计 { 机关运行经费 18.00 }\n基本支出 2130301 {\n    30201 18.00\n    30101 2.00\n}\n',
+    );
+    for (const found of ['30201', '机关运行经费'])
+      for (const fed of ['t11/total/total', 't11/unit-0412/total', 'operating/total'])
+        expect(at(found, alone), found).toContain(fed);
+    expect(at('30101', alone)).not.toContain('t11/unit-0412/total');
+  });
+
   test('a line also where it is gone to by its number, which is before its indentation', () => {
     expect(at('    30101')).toEqual(at('15.46'));
     expect(at('  30101')).toEqual(at('15.46'));

@@ -1,4 +1,5 @@
 import type { Budget, Item, Spending } from '../../model/Budget.ts';
+import { CrossFigure } from '../../model/figures/CrossFigure.ts';
 import { bitOf, type Cells } from '../../model/figures/cells.ts';
 import { BlockFigure, type FigurePart, LineFigure } from '../../model/figures/figures.ts';
 import { grandFigure } from '../../model/figures/grandFigure.ts';
@@ -90,7 +91,14 @@ function exactnessOf(origin: Origin): number {
 
 function givenBy(statement: Statement, budget: Budget): Given {
   const node = figureGraph(budget).at(statement);
-  return { statement, lines: node ? linesOf(node, budget) : [], stated: node ? statedBy(node, budget) : [] };
+  if (!node) return { statement, lines: unspentLines(statement, budget), stated: [] };
+  return { statement, lines: linesOf(node, budget), stated: statedBy(node, budget) };
+}
+
+/** What a line says to stay at the end of the year: it counts in no total that anybody states. */
+function unspentLines(statement: Statement, { revenue }: Budget): Line[] {
+  const items = revenue.flatMap(({ yearEnd }) => yearEnd.filter((item) => item.statement === statement));
+  return items.map((item) => lineOf(item, undefined));
 }
 
 function linesOf(node: FigureNode, budget: Budget): Line[] {
@@ -137,10 +145,12 @@ function feeds(given: Given, origin: Origin, budget: Budget): boolean {
     case 'change':
       return feeds(given, origin.now.origin(), budget) || feeds(given, origin.before.origin(), budget);
     case 'sum':
-      return origin.parts.some(
-        (part) =>
-          given.lines.some((line) => contains(part, line, budget)) || given.stated.some((each) => isSame(part, each)),
-      );
+      return origin.parts
+        .flatMap(uncrossed)
+        .some(
+          (part) =>
+            given.lines.some((line) => contains(part, line, budget)) || given.stated.some((each) => isSame(part, each)),
+        );
     default:
       return origin satisfies never;
   }
@@ -149,6 +159,11 @@ function feeds(given: Given, origin: Origin, budget: Budget): boolean {
 /** Whether all lines of a block are in a place: its total is not about one of them. */
 function feedsWholly(given: Given, origin: Origin, budget: Budget): boolean {
   return given.lines.slice(0, MOST_LINES).every((line) => feeds({ ...given, lines: [line] }, origin, budget));
+}
+
+/** A sum across subjects is known by what these give to it. */
+function uncrossed(part: FigurePart): readonly FigurePart[] {
+  return part.source instanceof CrossFigure ? part.source.parts(part.cells) : [part];
 }
 
 function isSame(a: FigurePart, b: FigurePart): boolean {
