@@ -428,6 +428,42 @@ describe('what a line feeds', () => {
     expect(at('2011308  "招商引资"')).toContain('t5/2011308/total');
   });
 
+  test('a total of 总计 or 控制数: that total, and not what adds up to it', () => {
+    const whole = analyse(
+      [
+        '部门 "水利局" { 代码 "0412"; 年度 2026; 单位性质 行政 }',
+        '收入 { 一般公共预算 90.00; 单位资金 6.00 }',
+        '基本支出 2130301 { 30201 18.00; 30217 1.00; 30231 2.00; 30101 2.00 }',
+        '基本支出 2080505 { 30108 2.00 }',
+        '项目 "防汛" { 功能科目 2130314; 类别 特定目标类; 金额 65.00; 金额 6.00 单位资金 }',
+        '总计 { 收入 96.00; 支出 96.00; 基本支出 25.00; 项目支出 71.00; 人员经费 4.00; 三公经费 3.00; 一般公共预算 90.00 }',
+        '控制数 { 支出 100.00 }',
+      ].join('\n'),
+    );
+    const first = {
+      '收入 96.00': 't1/revenue-total/amount',
+      '支出 96.00': 't1/expenditure/total',
+      '基本支出 25.00': 't3/total/basic',
+      '项目支出 71.00': 't3/total/project',
+      '人员经费 4.00': 't6/total/personnel',
+      '三公经费 3.00': 't10/total/total',
+      '一般公共预算 90.00 }\n控': 't2/total/general',
+      '支出 100.00': 't1/expenditure/total',
+    };
+    for (const [found, address] of Object.entries(first)) {
+      expect(at(found, whole), found).toContain(address);
+      for (const part of ['t1/208/total', 't3/208/basic', 't12/防汛/total', 't6/30108/total', 't10/reception/total'])
+        expect(at(found, whole), found).not.toContain(part);
+    }
+  });
+
+  test('a total of a subject that is of basic or of project expenditure alone', () => {
+    const declared = text.replace('{ 基本支出 39.86; 项目支出 64.34 }', '{\n基本支出 39.86\n项目支出 64.34\n}');
+    expect(at('基本支出 39.86', analyse(declared))[0]).toBe('t3/2011308/basic');
+    expect(at('项目支出 64.34', analyse(declared))[0]).toBe('t3/2011308/project');
+    expect(at('项目支出 64.34', analyse(declared))).not.toContain('t3/2011308/total');
+  });
+
   test('a text, an indicator, a figure of last year, revenue', () => {
     expect(at('负责园区日常管理工作')).toContain('duties/duties');
     expect(at('"保障人数"')[0]).toMatch(/^project-1\//);

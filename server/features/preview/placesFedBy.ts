@@ -2,7 +2,7 @@ import type { Budget, Item, Spending } from '../../model/Budget.ts';
 import { CrossFigure } from '../../model/figures/CrossFigure.ts';
 import { bitOf, type Cells } from '../../model/figures/cells.ts';
 import { BlockFigure, type FigurePart, LineFigure } from '../../model/figures/figures.ts';
-import { grandFigure } from '../../model/figures/grandFigure.ts';
+import { grandFigure, wholeTree } from '../../model/figures/grandFigure.ts';
 import { SubjectFigure } from '../../model/figures/SubjectFigure.ts';
 import type { Origin } from '../../model/Origin.ts';
 import { BLANK, endOfClass, startOfLine } from '../../syntax/scan.ts';
@@ -28,10 +28,11 @@ interface Line {
 /** What sums so many lines of a block sums the others, too. */
 const MOST_LINES = 100;
 
-/** What a statement gives to the document: lines of money, figures that it states the total of, or its own words. */
+/** What a statement gives to the document: lines of money, the figure that it states the total of, or its own words. */
 interface Given {
   readonly statement: Statement;
   readonly lines: readonly Line[];
+  /** What the figure sums; empty where none is stated. */
   readonly stated: readonly FigurePart[];
 }
 
@@ -92,7 +93,7 @@ function exactnessOf(origin: Origin): number {
 function givenBy(statement: Statement, budget: Budget): Given {
   const node = figureGraph(budget).at(statement);
   if (!node) return { statement, lines: unspentLines(statement, budget), stated: [] };
-  return { statement, lines: linesOf(node, budget), stated: statedBy(node, budget) };
+  return { statement, lines: linesOf(node, budget), stated: statedBy(node, statement, budget) };
 }
 
 /** What a line says to stay at the end of the year: it counts in no total that anybody states. */
@@ -118,9 +119,16 @@ function linesOf(node: FigureNode, budget: Budget): Line[] {
   }
 }
 
-function statedBy(node: FigureNode, budget: Budget): readonly FigurePart[] {
-  if (node.kind === 'subject') return [{ source: node.figure, cells: node.cells }];
-  return node.kind === 'grand' ? (grandFigure(node.key, budget)?.parts() ?? []) : [];
+/** Of a subject its total, or that of the part of it which the statement is about. */
+function statedBy(node: FigureNode, statement: Statement, budget: Budget): readonly FigurePart[] {
+  if (node.kind === 'subject') {
+    const own = node.figure.assertions().find(({ declared }) => declared.statement === statement);
+    return [{ source: node.figure, cells: own?.cells ?? node.cells }];
+  }
+  if (node.kind !== 'grand') return [];
+  const whole = wholeTree(node.key);
+  if (whole) return [{ source: budget.figures[whole.tree].root, cells: whole.cells }];
+  return grandFigure(node.key, budget)?.parts() ?? [];
 }
 
 function lineOf(item: Item, spending: Spending | undefined): Line {
@@ -144,13 +152,11 @@ function feeds(given: Given, origin: Origin, budget: Budget): boolean {
       return feeds(given, origin.part.origin(), budget);
     case 'change':
       return feeds(given, origin.now.origin(), budget) || feeds(given, origin.before.origin(), budget);
-    case 'sum':
-      return origin.parts
-        .flatMap(uncrossed)
-        .some(
-          (part) =>
-            given.lines.some((line) => contains(part, line, budget)) || given.stated.some((each) => isSame(part, each)),
-        );
+    case 'sum': {
+      const parts = origin.parts.flatMap(uncrossed);
+      const hasLine = parts.some((part) => given.lines.some((line) => contains(part, line, budget)));
+      return hasLine || isSameSum(parts, given.stated);
+    }
     default:
       return origin satisfies never;
   }
@@ -164,6 +170,20 @@ function feedsWholly(given: Given, origin: Origin, budget: Budget): boolean {
 /** A sum across subjects is known by what these give to it. */
 function uncrossed(part: FigurePart): readonly FigurePart[] {
   return part.source instanceof CrossFigure ? part.source.parts(part.cells) : [part];
+}
+
+/** Whether two sums are of the same money: what is zero says nothing. */
+function isSameSum(sum: readonly FigurePart[], other: readonly FigurePart[]): boolean {
+  const [parts, others] = [sum.filter(hasMoney), other.filter(hasMoney)];
+  return (
+    others.length > 0 &&
+    parts.length === others.length &&
+    others.every((each) => parts.some((part) => isSame(part, each)))
+  );
+}
+
+function hasMoney({ source, cells }: FigurePart): boolean {
+  return (cells & source.nonZero) !== 0;
 }
 
 function isSame(a: FigurePart, b: FigurePart): boolean {
