@@ -2,7 +2,7 @@ import type { Budget, Item, Part, RevenueBlock, Source } from '../model/Budget.t
 import { type Branch, summary } from '../model/branches.ts';
 import { bitOf, type Cells, carryoverCells, sourceCells } from '../model/figures/cells.ts';
 import { agrees } from '../model/figures/figures.ts';
-import { headSpan } from '../model/heads.ts';
+import { headSpan, headText } from '../model/heads.ts';
 import { absolute, compare, isZero, type Money, type MoneyUnit, subtract } from '../model/money.ts';
 import { sourceWord } from '../model/sourceWord.ts';
 import { runsIn } from '../model/spendingsIn.ts';
@@ -173,8 +173,11 @@ function firstIn(branch: Branch, cells: Cells, most: number): Item[] {
   return found;
 }
 
-function related({ subject, amount: { value }, amountPlace }: Item, amount: (value: Money) => string): Related {
-  const label = subject ? `${subject.code} ${subject.name ?? ''}`.trim() : '';
+function related(
+  { subject, statement, amount: { value }, amountPlace }: Item,
+  amount: (value: Money) => string,
+): Related {
+  const label = subject ? `${subject.code} ${subject.name ?? ''}`.trim() : headText(statement);
   return {
     place: amountPlace,
     message: { zh: `支出 ${label} ${amount(value)}`, en: `Expenditure ${label} ${amount(value)}` },
