@@ -20,7 +20,8 @@ export function changedTablesText(analysis: Analysis, edits: readonly FileEdit[]
   if (lengthOf(analysis) > LONGEST) return '';
   const runs = changedTables(analysis.budget, edited(analysis, edits).budget);
   if (runs.length === 0) return say({ zh: '；各表不变', en: '; no table changes' }, locale);
-  const listed = (to: string, separator: string): string => runs.map((run) => runText(run, to)).join(separator);
+  const listed = (to: string, separator: string): string =>
+    runs.map((run) => runText(run, to, separator)).join(separator);
   return say({ zh: `；${listed('至', '、')}随之变化`, en: `; changes ${listed('–', ', ')}` }, locale);
 }
 
@@ -40,8 +41,8 @@ export function changesNoTable(analysis: Analysis, edits: readonly FileEdit[]): 
 }
 
 /** `表一、表二`, or `表一至表六` of three and more. */
-function runText(run: readonly string[], to: string): string {
-  return run.length > 2 ? `${run[0]}${to}${run.at(-1)}` : run.join('、');
+function runText(run: readonly string[], to: string, separator: string): string {
+  return run.length > 2 ? `${run[0]}${to}${run.at(-1)}` : run.join(separator);
 }
 
 /** The budget with edits in one or several of its files. */

@@ -164,6 +164,9 @@ function titleOf(code: string): string {
 }
 
 function related({ item, code, functional }: Line, unit: MoneyUnit): Related {
-  const text = `${functional}：${code} ${amountText(item.amount.value, unit)}`;
-  return { place: item.subject?.place ?? item.amountPlace, message: { zh: text, en: text } };
+  const text = `${code} ${amountText(item.amount.value, unit)}`;
+  return {
+    place: item.subject?.place ?? item.amountPlace,
+    message: { zh: `${functional}：${text}`, en: `${functional}: ${text}` },
+  };
 }

@@ -137,20 +137,20 @@ function textsOf({ written, value }: Adjustment, { measure }: Comparison, fileUn
 
 function relatedParts(parts: readonly ComparedPart[], amount: (value: ComparedPart['amount']) => string): Related[] {
   return parts.slice(0, MOST_RELATED).flatMap(({ label, amount: value, place, broken }): Related[] => {
-    const text = `${label}：${amount(value)}`;
+    const [zh, en] = [`${label}：${amount(value)}`, `${label}: ${amount(value)}`];
     if (broken) {
       const declared = amount(broken.amount.value);
       return [
         {
           place: broken.place,
           message: {
-            zh: `${text}（这里写的 ${declared} 本身就不符）`,
-            en: `${text} (the ${declared} stated here does not hold)`,
+            zh: `${zh}（这里写的 ${declared} 本身就不符）`,
+            en: `${en} (the ${declared} stated here does not hold)`,
           },
         },
       ];
     }
-    return place ? [{ place, message: { zh: text, en: text } }] : [];
+    return place ? [{ place, message: { zh, en } }] : [];
   });
 }
 
