@@ -271,7 +271,23 @@ describe('why a number is what it is', () => {
     expect(sides('revenue/fundShare')).toEqual(['本项0.00万元', '÷总体118.67万元']);
     expect(sides('expenditure/basicShare')).toEqual(['基本支出54.33万元', '÷总体118.67万元']);
     const [, whole] = why('revenue/generalShare', several).steps;
-    expect(why(whole?.address ?? '', several).title).toBe('总体');
+    expect(why(whole?.address ?? '', several).title).toBe('收入');
+  });
+
+  test('with what stays at the end of the year: each part by its name, in the change since last year, too', () => {
+    const unspent = analyse(
+      text.replace('一般公共预算  118.67', '一般公共预算 118.67; 单位资金 5.00; 年终结转 5.00 单位资金'),
+    );
+    const parts = [
+      ['+', '支出', '118.67万元'],
+      ['+', '年终结转', '5.00万元'],
+    ];
+    const told = (address: string): string[][] =>
+      why(address, unspent).steps.map(({ operator, label, amount }) => [operator, label, amount]);
+    expect(told('t1/expenditure-total/total')).toEqual(parts);
+    expect(told('change/expenditureChange-difference')).toEqual([...parts, ['−', '上年', '182.73万元']]);
+    for (const { label, address } of why('change/expenditureChange-difference', unspent).steps.slice(0, 2))
+      expect(why(address, unspent).title).toBe(label);
   });
 
   test("last year's figure is that of its file where another one is typed, and stands there", () => {

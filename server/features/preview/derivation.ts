@@ -112,10 +112,11 @@ interface Asked {
 
 /** A figure that is not looked at in the document as if it were a place of it. */
 function referencedPlace(address: string, part: FigurePart, { analysis, unit, locale }: Asked): PublishedPlace {
-  const { label, amount } = describePart(part, analysis.budget.nameOf);
+  const { amount } = describePart(part, analysis.budget.nameOf);
   const text = exactText(amount, unit, 2);
   const origin = (): Origin => ({ kind: 'sum', parts: [part] });
-  return { address, part: '', kind: 'figure', text, unit, amount, origin, title: () => label || say(whole, locale) };
+  const title = (): string => labelOf(part, analysis.budget, locale);
+  return { address, part: '', kind: 'figure', text, unit, amount, origin, title };
 }
 
 function valueText({ text, unit = '', amount }: PublishedPlace): string {
@@ -163,7 +164,7 @@ function stepsOf(origin: Origin, asked: Asked): Made {
           origin.shown === 'difference'
             ? { zh: '本年与上年之差', en: 'this year less the year before' }
             : { zh: '本年与上年之差 ÷ 上年', en: 'this year less the year before, by the year before' },
-        steps: [operandStep(origin.now, '', asked), operandStep(origin.before, '−', asked)],
+        steps: [...nowSteps(origin.now, asked), operandStep(origin.before, '−', asked)],
       };
     default:
       return origin satisfies never;
@@ -197,11 +198,11 @@ function lineFormula({ argument }: Item): Localized {
   return { zh: `由“${working}”算出`, en: `calculated: ${working}` };
 }
 
-function partStep(part: FigurePart, { analysis, unit }: Asked): Step {
+function partStep(part: FigurePart, { analysis, unit, locale }: Asked): Step {
   const { budget } = analysis;
-  const { label, amount, place } = describePart(part, budget.nameOf);
+  const { amount, place } = describePart(part, budget.nameOf);
   return {
-    label,
+    label: labelOf(part, budget, locale),
     amount: exactText(amount, unit, 2) + unit,
     operator: '+',
     location: place && analysis.locate(place),
@@ -223,6 +224,26 @@ function writtenStep(written: Written, operator: Step['operator'], { analysis }:
 
 /** What has no name of its own: all that is received or spent. */
 const whole: Localized = { zh: '总体', en: 'the whole' };
+
+/** What a part is called; all that is received, spent or left has no subject. */
+function labelOf(part: FigurePart, { figures, nameOf }: Budget, locale: Locale): string {
+  const { label } = describePart(part, nameOf);
+  if (label !== '') return label;
+  const [, name = whole] = wholes.find(([tree]) => figures[tree].root === part.source) ?? [];
+  return say(name, locale);
+}
+
+const wholes = [
+  ['revenue', { zh: '收入', en: 'revenue' }],
+  ['expenditure', { zh: '支出', en: 'expenditure' }],
+  ['yearEnd', { zh: '年终结转', en: 'year-end carry-over' }],
+] as const;
+
+/** What a figure is now: where several make it, each of them, as there is nothing to ask of all together. */
+function nowSteps(now: Operand, asked: Asked): Step[] {
+  const counted = partsOfOrigin(now.origin()).filter(({ source, cells }) => source.nonZero & cells);
+  return counted.length > 1 ? counted.map((part) => partStep(part, asked)) : [operandStep(now, '', asked)];
+}
 
 /** One side of a share or change: told as a whole, and asked about where it is one figure. */
 function operandStep({ value, origin }: Operand, operator: Step['operator'], asked: Asked): Step {
