@@ -122,6 +122,12 @@ describe('our own workbook of a budget changes nothing in it, whatever tables le
 `,
     ],
     [
+      'whether an indicator has no comparator or that which no comparator means',
+      `收入 { 一般公共预算 20 }
+项目 "防汛" { 功能科目 2130314 "防汛"; 类别 特定目标类; 金额 20.00; 指标 时效 "检修完成时间" "4月底前"; 指标 数量 "维修" 10处 }
+`,
+    ],
+    [
       'what a code is that the government has none for',
       `收入 { 一般公共预算 65 }
 基本支出 2130301 { 30101 "基本工资" 60; 30107 "绩效工资" 5 }
@@ -140,6 +146,25 @@ describe('our own workbook of a budget changes nothing in it, whatever tables le
       notes: [],
       rows: [],
     });
+  });
+
+  test('totals of basic expenditure follow, of a subject and in 总计', async () => {
+    const text = (basic: string, whole: string): string =>
+      `${head}收入 { 一般公共预算 ${whole} }
+科目 { 213 "农林水支出" ${whole} { 基本支出 ${basic}; 项目支出 20.00 } }
+总计 { 支出 ${whole}; 基本支出 ${basic}; 项目支出 20.00 }
+基本支出 2130301 { 30201 "办公费" ${basic} }
+项目 "防汛" { 功能科目 2130314; 类别 特定目标类; 金额 20.00 }
+`;
+    const sheets = await published(analyse(text('18.50', '38.50')).budget);
+    const analysis = analyse(text('18.00', '38.00'));
+    const tables = importBooks([{ name: '预算.xlsx', sheets }], 'zh-cn', analysis.budget);
+    if ('reason' in tables) throw new Error(tables.reason.en);
+    const merged = mergeInto(analysis, tables, 'zh-cn');
+    if (!('files' in merged)) throw new Error(merged.en);
+    expect(merged.files.reduce((before, { edits }) => applyEdits(before, edits), analysis.text)).toBe(
+      text('18.50', '38.50'),
+    );
   });
 
   test('of two projects of one name, a new budget has both', async () => {

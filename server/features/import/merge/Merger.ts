@@ -13,6 +13,7 @@ import { totalOf } from '../../../model/totalOf.ts';
 import { indentation, insertLines, offsetFor } from '../../../rules/edits/insertLines.ts';
 import { setApart, startOfLine } from '../../../syntax/scan.ts';
 import type { Argument, Segment } from '../../../syntax/tree.ts';
+import { ascii } from '../../../text/ascii.ts';
 import { groupedBy } from '../../../text/groupedBy.ts';
 import type { Span } from '../../../text/Span.ts';
 import { shortened } from '../../../text/shortened.ts';
@@ -120,7 +121,7 @@ export class Merger {
       const same = waiting.get(this.#keyOf(each.bound))?.shift();
       if (same) {
         kept.add(same);
-        if (isOwn && same.bound.schema.id === 'basic') pairs.push([same, each]);
+        if (isOwn && isBlockOfBasic(same)) pairs.push([same, each]);
         else this.#mergeOne(same, each, path, isOwn);
       } else if (!block || !isAssertion(each.bound, block)) added.push(each);
     }
@@ -204,7 +205,7 @@ export class Merger {
     knowsCodes: boolean,
     path: readonly string[],
   ): void {
-    const alone = left.filter(({ bound }) => bound.schema.id === 'basic');
+    const alone = left.filter(isBlockOfBasic);
     const plan = planBasic(
       [
         ...pairs.map(([there, told]) => this.#basicBlock(there, told)),
@@ -253,7 +254,7 @@ export class Merger {
     // No table tells 参公 from 行政, nor what is neither where there is no public expenditure.
     const isKind = now !== undefined && bound.schema.id === 'kind';
     if ((isName && !this.#isOtherCode(there, told)) || isKnown || isKind) return;
-    if (!now && bound.schema.id === 'subject') return;
+    if (!now && (bound.schema.id === 'subject' || isMeantByNone(spec, told, given))) return;
     const newText = spec.many
       ? told.bound.repeated.map((argument) => textOf(told.segment, argument)).join(' ')
       : writtenFor(unitOf(there, this.#there.budget), told, given);
@@ -382,6 +383,16 @@ function briefly(lines: readonly string[]): string {
 
 /** So much of a new statement is enough to recognise it, and to see the amount of a project. */
 const SHOWN = 80;
+
+/** Not the totals of basic expenditure in 科目, 总计 and 控制数, which are called the same. */
+function isBlockOfBasic({ bound: { schema } }: Placed): boolean {
+  return schema.id === 'basic' && schema.block !== undefined;
+}
+
+/** Whether an argument says what its absence means: no comparator is `=`. */
+function isMeantByNone({ type }: ArgumentSchema, { segment }: Placed, argument: Argument): boolean {
+  return type === 'comparator' && ascii(textOf(segment, argument)) === '=';
+}
 
 function isLineOfMoney({ bound }: Placed): boolean {
   return isMoney(bound);
