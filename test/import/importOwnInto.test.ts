@@ -148,12 +148,12 @@ describe('our own workbook of a budget changes nothing in it, whatever tables le
     });
   });
 
-  test('totals of basic expenditure follow, of a subject and in 总计', async () => {
+  test('totals of basic expenditure follow, of a block, of a subject and in 总计', async () => {
     const text = (basic: string, whole: string): string =>
       `${head}收入 { 一般公共预算 ${whole} }
 科目 { 213 "农林水支出" ${whole} { 基本支出 ${basic}; 项目支出 20.00 } }
 总计 { 支出 ${whole}; 基本支出 ${basic}; 项目支出 20.00 }
-基本支出 2130301 { 30201 "办公费" ${basic} }
+基本支出 2130301 { 30201 "办公费" ${basic}; 合计 ${basic} }
 项目 "防汛" { 功能科目 2130314; 类别 特定目标类; 金额 20.00 }
 `;
     const sheets = await published(analyse(text('18.50', '38.50')).budget);

@@ -219,7 +219,16 @@ export class Merger {
       if (amount) this.#replace(line, amount, this.#written(value, line), [...at(block), labelOf(line.bound)]);
     }
     for (const { block, line } of plan.added) this.#insert(line, block.there, at(block));
+    for (const [there, told] of pairs) this.#mergeTotal(there, told, path);
     this.notes.push(...unclearNotes(plan, path, this.#there.budget.unit));
+  }
+
+  /** The total that a block states, as the tables tell all of its function. */
+  #mergeTotal(there: Placed, told: Placed, path: readonly string[]): void {
+    const [own, given] = [there, told].map((block) =>
+      childrenIn(block).find(({ bound }) => bound.schema.id === 'total'),
+    );
+    if (own && given) this.#mergeOne(own, given, [...path, labelOf(there.bound)], true);
   }
 
   #basicBlock(there: Placed, told?: Placed): BasicBlock {
