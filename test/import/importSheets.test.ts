@@ -522,6 +522,20 @@ A02010105,台式计算机,6,,`);
     expect(result.text.match(/^# 未识别：.*$/gm)).toHaveLength(2);
   });
 
+  test('large amounts of which nobody says the unit are told as read in 万元', () => {
+    const notesOf = (table: string): readonly string[] => imported(table).notes;
+    const note = '“表”没有写金额单位，按万元读取；如果是元，请在表里写上“单位：元”再导入';
+    const list = '科目编码,科目名称,金额\n30101,基本工资,"300,000"\n30201,办公费,12\n';
+    expect(notesOf(list)).toEqual([note]);
+    for (const told of [
+      list.replace('300,000', '9,999.99'),
+      list.replace('12\n', '12元\n'),
+      list.replace('金额', '金额（元）'),
+    ])
+      expect(notesOf(told)).toEqual([]);
+    expect(notesOf(`单位：万元,,\n${list}`)).toEqual([]);
+  });
+
   test('a list that has a text behind its figures has one side', () => {
     const result = imported('项目名称,金额,收入来源,支出说明\n道路维修,30.00,一般公共预算,路面\n');
     expect(statements(result)).toEqual(['项目 "道路维修" {', '金额 30.00', '}']);

@@ -1,7 +1,7 @@
 import { counted, type Locale, say } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
 import { quoted } from '../../syntax/stringValue.ts';
-import { amountNote, noAmountsReason } from '../paste/amountReport.ts';
+import { amountNote, noAmountsReason, unitNote } from '../paste/amountReport.ts';
 import { listsIndicators } from '../paste/indicatorRows.ts';
 import { isFilled, type Row } from '../paste/plainRows.ts';
 import { type Outcome, rowNotes, unread } from '../paste/Reading.ts';
@@ -109,8 +109,8 @@ function tableNotes({ name, columns, reader }: Table, read: SheetReport | undefi
   if (reader === elsewhere) return [notImported(name)];
   const reason = read?.read === 0 ? noAmountsReason(columns) : undefined;
   if (reason) return [{ zh: `没有导入“${name}”：${reason.zh}`, en: `“${name}” was not imported: ${reason.en}` }];
-  const note = read && read.read > 0 ? amountNote(name, columns) : undefined;
-  return note ? [note] : [];
+  if (!read || read.read === 0) return [];
+  return [amountNote(name, columns), unitNote(name, columns)].flatMap((note) => note ?? []);
 }
 
 function notImported(name: string): Localized {

@@ -1,5 +1,6 @@
 import { type AmountSort, knownAmounts } from '../../data/amountWords.ts';
 import type { Localized } from '../../language/schema.ts';
+import { amountIn, type CellAmount, numberOf } from './cells.ts';
 import type { Columns } from './columns.ts';
 import { isMoney } from './roles.ts';
 
@@ -13,6 +14,23 @@ export function amountNote(table: string, columns: Columns): Localized | undefin
   return {
     zh: `“${table}”的金额取自${of === '' ? `第 ${used + 1} 列` : quotedHeader(of)}，没有采用${others.join('、')}`,
     en: `the amounts of “${table}” are those of ${of === '' ? `column ${used + 1}` : quotedHeader(of)}; ${others.join(', ')} ${others.length === 1 ? 'was' : 'were'} not used`,
+  };
+}
+
+/** From so many 万元 on a table that says nothing of its unit may be in 元: 1亿元 is what few departments have in one line. */
+const MUCH = 10_000;
+
+/** That a table says nothing of the unit of its amounts, where they are large enough to be in 元; undefined elsewhere. */
+export function unitNote(table: string, columns: Columns): Localized | undefined {
+  const money = [...columns.at, ...columns.more].flatMap(([role, of]) => (isMoney(role) ? of : []));
+  const amounts = columns.rows.flatMap((row) => money.map((column) => amountIn(row[column])));
+  const told = amounts.filter((each): each is CellAmount => each !== undefined && each !== 'empty');
+  const isUnitTold = money.some(columns.unitOf) || told.some(({ unit, isYuan }) => unit !== undefined || isYuan);
+  const most = told.reduce((largest, amount) => Math.max(largest, numberOf(amount).toNumber()), 0);
+  if (isUnitTold || columns.at.has('measure') || most < MUCH) return undefined;
+  return {
+    zh: `“${table}”没有写金额单位，按万元读取；如果是元，请在表里写上“单位：元”再导入`,
+    en: `“${table}” says nothing of the unit of its amounts, which were read as 万元; if they are 元, write 单位：元 in it and import again`,
   };
 }
 
