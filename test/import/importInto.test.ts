@@ -55,6 +55,19 @@ const file = `# 科创中心，第二稿
 `;
 
 describe('tables into a file that is there', () => {
+  test('a figure is written as the one in its place: in its unit, with its separators', () => {
+    const inYuan = file
+      .replace('万元', '元')
+      .replace('28.93', '289300')
+      .replace('13.47', '1,219.00万元')
+      .replace('15.46', '154,600');
+    const rows = '2011308,招商引资,30101,基本工资,16.02\n2011308,招商引资,30107,绩效工资,1220';
+    const result = merged(inYuan, basicTable(rows));
+    if (typeof result === 'string') throw new Error(result);
+    expect(result.text).toContain('"基本工资"  160,200 #');
+    expect(result.text).toContain('"绩效工资"  1,220万元\n');
+  });
+
   test('a figure is replaced, a new line stands beside its like, all else and each comment stay', () => {
     const rows =
       '2011308,招商引资,30101,基本工资,16.02\n2011308,招商引资,30102,津贴补贴,2.08\n2011308,招商引资,30107,绩效工资,13.47';
@@ -145,7 +158,7 @@ basic 2011308 "招商引资" {
 `;
     const rows = basicTable('2011308,招商引资,30101,基本工资,16.02\n2011308,招商引资,30102,津贴补贴,2.08');
     expect(merged(english, rows)).toMatchObject({
-      text: english.replace('154,600\n', '16.02万元\n    30102  "津贴补贴"   2.08万元\n'),
+      text: english.replace('154,600\n', '160,200\n    30102  "津贴补贴"  2.08万元\n'),
     });
   });
 
@@ -296,12 +309,12 @@ ${school},2050204,高中教育,30101,基本工资,13`;
 示例市第一中学,2050204,高中教育,30102,津贴补贴,5
 本级,2050101,行政运行,30101,基本工资,10`;
     expect(merged(units, rows(12))).toEqual({ text: units, changes: [], notes: [] });
-    expect(merged(units, rows(13))).toMatchObject({ text: units.replace('120,000', '13万元') });
+    expect(merged(units, rows(13))).toMatchObject({ text: units.replace('120,000', '130,000') });
     // The department's own lines are in the unit of the file, whatever a 预算单位 states.
     expect(merged(units, rows(13).replace(/10$/, '11.00'))).toMatchObject({
-      text: units.replace('10.00', '11.00').replace('120,000', '13万元'),
+      text: units.replace('10.00', '11.00').replace('120,000', '130,000'),
       changes: [
-        'changed 预算单位 示例市第一中学 › 基本支出 2050204 › 30101 基本工资: 120,000 → 13万元',
+        'changed 预算单位 示例市第一中学 › 基本支出 2050204 › 30101 基本工资: 120,000 → 130,000',
         'changed 基本支出 2050101 › 30101 基本工资: 10.00 → 11.00',
       ],
     });
@@ -315,7 +328,7 @@ ${school},2050204,高中教育,30101,基本工资,13`;
 `;
     const rows = `单位：元\n${basicTable('2011308,招商引资,30101,基本工资,160200\n2011308,招商引资,30102,津贴补贴,20800.50')}`;
     expect(merged(inYuan, rows)).toMatchObject({
-      text: inYuan.replace('154,600\n', '160200\n    30102  "津贴补贴"   20800.50\n'),
+      text: inYuan.replace('154,600\n', '160,200\n    30102  "津贴补贴"    20800.50\n'),
     });
   });
 
@@ -427,7 +440,7 @@ ${school},2050204,高中教育,30101,基本工资,13`;
       ofOffice('单位名称：示例县水文站', '12'),
       '单位名称：示例县水文站\n项目,预算数\n一般公共预算,10\n',
     ];
-    const text = station.replace('20.00', '22').replace('100,000', '12万元');
+    const text = station.replace('20.00', '22').replace('100,000', '120,000');
     expect(merged(station, office, other)).toMatchObject({ text, notes: [] });
     expect(merged(station, other, office)).toMatchObject({ text, notes: [] });
     expect(merged(text, office, other)).toEqual({ text, changes: [], notes: [] });

@@ -31,6 +31,7 @@ import { amountIn, isKey, isMoney, keyOf, meantBy, saysTheSame, type Written } f
 import { isAssertion, isNews, isSetting } from './settings.ts';
 import { tellsPart } from './toldTotals.ts';
 import { Spenders } from './units.ts';
+import { writtenLike } from './writtenLike.ts';
 
 /** One thing that tables tell otherwise than a file. */
 export interface Change {
@@ -195,7 +196,7 @@ export class Merger {
     if (!first || !spec || !amount) return;
     const own = [...path, labelOf(line.bound)];
     if (others.length === 0) this.#mergeArgument(spec, line, first, own);
-    else this.#replace(line, amount, this.#written(totalOfLines(told).value, line), own);
+    else this.#replace(line, amount, this.#written(totalOfLines(told).value, amount, line), own);
   }
 
   /** Basic expenditure by functions, and all of it by economic codes, those of functions that tables do not have among them. */
@@ -216,7 +217,7 @@ export class Merger {
     const at = ({ there }: BasicBlock): readonly string[] => [...path, labelOf(there.bound)];
     for (const { block, line, value } of plan.set) {
       const { amount } = line.bound.args;
-      if (amount) this.#replace(line, amount, this.#written(value, line), [...at(block), labelOf(line.bound)]);
+      if (amount) this.#replace(line, amount, this.#written(value, amount, line), [...at(block), labelOf(line.bound)]);
     }
     for (const { block, line } of plan.added) this.#insert(line, block.there, at(block));
     for (const [there, told] of pairs) this.#mergeTotal(there, told, path);
@@ -248,8 +249,9 @@ export class Merger {
     };
   }
 
-  #written(value: Money, place: Placed): string {
-    return writtenDigits(value, unitOf(place, this.#there.budget));
+  #written(value: Money, old: Argument, place: Placed): string {
+    const unit = unitOf(place, this.#there.budget);
+    return writtenLike(writtenDigits(value, unit), old, unit);
   }
 
   /** Names stay as they are written while what they name does, as does what says the same; no name and no total is added. */
@@ -264,9 +266,10 @@ export class Merger {
     const isKind = now !== undefined && bound.schema.id === 'kind';
     if ((isName && !this.#isOtherCode(there, told)) || isKnown || isKind) return;
     if (!now && (bound.schema.id === 'subject' || isMeantByNone(spec, told, given))) return;
+    const unit = unitOf(there, this.#there.budget);
     const newText = spec.many
       ? told.bound.repeated.map((argument) => textOf(told.segment, argument)).join(' ')
-      : writtenFor(unitOf(there, this.#there.budget), told, given);
+      : writtenFor(unit, told, given);
     if (!now) {
       const at = endBefore(spec, bound);
       const label = spec.label ? `${spec.label[keywordLanguageOf(this.#there.parts)]} ` : '';
@@ -281,7 +284,7 @@ export class Merger {
     )
       return;
     const span = spec.many ? { start: now.start, end: bound.repeated.at(-1)?.end ?? now.end } : now;
-    this.#replace(there, span, newText, path);
+    this.#replace(there, span, writtenLike(newText, now, unit), path);
   }
 
   /** Whether the code that a statement names is another in the tables, so that its name is, too. */
