@@ -1,19 +1,23 @@
 import { blocks } from '../../language/blocks.ts';
 import { knownWords } from '../../language/likelyWords.ts';
-import type { StatementSchema } from '../../language/schema.ts';
 import { folded } from '../../text/folded.ts';
 import type { Row } from './plainRows.ts';
 
-/** The fields of a project that are texts, with their keyword and with what the published form calls them. */
-const fields = (['overview', 'basis', 'necessity', 'safeguards', 'plan', 'goal', 'annualGoal'] as const).flatMap((id) =>
-  blocks.project.flatMap((schema) =>
-    schema.id === id && 'word' in schema.head ? [{ id, ...namesOf(schema.head.word.zh, schema) }] : [],
-  ),
-);
+const texts: ReadonlySet<string> = new Set([
+  'overview',
+  'basis',
+  'necessity',
+  'safeguards',
+  'plan',
+  'goal',
+  'annualGoal',
+]);
 
-function namesOf(word: string, { doc }: StatementSchema): { readonly word: string; readonly names: readonly string[] } {
-  return { word, names: [word, folded(doc.zh)] };
-}
+/** The fields of a project that are texts, with their keyword and what the published form calls them. */
+const fields = blocks.project.flatMap(({ id, head, doc }) =>
+  texts.has(id) && 'word' in head ? [{ id, word: head.word.zh, title: folded(doc.zh) }] : [],
+);
+const words = fields.map(({ word }) => word);
 
 /** No name of a field is longer. */
 const LONGEST = 16;
@@ -21,19 +25,13 @@ const LONGEST = 16;
 /** The field that a label names: 项目概况, 项目立项的依据：. */
 export function fieldCalled(label: string): string | undefined {
   if (label.length > LONGEST) return undefined;
-  const told = folded(label).replace(/^[一二三四五六七八九十\d]{1,2}[、.]|[:：]$/g, '');
+  const told = folded(label).replace(/^[一二三四五六七八九十\d]{1,2}[、.]|:$/g, '');
   const short = told.replace(/^项目/, '').replace('的', '');
-  const known = knownWords(
-    told,
-    fields.map(({ word }) => word),
-  );
-  const found = fields.filter(
-    ({ word, names }) =>
-      names.includes(told) ||
-      names.includes(short) ||
-      (known.length === 1 && known[0] === word) ||
-      isNamed(short, word),
-  );
+  const [known, another] = knownWords(told, words);
+  const found = fields.filter(({ word, title }) => {
+    const isKnown = known === word && another === undefined;
+    return isKnown || [word, title].some((name) => name === told || name === short) || isNamed(short, word);
+  });
   return found.length === 1 ? found[0]?.id : undefined;
 }
 
