@@ -6,7 +6,6 @@ import { stretchesFrom } from '../model/cutBlocks.ts';
 import { headSpan } from '../model/heads.ts';
 import type { Money } from '../model/money.ts';
 import type { Severity } from '../rules/severities.ts';
-import type { Segment } from '../syntax/tree.ts';
 import type { Span } from '../text/Span.ts';
 import type { Analysis } from './Analysis.ts';
 import { blockSums } from './blockSums.ts';
@@ -109,22 +108,22 @@ function blocksIn(bound: Bound): Bound[] {
 interface Block {
   readonly bound: Bound;
   readonly children: readonly Bound[];
-  readonly segments: readonly Segment[];
+  readonly parts: readonly Part[];
 }
 
 function wholeOf(bound: Bound, part: Part, parts: readonly Part[]): Block {
   const all = bound === part.bound[0] ? stretchesFrom(part, parts) : [part];
   const children = all.length > 1 ? all.flatMap((each) => each.bound.flatMap((own) => own.children)) : bound.children;
-  return { bound, children, segments: all.map(({ segment }) => segment) };
+  return { bound, children, parts: all };
 }
 
 /** `39.86万元 · 4 项 · 尾差 +0.01万元`. */
-function blockText({ bound, children, segments }: Block, budget: Budget): Localized {
+function blockText({ bound, children, parts }: Block, budget: Budget): Localized {
   const sum = blockSums(budget).get(bound);
   const { start, end } = bound.statement;
-  const within = segments
-    .flatMap((segment) => comparisonsIn(segment, budget))
-    .filter(({ declared: { place } }) => segments.length > 1 || (start <= place.start && place.end <= end));
+  const within = parts
+    .flatMap((part) => comparisonsIn(part, budget))
+    .filter(({ declared: { place } }) => parts.length > 1 || (start <= place.start && place.end <= end));
   const pieces = [...sumText(sum), ...countText(bound.schema, children), ...stateText(within, budget)];
   return { zh: pieces.map(({ zh }) => zh).join(' · '), en: pieces.map(({ en }) => en).join(' · ') };
 }

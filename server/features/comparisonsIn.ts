@@ -5,22 +5,16 @@ import type { Segment } from '../syntax/tree.ts';
 import { groupedBy } from '../text/groupedBy.ts';
 import { onceFor } from '../text/onceFor.ts';
 
-/** The comparisons whose declared totals stand in a segment; only those of subjects and of 总计 take all to be made. */
-export function comparisonsIn(segment: Segment, budget: Budget): readonly Comparison[] {
-  const part = partOf(budget).get(segment);
-  if (part && part.subjects.length === 0 && part.totals.length === 0) return inThis(part, budget);
-  return bySegment(budget).get(segment) ?? none;
+/** The comparisons whose declared totals stand in a part; only those of subjects and of 总计 take all to be made. */
+export function comparisonsIn(part: Part, budget: Budget): readonly Comparison[] {
+  if (part.subjects.length === 0 && part.totals.length === 0) return inThis(part, budget);
+  return bySegment(budget).get(part.segment) ?? none;
 }
 
 function inThis(part: Part, budget: Budget): readonly Comparison[] {
   const said = inPart(wholeOf(part, budget));
   return part.runs ? said.filter(({ declared: { place } }) => place.segment === part.segment) : said;
 }
-
-/** Asked about every block in turn, they are put in order once. */
-const partOf = onceFor(
-  ({ parts }: Budget): ReadonlyMap<Segment, Part> => new Map(parts.map((part) => [part.segment, part])),
-);
 
 const none: readonly Comparison[] = [];
 

@@ -172,6 +172,11 @@ export function writtenDigits(value: Money, unit: MoneyUnit): string {
   return exactDigits(value, unit, unit === '元' ? 0 : 2);
 }
 
+/** A number as another one is typed, with separators where that has them. */
+export function separatedLike(typed: string, text: string): string {
+  return typed.includes(',') ? withSeparators(text) : text;
+}
+
 /** {@link exactDigits} with separators. */
 export function exactText(value: Money, unit: MoneyUnit, decimals = 0): string {
   return withSeparators(exactDigits(value, unit, decimals));

@@ -15,7 +15,8 @@ const MOST_PARTS = 12;
 /** What is declared at a span of the segment, held against the sum of its parts; nothing where no total is declared there. */
 export function comparisonHover({ start, end }: Span, context: HoverContext): string | undefined {
   const { budget, segment } = context;
-  const found = comparisonsIn(segment, budget).filter(
+  const part = budget.parts.find((each) => each.segment === segment);
+  const found = (part ? comparisonsIn(part, budget) : []).filter(
     ({ declared: { place } }) => place.start === start && place.end === end,
   );
   return paragraphs(...found.map((comparison) => describe(comparison, context))) || undefined;

@@ -6,6 +6,7 @@ import { listsIndicators } from '../paste/indicatorRows.ts';
 import { isFilled, type Row } from '../paste/plainRows.ts';
 import { type Outcome, rowNotes, unread } from '../paste/Reading.ts';
 import type { NamedCode } from '../paste/subjectNamed.ts';
+import { beginsPlan } from '../paste/tableHead.ts';
 import { codeText, Draft } from './Draft.ts';
 import { codeApart, departmentIn } from './departmentIn.ts';
 import { expenditureSide } from './expenditureSide.ts';
@@ -209,7 +210,7 @@ function yearIn(texts: readonly string[]): number | undefined {
   const planned = texts
     .filter((text) => text.includes('表'))
     .flatMap(yearsIn)
-    .find((year) => years.includes(year + 1) && years.includes(year + 2));
+    .find((year) => beginsPlan(year, years));
   return years.length === 0 ? undefined : (planned ?? Math.max(...years));
 }
 

@@ -2,7 +2,7 @@ import { type Classification, classificationOf } from '../../data/catalogue.ts';
 import { folded } from '../../text/folded.ts';
 import { codeIn, totalIn } from '../paste/cells.ts';
 import { type Columns, columnsOf } from '../paste/columns.ts';
-import type { Cell, Row } from '../paste/plainRows.ts';
+import { type Cell, filledIn, type Row } from '../paste/plainRows.ts';
 import type { NamedCode } from '../paste/subjectNamed.ts';
 import { headerOf } from '../paste/tableHead.ts';
 import { unitNoted } from '../paste/tableUnit.ts';
@@ -68,10 +68,6 @@ function isSigned(row: Row): boolean {
   return /^(?:单位|部门|财务|科室)?(?:负责人|填表人|填报人|制表人|审核人|复核人|经办人)(?:签字|签章)?[:：]/.test(
     filledIn(row)[0]?.text ?? '',
   );
-}
-
-function filledIn(row: Row): Row {
-  return row.filter(({ text, isRepeated }) => text !== '' && !isRepeated);
 }
 
 function namingOf({ head, rows }: Columns, column: number): Naming | undefined {

@@ -1,7 +1,7 @@
 import { amountIn, codeIn, totalIn, unnumbered } from '../paste/cells.ts';
 import { columnsOf } from '../paste/columns.ts';
 import { isFigure } from '../paste/figureColumns.ts';
-import type { Row } from '../paste/plainRows.ts';
+import { filledIn, type Row } from '../paste/plainRows.ts';
 import { roleOfText, tellsMoney } from '../paste/roles.ts';
 import { namesLevels } from '../paste/tableHead.ts';
 import type { SheetRows } from './sheets/SheetRows.ts';
@@ -97,7 +97,7 @@ function textOf(row: Row): string {
 
 /** Texts alone, of which one names a column of money and another one what stands in the rows. */
 function isHeader(row: Row): boolean {
-  const filled = row.filter(({ text, isRepeated }) => text !== '' && !isRepeated);
+  const filled = filledIn(row);
   const isOfTexts = filled.every((cell) => amountIn(cell) === undefined && !codeIn(cell));
   const [first] = filled;
   if (!first || filled.length < 2 || !isOfTexts || totalIn(first.text)) return false;
@@ -114,7 +114,7 @@ function isHeader(row: Row): boolean {
 
 /** A title, or the unit of the amounts. */
 function isAlone(row: Row | undefined): boolean {
-  const filled = (row ?? []).filter(({ text, isRepeated }) => text !== '' && !isRepeated);
+  const filled = filledIn(row ?? []);
   const [first] = filled;
   if (!first || filled.some((cell) => amountIn(cell) !== undefined || codeIn(cell))) return false;
   return filled.length === 1

@@ -1,11 +1,12 @@
 import type { Source } from '../../model/Budget.ts';
+import { filledIn } from '../paste/plainRows.ts';
 import { isOfSource, type Role, sourceNames } from '../paste/roles.ts';
 import type { TableColumns } from './tableColumns.ts';
 
 /** Whether a title above the headers of a table has something in it, `政府采购预算表`; without one, what its sheet is called. */
 export function isTitled(word: RegExp, { head, called }: Pick<TableColumns, 'head' | 'called'>): boolean {
   const titles = head.flatMap((row) => {
-    const [title, ...others] = row.filter(({ text, isRepeated }) => text !== '' && !isRepeated);
+    const [title, ...others] = filledIn(row);
     return title && others.length === 0 && /表(?:$|[\s（(])/.test(title.text) ? [title.text] : [];
   });
   return (titles.length > 0 ? titles : [called]).some((title) => word.test(title));

@@ -7,8 +7,8 @@ import { comparisonsIn } from '../comparisonsIn.ts';
 import type { PartHint } from './HintSource.ts';
 
 /** Behind a declared total that its parts do not make, by how much it is off. */
-export function* differenceHints({ segment }: Part, budget: Budget): Iterable<PartHint> {
-  for (const comparison of comparisonsIn(segment, budget)) {
+export function* differenceHints(part: Part, budget: Budget): Iterable<PartHint> {
+  for (const comparison of comparisonsIn(part, budget)) {
     if (comparison.state === 'equal' || !comparison.isWritten) continue;
     yield {
       at: comparison.declared.place.end,

@@ -1,21 +1,12 @@
 import { blocks } from '../../language/blocks.ts';
 import { knownWords } from '../../language/likelyWords.ts';
+import { projectTexts } from '../../rules/texts/prose.ts';
 import { folded } from '../../text/folded.ts';
 import type { Row } from './plainRows.ts';
 
-const texts: ReadonlySet<string> = new Set([
-  'overview',
-  'basis',
-  'necessity',
-  'safeguards',
-  'plan',
-  'goal',
-  'annualGoal',
-]);
-
 /** The fields of a project that are texts, with their keyword and what the published form calls them. */
 const fields = blocks.project.flatMap(({ id, head, doc }) =>
-  texts.has(id) && 'word' in head ? [{ id, word: head.word.zh, title: folded(doc.zh) }] : [],
+  projectTexts.has(id) && 'word' in head ? [{ id, word: head.word.zh, title: folded(doc.zh) }] : [],
 );
 const words = fields.map(({ word }) => word);
 

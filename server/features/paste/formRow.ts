@@ -1,6 +1,6 @@
 import { quoted } from '../../syntax/stringValue.ts';
 import { fieldCalled, namesFields } from './formFields.ts';
-import type { Row } from './plainRows.ts';
+import { filledIn, type Row } from './plainRows.ts';
 import { keyword, type Line, leftOut, type Outcome, type Reading } from './Reading.ts';
 
 /**
@@ -23,5 +23,5 @@ export function formRow(row: Row, reading: Reading): Outcome | undefined {
 }
 
 function cellBefore(row: Row, column: number): string {
-  return row.slice(0, column).findLast(({ text, isRepeated }) => text !== '' && !isRepeated)?.text ?? '';
+  return filledIn(row.slice(0, column)).at(-1)?.text ?? '';
 }

@@ -5,7 +5,7 @@ import { ascii } from '../../text/ascii.ts';
 import { folded } from '../../text/folded.ts';
 import { onceFor } from '../../text/onceFor.ts';
 import { formRow } from './formRow.ts';
-import type { Row } from './plainRows.ts';
+import { filledIn, type Row } from './plainRows.ts';
 import { keyword, leftOut, type Outcome, type Reading, type RowReader, textOf, unread, valueWord } from './Reading.ts';
 import { isOfYears, namesLevels } from './tableHead.ts';
 
@@ -55,7 +55,7 @@ export const indicatorRow: RowReader = (row, reading, rows) => {
 };
 
 function notOfIndicators(row: Row): Outcome {
-  const filled = row.filter(({ text, isRepeated }) => text !== '' && !isRepeated);
+  const filled = filledIn(row);
   return filled.length > 1 ? unread('不是指标', 'it is no indicator') : leftOut('没有指标', 'no indicator');
 }
 

@@ -31,6 +31,11 @@ export function isFilled(row: Row): boolean {
   return row.some(({ text }) => text !== '');
 }
 
+/** The cells of a row in which something stands, without what a cell above says already. */
+export function filledIn(row: Row): Row {
+  return row.filter(({ text, isRepeated }) => text !== '' && !isRepeated);
+}
+
 function cellAt(text: string, start: number): { readonly value: string; readonly end: number } {
   const quoted = /"((?:[^"]|"")*)"(?=[\t\r\n]|$)/y;
   quoted.lastIndex = start;

@@ -1,7 +1,7 @@
 import { folded } from '../../text/folded.ts';
 import { amountIn, codeIn, totalIn } from './cells.ts';
 import { isFigure } from './figureColumns.ts';
-import type { Cell, Row } from './plainRows.ts';
+import { type Cell, filledIn, type Row } from './plainRows.ts';
 import { roleOfText } from './roles.ts';
 import { isUnit } from './tableUnit.ts';
 
@@ -56,7 +56,7 @@ function isBelowGroups(row: Row, above: Row): boolean {
 
 /** A title alone in its row, or what a table says of itself: `部门名称：示例局`, `单位：万元`. */
 function isAboveHeaders(row: Row): boolean {
-  const filled = row.filter(({ text, isRepeated }) => text !== '' && !isRepeated);
+  const filled = filledIn(row);
   return filled.length === 1 || filled.every(({ text }) => /[:：]/.test(text));
 }
 
@@ -137,6 +137,11 @@ export function yearOf(titles: readonly Row[]): number | undefined {
   return year === undefined || others.length > 0 ? undefined : Number(year);
 }
 
+/** Whether a year is among some with the next two, as in a plan of three years. */
+export function beginsPlan(year: number, years: readonly number[]): boolean {
+  return [year, year + 1, year + 2].every((each) => years.includes(each));
+}
+
 /** What is known of the year of a table: that which its figures are wanted of, and that which its title tells. */
 interface WantedYear {
   readonly known: number | undefined;
@@ -153,9 +158,8 @@ export function otherYears(
   { known, titled }: WantedYear,
 ): readonly number[] {
   const years = columns.map((column) => Number(/20\d\d/.exec(folded(headerOf(head, column)))?.[0] ?? Number.NaN));
-  const hasAll = (wanted: readonly number[]): boolean => wanted.every((each) => years.includes(each));
-  const planned = titled !== undefined && hasAll([titled, titled + 1, titled + 2]) ? titled : undefined;
-  const told = known !== undefined && hasAll([known]) ? known : planned;
+  const planned = titled !== undefined && beginsPlan(titled, years) ? titled : undefined;
+  const told = known !== undefined && years.includes(known) ? known : planned;
   const own = told ?? Math.max(...years.filter(Number.isFinite));
   return columns.filter((_, i) => Number.isFinite(years[i]) && years[i] !== own);
 }

@@ -1,5 +1,5 @@
 import { fieldCalled, namesFields } from './formFields.ts';
-import type { Row } from './plainRows.ts';
+import { filledIn, type Row } from './plainRows.ts';
 import { roleOfText } from './roles.ts';
 import { headEnd, isNumbering, namesLevels, numbersColumns, spread } from './tableHead.ts';
 
@@ -34,7 +34,7 @@ export function tableParts(table: readonly Row[], width: number): TableParts {
 
 /** `总体目标` before the goal, `年度资金总额` before the money of a project. */
 function tellsOfProject(row: Row): boolean {
-  const [label, ...others] = row.filter(({ text, isRepeated }) => text !== '' && !isRepeated);
+  const [label, ...others] = filledIn(row);
   const isTold = others.length === 1 || others.every(({ text }) => roleOfText(text) === undefined);
   return label !== undefined && others.length > 0 && isTold && /目标|资金|金额|概况|依据|内容/.test(label.text);
 }

@@ -5,7 +5,7 @@ import type { Budget, Part } from '../../model/Budget.ts';
 import type { Bound } from '../../model/binding/bind.ts';
 import { childrenOf } from '../../model/binding/boundValues.ts';
 import { hasMoney } from '../../model/hasMoney.ts';
-import { isMoneyUnit, type MoneyUnit, moneyOf, moneyUnits, withSeparators, writtenDigits } from '../../model/money.ts';
+import { isMoneyUnit, type MoneyUnit, moneyOf, moneyUnits, separatedLike, writtenDigits } from '../../model/money.ts';
 import { moneyUnitAt, statesMoneyUnit } from '../../model/moneyUnitAt.ts';
 import { insertLines } from '../../rules/edits/insertLines.ts';
 import { type Argument, type Expression, isExpression, type QuantityNode, type Segment } from '../../syntax/tree.ts';
@@ -192,7 +192,7 @@ function scaled(expression: Expression, unit: MoneyUnit | '' = ''): QuantityNode
 function restated({ start, end, digits }: QuantityNode, from: MoneyUnit, to: MoneyUnit, unit: string): TextEdit {
   const value = moneyOf(plainDigits(digits) ?? '0', moneyUnits[from]);
   const text = writtenDigits(value, to);
-  return { span: { start, end }, newText: (digits.includes(',') ? withSeparators(text) : text) + unit };
+  return { span: { start, end }, newText: separatedLike(digits, text) + unit };
 }
 
 /** The amounts that are one number, in the lines of the selection. */

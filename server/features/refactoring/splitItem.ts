@@ -1,5 +1,5 @@
 import { plainDigits } from '../../model/amount.ts';
-import { decimal, isMoneyUnit, withSeparators } from '../../model/money.ts';
+import { decimal, isMoneyUnit, separatedLike } from '../../model/money.ts';
 import { insertLines } from '../../rules/edits/insertLines.ts';
 import type { Argument, QuantityNode } from '../../syntax/tree.ts';
 import { hasInnerComment, inFile, lineAt, type Refactoring } from './Refactoring.ts';
@@ -56,7 +56,7 @@ function halvesOf(argument: Argument): Halves | undefined {
   if (first.isZero() || second.isZero()) return undefined;
   const written = (part: typeof value): string => {
     const text = part.toFixed(places);
-    return (argument.digits.includes(',') ? withSeparators(text) : text) + argument.unit;
+    return separatedLike(argument.digits, text) + argument.unit;
   };
   return { node: argument, first: written(first), second: written(second) };
 }

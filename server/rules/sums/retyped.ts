@@ -8,7 +8,7 @@ import {
   type Money,
   type MoneyUnit,
   multiply,
-  withSeparators,
+  separatedLike,
 } from '../../model/money.ts';
 import type { Argument, QuantityNode } from '../../syntax/tree.ts';
 import { isNearSlip } from '../../text/typingSlip.ts';
@@ -51,7 +51,7 @@ function asFactor({ argument, amount, amountPlace: { segment } }: Item, wanted: 
     const isFar = compare(wanted, multiply(amount.value, TEN)) > 0 || compare(multiply(wanted, TEN), amount.value) < 0;
     if (isFar || isZero(value) || (after.split('.')[1]?.length ?? 0) > places) return [];
     const number = decimal(after).toFixed(places);
-    const newText = (digits.includes(',') ? withSeparators(number) : number) + unit;
+    const newText = separatedLike(digits, number) + unit;
     return [
       { before: segment.text.slice(start, end), after: newText, edit: { place: { segment, start, end }, newText } },
     ];

@@ -1,4 +1,4 @@
-import { decimal, isMoneyUnit, type MoneyUnit, moneyUnits, withSeparators } from '../../../model/money.ts';
+import { decimal, isMoneyUnit, type MoneyUnit, moneyUnits, separatedLike } from '../../../model/money.ts';
 import type { Argument } from '../../../syntax/tree.ts';
 
 /** So many digits behind the point are left of a change of unit. */
@@ -16,5 +16,5 @@ export function writtenLike(newText: string, old: Argument, unit: MoneyUnit): st
   const moved = from === to ? undefined : decimal(digits).times(moneyUnits[from]).div(moneyUnits[to]);
   if (moved && moved.decimalPlaces() > MOST_DECIMALS) return newText;
   const text = moved?.toFixed() ?? digits;
-  return (old.digits.includes(',') ? withSeparators(text) : text) + old.unit;
+  return separatedLike(old.digits, text) + old.unit;
 }
