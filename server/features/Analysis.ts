@@ -1,7 +1,7 @@
 import type { Budget, Part, Place, UnitPrior } from '../model/Budget.ts';
 import { buildBudget, type PriorFiles } from '../model/buildBudget.ts';
 import { followIncludes, type Inclusion } from '../model/includes.ts';
-import { noOtherFiles, type OtherFiles } from '../model/OtherFiles.ts';
+import { noOtherFiles, type OtherFile, type OtherFiles } from '../model/OtherFiles.ts';
 import { findPriors, type PriorLink } from '../model/priorYear.ts';
 import { editedVersion, nextVersion, SourceFile, uncutVersion } from '../model/SourceFile.ts';
 import type { Segment, Tree } from '../syntax/tree.ts';
@@ -190,6 +190,11 @@ export class Analysis {
   /** Every file of the budget once, the root first. */
   get files(): readonly SourceFile[] {
     return this.#whole.files;
+  }
+
+  /** The file at a path that this one names, of its budget or not. */
+  named(path: string): OtherFile {
+    return this.#whole.others.find(path, this.file);
   }
 
   /** The same budget looked at from another one of its files. */

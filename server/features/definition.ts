@@ -2,7 +2,7 @@ import type { DeclaredAmount, Place } from '../model/Budget.ts';
 import { childrenOf } from '../model/binding/boundValues.ts';
 import { blockOf } from '../model/figures/figures.ts';
 import { headSpan } from '../model/heads.ts';
-import { resolvePath } from '../text/resolvePath.ts';
+import { isAbsent } from '../model/OtherFiles.ts';
 import { type Span, spanOf, touches } from '../text/Span.ts';
 import type { Analysis, Location } from './Analysis.ts';
 import { type Standing, standingOf } from './figureFlow/describeFigure.ts';
@@ -38,12 +38,10 @@ export function definition({ uncut: analysis }: Analysis, offset: number): Defin
   );
 }
 
-/** A file that the budget has: last year's is not among them, it has a link. */
-function fileDefinition({ file, files }: Analysis, offset: number): Definition | undefined {
-  const link = fileLinks(file).find(({ span }) => touches(span, offset));
-  const address = link && resolvePath(link.path, file.address, '');
-  const found = files.find((each) => each.address === address);
-  if (!link || !found) return undefined;
+function fileDefinition(analysis: Analysis, offset: number): Definition | undefined {
+  const link = fileLinks(analysis.file).find(({ span }) => touches(span, offset));
+  const found = link && analysis.named(link.path);
+  if (!found || isAbsent(found)) return undefined;
   const top = { start: 0, end: 0 };
   return { origin: link.span, targets: [{ file: found, span: top, selection: top }] };
 }
