@@ -283,11 +283,13 @@ function widthsOf(lines: readonly Line[]): number[] {
   return Array.from({ length: most }, (_, i) => Math.max(...lines.map((line) => displayWidth(line[i] ?? ''))));
 }
 
+const NUMBER = /^-?\d[\d,.]*[千万亿]?元?$/;
+
 /** Numbers end, everything else begins below each other. */
 function aligned(line: Line, widths: readonly number[]): string {
   const parts = line.map((part, i) => {
     const blanks = ' '.repeat(Math.max(0, (widths[i] ?? 0) - displayWidth(part)));
-    return i > 0 && /^-?\d/.test(part) ? blanks + part : part + blanks;
+    return i > 0 && NUMBER.test(part) ? blanks + part : part + blanks;
   });
   return parts.join('  ').trimEnd();
 }

@@ -196,9 +196,14 @@ function usualForm(typed: string, unit: string, takes: Wanted['takes']): string 
     return written && number + written;
   }
   if (takes('count')) return countIn(number, unit);
-  const [, year, month = '', day = ''] = (takes('date') && DATE.exec(ascii(typed))) || [];
-  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return readDate(date) && !readDate(typed) ? date : undefined;
+  return takes('date') && !readDate(typed) ? dateIn(typed) : undefined;
+}
+
+/** A day as `2026-01-27`, of one that is written in any usual way. */
+export function dateIn(typed: string): string | undefined {
+  const [, year, month, day] = DATE.exec(ascii(typed)) ?? [];
+  const date = readDate(`${year}-${month}-${day}`) ?? readDate(typed);
+  return date && [date.year, date.month, date.day].map((each) => String(each).padStart(2, '0')).join('-');
 }
 
 const multiples: Readonly<Record<string, number>> = { 百: 100, 千: 1_000, 万: 10_000, 亿: 100_000_000 };
