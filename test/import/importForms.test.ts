@@ -57,6 +57,24 @@ describe('forms of indicators', () => {
     expect(unreadIn(result)).toEqual([]);
   });
 
+  test('tell who filled them in, when, and what kind of project it is', () => {
+    const signed = (project: string, person: string): string =>
+      form(project, 50).replace('总体目标', '项目属性,一次性项目,,项目期,1年,\n总体目标') +
+      `负责人：,${person},联系电话：,0349-1234567,填报日期：,2026/1/27\n财务负责人：,丙,,,,\n`;
+    const result = imported(signed('渠道维修', '甲') + signed('防汛值守', '乙'));
+    const told = (project: string, person: string): string[] => [
+      `项目 "${project}" {`,
+      ...['属性 一次性', '项目期 1年'],
+      ...lines(project).slice(1, -1),
+      ...[`负责人 "${person}"`, '电话 "0349-1234567"', '填报日期 2026-01-27', '}'],
+    ];
+    expect(statements(result).filter((line) => !line.startsWith('#'))).toEqual([
+      ...told('渠道维修', '甲'),
+      ...told('防汛值守', '乙'),
+    ]);
+    expect(unreadIn(result)).toEqual([...beside(50), ...beside(50)]);
+  });
+
   test('that name their project in one cell, too', () => {
     const one = (project: string): string =>
       `项目名称：${project},,,\n一级指标,二级指标,三级指标,指标值\n产出指标,数量指标,${project}处数,5处\n`;

@@ -2,9 +2,10 @@ import { type Classification, classificationOf } from '../../data/catalogue.ts';
 import { folded } from '../../text/folded.ts';
 import { codeIn, totalIn } from '../paste/cells.ts';
 import { type Columns, columnsOf } from '../paste/columns.ts';
+import { tellsField } from '../paste/formFields.ts';
 import { type Cell, filledIn, type Row } from '../paste/plainRows.ts';
 import type { NamedCode } from '../paste/subjectNamed.ts';
-import { headerOf } from '../paste/tableHead.ts';
+import { headerOf, namesLevels } from '../paste/tableHead.ts';
 import { unitNoted } from '../paste/tableUnit.ts';
 
 /** What a column of a list of other systems names, beside what smart paste knows. */
@@ -52,11 +53,13 @@ export function tableColumns(table: readonly Row[], called: string): TableColumn
   return { ...columns, unitOf: (column) => columns.unitOf(column) ?? noted, called, naming };
 }
 
-/** Without what a table says of itself below its rows, line by line, and who filled it in. */
+/** Without what a table says of itself below its rows, line by line, and who filled it in, unless it is the form of a project. */
 function withoutNotes(table: readonly Row[]): readonly Row[] {
-  const last = table.findLastIndex((row) => filledIn(row).length > 1 && !isSigned(row));
+  const isForm = table.some(namesLevels);
+  const isLeftOut = (row: Row): boolean => isSigned(row) && !(isForm && tellsField(row));
+  const last = table.findLastIndex((row) => filledIn(row).length > 1 && !isLeftOut(row));
   const first = table.findIndex((row, i) => i > last && isNote(row));
-  return table.filter((row, i) => !isNote(row) && !isSigned(row) && !(first >= 0 && i > first));
+  return table.filter((row, i) => !isNote(row) && !isLeftOut(row) && !(first >= 0 && i > first));
 }
 
 function isNote(row: Row): boolean {

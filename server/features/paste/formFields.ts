@@ -72,3 +72,8 @@ export function namesFields(row: Row): boolean {
   const labels = filledIn(row).map(({ text }) => fieldCalled(text));
   return labels.some((label, i) => label && labels[i + 1]);
 }
+
+/** Whether a row begins with the name of a field, or has one with a colon: 负责人：, with who it is, below the indicators. */
+export function tellsField(row: Row): boolean {
+  return filledIn(row).some(({ text }, i) => (i === 0 || /[:：]$/.test(text)) && fieldCalled(text));
+}

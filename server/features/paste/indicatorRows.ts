@@ -4,7 +4,7 @@ import { quoted } from '../../syntax/stringValue.ts';
 import { ascii } from '../../text/ascii.ts';
 import { folded } from '../../text/folded.ts';
 import { onceFor } from '../../text/onceFor.ts';
-import { fieldCalled } from './formFields.ts';
+import { tellsField } from './formFields.ts';
 import { formRow } from './formRow.ts';
 import { filledIn, type Row } from './plainRows.ts';
 import { keyword, leftOut, type Outcome, type Reading, type RowReader, textOf, unread, valueWord } from './Reading.ts';
@@ -38,8 +38,7 @@ export function listsIndicators({ columns: { at, rows } }: Pick<Reading, 'column
 
 /** One indicator: `指标 数量 "…" >= 5户 权重 10`. */
 export const indicatorRow: RowReader = (row, reading, rows) => {
-  if (reading.columns.aboveHeaders.has(row) || tellsOfProject(row))
-    return formRow(row, reading) ?? notOfIndicators(row);
+  if (reading.columns.aboveHeaders.has(row) || tellsField(row)) return formRow(row, reading) ?? notOfIndicators(row);
   if (namesLevels(row)) return leftOut('没有指标', 'no indicator');
   if (isOfLongTerm(row, reading, rows)) return leftOut('长期指标，没有采用', 'an indicator of several years');
   const cells = placed(row, reading);
@@ -55,11 +54,6 @@ export const indicatorRow: RowReader = (row, reading, rows) => {
     weight: weightText(weight, reading),
   });
 };
-
-/** `负责人：` with who it is, below the indicators. */
-function tellsOfProject(row: Row): boolean {
-  return filledIn(row).some(({ text }, i) => (i === 0 || /[:：]$/.test(text)) && fieldCalled(text));
-}
 
 function notOfIndicators(row: Row): Outcome {
   const filled = filledIn(row);
@@ -148,7 +142,7 @@ function behindKind(row: Row): BehindKind | undefined {
  */
 export function unusedColumns({ columns }: Pick<Reading, 'columns'>): readonly number[] {
   const { at, head, unknown } = columns;
-  const rows = columns.rows.filter((row) => !columns.aboveHeaders.has(row) && !tellsOfProject(row));
+  const rows = columns.rows.filter((row) => !columns.aboveHeaders.has(row) && !tellsField(row));
   const isTold = (column: number): boolean => headerOf(head, column) !== '' || rows.some((row) => row[column]?.text);
   if (at.has('level3')) return unknown.filter(isTold);
   const last = Math.max(...rows.map((row) => behindKind(row)?.last ?? -1));
