@@ -2,7 +2,9 @@ import { isHostMessage } from '../messages.ts';
 import { attachCells } from './cells/attachCells.ts';
 import type { PageModule } from './PageModule.ts';
 import { createShell } from './shell.ts';
+import { standardZoom } from './standardZoom.ts';
 
+standardZoom();
 document.body.hidden = false;
 const shell = createShell();
 
