@@ -193,20 +193,13 @@ export interface YearPair {
   readonly before: Money;
 }
 
-const wholeGroups: ReadonlySet<string> = new Set(['totals', 'three-public']);
-const pairedGroups: ReadonlySet<string> = new Set([...wholeGroups, 'function', 'economic', 'project']);
+const pairedGroups: ReadonlySet<string> = new Set(['totals', 'three-public', 'function', 'economic', 'project']);
 
 /** Every figure that a text may compare with the year before: those of 上年, then what last year's file has. */
-export const yearPairs = onceFor((budget: Budget): readonly YearPair[] => pairsIn(pairedGroups, budget));
-
-/** Those of them that are sums over all of the budget. */
-export const wholePairs = onceFor((budget: Budget): readonly YearPair[] => pairsIn(wholeGroups, budget));
-
-/** Those of 上年, then what last year's file has in some groups. */
-function pairsIn(wanted: ReadonlySet<string>, budget: Budget): readonly YearPair[] {
+export const yearPairs = onceFor((budget: Budget): readonly YearPair[] => {
   const stated = priorFigures(budget);
   const known = new Set<string>(stated.map(({ key }) => key));
-  const groups = sinceLastYear(budget)?.groups.filter(({ id }) => wanted.has(id)) ?? [];
+  const groups = sinceLastYear(budget)?.groups.filter(({ id }) => pairedGroups.has(id)) ?? [];
   const rows = groups.flatMap(({ id, rows }) => (id === 'totals' ? rows.filter(({ key }) => !known.has(key)) : rows));
   return [...stated, ...rows.map(({ name, before, after }) => ({ name, before: before ?? 0, now: after ?? 0 }))];
-}
+});

@@ -228,7 +228,7 @@ function withProcurement(budget: Budget): readonly KnownAmount[] {
 
 /** Procurement, projects by category, funds by level, units, ceilings. */
 function otherSums(budget: Budget): KnownAmount[] {
-  const { spendings, scopes, controls } = budget;
+  const { spendings, scopes, controls, department } = budget;
   const projects = spendings.filter(({ kind }) => kind === 'project');
   const levels = new Set(projects.flatMap(({ funds }) => funds.map(({ statement }) => statement.head?.text ?? '')));
   return [
@@ -249,7 +249,10 @@ function otherSums(budget: Budget): KnownAmount[] {
     })),
     ...scopes.flatMap(({ unit, spendings: own }) =>
       [everything, partCells.basic, partCells.project].flatMap((cells) =>
-        of(unitFigures(own).expenditure.root, cells, text(unit.name, unit.name)),
+        of(unitFigures(own).expenditure.root, cells, text(unit.name, unit.name)).map((known) =>
+          // A sentence that begins with the department speaks of all that it has, and of nothing that is called so.
+          unit === department ? { ...known, called: '' } : known,
+        ),
       ),
     ),
     ...controls.map(({ declared, key }) => ({

@@ -54,7 +54,7 @@ export function isAboutWhole(raw: string, { start, meant, total }: NameBefore, b
 
 /** What tells the kinds of “三公”经费, and how they changed, and nothing else. */
 const KINDS =
-  /^(?:[：:]|(?:因公出国|公务接待|公务用车|比|较|与|同|增|减|下降|上升|提高|降低|压减|占|主要)[^、，,；;]*[、，,；;])*$/;
+  /^(?:[：:，,]|(?:因公出国|公务接待|公务用车|比|较|与|同|增|减|下降|上升|提高|降低|压减|占|主要)[^、，,；;]*[、，,；;])*$/;
 
 /** Whether words make what follows a part of something; that its kinds are parts of “三公”经费 is as it ought to be. */
 function isPartOf(words: string, meant: NamedTotal['meant']): boolean {

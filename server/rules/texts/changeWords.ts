@@ -9,7 +9,7 @@ export interface ChangeWord extends Span {
 
 /** Words of change with what makes them those of its amount or its rate: 增加额为, 下降了; 比上年多, and not 至少, 最多. */
 const CHANGED =
-  /(增加|增长|上升|提高|调增|减少|下降|降低|调减|压减|压缩|核减|节约|调整|增资|(?<![至最不较过很更许])[多少])(?:(?:额|率|幅度)为?)?[了约]{0,2}[ \t]?$/;
+  /(增加|增长|上升|提高|调增|减少|下降|降低|调减|压减|压缩|核减|节约|调整|增资|[增减升降]幅|(?<=[，,、年度期比数算额 \t])[增减]|(?<![至最不较过很更许])[多少])(?:(?:额|率|幅度)为?)?[了约]{0,2}[ \t]?$/;
 const LONGEST = 12;
 
 /** The word of change directly before a figure; undefined where it is none by which something changed. */
@@ -91,10 +91,12 @@ function nextBefore(raw: string, at: number): { readonly name: string; readonly 
 /** Words that say the way and nothing else, each with the one that says the other way. */
 const opposites: ReadonlyMap<string, { readonly direction: 'increase' | 'decrease'; readonly opposite: string }> =
   new Map([
+    ['增', { direction: 'increase', opposite: '减' }],
     ['增加', { direction: 'increase', opposite: '减少' }],
     ['增长', { direction: 'increase', opposite: '下降' }],
     ['上升', { direction: 'increase', opposite: '下降' }],
     ['提高', { direction: 'increase', opposite: '降低' }],
+    ['减', { direction: 'decrease', opposite: '增' }],
     ['减少', { direction: 'decrease', opposite: '增加' }],
     ['下降', { direction: 'decrease', opposite: '增长' }],
     ['降低', { direction: 'decrease', opposite: '提高' }],

@@ -2,11 +2,13 @@ import { findValue } from '../../language/lookup.ts';
 import type { Budget } from '../../model/Budget.ts';
 import { wordOf } from '../../model/binding/boundValues.ts';
 import { comparablePairs } from '../../model/figures/knownFigures.ts';
-import { priorBudget, priorFigure, wholePairs, type YearPair } from '../../model/priorYear.ts';
+import { priorBudget, type YearPair } from '../../model/priorYear.ts';
 import { onceFor } from '../../text/onceFor.ts';
 import type { Span } from '../../text/Span.ts';
 import { isAboutWhole, saysNothing } from './aboutWhole.ts';
+import { asFigures } from './asFigures.ts';
 import { changeBefore } from './changeWords.ts';
+import { goesOnWith } from './goesOnWith.ts';
 import { isMeantIn, isPartBehind, nameBefore, type WordsByEnd, withoutLast, wordsByEnd } from './namedTotal.ts';
 import type { PublishedText } from './publishedText.ts';
 import { betweenWords, type NamedTotal, namedTotals } from './wordsOfTotals.ts';
@@ -25,12 +27,11 @@ export function comparedAt(text: PublishedText, at: number, budget: Budget): rea
 /** A total of this year and of the year before, where that is known; in each extent in which it is stated. */
 export function pairsOf(total: NamedTotal, budget: Budget): readonly YearPair[] {
   const names = new Set(pairNames(total));
-  const others = (['spent', 'generalSpent'] as const).flatMap((key) => priorFigure(key, budget) ?? []);
-  return [...wholePairs(budget), ...others].filter(({ name }) => names.has(name.zh));
+  return comparablePairs(budget).filter(({ name }) => names.has(name.zh));
 }
 
 /** Comparisons with something else than last year's budget, or of something else than this year's. */
-const OTHER_BASE = /(?<!严格|认真)执行|决算|预计|实际|调整(?:后|预算|数)|追加|扣除|剔除|不考虑|不含|同口径/;
+const OTHER_BASE = /(?<!严格|认真)执行(?!公务)|决算|预计|实际|调整(?:后|预算|数)|追加|扣除|剔除|不考虑|不含|同口径/;
 
 /** Whether a sentence, up to an offset in it, compares something else than the two budgets; so it may where it is long. */
 export function comparesOther({ raw }: PublishedText, at: number): boolean {
@@ -44,7 +45,8 @@ export function comparesOther({ raw }: PublishedText, at: number): boolean {
 export function isYearBeforeKnown(text: PublishedText, at: number, budget: Budget): boolean {
   if (comparedAt(text, at, budget).length > 0) return true;
   if (!priorBudget(budget)) return false;
-  const before = sentenceBefore(text.raw, at) ?? '';
+  const sentence = sentenceBefore(text.raw, at) ?? '';
+  const before = asFigures(goesOnWith(text.raw, at - sentence.length, sentence) || sentence);
   return comparablePairs(budget).some(({ name }) => before.includes(name.zh));
 }
 
@@ -150,7 +152,7 @@ export function namesYearBefore(words: string, { year }: Budget): boolean {
 const comparing: readonly string[] = [
   ...['，', ',', '、', '（', '(', ' ', '\t', '　'],
   ...['比', '较', '同比', '与', '和', '同', '由', '从', '相比', '相比较'],
-  ...['增减', '变化', '共', '共计', '均', '将', '相应', '持平', '基本持平', '略有', '净'],
+  ...['增减', '变化', '共', '共计', '各', '均', '将', '相应', '持平', '基本持平', '略有', '净'],
 ];
 
 /** The number of last year is one only behind such a word: 2025年比上年减少 tells of last year. */

@@ -111,7 +111,13 @@ function likeliest(
     if (!same || rank(each) > rank(same)) byValue.set(String(each.value), each);
   }
   return [...byValue.values()]
-    .sort((a, b) => inOther(b) - inOther(a) || named(b) - named(a) || compare(distance(a), distance(b)))
+    .sort(
+      (a, b) =>
+        inOther(b) - inOther(a) ||
+        named(b) - named(a) ||
+        Number(a.isChange ?? false) - Number(b.isChange ?? false) ||
+        compare(distance(a), distance(b)),
+    )
     .slice(0, MOST);
 }
 

@@ -22,7 +22,7 @@ const PAID_OUT_OF = /[在由从][^，,。；;]{2,24}(?:列支|解决|开支|(?:�
 const DONE = /执行|决算|实际|实支|评价|自评|调整后|追加|节约|接待|结余|(?:为|占)[^，,。；;]{0,6}预算的/;
 
 /** Years that a sentence speaks of; 比上年 only compares with one. */
-const YEARS = /(?<![比较与和同跟])(?:(上年|上一年|去年)|(今年|本年)|(20[0-9]{2})年)/g;
+const YEARS = /(?<![比较与和同跟])(?:(上年(?!结转|结余|财政拨款结转)|上一年|去年)|(今年|本年)|(20[0-9]{2})年)/g;
 
 /** So much of a sentence is read behind an offset. */
 const FURTHEST = 120;

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { Localized } from '../../language/schema.ts';
-import { absolute, add, compare, type Money, subtract } from '../../model/money.ts';
+import { absolute, add, compare, divide, type Money, subtract } from '../../model/money.ts';
 import type { Span } from '../../text/Span.ts';
 import { changeTo } from '../edits/changeTo.ts';
 import type { Finding } from '../Rule.ts';
@@ -19,21 +19,32 @@ interface Told extends Span {
   readonly rate: TypedPercent | undefined;
 }
 
-/** Between a figure and that of last year: ，比上年的. */
+/** Between a figure and that of last year: ，比上年的, ，比2025年机关运行经费预算, ，较. */
 const THAN =
-  /^(?:（[^）]{0,24}）)?(?:[，,]?(?:比|较|与|同|和)(?:上年|上一年|去年|20[0-9]{2}年)|[，,](?:上年|上一年|去年))(?:度|同期)?(?:的|为|是|预算|预算数|年初预算|年初预算数|数|安排)*$/;
+  /^(?:（[^）]{0,24}）)?(?:[，,]?(?:比|较|与|同|和)(?:上年|上一年|去年|20[0-9]{2}年)[^，,。；;、：:（()）\n0-9０-９增减升降多少提压核调变]{0,24}|[，,](?:上年|上一年|去年)(?:度|同期)?(?:的|为|是|预算|预算数|年初预算|年初预算数|数|安排)*|[，,][比较])$/;
+/** Before a figure of last year, which nothing of this year stands before: 2026年预算数比2025年预算数. */
+const THAN_LAST =
+  /(?:比|较|与|同|和)(?:上年|上一年|去年|20[0-9]{2}年)[^，,。；;、：:（()）\n0-9０-９增减升降多少提压核调变]{0,24}$/;
 
-/** Between a figure and by how much it is said to differ from last year's, which is not told: ，比上年预算数增加, ，同比减少. */
+/**
+ * Between a figure and by how much it is said to differ from last year's, which is not told: ，比上年预算数增加, ，同比减少; what is
+ * compared may be named again: ，与上年相比，收、支总计各增加.
+ */
 const THAN_BY =
-  /^(?:（[^）]{0,24}）)?[，,]?(?:同比|(?:比|较|与|同|和)(?:上年|上一年|去年|20[0-9]{2}年)(?:度|同期)?(?:的|预算|预算数|年初预算|年初预算数|数|相比)*)[，,]?(增加|增长|上升|提高|减少|下降|降低)(?:了|额为)?$/;
+  /^(?:（[^）]{0,24}）)?[，,]?(?:同比|(?:比|较|与|同|和)(?:上年|上一年|去年|20[0-9]{2}年)(?:度|同期)?(?:的|预算|预算数|年初预算|年初预算数|数|相比)*)[，,]?(?:[收支入出总计预算、财政拨款各]{2,16})?(增加|增长|上升|提高|减少|下降|降低|增|减)(?:了|额为)?$/;
+/** What a figure is for, or the rest of its sentence, behind which the next one compares it: ，主要用于办公。与上年相比. */
+const TOLD_MORE = /^(?:[，,](?:主要|全部|专项)?用于[^0-9０-９]{1,80}[，,]|[^0-9０-９]{0,80}。)(?=比|较|与|同|和)/;
 
 /** Between a figure of last year and that of this one, 由 before the first: 降至. */
 const ON_TO = /^(?:下|上)?(?:[降减增升调]|提高|压[减缩]|缩减|减少|增加|降低|调整)[到至为]$/;
 const FROM = /由(?:上年|去年|20[0-9]{2}年)?(?:的|预算|预算数)*$/;
 
 /** Between these and by how much they differ: 相比，减少了. */
-const BY = /^(?:相比|比较)?[，,]?(增加|增长|上升|提高|减少|下降|降低)(?:额|率|幅度)?(?:为|了)?$/;
-const RATE = /^[，,（(]?(?:增加|增长|上升|提高|减少|下降|降低|[增升降减]幅|压[减缩])(?:率|幅度|比例)?(?:为|达|了)?$/;
+const BY = /^(?:相比|比较)?[，,]?(增加|增长|上升|提高|减少|下降|降低|增|减)(?:额|率|幅度)?(?:为|了)?$/;
+const RATE =
+  /^[，,（(]?(?:增加|增长|上升|提高|减少|下降|降低|[增升降减]幅|压[减缩]|增|减)(?:率|幅度|比例)?(?:为|达|了)?$/;
+/** Behind a figure of last year: 持平, and not 基本持平. */
+const EQUAL = /^[ \t]?(?:相比)?[，,]?(?:保持)?持平/;
 
 /** Changes and rates that two figures told beside them do not make, where nothing else is found among them. */
 export function* ownArithmetic(
@@ -50,6 +61,8 @@ export function* ownArithmetic(
     if (finding) yield finding;
   }
   for (const [i] of figures.entries()) {
+    const other = rateOfBefore(i, figures, text) ?? notEqual(i, figures, text);
+    if (other && isFree(other.told)) yield other.finding;
     const told = toldAt(i, figures, text.raw);
     if (!told || !isFree(told)) continue;
     const wrong = wrongIn(told, text);
@@ -65,7 +78,7 @@ function isToldOfEarlier(told: Told, i: number, figures: readonly TypedFigure[],
 
 function wrongIn(told: Told, text: PublishedText): readonly Finding[] {
   const difference = subtract(told.now.value, told.before.value);
-  const slack = add(told.now.step, told.before.step);
+  const slack = add(slackOf(told.now), slackOf(told.before));
   const before = beforeAsTold(told);
   if (before !== undefined) return [wrongBefore(told, before, text)];
   return [
@@ -75,7 +88,55 @@ function wrongIn(told: Told, text: PublishedText): readonly Finding[] {
   ];
 }
 
+/** A finding, and what it is made of. */
+interface Judged {
+  readonly told: Span;
+  readonly finding: Finding;
+}
+
+/** 比2025年预算数24.50万元减少3.50万元，下降14.29%, where no figure of this year stands before. */
+function rateOfBefore(i: number, figures: readonly TypedFigure[], text: PublishedText): Judged | undefined {
+  const { raw } = text;
+  const [last, before, change, rate] = [figures[i - 1], ...figures.slice(i, i + 3)];
+  if (before?.kind !== 'amount' || change?.kind !== 'amount' || rate?.kind !== 'percent') return undefined;
+  const said = BY.exec(between(before, change, raw))?.[1];
+  if (said === undefined || !RATE.test(between(change, rate, raw)) || raw.charAt(rate.end - 1) === '点')
+    return undefined;
+  if (last?.kind === 'amount' && THAN.test(between(last, before, raw))) return undefined;
+  if (!THAN_LAST.test(raw.slice(Math.max(0, before.start - 40), before.start).replaceAll(BLANKS, ''))) return undefined;
+  if (compare(before.value, 0) <= 0 || isBy(change.value, before.value, add(slackOf(before), slackOf(change)), rate))
+    return undefined;
+  const newText = percentText(rate, new Decimal(change.value).div(before.value));
+  const [was, by] = [typed(before, text), typed(change, text)];
+  const finding = putRight(rate, newText, text, {
+    zh: `上年 ${was}，${said} ${by}，增减率是 ${newText}，不是 ${typed(rate, text)}`,
+    en: `A change by ${by} from ${was} is one by ${newText}, not ${typed(rate, text)}`,
+  });
+  return { told: { start: before.start, end: rate.end }, finding };
+}
+
+/** 3.60万元，与2025年预算数4.00万元持平. */
+function notEqual(i: number, figures: readonly TypedFigure[], text: PublishedText): Judged | undefined {
+  const [now, before] = figures.slice(i, i + 2);
+  if (now?.kind !== 'amount' || before?.kind !== 'amount' || !THAN.test(between(now, before, text.raw)))
+    return undefined;
+  if (!EQUAL.test(text.raw.slice(before.end, before.end + 8))) return undefined;
+  if (compare(absolute(subtract(now.value, before.value)), add(slackOf(now), slackOf(before))) <= 0) return undefined;
+  const newText = writtenAs(now.value, before);
+  const finding = putRight(before, newText, text, {
+    zh: `${typed(now, text)} 和 ${typed(before, text)} 不相等，不是持平`,
+    en: `${typed(now, text)} and ${typed(before, text)} are not equal`,
+  });
+  return { told: { start: now.start, end: before.end }, finding };
+}
+
+/** By how much an amount may differ from what it was rounded from, or cut off, as amounts with all their decimals may be. */
+function slackOf({ step, decimals }: TypedAmount): Money {
+  return decimals < 2 ? divide(step, 2) : step;
+}
+
 const SENTENCE_END = /[；;\n]|\\n|。(?!其中|包括)/;
+const PARAGRAPH_END = /\n|\\n/;
 /** So many figures may a sentence tell as parts of one. */
 const MOST_PARTS = 32;
 
@@ -83,11 +144,16 @@ const MOST_PARTS = 32;
  * The amounts that the sentence of a figure tells before it, the nearest first. A comparison behind parts goes on with
  * what they are parts of: 118.67万元，其中：本年收入116.67万元，上年结转2.00万元，比上年减少.
  */
-function amountsBefore(i: number, figures: readonly TypedFigure[], raw: string): readonly TypedAmount[] {
+function amountsBefore(
+  i: number,
+  figures: readonly TypedFigure[],
+  raw: string,
+  isEnd = SENTENCE_END,
+): readonly TypedAmount[] {
   const amounts: TypedAmount[] = [];
   let start = figures[i]?.start ?? 0;
   for (const figure of figures.slice(Math.max(0, i - MOST_PARTS), i).reverse()) {
-    if (SENTENCE_END.test(raw.slice(figure.end, start))) break;
+    if (isEnd.test(raw.slice(figure.end, start))) break;
     if (figure.kind === 'amount') amounts.push(figure);
     start = figure.start;
   }
@@ -113,13 +179,15 @@ function rateOfChange(
   const { now, end } = compared;
   const [change, rate] = compared.behind;
   if (change?.kind !== 'amount' || rate?.kind !== 'percent') return undefined;
-  const word = THAN_BY.exec(between({ end }, change, raw))?.[1];
+  const words = between({ end }, change, raw);
+  const more = TOLD_MORE.exec(words)?.[0] ?? '';
+  const word = THAN_BY.exec(words.slice(more.length))?.[1];
   const way = word && wayOf(word);
   if (!way || !RATE.test(between(change, rate, raw)) || raw.charAt(rate.end - 1) === '点') return undefined;
   const baseOf = ({ value }: TypedAmount): Money =>
     (way.direction === 'increase' ? subtract : add)(value, change.value);
   const isTold = (of: TypedAmount): boolean => isBy(change.value, baseOf(of), add(change.step, change.step), rate);
-  const earlier = amountsBefore(i, figures, raw);
+  const earlier = amountsBefore(i, figures, raw, more.endsWith('。') ? PARAGRAPH_END : SENTENCE_END);
   if (isTold(now) || earlier.some(isTold) || !isFree({ start: now.start, end: rate.end })) return undefined;
   const rateOf = (of: TypedAmount): Decimal => new Decimal(change.value).div(baseOf(of));
   const distance = (of: TypedAmount): Decimal => rateOf(of).times(100).minus(rate.percent).abs();

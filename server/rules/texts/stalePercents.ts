@@ -105,7 +105,11 @@ interface KindWord {
 function wordBefore({ start }: TypedPercent, { raw }: PublishedText): KindWord | undefined {
   const from = Math.max(0, start - 12);
   const last = [
-    ...raw.slice(from, start).matchAll(/占|比重|增长|增加|上升|下降|减少|降低|压减|压缩|核减|调减|节约|[增升降]幅/g),
+    ...raw
+      .slice(from, start)
+      .matchAll(
+        /占|比重|增长|增加|上升|下降|减少|降低|压减|压缩|核减|调减|节约|[增减升降]幅|(?<=[，,、年度期比数算额 \t])[增减](?=[ \t]?$)/g,
+      ),
   ].at(-1);
   if (!last) return undefined;
   const at = from + last.index;

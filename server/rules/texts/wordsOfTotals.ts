@@ -90,7 +90,7 @@ const ofSource = (source: Source): readonly NamedTotal[] => {
 
 const ofThreePublic = (name: string, codes: readonly string[], words: readonly string[]): NamedTotal => ({
   name,
-  words: words.flatMap((word) => [word, `${word}费`, `${word}费用`]),
+  words: words.flatMap((word) => [word, `${word}费`, `${word}费用`, `${word}经费`]),
   of: { kind: 'economic', codes },
   meant: 'threePublic',
 });
