@@ -36,7 +36,7 @@ import { staleEquals } from './texts/staleEquals.ts';
 import { stalePercents } from './texts/stalePercents.ts';
 import { staleYears } from './texts/staleYears.ts';
 import { toldTogether } from './texts/toldTogether.ts';
-import type { TypedAmount, TypedFigure } from './texts/typedFigures.ts';
+import { asTyped, type TypedAmount, type TypedFigure } from './texts/typedFigures.ts';
 import { verdictOnTotal } from './texts/verdictOnTotal.ts';
 import { wholeOfTotals } from './texts/wholeOfTotals.ts';
 
@@ -221,7 +221,7 @@ function* staleAmounts(typed: TypedText, budget: Budget): Iterable<Finding> {
 
 /** An amount that is not the total whose name stands before it. */
 function ofTotal(amount: TypedAmount, total: KnownAmount, text: PublishedText): Finding {
-  const typed = text.raw.slice(amount.start, amount.end);
+  const typed = asTyped(amount, text.raw);
   const shown = writtenAs(total.value, amount);
   const { zh, en } = total.name;
   return {
@@ -251,7 +251,7 @@ function ofNone(amount: TypedAmount, text: PublishedText, budget: Budget): Findi
     isFar ? { zh: `最接近的数字：${zh}`, en: `the nearest figure: ${en}` } : { zh, en };
   return {
     place: placeIn(text, amount.start, amount.end),
-    message: amountMessage(text.raw.slice(amount.start, amount.end), amount, amounts[0]),
+    message: amountMessage(asTyped(amount, text.raw), amount, amounts[0]),
     fixes: () => amounts.flatMap((each) => replaceAmount(amount, each, titleOf(each), text)),
   };
 }

@@ -5,7 +5,7 @@ import type { Finding } from '../Rule.ts';
 import { countBefore, type TypedText } from './figuresInText.ts';
 import { placeIn } from './publishedText.ts';
 import { writtenAs } from './replaceAmount.ts';
-import type { TypedAmount } from './typedFigures.ts';
+import { asTyped, type TypedAmount } from './typedFigures.ts';
 
 const CAPITALS = /[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,24}(?=[元圆](?![零壹贰叁肆伍陆柒捌玖]))/g;
 
@@ -37,7 +37,7 @@ export function* capitalAmounts(
     const value = multiply(moneyUnits.元, yuan);
     const inYuan = Number(amount.value) / Number(moneyUnits.元);
     if (compare(value, amount.value) === 0 || !Number.isInteger(inYuan)) continue;
-    const digits = raw.slice(amount.start, amount.end);
+    const digits = asTyped(amount, raw);
     const isOfDigits = !isKnown(amount) && isKnown({ ...amount, value });
     const place = isOfDigits ? placeIn(text, amount.start, amount.end) : placeIn(text, index, end);
     const newText = isOfDigits ? writtenAs(value, amount) : formalNumerals(inYuan);

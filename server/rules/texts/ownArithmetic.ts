@@ -8,7 +8,7 @@ import { wayOf } from './changeWords.ts';
 import { percentText } from './percentText.ts';
 import { type PublishedText, placeIn } from './publishedText.ts';
 import { writtenAs } from './replaceAmount.ts';
-import type { TypedAmount, TypedFigure, TypedPercent } from './typedFigures.ts';
+import { asTyped, type TypedAmount, type TypedFigure, type TypedPercent } from './typedFigures.ts';
 
 /** Figures of two years that a text compares one after the other, and by how much it says they differ. */
 interface Told extends Span {
@@ -325,6 +325,6 @@ function putRight({ start, end }: Span, newText: string, text: PublishedText, me
   return { place, message, fixes: () => [changeTo(newText, [{ place, newText }])] };
 }
 
-function typed({ start, end }: Span, { raw }: PublishedText): string {
-  return raw.slice(start, end);
+function typed(told: Span, { raw }: PublishedText): string {
+  return asTyped(told, raw);
 }

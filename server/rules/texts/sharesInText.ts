@@ -11,7 +11,7 @@ import { sentenceBefore } from './comparedWith.ts';
 import { amountsIn, countBefore, type TypedText } from './figuresInText.ts';
 import { projectOf } from './projectOf.ts';
 import type { PublishedText } from './publishedText.ts';
-import type { TypedPercent } from './typedFigures.ts';
+import { asTyped, type TypedPercent } from './typedFigures.ts';
 
 /** So far before a percentage is read what is a share of what. */
 const FURTHEST = 48;
@@ -109,7 +109,8 @@ export function toldBefore(typed: TypedPercent, all: TypedText, budget: Budget):
   const count = countBefore(amounts, typed.start);
   const told = amounts
     .slice(Math.max(0, count - MOST), count)
-    .map(({ start, end, value }) => ({ name: { zh: raw.slice(start, end), en: raw.slice(start, end) }, value, start }));
+    .map((amount) => ({ ...amount, words: asTyped(amount, raw) }))
+    .map(({ words, value, start }) => ({ name: { zh: words, en: words }, value, start }));
   const sentence = sentenceBefore(raw, typed.start) ?? '';
   const inSentence = told.filter(({ start }) => start >= typed.start - sentence.length);
   const { part, whole } = shareWords(typed, raw);

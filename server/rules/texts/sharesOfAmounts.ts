@@ -13,7 +13,7 @@ import { isOfAnotherYear } from './otherYear.ts';
 import { percentText } from './percentText.ts';
 import { placeIn } from './publishedText.ts';
 import { isShareTyped } from './stalePercents.ts';
-import type { TypedAmount, TypedPercent } from './typedFigures.ts';
+import { asTyped, type TypedAmount, type TypedPercent } from './typedFigures.ts';
 
 /** Between an amount and its share of all: 207.00万元，占; what is named there may be anything. */
 const SHARE = /^[ \t]?[，,（(]?(?:占比?|比重)(?:(?:总)?(?:支出|收入|预算)(?:总额|总计|合计)?的)?[为达约是：:]{0,2}$/;
@@ -48,7 +48,7 @@ export function* sharesOfAmounts(typed: TypedText, budget: Budget, found: readon
       continue;
     if (isOfOthers(text.raw, amount.start, budget) || isOfAnotherYear(text.raw, amount.start, budget)) continue;
     const newText = percentText(percent, shareOf(amount.value, whole.value));
-    const [part, share] = [amount, percent].map(({ start, end }) => text.raw.slice(start, end));
+    const [part, share] = [amount, percent].map((figure) => asTyped(figure, text.raw));
     yield {
       place,
       message: {

@@ -27,7 +27,7 @@ import { percentText } from './percentText.ts';
 import { type PublishedText, placeIn } from './publishedText.ts';
 import { readsAs } from './readsAs.ts';
 import { isShareInText, isShareOfMoney, nearestInText, type ToldBefore, toldBefore } from './sharesInText.ts';
-import type { TypedPercent } from './typedFigures.ts';
+import { asTyped, type TypedPercent } from './typedFigures.ts';
 import { wordsBefore } from './wordsBefore.ts';
 
 /** Words before a percentage that make it a share or a rate of change. */
@@ -51,7 +51,7 @@ export function* stalePercents(all: TypedText, budget: Budget): Iterable<Finding
       meantShare(typed, told && nearestInText(typed, told), all, budget) ??
       meantRate(typed, text, budget) ??
       nearestShare(typed, kind, budget);
-    const typedText = text.raw.slice(typed.start, typed.end);
+    const typedText = asTyped(typed, text.raw);
     const shown = nearest && percentText(typed, nearest.fraction);
     yield {
       place: placeIn(text, typed.start, typed.end),

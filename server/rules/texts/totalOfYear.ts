@@ -12,7 +12,7 @@ import { isMeantIn, isWholeBehind, type NameBefore, nameBefore } from './namedTo
 import { sentenceAt } from './otherYear.ts';
 import type { PublishedText } from './publishedText.ts';
 import { readsAs } from './readsAs.ts';
-import type { TypedAmount } from './typedFigures.ts';
+import { asTyped, type TypedAmount } from './typedFigures.ts';
 import { partsOf } from './verdictOnTotal.ts';
 
 /** A total and the amount that a text gives for it. */
@@ -35,7 +35,7 @@ export function totalOfYear(text: PublishedText, at: number, yearEnd: number, bu
   const known = grandAmounts(budget).find(({ name: { zh } }) => zh === name.total.name);
   if (!known || isZero(known.value) || !readsAs(known.value, amount)) return undefined;
   if (mayBeLastYears(amount, name, text, budget)) return undefined;
-  return { typed: text.raw.slice(amount.start, amount.end), known };
+  return { typed: asTyped(amount, text.raw), known };
 }
 
 /** The first amount behind a year in its clause. */

@@ -21,11 +21,12 @@ export interface TypedPercent extends Span {
   readonly percent: ReturnType<typeof decimal>;
 }
 
+/** A number and its unit, which stands in the next line where a page was broken there; 元旦 and 元件 are none. */
 const TYPED =
-  /((?<![0-9０-９])[0-9０-９]+(?:,[0-9０-９]{3})*(?:[.．][0-9０-９]+)?)[ \t]*(亿元|千元|万元|元|[%％]|个百分点)/g;
+  /((?<![0-9０-９])[0-9０-９]+(?:,[0-9０-９]{3})*(?:[.．][0-9０-９]+)?)(?:[ \t]*|[ \t]*\n[ \t]*(?!元[旦月宵件素首]))(亿元|千元|万元|元|[%％]|个百分点)/g;
 
 /** Most texts have no number with a unit. */
-const UNIT = /[0-9０-９][ \t]*(?:[千万亿]?元|[%％]|个百分点)/;
+const UNIT = /[0-9０-９][ \t\n]*(?:[千万亿]?元|[%％]|个百分点)/;
 
 const none: readonly TypedFigure[] = [];
 
@@ -36,6 +37,12 @@ const BEFORE =
 /** What stands behind one: a price by something, a threshold, about so much. */
 const BEHIND =
   /^\s*(?:[/／]|每|（[^）]{0,8}）(?:以|及以)|\([^)]{0,8}\)(?:以|及以)|以上|以下|以内|以外|及以上|（含）|\(含\)|左右|余|多|起|整的|的?尾差|的?误差)/;
+
+/** A figure as it was typed, without the line break before its unit. */
+export function asTyped({ start, end }: Span, raw: string): string {
+  const typed = raw.slice(start, end);
+  return typed.includes('\n') ? typed.replace(/\s+/g, '') : typed;
+}
 
 /** The two ends of a range, 600元至800元, 600～800元: neither is a figure of the budget, unless something went from one to the other. */
 const RANGE_BEFORE = /[0-9０-９][ \t]?(?:[千万亿]?元|[%％])?[ \t]?(?:至|到|[-－—–~～]{1,2})[ \t]?$/;
