@@ -27,6 +27,7 @@ import { projectOf } from './texts/projectOf.ts';
 import { projectTexts } from './texts/prose.ts';
 import { type PublishedText, placeIn, publishedTexts } from './texts/publishedText.ts';
 import { quantityFinding, quantityMismatches } from './texts/quantitiesTold.ts';
+import { ratesOfTotals } from './texts/ratesOfTotals.ts';
 import { readsAs } from './texts/readsAs.ts';
 import { replaceAmount, writtenAs } from './texts/replaceAmount.ts';
 import { sharesOfAmounts } from './texts/sharesOfAmounts.ts';
@@ -147,7 +148,8 @@ function judgedAgainst(against: Against, typed: TypedText, budget: Budget): read
   const known = judgedTexts.get(typed);
   if (known && known.parts === against.parts && known.before === against.before) return known.found;
   const stale = [...staleIn(typed, budget)];
-  const found = [...stale, ...ownArithmetic(typed.text, typed.figures, stale)];
+  const own = [...stale, ...ownArithmetic(typed.text, typed.figures, stale)];
+  const found = [...own, ...ratesOfTotals(typed, budget, own)];
   judgedTexts.set(typed, { ...against, found });
   return found;
 }
@@ -173,7 +175,8 @@ const typedTexts = listed((part): readonly TypedText[] => {
     const figures = isJudged(text) ? figuresInText(text.raw) : none;
     if (
       figures.length > 0 ||
-      (text.path === 'explain' && /[{｛]|持平|原因|[加长少降][，,](?:主要|系|因为|是因)/.test(text.raw))
+      (text.path === 'explain' &&
+        /[{｛]|持平|原因|(?:上年|去年|[0-9]年|同比)[^，,。；;]{0,6}[加长少降](?:[，,。；;]|$)/.test(text.raw))
     )
       found.push({ text, figures });
   }

@@ -49,7 +49,7 @@ export const grandAmounts = onceFor((budget: Budget): readonly KnownAmount[] => 
 ]);
 
 /** Those that another year has by the same name. */
-const ownAmounts = onceFor((budget: Budget): readonly KnownAmount[] => [
+export const ownAmounts = onceFor((budget: Budget): readonly KnownAmount[] => [
   ...totals(budget),
   ...sumsBySource(budget),
   ...crossSums(budget),

@@ -38,7 +38,7 @@ export function isAboutWhole(raw: string, { start, meant, total }: NameBefore, b
   const passage = passageBefore(raw, start);
   const words = wordsOf(budget)[wordsFor[total.meant] ?? 'usual'];
   const own = prefixOf(passage, words);
-  const before = passage.slice(0, own.start);
+  const before = withoutHeading(passage.slice(0, own.start), total);
   const opening = openingOf(before);
   if (opening === 'none') return false;
   if (HEADING.test(before)) return false;
@@ -50,6 +50,12 @@ export function isAboutWhole(raw: string, { start, meant, total }: NameBefore, b
   if (meant === 'always' || meant === 'threePublic') return true;
   if (budget.spendings.some(({ name }) => name !== '' && sentence.includes(name))) return false;
   return own.isWhole || opening === 'sentence' || beginsWithTotal(withoutWords(sentence, words));
+}
+
+/** Without the name of a total as a heading of its figure: 公务接待费：2026年公务接待费. */
+function withoutHeading(before: string, { words }: NamedTotal): string {
+  const headings = words.filter((word) => before.endsWith(word)).map(({ length }) => length);
+  return headings.length === 0 ? before : before.slice(0, -Math.max(...headings));
 }
 
 /** What tells the kinds of “三公”经费, and how they changed, and nothing else. */

@@ -95,7 +95,7 @@ export function changedFrom(raw: string, { start, end }: Span): number | undefin
 const MOST_BACK = 4;
 
 /** The totals that a comparison at an offset may be of: the one named before it, else what its topic is about. */
-function totalsAt(text: PublishedText, at: number, budget: Budget, back = MOST_BACK): readonly NamedTotal[] {
+export function totalsAt(text: PublishedText, at: number, budget: Budget, back = MOST_BACK): readonly NamedTotal[] {
   if (text.path !== 'explain') return [];
   const before = sentenceBefore(text.raw, at);
   if (before === undefined) return [];
@@ -177,9 +177,15 @@ function withoutComparison(raw: string, from: number, at: number, budget: Budget
 
 function namedAt(text: PublishedText, at: number, budget: Budget): readonly NamedTotal[] {
   const name = nameBefore(text.raw, at);
-  if (!name || !isMeantIn(text, name.meant) || !isAboutWhole(text.raw, name, budget)) return [];
-  return [name.total];
+  if (!name || !isMeantIn(text, name.meant)) return [];
+  const last = lastYearBefore(text.raw, name.start, budget);
+  if (last !== undefined && AGAIN.test(text.raw.slice(last - 1, name.start)))
+    return totalsAt(text, last - 1, budget).filter((total) => total === name.total);
+  return isAboutWhole(text.raw, name, budget) ? [name.total] : [];
 }
+
+/** What is compared with its own figure of last year: 收支预算总数150.00万元，比2025年收支预算总数. */
+const AGAIN = /^[比较与和同](?:上年|上一年|去年|20[0-9]{2}年)度?(?:的|相比)?$/;
 
 const grand: ReadonlySet<string> = new Set(['收入', '支出', '支出总计', '一般公共预算支出']);
 

@@ -203,6 +203,19 @@ function rateOfChange(
   });
 }
 
+/** Whether a percentage is told as the rate of the change before it: 减少3.50万元，下降14.29%. */
+export function isRateBehind(change: TypedAmount, rate: TypedPercent, raw: string): boolean {
+  return RATE.test(between(change, rate, raw)) && raw.charAt(rate.end - 1) !== '点';
+}
+
+/** Whether a rate is that of a change from what was before. */
+export function isRateOf(
+  { change, rate }: { readonly change: TypedAmount; readonly rate: TypedPercent },
+  before: Money,
+): boolean {
+  return isBy(change.value, before, add(change.step, change.step), rate);
+}
+
 /** What stands between two figures, without blanks: 元，比上年增加 5 万元. */
 function between({ end }: Pick<Span, 'end'>, { start }: Pick<Span, 'start'>, raw: string): string {
   return raw.slice(end, start).replaceAll(BLANKS, '');

@@ -41,6 +41,7 @@ export function* staleDirections(
     if (pair) yield finding(word, way.opposite, pair, text);
   }
   yield* explained(text, budget);
+  yield* onlyTold(text, budget);
 }
 
 /** A change that is only named, by what it is explained: 支出减少的主要原因; 支出比上年减少，主要是. */
@@ -49,22 +50,38 @@ const EXPLAINED = /(增加|增长|减少|下降)(?:(?:的|的?主要)原因|[，
 const COMPARED = /(?:[比较与](?:上年|上一年|去年|20[0-9]{2}年)[^，,。；;]{0,6}|同比)$/;
 
 /** What is said to have changed, and what it is compared with. */
-const CHANGED = /(?:收入|支出|经费|总额|总计)(?:预算)?(?:[比较与][^，,。；;]{0,10}|同比)?$/;
+const CHANGED = /(?:收入|支出|收支|经费|总额|总计|总数)(?:预算)?(?:[比较与][^，,。；;]{0,10}|同比)?$/;
 
 /** What is explained as less and has become more; a text that explains both ways tells of parts. */
 function* explained(text: PublishedText, budget: Budget): Iterable<Finding> {
   const all = [...text.raw.matchAll(EXPLAINED)];
   if (new Set(all.map(({ 1: word = '' }) => wayOf(word)?.direction)).size !== 1) return;
   for (const { 0: words, 1: word = '', index: start } of all) {
-    const way = wayOf(word);
-    const before = text.raw.slice(Math.max(0, start - 24), start);
-    if (!way || comparesOther(text, start) || !CHANGED.test(before)) continue;
-    if (!words.startsWith(`${word}的`) && !words.endsWith('原因') && !COMPARED.test(before)) continue;
-    const pairs = comparedAt(text, start, budget);
-    const [pair] = pairs;
-    const isOther = pairs.every((each) => !isZero(changeOf(each)) && directionOf(each) !== way.direction);
-    if (pair && isOther) yield finding({ word, start, end: start + word.length }, way.opposite, pair, text);
+    const isCompared = !words.startsWith(`${word}的`) && !words.endsWith('原因');
+    yield* wrongWay({ word, start, end: start + word.length }, isCompared, text, budget);
   }
+}
+
+/** A change by which its clause ends: 收支预算比上年增加。 */
+const TOLD = /(增加|增长|减少|下降)(?=[，,。；;]|$)(?![，,](?:主要|原因|系|因为|是因))/g;
+
+/** What is said to have become more, with no word of how much or why, and has become less. */
+function* onlyTold(text: PublishedText, budget: Budget): Iterable<Finding> {
+  for (const { 1: word = '', index: start } of text.raw.matchAll(TOLD))
+    yield* wrongWay({ word, start, end: start + word.length }, true, text, budget);
+}
+
+/** A change the other way than that of what it is said of; `isCompared` where it has to be compared with last year. */
+function* wrongWay(change: ChangeWord, isCompared: boolean, text: PublishedText, budget: Budget): Iterable<Finding> {
+  const { word, start } = change;
+  const way = wayOf(word);
+  const before = text.raw.slice(Math.max(0, start - 24), start);
+  if (!way || comparesOther(text, start) || !CHANGED.test(before)) return;
+  if (isCompared && !COMPARED.test(before)) return;
+  const pairs = comparedAt(text, start, budget);
+  const [pair] = pairs;
+  const isOther = pairs.every((each) => !isZero(changeOf(each)) && directionOf(each) !== way.direction);
+  if (pair && isOther) yield finding(change, way.opposite, pair, text);
 }
 
 /** Behind a change a second one, by an amount: 增加5.00万元、减少10.00万元 are two that make one. */

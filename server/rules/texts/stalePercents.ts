@@ -43,7 +43,12 @@ export function* stalePercents(all: TypedText, budget: Budget): Iterable<Finding
     if (typed.kind !== 'percent' || !isShare(typed, text) || isOfAnotherYear(text.raw, typed.start, budget)) continue;
     const word = wordBefore(typed, text);
     const kind = word?.kind;
-    if (isKnown(typed, kind, budget) || isOfOthers(text.raw, typed.start, budget)) continue;
+    if (isOfOthers(text.raw, typed.start, budget)) continue;
+    if (word && isMoreThanAll(typed, word, text)) {
+      yield moreThanAll(typed, text, budget);
+      continue;
+    }
+    if (isKnown(typed, kind, budget)) continue;
     if (word?.kind === 'rate' && !isRateOfBudget(word, text, budget)) continue;
     const told = word?.kind === 'rate' ? undefined : toldBefore(typed, all, budget);
     if (told && !canBeShare(typed, told, all, budget)) continue;
@@ -62,6 +67,27 @@ export function* stalePercents(all: TypedText, budget: Budget): Iterable<Finding
       fixes: () => (nearest ? [replacePercent(typed, nearest, text)] : []),
     };
   }
+}
+
+/** Words by which something has become less. */
+const LESS = /^(?:下降|减少|降低|压减|压缩|核减|调减|[减降]幅|减)/;
+
+/** Whether something is said to have become less by more than all of it: 下降310%. */
+function isMoreThanAll({ percent }: TypedPercent, { start, between }: KindWord, { raw }: PublishedText): boolean {
+  return percent.gt(100) && OF_SAME.test(between) && LESS.test(raw.slice(start, start + 2));
+}
+
+function moreThanAll(typed: TypedPercent, text: PublishedText, budget: Budget): Finding {
+  const meant = meantRate(typed, text, budget);
+  const said = asTyped(typed, text.raw);
+  return {
+    place: placeIn(text, typed.start, typed.end),
+    message: {
+      zh: `减少的不会超过原来的全部，${said} 大于 100%`,
+      en: `Nothing becomes less by more than all of it: ${said} is over 100%`,
+    },
+    fixes: () => (meant ? [replacePercent(typed, meant, text)] : []),
+  };
 }
 
 /**

@@ -9,8 +9,8 @@ import {
 } from '../../model/figures/cells.ts';
 import { allThreePublicCodes, economicSum, operatingCosts } from '../../model/figures/crossSums.ts';
 import { economicFigure } from '../../model/figures/figures.ts';
-import { grandAmounts, type KnownAmount } from '../../model/figures/knownFigures.ts';
-import { add, isZero, type Money } from '../../model/money.ts';
+import { grandAmounts, type KnownAmount, ownAmounts } from '../../model/figures/knownFigures.ts';
+import { absolute, add, compare, isZero, type Money, multiply, subtract } from '../../model/money.ts';
 import { procurementOf } from '../../model/procurement.ts';
 import { totalOf } from '../../model/totalOf.ts';
 import { unitFigures } from '../../model/units/unitFigures.ts';
@@ -19,7 +19,7 @@ import { isMeantIn, isWholeBehind, type NameBefore, nameBefore } from './namedTo
 import type { PublishedText } from './publishedText.ts';
 import { readsAs } from './readsAs.ts';
 import type { TypedAmount } from './typedFigures.ts';
-import type { TotalOf } from './wordsOfTotals.ts';
+import type { NamedTotal, TotalOf } from './wordsOfTotals.ts';
 
 /** What the name of a total directly before an amount says about it: that it is this total, or another one. */
 export type TotalVerdict = { readonly kind: 'right' } | { readonly kind: 'wrong'; readonly total: KnownAmount };
@@ -34,15 +34,39 @@ export function verdictOnTotal(amount: TypedAmount, text: PublishedText, budget:
     return { kind: 'right' };
   if (!isMeantIn(text, name.meant) || !isWholeBehind(text.raw, amount, name.meant)) return undefined;
   if (!isAboutWhole(text.raw, name, budget) || isOfLastYear(amount, text, total, budget)) return undefined;
-  return { kind: 'wrong', total };
+  return { kind: 'wrong', total: nearestExtent(amount, name.total, total, budget) };
 }
+
+/** A total, or this year's part of it, without what was carried over, where an amount is far nearer to that. */
+function nearestExtent({ value }: TypedAmount, { of }: NamedTotal, total: KnownAmount, budget: Budget): KnownAmount {
+  const distance = (to: Money): Money => absolute(subtract(to, value));
+  if (!('cells' in of)) return total;
+  const isFarNearer = (part: Money): boolean => compare(multiply(distance(part), FAR), distance(total.value)) < 0;
+  const part = partOf(of, of.cells & currentCells, budget).find((each) => !isZero(each) && isFarNearer(each));
+  if (part === undefined) return total;
+  const kind = total.name.zh.slice(-2);
+  const named = ownAmounts(budget).filter((known) => compare(known.value, part) === 0);
+  return named.find(({ name }) => name.zh.endsWith(kind)) ?? total;
+}
+
+/** So many times as far off is what was not meant. */
+const FAR = 4;
 
 /** A total that is nothing is not typed in yet, but for those that many budgets have none of. */
 function totalNamed({ total: { name, of } }: NameBefore, budget: Budget): KnownAmount | undefined {
+  const { expenditure, revenue } = budget.figures;
   const known = grandAmounts(budget).find((each) => each.name.zh === name);
   if (!known || !isZero(known.value)) return known;
+  if (isZero(expenditure.root.figure(everything).value)) return undefined;
   const mayBeNone = of.kind === 'threePublic' || of.kind === 'economic' || of.kind === 'operating';
-  return mayBeNone && !isZero(budget.figures.expenditure.root.figure(everything).value) ? known : undefined;
+  return mayBeNone || (isOfOtherSource(of) && !isZero(revenue.root.figure(everything).value)) ? known : undefined;
+}
+
+const otherSources = (['fund', 'capital', 'special', 'unit'] as const).map((source) => sourceCells([source]));
+
+/** Whether it is money of a source that many budgets have none of: 政府性基金预算拨款. */
+function isOfOtherSource(of: TotalOf): boolean {
+  return 'cells' in of && otherSources.some((cells) => of.cells === cells);
 }
 
 /** Behind an amount, in its clause: 比上年增加. */

@@ -126,7 +126,7 @@ const ofAppropriation: readonly NamedTotal[] = [
   },
   {
     name: '财政拨款支出',
-    words: ['财政拨款收支', '财政拨款收支总预算', '财政拨款收支总计'],
+    words: ['财政拨款收支', '财政拨款收支总预算', '财政拨款收支总计', '财政拨款收、支', '财政拨款收入、支出'],
     of: { kind: 'both', cells: appropriatedCells },
     meant: 'sentence',
   },
@@ -145,7 +145,7 @@ export const namedTotals: readonly NamedTotal[] = [
   },
   {
     name: '支出总计',
-    words: ['收支', '收支总计', '收支总预算', '收入支出'],
+    words: ['收支', '收支总计', '收支总预算', '收入支出', '收、支', '收入、支出'],
     of: { kind: 'both', cells: everything },
     meant: 'sentence',
   },
