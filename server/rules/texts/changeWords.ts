@@ -9,7 +9,7 @@ export interface ChangeWord extends Span {
 
 /** Words of change with what makes them those of its amount or its rate: 增加额为, 下降了; 比上年多, and not 至少, 最多. */
 const CHANGED =
-  /(增加|增长|上升|提高|调增|减少|下降|降低|调减|压减|压缩|核减|节约|调整|增资|[增减升降]幅|(?<=[，,、年度期比数算额 \t])[增减]|(?<![至最不较过很更许])[多少])(?:(?:额|率|幅度)为?)?[了约]{0,2}[ \t]?$/;
+  /(增加|增长|上升|提高|调增|减少|下降|降低|调减|压减|压缩|核减|节约|调整|增资|[增减升降]幅|(?<=[，,、年度期比数算额出入费资金款净 \t])[增减]|(?<![至最不较过很更许])[多少])(?:(?:额|率|幅度)为?)?[了约]{0,2}[ \t]?$/;
 const LONGEST = 12;
 
 /** The word of change directly before a figure; undefined where it is none by which something changed. */

@@ -38,6 +38,9 @@ export function comparesOther({ raw }: PublishedText, at: number): boolean {
   return OTHER_BASE.test(sentenceBefore(raw, at) ?? '预计');
 }
 
+/** Several figures told as one, which last year's file has one by one: 会议费、培训费合计15.80万元. */
+const SEVERAL = /[、和及与][^，,。；;：:0-9０-９]{2,16}(?:合计|共计|总计|[两三四五六]项)/;
+
 /**
  * Whether the year before is known of what a text compares at an offset with it. What 上年 states in amounts is a few totals;
  * last year's file has every figure, and not what is none: 固定资产.
@@ -47,7 +50,7 @@ export function isYearBeforeKnown(text: PublishedText, at: number, budget: Budge
   if (!priorBudget(budget)) return false;
   const sentence = sentenceBefore(text.raw, at) ?? '';
   const before = asFigures(goesOnWith(text.raw, at - sentence.length, sentence) || sentence);
-  return comparablePairs(budget).some(({ name }) => before.includes(name.zh));
+  return !SEVERAL.test(before) && comparablePairs(budget).some(({ name }) => before.includes(name.zh));
 }
 
 /** Words of a figure of last year, and what may stand between them and it. */

@@ -114,7 +114,12 @@ export function toldBefore(typed: TypedPercent, all: TypedText, budget: Budget):
   const sentence = sentenceBefore(raw, typed.start) ?? '';
   const inSentence = told.filter(({ start }) => start >= typed.start - sentence.length);
   const { part, whole } = shareWords(typed, raw);
-  const named = (words: string): readonly Told[] => grandAmounts(budget).filter(({ name }) => words.includes(name.zh));
+  const named = (words: string): readonly Told[] => [
+    ...grandAmounts(budget).filter(({ name }) => words.includes(name.zh)),
+    ...[...calledAmounts(budget)]
+      .filter(([called]) => words.includes(called))
+      .map(([called, value]) => ({ name: { zh: called, en: called }, value })),
+  ];
   const project = projectOf(all.text, budget);
   const own = project && {
     name: { zh: '本项目', en: 'this project' },

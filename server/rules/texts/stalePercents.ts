@@ -134,7 +134,7 @@ function wordBefore({ start }: TypedPercent, { raw }: PublishedText): KindWord |
     ...raw
       .slice(from, start)
       .matchAll(
-        /占|比重|增长|增加|上升|下降|减少|降低|压减|压缩|核减|调减|节约|[增减升降]幅|(?<=[，,、年度期比数算额 \t])[增减](?=[ \t]?$)/g,
+        /占|比重|增长|增加|上升|下降|减少|降低|压减|压缩|核减|调减|节约|[增减升降]幅|(?<=[，,、年度期比数算额出入费资金款净 \t])[增减](?=[ \t]?$)/g,
       ),
   ].at(-1);
   if (!last) return undefined;
