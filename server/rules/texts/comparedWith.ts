@@ -35,7 +35,7 @@ const OTHER_BASE = /(?<!严格|认真)执行(?!公务)|决算|预计|实际|调�
 
 /** Whether a sentence, up to an offset in it, compares something else than the two budgets; so it may where it is long. */
 export function comparesOther({ raw }: PublishedText, at: number): boolean {
-  return OTHER_BASE.test(sentenceBefore(raw, at) ?? '预计');
+  return OTHER_BASE.test(contextBefore(raw, at) ?? '预计');
 }
 
 /** Several figures told as one, which last year's file has one by one: 会议费、培训费合计15.80万元. */
@@ -143,6 +143,12 @@ export function sentenceBefore(raw: string, at: number): string | undefined {
   });
   const start = Math.max(...ends);
   return start > 0 || from === 0 ? before.slice(start) : undefined;
+}
+
+/** What stands before an offset in its sentence, and before that what the sentence goes on with. */
+export function contextBefore(raw: string, at: number): string | undefined {
+  const sentence = sentenceBefore(raw, at);
+  return sentence === undefined ? undefined : goesOnWith(raw, at - sentence.length, sentence) + sentence;
 }
 
 /** Whether words speak of the year before. */

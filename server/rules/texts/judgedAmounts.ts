@@ -7,6 +7,7 @@ import { changeBefore, changedObject, isCaused, startOfList } from './changeWord
 import {
   changedFrom,
   comparesOther,
+  contextBefore,
   isUnknownOfLastYear,
   isYearBeforeKnown,
   lastYearBefore,
@@ -59,7 +60,7 @@ const CHANGES_LISTED =
 
 /** Whether an amount is a change of what nobody knows last year's figure of, and no figure of this year in the wrong unit. */
 function isChangeOfOthers(amount: TypedAmount, { raw }: PublishedText, budget: Budget): boolean {
-  const before = sentenceBefore(raw, amount.start) ?? '';
+  const before = contextBefore(raw, amount.start) ?? '';
   if (PER_HEAD.test(before)) return true;
   if (priorBudget(budget) || !CHANGES_LISTED.test(before)) return false;
   const own = [...grandAmounts(budget), ...subjectAmounts(budget)];

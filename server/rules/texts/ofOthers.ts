@@ -1,5 +1,5 @@
 import type { Budget } from '../../model/Budget.ts';
-import { sentenceBefore } from './comparedWith.ts';
+import { contextBefore } from './comparedWith.ts';
 
 /** Words by which a sentence says that its money is not in the budget: 不纳入部门预算, 不在部门预算中反映. */
 const NOT_IN_BUDGET =
@@ -29,7 +29,7 @@ const FURTHEST = 120;
 
 /** Whether the sentence around a figure says that it is of no money of this budget, or that of which it is a part. */
 export function isOfOthers(raw: string, at: number, budget: Budget): boolean {
-  const before = sentenceBefore(raw, at) ?? '';
+  const before = contextBefore(raw, at) ?? '';
   const sentence = before + (/^[^。；;\n\\]*/.exec(raw.slice(at, at + FURTHEST))?.[0] ?? '');
   if ([NOT_IN_BUDGET, OF_OTHERS, OF_REGION, PAID_OUT_OF, PART_OF_YEAR].some((each) => each.test(sentence))) return true;
   const whole = splitUpBefore(raw, at);

@@ -1,11 +1,13 @@
 import type { Budget } from '../../model/Budget.ts';
+import { goesOnWith } from './goesOnWith.ts';
 
 /** So far around an offset its clause and its sentence are read. */
 const FURTHEST = 400;
 
 /** Whether the clause of an amount speaks of a year before the last, or of the years before. */
 export function isOfAnotherYear(raw: string, at: number, { year }: Budget): boolean {
-  const clause = /(?<![^。；;\n])[^。；;\n]*$/.exec(raw.slice(Math.max(0, at - FURTHEST), at))?.[0] ?? '';
+  const sentence = /(?<![^。；;\n])[^。；;\n]*$/.exec(raw.slice(Math.max(0, at - FURTHEST), at))?.[0] ?? '';
+  const clause = goesOnWith(raw, at - sentence.length, sentence) + sentence;
   if (/以前年度|历年|累计|前年|近[两三四五]年/.test(clause)) return true;
   if (RANGE.test(clause) && /分别|各为|依次|[两三四五]年/.test(clause)) return true;
   const years = [...clause.matchAll(/(20\d\d)年/g)].map(([, digits]) => Number(digits));

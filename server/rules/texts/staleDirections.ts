@@ -1,4 +1,5 @@
 import type { Budget } from '../../model/Budget.ts';
+import { comparablePairs } from '../../model/figures/knownFigures.ts';
 import { rateOf } from '../../model/figures/knownShares.ts';
 import { absolute, asPrinted, compare, isZero, type Money, subtract } from '../../model/money.ts';
 import { placeholdersIn, readPlaceholder } from '../../model/placeholders.ts';
@@ -80,7 +81,9 @@ function* wrongWay(change: ChangeWord, isCompared: boolean, text: PublishedText,
   if (isCompared && !COMPARED.test(before)) return;
   const pairs = comparedAt(text, start, budget);
   const [pair] = pairs;
-  const isOther = pairs.every((each) => !isZero(changeOf(each)) && directionOf(each) !== way.direction);
+  const current = new Set(pairs.flatMap(({ name: { zh } }) => [`当年${zh}`, `各项资金当年${zh}`]));
+  const meant = [...pairs, ...comparablePairs(budget).filter(({ name }) => current.has(name.zh))];
+  const isOther = meant.every((each) => !isZero(changeOf(each)) && directionOf(each) !== way.direction);
   if (pair && isOther) yield finding(change, way.opposite, pair, text);
 }
 

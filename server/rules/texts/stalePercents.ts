@@ -17,7 +17,7 @@ import {
 import type { Money } from '../../model/money.ts';
 import { behindWords } from '../../text/behindWords.ts';
 import type { Finding, Fix } from '../Rule.ts';
-import { comparesOther, isYearBeforeKnown, lastYearBefore } from './comparedWith.ts';
+import { comparesOther, contextBefore, isYearBeforeKnown, lastYearBefore } from './comparedWith.ts';
 import { countBefore, type TypedText } from './figuresInText.ts';
 import { meantPairs } from './meantPairs.ts';
 import { lengthOfName } from './nearestAmounts.ts';
@@ -149,6 +149,9 @@ function wordBefore({ start }: TypedPercent, { raw }: PublishedText): KindWord |
 /** Words between 增长 and a percentage that leave it the rate of what was spoken of before: 增长率为, 下降了. */
 const OF_SAME = /^(?:率|幅度|比例|比率)?[为是达了约：: \t]{0,3}$/;
 
+/** What one person, one vehicle has. */
+const PER_HEAD = /[人车辆户亩]均|平均每/;
+
 /**
  * In the texts of projects what grows is what they achieve; in explanations it has to be known what grew since when, and
  * that is not so where something else is named behind the word: 减少会议费5%.
@@ -158,6 +161,7 @@ function isRateOfBudget({ start, between }: KindWord, text: PublishedText, budge
     text.path === 'explain' &&
     OF_SAME.test(between) &&
     !comparesOther(text, start) &&
+    !PER_HEAD.test(contextBefore(text.raw, start) ?? '') &&
     isYearBeforeKnown(text, start, budget)
   );
 }
