@@ -1,8 +1,8 @@
 import { amountIn, codeIn, totalIn } from '../paste/cells.ts';
 import { columnsOf } from '../paste/columns.ts';
 import type { Row } from '../paste/plainRows.ts';
-import { tellsMoney } from '../paste/roles.ts';
-import { headerOf } from '../paste/tableHead.ts';
+import { roleOfText, tellsMoney } from '../paste/roles.ts';
+import { cellsOf, headerOf, isNumbering, numbersColumns } from '../paste/tableHead.ts';
 
 /** The sides of a table, each as a table of its own. */
 export interface Sides {
@@ -21,7 +21,8 @@ export function sidesOf(table: readonly Row[]): Sides {
   if (first === undefined || !tells(/收\s*入/, head, 0, first) || !tells(/支\s*出/, head, first, width))
     return { left: table, right: [] };
   const titles = titlesOf(head);
-  const below = table.slice(titles.length);
+  // The numbers of the columns go through all sides.
+  const below = table.slice(titles.length).filter((row) => !isNumbering(row) && !numbersColumns(row));
   const cut = (start: number, end: number): Row[] => [
     ...titles,
     ...below.map((row) => part(row, start, end)).filter((row) => row.some(({ text }) => text !== '')),
@@ -40,13 +41,16 @@ function part(row: Row, start: number, end: number): Row {
 
 /** What stands above the headers is said of all sides: the title, the unit of the amounts. */
 function titlesOf(head: readonly Row[]): Row[] {
-  const end = head.findIndex(
-    (row) => tells(/^收\s*入/, [row], 0, row.length) && tells(/^支\s*出/, [row], 0, row.length),
-  );
+  const end = head.findIndex((row) => namesAlone(row, /收\s*入/, /支\s*出/) && namesAlone(row, /支\s*出/, /收\s*入/));
   return head.slice(0, Math.max(0, end)).map((row) => {
     const text = row.flatMap((cell) => cell.text || []).join(' ');
     return [{ text, isRepeated: false }];
   });
+}
+
+/** Whether a cell of a row has one word and not the other: a title may have both. */
+function namesAlone(row: Row, word: RegExp, other: RegExp): boolean {
+  return row.some(({ text }) => word.test(text) && !other.test(text));
 }
 
 /** The columns in which names or codes stand again behind figures. */
@@ -66,6 +70,7 @@ function sideStarts(head: readonly Row[], rows: readonly Row[], width: number): 
 function kindOf(column: number, head: readonly Row[], rows: readonly Row[]): 'names' | 'figures' | 'nothing' {
   const cells = rows.flatMap((row) => (row[column]?.text ? [row[column]] : []));
   const header = headerOf(head, column);
+  if (cellsOf(head, column).some((text) => roleOfText(text) === 'ordinal')) return 'nothing';
   if (cells.length === 0) return tellsMoney(header) ? 'figures' : 'nothing';
   const isOfCodes = /编码|代码/.test(header) && cells.some((cell) => codeIn(cell));
   const amounts = cells.filter((cell) => amountIn(cell) !== undefined).length;
