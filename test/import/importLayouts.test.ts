@@ -38,3 +38,98 @@ describe('revenue beside expenditure', () => {
     ]);
   });
 });
+
+describe('subjects in several rows', () => {
+  const notesIn = (csv: string): readonly string[] => imported(csv).notes;
+
+  test('those of each unit, below the row of their unit, are added, and this is told', () => {
+    const csv = `部门支出总表,,,,,,,
+科目编码,,,单位代码,单位名称（科目）,合计,基本支出,项目支出
+类,款,项,,,,,
+,,,,合  计,100,60,40
+,,,205001,示例县教育局本级,70,40,30
+205,01,01,205001,行政运行,40,40
+205,02,02,205001,小学教育,30,,30
+,,,205002,示例县第一小学,30,20,10
+205,02,02,205002,小学教育,30,20,10
+`;
+    expect(unreadIn(imported(csv))).toEqual([]);
+    expect(statements(imported(csv)).slice(0, 4)).toEqual([
+      ...['科目 {', '2050101 "行政运行" 40 { 基本支出 40 }', '2050202 "小学教育" 60 { 基本支出 20; 项目支出 40 }', '}'],
+    ]);
+    expect(notesIn(csv)).toEqual(['“表”中各单位的同一科目已经相加，没有分到单位']);
+  });
+
+  test('economic subjects of each unit, too', () => {
+    const csv = `单位代码,单位名称,科目编码,科目名称,金额
+205001,甲局本级,301,工资福利支出,32
+205001,甲局本级,30101,基本工资,20
+205001,甲局本级,30102,津贴补贴,12
+205002,第一小学,301,工资福利支出,18
+205002,第一小学,30101,基本工资,18
+`;
+    expect(statements(imported(csv)).slice(0, 5)).toEqual([
+      ...['科目 {', '301 "工资福利支出" 50', '30101 "基本工资" 38', '30102 "津贴补贴" 12', '}'],
+    ]);
+  });
+
+  test('projects below their subject are in its amount', () => {
+    const csv = `科目编码,单位代码,单位名称（科目）,金额
+2050202,205001,小学教育,30
+2050202,205001,校舍维修,20
+2050202,205001,设备购置,10
+2050202,205002,小学教育,10
+2050202,205002,图书购置,10
+`;
+    expect(statements(imported(csv))[1]).toBe('2050202 "小学教育" 40');
+  });
+
+  test('by another classification beside them they are added; rows that nothing tells apart are named', () => {
+    const list = `功能科目编码,功能科目名称,政府经济科目,金额
+2050101,行政运行,50101 工资奖金津补贴,50
+2050101,行政运行,50201 办公经费,8
+`;
+    expect(statements(imported(list))).toEqual(['科目 {', '2050101 "行政运行" 58', '}']);
+    const unknown = imported('科目编码,科目名称,金额\n2050202,小学教育,30\n2050202,小学教育,20\n');
+    expect(unreadIn(unknown)).toEqual(['2050202 | 小学教育 | 20']);
+  });
+});
+
+describe('columns of units', () => {
+  test.each(['单位', '项目单位', '项目实施单位', '资金使用单位', '二级单位'])('%s', (header) => {
+    const result = imported(`主管部门,${header},项目名称,功能科目,金额
+示例市教育局,示例市电化教育馆,校舍维修,2050202 小学教育,20
+示例市教育局,示例市第一小学,图书购置,2050202 小学教育,10
+`);
+    expect(result.text).toContain('部门 "示例市教育局" {');
+    expect(statements(result)).toEqual([
+      '预算单位 "示例市电化教育馆" {',
+      ...['项目 "校舍维修" {', '功能科目 2050202 "小学教育"', '金额 20', '}', '}'],
+      '预算单位 "示例市第一小学" {',
+      ...['项目 "图书购置" {', '功能科目 2050202 "小学教育"', '金额 10', '}', '}'],
+    ]);
+  });
+
+  test('several departments are units; units of money are none', () => {
+    const spent = (header: string, units: readonly string[]): string[] =>
+      statements(
+        imported(
+          `${header},功能科目,经济科目,金额\n${units.map((unit) => `${unit},2050101,30201 办公费,5\n`).join('')}`,
+        ),
+      );
+    expect(spent('部门', ['甲局', '乙局'])).toContain('预算单位 "乙局" {');
+    expect(spent('单位', ['元', '元'])).toEqual([
+      '基本支出 2050101 "行政运行" {',
+      ...['30201 "办公费" 5元', '30201 "办公费" 5元', '}'],
+    ]);
+  });
+
+  test('a unit is called as the row of its code that has no subject', () => {
+    const result = imported(`单位代码,单位名称（科目）,功能科目编码,经济科目编码,金额
+205002,示例县第一小学,,,18
+205002,基本工资,2050202,30101,18
+`);
+    expect(result.text).toContain('部门 "示例县第一小学" {\n    代码      205002');
+    expect(unreadIn(result)).toEqual([]);
+  });
+});

@@ -42,8 +42,12 @@ export function withEconomicCodes(table: TableColumns): CodedTable | undefined {
 
 /** The first of some rows with the sums of all; undefined where they cannot be added. */
 function sumOf(rows: readonly Row[]): Row | undefined {
-  const cells = rows[0]?.map((cell, column) => (amountIn(cell) === undefined ? cell : sumOfCells(rows, column)));
-  return cells?.every((cell) => cell !== undefined) ? cells : undefined;
+  const width = Math.max(...rows.map(({ length }) => length));
+  const cells = Array.from({ length: width }, (_, column) => {
+    const first = rows[0]?.[column];
+    return first && amountIn(first) === undefined ? first : sumOfCells(rows, column);
+  });
+  return cells.every((cell) => cell !== undefined) ? cells : undefined;
 }
 
 /** The column of names: that of the government's subjects is another. */

@@ -12,11 +12,14 @@ import { isOfBasic } from './titles.ts';
 /** Where the expenditure of each row belongs; below the row that names a unit, it is not named again. */
 export function homesIn(table: TableColumns): (row: Row) => Home {
   const units = new Map<Row, NamedCode>();
+  const names = table.naming.has('unit') ? undefined : unitNames(table);
   const whole = table.unit ?? { code: '', name: '' };
   let unit = whole;
   for (const row of table.rows) {
     const code = textIn(row, 'unitCode', table);
-    const told = table.naming.has('unit') ? unitOf(textIn(row, 'unit', table), code) : { name: code, code };
+    const told = table.naming.has('unit')
+      ? unitOf(textIn(row, 'unit', table), code)
+      : { name: names?.get(code) ?? code, code };
     if (totalIn(told.name) === 'total') unit = whole;
     else if (told.name !== '' && totalIn(told.name) === undefined) unit = told;
     units.set(row, unit);
@@ -30,6 +33,24 @@ export function homesIn(table: TableColumns): (row: Row) => Home {
     homes.set(row, home);
   }
   return (row) => homes.get(row) ?? { ...blockOf(row, table), unit };
+}
+
+/** The names of units by their codes: where only these have a column, a row without a subject has the name of its unit. */
+function unitNames(table: TableColumns): ReadonlyMap<string, string> {
+  const subjects = [...table.naming].flatMap(([name, column]) => (isOfSubjects(name) ? [column] : []));
+  const levels = (['class', 'section', 'item'] as const).map((role) => table.at.get(role) ?? -1);
+  const isHead = (row: Row): boolean => [...subjects, ...levels].every((column) => (row[column]?.text ?? '') === '');
+  return new Map(
+    table.rows.filter(isHead).flatMap((row): [string, string][] => {
+      const name = row[table.at.get('name') ?? -1]?.text ?? '';
+      const code = textIn(row, 'unitCode', table);
+      return code === '' || name === '' || totalIn(name) ? [] : [[code, name]];
+    }),
+  );
+}
+
+function isOfSubjects(name: Naming): boolean {
+  return name === 'function' || name === 'economic';
 }
 
 /** The code may stand before the name in its cell; that of a unit has six digits and more, which 301医院 has not. */

@@ -12,6 +12,7 @@ import { codeApart, departmentIn } from './departmentIn.ts';
 import { expenditureSide } from './expenditureSide.ts';
 import { ofSeveral, textsAbove, unitsHeaded } from './headedUnits.ts';
 import { type ImportedTables, importedTables } from './importedTables.ts';
+import { added } from './ofAllUnits.ts';
 import { projects, toldBefore } from './projectRows.ts';
 import { revenueBySource, tellsSources } from './revenueReaders.ts';
 import type { SheetReport } from './sheetReports.ts';
@@ -19,7 +20,7 @@ import type { SheetRows } from './sheets/SheetRows.ts';
 import { sidesOf } from './sides.ts';
 import { codesTitled } from './subjectCells.ts';
 import type { ReadRows, TableReader } from './TableReader.ts';
-import { type TableColumns, tableColumns } from './tableColumns.ts';
+import { superiorIn, type TableColumns, tableColumns } from './tableColumns.ts';
 import { elsewhere, indicatorsOf, items, listsProjects, readerOf, subjects } from './tableReaders.ts';
 import { tablesApart } from './tablesApart.ts';
 
@@ -41,10 +42,11 @@ export function importTables(book: readonly SheetRows[], locale: Locale): Import
   if (draft.isEmpty) return undefined;
   const reports = tables.map((table) => report(table, outcomes.get(table) ?? [], locale));
   const texts = sheets.flatMap(textsAbove);
-  const titled = departmentIn(texts);
+  const titled = departmentIn(texts) ?? onlySuperior(tables);
   const units = new Set([...named.values()].map(({ name }) => name));
   const notes = [
     ...tables.flatMap((table, i) => tableNotes(table, reports[i])),
+    ...tables.flatMap((table) => unitNotes(table, outcomes.get(table) ?? [])),
     ...tables.flatMap((table) => againNotes(table.name, outcomes.get(table) ?? [])),
     ...draft.notes,
     ...(titled !== undefined && units.size > 0 ? [ofSeveral([titled, ...units])] : []),
@@ -63,6 +65,12 @@ export function importTables(book: readonly SheetRows[], locale: Locale): Import
     ),
   );
   return { ...imported, subjectCells, ...(department ? {} : { heads: tables.flatMap(headOf) }) };
+}
+
+/** The department that columns of 主管部门 have, where all have the same. */
+function onlySuperior(tables: readonly Table[]): string | undefined {
+  const [name, ...others] = new Set(tables.flatMap(({ columns }) => superiorIn(columns) ?? []));
+  return others.length > 0 ? undefined : name;
 }
 
 interface Table {
@@ -142,6 +150,18 @@ function besideIndicators(name: string, columns: TableColumns): Localized[] {
 export function whyNoAmounts(sheets: readonly SheetRows[]): Localized | undefined {
   const columns = sheets.map(({ name, rows }) => tableColumns(sidesOf(rows).left, name));
   return columns.flatMap((each) => (listsIndicators({ columns: each }) ? [] : (noAmountsReason(each) ?? [])))[0];
+}
+
+/** That subjects are told of the department as a whole where a table has them unit by unit. */
+function unitNotes({ name, columns: { naming } }: Table, outcomes: ReadRows): Localized[] {
+  const hasUnits = naming.has('unit') || naming.has('unitCode');
+  if (!hasUnits || !outcomes.some(({ outcome }) => outcome === added)) return [];
+  return [
+    {
+      zh: `“${name}”中各单位的同一科目已经相加，没有分到单位`,
+      en: `what “${name}” tells of a subject unit by unit was added up and does not stand under the units`,
+    },
+  ];
 }
 
 /** That rows were taken for what a table before has: who has other money in them has to know. */

@@ -1,29 +1,32 @@
+import { findSubject } from '../../data/catalogue.ts';
 import { decimal } from '../../model/money.ts';
+import { folded } from '../../text/folded.ts';
 import { groupedBy } from '../../text/groupedBy.ts';
-import { amountIn, numberOf } from '../paste/cells.ts';
+import { exactSum } from '../paste/amountShares.ts';
+import { amountIn, isTotal, numberOf } from '../paste/cells.ts';
 import { subjectIn } from '../paste/moneyRows.ts';
 import type { Cell, Row } from '../paste/plainRows.ts';
 import { leftOut, type Outcome, unread } from '../paste/Reading.ts';
-import type { Home } from './Draft.ts';
+import { isMoney } from '../paste/roles.ts';
 import { homesIn } from './homes.ts';
 import { type ReadRows, readingOf } from './TableReader.ts';
 import type { TableColumns } from './tableColumns.ts';
 
 /**
- * Reads a table that tells the subjects of several units: what is declared of a subject is that of all units, so its rows are
- * one, with what they make together. Rows that cannot be added are not taken for each other.
+ * Reads a table that may tell a subject in several rows, of several units say: what is declared of it is that of all, so its rows
+ * are one, with what they make together. Rows that cannot be told apart or added are not taken for each other.
  */
 export function ofAllUnits(table: TableColumns, read: (table: TableColumns) => ReadRows): ReadRows {
-  if (!table.naming.has('unit') && !table.naming.has('unitCode')) return read(table);
-  const reading = readingOf(table, 'subjects');
   const { rows } = table;
-  const home = homesIn(table);
-  const others = new Map<Row, Outcome>();
+  const subjects = byCode(table);
+  const parts = new Set([...subjects].flatMap(([code, all]) => partsOf(code, all, table)));
+  const others = new Map<Row, Outcome>([...parts].map((row) => [row, ofSubject]));
+  for (const row of unitTotals({ ...table, rows: rows.filter((each) => !parts.has(each)) })) others.set(row, ofUnit);
   const sums = new Map<Row, Row>();
-  const byCode = groupedBy(rows, (row) => subjectIn(row, reading)?.code ?? '');
-  for (const [code, [first, ...more]] of byCode) {
-    if (code === '' || !first || more.length === 0) continue;
-    const sum = sumOfUnits([first, ...more], home, table);
+  for (const [code, all] of subjects) {
+    const [first, ...more] = all.filter((row) => !parts.has(row));
+    if (!first || more.length === 0) continue;
+    const sum = sumOf([first, ...more], table);
     for (const row of more) others.set(row, sum ? added : repeated(code));
     if (sum) sums.set(first, sum);
   }
@@ -37,22 +40,75 @@ export function ofAllUnits(table: TableColumns, read: (table: TableColumns) => R
 }
 
 export const added = leftOut('已加到前面同一科目的合计里', 'added to the same subject above');
+const ofSubject = leftOut('上面同一科目的一行里已有', 'the row of the same subject above has it');
+const ofUnit = leftOut('单位的合计由各科目算出', 'the total of the unit follows from its subjects');
 
 const repeated = (code: string): Outcome =>
   unread(`科目 ${code} 前面已有，不知道怎样相加`, `${code} stands above, and how to add it is not known`);
 
-/** The first row with the sums of all; undefined where a unit has two rows, or an amount has a unit of its own. */
-function sumOfUnits(rows: readonly Row[], home: (row: Row) => Home, table: TableColumns): Row | undefined {
-  const units = new Set(rows.map((row) => JSON.stringify(home(row).unit)));
-  if (units.size < rows.length) return undefined;
-  const texts = new Set([
-    ...table.naming.values(),
-    table.at.get('code'),
-    table.at.get('name'),
-    table.at.get('ordinal'),
-  ]);
-  const cells = rows[0]?.map((cell, column) => (texts.has(column) ? cell : sumOfCells(rows, column)));
-  return cells?.every((cell) => cell !== undefined) ? cells : undefined;
+/** The rows of each code. */
+function byCode(table: TableColumns): ReadonlyMap<string, readonly Row[]> {
+  const reading = readingOf(table, 'subjects');
+  const coded = table.rows.filter((row) => subjectIn(row, reading));
+  return groupedBy(coded, (row) => subjectIn(row, reading)?.code ?? '');
+}
+
+/** Rows that name a unit and no subject, and have what the subjects of that unit make. */
+function unitTotals(table: TableColumns): readonly Row[] {
+  if (!table.naming.has('unit') && !table.naming.has('unitCode')) return [];
+  const reading = readingOf(table, 'subjects');
+  const home = homesIn(table);
+  const units = groupedBy(table.rows, (row) => JSON.stringify(home(row).unit));
+  return [...units.values()].flatMap((rows) => {
+    const codes = rows.map((row) => subjectIn(row, reading)?.code ?? '');
+    const above = new Set(
+      codes.flatMap((code) => [3, 5].flatMap((end) => (end < code.length ? code.slice(0, end) : []))),
+    );
+    const parts = rows.filter((_, i) => codes[i] !== '' && !above.has(codes[i] ?? ''));
+    return rows.filter((row, i) => codes[i] === '' && !isTotal(row) && makes(row, parts, table));
+  });
+}
+
+/** Of some rows of one code those whose amounts the row above them has: it is that of the subject itself, of their unit. */
+function partsOf(code: string, all: readonly Row[], table: TableColumns): readonly Row[] {
+  const home = homesIn(table);
+  const name = folded(findSubject(code)?.name ?? '');
+  const isNamed = (row: Row): boolean => name !== '' && row.some(({ text }) => folded(text) === name);
+  return [...groupedBy(all, (row) => JSON.stringify(home(row).unit)).values()].flatMap(([first, ...others]) => {
+    const isAbove = others.length > 1 || others.every((row) => first && isNamed(first) && !isNamed(row));
+    return first && isAbove && makes(first, others, table) ? others : [];
+  });
+}
+
+/** Whether each figure of a row is what others have in its column together, be it within rounding. */
+export function makes(row: Row, others: readonly Row[], table: TableColumns): boolean {
+  const reading = readingOf(table, 'basic');
+  const roles = [...table.at.keys()].filter(isMoney);
+  const slack = 0.005 * (others.length + 1);
+  return (
+    others.length > 0 &&
+    roles.every((role) => {
+      const rest = others.reduce(
+        (left, each) => left.minus(exactSum(each, [role], reading)),
+        exactSum(row, [role], reading),
+      );
+      return rest.abs().lte(slack);
+    })
+  );
+}
+
+/** The first row with the sums of all; undefined where nothing tells two of them apart, or an amount has a unit of its own. */
+function sumOf(rows: readonly Row[], { at, more }: TableColumns): Row | undefined {
+  const money = new Set([...at, ...more].flatMap(([role, of]) => (isMoney(role) ? of : [])));
+  const told = new Set(
+    rows.map((row) => JSON.stringify(row.map(({ text }, column) => (money.has(column) ? '' : text)))),
+  );
+  if (told.size < rows.length) return undefined;
+  const width = Math.max(...rows.map(({ length }) => length));
+  const cells = Array.from({ length: width }, (_, column) =>
+    money.has(column) ? sumOfCells(rows, column) : (rows[0]?.[column] ?? { text: '', isRepeated: false }),
+  );
+  return cells.every((cell) => cell !== undefined) ? cells : undefined;
 }
 
 /** What some rows have in a column together; undefined where a cell is no amount, or has a unit of its own. */

@@ -5,11 +5,20 @@ import { type Columns, columnsOf } from '../paste/columns.ts';
 import { tellsField } from '../paste/formFields.ts';
 import { type Cell, filledIn, type Row } from '../paste/plainRows.ts';
 import type { NamedCode } from '../paste/subjectNamed.ts';
-import { headerOf, namesLevels } from '../paste/tableHead.ts';
+import { cellsOf, headerOf, namesLevels } from '../paste/tableHead.ts';
 import { unitNoted } from '../paste/tableUnit.ts';
 
 /** What a column of a list of other systems names, beside what smart paste knows. */
-export type Naming = 'unit' | 'unitCode' | 'project' | 'category' | 'function' | 'economic' | 'revenue' | 'procurement';
+export type Naming =
+  | 'superior'
+  | 'unit'
+  | 'unitCode'
+  | 'project'
+  | 'category'
+  | 'function'
+  | 'economic'
+  | 'revenue'
+  | 'procurement';
 
 /** The columns of an imported table. */
 export interface TableColumns extends Columns {
@@ -23,9 +32,13 @@ export interface TableColumns extends Columns {
 /** A column in which units stand above their projects: 单位/项目名称, 单位（项目）名称, 单位（专项）名称. */
 export const unitsAndProjects = /^(?:预算)?单位(?:名称)?[/、及和(](?:项目|专项)(?:名称)?\)?(?:名称)?$/;
 
-const headers: readonly (readonly ['unit' | 'unitCode' | 'project' | 'category', RegExp])[] = [
+const headers: readonly (readonly ['superior' | 'unit' | 'unitCode' | 'project' | 'category', RegExp])[] = [
+  ['superior', /^(?:主管|一级|预算)?部门(?:名称)?$|^(?:主管|一级(?:预算)?)单位(?:名称)?$/],
   ['unitCode', /^(?:(?:预算|部门)?单位|部门\(单位\))(?:编码|代码)$/],
-  ['unit', /^(?:单位名称|部门\(?单位\)?名称|(?:(?:基层|二级)?预算|用款)单位(?:名称)?)$/],
+  [
+    'unit',
+    /^(?:单位名称|部门\(?单位\)?名称|(?:(?:基层|二级)?预算|(?:项目|资金)?使用|(?:项目)?(?:实施|执行|承担|申报)|用款|项目|所属|下属|基层|二级)单位(?:名称)?)$/,
+  ],
   [
     'project',
     /^(?:二级项目(?:名称?)?|项目(?:支出)?名称|(?:预算|支出|专项|具体|子)项目(?:名称)?|专项(?:资金)?名称|项目(?:\((?:政策|专项)\)名称|名称及内容))$/,
@@ -49,8 +62,44 @@ export function tableColumns(table: readonly Row[], called: string): TableColumn
     const name = levels.includes(column) ? undefined : namingOf(columns, column);
     if (name && !naming.has(name)) naming.set(name, column);
   }
+  const at = withUnits(columns, naming);
   const noted = table.filter(isNote).flatMap((row) => unitNoted(filledIn(row)[0]?.text ?? '') ?? [])[0];
-  return { ...columns, unitOf: (column) => columns.unitOf(column) ?? noted, called, naming };
+  return { ...columns, at, unitOf: (column) => columns.unitOf(column) ?? noted, called, naming };
+}
+
+/**
+ * Finds units in a column headed 单位, which elsewhere is one of measurement, and in one of several departments beside no
+ * units; gives the roles of the other columns.
+ */
+function withUnits({ at, head, rows }: Columns, naming: Map<Naming, number>): Columns['at'] {
+  const measure = at.get('measure') ?? -1;
+  const names = rows.flatMap((row) => row[measure]?.text || []).filter((text) => totalIn(text) === undefined);
+  const isOfUnits = folded(cellsOf(head, measure).at(-1) ?? '') === '单位' && names.length > 0 && names.every(isUnit);
+  if (isOfUnits && !naming.has('unit')) naming.set('unit', measure);
+  const superior = naming.get('superior');
+  if (superior !== undefined && !naming.has('unit') && namesIn(rows, superior).size > 1) {
+    naming.set('unit', superior);
+    naming.delete('superior');
+  }
+  return isOfUnits ? new Map([...at].filter(([role]) => role !== 'measure')) : at;
+}
+
+/** The one department that a column has in all of its rows; undefined where there is none, or several. */
+export function superiorIn({ rows, naming }: TableColumns): string | undefined {
+  const [name, ...others] = namesIn(rows, naming.get('superior') ?? -1);
+  return others.length > 0 ? undefined : name;
+}
+
+function namesIn(rows: readonly Row[], column: number): ReadonlySet<string> {
+  const texts = rows.flatMap((row) => row[column]?.text || []);
+  return new Set(texts.filter((text) => totalIn(text) === undefined));
+}
+
+/** How names of units end. */
+export function isUnit(name: string): boolean {
+  return /(?:局|委|委员会|办公室|中心|学校|大学|学院|中学|小学|幼儿园|医院|卫生院|院|所|站|馆|队|厅|政府|办事处|机关|本级)(?:[(（]本级[)）])?$/.test(
+    name,
+  );
 }
 
 /** Without what a table says of itself below its rows, line by line, and who filled it in, unless it is the form of a project. */

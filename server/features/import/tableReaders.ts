@@ -1,16 +1,14 @@
-import { exactSum } from '../paste/amountShares.ts';
 import { isTotal, totalIn } from '../paste/cells.ts';
 import { indicatorRow, listsIndicators } from '../paste/indicatorRows.ts';
 import { declarationRow, moneyRow, subjectIn } from '../paste/moneyRows.ts';
 import type { Row } from '../paste/plainRows.ts';
 import { leftOut, type Outcome, unread } from '../paste/Reading.ts';
-import { isMoney } from '../paste/roles.ts';
 import { withContradictions } from './contradictedTotals.ts';
 import type { Draft, Home } from './Draft.ts';
 import { type CodedTable, withEconomicCodes } from './economicNames.ts';
 import { homesIn, nameColumn, textIn } from './homes.ts';
 import { listReader } from './listReader.ts';
-import { added, ofAllUnits } from './ofAllUnits.ts';
+import { added, makes, ofAllUnits } from './ofAllUnits.ts';
 import { projects, toldBefore } from './projectRows.ts';
 import { revenue, revenueBySource, tellsSources } from './revenueReaders.ts';
 import { type ReadRows, readingOf, type TableReader } from './TableReader.ts';
@@ -114,8 +112,9 @@ const economic: TableReader = {
   read(table, draft) {
     const [only, ...others] = draft.basicFunctions;
     const own = { ...table, ...named(table, 'economic') };
-    if (draft.hasBasic || !only || others.length > 0) return declared.read(own, draft);
-    return itemRows(own, draft, () => ({ unit: { code: '', name: '' }, project: '', function: only }));
+    if (draft.hasBasic || !only || others.length > 0) return ofAllUnits(own, (whole) => declared.read(whole, draft));
+    const home = homesIn(own);
+    return itemRows(own, draft, (row) => ({ unit: home(row).unit, project: '', function: only }));
   },
 };
 
@@ -168,7 +167,7 @@ function itemRow(row: Row, { project, function: code }: Home, table: TableColumn
   return moneyRow(row, reading, [row]);
 }
 
-/** The rows of codes below which the same block has others, and those that tell what the codes of a function make. */
+/** The rows of codes below which the same block has others, and those that tell what the codes of a function or unit make. */
 function parentsIn(table: TableColumns, home: (row: Row) => Home): ReadonlySet<Row> {
   const reading = readingOf(table, 'basic');
   const keys = table.rows.map((row) => {
@@ -186,7 +185,6 @@ function parentsIn(table: TableColumns, home: (row: Row) => Home): ReadonlySet<R
   const above = new Set(keys.flatMap(({ block, code }) => (code.length > 3 ? `${block} ${code.slice(0, 3)}` : [])));
   const isSum = ({ row, unit, project, of, code }: (typeof keys)[number]): boolean =>
     code === '' &&
-    of !== '' &&
     project === '' &&
     makes(
       row,
@@ -196,23 +194,6 @@ function parentsIn(table: TableColumns, home: (row: Row) => Home): ReadonlySet<R
       table,
     );
   return new Set(keys.flatMap((key) => (above.has(`${key.block} ${key.code}`) || isSum(key) ? [key.row] : [])));
-}
-
-/** Whether each figure of a row is what others have in its column together, be it within rounding. */
-function makes(row: Row, others: readonly Row[], table: TableColumns): boolean {
-  const reading = readingOf(table, 'basic');
-  const roles = [...table.at.keys()].filter(isMoney);
-  const slack = 0.005 * (others.length + 1);
-  return (
-    others.length > 0 &&
-    roles.every((role) => {
-      const rest = others.reduce(
-        (left, each) => left.minus(exactSum(each, [role], reading)),
-        exactSum(row, [role], reading),
-      );
-      return rest.abs().lte(slack);
-    })
-  );
 }
 
 /** A table with one classification as that of its codes. */

@@ -8,7 +8,7 @@ import { departmentIn } from './departmentIn.ts';
 import { textIn } from './homes.ts';
 import { groupsBelow, groupsFrom } from './sumGroups.ts';
 import { readingOf } from './TableReader.ts';
-import { type TableColumns, unitsAndProjects } from './tableColumns.ts';
+import { isUnit, type TableColumns, unitsAndProjects } from './tableColumns.ts';
 
 /** The unit of a row in a list that has units and projects in one column; the department itself has no name. */
 export interface ListedUnit {
@@ -44,13 +44,6 @@ function isOfBoth({ head, naming }: Columns & Pick<TableColumns, 'naming'>): boo
   return headerOf(head, naming.get('project') ?? -1)
     .split(' ')
     .some((text) => unitsAndProjects.test(folded(text)));
-}
-
-/** How names of units end. */
-function isUnit(name: string): boolean {
-  return /(?:局|委|委员会|办公室|中心|学校|大学|学院|中学|小学|幼儿园|医院|卫生院|院|所|站|馆|队|厅|政府|办事处|机关|本级)(?:[(（]本级[)）])?$/.test(
-    name,
-  );
 }
 
 /** The rows of which those up to the next one are the parts; first there may be one of which all others are: the department’s. */
