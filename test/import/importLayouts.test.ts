@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { analyse } from '../../server/features/Analysis.ts';
+import { importFiles } from '../../server/features/import/importFiles.ts';
+import type { TableFile } from '../../server/features/import/tablesIn.ts';
 import { imported, statements, unreadIn } from '../support/importExpectations.ts';
 
 describe('revenue beside expenditure', () => {
@@ -131,5 +134,38 @@ describe('columns of units', () => {
 `);
     expect(result.text).toContain('部门 "示例县第一小学" {\n    代码      205002');
     expect(unreadIn(result)).toEqual([]);
+  });
+});
+
+describe('the year of a table', () => {
+  const road = (csv: string): readonly string[] => statements(imported(csv)).slice(0, 4);
+  const years = ['2026年,2027年,2028年', '20,30,40'];
+  const [header, figures] = years;
+
+  test.each([
+    [`部门项目支出三年规划表,,,,\n项目名称,功能科目,${header}\n校舍维修,2050202,${figures}\n`, '20', '2026'],
+    [`2027年项目支出表,,,,\n项目名称,功能科目,${header}\n校舍维修,2050202,${figures}\n`, '30', '2027'],
+    [`项目名称,功能科目,合计,${header}\n校舍维修,2050202,90,${figures}\n`, '40', '2028'],
+    [`项目名称,功能科目,总投资,${header}\n校舍维修,2050202,500,${figures}\n`, '40', '2028'],
+    [`项目名称,功能科目,合计,2025年结转,2026年预算\n校舍维修,2050202,50,30,20\n`, '50 - 30', '2026'],
+  ])('%j', (csv, amount, year) => {
+    expect(road(csv).slice(0, 3)).toEqual(['项目 "校舍维修" {', '功能科目 2050202 "小学教育"', `金额 ${amount}`]);
+    expect(imported(csv).text).toContain(`年度      ${year}`);
+  });
+
+  test('a total of several years is named among what is not used', () => {
+    expect(imported(`项目名称,功能科目,合计,${header}\n校舍维修,2050202,90,${figures}\n`).notes).toEqual([
+      '“表”的金额取自“2028年”，没有采用“合计”、“2026年”、“2027年”',
+    ]);
+  });
+
+  test('is that of the budget that it is written into; the name of its file tells it where nothing else does', () => {
+    const file = (name: string, text: string): TableFile => ({ name, bytes: new TextEncoder().encode(text) });
+    const plan = file('plan.csv', `项目名称,功能科目,${header}\n校舍维修,2050202,${figures}\n`);
+    const { budget } = analyse('部门 "局" { 年度 2026 }\n');
+    const read = importFiles([plan], 'zh-cn', budget);
+    expect('text' in read && read.text).toMatch(/金额 +20\n/);
+    const named = importFiles([file('2026年预算.csv', '科目编码,科目名称,金额\n2050202,小学教育,20\n')], 'zh-cn');
+    expect('text' in named && named.text).toContain('年度      2026');
   });
 });

@@ -40,7 +40,7 @@ export function importFiles(files: readonly TableFile[], locale: Locale, into?: 
 export function importBooks(all: readonly Book[], locale: Locale, into?: Budget): ImportedTables | RefusedFile {
   const books = all.map(({ name, sheets }) => ({ name, sheets: sheets.filter(({ isHidden }) => !isHidden) }));
   const hidden = all.flatMap(({ sheets }) => sheets.flatMap(({ name, isHidden }) => (isHidden ? [name] : [])));
-  const imported = importShown(books, locale, new OwnGuide(into));
+  const imported = importShown(books, locale, new OwnGuide(into), into);
   if ('reason' in imported) return imported;
   const notes = [
     ...(hidden.length > 0 ? [notShown(hidden)] : []),
@@ -64,7 +64,12 @@ function notShown(names: readonly string[]): Localized {
 }
 
 /** Our own workbooks of a department and of its units, or all sheets of one, are read as such, all others table by table. */
-function importShown(books: readonly Book[], locale: Locale, guide: OwnGuide): ImportedTables | RefusedFile {
+function importShown(
+  books: readonly Book[],
+  locale: Locale,
+  guide: OwnGuide,
+  into: Budget | undefined,
+): ImportedTables | RefusedFile {
   const own = books.flatMap(({ name, sheets }) => {
     const workbook = ownWorkbook(sheets, guide);
     return workbook ? [{ name, workbook }] : [];
@@ -76,7 +81,8 @@ function importShown(books: readonly Book[], locale: Locale, guide: OwnGuide): I
   const sheets = books.flatMap((book) =>
     book.sheets.map((sheet) => ({ ...sheet, name: isOne ? sheet.name : nameIn(book, sheet.name) })),
   );
-  return importTables(sheets, locale) ?? { file: books[0]?.name ?? '', reason: whyNothing(books) };
+  const files = books.map(({ name }) => name);
+  return importTables(sheets, locale, { files, into }) ?? { file: books[0]?.name ?? '', reason: whyNothing(books) };
 }
 
 /** A text with commas has one sheet, which is named as the file is. */

@@ -1,12 +1,13 @@
 import { counted, type Locale, say } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
+import type { Budget } from '../../model/Budget.ts';
 import { quoted } from '../../syntax/stringValue.ts';
 import { amountNote, noAmountsReason, unitNote } from '../paste/amountReport.ts';
 import { listsIndicators } from '../paste/indicatorRows.ts';
 import { isFilled, type Row } from '../paste/plainRows.ts';
 import { type Outcome, rowNotes, unread } from '../paste/Reading.ts';
 import type { NamedCode } from '../paste/subjectNamed.ts';
-import { beginsPlan } from '../paste/tableHead.ts';
+import { beginsPlan, isBetween, tellsPlan } from '../paste/tableHead.ts';
 import { codeText, Draft } from './Draft.ts';
 import { codeApart, departmentIn } from './departmentIn.ts';
 import { expenditureSide } from './expenditureSide.ts';
@@ -24,14 +25,24 @@ import { superiorIn, type TableColumns, tableColumns } from './tableColumns.ts';
 import { elsewhere, indicatorsOf, items, listsProjects, readerOf, subjects } from './tableReaders.ts';
 import { tablesApart } from './tablesApart.ts';
 
+/** What stands around tables: what their files are called, and the budget that they are to be written into. */
+interface Around {
+  readonly files?: readonly string[];
+  readonly into?: Budget | undefined;
+}
+
 /** The tables of a file as a budget; undefined where no row of them could be read. What was not stands in comments. */
-export function importTables(book: readonly SheetRows[], locale: Locale): ImportedTables | undefined {
+export function importTables(
+  book: readonly SheetRows[],
+  locale: Locale,
+  { files = [], into }: Around = {},
+): ImportedTables | undefined {
   const sheets = book.flatMap(tablesApart);
   const draft = new Draft();
   const named = unitsHeaded(sheets);
   const tables = sheets
     .filter(({ rows }) => rows.length > 0)
-    .flatMap((sheet) => tablesOf(sheet, locale).map((table) => ofUnit(table, named.get(sheet))));
+    .flatMap((sheet) => tablesOf(sheet, locale, into?.year).map((table) => ofUnit(table, named.get(sheet))));
   const inOrder = [...tables].sort((a, b) => a.reader.turn - b.reader.turn);
   const outcomes = new Map(
     inOrder.map((table) => {
@@ -54,7 +65,7 @@ export function importTables(book: readonly SheetRows[], locale: Locale): Import
   const department = titled === undefined ? draft.onlyUnit : codeApart(titled);
   const statements = draft.statements(department?.name ?? '');
   const imported = importedTables(
-    [...departmentText(department, tables.flatMap(headOf)), '', ...statements],
+    [...departmentText(department, yearIn(tables.flatMap(headOf)) ?? yearIn(files)), '', ...statements],
     reports,
     notes,
     locale,
@@ -79,9 +90,9 @@ interface Table {
   readonly reader: TableReader;
 }
 
-function tablesOf({ name, rows }: SheetRows, locale: Locale): Table[] {
+function tablesOf({ name, rows }: SheetRows, locale: Locale, year: number | undefined): Table[] {
   const { left, right } = sidesOf(rows);
-  const columns = tableColumns(left, name);
+  const columns = tableColumns(left, name, year);
   const titled = (side: Localized): string => say({ zh: `${name}（${side.zh}）`, en: `${name} (${side.en})` }, locale);
   const project = listsIndicators({ columns }) && !listsProjects(columns) ? projectIn(columns.head) : undefined;
   const reader = project === undefined ? readerOf(columns) : indicatorsOf(project);
@@ -91,7 +102,7 @@ function tablesOf({ name, rows }: SheetRows, locale: Locale): Table[] {
     { name, columns, reader: hasRevenue ? { ...reader, turn: reader.turn + 0.5 } : reader },
     ...(hasRevenue ? [{ name: titled({ zh: '收入', en: 'revenue' }), columns, reader: revenueBySource }] : []),
     ...right
-      .map((side) => tableColumns(side, name))
+      .map((side) => tableColumns(side, name, year))
       .map((part) => ({
         name: titled({ zh: '支出', en: 'expenditure' }),
         columns: part,
@@ -212,8 +223,7 @@ function onlyAlone({ name }: NamedCode): Outcome {
 }
 
 /** What the tables say of the department; the rest is asked for by the check. */
-function departmentText(department: NamedCode | undefined, texts: readonly string[]): string[] {
-  const year = yearIn(texts);
+function departmentText(department: NamedCode | undefined, year: number | undefined): string[] {
   return [
     `部门 ${quoted(department?.name ?? '')} {`,
     ...(department ? codeText(department) : []),
@@ -227,11 +237,11 @@ function departmentText(department: NamedCode | undefined, texts: readonly strin
 /** Tables of a budget have the figures of years before beside its own, a plan those of the two years behind that of its title. */
 function yearIn(texts: readonly string[]): number | undefined {
   const years = texts.flatMap(yearsIn);
-  const planned = texts
-    .filter((text) => text.includes('表'))
-    .flatMap(yearsIn)
-    .find((year) => beginsPlan(year, years));
-  return years.length === 0 ? undefined : (planned ?? Math.max(...years));
+  const titles = texts.filter((text) => text.includes('表'));
+  const titled = titles.flatMap(yearsIn).find((year) => beginsPlan(year, years) || isBetween(year, years));
+  const first = Math.min(...years);
+  const planned = titles.some(tellsPlan) && beginsPlan(first, years) ? first : undefined;
+  return years.length === 0 ? undefined : (titled ?? planned ?? Math.max(...years));
 }
 
 function yearsIn(text: string): number[] {

@@ -49,9 +49,12 @@ const headers: readonly (readonly ['superior' | 'unit' | 'unitCode' | 'project' 
 
 const classifications = ['function', 'economic', 'revenue', 'procurement'] as const;
 
-/** Finds units and projects by their headers, and each classification by the codes that stand in a column. */
-export function tableColumns(table: readonly Row[], called: string): TableColumns {
-  const columns = columnsOf(withoutNotes(table));
+/**
+ * Finds units and projects by their headers, and each classification by the codes that stand in a column. `year` is that which
+ * figures are wanted of, where it is known.
+ */
+export function tableColumns(table: readonly Row[], called: string, year?: number): TableColumns {
+  const columns = columnsOf(withoutNotes(table), 'this', year);
   const width = Math.max(0, ...table.map(({ length }) => length));
   const naming = new Map<Naming, number>();
   // 类, 款 and 项 in columns of their own are one code.

@@ -1,12 +1,21 @@
 import { PLAIN_RANK } from '../../data/amountWords.ts';
 import { folded } from '../../text/folded.ts';
 import { amountWordOf, type Figures, ranked } from './amountHeaders.ts';
-import { counts, figuresIn, holdsCodes, holdsListed, holdsTexts, leftOut, type TableYear } from './figureColumns.ts';
+import {
+  counts,
+  figuresIn,
+  holdsCodes,
+  holdsListed,
+  holdsTexts,
+  leftOut,
+  number,
+  type TableYear,
+} from './figureColumns.ts';
 import { guess } from './guessedColumns.ts';
 import { withLevels } from './levels.ts';
 import type { Row } from './plainRows.ts';
 import { isMoney, isOfSource, isPart, isPartBelow, names, partsOfGeneral, type Role, roleOf } from './roles.ts';
-import { cellsOf, headerOf, isOfYears, isTitle, otherYears, yearOf } from './tableHead.ts';
+import { cellsOf, headerOf, isOfYears, isTitle, otherYears, tellsPlan, yearAt, yearOf } from './tableHead.ts';
 import { tableParts } from './tableParts.ts';
 import { type TableUnit, unitOf } from './tableUnit.ts';
 
@@ -57,8 +66,13 @@ export function columnsOf(table: readonly Row[], year: TableYear = 'this', known
   const heading = head.filter((row) => !isTitle(row, width));
   const all = Array.from({ length: width }, (_, column) => column);
   const isHeaded = (column: number): boolean => cellsOf(heading, column).length > 0;
+  const titles = head.filter((row) => isTitle(row, width));
   const earlier = new Set(
-    otherYears(heading, all, { known, titled: yearOf(head.filter((row) => isTitle(row, width))) }),
+    otherYears(heading, all, {
+      known,
+      titled: yearOf(titles),
+      isPlan: titles.some((row) => row.some(({ text }) => tellsPlan(text))),
+    }),
   );
   const rows = withLevels(
     listed,
@@ -68,10 +82,11 @@ export function columnsOf(table: readonly Row[], year: TableYear = 'this', known
     heading,
     all.map((column) => roleIn(heading, rows, column)),
   );
+  const overYears = new Set(earlier.size > 0 ? totalsOfYears(heading, rows, roles) : []);
   const figures = all.map((column) => figuresIn(heading, rows, column, roles[column], earlier.has(column), year));
   const ranks = ranked(figures);
   const rankOf = (column: number): number => ranks.get(column) ?? PLAIN_RANK;
-  const usable = all.filter((column) => !isMoney(roles[column]) || ranks.has(column));
+  const usable = all.filter((column) => (!isMoney(roles[column]) || ranks.has(column)) && !overYears.has(column));
   const take = (columns: readonly number[]): void => {
     const isSecond = (column: number): boolean =>
       isPartBelow(heading, column) ||
@@ -112,7 +127,7 @@ export function columnsOf(table: readonly Row[], year: TableYear = 'this', known
   const code = at.get('code') ?? at.get('item') ?? at.get('section');
   if (code !== undefined && roles[code + 1] === 'name' && names.test(cellsOf(heading, code + 1).at(-1) ?? ''))
     at.set('name', code + 1);
-  guess(rows, width, at, figures, isHeaded);
+  guess(rows, width, at, figures, { isHeaded, isOfYear: (column) => Number.isFinite(yearAt(heading, column)) });
   if (head.some((row) => isTitle(row, width) && row.some(({ text }) => ofCarriedOver.test(folded(text))))) {
     carry(at);
     carry(more);
@@ -138,6 +153,25 @@ export function columnsOf(table: readonly Row[], year: TableYear = 'this', known
         .join(' '),
     unitOf: (column) => unitOf(head, column),
   };
+}
+
+/** The columns that have in each row what those of several years make: in a plan the total of its years. */
+function totalsOfYears(
+  head: readonly Row[],
+  rows: readonly Row[],
+  roles: readonly (Role | undefined)[],
+): readonly number[] {
+  const all = [...roles.keys()];
+  const ofYears = all.filter((column) => Number.isFinite(yearAt(head, column)));
+  const arePlain = ofYears.every((column) => [undefined, 'amount', 'current'].includes(roles[column]));
+  if (ofYears.length < 2 || !arePlain || rows.length === 0) return [];
+  const isTotal = (column: number): boolean =>
+    rows.some((row) => number(row[column]) !== 0) &&
+    rows.every((row) => {
+      const rest = ofYears.reduce((left, each) => left - number(row[each]), number(row[column]));
+      return Math.abs(rest) < 0.01 * (ofYears.length + 1);
+    });
+  return all.filter((column) => !ofYears.includes(column) && isTotal(column));
 }
 
 /** 人员经费 and 公用经费 make up the amount where no column has it, or basic expenditure beside that of projects. */

@@ -6,13 +6,19 @@ import { counts, isFigure, number } from './figureColumns.ts';
 import type { Cell, Row } from './plainRows.ts';
 import { type Role, sourceNames } from './roles.ts';
 
+/** What is known of the headers of columns: whether they have one, and whether that tells a year. */
+interface Headers {
+  readonly isHeaded: (column: number) => boolean;
+  readonly isOfYear: (column: number) => boolean;
+}
+
 /** Says of columns that no header tells what they hold, by what stands in them. */
 export function guess(
   rows: readonly Row[],
   width: number,
   at: Map<Role, number>,
   figures: readonly Figures[],
-  isHeaded: (column: number) => boolean,
+  { isHeaded, isOfYear }: Headers,
 ): void {
   const share = (column: number, is: (cell: Cell) => boolean): boolean => {
     const cells = rows
@@ -35,7 +41,9 @@ export function guess(
   take('name', (cell) => amountIn(cell) === undefined && codeIn(cell) === undefined);
   const open = figures.filter((each) => mayBeAmount(each, rows));
   const current = open.filter(({ isEarlier }) => !isEarlier);
-  const candidates = new Set((current.length > 0 ? current : open).map(({ column }) => column));
+  // Beside those of other years what tells no year is of all of them, or of something else.
+  const own = current.length < open.length ? current.filter(({ column }) => isOfYear(column)) : [];
+  const candidates = new Set([own, current, open].find(({ length }) => length > 0)?.map(({ column }) => column));
   // What a change belongs to is not guessed.
   if (!isTold && !isChanged(figures))
     guessAmounts(

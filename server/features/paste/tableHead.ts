@@ -130,9 +130,11 @@ export function cellsOf(head: readonly Row[], column: number): string[] {
   return head.map((row) => row[column]?.text ?? '').filter(Boolean);
 }
 
-/** The year that titles tell; undefined where they tell none, or several. */
+/** The year that titles tell, not the day on which a table was filled in; undefined where they tell none, or several. */
 export function yearOf(titles: readonly Row[]): number | undefined {
-  const told = titles.flatMap((row) => row.flatMap(({ text }) => folded(text).match(/20\d\d/g) ?? []));
+  const told = titles.flatMap((row) =>
+    row.flatMap(({ text }) => folded(text).match(/20\d\d(?!年?\d{1,2}月|[-/.]\d)/g) ?? []),
+  );
   const [year, ...others] = new Set(told);
   return year === undefined || others.length > 0 ? undefined : Number(year);
 }
@@ -142,24 +144,45 @@ export function beginsPlan(year: number, years: readonly number[]): boolean {
   return [year, year + 1, year + 2].every((each) => years.includes(each));
 }
 
-/** What is known of the year of a table: that which its figures are wanted of, and that which its title tells. */
-interface WantedYear {
+/** What is known of the year of a table. */
+export interface WantedYear {
+  /** That which its figures are wanted of. */
   readonly known: number | undefined;
+  /** That which its title tells. */
   readonly titled: number | undefined;
+  /** Whether its title says that it is a plan of the years to come. */
+  readonly isPlan: boolean;
+}
+
+/** Whether a year is among some with that before and the next one. */
+export function isBetween(year: number, years: readonly number[]): boolean {
+  return [year - 1, year, year + 1].every((each) => years.includes(each));
+}
+
+/** Whether a title calls its table a plan of several years. */
+export function tellsPlan(title: string): boolean {
+  return /规划|中期|滚动|三年/.test(title);
+}
+
+/** The year that the header of a column tells; not a number where it tells none. */
+export function yearAt(head: readonly Row[], column: number): number {
+  return Number(/20\d\d/.exec(folded(headerOf(head, column)))?.[0] ?? Number.NaN);
 }
 
 /**
  * The columns whose headers say that they are of another year than the table. It is of the year that is wanted, else of that
- * in its title where the next two follow that one in a plan, else of the latest.
+ * in its title where this stands between others or the next two follow it in a plan, else of the first of a plan, else of the latest.
  */
 export function otherYears(
   head: readonly Row[],
   columns: readonly number[],
-  { known, titled }: WantedYear,
+  { known, titled, isPlan }: WantedYear,
 ): readonly number[] {
-  const years = columns.map((column) => Number(/20\d\d/.exec(folded(headerOf(head, column)))?.[0] ?? Number.NaN));
-  const planned = titled !== undefined && beginsPlan(titled, years) ? titled : undefined;
-  const told = known !== undefined && years.includes(known) ? known : planned;
-  const own = told ?? Math.max(...years.filter(Number.isFinite));
+  const years = columns.map((column) => yearAt(head, column));
+  const told = years.filter(Number.isFinite);
+  const first = Math.min(...told);
+  const stated = titled !== undefined && (beginsPlan(titled, told) || isBetween(titled, told)) ? titled : undefined;
+  const planned = stated ?? (isPlan && beginsPlan(first, told) ? first : undefined);
+  const own = (known !== undefined && told.includes(known) ? known : planned) ?? Math.max(...told);
   return columns.filter((_, i) => Number.isFinite(years[i]) && years[i] !== own);
 }
