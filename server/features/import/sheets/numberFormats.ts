@@ -75,7 +75,7 @@ interface FormatParts {
 
 function partsOf(format: string): FormatParts {
   let [mask, words, code, isFirst, isConditional] = ['', '', '', true, false];
-  for (const [token] of format.matchAll(/"[^"]*"?|\[[^\]]*\]?|[\\!_*][\s\S]|[\s\S]/g)) {
+  for (const [token] of format.replace(/general/gi, '0').matchAll(/"[^"]*"?|\[[^\]]*\]?|[\\!_*][\s\S]|[\s\S]/g)) {
     const isWritten = /^["\\!]/.test(token) && token.length > 1;
     const written = token.startsWith('"') ? token.replaceAll('"', '') : token.slice(1);
     if (token.startsWith('[')) isConditional ||= /^\[[<>=]/.test(token);
