@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { analyse } from '../../server/features/Analysis.ts';
 import { importFiles } from '../../server/features/import/importFiles.ts';
+import { importTables } from '../../server/features/import/importTables.ts';
 import type { TableFile } from '../../server/features/import/tablesIn.ts';
-import { imported, statements, unreadIn } from '../support/importExpectations.ts';
+import { csvRows, imported, statements, unreadIn } from '../support/importExpectations.ts';
 
 describe('revenue beside expenditure', () => {
   test('the unit of the amounts stands above headers that say of which year the sides are', () => {
@@ -134,6 +135,34 @@ describe('columns of units', () => {
 `);
     expect(result.text).toContain('部门 "示例县第一小学" {\n    代码      205002');
     expect(unreadIn(result)).toEqual([]);
+  });
+});
+
+describe('tables that follow from others', () => {
+  const subjects = '科目编码,科目名称,预算数\n205,教育支出,68\n';
+  const beside = (csv: string): readonly string[] =>
+    importTables(
+      [subjects, csv].map((text, i) => ({ name: `表${i}`, rows: csvRows(text) })),
+      'zh-cn',
+    )?.notes ?? [];
+  const byCodes = '科目编码,科目名称,预算数\n501,机关工资福利支出,60\n50101,工资奖金津补贴,60\n合计,,60\n';
+  const byNames = '政府预算支出经济分类科目名称,合计\n机关工资福利支出,60\n　工资奖金津补贴,60\n';
+  const reason = '政府预算经济科目由部门预算经济科目和单位性质得出，请导入按部门预算经济科目列的表';
+
+  test.each([byCodes, byNames])('by the government’s economic subjects alone: %j', (csv) => {
+    expect(beside(csv)).toEqual([`没有导入“表1”：${reason}`]);
+    const file = { name: '表.csv', bytes: new TextEncoder().encode(csv) };
+    expect(importFiles([file], 'zh-cn')).toMatchObject({ reason: { zh: reason } });
+  });
+
+  test('三公经费 in columns', () => {
+    expect(beside('单位名称,“三公”经费预算数,,\n,小计,公务接待费,会议费\n甲局,2.5,2.5,1.2\n')).toEqual([
+      '没有导入“表1”：“三公”经费由各项支出的经济科目算出',
+    ]);
+  });
+
+  test('nothing is told of one without figures', () => {
+    expect(beside('“三公”经费预算表,\n项目,预算数\n公务接待费,\n合计,\n')).toEqual([]);
   });
 });
 

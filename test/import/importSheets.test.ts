@@ -365,7 +365,10 @@ A02010105,台式计算机,6,,`);
       { name: '项目', rows: csvRows('项目名称,金额\n渠道维修,40') },
     ];
     const both = importTables(sheets, 'zh-cn');
-    expect(both && statements(both)).toEqual(['项目 "渠道维修" {', '金额 40', '}']);
+    expect(both && statements(both)).toEqual([
+      ...['项目 "渠道维修" {', '金额 40', '}'],
+      '# 说明：没有导入“三公”：“三公”经费由各项支出的经济科目算出',
+    ]);
     expect(both?.sheets[0]).toMatchObject({ read: 0, unread: [] });
   });
 

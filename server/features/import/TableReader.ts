@@ -16,6 +16,8 @@ export interface TableReader {
   /** Tables that say more are read first. */
   readonly turn: number;
   readonly read: (table: TableColumns, draft: Draft) => ReadRows;
+  /** Why nothing of such tables is read. */
+  readonly notRead?: Localized;
 }
 
 const base = analyse('').budget;

@@ -3,6 +3,7 @@ import type { Localized } from '../../language/schema.ts';
 import type { Budget } from '../../model/Budget.ts';
 import { quoted } from '../../syntax/stringValue.ts';
 import { amountNote, noAmountsReason, unitNote } from '../paste/amountReport.ts';
+import { isFigure } from '../paste/figureColumns.ts';
 import { listsIndicators } from '../paste/indicatorRows.ts';
 import { isFilled, type Row } from '../paste/plainRows.ts';
 import { type Outcome, rowNotes, unread } from '../paste/Reading.ts';
@@ -10,6 +11,7 @@ import type { NamedCode } from '../paste/subjectNamed.ts';
 import { beginsPlan, isBetween, tellsPlan } from '../paste/tableHead.ts';
 import { codeText, Draft } from './Draft.ts';
 import { codeApart, departmentIn } from './departmentIn.ts';
+import { governmental } from './derivedTables.ts';
 import { expenditureSide } from './expenditureSide.ts';
 import { ofSeveral, textsAbove, unitsHeaded } from './headedUnits.ts';
 import { type ImportedTables, importedTables } from './importedTables.ts';
@@ -22,7 +24,7 @@ import { sidesOf } from './sides.ts';
 import { codesTitled } from './subjectCells.ts';
 import type { ReadRows, TableReader } from './TableReader.ts';
 import { superiorIn, type TableColumns, tableColumns } from './tableColumns.ts';
-import { elsewhere, indicatorsOf, items, listsProjects, readerOf, subjects } from './tableReaders.ts';
+import { indicatorsOf, items, listsProjects, readerOf, subjects } from './tableReaders.ts';
 import { tablesApart } from './tablesApart.ts';
 
 /** What stands around tables: what their files are called, and the budget that they are to be written into. */
@@ -126,18 +128,19 @@ function projectIn(head: readonly Row[]): string | undefined {
 /** What is said of the amounts of a table: which of its figures they are, or why it has none. */
 function tableNotes({ name, columns, reader }: Table, read: SheetReport | undefined): Localized[] {
   if (listsIndicators({ columns })) return read && read.read > 0 ? besideIndicators(name, columns) : [];
-  if (reader === elsewhere) return [notImported(name)];
+  if (reader.notRead) return hasAmounts(columns) ? [notImported(name, reader.notRead)] : [];
   const reason = read?.read === 0 ? noAmountsReason(columns) : undefined;
-  if (reason) return [{ zh: `没有导入“${name}”：${reason.zh}`, en: `“${name}” was not imported: ${reason.en}` }];
+  if (reason) return [notImported(name, reason)];
   if (!read || read.read === 0) return [];
   return [amountNote(name, columns), unitNote(name, columns)].flatMap((note) => note ?? []);
 }
 
-function notImported(name: string): Localized {
-  return {
-    zh: `没有导入“${name}”：它的金额在支出各表中已有`,
-    en: `“${name}” was not imported: the tables of expenditure have its money`,
-  };
+function hasAmounts({ rows }: TableColumns): boolean {
+  return rows.some((row) => row.some(isFigure));
+}
+
+function notImported(name: string, { zh, en }: Localized): Localized {
+  return { zh: `没有导入“${name}”：${zh}`, en: `“${name}” was not imported: ${en}` };
 }
 
 /** The columns with figures and texts that a table of indicators has beside them: the money of its projects, their goals. */
@@ -157,9 +160,10 @@ function besideIndicators(name: string, columns: TableColumns): Localized[] {
   ];
 }
 
-/** Why no amounts are found in any of some sheets that have figures. */
+/** Why no amounts are found in any of some sheets that have figures, or none that a budget is made of. */
 export function whyNoAmounts(sheets: readonly SheetRows[]): Localized | undefined {
   const columns = sheets.map(({ name, rows }) => tableColumns(sidesOf(rows).left, name));
+  if (columns.some((each) => readerOf(each) === governmental)) return governmental.notRead;
   return columns.flatMap((each) => (listsIndicators({ columns: each }) ? [] : (noAmountsReason(each) ?? [])))[0];
 }
 

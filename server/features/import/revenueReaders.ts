@@ -12,20 +12,9 @@ const turn = 5;
 
 /** Revenue row by row. What a table that tells something else adds up to is no revenue. */
 export function revenue(table: TableColumns): TableReader {
-  const derived = derivedFrom.find(([title]) => tells(title, table))?.[1];
-  if (derived) return listReader('revenue', () => derived, noun, turn);
   const isRevenue = tells(/收\s*入|收支/, table) || (!tells(/支\s*出|经费|采购|资产/, table) && hasLines(table));
   return listReader('revenue', isRevenue ? revenueRow : otherRow, noun, turn);
 }
-
-/** Tables of what follows from items that other tables tell. */
-const derivedFrom: readonly (readonly [RegExp, Outcome])[] = [
-  [
-    /三公["”]?经费/,
-    leftOut('“三公”经费由各项支出的经济科目算出', '“三公” expenditure follows from the economic codes of items'),
-  ],
-  [/机关运行经费/, leftOut('机关运行经费由公用经费算出', '机关运行经费 follows from public expenditure')],
-];
 
 function tells(word: RegExp, { head }: TableColumns): boolean {
   return head.some((row) => row.some(({ text }) => word.test(text)));

@@ -5,6 +5,7 @@ import type { Row } from '../paste/plainRows.ts';
 import { leftOut, type Outcome, unread } from '../paste/Reading.ts';
 import { withContradictions } from './contradictedTotals.ts';
 import type { Draft, Home } from './Draft.ts';
+import { derivedReader, elsewhere } from './derivedTables.ts';
 import { type CodedTable, withEconomicCodes } from './economicNames.ts';
 import { homesIn, nameColumn, textIn } from './homes.ts';
 import { listReader } from './listReader.ts';
@@ -29,16 +30,10 @@ export function readerOf(table: TableColumns): TableReader {
   if (has('procurement') || tellsProcurement(table)) return procurement;
   const coded = withEconomicCodes(table);
   if (coded) return economicByName(coded);
+  const derived = has('revenue') ? undefined : derivedReader(table);
+  if (derived) return derived;
   return tellsSources(table) && !has('revenue') ? revenueBySource : revenue(table);
 }
-
-/** Tables whose money others tell. */
-export const elsewhere: TableReader = {
-  noun: { zh: '数据', en: 'row' },
-  turn: 7,
-  read: ({ rows }) =>
-    rows.map((row) => ({ row, outcome: leftOut('金额在支出各表中', 'the tables of expenditure have its money') })),
-};
 
 /** Whether a table of procurement has a row for each of 货物, 工程 and 服务, without codes. */
 function tellsProcurement(table: TableColumns): boolean {
