@@ -198,3 +198,38 @@ describe('the year of a table', () => {
     expect('text' in named && named.text).toContain('年度      2026');
   });
 });
+
+describe('tables beside each other', () => {
+  test('a list that goes on at its right', () => {
+    const csv = `2026年支出预算表,,,,,
+单位：元,,,,,
+科目编码,科目名称,金额,科目编码,科目名称,金额
+2012601,行政运行,39.86,2080505,养老,14.47
+2012604,档案馆,64.34,,,
+`;
+    expect(statements(imported(csv))).toEqual([
+      ...['科目 {', '2012601 "行政运行" 39.86元', '2012604 "档案馆" 64.34元', '2080505 "养老" 14.47元', '}'],
+    ]);
+  });
+
+  test('with titles and units of their own', () => {
+    const csv = `支出预算表（一）,,,,,支出预算表（二）,,,
+单位：万元,,,,,单位：元,,,
+科目编码,科目名称,基本支出,项目支出,,科目编码,科目名称,基本支出,项目支出
+2012601,行政运行,39.86,,,2080505,养老,144700,
+`;
+    expect(statements(imported(csv))).toEqual([
+      ...['科目 {', '2012601 "行政运行" { 基本支出 39.86 }', '2080505 "养老" { 基本支出 144700元 }', '}'],
+    ]);
+  });
+
+  test('the sides of a table are none', () => {
+    const csv = `收入,,支出,
+项目,预算数,项目,预算数
+一般公共预算,10,教育支出,10
+`;
+    expect(statements(imported(csv))).toEqual([
+      ...['科目 {', '205 "教育支出" 10', '}', '收入 {', '一般公共预算 10', '}'],
+    ]);
+  });
+});

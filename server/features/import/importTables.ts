@@ -26,6 +26,7 @@ import type { ReadRows, TableReader } from './TableReader.ts';
 import { superiorIn, type TableColumns, tableColumns } from './tableColumns.ts';
 import { indicatorsOf, items, listsProjects, readerOf, subjects } from './tableReaders.ts';
 import { tablesApart } from './tablesApart.ts';
+import { tablesBeside } from './tablesBeside.ts';
 
 /** What stands around tables: what their files are called, and the budget that they are to be written into. */
 interface Around {
@@ -39,7 +40,7 @@ export function importTables(
   locale: Locale,
   { files = [], into }: Around = {},
 ): ImportedTables | undefined {
-  const sheets = book.flatMap(tablesApart);
+  const sheets = book.flatMap(tablesBeside).flatMap(tablesApart);
   const draft = new Draft();
   const named = unitsHeaded(sheets);
   const tables = sheets
