@@ -47,6 +47,48 @@ test('sheets whose addresses begin at the root of the workbook are read, as some
   expect(sheets.map(({ rows }) => rows.map((row) => row.map(({ text }) => text)))).toEqual([[['7']]]);
 });
 
+describe('workbooks of other programs', () => {
+  const sheet =
+    '<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="0"><v>12345000</v></c></row></sheetData></worksheet>';
+  const type = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const relations = (all: readonly (readonly [string, string])[]): string =>
+    `<Relationships>${all.map(([of, target], i) => `<Relationship Id="rId${i + 1}" Type="${type}/${of}" Target="${target}"/>`).join('')}</Relationships>`;
+  const parts = {
+    '_rels/.rels': relations([['officeDocument', '/xl/workbook22.xml']]),
+    'xl/workbook22.xml': '<workbook><sheets><sheet name="表" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    'xl/_rels/workbook22.xml.rels': relations([
+      ['worksheet', './worksheets/../Worksheets/sheet1.xml'],
+      ['sharedStrings', 'strings.xml'],
+      ['styles', '../xl/look.xml'],
+    ]),
+    'xl/worksheets/sheet1.xml': sheet,
+    'xl/strings.xml': '<sst><si><t>名称</t></si></sst>',
+    'xl/look.xml':
+      '<styleSheet><numFmts><numFmt numFmtId="176" formatCode="0!.0,"/></numFmts><cellXfs><xf numFmtId="176"/></cellXfs></styleSheet>',
+  };
+  const cells = (write: (xml: string) => Uint8Array): string[][] => {
+    const zip = zipSync(Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, write(xml)])));
+    const sheets = workbookSheets(zip);
+    if ('reason' in sheets) throw new Error(sheets.reason.en);
+    return sheets.flatMap(({ rows }) => rows.map((row) => row.map(({ text }) => text)));
+  };
+  const utf16 = (xml: string, isLittle: boolean): Uint8Array =>
+    Uint8Array.from(
+      Array.from(`\ufeff${xml}`).flatMap((character) => {
+        const code = character.charCodeAt(0);
+        return isLittle ? [code & 0xff, code >> 8] : [code >> 8, code & 0xff];
+      }),
+    );
+
+  test('parts are found by what the workbook says of them, in whatever case', () => {
+    expect(cells((xml) => strToU8(xml))).toEqual([['名称', '1234.5']]);
+  });
+
+  test.each([true, false])('parts in UTF-16, little-endian: %j', (isLittle) => {
+    expect(cells((xml) => utf16(xml, isLittle))).toEqual([['名称', '1234.5']]);
+  });
+});
+
 test('a sheet that is not shown is named, and not read', () => {
   const cell = (text: string, place: string): string => `<c r="${place}" t="str"><v>${text}</v></c>`;
   const sheet = (amount: number): string =>

@@ -38,14 +38,25 @@ function nameFault(name: string, names: Set<string>): Refusal | undefined {
   return names.size > importLimits.parts ? beyond('parts') : undefined;
 }
 
-/** A part becomes text when it is asked for: only one of them is twice in memory. Entities of its own are no part of the format. */
+/**
+ * A part becomes text when it is asked for, by its path in upper or lower case: only one of them is twice in memory. Entities of
+ * its own are no part of the format.
+ */
 function textsOf(parts: ReadonlyMap<string, Uint8Array>): Parts | Refusal {
   for (const content of parts.values())
-    if (strFromU8(content.subarray(0, 1024), true).includes('<!DOCTYPE')) return { reason: damaged };
+    if (textOf(content.subarray(0, 1024)).includes('<!DOCTYPE')) return { reason: damaged };
+  const byPath = new Map(Array.from(parts, ([path, content]) => [path.toLowerCase(), content]));
   return (path) => {
-    const content = parts.get(path);
-    return content && strFromU8(content);
+    const content = byPath.get(path.toLowerCase());
+    return content && textOf(content);
   };
+}
+
+/** UTF-8, or UTF-16 with a byte-order mark. */
+function textOf(content: Uint8Array): string {
+  const [first, second] = content;
+  const isWide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  return isWide ? new TextDecoder(first === 0xff ? 'utf-16le' : 'utf-16be').decode(content) : strFromU8(content);
 }
 
 export const damaged: Localized = {

@@ -6,20 +6,20 @@ import { attributeIn, character, decoded, type Element, elements } from './eleme
 import { type Look, looksIn, shownNumber } from './numberFormats.ts';
 import { noWorkbookReason } from './otherFormats.ts';
 import type { SheetRows } from './SheetRows.ts';
-import { damaged, unpack } from './unpack.ts';
+import { damaged, type Parts, unpack } from './unpack.ts';
 import { unseenIn } from './unseen.ts';
 
 /** The sheets of an Excel workbook, or why it is not read; those that are not shown have no rows, cells merged downwards stand in each. */
 export function workbookSheets(bytes: Uint8Array, allowance = new Allowance()): readonly SheetRows[] | Refusal {
   const parts = unpack(bytes, allowance);
   if ('reason' in parts) return parts;
-  const workbook = parts('xl/workbook.xml');
+  const path = workbookPath(parts);
+  const workbook = parts(path);
   if (workbook === undefined) return { reason: noWorkbookReason(parts) };
-  const targets = targetsOf(parts('xl/_rels/workbook.xml.rels') ?? '');
-  const named = new Set(targets.values());
-  const [texts, styles] = [parts(sharedStrings), parts(stylesheet)];
-  if ((texts === undefined && named.has(sharedStrings)) || (styles === undefined && named.has(stylesheet)))
-    return { reason: damaged };
+  const relations = relationsOf(path, parts);
+  const targets = targetsOf(relations);
+  const [texts, styles] = [partFor('sharedStrings', relations, parts), partFor('styles', relations, parts)];
+  if (texts === 'lacking' || styles === 'lacking') return { reason: damaged };
   const strings = Array.from(elements(texts ?? '', 'si'), ({ body }) => cellOf(textOf(body)));
   const shared: Shared = { strings, looks: looksIn(styles ?? ''), firstDay: firstDayIn(workbook), allowance };
   const sheets: SheetRows[] = [];
@@ -41,19 +41,62 @@ export function workbookSheets(bytes: Uint8Array, allowance = new Allowance()): 
   return sheets;
 }
 
-const sharedStrings = 'xl/sharedStrings.xml';
-const stylesheet = 'xl/styles.xml';
 /** The path of a part that has its sheet already. */
 const namedBefore = '';
 
-function targetsOf(relations: string): Map<string, string> {
+/** What one part of a workbook says of another one. */
+interface Relation {
+  readonly id: string;
+  /** Its last word: `styles`; empty where it has none. */
+  readonly type: string;
+  readonly path: string;
+}
+
+/** What a part says of others, in the part beside it that lists them; paths lead from its folder, or from the root. */
+function relationsOf(path: string, parts: Parts): readonly Relation[] {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const list = parts(`${folder}_rels/${path.slice(folder.length)}.rels`) ?? '';
+  return Array.from(elements(list, 'Relationship'), ({ attributes }) => {
+    const target = attribute(attributes, 'Target') ?? '';
+    const type = attribute(attributes, 'Type') ?? '';
+    return {
+      id: attribute(attributes, 'Id') ?? '',
+      type: type.slice(type.lastIndexOf('/') + 1),
+      path: resolved(target.startsWith('/') ? target : folder + target),
+    };
+  });
+}
+
+/** `xl/./a/../b.xml` as `xl/b.xml`. */
+function resolved(path: string): string {
+  const steps: string[] = [];
+  for (const step of path.split('/'))
+    if (step === '..') steps.pop();
+    else if (step !== '' && step !== '.') steps.push(step);
+  return steps.join('/');
+}
+
+/** Where most programs keep it, else where the workbook says. */
+function workbookPath(parts: Parts): string {
+  const usual = 'xl/workbook.xml';
+  if (parts(usual) !== undefined) return usual;
+  const told = relationsOf('', parts).find(({ type }) => type === 'officeDocument')?.path ?? usual;
+  return elements(parts(told) ?? '', 'sheets').next().done ? usual : told;
+}
+
+/** The text of the part of some type; one that is named and not there is lacking. */
+function partFor(type: string, relations: readonly Relation[], parts: Parts): string | 'lacking' | undefined {
+  const path = `xl/${type}.xml`;
+  const told = relations.find((relation) => relation.type === type || relation.path === path)?.path;
+  return parts(told ?? path) ?? (told === undefined ? undefined : 'lacking');
+}
+
+function targetsOf(relations: readonly Relation[]): Map<string, string> {
   const targets = new Set<string>();
   return new Map(
-    Array.from(elements(relations, 'Relationship'), ({ attributes }) => {
-      const target = attribute(attributes, 'Target') ?? '';
-      const path = target.startsWith('/') ? target.slice(1) : `xl/${target}`;
-      const isFirst = targets.size < targets.add(path).size;
-      return [attribute(attributes, 'Id') ?? '', isFirst ? path : namedBefore];
+    relations.map(({ id, path }) => {
+      const isFirst = targets.size < targets.add(path.toLowerCase()).size;
+      return [id, isFirst ? path : namedBefore];
     }),
   );
 }
