@@ -100,7 +100,18 @@ export function pasteRows(
   const rows = chosen.isText ? table : columns.rows;
   const reading = readingAt(analysis, place, columns);
   const outcomes = rows.map((row) => ({ row, outcome: once(chosen.reader, rows)(row, reading) }));
-  return pasted(place, chosen, columns, withOneTotal(outcomes, place.block), locale);
+  const made = pasted(place, chosen, columns, withOneTotal(outcomes, place.block), locale);
+  return made && { ...made, title: made.title + hiddenIn(clipboard, locale) };
+}
+
+/** That rows and columns were pasted which the spreadsheet does not show; empty where there are none. */
+function hiddenIn({ html }: Clipboard, locale: Locale): string {
+  const { rows, columns } = htmlRows(html).hidden;
+  const [row, column] = [rows.length, columns.length];
+  if (row + column === 0) return '';
+  const zh = [...(row > 0 ? [`${row} 行`] : []), ...(column > 0 ? [`${column} 列`] : [])].join('、');
+  const en = [...(row > 0 ? [counted(row, 'row')] : []), ...(column > 0 ? [counted(column, 'column')] : [])].join(', ');
+  return say({ zh: `，含表格中隐藏的 ${zh}`, en: `, with what the table hides: ${en}` }, locale);
 }
 
 /** Of several columns of codes that which may stand in the block; beside one of functions there may be one of economic codes. */

@@ -1,5 +1,6 @@
 import type { Localized } from '../../language/schema.ts';
 import { notTextReason } from '../../model/binding/notTextReason.ts';
+import { columnName } from '../../render/xlsx/grid.ts';
 import { decode, isText } from '../../text/decode.ts';
 import { htmlRows } from '../paste/htmlRows.ts';
 import type { Allowance, Refusal } from './sheets/Allowance.ts';
@@ -46,7 +47,8 @@ function latin(bytes: Uint8Array): string {
  * they go on, as the headers of a table may be a table of their own there.
  */
 function pageSheets(html: string, name: string, allowance: Allowance): readonly SheetRows[] | Refusal {
-  const { rows, ...page } = htmlRows(html);
+  const { rows, hidden, ...page } = htmlRows(html);
+  const hiddenRows = new Set(hidden.rows);
   const captions = new Set(page.captions);
   const begins = new Set(captions.size > 0 ? page.starts : []);
   for (const [row, cells] of rows.entries())
@@ -58,7 +60,11 @@ function pageSheets(html: string, name: string, allowance: Allowance): readonly 
   return starts.map((start, i) => {
     const own = rows.slice(start, starts[i + 1]);
     const caption = own[0] && captions.has(own[0]) ? own[0][0]?.text : undefined;
-    return { name: caption ?? name, rows: own };
+    const unseen = {
+      rows: own.flatMap((row, at) => (hiddenRows.has(row) ? [at + 1] : [])),
+      columns: hidden.columns.filter((column) => own.some((row) => row[column]?.text)).map(columnName),
+    };
+    return { name: caption ?? name, rows: own, unseen };
   });
 }
 

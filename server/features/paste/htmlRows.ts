@@ -7,6 +7,14 @@ export interface HtmlTable {
   /** The first row of each table that has any, and those of them that are captions. */
   readonly starts: readonly Row[];
   readonly captions: readonly Row[];
+  readonly hidden: HiddenParts;
+}
+
+/** What of tables says something and is not shown. */
+export interface HiddenParts {
+  readonly rows: readonly Row[];
+  /** Counted from zero. */
+  readonly columns: readonly number[];
 }
 
 /** More columns than any table has; a larger span is no table's. */
@@ -19,7 +27,7 @@ const MOST_ROWS = 5000;
  */
 export function htmlRows(html: string): HtmlTable {
   const tags =
-    /<(\/?)(table|caption|tr|td|th|br|p|div)\b([^<>]*)>|<!--[\s\S]*?(?:-->|$)|<(style|script)\b[\s\S]*?(?:<\/\4>|$)|<[^<>]*>/gi;
+    /<(\/?)(table|caption|col|tr|td|th|br|p|div)\b([^<>]*)>|<!--[\s\S]*?(?:-->|$)|<(style|script)\b[\s\S]*?(?:<\/\4>|$)|<[^<>]*>/gi;
   const grid = new Grid();
   let from = 0;
   for (const match of html.matchAll(tags)) {
@@ -33,6 +41,7 @@ export function htmlRows(html: string): HtmlTable {
     isMerged: grid.isMerged,
     starts: grid.starts.filter(isFilled),
     captions: grid.captions,
+    hidden: grid.hidden,
   };
 }
 
@@ -49,6 +58,10 @@ class Grid {
   readonly captions: Row[] = [];
   isMerged = false;
   #isNew = true;
+  /** The column that the next `col` is about, and those of all tables that are not shown. */
+  #column = 0;
+  readonly #hiddenColumns = new Set<number>();
+  readonly #hiddenRows: Row[] = [];
   readonly #hanging = new Map<number, Hanging>();
   #cell: { readonly columns: number; readonly rows: number; text: string } | undefined;
 
@@ -58,6 +71,7 @@ class Grid {
 
   tag(name: string, isClosing: boolean, attributes: string): void {
     if (name === 'br' || name === 'p' || name === 'div') this.text('\n');
+    else if (name === 'col') this.#describe(attributes);
     else if (name === 'td' || name === 'th') {
       this.#endCell();
       if (!isClosing)
@@ -73,13 +87,29 @@ class Grid {
       this.#cell = { columns: 1, rows: 1, text: '' };
     } else {
       this.#endCell();
-      if (name === 'tr' && !isClosing) this.#begin();
+      if (name === 'tr' && !isClosing) {
+        const row = this.#begin();
+        if (isHidden(attributes)) this.#hiddenRows.push(row);
+      }
       if (name === 'table') {
+        this.#column = 0;
         this.#hanging.clear();
         this.#isNew = true;
       }
       if (isClosing && name === 'tr') this.#fill();
     }
+  }
+
+  /** What says something and is not shown. */
+  get hidden(): HiddenParts {
+    const columns = [...this.#hiddenColumns].filter((column) => this.rows.some((row) => row[column]?.text));
+    return { rows: this.#hiddenRows.filter(isFilled), columns };
+  }
+
+  /** The next columns. */
+  #describe(attributes: string): void {
+    const end = this.#column + span(attributes, '', MOST_COLUMNS);
+    for (; this.#column < end; this.#column++) if (isHidden(attributes)) this.#hiddenColumns.add(this.#column);
   }
 
   /** A new row. */
@@ -116,7 +146,12 @@ class Grid {
   }
 }
 
-function span(attributes: string, direction: 'col' | 'row', most: number): number {
+/** Whether a row or a column is not shown. */
+function isHidden(attributes: string): boolean {
+  return /display\s{0,2}:\s{0,2}none|\bwidth=["']?0["'\s]/i.test(attributes);
+}
+
+function span(attributes: string, direction: 'col' | 'row' | '', most: number): number {
   const digits = new RegExp(`\\b${direction}span\\s*=\\s*["']?(\\d+)`, 'i').exec(attributes)?.[1];
   return Math.max(1, Math.min(Number(digits ?? 1), most));
 }
@@ -124,6 +159,7 @@ function span(attributes: string, direction: 'col' | 'row', most: number): numbe
 const entities: Readonly<Record<string, string>> = {
   ...{ nbsp: ' ', ensp: ' ', emsp: ' ', thinsp: ' ', lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" },
   ...{ ldquo: '“', rdquo: '”', lsquo: '‘', rsquo: '’', mdash: '—', ndash: '–', minus: '-', middot: '·', yen: '¥' },
+  ...{ ge: '≥', le: '≤', times: '×', divide: '÷', hellip: '…', bull: '•', deg: '°' },
 };
 
 function decoded(raw: string): string {
