@@ -233,3 +233,22 @@ describe('tables beside each other', () => {
     ]);
   });
 });
+
+test('rows and columns that a web page hides are read and named', () => {
+  const page = `<table><col><col style="display: none"><col><tr><td>科目编码</td><td>科目名称</td><td>金额</td></tr>
+<tr><td>2050202</td><td>小学教育</td><td>20</td></tr><tr style='height:0;display:none'><td>2050201</td><td>学前教育</td><td>5</td></tr></table>`;
+  const read = importFiles([{ name: '支出.xls', bytes: new TextEncoder().encode(page) }], 'zh-cn');
+  expect(read).toMatchObject({ notes: ['“支出”中隐藏的第 3 行、B 列也读了，请看要不要'] });
+});
+
+test('a list of the tables is none of them, and a cover tells the department and the year', () => {
+  const sheets = [
+    '2026年部门预算\n预算单位：示例局\n',
+    '目　录,\n1,2026年部门收支预算总表\n2,2026年部门支出预算总表\n',
+    '科目编码,科目名称,金额\n2050202,小学教育,20\n',
+  ].map((csv, i) => ({ name: `表${i}`, rows: csvRows(csv) }));
+  const read = importTables(sheets, 'zh-cn');
+  expect(read?.sheets.map(({ name }) => name)).toEqual(['表0', '表2']);
+  expect(read?.sheets.flatMap(({ unread }) => unread)).toEqual([]);
+  expect(read?.text).toContain('部门 "示例局" {\n    年度      2026');
+});

@@ -2,6 +2,7 @@ import { counted, type Locale, say } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
 import type { Budget } from '../../model/Budget.ts';
 import { quoted } from '../../syntax/stringValue.ts';
+import { folded } from '../../text/folded.ts';
 import { amountNote, noAmountsReason, unitNote } from '../paste/amountReport.ts';
 import { isFigure } from '../paste/figureColumns.ts';
 import { listsIndicators } from '../paste/indicatorRows.ts';
@@ -44,7 +45,7 @@ export function importTables(
   const draft = new Draft();
   const named = unitsHeaded(sheets);
   const tables = sheets
-    .filter(({ rows }) => rows.length > 0)
+    .filter(({ rows }) => rows.length > 0 && !listsTables(rows))
     .flatMap((sheet) => tablesOf(sheet, locale, into?.year).map((table) => ofUnit(table, named.get(sheet))));
   const inOrder = [...tables].sort((a, b) => a.reader.turn - b.reader.turn);
   const outcomes = new Map(
@@ -79,6 +80,11 @@ export function importTables(
     ),
   );
   return { ...imported, subjectCells, ...(department ? {} : { heads: tables.flatMap(headOf) }) };
+}
+
+/** Whether rows are a list of the tables that follow, which tells nothing else. */
+function listsTables(rows: readonly Row[]): boolean {
+  return folded(rows[0]?.find(({ text }) => text !== '')?.text ?? '') === '目录';
 }
 
 /** The department that columns of 主管部门 have, where all have the same. */
