@@ -252,3 +252,18 @@ test('a list of the tables is none of them, and a cover tells the department and
   expect(read?.sheets.flatMap(({ unread }) => unread)).toEqual([]);
   expect(read?.text).toContain('部门 "示例局" {\n    年度      2026');
 });
+
+test('each sheet of a page that LibreOffice writes is one', () => {
+  const sheet = (i: number, name: string, row: string): string =>
+    `<A NAME="table${i}"><h1>Sheet ${i + 1}: <em>${name}</em></h1></A>\n<table cellspacing="0" border="0">
+<tr><td>单位：元</td></tr><tr><td>科目编码</td><td>科目名称</td><td>金额</td></tr><tr>${row}</tr></table>`;
+  const page = `<html><body>${sheet(0, '支出', '<td>205</td><td>教育支出</td><td>200000</td>')}
+${sheet(1, '采购', '<td>A02010105</td><td>台式计算机</td><td>50000</td>')}</body></html>`;
+  const read = importFiles([{ name: '预算.html', bytes: new TextEncoder().encode(page) }], 'zh-cn');
+  expect(read).toMatchObject({
+    sheets: [
+      { name: '支出', read: 1 },
+      { name: '采购', read: 1 },
+    ],
+  });
+});

@@ -47,7 +47,7 @@ function latin(bytes: Uint8Array): string {
  * they go on, as the headers of a table may be a table of their own there.
  */
 function pageSheets(html: string, name: string, allowance: Allowance): readonly SheetRows[] | Refusal {
-  const { rows, hidden, ...page } = htmlRows(html);
+  const { rows, hidden, ...page } = htmlRows(html.replace(sheetHead, '$2<caption>$1</caption>'));
   const hiddenRows = new Set(hidden.rows);
   const captions = new Set(page.captions);
   const begins = new Set(captions.size > 0 ? page.starts : []);
@@ -67,6 +67,10 @@ function pageSheets(html: string, name: string, allowance: Allowance): readonly 
     return { name: caption ?? name, rows: own, unseen };
   });
 }
+
+/** How LibreOffice names a sheet before its table. */
+const sheetHead =
+  /<a name="table\d{1,4}"><h1>[^<]{0,40}<em>([^<]{0,80})<\/em><\/h1><\/a>\s{0,8}(<table\b[^<>]{0,400}>)/gi;
 
 /** `收支表.xlsx` as `收支表`. */
 export function withoutEnding(name: string): string {
