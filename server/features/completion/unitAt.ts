@@ -13,7 +13,8 @@ export interface ExpectedUnit {
   readonly argument: ArgumentSchema;
   readonly args: Bound['args'];
   readonly use: UseOfNumber;
-  readonly hasSeparators: boolean;
+  /** Whether an editor takes the digits, as they are typed, for a number. */
+  readonly isPlain: boolean;
   readonly typed: Typed;
 }
 
@@ -37,7 +38,7 @@ export function unitAt(last: Argument, { schema, args }: Bound, node: Node): Exp
     argument,
     args,
     use,
-    hasSeparators: quantity.digits.includes(','),
+    isPlain: /^[0-9.]*$/.test(node.segment.text.slice(quantity.start, unit.start)),
     typed: typedIn(node, unit),
   };
 }

@@ -10,11 +10,12 @@ import type { ExpectedUnit, UseOfNumber } from './unitAt.ts';
 
 /**
  * The units that a number may have at its place. Where a number was only just typed, or has its unit, nothing is offered:
- * a list would take the Enter that ends the line. A price by one thing (`元/人`) ends no line, and may go on by another.
+ * a list would take the Enter that ends the line. Editors ask by themselves, too, behind separators and full-width digits, which
+ * they take for a word. A price by one thing (`元/人`) ends no line, and may go on by another.
  */
 export function unitOffers(expected: ExpectedUnit, { locale }: OfferContext, { trigger }: Surroundings): Offer[] {
   const typed = ascii(expected.typed.text);
-  const isJustNumber = typed === '' && (trigger !== undefined || expected.hasSeparators);
+  const isJustNumber = typed === '' && (trigger !== undefined || !expected.isPlain);
   if (isJustNumber) return [];
   const uses = usesAt(expected);
   const fitting = [...new Set(uses.flatMap((use) => quantityUnits.filter((each) => each.uses.has(use))))];
