@@ -54,8 +54,9 @@ export function completion(
   const fitting = ranked(offersFor(expected, analysis, offset, context, surroundings), typed);
   const isWhole =
     text === '' || (fitting.length === 1 && fitting[0]?.names.some((name) => `${name} `.startsWith(`${typed} `)));
-  if (isWhole && surroundings.trigger !== undefined && mayEnd(expected))
-    return { items: [], span, isIncomplete: false };
+  // Full-width digits are a word to editors, for which they ask by themselves.
+  const isUnasked = surroundings.trigger !== undefined || /[０-９]$/.test(text);
+  if (isWhole && isUnasked && mayEnd(expected)) return { items: [], span, isIncomplete: false };
   const filterTextFor = isWord(expected) ? wordFilterText : filterText;
   const items = fitting.slice(0, MOST).map((offer, i) => toItem(offer, i, filterTextFor(offer, text), context));
   return { items, span, isIncomplete: fitting.length > MOST };

@@ -250,6 +250,8 @@ describe('completion over stdio, for a client that can do everything', () => {
     ];
     const code = '项目 "甲" {\n    功能科目 2011308|\n}\n';
     expect((await listAt(client, code, { triggerKind: 2, triggerCharacter: '8' })).items).toEqual([]);
+    const fullWidth = code.replace('2011308', '２０１１３０８');
+    expect((await listAt(client, fullWidth, { triggerKind: 1 })).items).toEqual([]);
     for (const typed of ends) {
       expect((await listAt(client, typed, blank)).items).toEqual([]);
       expect((await listAt(client, typed, { triggerKind: 1 })).items).not.toEqual([]);
