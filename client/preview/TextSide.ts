@@ -3,8 +3,9 @@ import {
   type Disposable,
   EventEmitter,
   TextEditorSelectionChangeKind as Kind,
-  type Position,
+  Position,
   Range,
+  TextEditorRevealType as RevealType,
   type TextDocument,
   type TextEditor,
   type TextEditorSelectionChangeEvent,
@@ -83,6 +84,8 @@ export class TextSide implements Disposable {
     const viewColumn = columnFor(document.uri, from);
     this.#revealed = { document, selection };
     const editor = await window.showTextDocument(document, { viewColumn, preserveFocus: !focus, selection });
+    // What stands far to the right has moved the text, maybe, and left the beginnings of lines out of sight.
+    editor.revealRange(new Range(new Position(start.line, 0), selection.end), RevealType.InCenterIfOutsideViewport);
     editor.setDecorations(this.#mark, [place]);
   }
 

@@ -37,6 +37,16 @@ export const twoWaySteps = {
     assert.deepEqual(seen, { cursor: 0, text: 0, page: 0 });
     assert.ok(await keyboardIsInPage(window));
   },
+  'and shows the line from its beginning on, where the text was moved to the left': async (window) => {
+    await select(window, '30102');
+    const x = async () => (await window.page.locator('.editor-instance .view-lines').first().boundingBox()).x;
+    const atLeft = await x();
+    await select(window, '支付费用的行为');
+    await until(async () => (await x()) < atLeft, 'the text is moved to the left');
+    await figure(window, 't6/30102/total').click();
+    await cursorLine(window, 56);
+    await until(async () => (await x()) === atLeft, 'the line is seen from its beginning on');
+  },
   'a click in the text moves the preview once and not the text': async (window) => {
     await select(window, '2210201');
     await webview(window).locator('.is-place[data-figure^="t3/2210201"]').first().waitFor({ state: 'attached' });
