@@ -10,6 +10,7 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { hasEditKinds } from '../editKinds.ts';
 import { nameOf } from '../export/exportMessages.ts';
 import { isReadonly } from '../isReadonly.ts';
 import { sayNoAnswer } from '../sayNoAnswer.ts';
@@ -43,9 +44,9 @@ export function registerTables(client: BaseLanguageClient, strings: Strings, out
   );
 }
 
-/** Editors before VS Code 1.97 have no paste providers and no kinds of drops; there the command is the way. */
+/** Where there is neither, the command is the way. */
 function pastingAndDropping(source: TableSource, output: LogOutputChannel): Disposable[] {
-  if (!('registerDocumentPasteEditProvider' in languages)) return [];
+  if (!hasEditKinds()) return [];
   const failed = (error: unknown): void => output.error(String(error));
   const budget = { language: 'budget' };
   const { paste, drop } = tableMetadata();

@@ -4,7 +4,7 @@ import {
   DocumentDropEdit,
   type DocumentDropEditProvider,
   type DocumentDropEditProviderMetadata,
-  DocumentDropOrPasteEditKind,
+  type DocumentDropOrPasteEditKind,
   DocumentPasteEdit,
   type DocumentPasteEditProvider,
   type DocumentPasteProviderMetadata,
@@ -13,6 +13,7 @@ import {
   type TextDocument,
 } from 'vscode';
 import type { RowsToPaste } from '../../server/lsp/protocol/tableProtocol.ts';
+import { editKind } from '../editKinds.ts';
 import { editFor } from './editFor.ts';
 import { reportPaste } from './pasteReport.ts';
 import type { Clipboard, TableSource } from './tableSource.ts';
@@ -26,15 +27,11 @@ export function tableMetadata(): {
   readonly paste: DocumentPasteProviderMetadata;
   readonly drop: DocumentDropEditProviderMetadata;
 } {
-  const kinds = [rowsKind()];
+  const kinds = [editKind('rows')];
   return {
     paste: { providedPasteEditKinds: kinds, pasteMimeTypes: mimeTypes },
     drop: { providedDropEditKinds: kinds, dropMimeTypes: mimeTypes },
   };
-}
-
-function rowsKind(): DocumentDropOrPasteEditKind {
-  return DocumentDropOrPasteEditKind.Empty.append('budget', 'rows');
 }
 
 /** Pastes the rows of a spreadsheet as statements, one cell as its text; what the server takes for no table comes as it is. */
@@ -47,13 +44,14 @@ export function pasteProvider(source: TableSource, failed: (error: unknown) => v
   };
 }
 
-/** The same for what is dragged out of a spreadsheet. */
+/** The same for what is dragged out of a spreadsheet. Of what is dropped, VS Code asks for no edit again. */
 export function dropProvider(source: TableSource, failed: (error: unknown) => void): DocumentDropEditProvider {
   const edits = new TableEdits(DocumentDropEdit, source, failed);
   return {
-    provideDocumentDropEdits: (document, position, transfer, token) =>
-      edits.of(document, new Range(position, position), transfer, token),
-    resolveDocumentDropEdit: (edit) => edits.applied(edit),
+    async provideDocumentDropEdits(document, position, transfer, token) {
+      const offered = await edits.of(document, new Range(position, position), transfer, token);
+      return offered?.map((edit) => edits.applied(edit));
+    },
   };
 }
 
@@ -82,12 +80,12 @@ class TableEdits<E extends Edit> {
   ): Promise<E[] | undefined> {
     const clipboard = await clipboardIn(transfer);
     const cell = onlyCell(clipboard);
-    if (cell !== undefined) return [new this.#make(cell, l10n.t('Paste the cell'), rowsKind())];
+    if (cell !== undefined) return [new this.#make(cell, l10n.t('Paste the cell'), editKind('rows'))];
     if (!range || !mayBeTable(clipboard)) return undefined;
     try {
       const rows = await this.#source.paste(document, range, clipboard);
       if (!rows || rows === 'outdated' || token.isCancellationRequested) return undefined;
-      const edit = new this.#make('', rows.title, rowsKind());
+      const edit = new this.#make('', rows.title, editKind('rows'));
       edit.additionalEdit = editFor(document, rows);
       this.#offered.set(edit, rows);
       return [edit];

@@ -146,6 +146,7 @@ const steps = {
     await window.page.keyboard.press('Control+End');
     await window.page.keyboard.type('\n基本支出 2011308 {\n30103 3.00');
     const rows = [
+      ['301', '工资福利支出', '17.54'],
       ['30101', '基本工资', '15.46'],
       ['30102', '津贴补贴', '2.08'],
     ];
@@ -156,6 +157,7 @@ const steps = {
     // What is dropped while anything changes in the editor gets lost.
     await untilShown(() => drop(window, '30103', item), window.page.locator('.view-line', { hasText: '津贴补贴' }));
     await showsLines(window, '30102 "津贴补贴" 2.08');
+    await window.page.locator('.statusbar-item', { hasText: '略过 1 处' }).waitFor();
   },
   'the walkthrough shows its five steps': async (window) => {
     // Beside the preview there is no room for its pictures.
