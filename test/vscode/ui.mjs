@@ -18,9 +18,10 @@ const settings = {
   'budget.pdf.browser': '/no/such/browser',
 };
 
-/** One to type in, and “部门 "示例局"” in GB18030. */
+/** One to type in, one that tables come into, and “部门 "示例局"” in GB18030. */
 const files = {
   'typed.budget': '',
+  'dropped.budget': '收入 {\n    一般公共预算 11.00\n}\n',
   'gb18030.budget': Buffer.from('b2bfc3c52022cabec0fdbed6220a', 'hex'),
 };
 
@@ -159,6 +160,14 @@ const steps = {
     await showsLines(window, '30102 "津贴补贴" 2.08');
     await window.page.locator('.statusbar-item', { hasText: '略过 1 处' }).waitFor();
   },
+  'a file of tables that is dropped comes in as an import brings it': async (window) => {
+    await openFile(window, 'dropped.budget');
+    await editorWith(window, '11.00');
+    await drop(window, '收入', {}, { '收入.csv': '项目,预算数（万元）\n一般公共预算拨款收入,118.67\n' });
+    await showsLines(window, '收入 {', '一般公共预算 118.67', '}');
+    await window.page.keyboard.press('Control+Z');
+    await showsLines(window, '一般公共预算 11.00');
+  },
   'the walkthrough shows its five steps': async (window) => {
     // Beside the preview there is no room for its pictures.
     await window.page.locator('.tab', { hasText: '预览' }).first().click({ button: 'middle' });
@@ -213,20 +222,27 @@ async function copyCell({ page }, plain, html) {
   });
 }
 
-/** Drops what a spreadsheet gives at the end of the line of the first editor that has a text; Shift says: into the text. */
-async function drop(window, text, item) {
+/**
+ * Drops what a spreadsheet gives, and files by their names, at the end of the line of the first editor that has a text; Shift
+ * says: into the text.
+ */
+async function drop(window, text, item, files = {}) {
   const line = (await editorWith(window, text)).locator('.view-line', { hasText: text }).first();
   await line
     .locator('span')
     .first()
-    .evaluate((span, data) => {
-      const { right, top, height } = span.getBoundingClientRect();
-      const dataTransfer = new DataTransfer();
-      for (const [type, value] of Object.entries(data)) dataTransfer.setData(type, value);
-      const at = { clientX: right - 1, clientY: top + height / 2, shiftKey: true };
-      for (const type of ['dragenter', 'dragover', 'drop'])
-        span.dispatchEvent(new DragEvent(type, { ...at, dataTransfer, bubbles: true, cancelable: true }));
-    }, item);
+    .evaluate(
+      (span, { data, texts }) => {
+        const { right, top, height } = span.getBoundingClientRect();
+        const dataTransfer = new DataTransfer();
+        for (const [type, value] of Object.entries(data)) dataTransfer.setData(type, value);
+        for (const [name, content] of Object.entries(texts)) dataTransfer.items.add(new File([content], name));
+        const at = { clientX: right - 1, clientY: top + height / 2, shiftKey: true };
+        for (const type of ['dragenter', 'dragover', 'drop'])
+          span.dispatchEvent(new DragEvent(type, { ...at, dataTransfer, bubbles: true, cancelable: true }));
+      },
+      { data: item, texts: files },
+    );
 }
 
 /**

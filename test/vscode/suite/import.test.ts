@@ -135,7 +135,7 @@ suite('import', () => {
       output: window.createOutputChannel('import', { log: true }),
     };
     const tables = [{ name: '收入.csv', bytes: bytes(revenue) }];
-    same(await importInto(tables, Uri.joinPath(folder, '收入.csv'), document, services), undefined);
+    same(await importInto(tables, document, services), undefined);
     same(document.getText(), typed + draft);
   });
 
