@@ -267,3 +267,13 @@ ${sheet(1, '采购', '<td>A02010105</td><td>台式计算机</td><td>50000</td>')
     ],
   });
 });
+
+test('what stands below 项目支出 in two columns is money of projects together, be one of them 转移支付', () => {
+  const read = imported(`部门支出总表,,,,,
+科目编码,科目名称,合计,基本支出,项目支出,
+,,,,部门预算项目,对下转移支付
+2011301,行政运行,60.00,60.00,,
+2011308,招商引资,40.00,,30.00,10.00
+`);
+  expect(statements(read)).toContain('2011308 "招商引资" 40.00 { 项目支出 30.00 + 10.00 }');
+});

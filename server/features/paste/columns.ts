@@ -14,7 +14,17 @@ import {
 import { guess } from './guessedColumns.ts';
 import { withLevels } from './levels.ts';
 import type { Row } from './plainRows.ts';
-import { isMoney, isOfSource, isPart, isPartBelow, names, partsOfGeneral, type Role, roleOf } from './roles.ts';
+import {
+  isMoney,
+  isOfSource,
+  isPart,
+  isPartBelow,
+  kindAbove,
+  names,
+  partsOfGeneral,
+  type Role,
+  roleOf,
+} from './roles.ts';
 import { cellsOf, headerOf, isOfYears, isTitle, otherYears, tellsPlan, yearAt, yearOf } from './tableHead.ts';
 import { tableParts } from './tableParts.ts';
 import { type TableUnit, unitOf } from './tableUnit.ts';
@@ -209,6 +219,7 @@ function withGeneral(head: readonly Row[], roles: readonly (Role | undefined)[])
 function roleIn(head: readonly Row[], rows: readonly Row[], column: number): Role | undefined {
   const role = roleOf(head, column);
   if (role === 'code' && numbersOthers(head, rows, column)) return 'ordinal';
+  if (role === 'name' && !holdsTexts(rows, column)) return kindAbove(head, column) ?? role;
   const rank = amountWordOf(cellsOf(head, column))?.rank;
   if (role !== 'amount' || rank === PLAIN_RANK || !holdsTexts(rows, column)) return role;
   return cellsOf(head, column).some((text) => names.test(folded(text))) ? 'name' : undefined;

@@ -81,7 +81,7 @@ export const names = /名称|科目|品目|项目|收入|摘要|^name$/i;
 
 /** What the lowest header that tells something says; those above it say of which period or source that is. */
 export function roleOf(head: readonly Row[], column: number): Role | undefined {
-  const own = head.map((row) => row[column]?.text ?? '').filter(Boolean);
+  const own = headersOf(head, column);
   const at = own.findLastIndex((text) => roleOfText(text));
   const role = roleOfText(own[at] ?? '');
   const above = own.slice(0, at);
@@ -104,11 +104,22 @@ function isKind(role: Role | undefined): role is 'basic' | 'project' {
   return role === 'basic' || role === 'project';
 }
 
-/** Whether a column has its role from a header above its own, as 人员经费 below 基本支出 has: it may be one of several parts. */
+/**
+ * Whether a column may be one of several parts of what a header above its own tells, as 人员经费 below 基本支出 is, and
+ * 部门预算项目 below 项目支出.
+ */
 export function isPartBelow(head: readonly Row[], column: number): boolean {
-  const own = head.map((row) => row[column]?.text ?? '').filter(Boolean);
-  const last = own.at(-1) ?? '';
-  return isKind(roleOf(head, column)) && roleOfText(last) === undefined;
+  const role = roleOfText(headersOf(head, column).at(-1) ?? '');
+  return (role === undefined || role === 'name') && kindAbove(head, column) !== undefined;
+}
+
+/** Basic expenditure or that of projects, where a header above that of a column tells it. */
+export function kindAbove(head: readonly Row[], column: number): 'basic' | 'project' | undefined {
+  return headersOf(head, column).slice(0, -1).map(roleOfText).findLast(isKind);
+}
+
+function headersOf(head: readonly Row[], column: number): readonly string[] {
+  return head.map((row) => row[column]?.text ?? '').filter(Boolean);
 }
 
 export function roleOfText(text: string): Role | undefined {
