@@ -1,6 +1,7 @@
 import { lastAtMost, partitionPoint } from '../../../server/text/partitionPoint.ts';
 import { filledIn, type PageStrings } from '../pageStrings.ts';
 import { elementOf, inputOf } from './elements.ts';
+import { isComposed } from './isComposed.ts';
 import { blockEnd, hitsIn, plain, type SearchText, searchText } from './searchText.ts';
 
 /** The search in the view that is shown, and in the document where that has nothing. */
@@ -116,7 +117,7 @@ export function createSearch({ strings, document: container, others, reveal, edg
   });
   input.addEventListener('compositionend', search);
   panel.addEventListener('keydown', (event) => {
-    if (event.isComposing) return;
+    if (isComposed(event)) return;
     if (event.key === 'Escape') close();
     else if (event.key === 'Enter' && event.target === input) go(event.shiftKey ? -1 : 1);
     else return;

@@ -1,3 +1,5 @@
+import { isComposed } from './isComposed.ts';
+
 /** What the keyboard does wherever it is in the page. */
 export interface PageKeys {
   readonly search: () => void;
@@ -33,8 +35,8 @@ export function onPageKeys(keys: PageKeys, view: HTMLElement): void {
 }
 
 function actionOf(event: KeyboardEvent, keys: PageKeys): (() => void) | undefined {
-  const { key, shiftKey, altKey, isComposing } = event;
-  if (isComposing || altKey) return undefined;
+  const { key, shiftKey, altKey } = event;
+  if (isComposed(event) || altKey) return undefined;
   if (key === 'F3') return () => keys.nextHit(shiftKey ? -1 : 1);
   if (!event.ctrlKey && !event.metaKey) return undefined;
   if (key.toLowerCase() === 'f' && !shiftKey) return keys.search;

@@ -2,6 +2,7 @@ import { render, type TemplateResult } from 'lit-html';
 import type { Derivation, DerivationStep } from '../../../../server/lsp/protocol/previewFigureProtocol.ts';
 import type { HostMessageOf } from '../../messages.ts';
 import type { Draft } from '../../pageState.ts';
+import { isComposed } from '../isComposed.ts';
 import type { Page } from '../PageModule.ts';
 import type { Texts } from '../panes/texts.ts';
 import type { AddressIndex } from './AddressIndex.ts';
@@ -274,7 +275,7 @@ export class EditBox {
 
   /** While an input method composes, its keys are its own. */
   #onKey(event: KeyboardEvent): void {
-    if (event.isComposing || event.keyCode === 229) return;
+    if (isComposed(event)) return;
     const isLine = event.target instanceof HTMLInputElement;
     const isCommit = event.key === 'Enter' && this.#editing && (isLine || event.ctrlKey || event.metaKey);
     if (event.key !== 'Escape' && !isCommit) return;

@@ -1,3 +1,4 @@
+import { isComposed } from '../isComposed.ts';
 import { listenToDrag } from './listenToDrag.ts';
 import { type Move, moveOf } from './move.ts';
 import { addressed, addressOf, type Cell, cellOf } from './tabStops.ts';
@@ -27,7 +28,7 @@ export function listenToCells(root: HTMLElement, actions: CellActions): void {
   });
   root.addEventListener('keydown', (event) => {
     const cell = cellOf(event.target);
-    if (!cell || event.isComposing) return;
+    if (!cell || isComposed(event)) return;
     // Another document may have come below the keyboard, in which nothing is selected yet.
     if (!actions.isSelected(cell)) actions.select(cell, addressAt(cell, event.target), 'tab');
     if (!act(event, actions)) return;
