@@ -119,11 +119,15 @@ export const editSteps = {
     await figureShows(window, 't6/30113/total', '4.74');
     await webview(window).locator('#part-t6 .has-cursor:focus').waitFor();
   },
-  'Escape leaves a cell as it was': async (window) => {
+  'Escape leaves a cell as it was, and what an input method takes leaves it open': async (window) => {
     const original = fs.readFileSync(fileIn(window), 'utf8');
     await figure(window, 't6/30102/total').click();
     await window.page.keyboard.press('F2');
     await editInput(window).fill('99');
+    for (const key of ['Enter', 'Escape'])
+      await editInput(window).dispatchEvent('keydown', { key, keyCode: 229, bubbles: true });
+    assert.ok(await editInput(window).isVisible());
+    assert.equal(await editInput(window).inputValue(), '99');
     await window.page.keyboard.press('Escape');
     await editInput(window).waitFor({ state: 'hidden' });
     assert.equal(fs.readFileSync(fileIn(window), 'utf8'), original);
