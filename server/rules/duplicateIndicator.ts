@@ -2,6 +2,7 @@ import type { Indicator, Part, Place } from '../model/Budget.ts';
 import { headSpan } from '../model/heads.ts';
 import { spendingsIn } from '../model/spendingsIn.ts';
 import { folded } from '../text/folded.ts';
+import { kindWord } from './projects/indicators.ts';
 import type { Finding, Rule } from './Rule.ts';
 import { removeRepeated } from './repeatedStatement.ts';
 
@@ -28,7 +29,7 @@ An indicator of the same kind and name stands twice in one project or in the ove
 数量指标“引进企业户数”前面已经有了
 \`\`\`
 \`\`\`message en
-The 数量 indicator “引进企业户数” is there already
+The quantity indicator “引进企业户数” is there already
 \`\`\`
 `,
   *checkPart(part) {
@@ -51,11 +52,13 @@ function* repeated(indicators: readonly Indicator[], part: Part): Iterable<Findi
 
 function finding(indicator: Indicator, first: Indicator, { segment }: Part): Finding {
   const { name, bound } = indicator;
-  const kind = bound.args['kind'];
-  const word = kind?.kind === 'word' ? kind.text : '';
+  const word = kindWord(indicator.kind);
   return {
     place: nameOf(indicator, segment),
-    message: { zh: `${word}指标“${name}”前面已经有了`, en: `The ${word} indicator “${name}” is there already` },
+    message: {
+      zh: `${word.zh}指标“${name}”前面已经有了`,
+      en: `The ${word.en} indicator “${name}” is there already`,
+    },
     related: () => [{ place: nameOf(first, segment), message: { zh: '前面的指标', en: 'The first indicator' } }],
     fixes: () =>
       removeRepeated(
