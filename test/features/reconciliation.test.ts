@@ -277,7 +277,11 @@ test('every identity is of a rule that there is', () => {
 });
 
 test('in English; empty and broken texts', () => {
-  expect(reconcile(reference, 'en').groups.at(-1)?.title).toBe('Declared totals');
+  const found = reconcile(reference, 'en');
+  expect(found.groups.at(-1)?.title).toBe('Declared totals');
+  expect(row(found, 'F01/301')).toContain('表六 合计: 30101 基本工资 + … + 30199 其他工资福利支出 (8 figures)');
+  expect(row(found, 'I03/revenue')).toContain("比上年减少 ÷ last year's revenue");
+  expect(row(found, 'declared/基本支出 2011308 合计')).toContain('30101 基本工资 + 30102 津贴补贴');
   expect(rowsOf(reconcile(''))).toEqual([]);
   const text = `${readSample('short-english').slice(0, 1800)}\n项目 "𠮷/甲" { 金额 1 }\n项目 "𠮷/甲" { 金额 2 }`;
   for (let end = 0; end <= text.length; end += 97) reconcile(text.slice(0, end));

@@ -10,6 +10,7 @@ import { onceFor } from '../../text/onceFor.ts';
 import type { Analysis } from '../Analysis.ts';
 import { publishedDocument } from '../preview/publishedDocument.ts';
 import type { ReconciledGroup, ReconciledRow } from './reconciliation.ts';
+import { operators } from './wording.ts';
 
 const states = { equal: 'holds', rounding: 'rounding', mismatch: 'broken' } as const;
 
@@ -65,7 +66,7 @@ const MOST_NAMED = 4;
 function partsLabel(parts: readonly ComparedPart[]): Localized {
   const names = parts.map(({ label }) => label).filter(Boolean);
   if (names.length === parts.length && names.length <= MOST_NAMED)
-    return { zh: names.join('＋'), en: names.join('＋') };
+    return { zh: names.join(operators.zh.plus), en: names.join(operators.en.plus) };
   return { zh: `各项相加（${parts.length} 项）`, en: `the sum of ${parts.length} parts` };
 }
 

@@ -12,14 +12,15 @@ export function readFacts(groups: Groups, budget: Budget): void {
   const notation: Notation = { measure: 'money', unit: '万元', decimals: 2 };
   for (const { key, name, before, typed } of priorFigures(budget)) {
     const place = typed?.place ?? budget.prior?.place;
-    const label = { group: lastYear, row: name.zh, column: '' };
+    const group = { zh: `上年 ${name.zh}`, en: `last year's ${name.en}` };
+    const label = { group, row: '', column: '' };
     const origin = (): { readonly kind: 'prior'; readonly place: typeof place } => ({ kind: 'prior', place });
     prior.add(key, '', { notation, address: '', text: '', value: before, half: halfOf(notation), label, origin });
   }
   const units = groupNamed('units', groups);
   for (const { unit, spendings } of budget.scopes) {
     if (unit.kind === undefined || spendings.length === 0) continue;
-    const label = { group: lastYear, row: unit.name, column: '' };
+    const label = { group: none, row: unit.name, column: '' };
     units.add(unit.kind, '', {
       notation: countNotation,
       address: '',
@@ -32,7 +33,8 @@ export function readFacts(groups: Groups, budget: Budget): void {
   }
 }
 
-const lastYear: Localized = { zh: '上年', en: 'Last year' };
+/** A unit is of no table. */
+const none: Localized = { zh: '', en: '' };
 
 function halfOf({ unit, decimals }: Notation): number {
   return moneyUnits[unit] / 10 ** decimals / 2;

@@ -35,6 +35,9 @@ function ownNames(figures: readonly SignedFigure[]): Localized {
   return common === '' ? names : { zh: `${common}：${names.zh}`, en: `${common}: ${names.en}` };
 }
 
+/** What stands between the figures of a sum. */
+export const operators = { zh: { plus: '＋', minus: '－' }, en: { plus: ' + ', minus: ' − ' } } as const;
+
 function whole({ row, column }: PrintedLabel): string {
   return [...new Set([row, column])].filter(Boolean).join(' ');
 }
@@ -50,15 +53,18 @@ function prefixed(group: Localized, { zh, en }: Localized): Localized {
 function listed(figures: readonly SignedFigure[], nameOf: (figure: Printed) => Localized): Localized {
   const isLong = figures.length > MOST_NAMED;
   const named = isLong ? [...figures.slice(0, 1), ...figures.slice(-1)] : figures;
-  const between = isLong ? '…＋' : '';
-  const join = (of: (name: Localized) => string): string =>
-    named
+  const join = (language: keyof Localized): string => {
+    const { plus, minus } = operators[language];
+    return named
       .map(({ sign, factor, figure }, i) => {
-        const operator = sign < 0 ? '－' : i > 0 ? `＋${between}` : '';
-        return operator + of(nameOf(figure)) + (factor === '1' ? '' : ` × ${factor}`);
+        const own = sign < 0 ? minus : plus;
+        const first = sign < 0 ? minus.trim() : '';
+        const operator = i === 0 ? first : isLong ? `${plus}…${own}` : own;
+        return operator + nameOf(figure)[language] + (factor === '1' ? '' : ` × ${factor}`);
       })
       .join('');
-  const text = { zh: join(({ zh }) => zh), en: join(({ en }) => en) };
+  };
+  const text = { zh: join('zh'), en: join('en') };
   if (!isLong) return text;
   return { zh: `${text.zh}（${figures.length} 项）`, en: `${text.en} (${figures.length} figures)` };
 }

@@ -23,7 +23,7 @@ const t1AndT2: readonly Identity[] = [
   },
   {
     rule: 'A07',
-    title: text('表一：各类之和＋年终结转＝支出总计', 'T1: the 类 and the year-end carry-over make the total'),
+    title: text('表一：各类之和＋年终结转＝支出总计', 'T1: the classes and the year-end carry-over make the total'),
     left: 't1/expenditure-total/total',
     right: 't1/###,year-end/total',
   },
@@ -55,7 +55,7 @@ const t1AndT2: readonly Identity[] = [
   },
   {
     rule: 'B07',
-    title: text('表二各类＝表一该类', 'T2 类 = T1 类'),
+    title: text('表二各类＝表一该类', 'T2 classes = T1 classes'),
     each: 't2/###/total',
     left: 't2/{row}/total',
     right: 't1/{row}/total',
@@ -95,7 +95,7 @@ const t4: readonly Identity[] = [
   },
   {
     rule: 'D04',
-    title: text('表四：各类之和＋年终结转＝支出总计', 'T4: the 类 and the year-end carry-over make the total'),
+    title: text('表四：各类之和＋年终结转＝支出总计', 'T4: the classes and the year-end carry-over make the total'),
     each: 't4/expenditure-total/*',
     left: 't4/expenditure-total/{column}',
     right: 't4/###,year-end/{column}',
@@ -126,7 +126,7 @@ const t5To9: readonly Identity[] = [
   },
   {
     rule: 'E06',
-    title: text('表五各类＝表四该类一般公共预算', 'T5 类 = T4 类 of the general public budget'),
+    title: text('表五各类＝表四该类一般公共预算', 'T5 classes = T4 classes of the general public budget'),
     each: 't5/###/total',
     left: 't5/{row}/total',
     right: 't4/{row}/general',
@@ -135,14 +135,14 @@ const t5To9: readonly Identity[] = [
   { rule: 'E07', each: 't5/*/total', left: 't5/{row}/total', relation: '≤', right: 't3/{row}/total', isExact: true },
   {
     rule: 'F01',
-    title: text('表八：各款之和＝类', 'T8: 款 → 类'),
+    title: text('表八：各款之和＝类', 'T8: sections → classes'),
     each: 't8/###/total',
     left: 't8/{row}/total',
     right: 't8/{below}/total',
   },
   {
     rule: 'F02',
-    title: text('表八：各类之和＝合计', 'T8: the 类 make the total'),
+    title: text('表八：各类之和＝合计', 'T8: the classes make the total'),
     each: 't8/total/*',
     left: 't8/total/{column}',
     right: 't8/{below}/{column}',
