@@ -97,7 +97,8 @@ export interface ExportStrings {
 
 /** What it says when somebody begins: a new budget, the samples. */
 export interface StartStrings {
-  readonly newBudget: string;
+  /** Over each question about a new budget. */
+  readonly newBudget: (question: string) => string;
   readonly noAnswer: string;
   /** Why there is no budget of the next year; `file` is a name. */
   readonly notRolled: (file: string, reason: string) => string;
@@ -276,7 +277,7 @@ function exportStrings(): ExportStrings {
 
 function startStrings(): StartStrings {
   return {
-    newBudget: l10n.t('New department budget'),
+    newBudget: (question) => l10n.t('New department budget: {0}', question),
     noAnswer: l10n.t('The budget language server does not answer, so there is no new budget. Try again.'),
     notRolled: (file, reason) => l10n.t('{0} was not rolled to the next year: {1}', file, reason),
     saveFirst: l10n.t('save it first, so that the new budget finds last year’s figures.'),

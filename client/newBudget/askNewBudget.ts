@@ -18,7 +18,7 @@ export async function askNewBudget(
     const { id, initial } = question;
     const outcome = await askQuestion({
       question,
-      title: strings.start.newBudget,
+      title: strings.start.newBudget(question.title),
       number: i + 1,
       of: asked.length,
       answer: answers[id] ?? initial,

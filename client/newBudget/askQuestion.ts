@@ -82,7 +82,7 @@ function type(step: Step): Promise<Outcome> {
 }
 
 function shown(input: Input, step: Step, listen: (settle: (outcome: Outcome) => void) => void): Promise<Outcome> {
-  input.title = `${step.title}：${step.question.title}`;
+  input.title = step.title;
   input.step = step.number;
   input.totalSteps = step.of;
   // Whoever looks the code up in another window comes back to the question.

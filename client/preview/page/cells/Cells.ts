@@ -191,7 +191,8 @@ export class Cells {
     const size = filledIn(this.#texts.selectedRange, rows, columns);
     const numbers = cells.filter(({ cell }) => cell.classList.contains('figure'));
     const sum = sumOf(numbers.map(({ cell }) => textOf(cell)));
-    return sum ? `${size}：${filledIn(this.#texts.selectedSum, sum.count, sum.sum)}` : size;
+    if (!sum) return size;
+    return filledIn(this.#texts.selectedWithSum, size, filledIn(this.#texts.selectedSum, sum.count, sum.sum));
   }
 
   #describe(words: string): void {

@@ -1,5 +1,6 @@
 import type { PreviewFinding } from '../../../../server/lsp/protocol/previewFindingsProtocol.ts';
 import { severities } from '../../../../server/rules/severities.ts';
+import { filledIn } from '../../pageStrings.ts';
 import type { Texts } from '../panes/texts.ts';
 import type { AddressIndex } from './AddressIndex.ts';
 
@@ -64,8 +65,8 @@ export class FindingMarks {
   #note(address: string, found: readonly PreviewFinding[]): HTMLElement {
     const note = document.createElement('p');
     note.id = noteId(address);
-    const said = found.map(({ severity, message }) => `${this.#texts[severity]}：${message}`);
-    note.textContent = [...said, this.#texts.findingsKey].join('；');
+    const said = found.map(({ severity, message }) => filledIn(this.#texts.named, this.#texts[severity], message));
+    note.textContent = [...said, this.#texts.findingsKey].join(this.#texts.between);
     return note;
   }
 }
