@@ -14,7 +14,7 @@ const texts = {
   closed: { zh: '文件已关闭，这里是关闭前的内容。', en: 'The file is closed; this is how it was before.' },
   otherLanguage: {
     zh: '文件现在不是作为预算打开的（右下角的语言不是“预算”），这里是之前的内容。',
-    en: 'The file is not open as a budget (its language, in the status bar, is another one); this is how it was before.',
+    en: 'The file is not open as a budget (its language, at the right of the status bar, is not “Budget”); this is how it was before.',
   },
   unavailable: {
     zh: '语言服务没有应答，这里是较早的内容。',

@@ -55,6 +55,34 @@ function sourcesIn(folder: string): { readonly file: string; readonly text: stri
     .map((file) => ({ file: path.join(folder, file), text: fs.readFileSync(path.join(root, folder, file), 'utf8') }));
 }
 
+/** A text in two languages as it stands in a source. */
+interface Pair extends Localized {
+  readonly file: string;
+}
+
+/** The pairs of literals in the sources of a folder. */
+function pairsIn(folder: string): Pair[] {
+  return sourcesIn(folder).flatMap(({ file, text }) =>
+    [...text.matchAll(/\bzh: (?=['"`])/g)].flatMap(({ index, 0: key }) => {
+      const zh = readLiteral(text, index + key.length);
+      const rest = text.slice(index + key.length);
+      const [found] = /(?<=[{,]\s*)en: (?=['"`])/.exec(rest) ?? [];
+      const at =
+        found === undefined ? -1 : index + key.length + rest.search(/(?<=[{,]\s*)en: (?=['"`])/) + found.length;
+      return at < 0 ? [] : [{ file, zh, en: readLiteral(text, at) }];
+    }),
+  );
+}
+
+/** What is filled into a text. */
+function places(text: string): string[] {
+  return [...new Set(text.match(/\{\d\}/g))].sort();
+}
+
+function withoutComments(source: string): string {
+  return source.replace(/^\s*\/?\*.*$/gm, '').replace(/(?<=^|\s)\/\/.*$/gm, '');
+}
+
 describe('what package.json says', () => {
   const english = readJson('package.nls.json');
   const chinese = readJson('package.nls.zh-cn.json');
@@ -75,8 +103,16 @@ describe('what package.json says', () => {
   });
 
   test('nothing that a user reads stands in it itself', () => {
-    const { commands: contributed, walkthroughs, languageModelTools, configuration } = packageJson.contributes;
+    const {
+      languages,
+      commands: contributed,
+      walkthroughs,
+      languageModelTools,
+      configuration,
+    } = packageJson.contributes;
     const shown = [
+      // The first one is shown, the others are found by.
+      ...languages.flatMap(({ aliases }) => aliases?.slice(0, 1) ?? []),
       ...contributed.flatMap(({ title, category }) => [title, category]),
       ...walkthroughs.flatMap(({ title, description, steps }) => [
         title,
@@ -109,7 +145,6 @@ describe('what the client says', () => {
   });
 
   test('each in its language, with the same places to fill in', () => {
-    const places = (text: string): string[] => [...new Set(text.match(/\{\d\}/g))].sort();
     for (const [en, zh] of Object.entries(bundle)) {
       expect(hasChinese(en), en).toBe(false);
       expect(hasChinese(zh), zh).toBe(true);
@@ -121,21 +156,29 @@ describe('what the client says', () => {
     const spoken = /\b(?:show(?:Information|Warning|Error)Message|showInputBox)\(\s*['"`]/;
     expect(sourcesIn('client').filter(({ text }) => spoken.test(text))).toEqual([]);
   });
+
+  test('full-width marks stand in Chinese alone', () => {
+    const inBoth = sourcesIn('client').flatMap(({ file, text }) =>
+      withoutComments(text)
+        .split('\n')
+        .filter((line) => /[\u3001\u3002\uff08-\uff1f]/.test(line.replace(/\bzh: (['"`]).*?\1/, '')))
+        .map((line) => `${file}: ${line.trim()}`),
+    );
+    expect(inBoth).toEqual([]);
+  });
+
+  test('every pair in the source of the preview is in two languages, with the same places to fill in', () => {
+    const pairs = pairsIn('client');
+    expect(pairs.length).toBeGreaterThan(100);
+    expect(pairs.flatMap(({ file, ...pair }) => faultsOf(pair).map((fault) => `${file}: ${fault}`))).toEqual([]);
+    expect(pairs.filter(({ zh, en }) => String(places(zh)) !== String(places(en)))).toEqual([]);
+  });
 });
 
 describe('what the server says', () => {
   // A piece of a sentence may be empty in one of them.
   test('every pair in its source is in two languages', () => {
-    const pairs = sourcesIn('server').flatMap(({ file, text }) =>
-      [...text.matchAll(/\bzh: (?=['"`])/g)].flatMap(({ index, 0: key }) => {
-        const zh = readLiteral(text, index + key.length);
-        const rest = text.slice(index + key.length);
-        const [found] = /(?<=[{,]\s*)en: (?=['"`])/.exec(rest) ?? [];
-        const at =
-          found === undefined ? -1 : index + key.length + rest.search(/(?<=[{,]\s*)en: (?=['"`])/) + found.length;
-        return at < 0 ? [] : [{ file, zh, en: readLiteral(text, at) }];
-      }),
-    );
+    const pairs = pairsIn('server');
     expect(pairs.length).toBeGreaterThan(200);
     expect(
       pairs
