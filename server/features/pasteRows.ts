@@ -12,7 +12,7 @@ import { keywordLanguageOf } from './keywordLanguage.ts';
 import { leftOutReason } from './paste/amountReport.ts';
 import { codeIn } from './paste/cells.ts';
 import { type Columns, columnsOf } from './paste/columns.ts';
-import { htmlRows } from './paste/htmlRows.ts';
+import { type HiddenParts, htmlRows } from './paste/htmlRows.ts';
 import { indicatorRow, listsIndicators, unusedColumns } from './paste/indicatorRows.ts';
 import { declarationRow, moneyRow } from './paste/moneyRows.ts';
 import { isStatements, type PastePlace, pastePlace } from './paste/pastePlace.ts';
@@ -92,8 +92,9 @@ export function pasteRows(
   const place = pastePlace(analysis, span);
   const kind = place && kinds[place.block];
   if (!place || !kind || isBudgetText(clipboard.plain, place)) return undefined;
-  const table = tableIn(clipboard);
-  if (!table) return undefined;
+  const found = tableIn(clipboard);
+  if (!found) return undefined;
+  const { table, hidden } = found;
   const columns = withCodesOf(place.block, columnsWanted(table, place.block, analysis));
   const isIndicators = place.block === 'project' && listsIndicators({ columns });
   const chosen = isIndicators ? indicators : kind;
@@ -101,13 +102,12 @@ export function pasteRows(
   const reading = readingAt(analysis, place, columns);
   const outcomes = rows.map((row) => ({ row, outcome: once(chosen.reader, rows)(row, reading) }));
   const made = pasted(place, chosen, columns, withOneTotal(outcomes, place.block), locale);
-  return made && { ...made, title: made.title + hiddenIn(clipboard, locale) };
+  return made && { ...made, title: made.title + hiddenNote(hidden, locale) };
 }
 
 /** That rows and columns were pasted which the spreadsheet does not show; empty where there are none. */
-function hiddenIn({ html }: Clipboard, locale: Locale): string {
-  const { rows, columns } = htmlRows(html).hidden;
-  const [row, column] = [rows.length, columns.length];
+function hiddenNote(hidden: HiddenParts | undefined, locale: Locale): string {
+  const [row, column] = [hidden?.rows.length ?? 0, hidden?.columns.length ?? 0];
   if (row + column === 0) return '';
   const zh = [...(row > 0 ? [`${row} 行`] : []), ...(column > 0 ? [`${column} 列`] : [])].join('、');
   const en = [...(row > 0 ? [counted(row, 'row')] : []), ...(column > 0 ? [counted(column, 'column')] : [])].join(', ');
@@ -173,14 +173,17 @@ const blockNames = [
 ] as const satisfies readonly BlockName[];
 
 /** The plain text, unless the HTML tells more: which cells are merged downwards, or that line breaks are within cells. */
-function tableIn({ plain, html }: Clipboard): readonly Row[] | undefined {
+function tableIn({
+  plain,
+  html,
+}: Clipboard): { readonly table: readonly Row[]; readonly hidden: HiddenParts | undefined } | undefined {
   const rows = plainRows(plain);
   const rich = /<table/i.test(html) ? htmlRows(html) : undefined;
   const isRicher =
     rich && rich.rows.length > 0 && (rich.isMerged || rich.rows.length < rows.length || rows.length === 0);
   const table = isRicher ? rich.rows : rows;
   const isTable = table.some((row) => row.filter(({ text }) => text !== '').length > 1) && table.length <= MOST_ROWS;
-  return isTable ? table : undefined;
+  return isTable ? { table, hidden: rich?.hidden } : undefined;
 }
 
 /** Whether a text is what the block is written in: statements with names in quotes, or with comments. */

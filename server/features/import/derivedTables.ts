@@ -6,6 +6,7 @@ import { leftOut } from '../paste/Reading.ts';
 import { headerOf } from '../paste/tableHead.ts';
 import type { TableReader } from './TableReader.ts';
 import type { TableColumns } from './tableColumns.ts';
+import { tells } from './titles.ts';
 
 /** A table that nothing is read of, as what it tells follows from others. */
 function derived(notRead: Localized): TableReader {
@@ -56,8 +57,4 @@ function isOfGovernment({ head, rows }: TableColumns): boolean {
     const codes = rows.flatMap((row) => codeIn(row[column])?.code ?? []);
     return codes.length > 0 && codes.every((code) => classificationOf(code) === 'government');
   });
-}
-
-function tells(word: RegExp, { head }: TableColumns): boolean {
-  return head.some((row) => row.some(({ text }) => word.test(text)));
 }

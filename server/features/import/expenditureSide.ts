@@ -10,6 +10,7 @@ import { type NamedCode, subjectNamed } from '../paste/subjectNamed.ts';
 import type { Draft, ListName } from './Draft.ts';
 import { type ReadRows, readingOf, type TableReader } from './TableReader.ts';
 import type { TableColumns } from './tableColumns.ts';
+import { tells } from './titles.ts';
 
 /**
  * The right side of a table of revenue and expenditure: what is spent in all by 类, by economic codes or by kind. Totals are
@@ -75,8 +76,8 @@ function isPartial(table: TableColumns, draft: Draft): boolean {
   return isOfAppropriation(table) && draft.hasOtherRevenue;
 }
 
-function isOfAppropriation({ head }: TableColumns): boolean {
-  return head.some((row) => row.some(({ text }) => /财政拨款收[入支]/.test(text)));
+function isOfAppropriation(table: TableColumns): boolean {
+  return tells(/财政拨款收[入支]/, table);
 }
 
 interface SideRow {

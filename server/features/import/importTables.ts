@@ -9,7 +9,7 @@ import { listsIndicators } from '../paste/indicatorRows.ts';
 import { isFilled, type Row } from '../paste/plainRows.ts';
 import { type Outcome, rowNotes, unread } from '../paste/Reading.ts';
 import type { NamedCode } from '../paste/subjectNamed.ts';
-import { beginsPlan, isBetween, tellsPlan } from '../paste/tableHead.ts';
+import { beginsPlan, isOfTitle, tellsPlan } from '../paste/tableHead.ts';
 import { codeText, Draft } from './Draft.ts';
 import { codeApart, departmentIn } from './departmentIn.ts';
 import { governmental } from './derivedTables.ts';
@@ -24,7 +24,7 @@ import type { SheetRows } from './sheets/SheetRows.ts';
 import { sidesOf } from './sides.ts';
 import { codesTitled } from './subjectCells.ts';
 import type { ReadRows, TableReader } from './TableReader.ts';
-import { superiorIn, type TableColumns, tableColumns } from './tableColumns.ts';
+import { namesUnits, superiorIn, type TableColumns, tableColumns } from './tableColumns.ts';
 import { indicatorsOf, items, listsProjects, readerOf, subjects } from './tableReaders.ts';
 import { tablesApart } from './tablesApart.ts';
 import { tablesBeside } from './tablesBeside.ts';
@@ -175,9 +175,8 @@ export function whyNoAmounts(sheets: readonly SheetRows[]): Localized | undefine
 }
 
 /** That subjects are told of the department as a whole where a table has them unit by unit. */
-function unitNotes({ name, columns: { naming } }: Table, outcomes: ReadRows): Localized[] {
-  const hasUnits = naming.has('unit') || naming.has('unitCode');
-  if (!hasUnits || !outcomes.some(({ outcome }) => outcome === added)) return [];
+function unitNotes({ name, columns }: Table, outcomes: ReadRows): Localized[] {
+  if (!namesUnits(columns) || !outcomes.some(({ outcome }) => outcome === added)) return [];
   return [
     {
       zh: `“${name}”中各单位的同一科目已经相加，没有分到单位`,
@@ -249,7 +248,7 @@ function departmentText(department: NamedCode | undefined, year: number | undefi
 function yearIn(texts: readonly string[]): number | undefined {
   const years = texts.flatMap(yearsIn);
   const titles = texts.filter((text) => text.includes('表'));
-  const titled = titles.flatMap(yearsIn).find((year) => beginsPlan(year, years) || isBetween(year, years));
+  const titled = titles.flatMap(yearsIn).find((year) => isOfTitle(year, years));
   const first = Math.min(...years);
   const planned = titles.some(tellsPlan) && beginsPlan(first, years) ? first : undefined;
   return years.length === 0 ? undefined : (titled ?? planned ?? Math.max(...years));

@@ -8,9 +8,10 @@ import { subjectIn } from '../paste/moneyRows.ts';
 import type { Cell, Row } from '../paste/plainRows.ts';
 import { leftOut, type Outcome, unread } from '../paste/Reading.ts';
 import { isMoney } from '../paste/roles.ts';
+import type { Home } from './Draft.ts';
 import { homesIn } from './homes.ts';
 import { type ReadRows, readingOf } from './TableReader.ts';
-import type { TableColumns } from './tableColumns.ts';
+import { namesUnits, type TableColumns } from './tableColumns.ts';
 
 /**
  * Reads a table that may tell a subject in several rows, of several units say: what is declared of it is that of all, so its rows
@@ -19,7 +20,8 @@ import type { TableColumns } from './tableColumns.ts';
 export function ofAllUnits(table: TableColumns, read: (table: TableColumns) => ReadRows): ReadRows {
   const { rows } = table;
   const subjects = byCode(table);
-  const parts = new Set([...subjects].flatMap(([code, all]) => partsOf(code, all, table)));
+  const home = homesIn(table);
+  const parts = new Set([...subjects].flatMap(([code, all]) => partsOf(code, all, home, table)));
   const others = new Map<Row, Outcome>([...parts].map((row) => [row, ofSubject]));
   for (const row of unitTotals({ ...table, rows: rows.filter((each) => !parts.has(each)) })) others.set(row, ofUnit);
   const sums = new Map<Row, Row>();
@@ -49,13 +51,13 @@ const repeated = (code: string): Outcome =>
 /** The rows of each code. */
 function byCode(table: TableColumns): ReadonlyMap<string, readonly Row[]> {
   const reading = readingOf(table, 'subjects');
-  const coded = table.rows.filter((row) => subjectIn(row, reading));
-  return groupedBy(coded, (row) => subjectIn(row, reading)?.code ?? '');
+  const rows = groupedBy(table.rows, (row) => subjectIn(row, reading)?.code ?? '');
+  return new Map([...rows].filter(([code]) => code !== ''));
 }
 
 /** Rows that name a unit and no subject, and have what the subjects of that unit make. */
 function unitTotals(table: TableColumns): readonly Row[] {
-  if (!table.naming.has('unit') && !table.naming.has('unitCode')) return [];
+  if (!namesUnits(table)) return [];
   const reading = readingOf(table, 'subjects');
   const home = homesIn(table);
   const units = groupedBy(table.rows, (row) => JSON.stringify(home(row).unit));
@@ -70,8 +72,7 @@ function unitTotals(table: TableColumns): readonly Row[] {
 }
 
 /** Of some rows of one code those whose amounts the row above them has: it is that of the subject itself, of their unit. */
-function partsOf(code: string, all: readonly Row[], table: TableColumns): readonly Row[] {
-  const home = homesIn(table);
+function partsOf(code: string, all: readonly Row[], home: (row: Row) => Home, table: TableColumns): readonly Row[] {
   const name = folded(findSubject(code)?.name ?? '');
   const isNamed = (row: Row): boolean => name !== '' && row.some(({ text }) => folded(text) === name);
   return [...groupedBy(all, (row) => JSON.stringify(home(row).unit)).values()].flatMap(([first, ...others]) => {

@@ -6,6 +6,7 @@ import { type Line, leftOut, type Outcome, type Reading, unread, valueWord } fro
 import { listReader } from './listReader.ts';
 import { type ReadRows, readingOf, type TableReader } from './TableReader.ts';
 import type { TableColumns } from './tableColumns.ts';
+import { tells } from './titles.ts';
 
 const noun = { zh: '收入', en: 'line of revenue' };
 const turn = 5;
@@ -14,10 +15,6 @@ const turn = 5;
 export function revenue(table: TableColumns): TableReader {
   const isRevenue = tells(/收\s*入|收支/, table) || (!tells(/支\s*出|经费|采购|资产/, table) && hasLines(table));
   return listReader('revenue', isRevenue ? revenueRow : otherRow, noun, turn);
-}
-
-function tells(word: RegExp, { head }: TableColumns): boolean {
-  return head.some((row) => row.some(({ text }) => word.test(text)));
 }
 
 function hasLines(table: TableColumns): boolean {

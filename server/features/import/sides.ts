@@ -1,8 +1,8 @@
 import { amountIn, codeIn, totalIn } from '../paste/cells.ts';
 import { columnsOf } from '../paste/columns.ts';
-import type { Row } from '../paste/plainRows.ts';
+import { cellsOf, type Row } from '../paste/plainRows.ts';
 import { roleOfText, tellsMoney } from '../paste/roles.ts';
-import { cellsOf, headerOf, isNumbering, numbersColumns } from '../paste/tableHead.ts';
+import { headerOf, isNumbering, numbersColumns } from '../paste/tableHead.ts';
 
 /** The sides of a table, each as a table of its own. */
 export interface Sides {

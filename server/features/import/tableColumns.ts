@@ -3,9 +3,9 @@ import { folded } from '../../text/folded.ts';
 import { codeIn, totalIn } from '../paste/cells.ts';
 import { type Columns, columnsOf } from '../paste/columns.ts';
 import { tellsField } from '../paste/formFields.ts';
-import { type Cell, filledIn, type Row } from '../paste/plainRows.ts';
+import { type Cell, cellsOf, filledIn, type Row } from '../paste/plainRows.ts';
 import type { NamedCode } from '../paste/subjectNamed.ts';
-import { cellsOf, headerOf, namesLevels } from '../paste/tableHead.ts';
+import { headerOf, namesLevels } from '../paste/tableHead.ts';
 import { unitNoted } from '../paste/tableUnit.ts';
 
 /** What a column of a list of other systems names, beside what smart paste knows. */
@@ -85,6 +85,11 @@ function withUnits({ at, head, rows }: Columns, naming: Map<Naming, number>): Co
     naming.delete('superior');
   }
   return isOfUnits ? new Map([...at].filter(([role]) => role !== 'measure')) : at;
+}
+
+/** Whether a column has units, by their names or codes. */
+export function namesUnits({ naming }: TableColumns): boolean {
+  return naming.has('unit') || naming.has('unitCode');
 }
 
 /** The one department that a column has in all of its rows; undefined where there is none, or several. */

@@ -14,7 +14,7 @@ import { projects, toldBefore } from './projectRows.ts';
 import { revenue, revenueBySource, tellsSources } from './revenueReaders.ts';
 import { type ReadRows, readingOf, type TableReader } from './TableReader.ts';
 import type { Naming, TableColumns } from './tableColumns.ts';
-import { isOfProcurement, isTitled, toldElsewhere, withTitledSource } from './titles.ts';
+import { isOfProcurement, isTitled, tells, toldElsewhere, withTitledSource } from './titles.ts';
 
 /** The reader of a table, by what its columns name. */
 export function readerOf(table: TableColumns): TableReader {
@@ -37,7 +37,7 @@ export function readerOf(table: TableColumns): TableReader {
 
 /** Whether a table of procurement has a row for each of 货物, 工程 and 服务, without codes. */
 function tellsProcurement(table: TableColumns): boolean {
-  if (!table.head.some((row) => row.some(({ text }) => /采\s*购/.test(text)))) return false;
+  if (!tells(/采\s*购/, table)) return false;
   const reading = readingOf(table, 'procurement');
   const lines = table.rows.flatMap((row) => {
     const outcome = isTotal(row) ? undefined : moneyRow(row, reading, [row]);

@@ -12,6 +12,11 @@ export function isTitled(word: RegExp, { head, called }: Pick<TableColumns, 'hea
   return (titles.length > 0 ? titles : [called]).some((title) => word.test(title));
 }
 
+/** Whether something above the rows of a table, its titles and headers, has a word in it. */
+export function tells(word: RegExp, { head }: Pick<TableColumns, 'head'>): boolean {
+  return head.some((row) => row.some(({ text }) => word.test(text)));
+}
+
 /** The sources of money that the title of a table names. */
 export function sourcesTitled(table: TableColumns): Source[] {
   return sourceNames.flatMap(([source, pattern]) => (isTitled(pattern, table) ? source : []));

@@ -13,7 +13,7 @@ import {
 } from './figureColumns.ts';
 import { guess } from './guessedColumns.ts';
 import { withLevels } from './levels.ts';
-import type { Row } from './plainRows.ts';
+import { cellsOf, type Row } from './plainRows.ts';
 import {
   isMoney,
   isOfSource,
@@ -25,7 +25,7 @@ import {
   type Role,
   roleOf,
 } from './roles.ts';
-import { cellsOf, headerOf, isOfYears, isTitle, otherYears, tellsPlan, yearAt, yearOf } from './tableHead.ts';
+import { headerOf, isOfYears, isTitle, otherYears, tellsPlan, yearAt, yearOf } from './tableHead.ts';
 import { tableParts } from './tableParts.ts';
 import { type TableUnit, unitOf } from './tableUnit.ts';
 

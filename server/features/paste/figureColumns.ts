@@ -2,9 +2,8 @@ import { findSubject } from '../../data/catalogue.ts';
 import { folded } from '../../text/folded.ts';
 import { amountWordOf, type Figures, isNoAmount, isOfMoney } from './amountHeaders.ts';
 import { amountIn, codeIn, totalIn } from './cells.ts';
-import type { Cell, Row } from './plainRows.ts';
+import { type Cell, cellsOf, type Row } from './plainRows.ts';
 import { isMoney, type Role, sourceNames } from './roles.ts';
-import { cellsOf } from './tableHead.ts';
 
 /** Whether a table is of this year's budget, or of the one before. */
 export type TableYear = 'this' | 'last';

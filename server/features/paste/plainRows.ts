@@ -36,6 +36,11 @@ export function filledIn(row: Row): Row {
   return row.filter(({ text, isRepeated }) => text !== '' && !isRepeated);
 }
 
+/** What stands in the header of a column, from above. */
+export function cellsOf(head: readonly Row[], column: number): string[] {
+  return head.map((row) => row[column]?.text ?? '').filter(Boolean);
+}
+
 function cellAt(text: string, start: number): { readonly value: string; readonly end: number } {
   const quoted = /"((?:[^"]|"")*)"(?=[\t\r\n]|$)/y;
   quoted.lastIndex = start;

@@ -1,6 +1,6 @@
 import { folded } from '../../text/folded.ts';
 import { amountWordOf, isOfMoney } from './amountHeaders.ts';
-import type { Row } from './plainRows.ts';
+import { cellsOf, type Row } from './plainRows.ts';
 
 /** What a column of a pasted table holds. */
 export type Role =
@@ -81,7 +81,7 @@ export const names = /名称|科目|品目|项目|收入|摘要|^name$/i;
 
 /** What the lowest header that tells something says; those above it say of which period or source that is. */
 export function roleOf(head: readonly Row[], column: number): Role | undefined {
-  const own = headersOf(head, column);
+  const own = cellsOf(head, column);
   const at = own.findLastIndex((text) => roleOfText(text));
   const role = roleOfText(own[at] ?? '');
   const above = own.slice(0, at);
@@ -109,17 +109,13 @@ function isKind(role: Role | undefined): role is 'basic' | 'project' {
  * 部门预算项目 below 项目支出.
  */
 export function isPartBelow(head: readonly Row[], column: number): boolean {
-  const role = roleOfText(headersOf(head, column).at(-1) ?? '');
+  const role = roleOfText(cellsOf(head, column).at(-1) ?? '');
   return (role === undefined || role === 'name') && kindAbove(head, column) !== undefined;
 }
 
 /** Basic expenditure or that of projects, where a header above that of a column tells it. */
 export function kindAbove(head: readonly Row[], column: number): 'basic' | 'project' | undefined {
-  return headersOf(head, column).slice(0, -1).map(roleOfText).findLast(isKind);
-}
-
-function headersOf(head: readonly Row[], column: number): readonly string[] {
-  return head.map((row) => row[column]?.text ?? '').filter(Boolean);
+  return cellsOf(head, column).slice(0, -1).map(roleOfText).findLast(isKind);
 }
 
 export function roleOfText(text: string): Role | undefined {

@@ -125,11 +125,6 @@ export function headerOf(head: readonly Row[], column: number): string {
     .trim();
 }
 
-/** What stands in the header of a column, from above. */
-export function cellsOf(head: readonly Row[], column: number): string[] {
-  return head.map((row) => row[column]?.text ?? '').filter(Boolean);
-}
-
 /** The year that titles tell, not the day on which a table was filled in; undefined where they tell none, or several. */
 export function yearOf(titles: readonly Row[]): number | undefined {
   const told = titles.flatMap((row) =>
@@ -144,19 +139,19 @@ export function beginsPlan(year: number, years: readonly number[]): boolean {
   return [year, year + 1, year + 2].every((each) => years.includes(each));
 }
 
+/** Whether the year of a title may be that of its table: it stands between others, or begins a plan. */
+export function isOfTitle(year: number, years: readonly number[]): boolean {
+  return beginsPlan(year, years) || [year - 1, year, year + 1].every((each) => years.includes(each));
+}
+
 /** What is known of the year of a table. */
-export interface WantedYear {
+interface WantedYear {
   /** That which its figures are wanted of. */
   readonly known: number | undefined;
   /** That which its title tells. */
   readonly titled: number | undefined;
   /** Whether its title says that it is a plan of the years to come. */
   readonly isPlan: boolean;
-}
-
-/** Whether a year is among some with that before and the next one. */
-export function isBetween(year: number, years: readonly number[]): boolean {
-  return [year - 1, year, year + 1].every((each) => years.includes(each));
 }
 
 /** Whether a title calls its table a plan of several years. */
@@ -181,7 +176,7 @@ export function otherYears(
   const years = columns.map((column) => yearAt(head, column));
   const told = years.filter(Number.isFinite);
   const first = Math.min(...told);
-  const stated = titled !== undefined && (beginsPlan(titled, told) || isBetween(titled, told)) ? titled : undefined;
+  const stated = titled !== undefined && isOfTitle(titled, told) ? titled : undefined;
   const planned = stated ?? (isPlan && beginsPlan(first, told) ? first : undefined);
   const own = (known !== undefined && told.includes(known) ? known : planned) ?? Math.max(...told);
   return columns.filter((_, i) => Number.isFinite(years[i]) && years[i] !== own);

@@ -100,8 +100,7 @@ function rateOfBefore(i: number, figures: readonly TypedFigure[], text: Publishe
   const [last, before, change, rate] = [figures[i - 1], ...figures.slice(i, i + 3)];
   if (before?.kind !== 'amount' || change?.kind !== 'amount' || rate?.kind !== 'percent') return undefined;
   const said = BY.exec(between(before, change, raw))?.[1];
-  if (said === undefined || !RATE.test(between(change, rate, raw)) || raw.charAt(rate.end - 1) === '点')
-    return undefined;
+  if (said === undefined || !isRateBehind(change, rate, raw)) return undefined;
   if (last?.kind === 'amount' && THAN.test(between(last, before, raw))) return undefined;
   if (!THAN_LAST.test(raw.slice(Math.max(0, before.start - 40), before.start).replaceAll(BLANKS, ''))) return undefined;
   if (compare(before.value, 0) <= 0 || isBy(change.value, before.value, add(slackOf(before), slackOf(change)), rate))
@@ -183,10 +182,10 @@ function rateOfChange(
   const more = TOLD_MORE.exec(words)?.[0] ?? '';
   const word = THAN_BY.exec(words.slice(more.length))?.[1];
   const way = word && wayOf(word);
-  if (!way || !RATE.test(between(change, rate, raw)) || raw.charAt(rate.end - 1) === '点') return undefined;
+  if (!way || !isRateBehind(change, rate, raw)) return undefined;
   const baseOf = ({ value }: TypedAmount): Money =>
     (way.direction === 'increase' ? subtract : add)(value, change.value);
-  const isTold = (of: TypedAmount): boolean => isBy(change.value, baseOf(of), add(change.step, change.step), rate);
+  const isTold = (of: TypedAmount): boolean => isRateOf({ change, rate }, baseOf(of));
   const earlier = amountsBefore(i, figures, raw, more.endsWith('。') ? PARAGRAPH_END : SENTENCE_END);
   if (isTold(now) || earlier.some(isTold) || !isFree({ start: now.start, end: rate.end })) return undefined;
   const rateOf = (of: TypedAmount): Decimal => new Decimal(change.value).div(baseOf(of));

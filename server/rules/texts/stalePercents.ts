@@ -43,12 +43,12 @@ export function* stalePercents(all: TypedText, budget: Budget): Iterable<Finding
     if (typed.kind !== 'percent' || !isShare(typed, text) || isOfAnotherYear(text.raw, typed.start, budget)) continue;
     const word = wordBefore(typed, text);
     const kind = word?.kind;
-    if (isOfOthers(text.raw, typed.start, budget)) continue;
-    if (word && isMoreThanAll(typed, word, text)) {
+    const isOver = word !== undefined && isMoreThanAll(typed, word, text);
+    if ((!isOver && isKnown(typed, kind, budget)) || isOfOthers(text.raw, typed.start, budget)) continue;
+    if (isOver) {
       yield moreThanAll(typed, text, budget);
       continue;
     }
-    if (isKnown(typed, kind, budget)) continue;
     if (word?.kind === 'rate' && !isRateOfBudget(word, text, budget)) continue;
     const told = word?.kind === 'rate' ? undefined : toldBefore(typed, all, budget);
     if (told && !canBeShare(typed, told, all, budget)) continue;
