@@ -206,6 +206,10 @@ const generalReasons: Reasons = {
   ENOTDIR: notThere,
   EACCES: notAllowed,
   EPERM: notAllowed,
+  EBUSY: {
+    zh: '别的程序正独占着它；请在那里关闭后重试',
+    en: 'another program keeps it for itself; close it there and try again',
+  },
   EROFS: { zh: '所在的磁盘是只读的；请换一个位置', en: 'the disk is read-only; choose another place' },
   ENOSPC: isFull,
   EDQUOT: isFull,

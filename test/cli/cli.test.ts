@@ -446,13 +446,25 @@ describe('the browser that prints', () => {
   });
 });
 
-describe('writing', () => {
+describe('reading and writing', () => {
   afterEach(() => vi.restoreAllMocks());
 
-  const { write: writeFile } = systemHost().files;
+  const { read: readFile, write: writeFile } = systemHost().files;
   const failing = (code: string) => (): never => {
     throw Object.assign(new Error(code), { code });
   };
+
+  test('a file that another program lets nobody read is said to be kept by one', () => {
+    const file = write('kept.xlsx', 'as it was');
+    vi.spyOn(fs, 'readFileSync').mockImplementationOnce(failing('EBUSY'));
+    expect(readFile(file)).toEqual({
+      path: file,
+      reason: {
+        zh: '别的程序正独占着它；请在那里关闭后重试',
+        en: 'another program keeps it for itself; close it there and try again',
+      },
+    });
+  });
 
   test.each(['EBUSY', 'EPERM', 'EACCES'])('a file that is open elsewhere (%s) is left as it is', (code) => {
     const file = write(`open/${code}.docx`, 'as it was');

@@ -72,8 +72,10 @@ interface Json {
   readonly regions: readonly Record<string, string>[];
 }
 
+/** What the command line says, with the paths of Windows as they are elsewhere. */
 function budget(...args: string[]): Outcome {
-  return runBudget([...args, '--locale', 'zh-cn'], { cwd: folder.path });
+  const { code, out, err } = runBudget([...args, '--locale', 'zh-cn'], { cwd: folder.path });
+  return { code, out, err: err.replaceAll(path.sep, '/') };
 }
 
 function read(name: string): string {

@@ -99,13 +99,22 @@ interface Plain {
   readonly file: string;
 }
 
+/** A path as it stands within JSON: those of Windows have backslashes. */
+function escaped(file: string): string {
+  return JSON.stringify(file).slice(1, -1);
+}
+
 /** What a check finds, its files by their names; what a fix inserts ends its lines as the file does. */
 async function found(file: string): Promise<unknown[]> {
   const { code, out } = await budget('check', '--format', 'json', file);
   const findings = JSON.parse(out) as Plain[];
   return [
     code,
-    findings.map((each) => JSON.stringify(each).replaceAll(path.dirname(file), '').replaceAll('\\r\\n', '\\n')),
+    findings.map((each) =>
+      JSON.stringify(each)
+        .replaceAll(escaped(path.dirname(file)), '')
+        .replaceAll('\\r\\n', '\\n'),
+    ),
   ];
 }
 

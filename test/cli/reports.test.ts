@@ -209,7 +209,7 @@ describe('--format junit', () => {
       'check',
       '--format',
       'junit',
-      written('<&>.budget', wrongTotal),
+      written('甲&乙.budget', wrongTotal),
       'samples/short-english.budget',
     );
     const root = readXml(out);
