@@ -93,11 +93,18 @@ function openInstalled(program) {
     samples,
     sample,
   ];
-  const { error, status } = spawnSync(program, args, { stdio: 'inherit', shell: process.platform === 'win32' });
+  const { error, status } = run(program, args);
   fs.rmSync(data, { recursive: true, force: true, maxRetries: 5 });
   if (!error && status === 0) return;
   throw new ExplainedError(
     `没有能打开的 VS Code：${program}。请用 --code 指定它的位置。`,
     `There is no VS Code to open: ${program}. Name it with --code.`,
   );
+}
+
+/** On Windows `code` is a script, which takes a shell to run; a shell parts at their blanks the words that have no quotes. */
+function run(program, args) {
+  if (process.platform !== 'win32') return spawnSync(program, args, { stdio: 'inherit' });
+  const [quoted, ...rest] = [program, ...args].map((word) => `"${word}"`);
+  return spawnSync(quoted, rest, { stdio: 'inherit', shell: true });
 }
