@@ -1,6 +1,5 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CompletionItem, CompletionList, InitializeResult, Position } from 'vscode-languageserver';
@@ -9,6 +8,7 @@ import { pinyinOf } from '../../server/data/pinyin.ts';
 import { analyse } from '../../server/features/Analysis.ts';
 import { rankOf } from '../../server/features/completion/rank.ts';
 import { completion } from '../../server/features/completion.ts';
+import { fileUri } from '../support/fileUri.ts';
 import { LspClient } from '../support/LspClient.ts';
 import { readSample } from '../support/parseCases.ts';
 import { root } from '../support/places.ts';
@@ -312,8 +312,8 @@ describe('paths', () => {
     fs.mkdirSync(path.join(folder, '单位'));
     fs.writeFileSync(path.join(folder, '单位/城东.budget'), '基本支出 2011308 { 30101 1 }\n');
     fs.writeFileSync(path.join(folder, '说明.txt'), '');
-    const uriOf = (name: string): string => pathToFileURL(path.join(folder, name)).href;
-    const client = new LspClient(server, { capabilities: best, folders: [pathToFileURL(folder).href] });
+    const uriOf = (name: string): string => fileUri(path.join(folder, name));
+    const client = new LspClient(server, { capabilities: best, folders: [fileUri(folder)] });
     await client.initialized;
     client.open(uriOf('新建.budget'), '');
     const open = uriOf('部门.budget');

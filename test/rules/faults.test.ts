@@ -1,7 +1,6 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CodeAction, Diagnostic } from 'vscode-languageserver';
 import type { Preview } from '../../server/lsp/protocol/previewProtocol.ts';
@@ -9,6 +8,7 @@ import { buildBreakableServer } from '../protocol/breakableServer.ts';
 import { everyRequest } from '../protocol/everyRequest.ts';
 import { lostWith } from '../protocol/lostWith.ts';
 import { isSoak } from '../support/counted.ts';
+import { fileUri } from '../support/fileUri.ts';
 import { LspClient } from '../support/LspClient.ts';
 import { readSample } from '../support/parseCases.ts';
 
@@ -193,10 +193,10 @@ test('a closed file whose links cannot be read is as one without', async () => {
   const name = 'features/fileLinks.ts fileLinks';
   fs.writeFileSync(path.join(folder, 'b.budget'), '引入 "a.budget"\n');
   fs.writeFileSync(failing, name);
-  const folders = [pathToFileURL(folder).href];
+  const folders = [fileUri(folder)];
   const other = new LspClient([path.join(folder, 'server.cjs'), '--stdio'], { locale: 'zh-CN', folders });
   await other.initialized;
-  const uri = pathToFileURL(path.join(folder, 'a.budget')).href;
+  const uri = fileUri(path.join(folder, 'a.budget'));
   other.open(uri, text);
   expect((await other.diagnostics(uri, 1)).map(({ code }) => code)).toEqual(whole.diagnostics.map(({ code }) => code));
   await expect.poll(() => other.log.join('\n')).toMatch(/b\.budget: .*made to fail/);

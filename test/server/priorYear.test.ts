@@ -1,7 +1,6 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver';
 import { disclose } from '../../server/document/disclose.ts';
@@ -10,6 +9,7 @@ import { analyseRoot } from '../../server/features/Analysis.ts';
 import { SourceFile } from '../../server/model/SourceFile.ts';
 import { renderJson } from '../../server/render/json.ts';
 import { filesInMemory } from '../support/caseFiles.ts';
+import { fileUri } from '../support/fileUri.ts';
 import { LspClient } from '../support/LspClient.ts';
 import { serverCommand } from '../support/places.ts';
 
@@ -91,7 +91,7 @@ describe("last year's file in an editor", () => {
           workspaceFolders: true,
         },
       },
-      folders: [pathToFileURL(folder).href],
+      folders: [fileUri(folder)],
       answers: { 'workspace/configuration': () => [null] },
     });
     await client.initialized;
@@ -103,7 +103,7 @@ describe("last year's file in an editor", () => {
     fs.rmSync(folder, { recursive: true, force: true });
   });
 
-  const uriOf = (name: string): string => pathToFileURL(path.join(folder, name)).href;
+  const uriOf = (name: string): string => fileUri(path.join(folder, name));
   const has =
     (...ids: readonly string[]) =>
     (found: readonly Diagnostic[]): boolean => {

@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Diagnostic, Hover, TextEdit } from 'vscode-languageserver';
 import type { ReadFileParams } from '../../server/lsp/protocol/readFileProtocol.ts';
 import { errorsIn, hasErrors } from '../support/errorsIn.ts';
+import { fileUri } from '../support/fileUri.ts';
 import { type ClientOptions, LspClient } from '../support/LspClient.ts';
 import { serverCommand } from '../support/places.ts';
 
@@ -47,7 +47,7 @@ afterEach(async () => {
 });
 
 function uriOf(name: string): string {
-  return pathToFileURL(path.join(folder, name)).href;
+  return fileUri(path.join(folder, name));
 }
 
 function write(name: string, content: string | Uint8Array): string {
@@ -61,7 +61,7 @@ async function start(options: ClientOptions = {}): Promise<void> {
   client = new LspClient(serverCommand, {
     locale: 'zh-cn',
     capabilities: editor,
-    folders: [pathToFileURL(folder).href],
+    folders: [fileUri(folder)],
     answers: { 'workspace/configuration': () => [null] },
     ...options,
   });

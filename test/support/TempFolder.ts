@@ -1,18 +1,18 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileUri } from './fileUri.ts';
 
 /** A folder of its own on the disk, for the files of a test. */
 export class TempFolder {
   readonly path = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'budget-test-')));
 
   get uri(): string {
-    return pathToFileURL(this.path).href;
+    return fileUri(this.path);
   }
 
   uriOf(name: string): string {
-    return pathToFileURL(path.join(this.path, name)).href;
+    return fileUri(path.join(this.path, name));
   }
 
   /** Writes a file, its folders with it; answers its URI. */
