@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -8,10 +7,10 @@ import { pinyinOf } from '../../server/data/pinyin.ts';
 import { analyse } from '../../server/features/Analysis.ts';
 import { rankOf } from '../../server/features/completion/rank.ts';
 import { completion } from '../../server/features/completion.ts';
-import { fileUri } from '../support/fileUri.ts';
 import { LspClient } from '../support/LspClient.ts';
 import { readSample } from '../support/parseCases.ts';
 import { root } from '../support/places.ts';
+import { TempFolder } from '../support/TempFolder.ts';
 
 const read = (text: string): string => pinyinOf([...text]).join(' ');
 
@@ -308,15 +307,13 @@ describe('completion over stdio, for a client that can do nothing', () => {
 
 describe('paths', () => {
   test('of the budgets in the folder, those of open files that are not saved yet too', async () => {
-    const folder = fs.mkdtempSync(path.join(fs.realpathSync(process.env['TMPDIR'] ?? '/tmp'), 'budget-'));
-    fs.mkdirSync(path.join(folder, '单位'));
-    fs.writeFileSync(path.join(folder, '单位/城东.budget'), '基本支出 2011308 { 30101 1 }\n');
-    fs.writeFileSync(path.join(folder, '说明.txt'), '');
-    const uriOf = (name: string): string => fileUri(path.join(folder, name));
-    const client = new LspClient(server, { capabilities: best, folders: [fileUri(folder)] });
+    const folder = new TempFolder();
+    folder.write('单位/城东.budget', '基本支出 2011308 { 30101 1 }\n');
+    folder.write('说明.txt', '');
+    const client = new LspClient(server, { capabilities: best, folders: [folder.uri] });
     await client.initialized;
-    client.open(uriOf('新建.budget'), '');
-    const open = uriOf('部门.budget');
+    client.open(folder.uriOf('新建.budget'), '');
+    const open = folder.uriOf('部门.budget');
     client.open(open, '引入 ""\n');
     await client.diagnostics(open, 1);
     const list = await client.request<CompletionList>('textDocument/completion', {
@@ -325,6 +322,6 @@ describe('paths', () => {
     });
     expect(labels(list)).toEqual(['新建.budget', '单位/城东.budget']);
     await client.close();
-    fs.rmSync(folder, { recursive: true });
+    folder.remove();
   });
 });
