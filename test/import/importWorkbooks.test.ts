@@ -121,6 +121,22 @@ test('rows and columns that a sheet hides are read and named', () => {
   expect(read.text).toContain('抗旱');
 });
 
+test('cells whose formats show nothing of them are read and named', () => {
+  const bytes = workbook(
+    `<worksheet><sheetData><row r="1"><c r="A1" t="str"><v>项目名称</v></c><c r="B1" t="str" s="1"><v>金额</v></c></row>
+<row r="2"><c r="A2" t="str"><v>防汛</v></c><c r="B2" s="1"><v>5</v></c></row><row r="3"><c r="A3" t="str" s="2"><v>抗旱</v></c><c r="B3" s="2"><v>-7</v></c></row>
+<row r="4"><c r="A4" t="str"><v>巡查</v></c><c r="B4" s="2"><v>3</v></c><c r="C4" s="1"><v>0</v></c></row></sheetData></worksheet>`,
+    {
+      'xl/styles.xml': `<styleSheet><numFmts><numFmt numFmtId="176" formatCode=";;;"/><numFmt numFmtId="177" formatCode="0;;"/></numFmts>
+<cellXfs><xf/><xf numFmtId="176"/><xf numFmtId="177"/></cellXfs></styleSheet>`,
+    },
+  );
+  const read = importFiles([{ name: '项目.xlsx', bytes }], 'zh-cn');
+  if ('reason' in read) throw new Error(read.reason.en);
+  expect(read.notes).toContain('“支出&表”中隐藏的单元格 B1、B2、B3 也读了，请看要不要');
+  expect(read.text).toContain('抗旱');
+});
+
 test('numbers that a workbook shows as days or percentages are read as it shows them', () => {
   const bytes = (settings: string): Uint8Array =>
     workbook(
@@ -171,6 +187,25 @@ test.each([
   ['0.00"人"', '12.5', '12.5'],
   // Shown with a word of its own only where it is large: the number is that of the table.
   ['[>=10000]0!.0,"万";0', '12345', '12345'],
+  ['[>=100000000]0!.00,,"亿";[>=10000]0!.0,"万";0', '1234500000', '1234500000'],
+  // Otherwise where it is large, below nothing or nothing.
+  ['[>=10000]0.00,;0.00', '12345', '12.345'],
+  ['[>=10000]0.00,;0.00', '9999', '9999'],
+  ['[Red][<0]-0!.0,;[=0]"-";0!.0,', '-12345', '-1.2345'],
+  ['[Red][<0]-0!.0,;[=0]"-";0!.0,', '12345', '1.2345'],
+  ['[=0]"-";[DBNum1][$-804]G/通用格式"万元"', '12', '12万元'],
+  ['[=0]"-";0.00', '0', '-'],
+  ['0.00;-0.00;"无"', '0', '无'],
+  ['[<1]"不足1万元";0.00', '0.5', '不足1万元'],
+  ['0.0,;-0.0', '-1234', '-1234'],
+  ['[>100]0.0,', '5', '5'],
+  ['[$-804]0.00[$元-804]', '5000', '5000元'],
+  ['"¥"#,##0.00;"¥"-#,##0.00', '5000', '¥5000'],
+  ['_ [$￥-804]* #,##0.00_ ', '-5000', '¥-5000'],
+  ['[$-F800]yyyy"年"m"月"d"日"', '46049', '2026-01-27'],
+  ['yyyy"年";@', '-5', '-5'],
+  // What a format hides is there.
+  [';;;', '12.5', '12.5'],
   ['_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', '1234.5', '1234.5'],
   ['#,##0.00_);[Red](#,##0.00)', '-1234.5', '-1234.5'],
   ['000000', '901', '000901'],

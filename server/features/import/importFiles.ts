@@ -51,7 +51,7 @@ export function importBooks(all: readonly Book[], locale: Locale, into?: Budget)
 
 function unseenOf({ name, unseen, uncomputed = [] }: SheetRows): readonly Localized[] {
   return [
-    ...(unseen && unseen.rows.length + unseen.columns.length > 0 ? [unseenNote(name, unseen)] : []),
+    ...[unseen && unseenNote(name, unseen)].flatMap((note) => note ?? []),
     ...(uncomputed.length > 0 ? [uncomputedNote(name, uncomputed)] : []),
   ];
 }

@@ -63,6 +63,7 @@ function pageSheets(html: string, name: string, allowance: Allowance): readonly 
     const unseen = {
       rows: own.flatMap((row, at) => (hiddenRows.has(row) ? [at + 1] : [])),
       columns: hidden.columns.filter((column) => own.some((row) => row[column]?.text)).map(columnName),
+      cells: [],
     };
     return { name: caption ?? name, rows: own, unseen };
   });

@@ -1,91 +1,174 @@
 import { decimal, isMoneyUnit } from '../../../model/money.ts';
 import { attributeIn, decoded, elements } from './elements.ts';
 
-/** As what a number format shows the numbers of its cells: in hundredths, as the day of that number, or as digits. */
-export type Look = 'percent' | 'date' | Shown;
+/** How a number format shows numbers, and texts: each kind in a way of its own. */
+export interface NumberFormat {
+  readonly sections: readonly Section[];
+  readonly hidesTexts: boolean;
+}
 
-/** Digits that are not those of the number, or have a unit behind them. */
-export interface Shown {
+interface Section {
+  /** Which numbers it is for; the rest of them where it says nothing. */
+  readonly isFor: (value: number) => boolean;
+  readonly look: Look;
+}
+
+/** As what a number is shown: as it is, in hundredths, as the day of that number, not at all, as words, or as digits. */
+export type Look = 'plain' | 'percent' | 'date' | 'hidden' | Said | Shown;
+
+/** Words that stand in the place of a number: a dash, 无. */
+interface Said {
+  readonly said: string;
+}
+
+/** Digits that are not those of the number, or have a unit beside them. */
+interface Shown {
   /** By how many places the point stands further left: `0!.0,` shows 12345 as 1.2, which is how 元 are shown as 万元. */
   readonly places: number;
   /** The unit of money that stands behind each number; empty for none. */
   readonly unit: string;
   /** To how many digits zeros fill up a whole number, as `000000` does with codes. */
   readonly digits: number;
+  /** Whether the sign of 元 stands before it. */
+  readonly isYuan: boolean;
 }
 
-/** The looks that the styles of a workbook have, by their numbers. */
-export function looksIn(styles: string): readonly (Look | undefined)[] {
+/** The formats that the styles of a workbook have, by their numbers. */
+export function formatsIn(styles: string): readonly (NumberFormat | undefined)[] {
   const own = new Map(
-    Array.from(elements(styles, 'numFmt'), ({ attributes }): [string, Look | undefined] => [
+    Array.from(elements(styles, 'numFmt'), ({ attributes }) => [
       attributeIn(attributes, 'numFmtId') ?? '',
-      lookOf(decoded(attributeIn(attributes, 'formatCode') ?? '')),
+      formatOf(decoded(attributeIn(attributes, 'formatCode') ?? '')),
     ]),
   );
   const [formats] = elements(styles, 'cellXfs');
   return Array.from(elements(formats?.body ?? '', 'xf'), ({ attributes }) => {
     const id = attributeIn(attributes, 'numFmtId') ?? '';
-    return own.has(id) ? own.get(id) : builtIn.find(([ids]) => ids.test(id))?.[1];
+    return own.get(id) ?? builtIn.find(([ids]) => ids.test(id))?.[1];
   });
 }
 
-/** The formats that Excel has built in. */
-const builtIn: readonly (readonly [RegExp, Look])[] = [
-  [/^(?:9|10)$/, 'percent'],
-  [/^(?:1[4-7]|22|2[7-9]|3[01]|36|5[0-478])$/, 'date'],
-];
+/** How a format shows a number. */
+export function lookOf(value: number, format: NumberFormat | undefined): Look {
+  return format?.sections.find(({ isFor }) => isFor(value))?.look ?? 'plain';
+}
 
 /** A number, in plain digits, as it is shown. */
-export function shownNumber(digits: string, { places, unit, digits: width }: Shown): string {
+export function shownNumber(digits: string, { places, unit, digits: width, isYuan }: Shown): string {
   if (!/^-?\d+(?:\.\d+)?$/.test(digits)) return digits;
   if (/^\d+$/.test(digits) && width > 0) return digits.padStart(width, '0');
-  return (
-    (places === 0
+  const moved =
+    places === 0
       ? digits
       : decimal(digits)
           .div(10 ** places)
-          .toFixed()) + unit
-  );
+          .toFixed();
+  return (isYuan ? '¥' : '') + moved + unit;
 }
 
-function lookOf(format: string): Look | undefined {
-  const { mask, words, isConditional, code } = partsOf(format);
+function always(look: Look): NumberFormat {
+  return { sections: [{ isFor: () => true, look }], hidesTexts: false };
+}
+
+/** The formats that Excel has built in. */
+const builtIn: readonly (readonly [RegExp, NumberFormat])[] = [
+  [/^(?:9|10)$/, always('percent')],
+  [/^(?:1[4-7]|22|2[7-9]|3[01]|36|5[0-478])$/, always('date')],
+];
+
+function formatOf(format: string): NumberFormat {
+  const all = sectionsIn(format || 'General');
+  const ofNumbers = all.slice(0, 3);
+  const sections = ofNumbers.map((section, i): Section => {
+    const isFor = conditionIn(section) ?? usualOf(ofNumbers.length, i);
+    return { isFor, look: lookIn(section, conditionIn(ofNumbers[0] ?? []) !== undefined) };
+  });
+  return { sections, hidesTexts: all[3]?.length === 0 };
+}
+
+/** What a format has for numbers above, below and at zero, and for texts, each in its pieces. */
+function sectionsIn(format: string): readonly (readonly string[])[] {
+  const sections: string[][] = [[]];
+  const pieces = format.replace(/general|G\/通用格式/gi, '0').match(/"[^"]*"?|\[[^\]]*\]?|[\\!_*][\s\S]|[\s\S]/g) ?? [];
+  for (const piece of pieces)
+    if (piece === ';') sections.push([]);
+    else sections.at(-1)?.push(piece);
+  return sections;
+}
+
+/** Numbers that a section says that it is for: `[>=10000]`. */
+function conditionIn(section: readonly string[]): Section['isFor'] | undefined {
+  for (const piece of section) {
+    const [, sign = '', limit = ''] = /^\[(<=|>=|<>|[<>=])(-?\d{1,15}(?:\.\d{1,15})?)\]$/.exec(piece) ?? [];
+    const holds = comparisons[sign];
+    if (holds) return (value) => holds(value, Number(limit));
+  }
+  return undefined;
+}
+
+const comparisons: Readonly<Record<string, (value: number, limit: number) => boolean>> = {
+  '<': (value, limit) => value < limit,
+  '<=': (value, limit) => value <= limit,
+  '>': (value, limit) => value > limit,
+  '>=': (value, limit) => value >= limit,
+  '=': (value, limit) => value === limit,
+  '<>': (value, limit) => value !== limit,
+};
+
+/** Which numbers one of some sections is for that does not say it. */
+function usualOf(sections: number, at: number): Section['isFor'] {
+  if (at === sections - 1) return () => true;
+  if (at === 1) return (value) => value < 0;
+  return sections === 2 ? (value) => value >= 0 : (value) => value > 0;
+}
+
+function lookIn(section: readonly string[], isConditional: boolean): Look {
+  const { mask, before, behind, code } = partsOf(section);
   if (code.includes('%')) return 'percent';
   const tellsDay = code.includes('y') || (code.includes('m') && code.includes('d'));
   if (tellsDay && !/[0#]/.test(code)) return 'date';
-  // What depends on the number itself is shown with words of its own.
-  if (isConditional || !/[0#?]/.test(mask)) return undefined;
+  if (!/[0#?]/.test(mask)) {
+    if (/[@ymdhs]/.test(code)) return 'plain';
+    return before === '' ? 'hidden' : { said: before };
+  }
   const [, commas = ''] = /[0#?](,+)(?:\.|$)/.exec(mask) ?? [];
-  const [, behind = ''] = /\|([0#?]+)/.exec(mask) ?? [];
-  const places = 3 * commas.length + behind.length;
-  const unit = /^[万亿]$/.test(words) ? `${words}元` : isMoneyUnit(words) ? words : '';
-  const digits = /^0{3,}$/.test(mask) && words === '' ? mask.length : 0;
-  return places > 0 || unit !== '' || digits > 0 ? { places, unit, digits } : undefined;
+  const [, moved = ''] = /\|([0#?]+)/.exec(mask) ?? [];
+  const places = 3 * commas.length + moved.length;
+  // As many 万 as there are: the number itself, in the unit of its table, told in other words where it is large.
+  if (isConditional && ((behind === '万' && places === 4) || (behind === '亿' && places === 8))) return 'plain';
+  const unit = /^[万亿]$/.test(behind) ? `${behind}元` : isMoneyUnit(behind) ? behind : '';
+  const digits = /^0{3,}$/.test(mask) && behind === '' ? mask.length : 0;
+  const isYuan = unit === '' && /[¥￥]/.test(before + behind);
+  return places > 0 || unit !== '' || digits > 0 || isYuan ? { places, unit, digits, isYuan } : 'plain';
 }
 
-interface FormatParts {
-  /** Places of digits, points and commas of the numbers that are not negative; `|` is a point that is only written. */
+interface SectionParts {
+  /** Places of digits, points and commas; `|` is a point that is only written. */
   readonly mask: string;
-  /** What is written behind the digits. */
-  readonly words: string;
-  readonly isConditional: boolean;
+  /** What is written before the digits, or where there are none, and behind them. */
+  readonly before: string;
+  readonly behind: string;
   /** All that is neither written nor said in brackets. */
   readonly code: string;
 }
 
-function partsOf(format: string): FormatParts {
-  let [mask, words, code, isFirst, isConditional] = ['', '', '', true, false];
-  for (const [token] of format.replace(/general/gi, '0').matchAll(/"[^"]*"?|\[[^\]]*\]?|[\\!_*][\s\S]|[\s\S]/g)) {
-    const isWritten = /^["\\!]/.test(token) && token.length > 1;
-    const written = token.startsWith('"') ? token.replaceAll('"', '') : token.slice(1);
-    if (token.startsWith('[')) isConditional ||= /^\[[<>=]/.test(token);
-    if (/^[[_*]/.test(token)) continue;
-    if (token === ';') isFirst = false;
-    if (!isWritten) code += token.toLowerCase();
-    if (!isFirst) continue;
+function partsOf(section: readonly string[]): SectionParts {
+  let [mask, before, behind, code] = ['', '', '', ''];
+  for (const piece of section) {
+    if (/^(?:\[[^$]|[_*])/.test(piece)) continue;
+    const isWritten = /^["\\![]/.test(piece) && piece.length > 1;
+    const written = isWritten ? writtenIn(piece) : piece;
+    if (!isWritten) code += piece.toLowerCase();
     if (isWritten && written === '.' && mask !== '') mask += '|';
-    else if (!isWritten && /[0#?.,]/.test(token)) mask += token;
-    else if (mask !== '') words += isWritten ? written : token;
+    else if (!isWritten && /[0#?.,]/.test(piece)) mask += piece;
+    else if (mask === '') before += written;
+    else behind += written;
   }
-  return { mask, words: words.trim(), isConditional, code };
+  return { mask, before: before.trim(), behind: behind.trim(), code };
+}
+
+/** `"元"`, `\.`, `!.` and the sign in `[$¥-804]`. */
+function writtenIn(piece: string): string {
+  if (piece.startsWith('"')) return piece.replaceAll('"', '');
+  return piece.startsWith('[') ? piece.slice(2).replace(/-[^-]*$|\]$/, '') : piece.slice(1);
 }

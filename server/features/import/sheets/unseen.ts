@@ -3,16 +3,18 @@ import { columnName } from '../../../render/xlsx/grid.ts';
 import { isFilled, type Row } from '../../paste/plainRows.ts';
 import { attributeIn, elements } from './elements.ts';
 
-/** What of a sheet says something and is not shown: hidden, filtered away or folded up. */
+/** What of a sheet says something and is not shown: hidden, filtered away, folded up, or in a format that shows nothing. */
 export interface Unseen {
   /** Their numbers, from 1. */
   readonly rows: readonly number[];
   /** Their letters. */
   readonly columns: readonly string[];
+  /** The places of single cells, `C4`. */
+  readonly cells: readonly string[];
 }
 
-/** `rows` have the cells of a sheet in their places. */
-export function unseenIn(sheet: string, rows: readonly Row[]): Unseen {
+/** `rows` have the cells of a sheet in their places, of which the formats of some show nothing. */
+export function unseenIn(sheet: string, rows: readonly Row[], cells: readonly string[]): Unseen {
   const hiddenRows: number[] = [];
   let number = 0;
   for (const { attributes } of elements(sheet, 'row')) {
@@ -26,7 +28,7 @@ export function unseenIn(sheet: string, rows: readonly Row[]): Unseen {
   const filled = new Set<number>();
   for (const row of rows)
     for (const [column, { text }] of row.entries()) if (text && hidden.has(column)) filled.add(column);
-  return { rows: hiddenRows, columns: [...filled].sort((a, b) => a - b).map(columnName) };
+  return { rows: hiddenRows, columns: [...filled].sort((a, b) => a - b).map(columnName), cells };
 }
 
 /** They are told in their order. */
@@ -46,12 +48,18 @@ function isHidden(attributes: string): boolean {
 }
 
 /** That what is not shown was read all the same. */
-export function unseenNote(sheet: string, { rows, columns }: Unseen): Localized {
-  const [toldRows, toldColumns] = [told(rows.map(String)), told(columns)];
-  const zh = [...(toldRows ? [`第 ${toldRows.zh} 行`] : []), ...(toldColumns ? [`${toldColumns.zh} 列`] : [])];
+export function unseenNote(sheet: string, { rows, columns, cells }: Unseen): Localized | undefined {
+  const [toldRows, toldColumns, toldCells] = [told(rows.map(String)), told(columns), told(cells)];
+  if (!toldRows && !toldColumns && !toldCells) return undefined;
+  const zh = [
+    ...(toldRows ? [`第 ${toldRows.zh} 行`] : []),
+    ...(toldColumns ? [`${toldColumns.zh} 列`] : []),
+    ...(toldCells ? [`单元格 ${toldCells.zh} `] : []),
+  ];
   const en = [
     ...(toldRows ? [`${rows.length === 1 ? 'row' : 'rows'} ${toldRows.en}`] : []),
     ...(toldColumns ? [`${columns.length === 1 ? 'column' : 'columns'} ${toldColumns.en}`] : []),
+    ...(toldCells ? [`${cells.length === 1 ? 'cell' : 'cells'} ${toldCells.en}`] : []),
   ];
   return {
     zh: `“${sheet}”中隐藏的${zh.join('、')}也读了，请看要不要`,

@@ -3,7 +3,7 @@ import { type Cell, cellOf } from '../../paste/plainRows.ts';
 import { Allowance, type Refusal } from './Allowance.ts';
 import { CellGrid, type Place } from './CellGrid.ts';
 import { attributeIn, character, decoded, type Element, elements } from './elements.ts';
-import { type Look, looksIn, shownNumber } from './numberFormats.ts';
+import { formatsIn, lookOf, type NumberFormat, shownNumber } from './numberFormats.ts';
 import { noWorkbookReason } from './otherFormats.ts';
 import type { SheetRows } from './SheetRows.ts';
 import { damaged, type Parts, unpack } from './unpack.ts';
@@ -21,7 +21,7 @@ export function workbookSheets(bytes: Uint8Array, allowance = new Allowance()): 
   const [texts, styles] = [partFor('sharedStrings', relations, parts), partFor('styles', relations, parts)];
   if (texts === 'lacking' || styles === 'lacking') return { reason: damaged };
   const strings = Array.from(elements(texts ?? '', 'si'), ({ body }) => cellOf(textOf(body)));
-  const shared: Shared = { strings, looks: looksIn(styles ?? ''), firstDay: firstDayIn(workbook), allowance };
+  const shared: Shared = { strings, formats: formatsIn(styles ?? ''), firstDay: firstDayIn(workbook), allowance };
   const sheets: SheetRows[] = [];
   for (const { attributes } of elements(workbook, 'sheet')) {
     const name = attribute(attributes, 'name') ?? '';
@@ -104,8 +104,8 @@ function targetsOf(relations: readonly Relation[]): Map<string, string> {
 /** What the cells of all sheets refer to, and what they may still take. */
 interface Shared {
   readonly strings: readonly Cell[];
-  /** As what the styles show a number, by their numbers. */
-  readonly looks: readonly (Look | undefined)[];
+  /** How the styles show numbers, by their own. */
+  readonly formats: readonly (NumberFormat | undefined)[];
   /** The day before the first one that numbers stand for. */
   readonly firstDay: number;
   readonly allowance: Allowance;
@@ -122,11 +122,12 @@ const DAY = 86_400_000;
 
 function readSheet(sheet: string, shared: Shared): Omit<SheetRows, 'name'> | Refusal {
   const grid = new CellGrid(shared.allowance);
-  const uncomputed: string[] = [];
+  const [uncomputed, hidden]: [string[], string[]] = [[], []];
   for (const { attributes, body, row, column } of cellsIn(sheet)) {
     const cell = cellIn(attributes, body, shared);
     if (cell === undefined) return { reason: damaged };
-    if (cell.text === '' && lacksResult(attributes, body)) uncomputed.push(`${columnName(column)}${row + 1}`);
+    if (cell.text !== '' && isUnseen(attributes, cell, shared)) hidden.push(placeName(row, column));
+    if (cell.text === '' && lacksResult(attributes, body)) uncomputed.push(placeName(row, column));
     const refusal = cell.text ? grid.put(cell, row, column) : undefined;
     if (refusal) return refusal;
   }
@@ -135,7 +136,11 @@ function readSheet(sheet: string, shared: Shared): Omit<SheetRows, 'name'> | Ref
     const refusal = first && last && grid.repeatDown(first, last);
     if (refusal) return refusal;
   }
-  return { rows: grid.rows, unseen: unseenIn(sheet, grid.inPlace), uncomputed };
+  return { rows: grid.rows, unseen: unseenIn(sheet, grid.inPlace, hidden), uncomputed };
+}
+
+function placeName(row: number, column: number): string {
+  return `${columnName(column)}${row + 1}`;
 }
 
 /** The cells in which something may stand, each where it says or, where it does not, behind the one before. */
@@ -176,19 +181,37 @@ function lacksResult(attributes: string, body: string): boolean {
 }
 
 /** Undefined where a shared string is not there. */
-function cellIn(attributes: string, body: string, { strings, looks, firstDay }: Shared): Cell | undefined {
+function cellIn(attributes: string, body: string, shared: Shared): Cell | undefined {
   const type = attribute(attributes, 't');
   if (type === 'inlineStr') return cellOf(textOf(body));
   const [value] = elements(body, 'v');
   const text = decoded(value?.body ?? '');
-  if (type === 's') return strings[Number(text)];
-  if (type === undefined || type === 'n') {
-    const look = text === '' ? undefined : looks[Number(attribute(attributes, 's') ?? Number.NaN)];
-    if (look === 'percent') return cellOf(`${plainNumber(String(Number(text) * 100))}%`);
-    if (look === 'date') return cellOf(dayOf(Number(text), firstDay, text));
-    return cellOf(look ? shownNumber(plainNumber(text), look) : plainNumber(text));
-  }
-  return cellOf(text);
+  if (type === 's') return shared.strings[Number(text)];
+  return cellOf(isNumber(type) && text !== '' ? shownAs(text, formatOf(attributes, shared), shared) : text);
+}
+
+function isNumber(type: string | undefined): boolean {
+  return type === undefined || type === 'n';
+}
+
+function formatOf(attributes: string, { formats }: Shared): NumberFormat | undefined {
+  return formats[Number(attribute(attributes, 's') ?? Number.NaN)];
+}
+
+/** What a format shows of a number; one that it hides as it is. */
+function shownAs(text: string, format: NumberFormat | undefined, { firstDay }: Shared): string {
+  const look = lookOf(Number(text), format);
+  if (look === 'percent') return `${plainNumber(String(Number(text) * 100))}%`;
+  if (look === 'date') return dayOf(Number(text), firstDay, text);
+  if (typeof look === 'string') return plainNumber(text);
+  return 'said' in look ? look.said : shownNumber(plainNumber(text), look);
+}
+
+/** Whether the format of a cell shows nothing of what stands in it: `;;;`. */
+function isUnseen(attributes: string, { text }: Cell, shared: Shared): boolean {
+  const format = formatOf(attributes, shared);
+  if (!isNumber(attribute(attributes, 't'))) return format?.hidesTexts === true;
+  return Number(text) !== 0 && lookOf(Number(text), format) === 'hidden';
 }
 
 /** `2026-01-27`; the number where it stands for no day. */
