@@ -2,6 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { importFiles } from '../../server/features/import/importFiles.ts';
 import { workbookSheets } from '../../server/features/import/sheets/workbookSheets.ts';
+import { encode } from '../../server/text/encode.ts';
 
 function workbook(sheet: string, more: Record<string, string> = {}): Uint8Array {
   const parts = {
@@ -86,6 +87,21 @@ describe('workbooks of other programs', () => {
 
   test.each([true, false])('parts in UTF-16, little-endian: %j', (isLittle) => {
     expect(cells((xml) => utf16(xml, isLittle))).toEqual([['名称', '1234.5']]);
+  });
+
+  const told = (encoding: string, xml: string): string => `<?xml version="1.0" encoding='${encoding}'?>\n${xml}`;
+  const chinese = (text: string): Uint8Array => encode(text, 'gb18030', new Uint8Array());
+
+  test.each(['GBK', 'gb2312', 'GB18030'])('parts in %s, and in UTF-8 though they say UTF-16', (encoding) => {
+    expect(cells((xml) => chinese(told(encoding, xml)))).toEqual([['名称', '1234.5']]);
+    expect(cells(chinese)).toEqual([['名称', '1234.5']]);
+    expect(cells((xml) => strToU8(told('utf-16', xml)))).toEqual([['名称', '1234.5']]);
+  });
+
+  test('of parts in an encoding that cannot be read it is named', () => {
+    expect(() => cells((xml) => strToU8(told('UCS-2x', xml)))).toThrow(
+      'a part of the workbook is in ucs-2x, which cannot be read; open it in Excel or WPS and save it as xlsx',
+    );
   });
 });
 

@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import type { Localized } from '../../../language/schema.ts';
+import { decode, isText } from '../../../text/decode.ts';
 import type { Allowance, Refusal } from './Allowance.ts';
 import { checksums, crc32 } from './checksums.ts';
 import { beyond, importLimits } from './importLimits.ts';
@@ -43,8 +44,11 @@ function nameFault(name: string, names: Set<string>): Refusal | undefined {
  * its own are no part of the format.
  */
 function textsOf(parts: ReadonlyMap<string, Uint8Array>): Parts | Refusal {
-  for (const content of parts.values())
+  for (const content of parts.values()) {
+    const encoding = encodingOf(content);
+    if (!isKnown(encoding)) return { reason: notReadable(encoding) };
     if (textOf(content.subarray(0, 1024)).includes('<!DOCTYPE')) return { reason: damaged };
+  }
   const byPath = new Map(Array.from(parts, ([path, content]) => [path.toLowerCase(), content]));
   return (path) => {
     const content = byPath.get(path.toLowerCase());
@@ -52,11 +56,34 @@ function textsOf(parts: ReadonlyMap<string, Uint8Array>): Parts | Refusal {
   };
 }
 
-/** UTF-8, or UTF-16 with a byte-order mark. */
+/** The text of a part: in UTF-16 with a byte-order mark, in what the part says, else in UTF-8, or in GB18030 though it says nothing. */
 function textOf(content: Uint8Array): string {
-  const [first, second] = content;
-  const isWide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-  return isWide ? new TextDecoder(first === 0xff ? 'utf-16le' : 'utf-16be').decode(content) : strFromU8(content);
+  const encoding = encodingOf(content);
+  if (encoding !== '') return new TextDecoder(encoding).decode(content);
+  const decoded = decode(content);
+  return isText(decoded) ? decoded.text : strFromU8(content);
+}
+
+/** What a part says that it is in, in lower case; empty where it says nothing, or what its bytes show of themselves. */
+function encodingOf(content: Uint8Array): string {
+  const start = strFromU8(content.subarray(0, 200), true);
+  const [, told = ''] = /^<\?xml\s[^<>]{0,100}?encoding\s?=\s?["']([\w.:-]{1,40})["']/.exec(start) ?? [];
+  return /^(?:utf|us-ascii|iso-8859-1$)/i.test(told) ? '' : told.toLowerCase();
+}
+
+function isKnown(encoding: string): boolean {
+  try {
+    return encoding === '' || new TextDecoder(encoding).encoding !== '';
+  } catch {
+    return false;
+  }
+}
+
+function notReadable(encoding: string): Localized {
+  return {
+    zh: `工作簿的部件用 ${encoding} 编码，读不了；请在 Excel 或 WPS 中打开并另存为 xlsx`,
+    en: `a part of the workbook is in ${encoding}, which cannot be read; open it in Excel or WPS and save it as xlsx`,
+  };
 }
 
 export const damaged: Localized = {
