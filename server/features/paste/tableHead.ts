@@ -15,7 +15,7 @@ export function headEnd(table: readonly Row[]): number {
   let end = 0;
   for (const [i, row] of table.slice(0, Math.max(MOST_HEAD, headers + MOST_HEADERS)).entries()) {
     const filled = row.filter(({ text }) => text !== '');
-    const known = filled.filter(({ text }) => roleOfText(text) || isUnit(text)).length;
+    const known = filled.filter(({ text }) => roleOfText(text) || isUnit(text) || isYear(text)).length;
     // A total without figures is one row of a table, a header has others beside it.
     const isOfTexts = filled.length > 2 && filled.every((cell) => amountIn(cell) === undefined);
     const isHeader = isOfTexts || (known > 1 && known * 2 >= filled.length);
@@ -33,6 +33,11 @@ export function headEnd(table: readonly Row[]): number {
     if (known * 2 >= filled.length || known > 1 || filled.length === 1 || startsTotal || isBelow) end = i + 1;
   }
   return end;
+}
+
+/** Whether a header says a year and nothing else: `2026年`. */
+function isYear(text: string): boolean {
+  return /^20\d\d年度?$/.test(folded(text));
 }
 
 /** Whether a row has a name alone, right below the header of its column: what is named so stands over the rows below it. */
