@@ -155,10 +155,46 @@ describe('tables that follow from others', () => {
     expect(importFiles([file], 'zh-cn')).toMatchObject({ reason: { zh: reason } });
   });
 
-  test('三公经费 in columns', () => {
-    expect(beside('单位名称,“三公”经费预算数,,\n,小计,公务接待费,会议费\n甲局,2.5,2.5,1.2\n')).toEqual([
-      '没有导入“表1”：“三公”经费由各项支出的经济科目算出',
-    ]);
+  const totalsBeside = (csv: string): readonly string[] => {
+    const read = importTables(
+      [subjects, csv].map((text, i) => ({ name: `表${i}`, rows: csvRows(text) })),
+      'zh-cn',
+    );
+    return read ? statements(read).slice(3) : [];
+  };
+  const held = (of: string): string => `# 说明：“表1”只读了${of}的合计，写在“总计”里与各项支出核对`;
+
+  test.each([
+    [
+      '“三公”经费预算表（单位：元）,,\n项目,2025年预算数,2026年预算数\n“三公”经费合计,330000,250000\n1.因公出国（境）费用,,\n2.公务接待费,150000,150000\n3.公务用车购置及运行维护费,180000,100000\n其中：（1）公务用车运行维护费,100000,100000\n（2）公务用车购置费,80000,\n',
+      ['三公经费 250000元'],
+    ],
+    [
+      '“三公”经费预算表,\n项目,一般公共预算,政府性基金\n因公出国（境）费,1,\n公务用车购置费,,2\n公务用车运行维护费,3.5,\n公务接待费,,1\n合计,4.5,3\n',
+      ['三公经费 4.5 + 3'],
+    ],
+    ['单位名称,“三公”经费预算数,,\n,小计,公务接待费,会议费\n甲局,2.5,2.5,1.2\n', ['三公经费 2.5']],
+    [
+      '“三公”经费、会议费预算表,,,,\n单位名称,合计,“三公”经费,,,会议费\n,,小计,公务接待费,公务用车运行费,\n甲局,6,5,2,3,1\n乙所,2,2,,2,\n合计,8,7,2,5,1\n',
+      ['三公经费 7'],
+    ],
+    [
+      '“三公”经费和机关运行经费预算表,,,,,,,,,\n2025年预算数,,,,,2026年预算数,,,,\n合计,公务接待费,公务用车购置及运行费,,机关运行经费,合计,公务接待费,公务用车购置及运行费,,机关运行经费\n,,小计,运行费,,,,小计,运行费,\n19,2,17,17,90,12.5,2.5,10,10,95.31\n',
+      ['三公经费 12.5', '机关运行经费 95.31'],
+    ],
+    ['机关运行经费预算表,\n单位名称,预算数\n甲局,12.1\n乙所,3\n合计,15.1\n', ['机关运行经费 15.1']],
+    ['机关运行经费预算表,\n单位名称,预算数\n甲局,12.1\n', ['机关运行经费 12.1']],
+  ])('of %j the totals are asserted', (csv, lines) => {
+    const words = lines.map((line) => line.split(' ')[0]).join('、');
+    expect(totalsBeside(csv)).toEqual(['总计 {', ...lines, '}', held(words)]);
+    expect(importTables([{ name: '表', rows: csvRows(csv) }], 'zh-cn')).toBeUndefined();
+  });
+
+  test.each([
+    ['“三公”经费预算表,\n项目,预算数\n公务接待费,2\n会议费,1\n合计,3\n', '“三公”经费由各项支出的经济科目算出'],
+    ['机关运行经费预算表,\n单位名称,预算数\n甲局,12\n乙所,3\n', '机关运行经费由公用经费算出'],
+  ])('of %j, which has another total or none, nothing is', (csv, why) => {
+    expect(beside(csv)).toEqual([`没有导入“表1”：${why}`]);
   });
 
   test('nothing is told of one without figures', () => {
@@ -167,6 +203,11 @@ describe('tables that follow from others', () => {
 });
 
 describe('the year of a table', () => {
+  test('headers of years alone, beside one of names', () => {
+    const lines = statements(imported('项目支出表,,\n项目名称,2025年,2026年度\n渠道维修,60,68\n'));
+    expect(lines.slice(0, 3)).toEqual(['项目 "渠道维修" {', '金额 68', '}']);
+  });
+
   const road = (csv: string): readonly string[] => statements(imported(csv)).slice(0, 4);
   const years = ['2026年,2027年,2028年', '20,30,40'];
   const [header, figures] = years;

@@ -356,7 +356,7 @@ A02010105,台式计算机,6,,`);
     expect(statements(coded)).toEqual(['项目 "渠道维修" {', '金额 40', '}', '项目 "防汛" {', '金额 5', '}']);
   });
 
-  test('a name stays as it is written behind its code; what follows from items is left out', () => {
+  test('a name stays as it is written behind its code; what follows from items is held against them', () => {
     const items = imported(`功能科目,经济科目,项目名称,金额
 2130306-水利工程运行与维护,30213-维修（护）费,渠道维修,40`);
     expect(statements(items)).toContain('30213 "维修（护）费" 40');
@@ -366,10 +366,10 @@ A02010105,台式计算机,6,,`);
     ];
     const both = importTables(sheets, 'zh-cn');
     expect(both && statements(both)).toEqual([
-      ...['项目 "渠道维修" {', '金额 40', '}'],
-      '# 说明：没有导入“三公”：“三公”经费由各项支出的经济科目算出',
+      ...['总计 {', '三公经费 0.5', '}', '项目 "渠道维修" {', '金额 40', '}'],
+      '# 说明：“三公”只读了三公经费的合计，写在“总计”里与各项支出核对',
     ]);
-    expect(both?.sheets[0]).toMatchObject({ read: 0, unread: [] });
+    expect(both?.sheets[0]).toMatchObject({ read: 1, unread: [] });
   });
 
   test.each([

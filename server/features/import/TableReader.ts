@@ -18,6 +18,8 @@ export interface TableReader {
   readonly read: (table: TableColumns, draft: Draft) => ReadRows;
   /** Why nothing of such tables is read. */
   readonly notRead?: Localized;
+  /** What is read of such tables where not all of them is. */
+  readonly partly?: Localized;
 }
 
 const base = analyse('').budget;

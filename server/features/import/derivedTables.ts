@@ -2,8 +2,10 @@ import { classificationOf } from '../../data/catalogue.ts';
 import type { Localized } from '../../language/schema.ts';
 import { folded } from '../../text/folded.ts';
 import { codeIn } from '../paste/cells.ts';
-import { leftOut } from '../paste/Reading.ts';
+import type { Row } from '../paste/plainRows.ts';
+import { type Line, leftOut } from '../paste/Reading.ts';
 import { headerOf } from '../paste/tableHead.ts';
+import { crossTotals } from './crossTotals.ts';
 import type { TableReader } from './TableReader.ts';
 import type { TableColumns } from './tableColumns.ts';
 import { tells } from './titles.ts';
@@ -43,8 +45,32 @@ const operating = derived({
 /** The reader of a table without subjects that follows from those with subjects; undefined for others. */
 export function derivedReader(table: TableColumns): TableReader | undefined {
   if (isOfGovernment(table)) return governmental;
-  if (tells(/三公["”]?经费/, table)) return threePublic;
-  return tells(/机关运行经费/, table) ? operating : undefined;
+  const isThreePublic = tells(/三公["”]?经费/, table);
+  if (!isThreePublic && !tells(/机关运行经费/, table)) return undefined;
+  const reader = isThreePublic ? threePublic : operating;
+  const lines = crossTotals(table);
+  return lines.size === 0 ? reader : totalsOf(lines, reader);
+}
+
+/** Reads the totals of a table that follows from others: the budget that these make is held against them. */
+function totalsOf(lines: ReadonlyMap<Row, readonly Line[]>, { read }: TableReader): TableReader {
+  const words = [...lines.values()].flat().flatMap(([word]) => word ?? []);
+  return {
+    noun: { zh: '总计', en: 'grand total' },
+    turn: 9,
+    partly: {
+      zh: `只读了${words.join('、')}的合计，写在“总计”里与各项支出核对`,
+      en: `only the totals of ${words.join(' and ')} were read, which stand in 总计 and are held against what is spent`,
+    },
+    read(table, draft) {
+      if (draft.isEmpty) return read(table, draft);
+      for (const own of lines.values()) draft.add('totals', own);
+      return read(table, draft).map(({ row, outcome }) => {
+        const own = lines.get(row);
+        return { row, outcome: own ? { kind: 'lines', lines: own } : outcome };
+      });
+    },
+  };
 }
 
 /** Whether a header or most of the codes in a column are of the government's economic subjects. */

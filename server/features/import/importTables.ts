@@ -139,7 +139,9 @@ function tableNotes({ name, columns, reader }: Table, read: SheetReport | undefi
   const reason = read?.read === 0 ? noAmountsReason(columns) : undefined;
   if (reason) return [notImported(name, reason)];
   if (!read || read.read === 0) return [];
-  return [amountNote(name, columns), unitNote(name, columns)].flatMap((note) => note ?? []);
+  const { partly } = reader;
+  const used = partly ? { zh: `“${name}”${partly.zh}`, en: `of “${name}” ${partly.en}` } : amountNote(name, columns);
+  return [used, unitNote(name, columns)].flatMap((note) => note ?? []);
 }
 
 function hasAmounts({ rows }: TableColumns): boolean {

@@ -32,6 +32,8 @@ interface CrossSum {
   readonly add?: (input: CrossInput, cells: Cells) => Amount;
   /** Whether nothing else is spent in some cells, so that it is published there as all that is spent. */
   readonly isAll?: (input: CrossInput, cells: Cells) => boolean;
+  /** Whether enough is said for the sum to be held against a declared one; where it says nothing, it always is. */
+  readonly isKnown?: (input: CrossInput) => boolean;
   /** The cells that are not zero, where they are known of each unit. */
   readonly nonZero?: (input: CrossInput) => Cells;
 }
@@ -64,6 +66,7 @@ const crossSums: Readonly<Record<CrossKey, CrossSum>> = {
     subjects: ({ scopes }) => scopes.flatMap(operatingSubjects),
     add: (input, cells) => totalOf(operatingCostsOfAll(input).map(({ amounts }) => amounts(cells))),
     nonZero: (input) => nonZeroIn(operatingCostsOfAll(input)),
+    isKnown: ({ scopes }) => scopes.every(({ unit }) => unit.kind !== undefined),
   },
 };
 
@@ -127,6 +130,11 @@ export class CrossFigure extends SumFigure {
 
   get label(): string {
     return this.title.zh;
+  }
+
+  /** Whether a declared total can be held against it: which unit has operating costs, its 单位性质 says. */
+  get isKnown(): boolean {
+    return this.#kind.isKnown?.(this.#input) ?? true;
   }
 
   /** Of all cells that are asked for: where it is zero, other subjects may not be. */

@@ -269,7 +269,7 @@ function listComparison(
 function crossComparison({ key, declared }: GrandTotal, input: ComparisonInput): Comparison[] {
   const figure = crossFigure(key, input);
   const assertion = figure?.assertions().find((each) => each.declared === declared);
-  if (!figure || !assertion) return [];
+  if (!figure?.isKnown || !assertion) return [];
   const parts = (): ComparedPart[] => figure.parts(everything).map((part) => describePart(part, input.nameOf));
   const items = (): Iterable<Item> => figure.items(everything);
   return [compared(() => figure.title, declared, assertion.sum, parts, { isAcross: true, items })];
