@@ -318,3 +318,84 @@ test('what stands below 项目支出 in two columns is money of projects togethe
 `);
   expect(statements(read)).toContain('2011308 "招商引资" 40.00 { 项目支出 30.00 + 10.00 }');
 });
+
+describe('functional subjects by their names alone', () => {
+  const found = (called = '表'): string => `# 说明：“${called}”的功能科目只有名称，编码按名称查出，请核对`;
+
+  test('in one column, each 项 below its 类 and 款', () => {
+    const csv = `支出预算表,,,
+功能科目名称,合计,基本支出,项目支出
+一般公共服务支出,104.2,60,44.2
+人大事务,44.2,,44.2
+代表工作,44.2,,44.2
+政府办公厅(室)及相关机构事务,60,60,
+行政运行,60,60,
+合计,104.2,60,44.2
+`;
+    expect(statements(imported(csv))).toEqual([
+      '科目 {',
+      '201 "一般公共服务支出" 104.2 { 基本支出 60; 项目支出 44.2 }',
+      '20101 "人大事务" 44.2 { 项目支出 44.2 }',
+      '2010108 "代表工作" 44.2 { 项目支出 44.2 }',
+      '20103 "政府办公厅（室）及相关机构事务" 60 { 基本支出 60 }',
+      '2010301 "行政运行" 60 { 基本支出 60 }',
+      '}',
+      found(),
+    ]);
+  });
+
+  test('in columns of 类, 款 and 项, or in one cell', () => {
+    const columns = imported(`类,款,项,经济科目编码,金额
+一般公共服务支出,人大事务,行政运行,30101,60
+,,代表工作,30201,44
+社会保障和就业支出,行政事业单位养老支出,机关事业单位基本养老保险缴费支出,30108,7
+`);
+    expect(statements(columns).filter((line) => line.startsWith('基本支出'))).toEqual([
+      '基本支出 2010101 "行政运行" {',
+      '基本支出 2010108 "代表工作" {',
+      '基本支出 2080505 "机关事业单位基本养老保险缴费支出" {',
+    ]);
+    const cells = imported(`项目名称,支出功能分类,金额
+代表视察,一般公共服务支出-人大事务-代表工作,12
+运转,行政运行,13
+校舍维修,小学教育,5
+`);
+    expect(statements(cells)).toEqual([
+      ...['项目 "代表视察" {', '功能科目 2010108 "代表工作"', '金额 12', '}'],
+      ...['项目 "运转" {', '金额 13', '}'],
+      ...['项目 "校舍维修" {', '功能科目 2050202 "小学教育"', '金额 5', '}'],
+      found(),
+      '# 说明：“表”的功能科目“行政运行”查不出是哪一个编码',
+    ]);
+  });
+
+  test('what stands below a name that is not listed is told, and why', () => {
+    const result = imported(`支出预算表,
+项目,预算数
+科学技术支出,10
+新设事务,5
+行政运行,5
+科学技术管理事务,5
+行政运行,5
+合计,10
+`);
+    expect(statements(result).slice(0, 5)).toEqual([
+      ...['科目 {', '206 "科学技术支出" 10', '20601 "科学技术管理事务" 5', '2060101 "行政运行" 5', '}'],
+    ]);
+    expect(result.sheets[0]?.unread).toEqual([
+      { text: '新设事务 | 5', reason: '没有科目编码' },
+      {
+        text: '行政运行 | 5',
+        reason: '“行政运行”有编码 2010101、2010201、2010301 等，看不出是哪个类、款下的',
+      },
+    ]);
+  });
+
+  test.each([
+    '项目,预算数\n行政运行,5\n',
+    '经济科目名称,预算数\n其他支出,5\n',
+    '科目名称,预算数\n物业费,5\n其他支出,5\n',
+  ])('names of others are none: %j', (csv) => {
+    expect(importTables([{ name: '表', rows: csvRows(csv) }], 'zh-cn')?.text ?? '').not.toContain(found());
+  });
+});

@@ -14,6 +14,7 @@ import { codeText, Draft } from './Draft.ts';
 import { codeApart, departmentIn } from './departmentIn.ts';
 import { governmental } from './derivedTables.ts';
 import { expenditureSide } from './expenditureSide.ts';
+import { type FunctionsCoded, functionNotes, unclearRow, withFunctionCodes } from './functionNames.ts';
 import { ofSeveral, textsAbove, unitsHeaded } from './headedUnits.ts';
 import { type ImportedTables, importedTables } from './importedTables.ts';
 import { added } from './ofAllUnits.ts';
@@ -51,7 +52,7 @@ export function importTables(
   const outcomes = new Map(
     inOrder.map((table) => {
       draft.begin();
-      return [table, table.reader.read(table.columns, draft)];
+      return [table, asTheyStood(table.reader.read(table.columns, draft), table)];
     }),
   );
   if (draft.isEmpty) return undefined;
@@ -61,6 +62,7 @@ export function importTables(
   const units = new Set([...named.values()].map(({ name }) => name));
   const notes = [
     ...tables.flatMap((table, i) => tableNotes(table, reports[i])),
+    ...tables.flatMap(({ name, coded }) => (coded ? functionNotes(name, coded) : [])),
     ...tables.flatMap((table) => unitNotes(table, outcomes.get(table) ?? [])),
     ...tables.flatMap((table) => againNotes(table.name, outcomes.get(table) ?? [])),
     ...draft.notes,
@@ -97,18 +99,32 @@ interface Table {
   readonly name: string;
   readonly columns: ReturnType<typeof tableColumns>;
   readonly reader: TableReader;
+  /** Where its functional subjects have no codes but those that follow from their names. */
+  readonly coded?: FunctionsCoded | undefined;
+}
+
+/** What became of the rows of a table, these without the codes that were added to them. */
+function asTheyStood(read: ReadRows, { coded }: Table): ReadRows {
+  if (!coded) return read;
+  return read.map(({ row: whole, outcome }) => {
+    const row = coded.originals.get(whole) ?? whole;
+    const unclear = outcome.kind === 'unread' ? coded.unclear.get(row) : undefined;
+    return { row, outcome: unclear ? unclearRow(unclear) : outcome };
+  });
 }
 
 function tablesOf({ name, rows }: SheetRows, locale: Locale, year: number | undefined): Table[] {
   const { left, right } = sidesOf(rows);
-  const columns = tableColumns(left, name, year);
+  const told = tableColumns(left, name, year);
+  const coded = withFunctionCodes(told);
+  const columns = coded?.table ?? told;
   const titled = (side: Localized): string => say({ zh: `${name}（${side.zh}）`, en: `${name} (${side.en})` }, locale);
   const project = listsIndicators({ columns }) && !listsProjects(columns) ? projectIn(columns.head) : undefined;
   const reader = project === undefined ? readerOf(columns) : indicatorsOf(project);
   const hasRevenue = right.length === 0 && reader === subjects && tellsSources(columns);
   return [
     // What is received by functions is not what is spent by them where another table tells it.
-    { name, columns, reader: hasRevenue ? { ...reader, turn: reader.turn + 0.5 } : reader },
+    { name, columns, reader: hasRevenue ? { ...reader, turn: reader.turn + 0.5 } : reader, coded },
     ...(hasRevenue ? [{ name: titled({ zh: '收入', en: 'revenue' }), columns, reader: revenueBySource }] : []),
     ...right
       .map((side) => tableColumns(side, name, year))
@@ -218,13 +234,13 @@ function headOf({ name, columns }: Table): readonly string[] {
 /** A table of one of several units; only what it tells of expenditure can stand beside what the others tell. */
 function ofUnit(table: Table, unit: NamedCode | undefined): Table {
   if (!unit) return table;
-  const { name, columns, reader } = table;
+  const { columns, reader } = table;
   const isSpending = reader === items || reader === projects;
   const apart: TableReader = {
     ...reader,
     read: ({ rows }) => rows.filter(isFilled).map((row) => ({ row, outcome: onlyAlone(unit) })),
   };
-  return { name, columns: { ...columns, unit }, reader: isSpending ? reader : apart };
+  return { ...table, columns: { ...columns, unit }, reader: isSpending ? reader : apart };
 }
 
 function onlyAlone({ name }: NamedCode): Outcome {

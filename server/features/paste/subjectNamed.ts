@@ -9,13 +9,18 @@ export interface NamedCode {
 
 /** The subject of a table that tells no codes: a 类, or what stands below the 类 above it. */
 export function subjectNamed(name: string, above: string): NamedCode | undefined {
-  const matching = subjectsByName().get(withoutEnd(folded(name))) ?? [];
+  const matching = subjectsCalled(name);
   const isClass = ({ code }: NamedCode): boolean => code.length === 3;
   // 其他支出 is a 类 of both classifications.
   return (
     matching.find((each) => isClass(each) && each.code[0] === above[0]) ??
     matching.find((each) => isClass(each) || (above !== '' && each.code.startsWith(above)))
   );
+}
+
+/** The functional and economic subjects that a name may be that of, 类 first. */
+export function subjectsCalled(name: string): readonly NamedCode[] {
+  return subjectsByName().get(withoutEnd(folded(name))) ?? [];
 }
 
 let byName: ReadonlyMap<string, readonly NamedCode[]> | undefined;
