@@ -3,13 +3,14 @@ import type { BlockName } from '../language/blocks.ts';
 import { counted, type Locale, say } from '../language/locale.ts';
 import { blockIndex, heads, statementsOf } from '../language/lookup.ts';
 import type { Localized } from '../language/schema.ts';
+import type { MoneyUnit } from '../model/money.ts';
 import { parse } from '../syntax/parse.ts';
 import { displayWidth } from '../text/displayWidth.ts';
 import type { Span } from '../text/Span.ts';
 import type { TextEdit } from '../text/TextEdit.ts';
 import type { Analysis } from './Analysis.ts';
 import { keywordLanguageOf } from './keywordLanguage.ts';
-import { leftOutReason } from './paste/amountReport.ts';
+import { leftOutReason, mayBeYuan } from './paste/amountReport.ts';
 import { codeIn } from './paste/cells.ts';
 import { type Columns, columnsOf } from './paste/columns.ts';
 import { type HiddenParts, htmlRows } from './paste/htmlRows.ts';
@@ -102,7 +103,17 @@ export function pasteRows(
   const reading = readingAt(analysis, place, columns);
   const outcomes = rows.map((row) => ({ row, outcome: once(chosen.reader, rows)(row, reading) }));
   const made = pasted(place, chosen, columns, withOneTotal(outcomes, place.block), locale);
-  return made && { ...made, title: made.title + hiddenNote(hidden, locale) };
+  const isMuch = !chosen.isText && !isIndicators && mayBeYuan(columns, place.unit);
+  const notes = hiddenNote(hidden, locale) + (isMuch ? unitNote(place.unit, locale) : '');
+  return made && { ...made, title: made.title + notes };
+}
+
+/** That amounts were read in the unit of the place, though they are large and the table says nothing of it. */
+function unitNote(unit: MoneyUnit, locale: Locale): string {
+  return say(
+    { zh: `，表中没有写金额单位，按${unit}读`, en: `, amounts read as ${unit}, as the table tells no unit` },
+    locale,
+  );
 }
 
 /** That rows and columns were pasted which the spreadsheet does not show; empty where there are none. */

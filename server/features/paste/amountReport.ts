@@ -1,5 +1,6 @@
 import { type AmountSort, knownAmounts } from '../../data/amountWords.ts';
 import type { Localized } from '../../language/schema.ts';
+import { type MoneyUnit, moneyUnits } from '../../model/money.ts';
 import { amountIn, type CellAmount, numberOf } from './cells.ts';
 import type { Columns } from './columns.ts';
 import { isMoney } from './roles.ts';
@@ -22,16 +23,22 @@ const MUCH = 10_000;
 
 /** That a table says nothing of the unit of its amounts, where they are large enough to be in 元; undefined elsewhere. */
 export function unitNote(table: string, columns: Columns): Localized | undefined {
-  const money = [...columns.at, ...columns.more].flatMap(([role, of]) => (isMoney(role) ? of : []));
-  const amounts = columns.rows.flatMap((row) => money.map((column) => amountIn(row[column])));
-  const told = amounts.filter((each): each is CellAmount => each !== undefined && each !== 'empty');
-  const isUnitTold = money.some(columns.unitOf) || told.some(({ unit, isYuan }) => unit !== undefined || isYuan);
-  const most = told.reduce((largest, amount) => Math.max(largest, numberOf(amount).toNumber()), 0);
-  if (isUnitTold || columns.at.has('measure') || most < MUCH) return undefined;
+  if (!mayBeYuan(columns, '万元')) return undefined;
   return {
     zh: `“${table}”没有写金额单位，按万元读取；如果是元，请在表里写上“单位：元”再导入`,
     en: `“${table}” says nothing of the unit of its amounts, which were read as 万元; if they are 元, write 单位：元 in it and import again`,
   };
+}
+
+/** Whether amounts that are read in a unit, as nothing else is told of it, are large enough to be in 元. */
+export function mayBeYuan({ at, more, rows, unitOf }: Columns, unit: MoneyUnit): boolean {
+  const money = [...at, ...more].flatMap(([role, of]) => (isMoney(role) ? of : []));
+  const amounts = rows.flatMap((row) => money.map((column) => amountIn(row[column])));
+  const told = amounts.filter((each): each is CellAmount => each !== undefined && each !== 'empty');
+  const isUnitTold = money.some(unitOf) || told.some((each) => each.unit !== undefined || each.isYuan);
+  const most = told.reduce((largest, amount) => Math.max(largest, numberOf(amount).toNumber()), 0);
+  const much = (MUCH * moneyUnits.万元) / moneyUnits[unit];
+  return unit !== '元' && !isUnitTold && !at.has('measure') && most >= much;
 }
 
 /** Why a column of figures has no use in a paste. */
