@@ -14,6 +14,7 @@ function merged(
   const imported = importFiles(
     tables.map((text, i) => ({ name: `表${i + 1}.csv`, bytes: bytes(text) })),
     'zh-cn',
+    analyse(file).budget,
   );
   if ('reason' in imported) throw new Error(imported.reason.zh);
   const result = mergeInto(analyse(file), imported, 'zh-cn');

@@ -319,6 +319,39 @@ test('what stands below 项目支出 in two columns is money of projects togethe
   expect(statements(read)).toContain('2011308 "招商引资" 40.00 { 项目支出 30.00 + 10.00 }');
 });
 
+describe('the 本级 of a department', () => {
+  const units = (head: string, own: string): string => `项目支出预算表,,
+${head},,单位：万元
+单位名称,项目名称,金额
+${own},渠道维修,40
+示例市灌溉所,防汛,5
+合计,,45
+`;
+  const lines = [
+    ...['项目 "渠道维修" {', '金额 40', '}'],
+    ...['预算单位 "示例市灌溉所" {', '项目 "防汛" {', '金额 5', '}', '}'],
+  ];
+
+  test.each([
+    ['部门：示例市水利局', '示例市水利局（本级）'],
+    ['部门：示例市水利局', '示例市水利局本级'],
+    ['部门：示例市水利局', '示例市水利局'],
+    ['', '示例市水利局(机关)'],
+    ['', '315001-示例市水利局本级'],
+  ])('what it spends is the department’s own: %j, %j', (head, own) => {
+    const result = imported(units(head, own));
+    expect(result.text).toContain('部门 "示例市水利局" {');
+    expect(statements(result)).toEqual(lines);
+  });
+
+  test('alone it is the department', () => {
+    const result = imported(
+      '项目支出预算表,\n部门：示例市水利局,\n单位名称,项目名称,金额\n示例市水利局本级,渠道维修,40\n',
+    );
+    expect(statements(result)).toEqual(lines.slice(0, 3));
+  });
+});
+
 describe('functional subjects by their names alone', () => {
   const found = (called = '表'): string => `# 说明：“${called}”的功能科目只有名称，编码按名称查出，请核对`;
 

@@ -5,7 +5,7 @@ import { quoted } from '../../syntax/stringValue.ts';
 import { amountIn, numberOf } from '../paste/cells.ts';
 import type { Line } from '../paste/Reading.ts';
 import type { NamedCode } from '../paste/subjectNamed.ts';
-import { departmentName } from './merge/units.ts';
+import { departmentName, isOwnLevel } from './merge/units.ts';
 
 /** Where expenditure belongs; without a project it is basic. */
 export interface Home {
@@ -215,13 +215,28 @@ export class Draft {
     return isOnly && first?.unit.name ? first.unit : undefined;
   }
 
-  /** The statements of a department, not laid out yet. A single unit with its name, or beside none, is the department itself. */
-  statements(department: string): string[] {
+  /** The name of the department that one of several units is the 本级 of; undefined where none is, or several. */
+  get ownLevelOf(): string | undefined {
+    const names = new Set(
+      this.#allBlocks().flatMap(({ unit }) => (isOwnLevel(unit.name) ? departmentName(unit.name) : [])),
+    );
+    const [name, ...others] = names;
+    return others.length > 0 ? undefined : name || undefined;
+  }
+
+  /**
+   * The statements of a department, not laid out yet. A unit with its name, be it as its 本级, or a single one beside none, is the
+   * department itself, unless its budget has its 本级 as a unit.
+   */
+  statements(department: string, { hasOwnLevel }: { readonly hasOwnLevel: boolean }): string[] {
     const blocks = this.#allBlocks();
-    const units = [...new Map(blocks.map(({ unit }) => [unit.name, unit])).values()];
+    const isOwn = ({ unit }: Block): boolean =>
+      unit.name === '' ||
+      (!hasOwnLevel && department !== '' && departmentName(unit.name) === departmentName(department));
+    const names = new Set(blocks.map(({ unit }) => unit.name));
     const only = this.onlyUnit;
     const isSplit =
-      units.length > 1 ||
+      names.size > 1 ||
       blocks.some(({ isBelow }) => isBelow) ||
       (only !== undefined && departmentName(only.name) !== departmentName(department));
     const list = (name: ListName): string[] => {
@@ -230,13 +245,14 @@ export class Draft {
         ? [listWords[name], '{', ...written(lines), '}', ''].flatMap(opened)
         : [];
     };
-    const own = blocks.filter(({ unit }) => !isSplit || unit.name === '');
+    const own = blocks.filter((block) => !isSplit || isOwn(block));
+    const others = blocks.filter((block) => isSplit && !isOwn(block));
     return [
       ...list('subjects'),
       ...list('totals'),
       ...list('revenue'),
       ...own.flatMap(blockText),
-      ...(isSplit ? units.filter(({ name }) => name !== '') : []).flatMap((unit) => [
+      ...[...new Map(others.map(({ unit }) => [unit.name, unit])).values()].flatMap((unit) => [
         `预算单位 ${quoted(unit.name)} {`,
         ...codeText(unit),
         ...blocks.filter((block) => block.unit.name === unit.name).flatMap(blockText),

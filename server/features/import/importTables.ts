@@ -17,6 +17,7 @@ import { expenditureSide } from './expenditureSide.ts';
 import { type FunctionsCoded, functionNotes, unclearRow, withFunctionCodes } from './functionNames.ts';
 import { ofSeveral, textsAbove, unitsHeaded } from './headedUnits.ts';
 import { type ImportedTables, importedTables } from './importedTables.ts';
+import { departmentName } from './merge/units.ts';
 import { added } from './ofAllUnits.ts';
 import { projects, toldBefore } from './projectRows.ts';
 import { revenueBySource, tellsSources } from './revenueReaders.ts';
@@ -58,7 +59,7 @@ export function importTables(
   if (draft.isEmpty) return undefined;
   const reports = tables.map((table) => report(table, outcomes.get(table) ?? [], locale));
   const texts = sheets.flatMap(textsAbove);
-  const titled = departmentIn(texts) ?? onlySuperior(tables);
+  const titled = departmentIn(texts) ?? onlySuperior(tables) ?? draft.ownLevelOf;
   const units = new Set([...named.values()].map(({ name }) => name));
   const notes = [
     ...tables.flatMap((table, i) => tableNotes(table, reports[i])),
@@ -69,7 +70,9 @@ export function importTables(
     ...(titled !== undefined && units.size > 0 ? [ofSeveral([titled, ...units])] : []),
   ];
   const department = titled === undefined ? draft.onlyUnit : codeApart(titled);
-  const statements = draft.statements(department?.name ?? '');
+  const statements = draft.statements(department?.name ?? '', {
+    hasOwnLevel: into !== undefined && hasOwnLevel(into),
+  });
   const imported = importedTables(
     [...departmentText(department, yearIn(tables.flatMap(headOf)) ?? yearIn(files)), '', ...statements],
     reports,
@@ -82,6 +85,12 @@ export function importTables(
     ),
   );
   return { ...imported, subjectCells, ...(department ? {} : { heads: tables.flatMap(headOf) }) };
+}
+
+/** Whether a budget has its department itself as one of its units. */
+function hasOwnLevel({ department, units }: Budget): boolean {
+  const own = ['', departmentName(department?.name ?? '')];
+  return units.some(({ unit }) => own.includes(departmentName(unit.name)));
 }
 
 /** Whether rows are a list of the tables that follow, which tells nothing else. */

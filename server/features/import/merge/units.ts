@@ -6,7 +6,7 @@ import { ascii } from '../../../text/ascii.ts';
 import { withoutBlanks } from './sameStatement.ts';
 
 /** How tables call the department without its units: its name, alone or with 本级. */
-const OWN_LEVEL = /[（(]?(?:(?:局|部门)?本级|机关)[)）]?$/;
+const OWN_LEVEL = /^(?:局|部门)本级$|[（(]?(?:本级|机关)[)）]?$/;
 
 /** A code that a table has in the same cell, before the name. */
 const CODE_BEFORE = /^\d{3,12}[-－\s]*/;
@@ -19,6 +19,11 @@ function plainName(name: string): string {
 /** The name of a department as it is compared: the department itself (本级) goes by it, too. */
 export function departmentName(name: string): string {
   return plainName(name).replace(OWN_LEVEL, '');
+}
+
+/** Whether a name is that of a department itself, without its units. */
+export function isOwnLevel(name: string): boolean {
+  return departmentName(name) !== plainName(name);
 }
 
 /** Whom the names and codes in tables mean: a unit of a budget, or the department itself. */
