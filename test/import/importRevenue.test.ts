@@ -217,3 +217,35 @@ describe('revenue in sheets of other systems', () => {
     expect(imported(`${line}\n项目,金额,备注\n一般公共预算,12,\n`).text).toContain(`部门 "${name}" {`);
   });
 });
+
+describe('事业收入 and 财政专户管理资金', () => {
+  test('a part that is of another source is taken out of the whole', () => {
+    const csv = (parts: string): string =>
+      `收入预算表,\n项目,预算数\n一、财政拨款,100\n二、事业收入,80\n${parts}三、其他收入,6\n`;
+    expect(statements(imported(csv('其中：财政专户管理资金,60\n')))).toEqual([
+      ...['收入 {', '一般公共预算 100', '单位资金 80 - 60', '财政专户 60', '单位资金 6', '}'],
+    ]);
+    expect(statements(imported(csv('其中：经营收入,60\n')))).toEqual([
+      ...['收入 {', '一般公共预算 100', '单位资金 80', '单位资金 6', '}'],
+    ]);
+  });
+
+  test('columns of 不含财政专户管理资金, 非同级财政拨款 and 单位其他资金 are units’ own money', () => {
+    const csv = `收入预算表,,,,,,
+单位名称,合计,一般公共预算财政拨款,事业收入（不含财政专户管理资金）,财政专户管理资金,非同级财政拨款,单位其他资金
+甲校,200,100,20,60,15,5
+`;
+    expect(statements(imported(csv))).toEqual([
+      ...['收入 {', '一般公共预算 100', '财政专户 60', '单位资金 20 + 15 + 5', '}'],
+    ]);
+  });
+
+  test('of columns below 事业收入 that of all of it, and not that of 教育收费', () => {
+    const csv = `收入预算总表,,,,,,
+科目编码,科目名称,合计,一般公共预算拨款收入,事业收入,,其他收入
+,,,,金额,其中：教育收费,
+2050204,高中教育,186,100,80,60,6
+`;
+    expect(statements(imported(csv)).slice(-4)).toEqual([...['收入 {', '一般公共预算 100', '单位资金 80 + 6', '}']]);
+  });
+});

@@ -1,5 +1,6 @@
 import { PLAIN_RANK } from '../../data/amountWords.ts';
 import { folded } from '../../text/folded.ts';
+import { groupedBy } from '../../text/groupedBy.ts';
 import { amountWordOf, type Figures, ranked } from './amountHeaders.ts';
 import {
   counts,
@@ -24,6 +25,8 @@ import {
   partsOfGeneral,
   type Role,
   roleOf,
+  roleOfText,
+  sourceNames,
 } from './roles.ts';
 import { headerOf, isOfYears, isTitle, otherYears, tellsPlan, yearAt, yearOf } from './tableHead.ts';
 import { tableParts } from './tableParts.ts';
@@ -88,9 +91,12 @@ export function columnsOf(table: readonly Row[], year: TableYear = 'this', known
     listed,
     all.map((column) => roleOf(heading, column)),
   );
-  const roles = withGeneral(
+  const roles = withGroups(
     heading,
-    all.map((column) => roleIn(heading, rows, column)),
+    withGeneral(
+      heading,
+      all.map((column) => roleIn(heading, rows, column)),
+    ),
   );
   const overYears = new Set(earlier.size > 0 ? totalsOfYears(heading, rows, roles) : []);
   const figures = all.map((column) => figuresIn(heading, rows, column, roles[column], earlier.has(column), year));
@@ -213,6 +219,28 @@ function withGeneral(head: readonly Row[], roles: readonly (Role | undefined)[])
     !roles.includes('general') && roles.some((role) => role !== undefined && isPart(role) && isOfSource(role));
   const isGranted = (column: number): boolean => /拨款/.test(cellsOf(head, column).at(-1) ?? '');
   return isAlone ? roles.map((role, column) => (role === 'current' && isGranted(column) ? 'general' : role)) : roles;
+}
+
+/** Below a source, where no column names one of its own, what stands there in all: the 金额 of 事业收入, and not 教育收费 in it. */
+function withGroups(head: readonly Row[], roles: readonly (Role | undefined)[]): readonly (Role | undefined)[] {
+  const cells = roles.map((_, column) => cellsOf(head, column).slice(-2));
+  const [groups, own] = [cells.map(([group]) => group), cells.map(([, text = '']) => folded(text))];
+  const columnsOfGroup = groupedBy([...roles.keys()], (column) => groups[column] ?? '');
+  const changed = [...roles];
+  for (const [group, columns] of columnsOfGroup) {
+    const source = roleOfText(group);
+    const whole = columns.find(
+      (column) => roles[column] === 'amount' && /^(?:合计|小计|金额)$/.test(own[column] ?? ''),
+    );
+    const isNamed = columns.some((column) => namesSource(own[column] ?? ''));
+    if (whole === undefined || isNamed || source === 'general' || !isPart(source) || !isOfSource(source)) continue;
+    for (const column of columns) changed[column] = column === whole ? source : undefined;
+  }
+  return changed;
+}
+
+function namesSource(header: string): boolean {
+  return sourceNames.some(([, pattern]) => pattern.test(header));
 }
 
 /** The role of a column by its header; words of a stage of the budget are of money only where no texts stand below them. */

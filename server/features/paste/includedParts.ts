@@ -4,15 +4,16 @@ import { onceFor } from '../../text/onceFor.ts';
 import { amountIn, numberOf, totalIn, unnumbered } from './cells.ts';
 import type { Columns } from './columns.ts';
 import type { Row } from './plainRows.ts';
-import { carriedOver, sourceNames } from './roles.ts';
+import { carriedOver, type SourceRole, sourceNames } from './roles.ts';
 
-/** Whether a row of revenue is what those below it make, or is in the one above already. */
-export type Included = 'whole' | 'part';
+/** Whether a row of revenue is what those below it make, is in the one above already, or has others in it that are told apart. */
+export type Included = 'whole' | 'part' | { readonly without: readonly Row[] };
 
 /**
  * The rows of a table of revenue with `其中：` and what stands above them: `财政拨款收入 153` and below it `其中：一般公共预算 123`,
  * `政府性基金 30`. Where these make it, it follows from them; else they are in it, and so are those of one source that are none
- * themselves: below `一般公共预算拨款`, `其中：经费拨款`. What was carried over is told otherwise.
+ * themselves: below `一般公共预算拨款`, `其中：经费拨款`. Those of another source are taken out of it: below `事业收入`,
+ * `其中：财政专户管理资金`. What was carried over is told otherwise.
  */
 export const includedParts = onceFor(({ rows, at }: Columns): ReadonlyMap<Row, Included> => {
   const found = new Map<Row, Included>();
@@ -35,7 +36,12 @@ export const includedParts = onceFor(({ rows, at }: Columns): ReadonlyMap<Row, I
     const isSum = rest.abs().lte(decimal('0.005').times(parts.length + 1));
     const isOfOneSource = namesSource(whole) && !parts.every(namesSource);
     if (isSum && !isOfOneSource) found.set(whole, 'whole');
-    else if (!isListed) for (const row of parts) found.set(row, 'part');
+    else if (!isListed) {
+      const areOfOthers =
+        namesSource(whole) && parts.every((row) => namesSource(row) && sourceOf(row) !== sourceOf(whole));
+      if (areOfOthers) found.set(whole, { without: parts });
+      else for (const row of parts) found.set(row, 'part');
+    }
   }
   return found;
 });
@@ -55,7 +61,11 @@ function isPart(name: string): boolean {
 }
 
 function namesSource(row: Row): boolean {
-  return sourceNames.some(([, pattern]) => pattern.test(folded(nameOf(row))));
+  return sourceOf(row) !== undefined;
+}
+
+function sourceOf(row: Row): SourceRole | undefined {
+  return sourceNames.find(([, pattern]) => pattern.test(folded(nameOf(row))))?.[0];
 }
 
 function nameOf(row: Row | undefined): string {

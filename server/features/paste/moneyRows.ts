@@ -238,7 +238,7 @@ const inWhole = leftOut('上面一行里已有', 'the row above has it');
 function keywordRow(name: string, row: Row, reading: Reading): Outcome {
   const section = reading.block === 'revenue' ? carriedSections(reading.columns).get(row) : undefined;
   const included = reading.block === 'revenue' ? includedParts(reading.columns).get(row) : undefined;
-  if (included) return included === 'whole' ? ofParts : inWhole;
+  if (typeof included === 'string') return included === 'whole' ? ofParts : inWhole;
   const word = typeof section === 'object' ? valueWord('source', section.of, reading) : wordFor(name, reading);
   if (section === 'sum')
     return leftOut('结转由下面各来源算出', 'what was carried over follows from the sources below it');
@@ -252,7 +252,11 @@ function keywordRow(name: string, row: Row, reading: Reading): Outcome {
       : unread(`不认识“${name}”`, `“${name}” is not known here`);
   const schema = blockIndex(reading.block).words.get(word);
   const isSplit = reading.columns.at.has('current') && takes(schema, 'carryover');
-  const whole = wholeAmount(row, isSplit ? 'current' : 'amount', [word, ''], reading, schema);
+  const role = isSplit ? 'current' : 'amount';
+  const whole = without(
+    included?.without.map((part) => sumOf(part, [role], reading)) ?? [],
+    wholeAmount(row, role, [word, ''], reading, schema),
+  );
   if (!takes(schema, 'carryover')) return whole;
   const carried = writtenAmount(row, 'carryover', reading);
   if (carried === undefined) return noAmount(row, 'carryover', reading);
@@ -262,6 +266,15 @@ function keywordRow(name: string, row: Row, reading: Reading): Outcome {
   const isToldByName = carriedOver.test(name) && !carriedOver.test(textOf(row, 'sourceName', reading));
   const isOfBefore = section === 'source' || isToldByName;
   return line && isOfBefore ? { kind: 'lines', lines: [[...line, ...flags('carryover', reading)]] } : whole;
+}
+
+/** An amount less what others tell of it. */
+function without(less: readonly (string | undefined)[], whole: Outcome): Outcome {
+  if (whole.kind !== 'lines' || less.length === 0) return whole;
+  const lines = whole.lines.map(([word = '', name = '', amount = '', ...words]): Line => {
+    return [word, name, [amount, ...less].join(' - '), ...words];
+  });
+  return { kind: 'lines', lines };
 }
 
 /** This year's line, if there is one, and that of what was carried over; a total of both is nobody's line. */

@@ -33,12 +33,12 @@ export type SourceRole = 'general' | 'fund' | 'capital' | 'special' | 'unit';
 export const sourceNames: readonly (readonly [SourceRole, RegExp])[] = [
   ['fund', /政府性基金|government-?fund/i],
   ['capital', /国有资本|state-?capital/i],
-  ['special', /财政专户|专户管理|special-?account/i],
+  ['special', /(?<!不含|除)财政专户|(?<!财政)专户管理|special-?account/i],
   [
     'unit',
-    /单位资金|事业收入|经营收入|自有资金|自筹|上级补助收入|附属单位上缴|非财政(?:拨款|性?资金)|^其他(?:收入|资金)$|unit-?funds/i,
+    /单位资金|事业收入|经营收入|自有资金|自筹|上级补助收入|附属单位上缴|非(?:同级|本级)?财政(?:拨款|性?资金)|^(?:单位)?其他(?:收入|资金)$|unit-?funds/i,
   ],
-  ['general', /一般公共预算|(?<!非)财政拨款|general/i],
+  ['general', /一般公共预算|(?<!非|非同级|非本级)财政拨款|general/i],
 ];
 
 /** What of 一般公共预算 tables tell apart that have no column for all of it. */
