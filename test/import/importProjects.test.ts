@@ -39,6 +39,11 @@ describe('how departments head their tables of projects', () => {
     ['合计,本年财政拨款,上年结转', '95,90,5', ['金额 90', '金额 5 结转']],
     ['合计,经费拨款,纳入预算管理的非税收入,政府性基金', '100,50,30,20', ['金额 50 + 30', '金额 20 政府性基金']],
     ['合计,一般公共预算,经费拨款,非税收入,政府性基金', '100,80,50,30,20', ['金额 80', '金额 20 政府性基金']],
+    // Of one source alone the rest is of the general public budget.
+    ['预算数,其中：政府性基金', '100,30', ['金额 100 - 30', '金额 30 政府性基金']],
+    ['合计,自筹资金', '100,100', ['金额 100 单位资金']],
+    ['合计,自筹资金', '100,', ['金额 100']],
+    ['合计,一般公共预算', '100,100', ['金额 100']],
     ['合计,一般公共预算,其中：经费拨款,政府性基金', '100,80,50,20', ['金额 80', '金额 20 政府性基金']],
     ['资金需求,已安排,资金缺口', '120.5,100.2,20.3', ['金额 120.5']],
     ['全年预算,一季度,二季度', '100,60,40', ['金额 100']],
@@ -46,6 +51,14 @@ describe('how departments head their tables of projects', () => {
     const table = `项目名称,功能科目,${headers}\n道路维修,2120303,${figures}\n`;
     expect(statements(imported(table)).filter((line) => !line.startsWith('#'))).toEqual(road(...lines));
   });
+
+  test.each(['预算数,自筹资金\n道路维修,20,30', '合计,一般公共预算\n道路维修,100,30'])(
+    'what one source alone does not make, and cannot be in, is told: %j',
+    (figures) => {
+      const result = imported(`项目名称,${figures}\n公园绿化,5,5\n`);
+      expect(result.sheets[0]).toMatchObject({ read: 1, unread: [{ reason: '各来源相加与合计不符' }] });
+    },
+  );
 
   test('of a plan the year of its title; what was filled in the year before, and when, says nothing of it', () => {
     const years = '项目名称,功能科目,2026年预算,2027年预算,2028年预算\n道路维修,2120303,30,20,10\n';

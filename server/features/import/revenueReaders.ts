@@ -1,4 +1,4 @@
-import { addsUp, isCarried, sharesIn, sources, sumOf, sumOfRow } from '../paste/amountShares.ts';
+import { addsUp, isCarried, shareOf, sharesIn, sources, sumOfRow } from '../paste/amountShares.ts';
 import { totalIn, unnumbered } from '../paste/cells.ts';
 import { moneyRow, subjectIn } from '../paste/moneyRows.ts';
 import type { Row } from '../paste/plainRows.ts';
@@ -83,7 +83,7 @@ function sourceLines(rows: readonly Row[], reading: Reading): Outcome[] {
   const shares = sharesIn(reading);
   if (rows.some((row) => !addsUp(row, shares, reading)))
     return [unread('各来源相加与合计不符', 'the sources do not add up to the total')];
-  const amounts = shares.map(({ role }) => rows.map((row) => sumOf(row, [role], reading)));
+  const amounts = shares.map((share) => rows.map((row) => shareOf(row, share, reading)));
   if (amounts.flat().includes(undefined)) return [unread('有一格不是金额', 'one of the cells is not an amount')];
   const told = shares.flatMap(({ role }, i) => {
     const amount = amounts[i]?.filter((each) => each !== 'empty').join(' + ') ?? '';

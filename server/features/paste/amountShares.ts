@@ -44,6 +44,15 @@ export function sharesIn(reading: Reading): Share[] {
       ...carried.map((role) => ({ role, without: [] })),
     ];
   const all = [...current, ...carried];
+  const [only] = all.length === 1 && at.has('amount') ? told : [];
+  // What is not of the one source that has a column is of the general public budget, unless that is it.
+  if (only)
+    return only === 'general'
+      ? [{ role: only, without: [] }]
+      : [
+          { role: 'amount', without: [only] },
+          { role: only, without: [] },
+        ];
   return all.length > 1 || !at.has('amount') ? all.map((role) => ({ role, without: [] })) : [];
 }
 
@@ -132,6 +141,7 @@ export function flags(role: Role, reading: Reading): string[] {
 /** Whether shares add up to the amount beside them, with what was carried over or without it. */
 export function addsUp(row: Row, shares: readonly Share[], reading: Reading): boolean {
   const roles = shares.map(({ role }) => role);
+  if (shares.some((share) => isBelowNothing(row, share, reading))) return false;
   const whole = roles.every(isCarried) && !reading.columns.at.has('amount') ? 'carryover' : 'amount';
   if (roles.includes(mainRole(reading)) || roles.includes(whole) || !reading.columns.at.has(whole)) return true;
   if (amountIn(cellOf(row, whole, reading)) === 'empty') return true;
@@ -143,6 +153,12 @@ export function addsUp(row: Row, shares: readonly Share[], reading: Reading): bo
       .lessThanOrEqualTo(slack);
   const current = roles.filter((role) => !isCarried(role));
   return makes(roles, whole) || makes(current, reading.columns.at.has('current') ? 'current' : whole);
+}
+
+/** Whether there is more in what others tell of an amount than in all of it. */
+function isBelowNothing(row: Row, { role, without }: Share, reading: Reading): boolean {
+  const whole = exactSum(row, [role], reading);
+  return without.length > 0 && !whole.isNegative() && whole.lt(exactSum(row, without, reading));
 }
 
 /** What several columns have in a row together, in the unit of the table; what is no amount counts as none. */
