@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { imported, statements, unreadIn } from '../support/importExpectations.ts';
+import { importTables } from '../../server/features/import/importTables.ts';
+import { csvRows, imported, statements, unreadIn } from '../support/importExpectations.ts';
 
 /** A form of the targets of one project, as it is filled in for each. */
 function form(project: string, money: number): string {
@@ -33,6 +34,27 @@ describe('forms of indicators', () => {
     const result = imported(form('渠道维修', 50));
     expect(statements(result).filter((line) => !line.startsWith('#'))).toEqual(lines('渠道维修'));
     expect(unreadIn(result)).toEqual(beside(50));
+  });
+
+  test('by whom the money comes from, where this makes all of it', () => {
+    const money = (rows: string): string =>
+      form('渠道维修', 100).replace(/^项目资金（万元）.*\n/m, `项目资金（元）,年度资金总额：,100,,,\n${rows}`);
+    const rows = ',其中：中央资金,40,,,\n,省级补助,30,,,\n,市级资金,20,,,\n,县级配套,10,,,\n';
+    const whole = imported(money(rows));
+    expect(statements(whole).slice(0, 2)).toEqual([
+      '项目 "渠道维修" {',
+      '资金 { 中央 40元; 省级 30元; 市县 20元 + 10元 }',
+    ]);
+    expect(unreadIn(whole)).toEqual(beside(100).slice(0, 1));
+    const part = imported(money(rows.replace('20', '19')));
+    expect(statements(part)).not.toContain(expect.stringContaining('资金 {'));
+    expect(unreadIn(part)).toContain('其中：中央资金 | 40');
+    const list = '项目名称,金额（元）,中央资金,省级资金,市级资金,县级资金\n渠道维修,100,40,30,20,10\n';
+    const both = importTables(
+      [list, money(rows)].map((csv, i) => ({ name: `${i}`, rows: csvRows(csv) })),
+      'zh-cn',
+    );
+    expect(both?.text.match(/ 资金 \{/g)).toHaveLength(1);
   });
 
   test.each(['', ',,,,,\n'])('of several projects stand below each other: %j', (between) => {

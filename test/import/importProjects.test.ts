@@ -60,6 +60,20 @@ describe('how departments head their tables of projects', () => {
     },
   );
 
+  test('columns of levels that make the amount say by whom it comes from', () => {
+    const csv = `项目名称,合计,中央财政资金,省级财政资金,市县财政资金,自筹资金
+道路维修,100,40,30,30,
+公园绿化,50,,20,20,10
+小区改造,50,,,20,10
+`;
+    expect(statements(imported(csv)).filter((line) => line.startsWith('资金'))).toEqual([
+      '资金 { 中央 40; 省级 30; 市县 30 }',
+      '资金 { 省级 20; 市县 20; 自筹 10 }',
+    ]);
+    const twice = `${csv}道路维修,10,10,,,\n`;
+    expect(statements(imported(twice)).filter((line) => line.startsWith('资金'))).toHaveLength(1);
+  });
+
   test('of a plan the year of its title; what was filled in the year before, and when, says nothing of it', () => {
     const years = '项目名称,功能科目,2026年预算,2027年预算,2028年预算\n道路维修,2120303,30,20,10\n';
     const planned = imported(`2026年项目支出三年规划表,,,,\n${years}`);

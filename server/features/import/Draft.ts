@@ -84,8 +84,8 @@ export class Draft {
     this.#table++;
   }
 
-  /** Adds what is spent, unless all of it stands in a table before this one; says whether it does not. */
-  spend(home: Home, lines: readonly Line[]): boolean {
+  /** Adds what is spent, and what is told beside it, unless all of it stands in a table before this one; says whether it does not. */
+  spend(home: Home, lines: readonly Line[], beside: readonly Line[] = []): boolean {
     const now = this.#table;
     const told = lines.map((line) => {
       const isTold = placesWithin(home).some((place) => (this.#spent.get(keyOf(place, home, line)) ?? now) < now);
@@ -96,7 +96,7 @@ export class Draft {
       return isTold;
     });
     if (told.length > 0 && told.every(Boolean)) return false;
-    spendIn(this.#blocks, home, lines);
+    spendIn(this.#blocks, home, [...lines, ...beside]);
     return true;
   }
 
@@ -117,7 +117,8 @@ export class Draft {
     const named = [...this.#blocks.values()];
     const aims = new Map(this.#targets);
     const aimed = named.map((block): Block => {
-      const lines = aims.get(block.project) ?? [];
+      const known = new Set(block.lines.map((line) => line.join(' ')));
+      const lines = (aims.get(block.project) ?? []).filter((line) => !known.has(line.join(' ')));
       aims.delete(block.project);
       return lines.length === 0 ? block : { ...block, lines: [...block.lines, ...lines] };
     });

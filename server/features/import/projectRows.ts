@@ -1,7 +1,9 @@
+import { groupedBy } from '../../text/groupedBy.ts';
 import { isTotal } from '../paste/cells.ts';
+import { fundsInColumns } from '../paste/fundsRow.ts';
 import { amountLines } from '../paste/moneyRows.ts';
 import type { Row } from '../paste/plainRows.ts';
-import { leftOut, type Outcome, unread } from '../paste/Reading.ts';
+import { type Line, leftOut, type Outcome, unread } from '../paste/Reading.ts';
 import type { Home } from './Draft.ts';
 import { categoryIn, homesIn, textIn } from './homes.ts';
 import { readingOf, type TableReader } from './TableReader.ts';
@@ -17,11 +19,17 @@ export const projects: TableReader = {
     const table = withTitledSource(told);
     const homes = projectHomes(table);
     const reading = readingOf(table, 'project');
+    const rowsOf = groupedBy(table.rows, (row) => textIn(row, 'project', table));
+    // From whom the money of a project comes is told once of it.
+    const fundsOf = (row: Row): readonly Line[] => {
+      const funds = fundsInColumns(row, reading);
+      return funds && rowsOf.get(textIn(row, 'project', table))?.length === 1 ? [funds] : [];
+    };
     return table.rows.map((row) => {
       const home = homes.get(row);
       if (!home || 'kind' in home) return { row, outcome: home ?? noName };
       const outcome = amountLines(row, ['金额'], reading);
-      const isNew = outcome.kind !== 'lines' || draft.spend(home, outcome.lines);
+      const isNew = outcome.kind !== 'lines' || draft.spend(home, outcome.lines, fundsOf(row));
       return { row, outcome: isNew ? outcome : toldBefore };
     });
   },

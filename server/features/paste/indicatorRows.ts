@@ -6,6 +6,7 @@ import { folded } from '../../text/folded.ts';
 import { onceFor } from '../../text/onceFor.ts';
 import { tellsField } from './formFields.ts';
 import { formRow } from './formRow.ts';
+import { fundsRow } from './fundsRow.ts';
 import { filledIn, type Row } from './plainRows.ts';
 import { keyword, leftOut, type Outcome, type Reading, type RowReader, textOf, unread, valueWord } from './Reading.ts';
 import { headerOf, isOfYears, namesLevels } from './tableHead.ts';
@@ -38,7 +39,8 @@ export function listsIndicators({ columns: { at, rows } }: Pick<Reading, 'column
 
 /** One indicator: `指标 数量 "…" >= 5户 权重 10`. */
 export const indicatorRow: RowReader = (row, reading, rows) => {
-  if (reading.columns.aboveHeaders.has(row) || tellsField(row)) return formRow(row, reading) ?? notOfIndicators(row);
+  if (reading.columns.aboveHeaders.has(row) || tellsField(row))
+    return formRow(row, reading) ?? fundsRow(row, reading) ?? notOfIndicators(row);
   if (namesLevels(row)) return leftOut('没有指标', 'no indicator');
   if (isOfLongTerm(row, reading, rows)) return leftOut('长期指标，没有采用', 'an indicator of several years');
   const cells = placed(row, reading);
