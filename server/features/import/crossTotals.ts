@@ -29,7 +29,7 @@ function kindOf(told: string): Kind | undefined {
 }
 
 const kinds: readonly (readonly [Kind, RegExp])[] = [
-  ['operating', /^机关运行经费/],
+  ['operating', /^(?:20\d\d年度?)?机关运行经费/],
   ['abroad', /^因公出国/],
   ['reception', /^公务接待/],
   ['purchase', /^(?:公务用?车)?购置(?:费|费用|经费)?(?:支出)?$/],
