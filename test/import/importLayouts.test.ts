@@ -406,6 +406,15 @@ describe('functional subjects by their names alone', () => {
     ]);
   });
 
+  test('beside columns in which nothing stands but their headers', () => {
+    const functions = '功能科目名称,项目名称,总计,一般公共预算,政府性基金\n防汛,值守,30,30\n';
+    expect(statements(imported(functions))).toEqual([
+      ...['项目 "值守" {', '功能科目 2130314 "防汛"', '金额 30', '}', found()],
+    ]);
+    const economic = '部门经济科目名称,总计,一般公共预算,政府性基金\n办公费,30,30\n';
+    expect(statements(imported(economic))).toEqual(['科目 {', '30201 "办公费" 30', '}']);
+  });
+
   test('what stands below a name that is not listed is told, and why', () => {
     const result = imported(`支出预算表,
 项目,预算数

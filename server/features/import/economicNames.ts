@@ -5,7 +5,7 @@ import { amountIn, totalIn, unnumbered } from '../paste/cells.ts';
 import type { Row } from '../paste/plainRows.ts';
 import { headerOf } from '../paste/tableHead.ts';
 import { sumOfCells } from './ofAllUnits.ts';
-import type { TableColumns } from './tableColumns.ts';
+import { type TableColumns, widthOf } from './tableColumns.ts';
 
 /** A table with the codes of its rows behind all other columns, and which rows each of its rows was made of. */
 export interface CodedTable {
@@ -24,7 +24,7 @@ export function withEconomicCodes(table: TableColumns): CodedTable | undefined {
   const codes = codesOf(table.rows.map((row) => unnumbered(nameOf(row))));
   const named = table.rows.filter((row) => nameOf(row) !== '' && !totalIn(nameOf(row)));
   if (named.length === 0 || codes.filter(Boolean).length * 2 < named.length) return undefined;
-  const width = Math.max(...table.rows.map(({ length }) => length));
+  const width = widthOf(table);
   const groups = groupedBy([...table.rows.entries()], ([i]) => codes[i] || `row ${i}`);
   const originals = new Map(
     [...groups.values()].flatMap((group): [Row, readonly Row[]][] => {

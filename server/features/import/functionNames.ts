@@ -5,7 +5,7 @@ import { cellsOf, type Row } from '../paste/plainRows.ts';
 import { type Outcome, unread } from '../paste/Reading.ts';
 import { type NamedCode, subjectsCalled } from '../paste/subjectNamed.ts';
 import { headerOf } from '../paste/tableHead.ts';
-import type { TableColumns } from './tableColumns.ts';
+import { type TableColumns, widthOf } from './tableColumns.ts';
 
 /** A table with the codes of its functional subjects behind all other columns. */
 export interface FunctionsCoded {
@@ -30,7 +30,7 @@ export function withFunctionCodes(table: TableColumns): FunctionsCoded | undefin
   if (columns.length === 0) return undefined;
   const path = new Path();
   const unclear = new Map<Row, Unclear>();
-  const width = Math.max(...table.rows.map(({ length }) => length));
+  const width = widthOf(table);
   const originals = new Map(
     table.rows.map((row): [Row, Row] => {
       const names = namesIn(row, columns);
@@ -138,7 +138,7 @@ function nameColumns(table: TableColumns): readonly number[] {
   const levels = (['class', 'section', 'item'] as const).flatMap((role) => at.get(role) ?? []);
   if ((naming.get('function') ?? -1) >= 0 || naming.has('revenue') || naming.has('procurement')) return [];
   if (levels.length > 0) return areNames(levels, table) ? levels : [];
-  const width = Math.max(0, ...table.rows.map(({ length }) => length));
+  const width = widthOf(table);
   const columns = Array.from({ length: width }, (_, column) => column);
   const named = new Set(naming.values());
   return columns.filter((column) => !named.has(column) && isHeaded(column, table)).slice(0, 1);

@@ -29,6 +29,11 @@ export interface TableColumns extends Columns {
   readonly unit?: NamedCode;
 }
 
+/** How many columns a table has, be it that nothing stands in the last of them but their headers. */
+export function widthOf({ head, rows }: Pick<Columns, 'head' | 'rows'>): number {
+  return Math.max(0, ...[...head, ...rows].map(({ length }) => length));
+}
+
 /** A column in which units stand above their projects: 单位/项目名称, 单位（项目）名称, 单位（专项）名称. */
 export const unitsAndProjects = /^(?:预算)?单位(?:名称)?[/、及和(](?:项目|专项)(?:名称)?\)?(?:名称)?$/;
 
