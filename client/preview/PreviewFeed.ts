@@ -20,6 +20,8 @@ export interface FeedServices {
 /** A document in one life of the page. */
 interface Showing {
   readonly uri: string;
+  /** The address under which the page knows it, where that is another one. */
+  readonly from?: string;
   /** What the page has of it; undefined until it has something. */
   drawn?: Pick<Preview, 'resultId' | 'isWhole'>;
 }
@@ -78,18 +80,14 @@ export class PreviewFeed {
   show(uri: string): void {
     // What it was compared with belonged to the other document; of the first one, the page may remember it.
     if (this.#showing) this.#base = prior;
-    this.#selected = undefined;
-    this.#typedVersion = undefined;
-    this.#due = [];
-    this.#showing = { uri };
-    this.#askDocument();
+    this.#begin({ uri });
   }
 
-  /** The document has got another address; what it is compared with stays. */
+  /** The document has got another address; what it is compared with stays, and what the page remembers of it. */
   moved(uri: string): void {
-    const base = this.#base;
-    this.show(uri);
-    this.#base = base;
+    const { drawn, uri: before, from = before } = this.#showing ?? {};
+    const known = drawn ? before : from;
+    this.#begin(known === undefined ? { uri } : { uri, from: known });
   }
 
   /** The page has begun a life; it knows nothing but what it remembers of the one before. */
@@ -191,9 +189,19 @@ export class PreviewFeed {
     else this.#due.push(message);
   }
 
+  #begin(showing: Showing): void {
+    this.#selected = undefined;
+    this.#typedVersion = undefined;
+    this.#due = [];
+    this.#showing = showing;
+    this.#askDocument();
+  }
+
   /** From here on, what is still being answered is dropped, and the page is told everything. */
   #renew(): void {
-    if (this.#showing) this.#showing = { uri: this.#showing.uri };
+    if (!this.#showing) return;
+    const { drawn, uri, from } = this.#showing;
+    this.#showing = drawn || from === undefined ? { uri } : { uri, from };
   }
 
   #question(task: (showing: Showing) => Promise<void>): () => void {
@@ -216,7 +224,9 @@ export class PreviewFeed {
     if (!preview) return this.#lost(showing);
     const { resultId, isWhole, ...content } = preview;
     this.#tellNote(undefined);
-    this.#services.post({ type: 'update', uri: showing.uri, reset: !showing.drawn, ...content });
+    const { uri, from, drawn } = showing;
+    const moved = !drawn && from !== undefined && { from };
+    this.#services.post({ type: 'update', uri, ...moved, reset: !drawn, ...content });
     showing.drawn = { resultId, isWhole };
     for (const message of this.#due.splice(0)) this.#services.post(message);
     if (isHurried) this.#askRestSoon();

@@ -11,6 +11,7 @@ import {
 import type { ComparisonBase } from '../../server/lsp/protocol/comparisonProtocol.ts';
 import { budgetIn } from '../budgetIn.ts';
 import { untilKnown } from '../untilKnown.ts';
+import { movedUri } from './movedUri.ts';
 import { nameAmong } from './nameAmong.ts';
 import { openTexts } from './openTabs.ts';
 import { PreviewPanel, type PreviewServices } from './PreviewPanel.ts';
@@ -167,11 +168,4 @@ export class Previews {
     });
     return panel;
   }
-}
-
-/** The address of a file once something was renamed; undefined where that was neither the file nor a folder around it. */
-function movedUri(file: Uri, from: Uri, to: Uri): Uri | undefined {
-  const isThere = file.scheme === from.scheme && file.authority === from.authority;
-  if (!isThere || !`${file.path}/`.startsWith(`${from.path}/`)) return undefined;
-  return to.with({ path: to.path + file.path.slice(from.path.length) });
 }

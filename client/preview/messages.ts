@@ -16,6 +16,8 @@ const updateMessage = v.object({
   type: v.literal('update'),
   /** The document shown. */
   uri: v.string(),
+  /** The address that the document had before: what the page remembers of that is of this one. */
+  from: v.optional(v.string()),
   /** Nothing that the page shows is kept: it has just been loaded, or another document is shown from now on. */
   reset: v.boolean(),
   ...previewContent,

@@ -69,3 +69,14 @@ export function withPlace(state: PageState, uri: string, at: Place): PageState {
   const others = Object.entries(state.places).filter(([key]) => key !== uri);
   return { ...state, uri, places: Object.fromEntries([...others, [uri, at]].slice(-rememberedPlaces)) };
 }
+
+/** The state with what is remembered of a document under another address. */
+export function withAddress(state: PageState, from: string, to: string): PageState {
+  const { [from]: place, ...others } = state.places;
+  const { draft } = state;
+  return {
+    ...state,
+    draft: draft?.uri === from ? { ...draft, uri: to } : draft,
+    places: place ? { ...others, [to]: place } : others,
+  };
+}

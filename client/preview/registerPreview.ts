@@ -1,6 +1,16 @@
-import { Disposable, type Event, type TextEditor, Uri, type WebviewPanel, window, workspace } from 'vscode';
+import {
+  Disposable,
+  type Event,
+  type FileWillRenameEvent,
+  type TextEditor,
+  Uri,
+  type WebviewPanel,
+  window,
+  workspace,
+} from 'vscode';
 import type { BudgetAtHand } from '../BudgetAtHand.ts';
 import { budgetIn } from '../budgetIn.ts';
+import { movedUri } from './movedUri.ts';
 import { hasWebview, openTexts } from './openTabs.ts';
 import type { PreviewServices } from './PreviewPanel.ts';
 import { Previews } from './Previews.ts';
@@ -54,10 +64,20 @@ export function registerPreview(
     else if (isFirst && opensOnStart(uri)) previews.open(uri);
   }
 
+  /** A file that gets another name was shown before. Its editor may be told of before it is said that it has it. */
+  function renaming({ files }: FileWillRenameEvent): void {
+    for (const { oldUri, newUri } of files)
+      for (const shown of [...firstShown]) {
+        const moved = movedUri(Uri.parse(shown), oldUri, newUri);
+        if (moved) firstShown.add(moved.toString());
+      }
+  }
+
   follow(window.activeTextEditor);
   const registered = Disposable.from(
     text,
     window.onDidChangeActiveTextEditor(follow),
+    workspace.onWillRenameFiles(renaming),
     workspace.onDidRenameFiles((event) => previews.renamed(event)),
     window.tabGroups.onDidChangeTabs(({ opened, closed }) => {
       if (opened.length + closed.length > 0) previews.nameAll();

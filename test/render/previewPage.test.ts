@@ -4,7 +4,7 @@ import { outlineItems } from '../../client/preview/page/outlineItems.ts';
 import { type Box, pageBreaks, pageCount } from '../../client/preview/page/pageBreaks.ts';
 import { hitsIn, plain, searchText } from '../../client/preview/page/searchText.ts';
 import { zoomFactors, zoomStep } from '../../client/preview/page/zoom.ts';
-import { readPageState, withPlace } from '../../client/preview/pageState.ts';
+import { readPageState, withAddress, withPlace } from '../../client/preview/pageState.ts';
 import { filledIn, pageStrings } from '../../client/preview/pageStrings.ts';
 import type { PreviewPart } from '../../server/lsp/protocol/previewProtocol.ts';
 
@@ -172,6 +172,15 @@ describe('what the page remembers', () => {
     const further = { ...place, partTop: place.partTop + 1 };
     expect(withPlace(there, 'file:///a', further).places['file:///a']).toEqual(further);
     expect(withPlace(withPlace(there, 'file:///b', place), 'file:///a', place).uri).toBe('file:///a');
+  });
+
+  test('what is remembered of a document stays with it where that gets another address', () => {
+    const draft = { uri: 'file:///a', address: 't6/30101/total', text: '16.46' };
+    const seen = withPlace(withPlace({ ...readPageState({}), draft }, 'file:///a', place), 'file:///b', place);
+    const moved = withAddress(seen, 'file:///a', 'file:///c');
+    expect(moved).toEqual({ ...seen, draft: { ...draft, uri: 'file:///c' }, places: moved.places });
+    expect(moved.places).toEqual({ 'file:///b': place, 'file:///c': place });
+    expect(withAddress(moved, 'file:///a', 'file:///d')).toEqual(moved);
   });
 
   test('the places of the twenty documents seen last are kept', () => {

@@ -1,4 +1,5 @@
 import type { HostMessage, HostMessageOf, PageView } from '../messages.ts';
+import { withAddress } from '../pageState.ts';
 import { filledIn, langAttribute, type PageStrings, pageStrings } from '../pageStrings.ts';
 import { createAnnouncer } from './announcer.ts';
 import { createAppearance } from './appearance.ts';
@@ -188,6 +189,7 @@ export function createShell(): Shell {
   function update(message: HostMessageOf<'update'>): void {
     const drawn = markUpdate(message.version);
     const isOther = shown?.uri !== message.uri;
+    if (message.from !== undefined) memory.state = withAddress(memory.state, message.from, message.uri);
     shown = { uri: message.uri, version: message.version, unit: message.unit };
     if (message.uri !== memory.state.uri) memory.state = { ...memory.state, uri: message.uri };
     if (message.reset) refused.clear();

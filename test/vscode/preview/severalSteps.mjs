@@ -102,11 +102,47 @@ export const severalSteps = {
     await back.locator('#tool-lock[aria-pressed=true]').waitFor();
     assert.equal(await previewTabs(window.page).count(), 2);
   },
+  'a file that gets another name keeps what is typed in a cell of its preview, and the reader’s place': async (
+    window,
+  ) => {
+    const { page } = window;
+    const locked = (name) => previewTabs(page).filter({ hasText: '锁定' }).filter({ hasText: name });
+    const shown = await previewWith(window, 't3/2011308/basic');
+    await shown.locator('#document [data-figure="t6/30101/total"]', { hasText: '15.46' }).first().click();
+    await page.keyboard.press('F2');
+    const input = shown.locator('#edit-input');
+    await input.fill('17.46');
+    const top = () => input.evaluate((element) => Math.round(element.getBoundingClientRect().top));
+    const before = await top();
+    const isThere = async () => Math.abs((await top()) - before) <= 2;
+    await rename(window, 'shuozhou-2026.budget', 'renamed.budget');
+    await locked('renamed.budget').waitFor();
+    // It is drawn anew.
+    await shown.locator('#document [data-figure="t6/30101/total"]', { hasText: '15.46' }).first().waitFor();
+    assert.equal(await input.inputValue(), '17.46');
+    await until(isThere, `the cell is at ${before}`);
+    assert.equal(await previewTabs(page).count(), 2);
+    await input.press('Enter');
+    await saved(window, '"基本工资"          17.46', 'renamed.budget');
+    await input.waitFor({ state: 'hidden' });
+  },
 };
 
 /** A figure in the smaller unit. */
 function yuan(frame) {
   return frame.locator('#document [data-figure="t3/2011308/basic"]', { hasText: '398,600.00' }).first();
+}
+
+/** Gives a file another name in the Explorer, which is closed again. */
+async function rename({ page }, from, to) {
+  await page.keyboard.press('Control+Shift+E');
+  const row = (name) => page.locator('.explorer-folders-view .monaco-list-row', { hasText: name });
+  await row(from).click({ button: 'right' });
+  await page.locator('.monaco-menu .action-label', { hasText: 'Rename...' }).click();
+  await page.locator('.explorer-folders-view input').fill(to);
+  await page.keyboard.press('Enter');
+  await row(to).waitFor();
+  await page.keyboard.press('Control+B');
 }
 
 function previewTabs(page) {

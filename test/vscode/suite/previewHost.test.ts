@@ -101,6 +101,25 @@ suite('a preview and its texts', () => {
     same(server.asked, ['document all', 'document all']);
   });
 
+  test('a page is told under which address it knows a document that has another one', async () => {
+    const [second, third, fourth] = [await openUntitled(text), await openUntitled(text), await openUntitled(text)];
+    const movedTo = async ({ uri }: TextDocument): Promise<unknown> =>
+      (await page.toldOf('update', (update) => update.uri === uri.toString())).from;
+    panel.move(second.uri);
+    same(await movedTo(second), document.uri.toString());
+    page.become({ visible: false });
+    panel.move(third.uri);
+    panel.move(fourth.uri);
+    page.become({ visible: true });
+    page.begin();
+    same(await movedTo(fourth), second.uri.toString());
+    page.become({ visible: false });
+    page.become({ visible: true });
+    page.forget();
+    page.begin();
+    same(await movedTo(fourth), undefined);
+  });
+
   test('what was asked for a page that is gone is not told to the next one', async () => {
     const goOn = await server.holdBack('document');
     server.changed.fire(undefined);

@@ -108,6 +108,12 @@ export class Cells {
     this.#edit.resume();
   }
 
+  /** The document has got another address. */
+  moved(from: string, to: string): void {
+    this.#edit.moved(from, to);
+    this.#edit.resume();
+  }
+
   #drawn({ reset }: HostMessageOf<'update'>): void {
     this.#figures.outdate();
     if (reset) this.#index.prune();

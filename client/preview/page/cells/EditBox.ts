@@ -110,6 +110,12 @@ export class EditBox {
     this.#draft = this.#page.state.draft;
   }
 
+  /** The document has got another address: what was typed in it is typed in that one. */
+  moved(from: string, to: string): void {
+    if (this.#draft?.uri === from) this.#draft = { ...this.#draft, uri: to };
+    if (this.#editing?.uri === from) this.#editing = { ...this.#editing, uri: to };
+  }
+
   /** Stays over its cell, wherever that has gone. */
   follow(): void {
     const cell = this.#cell();

@@ -1,4 +1,4 @@
-import type { HostMessage } from '../../messages.ts';
+import type { HostMessage, HostMessageOf } from '../../messages.ts';
 import type { Page, PageModule } from '../PageModule.ts';
 import { ChartsView } from '../panes/ChartsView.ts';
 import { ComparisonView } from '../panes/ComparisonView.ts';
@@ -23,10 +23,11 @@ export function attachCells(page: Page): PageModule {
   for (const view of Object.values(page.views)) listenToCells(view, cells.actions);
   let uri: string | undefined;
 
-  function begin(document: string): void {
+  function begin({ uri: document, from }: HostMessageOf<'update'>): void {
     if (document === uri) return;
+    if (from !== undefined && from === uri) cells.moved(from, document);
+    else cells.begin();
     uri = document;
-    cells.begin();
     for (const each of [findings, reconciliation, comparison, charts]) each.forget();
     showFindings();
   }
@@ -40,7 +41,7 @@ export function attachCells(page: Page): PageModule {
   function receive(message: HostMessage): void {
     cells.receive(message);
     if (message.type === 'update') {
-      begin(message.uri);
+      begin(message);
       findingsView.learn(message);
     } else if (message.type === 'findings') {
       findings.receive(message);
