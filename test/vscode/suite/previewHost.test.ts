@@ -14,7 +14,7 @@ import type { PreviewActions } from '../../../client/preview/previewActions.ts';
 import { TextSide } from '../../../client/preview/TextSide.ts';
 import { clientStrings } from '../../../client/strings.ts';
 import { ok, same } from './assert.ts';
-import { closeAll, eventually, openUntitled, replace } from './budgetDocument.ts';
+import { closeAll, eventually, openSample, openUntitled, replace } from './budgetDocument.ts';
 import { PageInTest } from './PageInTest.ts';
 import { ServerInTest } from './ServerInTest.ts';
 
@@ -290,6 +290,33 @@ suite('a preview and its texts', () => {
     server.source.edit = () => Promise.reject(new Error('no server'));
     same(await refused(), preview.notApplied);
     same(document.getText(), text);
+  });
+
+  test('of a text that the settings have only read an edit is refused, which VS Code would make and never save', async () => {
+    const sample = await openSample();
+    const settings = workspace.getConfiguration('files');
+    const set = (name: string, pattern: string | undefined) =>
+      settings.update(name, pattern && { [pattern]: true }, ConfigurationTarget.Global);
+    server.source.edit = async () => ({ kind: 'edits', files: edits(sample, sample.version + 1, '1') });
+    const refused = async (): Promise<string | undefined> => {
+      page.forget();
+      page.tell({ type: 'edit', uri: sample.uri.toString(), address: 't3/1/total', text: '1', version: 1 });
+      return (await page.toldOf('edited')).refusal;
+    };
+    const { preview } = services.strings;
+    for (const [pattern, refusal] of [
+      ['**/shuozhou-*.budget', preview.readonly('shuozhou-2026.budget')],
+      ['shuozhou-2026.budget', preview.readonly('shuozhou-2026.budget')],
+      ['department', preview.outdated],
+    ] as const) {
+      await set('readonlyInclude', pattern);
+      same(await refused(), refusal);
+    }
+    await set('readonlyInclude', '**/*.budget');
+    await set('readonlyExclude', '**/shuozhou-*.budget');
+    same(await refused(), preview.outdated);
+    await set('readonlyInclude', undefined);
+    await set('readonlyExclude', undefined);
   });
 
   test('a fix is made, or refused when the text is another one by now', async () => {
