@@ -270,7 +270,8 @@ export class PreviewFeed {
     const uri = Uri.parse(showing.uri);
     if ((await reopened(uri)) || showing !== this.#showing) return;
     const { languageId = 'budget' } = openDocument(uri) ?? {};
-    this.#tellNote(languageId === 'budget' ? 'closed' : 'otherLanguage');
+    if (languageId !== 'budget') this.#tellNote('otherLanguage');
+    else this.#tellNote(showing.drawn ? 'closed' : 'gone');
   }
 
   async #findings(showing: Showing): Promise<void> {

@@ -10,7 +10,7 @@ import { reconciliationShape } from '../../server/lsp/protocol/reconciliationPro
 export const pageView = v.picklist(['document', 'reconciliation', 'findings', 'comparison', 'charts']);
 
 /** Why the preview does not show the present state of the file. */
-export const previewNote = v.picklist(['closed', 'otherLanguage', 'unavailable']);
+export const previewNote = v.picklist(['closed', 'gone', 'otherLanguage', 'unavailable']);
 
 const updateMessage = v.object({
   type: v.literal('update'),

@@ -12,6 +12,10 @@ const texts = {
 
   // Why an older state is shown.
   closed: { zh: '文件已关闭，这里是关闭前的内容。', en: 'The file is closed; this is how it was before.' },
+  gone: {
+    zh: '打不开这个文件：可能已改名、移动或删除，或者没有保存就关闭了。',
+    en: 'This file cannot be opened: it may have another name or place now, be deleted, or have been closed without being saved.',
+  },
   otherLanguage: {
     zh: '文件现在不是作为预算打开的（右下角的语言不是“预算”），这里是之前的内容。',
     en: 'The file is not open as a budget (its language, at the right of the status bar, is not “Budget”); this is how it was before.',

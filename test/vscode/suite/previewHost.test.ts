@@ -388,6 +388,13 @@ suite('a preview and its texts', () => {
     same((await page.toldOf('note', ({ note }) => note !== undefined)).note, 'closed');
   });
 
+  test('of a file that is not there any more a page that has nothing of it does not say that it shows it', async () => {
+    const folder = workspace.workspaceFolders?.[0]?.uri;
+    ok(folder !== undefined, 'a folder is open');
+    panel.show(Uri.joinPath(folder, 'gone.budget'));
+    same((await page.toldOf('note', ({ note }) => note !== undefined)).note, 'gone');
+  });
+
   test('a file that is taken for another language is not said to be closed, and is shown again once it is a budget', async () => {
     const plain = await languages.setTextDocumentLanguage(document, 'plaintext');
     same((await page.toldOf('note', ({ note }) => note !== undefined)).note, 'otherLanguage');
