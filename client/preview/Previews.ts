@@ -99,6 +99,14 @@ export class Previews {
       }
   }
 
+  /** What is edited further is the new file: the preview that follows goes there, and each whose text was on no disk before. */
+  savedAs(from: Uri, to: Uri): void {
+    for (const panel of this.#all) {
+      const isOfIt = panel.uri?.toString() === from.toString();
+      if (isOfIt && (!panel.isLocked || from.scheme === 'untitled')) panel.move(to);
+    }
+  }
+
   /** Titles tell files of one name apart, among the previews and the texts that are open. */
   nameAll(): void {
     const shown = [...this.#all].flatMap(({ uri }) => uri ?? []);

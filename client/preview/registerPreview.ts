@@ -1,13 +1,4 @@
-import {
-  Disposable,
-  type Event,
-  type FileWillRenameEvent,
-  type TextEditor,
-  Uri,
-  type WebviewPanel,
-  window,
-  workspace,
-} from 'vscode';
+import { Disposable, type Event, type TextEditor, Uri, type WebviewPanel, window, workspace } from 'vscode';
 import type { BudgetAtHand } from '../BudgetAtHand.ts';
 import { budgetIn } from '../budgetIn.ts';
 import { movedUri } from './movedUri.ts';
@@ -17,6 +8,7 @@ import { Previews } from './Previews.ts';
 import { pageHtml } from './pageHtml.ts';
 import { readPageState } from './pageState.ts';
 import { previewCommands } from './previewCommands.ts';
+import { onSavedAs } from './savedAs.ts';
 
 const viewType = 'budget.preview';
 
@@ -64,21 +56,27 @@ export function registerPreview(
     else if (isFirst && opensOnStart(uri)) previews.open(uri);
   }
 
-  /** A file that gets another name was shown before. Its editor may be told of before it is said that it has it. */
-  function renaming({ files }: FileWillRenameEvent): void {
-    for (const { oldUri, newUri } of files)
-      for (const shown of [...firstShown]) {
-        const moved = movedUri(Uri.parse(shown), oldUri, newUri);
-        if (moved) firstShown.add(moved.toString());
-      }
+  /** A file was shown before under another name, where it or a folder around it had that. */
+  function shownBefore(from: Uri, to: Uri): void {
+    for (const shown of [...firstShown]) {
+      const moved = movedUri(Uri.parse(shown), from, to);
+      if (moved) firstShown.add(moved.toString());
+    }
   }
 
   follow(window.activeTextEditor);
   const registered = Disposable.from(
     text,
     window.onDidChangeActiveTextEditor(follow),
-    workspace.onWillRenameFiles(renaming),
+    // The editor of a file may be told of before it is said that this has another name.
+    workspace.onWillRenameFiles(({ files }) => {
+      for (const { oldUri, newUri } of files) shownBefore(oldUri, newUri);
+    }),
     workspace.onDidRenameFiles((event) => previews.renamed(event)),
+    onSavedAs((from, to) => {
+      shownBefore(from, to);
+      previews.savedAs(from, to);
+    }),
     window.tabGroups.onDidChangeTabs(({ opened, closed }) => {
       if (opened.length + closed.length > 0) previews.nameAll();
     }),

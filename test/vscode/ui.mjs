@@ -1,6 +1,7 @@
 // What a person does, in the real workbench: reads, types, looks at the preview, takes a fix. UPDATE_PICTURES=1 renews the
 // pictures that the README shows.
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { runMain } from '../../.ci/prepare.mjs';
 import { until } from './preview/previewPage.mjs';
 import { endWithSteps } from './runSteps.mjs';
@@ -213,6 +214,24 @@ const steps = {
     await window.page.locator('.tab[data-resource-name^="示例市城市管理局"]').waitFor();
     await (await editorWith(window, '参公')).waitFor();
     await screenshot(window, 'new-budget');
+  },
+  'once it is saved under a name its preview is at the same place': async (window) => {
+    const { page, folder } = window;
+    const preview = (name) => page.locator('.tab', { hasText: '预览' }).filter({ hasText: name });
+    await runCommand(window, '打开预览');
+    await preview('示例市城市管理局').waitFor();
+    const table = webview(window).locator('#document [data-part="t6"]');
+    await table.evaluate((section) => section.scrollIntoView());
+    const top = () => table.evaluate((section) => Math.round(section.getBoundingClientRect().top));
+    const before = await top();
+    await (await editorWith(window, '参公')).click({ position: { x: 300, y: 60 } });
+    const input = page.locator('.quick-input-widget input');
+    await untilShown(() => page.keyboard.press('Control+Shift+S'), input);
+    // The name that is offered comes a moment after the box.
+    await until(async () => /城市管理局.*\.budget$/.test(await input.inputValue()), 'a name is offered');
+    await input.fill(path.join(folder, 'saved.budget'));
+    await untilShown(() => page.keyboard.press('Enter'), preview('saved.budget'));
+    await until(async () => Math.abs((await top()) - before) <= 2, `the table is at ${before}`);
   },
 };
 
