@@ -1,8 +1,9 @@
-import { type LogOutputChannel, Uri, workspace } from 'vscode';
+import { type LogOutputChannel, Uri } from 'vscode';
 import type { ComparisonBase } from '../../server/lsp/protocol/comparisonProtocol.ts';
 import type { Preview, PreviewUnit } from '../../server/lsp/protocol/previewProtocol.ts';
 import type { ProtocolLocation } from '../../server/lsp/protocol/protocolShapes.ts';
 import { coalesce } from '../coalesce.ts';
+import { isSwitchedOn } from '../isSwitchedOn.ts';
 import { openDocument, reopened } from '../openDocument.ts';
 import type { HostMessage, PageMessageOf, PageView, PreviewNote } from './messages.ts';
 import type { PreviewSource } from './previewSource.ts';
@@ -341,5 +342,5 @@ function noteMessage(note: PreviewNote | undefined): HostMessage {
 
 /** Whether a preview goes where the reader of its text goes. */
 function scrolls(uri: string): boolean {
-  return workspace.getConfiguration('budget.preview', Uri.parse(uri)).get('scrollWithCursor', true);
+  return isSwitchedOn('preview.scrollWithCursor', true, Uri.parse(uri));
 }

@@ -1,6 +1,7 @@
 import { Disposable, type Event, type TextEditor, Uri, type WebviewPanel, window, workspace } from 'vscode';
 import type { BudgetAtHand } from '../BudgetAtHand.ts';
 import { budgetIn } from '../budgetIn.ts';
+import { isSwitchedOn } from '../isSwitchedOn.ts';
 import { movedUri } from './movedUri.ts';
 import { hasWebview, openTexts } from './openTabs.ts';
 import type { PreviewServices } from './PreviewPanel.ts';
@@ -53,7 +54,7 @@ export function registerPreview(
     const isFirst = !firstShown.has(uri.toString());
     firstShown.add(uri.toString());
     if (previews.following) void previews.follow(editor);
-    else if (isFirst && opensOnStart(uri)) previews.open(uri);
+    else if (isFirst && isSwitchedOn('preview.openOnStart', false, uri)) previews.open(uri);
   }
 
   /** A file was shown before under another name, where it or a folder around it had that. */
@@ -97,8 +98,4 @@ export function registerPreview(
     onDidChange: previews.onDidChangeActive,
     dispose: () => registered.dispose(),
   };
-}
-
-function opensOnStart(uri: Uri): boolean {
-  return workspace.getConfiguration('budget.preview', uri).get('openOnStart', false);
 }

@@ -222,6 +222,11 @@ suite('a preview and its texts', () => {
     page.forget();
     go(2);
     same((await page.toldOf('places')).reveal, false);
+    page.forget();
+    // What is neither on nor off is as if nothing was set.
+    await settings.update('scrollWithCursor', 0, ConfigurationTarget.Global);
+    go(1);
+    same((await page.toldOf('places')).reveal, true);
     await settings.update('scrollWithCursor', undefined, ConfigurationTarget.Global);
   });
 
