@@ -137,7 +137,11 @@ export class PreviewPanel {
   #listen(): Disposable {
     const { source, text } = this.#services;
     const isShown = (uri: Uri): boolean => uri.toString() === this.#feed.uri;
+    const created = workspace.createFileSystemWatcher('**/*.budget', false, true, true);
     return Disposable.from(
+      created,
+      // Its file may have been away: deleted, or on no branch that was checked out.
+      created.onDidCreate((uri) => isShown(uri) && this.#feed.changed()),
       this.#panel.webview.onDidReceiveMessage((message: unknown) => isPageMessage(message) && this.#receive(message)),
       this.#panel.onDidChangeViewState(({ webviewPanel }) => !webviewPanel.visible && this.#feed.end()),
       source.onChanged(

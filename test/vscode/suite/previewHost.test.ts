@@ -393,11 +393,16 @@ suite('a preview and its texts', () => {
     same((await page.toldOf('note', ({ note }) => note !== undefined)).note, 'closed');
   });
 
-  test('of a file that is not there any more a page that has nothing of it does not say that it shows it', async () => {
+  test('of a file that is not there it does not say that it shows how that was, and shows it once it is back', async () => {
     const folder = workspace.workspaceFolders?.[0]?.uri;
     ok(folder !== undefined, 'a folder is open');
-    panel.show(Uri.joinPath(folder, 'gone.budget'));
+    const gone = Uri.joinPath(folder, 'gone.budget');
+    panel.show(gone);
     same((await page.toldOf('note', ({ note }) => note !== undefined)).note, 'gone');
+    await workspace.fs.writeFile(gone, new TextEncoder().encode(text));
+    await page.toldOf('update', ({ uri }) => uri === gone.toString());
+    await page.toldOf('note', ({ note }) => note === undefined);
+    await workspace.fs.delete(gone);
   });
 
   test('a file that is taken for another language is not said to be closed, and is shown again once it is a budget', async () => {
