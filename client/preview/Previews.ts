@@ -157,8 +157,10 @@ export class Previews {
     return places?.addresses;
   }
 
+  /** Where another one is seen; not over the text that is edited, though that one may have been seen there just now. */
   #create(): PreviewPanel {
-    const other = [...this.#all].find(({ isVisible }) => isVisible);
+    const edited = window.activeTextEditor?.viewColumn;
+    const other = [...this.#all].find(({ isVisible, viewColumn }) => isVisible && viewColumn !== edited);
     return this.#adopt(this.#createPanel(other?.viewColumn ?? ViewColumn.Beside));
   }
 

@@ -1,4 +1,4 @@
-import { Position, type TextDocument, Uri, type WebviewPanel, window, workspace } from 'vscode';
+import { Position, type TextDocument, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import type { PreviewServices } from '../../../client/preview/PreviewPanel.ts';
 import { Previews } from '../../../client/preview/Previews.ts';
 import type { PreviewActions } from '../../../client/preview/previewActions.ts';
@@ -27,6 +27,7 @@ suite('several previews', () => {
   let services: PreviewServices;
   let previews: Previews;
   let pages: PageInTest[];
+  let columns: ViewColumn[];
 
   setup(async () => {
     sample = await openSample();
@@ -36,7 +37,11 @@ suite('several previews', () => {
     const output = window.createOutputChannel('previews in test', { log: true });
     services = { source: server.source, text: side, actions, strings: clientStrings(), output };
     pages = [];
-    previews = new Previews(services, newPanel);
+    columns = [];
+    previews = new Previews(services, (column) => {
+      columns.push(column);
+      return newPanel();
+    });
   });
 
   teardown(async () => {
@@ -72,6 +77,14 @@ suite('several previews', () => {
     ok(/ shuozhou-2026\.budget$/.test(title(0)), title(0));
     pages[2]?.panel.dispose();
     same(title(1), only);
+  });
+
+  test('another one opens where one is seen, and never over the text that is edited', async () => {
+    previews.openLocked(sample.uri);
+    previews.openLocked(sample.uri);
+    await window.showTextDocument(unsaved, ViewColumn.Two);
+    previews.open(unsaved.uri);
+    same(columns, [ViewColumn.Beside, ViewColumn.Two, ViewColumn.Beside]);
   });
 
   test('one that is told to follow lets the one before stay where it is', async () => {
