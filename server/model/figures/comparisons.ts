@@ -1,3 +1,4 @@
+import { classificationOf } from '../../data/catalogue.ts';
 import type { Localized } from '../../language/schema.ts';
 import { onceFor } from '../../text/onceFor.ts';
 import type { Amount } from '../amount.ts';
@@ -23,7 +24,7 @@ import { sourceWord } from '../sourceWord.ts';
 import { spendingsIn } from '../spendingsIn.ts';
 import { totalOf } from '../totalOf.ts';
 import { type CrossInput, crossFigure } from './CrossFigure.ts';
-import { everything, partCells, sourceCells } from './cells.ts';
+import { declarableCells, everything, partCells, sourceCells } from './cells.ts';
 import { describePart } from './describePart.ts';
 import {
   type Assertion,
@@ -237,9 +238,12 @@ function subjectTitle(
   if (node === revenue) return text('收入总计', 'total revenue');
   if (node === expenditure) return part ?? text('支出总计', 'total expenditure');
   const name = `${node.code} ${nameOf(node.code)}`.trim();
-  return part && cells !== everything && !node.code.startsWith('3')
-    ? text(`${name}的${part.zh}`, `${part.en} of ${name}`)
-    : text(name, name);
+  return !part || cells === wholeOf(node) ? text(name, name) : text(`${name}的${part.zh}`, `${part.en} of ${name}`);
+}
+
+/** What the amount of a declared subject is about. */
+function wholeOf({ code }: SubjectFigure): number {
+  return declarableCells[classificationOf(code) === 'economic' ? 'economic' : 'functional'].total;
 }
 
 function partTitle(cells: number): Localized | undefined {
