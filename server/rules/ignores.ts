@@ -67,11 +67,12 @@ function readIgnore(comment: Span, segment: Segment, targetOf: (comment: Span) =
 }
 
 /**
- * The line of a comment, or the next one with a statement where the comment has a line of its own; a text goes on to its end.
- * Comments are asked about in their order: of those below each other the next line is looked for once.
+ * The line of a comment, or the next one with a statement where the comment has a line of its own; a statement that goes on
+ * over several lines is silenced as a whole, up to its block. Comments are asked about in their order: of those below each
+ * other the next line is looked for once.
  */
 function targetsIn({ text, statements }: Segment): (comment: Span) => Span {
-  const texts = [...textsIn(statements)];
+  const spans = [...upToBlocks(statements)];
   let gap: Span = { start: 0, end: -1 };
   const below = (offset: number): Span => {
     if (offset < gap.start || offset > gap.end) gap = { start: offset, end: endOfGap(text, offset) };
@@ -80,8 +81,9 @@ function targetsIn({ text, statements }: Segment): (comment: Span) => Span {
   return ({ start }) => {
     const own = lineAt(text, start);
     const line = isBlank(text.slice(own.start, start)) ? below(own.end) : own;
-    const last = texts[partitionPoint(texts.length, (i) => (texts[i]?.start ?? 0) >= line.end) - 1];
-    return { start: line.start, end: last && last.start >= line.start ? Math.max(line.end, last.end) : line.end };
+    const first = spans[partitionPoint(spans.length, (i) => (spans[i]?.end ?? 0) > line.start)];
+    const last = spans[partitionPoint(spans.length, (i) => (spans[i]?.start ?? 0) >= line.end) - 1];
+    return { start: Math.min(line.start, first?.start ?? line.start), end: Math.max(line.end, last?.end ?? line.end) };
   };
 }
 
@@ -93,10 +95,10 @@ function isBlank(text: string): boolean {
   return /^[\s\u3000]*$/.test(text);
 }
 
-/** The texts in `"""` of some statements, in their order. */
-function* textsIn(statements: readonly Statement[]): Iterable<Span> {
-  for (const { args, block } of statements) {
-    yield* args.filter(({ kind }) => kind === 'text');
-    if (block) yield* textsIn(block.statements);
+/** Each statement without its block, in their order. */
+function* upToBlocks(statements: readonly Statement[]): Iterable<Span> {
+  for (const { start, end, args, block } of statements) {
+    yield { start, end: block ? (args.at(-1)?.end ?? start) : end };
+    if (block) yield* upToBlocks(block.statements);
   }
 }
