@@ -40,6 +40,12 @@ The date of filling in is neither in the budget year nor in the year before; or 
 \`\`\`diagnostics
 6 «20280126» warning[date-out-of-range]
 \`\`\`
+\`\`\`related
+1 «2026» 预算年度
+\`\`\`
+\`\`\`related en
+1 «2026» The budget year
+\`\`\`
 \`\`\`message
 填报日期 20280126 不在预算年度 2026年，也不在 2025年
 \`\`\`
@@ -69,8 +75,10 @@ Change to 20260126
     if (year === undefined) return;
     for (const each of documentsIn(branch)) if (each.year > year) yield tooNew(each, year);
     const all = outOfRange(branch, year);
-    const meant = all.length > 1 ? yearMeant(department, year, datesOf(branch)) : undefined;
-    for (const dated of all) yield finding(dated, year, meant && isInRange(dated, meant.year) ? meant : undefined);
+    const written = department && writtenYear(department, year);
+    const meant = written && all.length > 1 ? yearMeant(written, datesOf(branch)) : undefined;
+    for (const dated of all)
+      yield finding(dated, year, written, meant && isInRange(dated, meant.year) ? meant : undefined);
     for (const deadline of pastDeadlines(branch, year)) yield tooEarly(deadline, year);
   },
 };
@@ -169,37 +177,50 @@ function isInRange({ kind, year, isLastDay }: Dated, budgetYear: number): boolea
   return year <= budgetYear && year >= budgetYear - (kind === 'filled' ? 1 : 2);
 }
 
-function finding(dated: Dated, budgetYear: number, meant: YearMeant | undefined): Finding {
+function finding(
+  dated: Dated,
+  budgetYear: number,
+  written: WrittenYear | undefined,
+  meant: WrittenYear | undefined,
+): Finding {
   return {
     place: dated.place,
     message: messageOf(dated, budgetYear),
-    ...(meant ? { related: () => [relatedYear(meant, budgetYear)] } : {}),
+    related: () => (meant ? [relatedYear(meant, budgetYear)] : written ? [budgetYearAt(written)] : []),
     fixes: () => [...(meant ? [setYear(meant, budgetYear)] : []), ...inYear(dated, budgetYear)],
   };
 }
 
-/** The budget year as most dates have it, and where another one is written. */
-interface YearMeant {
+/** A budget year, and where the department's is written. */
+interface WrittenYear {
   readonly year: number;
   readonly place: Place;
 }
 
+function writtenYear({ bound, segment }: Unit, year: number): WrittenYear | undefined {
+  const argument = childrenOf(bound, 'year')[0]?.args['year'];
+  return argument && { year, place: { segment, start: argument.start, end: argument.end } };
+}
+
 /** Nothing is filled in after the budget year: where nearly all dates agree on a later one, that year is wrong and not they. */
-function yearMeant(department: Unit | undefined, written: number, all: readonly Dated[]): YearMeant | undefined {
-  const argument = department && childrenOf(department.bound, 'year')[0]?.args['year'];
+function yearMeant(written: WrittenYear, all: readonly Dated[]): WrittenYear | undefined {
   const byYear = groupedBy(
     all.filter(({ kind }) => kind === 'filled'),
     ({ year }) => year,
   );
   const [most] = [...byYear].sort(([, a], [, b]) => b.length - a.length);
-  if (!argument || !most) return undefined;
+  if (!most) return undefined;
   const [year, same] = most;
   const agreeing = all.filter((each) => isInRange(each, year));
-  if (year <= written || same.length < 2 || agreeing.length * 4 < all.length * 3) return undefined;
-  return { year, place: { segment: department.segment, start: argument.start, end: argument.end } };
+  if (year <= written.year || same.length < 2 || agreeing.length * 4 < all.length * 3) return undefined;
+  return { year, place: written.place };
 }
 
-function relatedYear({ year, place }: YearMeant, written: number): Related {
+function budgetYearAt({ place }: WrittenYear): Related {
+  return { place, message: { zh: '预算年度', en: 'The budget year' } };
+}
+
+function relatedYear({ year, place }: WrittenYear, written: number): Related {
   return {
     place,
     message: {
@@ -209,7 +230,7 @@ function relatedYear({ year, place }: YearMeant, written: number): Related {
   };
 }
 
-function setYear({ year, place }: YearMeant, written: number): Fix {
+function setYear({ year, place }: WrittenYear, written: number): Fix {
   return {
     title: { zh: `把年度 ${written} 改为 ${year}`, en: `Change the budget year from ${written} to ${year}` },
     edits: [{ place, newText: String(year) }],

@@ -1,6 +1,6 @@
 import type { Segment } from '../syntax/tree.ts';
 import { shortened } from '../text/shortened.ts';
-import type { Fix, Rule } from './Rule.ts';
+import type { Fix, Related, Rule } from './Rule.ts';
 import { type FoundFault, faultsOf } from './structure/bindFaults.ts';
 import { missingBraces } from './structure/missingBraces.ts';
 
@@ -53,18 +53,26 @@ Quotation marks are missing around “津贴补贴”
   *check(budget) {
     const braces = missingBraces(budget);
     for (const { fault, segment, place } of faultsOf(budget, 'invalid-value')) {
-      const { message, line, beginsOtherwise } = fault;
+      const { message, line, beginsOtherwise, related } = fault;
       const brace = braces.get(fault);
       const covers = brace?.covers ?? (line && beginsOtherwise ? [{ segment, ...line }] : undefined);
       yield {
         place,
         message,
         ...(covers ? { covers } : {}),
+        ...(related ? { related: () => [relatedOf(related, segment)] } : {}),
         fixes: () => (brace ? [brace.fix] : fixesOf(fault, segment)),
       };
     }
   },
 };
+
+function relatedOf(
+  { message, start, end }: NonNullable<FoundFault<'invalid-value'>['fault']['related']>,
+  segment: Segment,
+): Related {
+  return { place: { segment, start, end }, message };
+}
 
 /** So much of a line is shown in a title. */
 const SHOWN = 50;

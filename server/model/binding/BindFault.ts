@@ -45,4 +45,6 @@ export type BindFault =
       /** Whether it is that a block is missing. */
       readonly lacksBlock?: true;
       readonly edits?: readonly TextEdit[];
+      /** Another place that says what it may be. */
+      readonly related?: Span & { readonly message: Localized };
     });

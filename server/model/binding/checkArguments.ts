@@ -60,17 +60,25 @@ function checkDate({ start, end }: Argument, segment: Segment, faults: BindFault
 }
 
 function checkRows({ children }: Bound, faults: BindFault[]): void {
-  const columns = children.find(({ schema }) => schema.id === 'columns')?.repeated.length;
-  if (columns === undefined) return;
+  const header = children.find(({ schema }) => schema.id === 'columns');
+  if (!header) return;
+  const { start, end } = header.statement;
+  const related = { start, end, message: { zh: '表头', en: 'The header' } };
+  const columns = header.repeated.length;
   for (const { schema, repeated } of children) {
     const extra = schema.id === 'row' ? repeated[columns] : undefined;
     if (!extra) continue;
     const zh = `这一行有 ${repeated.length} 格，表头只有 ${columns} 列`;
-    faults.push(invalidValue(extra, zh, `This row has ${repeated.length} cells, the header only ${columns}`));
+    const fault = invalidValue(extra, zh, `This row has ${repeated.length} cells, the header only ${columns}`);
+    faults.push({ ...fault, related });
   }
 }
 
 /** The fault of a value that cannot be what stands there. */
-export function invalidValue({ start, end }: Span, zh: string, en: string): BindFault {
+export function invalidValue(
+  { start, end }: Span,
+  zh: string,
+  en: string,
+): Extract<BindFault, { kind: 'invalid-value' }> {
   return { kind: 'invalid-value', message: { zh, en }, start, end };
 }
