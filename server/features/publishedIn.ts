@@ -3,6 +3,7 @@ import { type Cells, everything, partCells } from '../model/figures/cells.ts';
 import type { FigureSource } from '../model/figures/figures.ts';
 import type { FigureRow, Measure, Rows, Side } from '../tables/layout.ts';
 import { layoutOf } from '../tables/layouts.ts';
+import { hasRow } from '../tables/lines.ts';
 import { cellsOf, leaves, unionOfColumns } from '../tables/where.ts';
 import { onceFor } from '../text/onceFor.ts';
 
@@ -11,8 +12,10 @@ export function tablesWithSubject(code: string, budget: Budget, cells: Cells = e
   const { expenditure, economic, revenue } = budget.figures;
   return tablesWhere(budget, cells, (rows, wanted, side) => {
     switch (rows.kind) {
-      case 'tree':
-        return rows.levels.includes(code.length) && has({ expenditure, revenue }[rows.by].find(code), wanted);
+      case 'tree': {
+        const subject = { expenditure, revenue }[rows.by].find(code);
+        return subject !== undefined && hasRow(rows, subject, wanted);
+      }
       case 'classes':
         return code.length === 3 && has(expenditure.find(code), wanted);
       case 'economic':

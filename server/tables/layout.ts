@@ -61,6 +61,8 @@ export interface TreeRows {
   readonly kind: 'tree';
   readonly by: 'expenditure' | 'revenue';
   readonly levels: readonly number[];
+  /** Whether a subject that no other one with figures stands under has a row at any level: a line may name a 款 alone. */
+  readonly withLeaves?: true;
 }
 
 /** The departmental economic codes that have figures, each 款 with its government twin. */

@@ -101,10 +101,19 @@ function operatingParts(scope: Budget['scopes'][number], cells: Cells): FigurePa
   return operatingSubjects(scope).map((source) => ({ source, cells: cells & partCells.basic }));
 }
 
-function treeLines({ by, levels }: TreeRows, budget: Budget, wanted: Cells): Line[] {
+function treeLines(rows: TreeRows, budget: Budget, wanted: Cells): Line[] {
+  const { by, levels } = rows;
   return [...budget.figures[by].root.walk()]
-    .filter(({ code, nonZero }) => levels.includes(code.length) && nonZero & wanted)
-    .map((subject) => subjectLine('tree', subject, budget, levels.indexOf(subject.code.length) + 1));
+    .filter((subject) => hasRow(rows, subject, wanted))
+    .map((subject) => subjectLine('tree', subject, budget, Math.max(1, levels.indexOf(subject.code.length) + 1)));
+}
+
+/** Whether a subject has a row among those of a classification, as far as it has figures. */
+export function hasRow({ levels, withLeaves }: TreeRows, subject: SubjectFigure, wanted: Cells): boolean {
+  const { code, nonZero, children } = subject;
+  if ((nonZero & wanted) === 0) return false;
+  if (levels.includes(code.length)) return true;
+  return withLeaves === true && code !== '' && children.every((child) => (child.nonZero & wanted) === 0);
 }
 
 const subjectLines = new Attached<SubjectFigure, Line>();

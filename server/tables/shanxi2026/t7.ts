@@ -18,7 +18,7 @@ export const t7: TableLayout = {
       ],
       rows: [
         { kind: 'figure', key: 'total', label: '合计', of: ['revenue'], emphasis: 'total' },
-        { kind: 'tree', by: 'revenue', levels: [7] },
+        { kind: 'tree', by: 'revenue', levels: [7], withLeaves: true },
       ],
     },
   ],
