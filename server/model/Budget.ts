@@ -271,7 +271,7 @@ export interface PlacedFault {
 
 /** One of the parts that a total is compared with. */
 export interface ComparedPart {
-  readonly label: string;
+  readonly label: Localized;
   readonly amount: Money;
   readonly place: Place | undefined;
   /** The total declared for the part where that does not hold, so that the difference begins there. */

@@ -133,10 +133,10 @@ function sidesOf({ economic, functional, besides }: Contribution, lines: readonl
 }
 
 function elsewhere({ economic, functional }: Contribution, { paid }: Sides, unit: MoneyUnit): Localized {
-  const spent = `${titlesOf(economic)} ${amountText(paid.value, unit)}`;
+  const [titles, spent] = [titlesOf(economic), amountText(paid.value, unit)];
   return {
-    zh: `${spent}都列在别的功能科目，${titleOf(functional)}没有数`,
-    en: `${spent} all stand under other functional codes; ${titleOf(functional)} has none`,
+    zh: `${titles.zh} ${spent}都列在别的功能科目，${titleOf(functional)}没有数`,
+    en: `${titles.en} ${spent} all stand under other functional codes; ${titleOf(functional)} has none`,
   };
 }
 
@@ -149,14 +149,16 @@ function different(
     (value) => amountText(value, unit),
   );
   const isAll = besides.length === 0;
+  const titles = titlesOf(economic);
   return {
-    zh: `${titlesOf(economic)} ${spent}，${titleOf(functional)}的基本支出${isAll ? ' ' : `（不计 ${besides.join('、')}）`}${shown}，相差 ${difference}`,
-    en: `${titlesOf(economic)} ${spent}, but the basic expenditure of ${titleOf(functional)}${isAll ? '' : ` (without ${besides.join(', ')})`} is ${shown}: a difference of ${difference}`,
+    zh: `${titles.zh} ${spent}，${titleOf(functional)}的基本支出${isAll ? ' ' : `（不计 ${besides.join('、')}）`}${shown}，相差 ${difference}`,
+    en: `${titles.en} ${spent}, but the basic expenditure of ${titleOf(functional)}${isAll ? '' : ` (without ${besides.join(', ')})`} is ${shown}: a difference of ${difference}`,
   };
 }
 
-function titlesOf(codes: readonly string[]): string {
-  return codes.map(titleOf).join('、');
+function titlesOf(codes: readonly string[]): Localized {
+  const titles = codes.map(titleOf);
+  return { zh: titles.join('、'), en: titles.join(', ') };
 }
 
 function titleOf(code: string): string {

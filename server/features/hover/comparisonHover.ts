@@ -47,7 +47,10 @@ function partsTable(comparison: Comparison, context: HoverContext): string {
   const parts = comparison.parts();
   const rows = parts
     .slice(0, MOST_PARTS)
-    .map(({ label, amount: value, place }) => [link(escaped(label), place && linkTo?.(place)), amount(value)]);
+    .map(({ label, amount: value, place }) => [
+      link(escaped(say(label.zh, label.en)), place && linkTo?.(place)),
+      amount(value),
+    ]);
   const rest = parts.length - rows.length;
   if (rest > 0) rows.push([say(`另有 ${rest} 项`, `and ${rest} more`), '']);
   return table(

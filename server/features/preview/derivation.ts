@@ -228,7 +228,7 @@ const whole: Localized = { zh: '总体', en: 'the whole' };
 /** What a part is called; all that is received, spent or left has no subject. */
 function labelOf(part: FigurePart, { figures, nameOf }: Budget, locale: Locale): string {
   const { label } = describePart(part, nameOf);
-  if (label !== '') return label;
+  if (label.zh !== '') return say(label, locale);
   const [, name = whole] = wholes.find(([tree]) => figures[tree].root === part.source) ?? [];
   return say(name, locale);
 }
@@ -251,7 +251,7 @@ function operandStep({ value, origin }: Operand, operator: Step['operator'], ask
   const of = origin();
   const parts = partsOfOrigin(of);
   const [only, ...others] = parts;
-  const label = only && others.length === 0 ? describePart(only, analysis.budget.nameOf).label : '';
+  const label = only && others.length === 0 ? say(describePart(only, analysis.budget.nameOf).label, locale) : '';
   return {
     label: label || stepName(of, operator, locale),
     amount: exactText(value, unit, 2) + unit,

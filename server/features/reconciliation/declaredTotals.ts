@@ -64,9 +64,12 @@ function rowOf(
 const MOST_NAMED = 4;
 
 function partsLabel(parts: readonly ComparedPart[]): Localized {
-  const names = parts.map(({ label }) => label).filter(Boolean);
+  const names = parts.map(({ label }) => label).filter(({ zh }) => zh !== '');
   if (names.length === parts.length && names.length <= MOST_NAMED)
-    return { zh: names.join(operators.zh.plus), en: names.join(operators.en.plus) };
+    return {
+      zh: names.map(({ zh }) => zh).join(operators.zh.plus),
+      en: names.map(({ en }) => en).join(operators.en.plus),
+    };
   return { zh: `各项相加（${parts.length} 项）`, en: `the sum of ${parts.length} parts` };
 }
 

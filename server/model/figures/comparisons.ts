@@ -25,7 +25,7 @@ import { spendingsIn } from '../spendingsIn.ts';
 import { totalOf } from '../totalOf.ts';
 import { type CrossInput, crossFigure } from './CrossFigure.ts';
 import { declarableCells, everything, partCells, sourceCells } from './cells.ts';
-import { describePart } from './describePart.ts';
+import { asWritten, describePart } from './describePart.ts';
 import {
   type Assertion,
   type BlockFigure,
@@ -290,7 +290,8 @@ function fundsComparison(spending: Spending, figure: Figure, isWanted: Wanted): 
   const about = (): Localized => text(`项目“${name}”的资金来源`, `the funds of project “${name}”`);
   if (funds.length === 1) {
     const place = figure.declared?.place ?? { segment, ...headSpan(bound.statement) };
-    const parts = (): ComparedPart[] => [{ label: `项目“${name}”`, amount: figure.value, place, broken: undefined }];
+    const label = text(`项目“${name}”`, `project “${name}”`);
+    const parts = (): ComparedPart[] => [{ label, amount: figure.value, place, broken: undefined }];
     return [compared(about, first, figure, parts, { items })];
   }
   const written = funds.map((fund) => ({ label: headText(fund.statement), written: fund }));
@@ -308,7 +309,10 @@ function staffComparison({ counts, isRead }: Staff, isWanted: Wanted): Compariso
   if (!onPayroll || !established || !isRead) return [];
   const sum = totalOf([established.amount, ...(other ? [other.amount] : [])]);
   if (!isWanted(compareAmounts(onPayroll.amount, sum))) return [];
-  const lines = [{ label: '在编', written: established }, ...(other ? [{ label: '其他', written: other }] : [])];
+  const lines = [established, ...(other ? [other] : [])].map((written) => ({
+    label: headText(written.statement),
+    written,
+  }));
   const parts = (): ComparedPart[] => lines.map(writtenPart);
   const adjustments = (): Adjustment[] => adjusted(lines, onPayroll.amount, sum);
   const extra = { measure: 'count', adjustments, ...(other ? {} : { withoutOthers: established }) } as const;
@@ -316,7 +320,7 @@ function staffComparison({ counts, isRead }: Staff, isWanted: Wanted): Compariso
 }
 
 function writtenPart({ label, written: { amount, place } }: WrittenLine): ComparedPart {
-  return { label, amount: amount.value, place, broken: undefined };
+  return { label: asWritten(label), amount: amount.value, place, broken: undefined };
 }
 
 /** Weights sum to 100; to 90 where 预算执行率, which carries 10, is left out of the list. */

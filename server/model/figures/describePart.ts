@@ -1,3 +1,4 @@
+import type { Localized } from '../../language/schema.ts';
 import type { ComparedPart, DeclaredAmount, Place } from '../Budget.ts';
 import { headSpan, headText } from '../heads.ts';
 import type { Money } from '../money.ts';
@@ -20,7 +21,7 @@ class DescribedPart implements ComparedPart {
     this.#nameOf = nameOf;
   }
 
-  get label(): string {
+  get label(): Localized {
     return partLabel(this.#part.source, this.#part.cells, this.#nameOf);
   }
 
@@ -38,15 +39,27 @@ class DescribedPart implements ComparedPart {
 }
 
 /** A subject says which part of it is told where it has both, and nothing is as it was asked for; revenue has none. */
-function partLabel(source: FigureSource, cells: number, nameOf: (code: string) => string): string {
-  if (source instanceof LineFigure) return source.label || headText(source.item.statement);
-  if (!(source instanceof SubjectFigure)) return source.label;
+function partLabel(source: FigureSource, cells: number, nameOf: (code: string) => string): Localized {
+  if (source instanceof LineFigure) return asWritten(source.label || headText(source.item.statement));
+  if (source instanceof BlockFigure) return blockLabel(source);
+  if (!(source instanceof SubjectFigure)) return asWritten(source.label);
   const name = `${source.code} ${nameOf(source.code)}`.trim();
   const shown = cells & source.nonZero || cells;
   const [hasBasic, hasProject] = [partCells.basic, partCells.project].map((part) => (source.nonZero & part) !== 0);
-  if (!hasBasic || !hasProject) return name;
-  if ((shown & partCells.project) === 0) return `${name} 基本支出`.trim();
-  return (shown & partCells.basic) === 0 ? `${name} 项目支出`.trim() : name;
+  if (!hasBasic || !hasProject) return asWritten(name);
+  const of = name === '' ? '' : ` of ${name}`;
+  if ((shown & partCells.project) === 0) return { zh: `${name} 基本支出`.trim(), en: `basic expenditure${of}` };
+  if ((shown & partCells.basic) === 0) return { zh: `${name} 项目支出`.trim(), en: `project expenditure${of}` };
+  return asWritten(name);
+}
+
+function blockLabel({ label: zh, spending: { kind, name, function: reference } }: BlockFigure): Localized {
+  return { zh, en: kind === 'project' ? `project “${name}”` : `basic expenditure ${reference?.code ?? ''}`.trim() };
+}
+
+/** What is called the same in every language. */
+export function asWritten(text: string): Localized {
+  return { zh: text, en: text };
 }
 
 /** Where a part is declared, else where what it is made of first stands. */

@@ -137,7 +137,7 @@ function textsOf({ written, value }: Adjustment, { measure }: Comparison, fileUn
 
 function relatedParts(parts: readonly ComparedPart[], amount: (value: ComparedPart['amount']) => string): Related[] {
   return parts.slice(0, MOST_RELATED).flatMap(({ label, amount: value, place, broken }): Related[] => {
-    const [zh, en] = [`${label}：${amount(value)}`, `${label}: ${amount(value)}`];
+    const [zh, en] = [`${label.zh}：${amount(value)}`, `${label.en}: ${amount(value)}`];
     if (broken) {
       const declared = amount(broken.amount.value);
       return [
