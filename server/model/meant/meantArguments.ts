@@ -38,8 +38,17 @@ export function* meantArguments(
     const apart = pieces.filter((_, i) => isUnquoted(i));
     const together = runsOf(pieces, isUnquoted);
     const ways = wanted.hasMany || together.length === apart.length ? [apart] : [together, apart];
-    for (const texts of ways) yield inOrder([...corrections, ...texts.map((each) => withQuotes(text, each))]);
+    for (const texts of ways)
+      if (!texts.some((each) => isOpenNumber(text.slice(each.start, each.end))))
+        yield inOrder([...corrections, ...texts.map((each) => withQuotes(text, each))]);
   }
+}
+
+const OPEN_NUMBER = /^[（(][ \t\u3000]*[-－]?(?:[\d０-９]|$)/;
+
+/** Whether a parenthesis that is not closed begins a number, or nothing yet: what is being typed is no name. */
+function isOpenNumber(text: string): boolean {
+  return OPEN_NUMBER.test(text) && !/[）)]/.test(text);
 }
 
 /** The stretches of pieces that follow each other and are all of a kind. */
