@@ -4,7 +4,7 @@ import { ascii } from '../../text/ascii.ts';
 import type { Span } from '../../text/Span.ts';
 import { type Correction, replaced } from './Correction.ts';
 import { turnedQuotes, withInnerQuotes } from './innerQuotes.ts';
-import { type Piece, partsOf, piecesOf, wantedBy } from './pieces.ts';
+import { type Piece, partsOf, piecesOf, type Wanted, wantedBy } from './pieces.ts';
 import { codeNamed, isNumberInQuotes, isPlainText, readingsOf, withoutQuotes } from './readings.ts';
 
 /**
@@ -39,16 +39,17 @@ export function* meantArguments(
     const together = runsOf(pieces, isUnquoted);
     const ways = wanted.hasMany || together.length === apart.length ? [apart] : [together, apart];
     for (const texts of ways)
-      if (!texts.some((each) => isOpenNumber(text.slice(each.start, each.end))))
+      if (!texts.some((each) => isOddNumber(text.slice(each.start, each.end), wanted)))
         yield inOrder([...corrections, ...texts.map((each) => withQuotes(text, each))]);
   }
 }
 
 const OPEN_NUMBER = /^[（(][ \t\u3000]*[-－]?(?:[\d０-９]|$)/;
 
-/** Whether a parenthesis that is not closed begins a number, or nothing yet: what is being typed is no name. */
-function isOpenNumber(text: string): boolean {
-  return OPEN_NUMBER.test(text) && !/[）)]/.test(text);
+/** Whether a text is an amount typed wrong (6.0.0), or one in a parenthesis that is not closed yet: neither is a name. */
+function isOddNumber(text: string, { takes }: Wanted): boolean {
+  if (OPEN_NUMBER.test(text) && !/[）)]/.test(text)) return true;
+  return takes('amount') && /^\P{L}/u.test(text) && !/\p{Script=Han}/u.test(text);
 }
 
 /** The stretches of pieces that follow each other and are all of a kind. */
