@@ -127,7 +127,10 @@ function* wrongsOf(before: Analysis, found: Findings, finding: Findings[number],
 
 function hasOtherLineEnds(before: Analysis, after: Analysis): boolean {
   return after.files.some(({ text }, i) => {
-    const known = lineEnds(before.files[i]?.text ?? '');
+    const was = before.files[i]?.text ?? '';
+    const known = lineEnds(was);
+    // A CR of its own makes one end with the LF that stands behind what is deleted.
+    if (known.has('\n') && /\r(?!\n)/.test(was)) known.add('\r\n');
     return known.size > 0 && [...lineEnds(text)].some((each) => !known.has(each));
   });
 }
