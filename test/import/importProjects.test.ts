@@ -96,6 +96,91 @@ describe('how departments head their tables of projects', () => {
   });
 });
 
+describe('economic subjects of projects by their names alone', () => {
+  const found = '“表”的部门经济科目只有名称，编码按名称查出，请核对';
+
+  test.each(['部门经济科目', '部门预算支出经济科目名称', '经济分类'])('%s', (header) => {
+    const result = imported(`项目名称,功能科目,${header},预算数
+道路维修,2120303,维修(护)费,5
+道路维修,2120303,办公费支出,2
+公园绿化,2120303,委托业务费,3
+`);
+    expect(statements(result)).toEqual([
+      ...[
+        '项目 "道路维修" {',
+        '功能科目 2120303 "小城镇基础设施建设"',
+        '30213 "维修（护）费" 5',
+        '30201 "办公费" 2',
+        '}',
+      ],
+      ...['项目 "公园绿化" {', '功能科目 2120303 "小城镇基础设施建设"', '30227 "委托业务费" 3', '}'],
+      `# 说明：${found}`,
+    ]);
+    expect(result.sheets[0]).toMatchObject({ read: 3, unread: [], leftOut: [] });
+  });
+
+  test('a name that is none, or that of several, stays with the project and is told with its row', () => {
+    const table = (...names: string[]): string =>
+      ['项目名称,经济科目,金额', ...names.map((name, i) => `项目${i},${name},${i + 1}`), ''].join('\n');
+    const result = imported(table('办公设备购置', '其他支出', '劳务外包', '其他', '办公费', ''));
+    expect(statements(result).filter((line) => /^[3金]/.test(line))).toEqual([
+      ...['金额 1', '金额 2', '金额 3', '金额 4', '30201 "办公费" 5', '金额 6'],
+    ]);
+    expect(result.notes).toEqual([
+      found,
+      '“表”有 4 行的部门经济科目查不出是哪一个编码，金额只记在项目下：项目0 | 办公设备购置 | 1（30902、31002）；项目1 | 其他支出 | 2（399、39999）；项目2 | 劳务外包 | 3 等',
+    ]);
+    const english = importTables([{ name: 'a', rows: csvRows(table('劳务外包', '办公设备购置')) }], 'en');
+    expect(english?.notes).toEqual([
+      'which codes the departmental economic subjects in 2 rows of “a” have could not be found, and the money stands under the projects alone: 项目0 | 劳务外包 | 1; 项目1 | 办公设备购置 | 2 (30902, 31002)',
+    ]);
+  });
+
+  test('subjects of the government are none, though some are called as those of departments', () => {
+    for (const header of ['政府经济科目', '经济科目']) {
+      const result = imported(`项目名称,${header},金额\n甲,办公经费,5\n乙,委托业务费,3\n`);
+      expect(statements(result)).toEqual(['项目 "甲" {', '金额 5', '}', '项目 "乙" {', '金额 3', '}']);
+    }
+  });
+
+  test('a project stands above its subjects, and a 类 above its 款', () => {
+    const below = imported(
+      '项目名称,部门经济科目,金额\n道路维修,,7\n,维修（护）费,5\n,办公费,2\n绿化,商品和服务支出,3\n',
+    );
+    expect(statements(below).slice(0, -1)).toEqual([
+      ...['项目 "道路维修" {', '30213 "维修（护）费" 5', '30201 "办公费" 2', '}'],
+      ...['项目 "绿化" {', '302 "商品和服务支出" 3', '}'],
+    ]);
+    const classes = imported('项目名称,部门经济科目,金额\n绿化,商品和服务支出,3\n绿化,办公费,1\n绿化,印刷费,2\n');
+    expect(statements(classes).slice(0, -1)).toEqual(['项目 "绿化" {', '30201 "办公费" 1', '30202 "印刷费" 2', '}']);
+  });
+
+  test('with sources in columns, and what is sorted as 人员类 is basic expenditure', () => {
+    const result = imported(`项目类别,项目名称,功能科目,部门经济科目,一般公共预算,政府性基金
+人员类,在职人员工资,2130301,基本工资,30,
+特定目标类,渠道维修,2130306,维修（护）费,2,1
+`);
+    expect(statements(result).slice(0, -1)).toEqual([
+      ...['基本支出 2130301 "行政运行" {', '30101 "基本工资" 30', '}'],
+      ...['项目 "渠道维修" {', '功能科目 2130306 "水利工程运行与维护"', '类别 特定目标类'],
+      ...['30213 "维修（护）费" 2', '30213 "维修（护）费" 1 政府性基金', '}'],
+    ]);
+  });
+
+  test('the same money in a list without them is not counted again', () => {
+    const lists = ['项目名称,部门经济科目,金额\n道路维修,维修（护）费,5\n', '项目名称,金额\n道路维修,5\n'];
+    const lines = (...csv: string[]): string[] => {
+      const result = importTables(
+        csv.map((text, i) => ({ name: `${i}`, rows: csvRows(text) })),
+        'zh-cn',
+      );
+      return result ? statements(result).filter((line) => !line.startsWith('#')) : [];
+    };
+    expect(lines(...lists)).toEqual(['项目 "道路维修" {', '30213 "维修（护）费" 5', '}']);
+    expect(lines(...lists.toReversed())).toEqual(['项目 "道路维修" {', '金额 5', '}']);
+  });
+});
+
 describe('projects in sheets of other systems', () => {
   test('projects with a column for each source', () => {
     const result = imported(`项目名称,合计,一般公共预算,政府性基金,上年结转

@@ -84,15 +84,18 @@ export class Draft {
     this.#table++;
   }
 
-  /** Adds what is spent, and what is told beside it, unless all of it stands in a table before this one; says whether it does not. */
-  spend(home: Home, lines: readonly Line[], beside: readonly Line[] = []): boolean {
+  /**
+   * Adds what is spent, and what is told beside it, unless all of it stands in a table before this one; says whether it does not.
+   * `plain` has each line as tables have it that say less.
+   */
+  spend(home: Home, lines: readonly Line[], beside: readonly Line[] = [], plain = lines): boolean {
     const now = this.#table;
-    const told = lines.map((line) => {
-      const isTold = placesWithin(home).some((place) => (this.#spent.get(keyOf(place, home, line)) ?? now) < now);
-      for (const place of placesOf(home)) {
-        const key = keyOf(place, home, line);
-        this.#spent.set(key, this.#spent.get(key) ?? now);
-      }
+    const told = lines.map((line, i) => {
+      const ways = [line, plain[i] ?? line];
+      const keysIn = (places: readonly SpentAt[]): string[] =>
+        places.flatMap((place) => ways.map((way) => keyOf(place, home, way)));
+      const isTold = keysIn(placesWithin(home)).some((key) => (this.#spent.get(key) ?? now) < now);
+      for (const key of keysIn(placesOf(home))) this.#spent.set(key, this.#spent.get(key) ?? now);
       return isTold;
     });
     if (told.length > 0 && told.every(Boolean)) return false;

@@ -1,8 +1,12 @@
-import { subjectsNamed } from '../../data/catalogue.ts';
+import { subjectsOf } from '../../data/catalogue.ts';
+import { counted } from '../../language/locale.ts';
+import type { Localized } from '../../language/schema.ts';
 import { folded } from '../../text/folded.ts';
 import { groupedBy } from '../../text/groupedBy.ts';
-import { amountIn, totalIn, unnumbered } from '../paste/cells.ts';
+import { amountIn, codeIn, totalIn, unnumbered } from '../paste/cells.ts';
 import type { Row } from '../paste/plainRows.ts';
+import { type Outcome, rowText } from '../paste/Reading.ts';
+import { type NamedCode, subjectsCalled } from '../paste/subjectNamed.ts';
 import { headerOf } from '../paste/tableHead.ts';
 import { sumOfCells } from './ofAllUnits.ts';
 import { type TableColumns, widthOf } from './tableColumns.ts';
@@ -40,6 +44,110 @@ export function withEconomicCodes(table: TableColumns): CodedTable | undefined {
   };
 }
 
+/** A list of projects with the codes of its economic subjects behind all other columns. */
+export interface ItemsCoded {
+  /** Its rows in the order in which they stood. */
+  readonly table: TableColumns;
+  /** The subject of each of these rows that names one and no other. */
+  readonly subjects: ReadonlyMap<Row, NamedCode>;
+  /** The codes of each row that names several subjects, or none that is known. */
+  readonly unclear: ReadonlyMap<Row, readonly string[]>;
+}
+
+/**
+ * A list of projects that tells departmental economic subjects by their names alone, with their codes; undefined where it is
+ * another, as one of the government's subjects is, some of which are called as those of departments.
+ */
+export function withItemCodes(table: TableColumns): ItemsCoded | undefined {
+  const column = table.naming.has('economic') ? undefined : nameColumn(table);
+  if (column === undefined) return undefined;
+  const names = table.rows.map((row) => nameIn(row, column));
+  if (names.every((name) => name === '') || areGovernments(names)) return undefined;
+  const width = widthOf(table);
+  const subjects = new Map<Row, NamedCode>();
+  const unclear = new Map<Row, readonly string[]>();
+  const rows = table.rows.map((row, i) => {
+    const found = economicCalled(names[i] ?? '');
+    const [only, ...others] = found;
+    const isOne = only !== undefined && others.length === 0;
+    const coded = withCell(row, width, isOne ? only.code : '');
+    if (isOne) subjects.set(coded, only);
+    else if (names[i] !== '')
+      unclear.set(
+        coded,
+        found.map(({ code }) => code),
+      );
+    return coded;
+  });
+  return { table: { ...table, rows, naming: new Map(table.naming).set('economic', width) }, subjects, unclear };
+}
+
+/** What a row has in a column of names; empty for a total or a code. */
+function nameIn(row: Row, column: number): string {
+  const cell = row[column];
+  return cell === undefined || totalIn(cell.text) || codeIn(cell) ? '' : unnumbered(cell.text);
+}
+
+/** Whether names are those of the government's subjects: some are of these alone, as 办公经费, and none of departments alone. */
+function areGovernments(names: readonly string[]): boolean {
+  const governments = new Set(Array.from(subjectsOf('government'), ({ name }) => folded(name)));
+  const isTheirs = (name: string): boolean => governments.has(folded(name));
+  const isOurs = (name: string): boolean => economicCalled(name).length > 0;
+  return (
+    names.some((name) => isTheirs(name) && !isOurs(name)) && !names.some((name) => isOurs(name) && !isTheirs(name))
+  );
+}
+
+/** That codes of a list of projects follow from names, and of which rows that were read they do not. */
+export function itemNotes(called: string, table: TableColumns, outcomes: readonly CodedOutcome[]): Localized[] {
+  const coded = withItemCodes(table);
+  if (!coded) return [];
+  const read = coded.table.rows.flatMap((row, i) => {
+    const told = outcomes[i];
+    return told?.outcome.kind === 'lines' ? [{ row, text: rowText(told.row) }] : [];
+  });
+  const unclear = read.flatMap(({ row, text }): Unclear[] => {
+    const codes = coded.unclear.get(row);
+    return codes ? [{ text, codes }] : [];
+  });
+  return [
+    ...(read.some(({ row }) => coded.subjects.has(row)) ? [foundByNames(called)] : []),
+    ...(unclear.length > 0 ? [notFound(called, unclear)] : []),
+  ];
+}
+
+interface CodedOutcome {
+  /** As it stood. */
+  readonly row: Row;
+  readonly outcome: Outcome;
+}
+
+/** A row as it stood with the codes that its name may have. */
+interface Unclear {
+  readonly text: string;
+  readonly codes: readonly string[];
+}
+
+function foundByNames(called: string): Localized {
+  return {
+    zh: `“${called}”的部门经济科目只有名称，编码按名称查出，请核对`,
+    en: `“${called}” has departmental economic subjects by name alone, and their codes were found by these: please check`,
+  };
+}
+
+function notFound(called: string, rows: readonly Unclear[]): Localized {
+  const first = rows.slice(0, MOST_LISTED);
+  const isAll = first.length === rows.length;
+  const zh = first.map(({ text, codes }) => (codes.length > 0 ? `${text}（${codes.join('、')}）` : text)).join('；');
+  const en = first.map(({ text, codes }) => (codes.length > 0 ? `${text} (${codes.join(', ')})` : text)).join('; ');
+  return {
+    zh: `“${called}”有 ${rows.length} 行的部门经济科目查不出是哪一个编码，金额只记在项目下：${zh}${isAll ? '' : ' 等'}`,
+    en: `which codes the departmental economic subjects in ${counted(rows.length, 'row')} of “${called}” have could not be found, and the money stands under the projects alone: ${en}${isAll ? '' : ' …'}`,
+  };
+}
+
+const MOST_LISTED = 3;
+
 /** The first of some rows with the sums of all; undefined where they cannot be added. */
 function sumOf(rows: readonly Row[]): Row | undefined {
   const width = Math.max(...rows.map(({ length }) => length));
@@ -50,11 +158,14 @@ function sumOf(rows: readonly Row[]): Row | undefined {
   return cells.every((cell) => cell !== undefined) ? cells : undefined;
 }
 
-/** The column of names: that of the government's subjects is another. */
+/** The column of names, with something in it: that of the government's subjects is another. */
 function nameColumn({ head, rows }: TableColumns): number | undefined {
   const width = Math.max(0, ...rows.map(({ length }) => length));
   const columns = Array.from({ length: width }, (_, column) => column);
-  return columns.find((column) => /^(?!.*政府).*经济(?:分类)?科目/.test(folded(headerOf(head, column))));
+  return columns.find(
+    (column) =>
+      /^(?!.*政府).*经济(?:分类|科目)/.test(folded(headerOf(head, column))) && rows.some((row) => row[column]?.text),
+  );
 }
 
 function withCell(row: Row, column: number, text: string): Row {
@@ -66,11 +177,16 @@ function withCell(row: Row, column: number, text: string): Row {
 function codesOf(names: readonly string[]): string[] {
   let above = '';
   return names.map((name) => {
-    const found = subjectsNamed('economic', name).map(({ code }) => code);
+    const found = economicCalled(name).map(({ code }) => code);
     const items = found.filter((code) => code.length === 5);
     const below = items.find((code) => above !== '' && code.startsWith(above));
     const [whole] = found.filter((code) => code.length === 3);
     if (below === undefined && whole !== undefined) above = whole;
     return below ?? whole ?? (items.length === 1 ? items[0] : undefined) ?? '';
   });
+}
+
+/** The departmental economic subjects that a name may be that of; 其他 alone may be the rest of anything. */
+function economicCalled(name: string): readonly NamedCode[] {
+  return name === '其他' ? [] : subjectsCalled(name).filter(({ code }) => code.startsWith('3'));
 }

@@ -96,7 +96,8 @@ function functionIn(row: Row, table: TableColumns): NamedCode | undefined {
   const at = table.naming.get('function');
   if (at === undefined) return undefined;
   const found = codeIn({ text: functionText(row, table), isRepeated: false });
-  const told = row[nameColumn(table, at) ?? -1]?.text ?? '';
+  const names = nameColumn(table, at) ?? -1;
+  const told = /经济/.test(headerOf(table.head, names)) ? '' : (row[names]?.text ?? '');
   return found && { code: found.code, name: found.name || told || (findSubject(found.code)?.name ?? '') };
 }
 

@@ -13,6 +13,7 @@ import { beginsPlan, isOfTitle, tellsPlan } from '../paste/tableHead.ts';
 import { codeText, Draft } from './Draft.ts';
 import { codeApart, departmentIn } from './departmentIn.ts';
 import { governmental } from './derivedTables.ts';
+import { itemNotes } from './economicNames.ts';
 import { expenditureSide } from './expenditureSide.ts';
 import { type FunctionsCoded, functionNotes, unclearRow, withFunctionCodes } from './functionNames.ts';
 import { ofSeveral, textsAbove, unitsHeaded } from './headedUnits.ts';
@@ -64,6 +65,7 @@ export function importTables(
   const notes = [
     ...tables.flatMap((table, i) => tableNotes(table, reports[i])),
     ...tables.flatMap(({ name, coded }) => (coded ? functionNotes(name, coded) : [])),
+    ...tables.flatMap((table) => namedItems(table, outcomes.get(table) ?? [])),
     ...tables.flatMap((table) => unitNotes(table, outcomes.get(table) ?? [])),
     ...tables.flatMap((table) => againNotes(table.name, outcomes.get(table) ?? [])),
     ...draft.notes,
@@ -210,6 +212,11 @@ function unitNotes({ name, columns }: Table, outcomes: ReadRows): Localized[] {
       en: `what “${name}” tells of a subject unit by unit was added up and does not stand under the units`,
     },
   ];
+}
+
+/** How the names of economic subjects in a list of projects led to codes. */
+function namedItems({ name, columns, reader }: Table, outcomes: ReadRows): Localized[] {
+  return reader === projects ? itemNotes(name, columns, outcomes) : [];
 }
 
 /** That rows were taken for what a table before has: who has other money in them has to know. */

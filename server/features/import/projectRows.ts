@@ -1,23 +1,26 @@
+import { quoted } from '../../syntax/stringValue.ts';
 import { groupedBy } from '../../text/groupedBy.ts';
 import { isTotal } from '../paste/cells.ts';
 import { fundsInColumns } from '../paste/fundsRow.ts';
 import { amountLines } from '../paste/moneyRows.ts';
 import type { Row } from '../paste/plainRows.ts';
 import { type Line, leftOut, type Outcome, unread } from '../paste/Reading.ts';
+import type { NamedCode } from '../paste/subjectNamed.ts';
 import type { Home } from './Draft.ts';
+import { withItemCodes } from './economicNames.ts';
 import { categoryIn, homesIn, textIn } from './homes.ts';
+import { makes } from './ofAllUnits.ts';
 import { readingOf, type TableReader } from './TableReader.ts';
 import type { TableColumns } from './tableColumns.ts';
 import { withTitledSource } from './titles.ts';
 import { unitsAbove } from './unitsAbove.ts';
 
-/** Projects of which no economic codes are told. */
+/** Projects of which no economic codes are told, be it that names of economic subjects are. */
 export const projects: TableReader = {
   noun: { zh: '项目', en: 'project' },
   turn: 1,
   read(told, draft) {
     const table = withTitledSource(told);
-    const homes = projectHomes(table);
     const reading = readingOf(table, 'project');
     const rowsOf = groupedBy(table.rows, (row) => textIn(row, 'project', table));
     // From whom the money of a project comes is told once of it.
@@ -25,21 +28,68 @@ export const projects: TableReader = {
       const funds = fundsInColumns(row, reading);
       return funds && rowsOf.get(textIn(row, 'project', table))?.length === 1 ? [funds] : [];
     };
-    return table.rows.map((row) => {
-      const home = homes.get(row);
-      if (!home || 'kind' in home) return { row, outcome: home ?? noName };
-      const outcome = amountLines(row, ['金额'], reading);
-      const isNew = outcome.kind !== 'lines' || draft.spend(home, outcome.lines, fundsOf(row));
+    return toldIn(table).map(({ row, subject, home }) => {
+      if ('kind' in home) return { row, outcome: home };
+      const start = subject ? [subject.code, quoted(subject.name)] : ['金额'];
+      const outcome = amountLines(row, start, reading);
+      if (outcome.kind !== 'lines') return { row, outcome };
+      const plain = outcome.lines.map((line): Line => ['金额', ...line.slice(start.length)]);
+      const isNew = draft.spend(home, outcome.lines, fundsOf(row), plain);
       return { row, outcome: isNew ? outcome : toldBefore };
     });
   },
 };
+
+/** A row with the economic subject that it names alone, if it does, and where its money belongs, or why it has none. */
+interface Told {
+  readonly row: Row;
+  readonly subject: NamedCode | undefined;
+  /** Whether it names a subject, be it that this is not known. */
+  readonly isNamed: boolean;
+  readonly home: Home | Outcome;
+}
+
+/** Each row of a list of projects, none with what the economic subjects below it make. */
+function toldIn(table: TableColumns): readonly Told[] {
+  const coded = withItemCodes(table);
+  const homes = projectHomes(table);
+  if (!coded)
+    return table.rows.map((row) => ({ row, subject: undefined, isNamed: false, home: homes.get(row) ?? noName }));
+  const itemHomes = projectHomes(coded.table);
+  const told = table.rows.map((row, i): Told => {
+    const own = coded.table.rows[i] ?? row;
+    const subject = coded.subjects.get(own);
+    const home = (subject ? itemHomes.get(own) : homes.get(row)) ?? noName;
+    return { row, subject, isNamed: subject !== undefined || coded.unclear.has(own), home };
+  });
+  const ofProjects = groupedBy(told, ({ home }) => ('kind' in home ? '' : keyOf(home)));
+  const sums = new Set([...ofProjects.values()].flatMap((rows) => [...wholeOf(rows, table), ...classesIn(rows)]));
+  return told.map((each) => (sums.has(each) && !('kind' in each.home) ? { ...each, home: ofParts } : each));
+}
+
+function keyOf({ unit, project }: Home): string {
+  return JSON.stringify([unit.name, project]);
+}
+
+/** The first of the rows of a project, if it names no subject and has what those below make that do. */
+function wholeOf([first, ...others]: readonly Told[], table: TableColumns): readonly Told[] {
+  const items = others.flatMap(({ row, subject }) => (subject ? [row] : []));
+  return first && !first.isNamed && makes(first.row, items, table) ? [first] : [];
+}
+
+/** Of the rows of a project those of a 类 of which it has 款, too. */
+function classesIn(rows: readonly Told[]): readonly Told[] {
+  const codes = rows.flatMap(({ subject }) => subject?.code ?? []);
+  const above = new Set(codes.flatMap((code) => (code.length > 3 ? [code.slice(0, 3)] : [])));
+  return rows.filter(({ subject }) => above.has(subject?.code ?? ''));
+}
 
 /** What a table before has with the same amounts. */
 export const toldBefore = leftOut('前面的表中已有', 'a table before this one has it');
 
 const total = leftOut('合计由项目算出', 'the total follows from the projects');
 const subtotal = leftOut('小计由下面的项目算出', 'the subtotal follows from the projects below it');
+const ofParts = leftOut('由下级科目算出', 'it follows from the subjects below it');
 const unsorted = unread('分不清哪些是单位、哪些是项目', 'units and projects cannot be told apart');
 const noName = unread('没有项目名称', 'the project has no name');
 
@@ -52,7 +102,8 @@ function projectHomes(table: TableColumns): ReadonlyMap<Row, Home | Outcome> {
     table,
   );
   const isProject = (row: Row): boolean => {
-    const { project } = own(row);
+    // What is sorted as basic expenditure has no project but in its column.
+    const project = own(row).project || textIn(row, 'project', table);
     return project !== '' && categoryIn(project) === undefined && unitOf?.get(row)?.isHead !== true && !isTotal(row);
   };
   const last = rows.findLastIndex(isProject);
