@@ -69,6 +69,11 @@ describe('budget import', () => {
     ['old.xls', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0), '这是旧的 xls 或有密码的工作簿'],
     ['broken.xlsx', Uint8Array.of(0x50, 0x4b, 3, 4), '不是完好的 xlsx 文件'],
     ['letter.csv', new TextEncoder().encode('你好\n'), '没有认出任何预算表格'],
+    [
+      'unnamed.csv',
+      new TextEncoder().encode('项目名称,金额\n,5\n,3\n'),
+      '认出了“unnamed”（项目），但没有一行能读：5（没有项目名称）；3（没有项目名称）',
+    ],
   ])('%s: %s', async (name, bytes, reason) => {
     writeFileSync(at(name), bytes);
     const { code, err } = await budget(at(name), '-o', at('c.budget'));

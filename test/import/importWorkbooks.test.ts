@@ -123,6 +123,22 @@ test('a sheet that is not shown is named, and not read', () => {
   expect(read.text).toContain('金额  5\n}\n# 说明：隐藏的工作表没有读：“底稿”\n');
 });
 
+test('where only sheets that are not shown have something, they are named', () => {
+  const bytes = workbook('<worksheet><sheetData/></worksheet>', {
+    'xl/workbook.xml':
+      '<workbook><sheets><sheet name="表" sheetId="1" r:id="rId1"/><sheet name="底稿" sheetId="2" state="hidden" r:id="rId2"/></sheets></workbook>',
+    'xl/_rels/workbook.xml.rels': `<Relationships>${[1, 2].map((i) => `<Relationship Id="rId${i}" Target="worksheets/sheet${i}.xml"/>`).join('')}</Relationships>`,
+    'xl/worksheets/sheet2.xml':
+      '<worksheet><sheetData><row r="1"><c r="A1" t="str"><v>金额</v></c></row></sheetData></worksheet>',
+  });
+  expect(importFiles([{ name: '项目.xlsx', bytes }], 'zh-cn')).toMatchObject({
+    reason: {
+      zh: '没有认出任何预算表格；隐藏的工作表没有读：“底稿”',
+      en: 'no table of a budget was recognized in it; sheets that are not shown were not read: 底稿',
+    },
+  });
+});
+
 test('rows and columns that a sheet hides are read and named', () => {
   const cell = (text: string, place: string): string => `<c r="${place}" t="str"><v>${text}</v></c>`;
   const row = (number: number, name: string, amount: number, hidden = ''): string =>

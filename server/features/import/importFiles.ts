@@ -2,7 +2,8 @@ import type { Locale } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
 import type { Budget } from '../../model/Budget.ts';
 import { type ImportedTables, withNote } from './importedTables.ts';
-import { importTables, whyNoAmounts } from './importTables.ts';
+import { budgetOf, type ReadTables, readTables, whyNoAmounts } from './importTables.ts';
+import { whyNoRows } from './noRows.ts';
 import { importOwn } from './own/importOwn.ts';
 import { OwnGuide } from './own/OwnGuide.ts';
 import { areUnitsOf } from './own/ownUnits.ts';
@@ -41,7 +42,10 @@ export function importBooks(all: readonly Book[], locale: Locale, into?: Budget)
   const books = all.map(({ name, sheets }) => ({ name, sheets: sheets.filter(({ isHidden }) => !isHidden) }));
   const hidden = all.flatMap(({ sheets }) => sheets.flatMap(({ name, isHidden }) => (isHidden ? [name] : [])));
   const imported = importShown(books, locale, new OwnGuide(into), into);
-  if ('reason' in imported) return imported;
+  if ('reason' in imported)
+    return imported.reason === nothingRead && hidden.length > 0
+      ? { ...imported, reason: joined(nothingRead, notShown(hidden)) }
+      : imported;
   const notes = [
     ...(hidden.length > 0 ? [notShown(hidden)] : []),
     ...books.flatMap(({ sheets }) => sheets.flatMap(unseenOf)),
@@ -54,6 +58,10 @@ function unseenOf({ name, unseen, uncomputed = [] }: SheetRows): readonly Locali
     ...[unseen && unseenNote(name, unseen)].flatMap((note) => note ?? []),
     ...(uncomputed.length > 0 ? [uncomputedNote(name, uncomputed)] : []),
   ];
+}
+
+function joined(first: Localized, second: Localized): Localized {
+  return { zh: `${first.zh}；${second.zh}`, en: `${first.en}; ${second.en}` };
 }
 
 function notShown(names: readonly string[]): Localized {
@@ -82,7 +90,8 @@ function importShown(
     book.sheets.map((sheet) => ({ ...sheet, name: isOne ? sheet.name : nameIn(book, sheet.name) })),
   );
   const files = books.map(({ name }) => name);
-  return importTables(sheets, locale, { files, into }) ?? { file: books[0]?.name ?? '', reason: whyNothing(books) };
+  const read = readTables(sheets, locale, into);
+  return budgetOf(read, locale, { files, into }) ?? { file: books[0]?.name ?? '', reason: whyNothing(books, read) };
 }
 
 /** A text with commas has one sheet, which is named as the file is. */
@@ -115,7 +124,7 @@ function spent({ tables }: OwnWorkbook): number {
 }
 
 /** What stands in the way of a table that is known, but tells nothing that a budget is made of. */
-function whyNothing(books: readonly Book[]): Localized {
+function whyNothing(books: readonly Book[], read: ReadTables): Localized {
   const texts = books.flatMap(({ sheets }) =>
     sheets.flatMap(({ name, rows }) => [name, ...rows.flatMap((row) => row.map(({ text }) => text))]),
   );
@@ -124,6 +133,7 @@ function whyNothing(books: readonly Book[]): Localized {
   return (
     derivedTables.find(([pattern]) => texts.some((text) => pattern.test(text)))?.[1] ??
     whyNoAmounts(books.flatMap(({ sheets }) => sheets)) ??
+    whyNoRows(read) ??
     nothingRead
   );
 }

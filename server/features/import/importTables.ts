@@ -38,12 +38,19 @@ interface Around {
   readonly into?: Budget | undefined;
 }
 
-/** The tables of a file as a budget; undefined where no row of them could be read. What was not stands in comments. */
-export function importTables(
-  book: readonly SheetRows[],
-  locale: Locale,
-  { files = [], into }: Around = {},
-): ImportedTables | undefined {
+/** The tables of a file as far as they have been read. */
+export interface ReadTables {
+  readonly sheets: readonly SheetRows[];
+  /** The units that sheets are headed with, where these are several. */
+  readonly named: ReadonlyMap<SheetRows, NamedCode>;
+  readonly tables: readonly Table[];
+  /** What became of the rows of each table. */
+  readonly outcomes: ReadonlyMap<Table, ReadRows>;
+  readonly draft: Draft;
+}
+
+/** Reads the tables of a file; `into` is the budget that they are to be written into. */
+export function readTables(book: readonly SheetRows[], locale: Locale, into?: Budget): ReadTables {
   const sheets = book.flatMap(tablesBeside).flatMap(tablesApart);
   const draft = new Draft();
   const named = unitsHeaded(sheets);
@@ -57,6 +64,24 @@ export function importTables(
       return [table, asTheyStood(table.reader.read(table.columns, draft), table)];
     }),
   );
+  return { sheets, named, tables, outcomes, draft };
+}
+
+/** The tables of a file as a budget; undefined where no row of them could be read. What was not stands in comments. */
+export function importTables(
+  book: readonly SheetRows[],
+  locale: Locale,
+  around: Around = {},
+): ImportedTables | undefined {
+  return budgetOf(readTables(book, locale, around.into), locale, around);
+}
+
+/** The same of tables that have been read. */
+export function budgetOf(
+  { sheets, named, tables, outcomes, draft }: ReadTables,
+  locale: Locale,
+  { files = [], into }: Around,
+): ImportedTables | undefined {
   if (draft.isEmpty) return undefined;
   const reports = tables.map((table) => report(table, outcomes.get(table) ?? [], locale));
   const texts = sheets.flatMap(textsAbove);
@@ -106,7 +131,7 @@ function onlySuperior(tables: readonly Table[]): string | undefined {
   return others.length > 0 ? undefined : name;
 }
 
-interface Table {
+export interface Table {
   readonly name: string;
   readonly columns: ReturnType<typeof tableColumns>;
   readonly reader: TableReader;

@@ -8,13 +8,14 @@ import { type ReadRows, readingOf, type TableReader } from './TableReader.ts';
 import type { TableColumns } from './tableColumns.ts';
 import { tells } from './titles.ts';
 
-const noun = { zh: '收入', en: 'line of revenue' };
+/** What a row of revenue is called. */
+export const revenueNoun = { zh: '收入', en: 'line of revenue' };
 const turn = 5;
 
 /** Revenue row by row. What a table that tells something else adds up to is no revenue. */
 export function revenue(table: TableColumns): TableReader {
   const isRevenue = tells(/收\s*入|收支/, table) || (!tells(/支\s*出|经费|采购|资产/, table) && hasLines(table));
-  return listReader('revenue', isRevenue ? revenueRow : otherRow, noun, turn);
+  return listReader('revenue', isRevenue ? revenueRow : otherRow, revenueNoun, turn);
 }
 
 function hasLines(table: TableColumns): boolean {
@@ -45,7 +46,7 @@ export function tellsSources(table: TableColumns): boolean {
 
 /** Revenue that has a row for each unit or function and a column for each source. */
 export const revenueBySource: TableReader = {
-  noun,
+  noun: revenueNoun,
   turn: 6,
   read(table, draft): ReadRows {
     const reading = readingOf(table, 'revenue');
