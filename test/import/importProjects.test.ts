@@ -420,6 +420,33 @@ describe('projects in sheets of other systems', () => {
     expect(result.sheets[0]?.unread).toEqual([]);
   });
 
+  test.each([
+    [
+      '单位名称,项目名称,金额',
+      '示例市教育局,,',
+      ['示例市第一中学,,50', ',道路维修,30', ',绿化,20', '示例市实验小学,物业费,15'],
+    ],
+    [
+      '单位名称,项目名称,金额',
+      '示例市教育局,,',
+      ['示例市第一中学,,50', '示例市第一中学,道路维修,30', '示例市第一中学,绿化,20', '示例市实验小学,物业费,15'],
+    ],
+    [
+      '主管部门,单位名称,项目名称,金额',
+      '示例市教育局,,,',
+      [',示例市第一中学,道路维修,30', ',示例市第一中学,绿化,20', ',示例市实验小学,,15', ',示例市实验小学,物业费,15'],
+    ],
+  ])(
+    'what the department or a unit has above its projects is a total where they make it: %s %s%j',
+    (head, whole, rows) => {
+      const table = (amount: number): string => [head, `${whole}${amount}`, ...rows, ''].join('\n');
+      const result = imported(table(65));
+      expect(statements(result)).toEqual(ofTwoSchools);
+      expect(result.sheets[0]).toMatchObject({ read: 3, unread: [] });
+      expect(imported(table(66)).sheets[0]?.unread).toMatchObject([{ reason: '没有项目名称' }]);
+    },
+  );
+
   test('units and projects that cannot be told apart are not guessed at', () => {
     const result = importTables([{ name: '表', rows: csvRows('单位/项目名称,金额\n甲,50\n乙,30\n') }], 'zh-cn');
     expect(result).toBeUndefined();

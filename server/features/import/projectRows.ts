@@ -11,7 +11,7 @@ import { withItemCodes } from './economicNames.ts';
 import { categoryIn, homesIn, textIn } from './homes.ts';
 import { makes } from './ofAllUnits.ts';
 import { readingOf, type TableReader } from './TableReader.ts';
-import type { TableColumns } from './tableColumns.ts';
+import type { Naming, TableColumns } from './tableColumns.ts';
 import { withTitledSource } from './titles.ts';
 import { unitsAbove } from './unitsAbove.ts';
 
@@ -28,7 +28,7 @@ export const projects: TableReader = {
       const funds = fundsInColumns(row, reading);
       return funds && rowsOf.get(textIn(row, 'project', table))?.length === 1 ? [funds] : [];
     };
-    return toldIn(table).map(({ row, subject, home }) => {
+    return withoutTotals(toldIn(table), table).map(({ row, subject, home }) => {
       if ('kind' in home) return { row, outcome: home };
       const start = subject ? [subject.code, quoted(subject.name)] : ['金额'];
       const outcome = amountLines(row, start, reading);
@@ -82,6 +82,26 @@ function classesIn(rows: readonly Told[]): readonly Told[] {
   const codes = rows.flatMap(({ subject }) => subject?.code ?? []);
   const above = new Set(codes.flatMap((code) => (code.length > 3 ? [code.slice(0, 3)] : [])));
   return rows.filter(({ subject }) => above.has(subject?.code ?? ''));
+}
+
+/** The rows of a list in which what the department, or a unit, has above its projects is a total, where they make it. */
+function withoutTotals(told: readonly Told[], table: TableColumns): readonly Told[] {
+  if (!told.some(({ home }) => home === noName)) return told;
+  const own = homesIn(table);
+  const unitOf = ({ row, home }: Told): string => ('kind' in home ? own(row) : home).unit.name;
+  const groups = [told, ...groupedBy(told, unitOf).values()];
+  const totals = new Set(groups.flatMap((rows) => totalAbove(rows, table)));
+  return told.map((each) => (totals.has(each) ? { ...each, home: total } : each));
+}
+
+/** The first row, if it names a department or unit alone and has what the projects below it make. */
+function totalAbove([first, ...others]: readonly Told[], table: TableColumns): readonly Told[] {
+  if (first?.home !== noName) return [];
+  const { row } = first;
+  const names = (each: Naming): boolean => textIn(row, each, table) !== '';
+  const isOfUnit = (['superior', 'unit', 'unitCode'] as const).some(names) && !names('project') && !names('function');
+  const below = others.flatMap((other) => ('kind' in other.home ? [] : [other.row]));
+  return isOfUnit && makes(row, below, table) ? [first] : [];
 }
 
 /** What a table before has with the same amounts. */
