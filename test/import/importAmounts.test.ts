@@ -214,11 +214,11 @@ describe('what is said of it', () => {
     const unnamed = '项目名称,金额\n,5\n,3\n,2\n,1\n合计,11\n';
     expect(result([functions, unnamed])).toBe(
       '认出了“表1”（科目），但没有一行能读：行政运行 | 5（“行政运行”有编码 2010101、2010201、2010301 等，看不出是哪个类、款下的）；' +
-        '认出了“表2”（项目），但没有一行能读：5（没有项目名称）；3（没有项目名称）；2（没有项目名称） 等 4',
+        '认出了“表2”（项目），但没有一行能读：5（没有项目名称）；3（没有项目名称）；2（没有项目名称） 等',
     );
     expect(result([unnamed], 'en')).toBe(
       '“表1” was recognized (by project), but no row of it could be read: ' +
-        '5 (the project has no name); 3 (the project has no name); 2 (the project has no name) … (4)',
+        '5 (the project has no name); 3 (the project has no name); 2 (the project has no name) …',
     );
     expect(result(['项目名称,金额\n道路维修,\n'])).toBe('认出了“表1”（项目），但没有一行能读：道路维修（没有金额）');
     expect(result(['功能科目名称,金额\n某某,5\n'])).toBe('认出了“表1”，但没有一行能读：某某 | 5（没有科目编码）');

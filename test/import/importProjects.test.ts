@@ -190,6 +190,23 @@ describe('projects in sheets of other systems', () => {
     expect(statements(result)).toEqual(['项目 "道路维修" {', '金额 10.00', '金额 20.00 政府性基金', '}']);
   });
 
+  test('an amount without anything in the columns of sources is of the general public budget, which is told', () => {
+    const csv = (head: string, ...rows: string[]): string =>
+      ['项目名称,合计', ...rows].join('\n').replace('合计', `合计,${head}`);
+    const both = csv('一般公共预算,政府性基金', '道路维修,100,,', '绿化,5,5,', '桥梁,7,,7', '路灯,3,0,—', '防汛,2,,');
+    expect(imported(`${both}\n值守,1,,\n合计,118,5,7\n`).notes).toEqual([
+      '“表”有 4 行没有填各来源的金额，按一般公共预算读取，请核对：道路维修 | 100；路灯 | 3 | 0 | —；防汛 | 2 等',
+    ]);
+    expect(imported(csv('一般公共预算,政府性基金', '绿化,5,5,', '桥梁,7,,7')).notes).toEqual([]);
+    expect(imported(csv('资金来源,一般公共预算,政府性基金', '绿化,5,政府性基金,,')).notes).toEqual([]);
+    // What is not of the one source is of the general public budget.
+    expect(imported(csv('政府性基金', '绿化,5,')).notes).toEqual([]);
+    const items = '功能科目,部门经济科目,合计,一般公共预算,单位资金\n2130301,30101,100,,\n';
+    expect(importTables([{ name: 'a', rows: csvRows(items) }], 'en')?.notes).toEqual([
+      '1 row of “a” has nothing in the columns of sources and was read as money of the general public budget, please check: 2130301 | 30101 | 100',
+    ]);
+  });
+
   test('projects with what was carried over beside all, and below headers over several columns', () => {
     const beside = imported('项目名称,合计,本年预算,上年结转\n道路维修,30,20,10\n绿化,5,5,\n');
     expect(statements(beside)).toEqual([

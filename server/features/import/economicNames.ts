@@ -8,6 +8,7 @@ import type { Row } from '../paste/plainRows.ts';
 import { type Outcome, rowText } from '../paste/Reading.ts';
 import { type NamedCode, subjectsCalled } from '../paste/subjectNamed.ts';
 import { headerOf } from '../paste/tableHead.ts';
+import { firstListed } from './firstListed.ts';
 import { sumOfCells } from './ofAllUnits.ts';
 import { type TableColumns, widthOf } from './tableColumns.ts';
 
@@ -136,17 +137,16 @@ function foundByNames(called: string): Localized {
 }
 
 function notFound(called: string, rows: readonly Unclear[]): Localized {
-  const first = rows.slice(0, MOST_LISTED);
-  const isAll = first.length === rows.length;
-  const zh = first.map(({ text, codes }) => (codes.length > 0 ? `${text}（${codes.join('、')}）` : text)).join('；');
-  const en = first.map(({ text, codes }) => (codes.length > 0 ? `${text} (${codes.join(', ')})` : text)).join('; ');
+  const first = firstListed(rows, ({ text, codes }) =>
+    codes.length > 0
+      ? { zh: `${text}（${codes.join('、')}）`, en: `${text} (${codes.join(', ')})` }
+      : { zh: text, en: text },
+  );
   return {
-    zh: `“${called}”有 ${rows.length} 行的部门经济科目查不出是哪一个编码，金额只记在项目下：${zh}${isAll ? '' : ' 等'}`,
-    en: `which codes the departmental economic subjects in ${counted(rows.length, 'row')} of “${called}” have could not be found, and the money stands under the projects alone: ${en}${isAll ? '' : ' …'}`,
+    zh: `“${called}”有 ${rows.length} 行的部门经济科目查不出是哪一个编码，金额只记在项目下：${first.zh}`,
+    en: `which codes the departmental economic subjects in ${counted(rows.length, 'row')} of “${called}” have could not be found, and the money stands under the projects alone: ${first.en}`,
   };
 }
-
-const MOST_LISTED = 3;
 
 /** The first of some rows with the sums of all; undefined where they cannot be added. */
 function sumOf(rows: readonly Row[]): Row | undefined {

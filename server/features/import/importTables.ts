@@ -25,6 +25,7 @@ import { revenueBySource, tellsSources } from './revenueReaders.ts';
 import type { SheetReport } from './sheetReports.ts';
 import type { SheetRows } from './sheets/SheetRows.ts';
 import { sidesOf } from './sides.ts';
+import { sourcelessNotes } from './sourcelessRows.ts';
 import { codesTitled } from './subjectCells.ts';
 import type { ReadRows, TableReader } from './TableReader.ts';
 import { namesUnits, superiorIn, type TableColumns, tableColumns } from './tableColumns.ts';
@@ -90,6 +91,7 @@ export function budgetOf(
   const notes = [
     ...tables.flatMap((table, i) => tableNotes(table, reports[i])),
     ...tables.flatMap(({ name, coded }) => (coded ? functionNotes(name, coded) : [])),
+    ...tables.flatMap((table) => sourceless(table, outcomes.get(table) ?? [])),
     ...tables.flatMap((table) => namedItems(table, outcomes.get(table) ?? [])),
     ...tables.flatMap((table) => unitNotes(table, outcomes.get(table) ?? [])),
     ...tables.flatMap((table) => againNotes(table.name, outcomes.get(table) ?? [])),
@@ -237,6 +239,10 @@ function unitNotes({ name, columns }: Table, outcomes: ReadRows): Localized[] {
       en: `what “${name}” tells of a subject unit by unit was added up and does not stand under the units`,
     },
   ];
+}
+
+function sourceless({ name, columns, reader }: Table, outcomes: ReadRows): Localized[] {
+  return reader === projects || reader === items ? sourcelessNotes(name, columns, outcomes) : [];
 }
 
 /** How the names of economic subjects in a list of projects led to codes. */

@@ -2,6 +2,7 @@ import type { Localized } from '../../language/schema.ts';
 import { shortened } from '../../text/shortened.ts';
 import type { Row } from '../paste/plainRows.ts';
 import { rowText } from '../paste/Reading.ts';
+import { firstListed } from './firstListed.ts';
 import type { ReadTables, Table } from './importTables.ts';
 import { revenueNoun } from './revenueReaders.ts';
 import type { ReadRows } from './TableReader.ts';
@@ -10,7 +11,7 @@ import { tells } from './titles.ts';
 /** Why no row was read of the tables that are known by what their columns name; undefined where none is. */
 export function whyNoRows({ tables, outcomes }: ReadTables): Localized | undefined {
   const all = tables.flatMap((table) => reasonOf(table, outcomes.get(table) ?? []) ?? []);
-  return all.length === 0 ? undefined : listed(all, (reason) => reason);
+  return all.length === 0 ? undefined : firstListed(all, (reason) => reason);
 }
 
 /** The reasons of its first rows; those that are not needed say something only where there are no others. */
@@ -24,7 +25,7 @@ function reasonOf({ name, reader, columns }: Table, outcomes: ReadRows): Localiz
   const unread = of('unread');
   const rows = unread.length > 0 ? unread : of('left-out');
   if (rows.length === 0) return undefined;
-  const { zh, en } = listed(rows, whyOf);
+  const { zh, en } = firstListed(rows, whyOf);
   const isNamed = !isOfRevenue || tellsRevenue;
   return {
     zh: `认出了“${name}”${isNamed ? `（${reader.noun.zh}）` : ''}，但没有一行能读：${zh}`,
@@ -45,15 +46,3 @@ function whyOf({ row, reason: { zh, en } }: Why): Localized {
 
 /** How many characters of a row are shown. */
 const MOST_SHOWN = 80;
-
-/** The first ones, and how many there are. */
-function listed<T>(all: readonly T[], told: (each: T) => Localized): Localized {
-  const first = all.slice(0, MOST_LISTED).map(told);
-  const isAll = first.length === all.length;
-  return {
-    zh: first.map(({ zh }) => zh).join('；') + (isAll ? '' : ` 等 ${all.length}`),
-    en: first.map(({ en }) => en).join('; ') + (isAll ? '' : ` … (${all.length})`),
-  };
-}
-
-const MOST_LISTED = 3;
