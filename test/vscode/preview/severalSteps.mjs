@@ -131,15 +131,22 @@ function yuan(frame) {
   return frame.locator('#document [data-figure="t3/2011308/basic"]', { hasText: '398,600.00' }).first();
 }
 
-/** Gives a file another name in the Explorer, which is closed again. */
+/** Gives a file another name in the Explorer, which is closed again. It drops the box for the name where it draws its list anew. */
 async function rename({ page }, from, to) {
   await page.keyboard.press('Control+Shift+E');
   const row = (name) => page.locator('.explorer-folders-view .monaco-list-row', { hasText: name });
-  await row(from).click({ button: 'right' });
-  await page.locator('.monaco-menu .action-label', { hasText: 'Rename...' }).click();
-  await page.locator('.explorer-folders-view input').fill(to);
-  await page.keyboard.press('Enter');
-  await row(to).waitFor();
+  const attempt = async () => {
+    await row(from).click({ button: 'right', timeout: 5000 });
+    await page.locator('.monaco-menu .action-label', { hasText: 'Rename...' }).click({ timeout: 5000 });
+    const name = page.locator('.explorer-folders-view input');
+    await name.fill(to, { timeout: 5000 });
+    await name.press('Enter', { timeout: 5000 });
+    await row(to).waitFor({ timeout: 5000 });
+  };
+  await until(async () => {
+    await attempt().catch(() => page.keyboard.press('Escape'));
+    return (await row(to).count()) > 0;
+  }, `${from} is ${to} in the Explorer`);
   await page.keyboard.press('Control+B');
 }
 
