@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { importTables } from '../../server/features/import/importTables.ts';
 import { csvRows, imported, statements, unreadIn } from '../support/importExpectations.ts';
+import { importTables } from '../support/importTables.ts';
 
 /** A form of the targets of one project, as it is filled in for each. */
 function form(project: string, money: number): string {

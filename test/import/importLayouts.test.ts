@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { analyse } from '../../server/features/Analysis.ts';
 import { importFiles } from '../../server/features/import/importFiles.ts';
-import { importTables } from '../../server/features/import/importTables.ts';
 import type { TableFile } from '../../server/features/import/tablesIn.ts';
 import { csvRows, imported, statements, unreadIn } from '../support/importExpectations.ts';
+import { importTables } from '../support/importTables.ts';
 
 describe('revenue beside expenditure', () => {
   test('the unit of the amounts stands above headers that say of which year the sides are', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { importTables } from '../../server/features/import/importTables.ts';
 import { csvRows, imported, statements, unreadIn } from '../support/importExpectations.ts';
+import { importTables } from '../support/importTables.ts';
 
 describe('how departments head their tables of projects', () => {
   const road = (...lines: string[]): string[] => [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { importTables } from '../../server/features/import/importTables.ts';
 import { csvRows, imported, statements } from '../support/importExpectations.ts';
+import { importTables } from '../support/importTables.ts';
 
 describe('revenue in sheets of other systems', () => {
   test('revenue, and what is none', () => {

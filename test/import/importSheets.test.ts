@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { analyse } from '../../server/features/Analysis.ts';
-import { importTables } from '../../server/features/import/importTables.ts';
 import { csvRows, imported, statements, unreadIn } from '../support/importExpectations.ts';
+import { importTables } from '../support/importTables.ts';
 
 describe('rows of text', () => {
   const cells = (text: string): string[][] => csvRows(text).map((row) => row.map((cell) => cell.text));

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { ImportedTables } from '../../server/features/import/importedTables.ts';
 import { importFiles } from '../../server/features/import/importFiles.ts';
-import { importTables } from '../../server/features/import/importTables.ts';
 import { csvRows, imported, statements, unreadIn } from '../support/importExpectations.ts';
+import { importTables } from '../support/importTables.ts';
 
 /** Texts with commas as the sheets of one budget. */
 function together(...csvs: readonly string[]): ImportedTables {

@@ -1,7 +1,6 @@
 import { disclose } from '../../server/document/disclose.ts';
 import type { ImportedTables } from '../../server/features/import/importedTables.ts';
 import { importBooks } from '../../server/features/import/importFiles.ts';
-import { importTables } from '../../server/features/import/importTables.ts';
 import { csvRows as readCsv } from '../../server/features/import/sheets/csvRows.ts';
 import type { SheetRows } from '../../server/features/import/sheets/SheetRows.ts';
 import { workbookSheets } from '../../server/features/import/sheets/workbookSheets.ts';
@@ -10,6 +9,7 @@ import type { Budget } from '../../server/model/Budget.ts';
 import { renderXlsx } from '../../server/render/xlsx.ts';
 import { fill } from '../../server/tables/fill.ts';
 import { layoutOf } from '../../server/tables/layouts.ts';
+import { importTables } from './importTables.ts';
 
 export function csvRows(text: string): readonly Row[] {
   const rows = readCsv(text);

@@ -68,16 +68,7 @@ export function readTables(book: readonly SheetRows[], locale: Locale, into?: Bu
   return { sheets, named, tables, outcomes, draft };
 }
 
-/** The tables of a file as a budget; undefined where no row of them could be read. What was not stands in comments. */
-export function importTables(
-  book: readonly SheetRows[],
-  locale: Locale,
-  around: Around = {},
-): ImportedTables | undefined {
-  return budgetOf(readTables(book, locale, around.into), locale, around);
-}
-
-/** The same of tables that have been read. */
+/** Tables that have been read as a budget; undefined where no row of them could be. What was not stands in comments. */
 export function budgetOf(
   { sheets, named, tables, outcomes, draft }: ReadTables,
   locale: Locale,
