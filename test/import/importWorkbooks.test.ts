@@ -156,11 +156,11 @@ test('rows and columns that a sheet hides are read and named', () => {
 test('cells whose formats show nothing of them are read and named', () => {
   const bytes = workbook(
     `<worksheet><sheetData><row r="1"><c r="A1" t="str"><v>项目名称</v></c><c r="B1" t="str" s="1"><v>金额</v></c></row>
-<row r="2"><c r="A2" t="str"><v>防汛</v></c><c r="B2" s="1"><v>5</v></c></row><row r="3"><c r="A3" t="str" s="2"><v>抗旱</v></c><c r="B3" s="2"><v>-7</v></c></row>
+<row r="2"><c r="A2" t="str"><v>防汛</v></c><c r="B2" s="1"><v>5</v></c><c r="D2" s="3"><v>0.5</v></c></row><row r="3"><c r="A3" t="str" s="2"><v>抗旱</v></c><c r="B3" s="2"><v>-7</v></c></row>
 <row r="4"><c r="A4" t="str"><v>巡查</v></c><c r="B4" s="2"><v>3</v></c><c r="C4" s="1"><v>0</v></c></row></sheetData></worksheet>`,
     {
-      'xl/styles.xml': `<styleSheet><numFmts><numFmt numFmtId="176" formatCode=";;;"/><numFmt numFmtId="177" formatCode="0;;"/></numFmts>
-<cellXfs><xf/><xf numFmtId="176"/><xf numFmtId="177"/></cellXfs></styleSheet>`,
+      'xl/styles.xml': `<styleSheet><numFmts><numFmt numFmtId="176" formatCode=";;;"/><numFmt numFmtId="177" formatCode="0;;"/>
+<numFmt numFmtId="178" formatCode="0%;;"/></numFmts><cellXfs><xf/><xf numFmtId="176"/><xf numFmtId="177"/><xf numFmtId="178"/></cellXfs></styleSheet>`,
     },
   );
   const read = importFiles([{ name: '项目.xlsx', bytes }], 'zh-cn');

@@ -3,7 +3,7 @@ import { type Cell, cellOf } from '../../paste/plainRows.ts';
 import { Allowance, type Refusal } from './Allowance.ts';
 import { CellGrid, type Place } from './CellGrid.ts';
 import { attributeIn, character, decoded, type Element, elements } from './elements.ts';
-import { formatsIn, lookOf, type NumberFormat, shownNumber } from './numberFormats.ts';
+import { formatsIn, type Look, lookOf, type NumberFormat, shownNumber } from './numberFormats.ts';
 import { noWorkbookReason } from './otherFormats.ts';
 import type { SheetRows } from './SheetRows.ts';
 import { damaged, type Parts, unpack } from './unpack.ts';
@@ -124,9 +124,9 @@ function readSheet(sheet: string, shared: Shared): Omit<SheetRows, 'name'> | Ref
   const grid = new CellGrid(shared.allowance);
   const [uncomputed, hidden]: [string[], string[]] = [[], []];
   for (const { attributes, body, row, column } of cellsIn(sheet)) {
-    const cell = cellIn(attributes, body, shared);
+    const { cell, isUnseen } = cellIn(attributes, body, shared);
     if (cell === undefined) return { reason: damaged };
-    if (cell.text !== '' && isUnseen(attributes, cell, shared)) hidden.push(placeName(row, column));
+    if (cell.text !== '' && isUnseen) hidden.push(placeName(row, column));
     if (cell.text === '' && lacksResult(attributes, body)) uncomputed.push(placeName(row, column));
     const refusal = cell.text ? grid.put(cell, row, column) : undefined;
     if (refusal) return refusal;
@@ -180,38 +180,33 @@ function lacksResult(attributes: string, body: string): boolean {
   return formula !== undefined && (value === undefined || !isText);
 }
 
-/** Undefined where a shared string is not there. */
-function cellIn(attributes: string, body: string, shared: Shared): Cell | undefined {
+/** A cell, and whether its format shows nothing of what stands in it: `;;;`. */
+interface ShownCell {
+  /** Undefined where a shared string is not there. */
+  readonly cell: Cell | undefined;
+  readonly isUnseen: boolean;
+}
+
+function cellIn(attributes: string, body: string, { strings, formats, firstDay }: Shared): ShownCell {
   const type = attribute(attributes, 't');
-  if (type === 'inlineStr') return cellOf(textOf(body));
+  const format = formats[Number(attribute(attributes, 's') ?? Number.NaN)];
+  const hidesTexts = format?.hidesTexts === true;
+  if (type === 'inlineStr') return { cell: cellOf(textOf(body)), isUnseen: hidesTexts };
   const [value] = elements(body, 'v');
   const text = decoded(value?.body ?? '');
-  if (type === 's') return shared.strings[Number(text)];
-  return cellOf(isNumber(type) && text !== '' ? shownAs(text, formatOf(attributes, shared), shared) : text);
-}
-
-function isNumber(type: string | undefined): boolean {
-  return type === undefined || type === 'n';
-}
-
-function formatOf(attributes: string, { formats }: Shared): NumberFormat | undefined {
-  return formats[Number(attribute(attributes, 's') ?? Number.NaN)];
-}
-
-/** What a format shows of a number; one that it hides as it is. */
-function shownAs(text: string, format: NumberFormat | undefined, { firstDay }: Shared): string {
+  if (type === 's') return { cell: strings[Number(text)], isUnseen: hidesTexts };
+  if (type !== undefined && type !== 'n') return { cell: cellOf(text), isUnseen: hidesTexts };
+  if (text === '') return { cell: cellOf(text), isUnseen: false };
   const look = lookOf(Number(text), format);
+  return { cell: cellOf(shownAs(text, look, firstDay)), isUnseen: look === 'hidden' && Number(text) !== 0 };
+}
+
+/** What is shown of a number; one that is hidden as it is. */
+function shownAs(text: string, look: Look, firstDay: number): string {
   if (look === 'percent') return `${plainNumber(String(Number(text) * 100))}%`;
   if (look === 'date') return dayOf(Number(text), firstDay, text);
   if (typeof look === 'string') return plainNumber(text);
   return 'said' in look ? look.said : shownNumber(plainNumber(text), look);
-}
-
-/** Whether the format of a cell shows nothing of what stands in it: `;;;`. */
-function isUnseen(attributes: string, { text }: Cell, shared: Shared): boolean {
-  const format = formatOf(attributes, shared);
-  if (!isNumber(attribute(attributes, 't'))) return format?.hidesTexts === true;
-  return Number(text) !== 0 && lookOf(Number(text), format) === 'hidden';
 }
 
 /** `2026-01-27`; the number where it stands for no day. */
