@@ -17,3 +17,8 @@ export function say({ zh, en }: Localized, locale: Locale): string {
 export function counted(count: number, one: string): string {
   return `${count} ${count === 1 ? one : one.replace(/^[a-z]+/i, '$&s')}`;
 }
+
+/** What is called the same in every language. */
+export function asWritten(text: string): Localized {
+  return { zh: text, en: text };
+}

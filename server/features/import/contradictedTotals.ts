@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { exactSum, mainRole } from '../paste/amountShares.ts';
 import { isTotal, totalIn } from '../paste/cells.ts';
+import { isRounding } from '../paste/isRounding.ts';
 import type { Row } from '../paste/plainRows.ts';
 import { type Outcome, unread } from '../paste/Reading.ts';
 import type { Home } from './Draft.ts';
@@ -53,8 +54,7 @@ class Sum {
 
   /** Whether a total is theirs, each number rounded to two places. */
   makes(total: Decimal): boolean {
-    const slack = new Decimal('0.005').times(this.#count + 1);
-    return [this.whole, this.#read].some((sum) => sum.minus(total).abs().lte(slack));
+    return [this.whole, this.#read].some((sum) => isRounding(sum.minus(total), this.#count));
   }
 }
 

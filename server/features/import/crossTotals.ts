@@ -3,6 +3,7 @@ import { folded } from '../../text/folded.ts';
 import { exactSum, sources, sumOf } from '../paste/amountShares.ts';
 import { amountIn, totalIn, unnumbered } from '../paste/cells.ts';
 import { isFigure, number } from '../paste/figureColumns.ts';
+import { isRounding } from '../paste/isRounding.ts';
 import { cellsOf, type Row } from '../paste/plainRows.ts';
 import { amountAt, type Line } from '../paste/Reading.ts';
 import type { Role } from '../paste/roles.ts';
@@ -112,7 +113,7 @@ function operatingTotal(table: TableColumns): ReadonlyMap<Row, readonly Line[]> 
   const whole = wholeRow(table);
   const others = table.rows.filter((row) => row !== whole);
   const sum = others.reduce((all, row) => all.plus(exactSum(row, roles, reading)), new Decimal(0));
-  const isSum = whole && (others.length === 0 || isNear(exactSum(whole, roles, reading), sum, others.length));
+  const isSum = whole && (others.length === 0 || isRounding(exactSum(whole, roles, reading).minus(sum), others.length));
   return isSum ? linesOf([[whole, '机关运行经费', sumOf(whole, roles, reading)]]) : new Map();
 }
 
@@ -134,15 +135,7 @@ function moneyRoles({ at }: TableColumns): readonly Role[] {
 function isMade(total: Decimal, sums: ReadonlyMap<Kind, Decimal>): boolean {
   const of = (kind: Kind): Decimal => sums.get(kind) ?? new Decimal(0);
   const vehicles = sums.has('vehicles') ? of('vehicles') : of('purchase').plus(of('running'));
-  return !total.isZero() && isNear(total, of('abroad').plus(of('reception')).plus(vehicles), sums.size);
-}
-
-/** Whether a sum is a total, each number rounded to two places. */
-function isNear(total: Decimal, sum: Decimal, parts: number): boolean {
-  return total
-    .minus(sum)
-    .abs()
-    .lte(0.005 * (parts + 1));
+  return !total.isZero() && isRounding(total.minus(of('abroad')).minus(of('reception')).minus(vehicles), sums.size);
 }
 
 type Told = readonly [row: Row | undefined, word: string, amount: string | undefined];

@@ -3,6 +3,7 @@ import { counted } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
 import { folded } from '../../text/folded.ts';
 import { groupedBy } from '../../text/groupedBy.ts';
+import { onceFor } from '../../text/onceFor.ts';
 import { amountIn, codeIn, totalIn, unnumbered } from '../paste/cells.ts';
 import type { Row } from '../paste/plainRows.ts';
 import { type Outcome, rowText } from '../paste/Reading.ts';
@@ -10,7 +11,7 @@ import { type NamedCode, subjectsCalled } from '../paste/subjectNamed.ts';
 import { headerOf } from '../paste/tableHead.ts';
 import { firstListed } from './firstListed.ts';
 import { sumOfCells } from './ofAllUnits.ts';
-import { type TableColumns, widthOf } from './tableColumns.ts';
+import { type TableColumns, widthOf, withCell } from './tableColumns.ts';
 
 /** A table with the codes of its rows behind all other columns, and which rows each of its rows was made of. */
 export interface CodedTable {
@@ -59,7 +60,7 @@ export interface ItemsCoded {
  * A list of projects that tells departmental economic subjects by their names alone, with their codes; undefined where it is
  * another, as one of the government's subjects is, some of which are called as those of departments.
  */
-export function withItemCodes(table: TableColumns): ItemsCoded | undefined {
+export const withItemCodes = onceFor((table: TableColumns): ItemsCoded | undefined => {
   const column = table.naming.has('economic') ? undefined : nameColumn(table);
   if (column === undefined) return undefined;
   const names = table.rows.map((row) => nameIn(row, column));
@@ -81,7 +82,7 @@ export function withItemCodes(table: TableColumns): ItemsCoded | undefined {
     return coded;
   });
   return { table: { ...table, rows, naming: new Map(table.naming).set('economic', width) }, subjects, unclear };
-}
+});
 
 /** What a row has in a column of names; empty for a total or a code. */
 function nameIn(row: Row, column: number): string {
@@ -159,18 +160,13 @@ function sumOf(rows: readonly Row[]): Row | undefined {
 }
 
 /** The column of names, with something in it: that of the government's subjects is another. */
-function nameColumn({ head, rows }: TableColumns): number | undefined {
-  const width = Math.max(0, ...rows.map(({ length }) => length));
-  const columns = Array.from({ length: width }, (_, column) => column);
+function nameColumn(table: TableColumns): number | undefined {
+  const { head, rows } = table;
+  const columns = Array.from({ length: widthOf(table) }, (_, column) => column);
   return columns.find(
     (column) =>
       /^(?!.*政府).*经济(?:分类|科目)/.test(folded(headerOf(head, column))) && rows.some((row) => row[column]?.text),
   );
-}
-
-function withCell(row: Row, column: number, text: string): Row {
-  const cells = Array.from({ length: column }, (_, i) => row[i] ?? { text: '', isRepeated: false });
-  return [...cells, { text, isRepeated: false }];
 }
 
 /** The codes of names in their order: a 款 of the 类 above, else a 类, else the only 款 of that name; empty for others. */

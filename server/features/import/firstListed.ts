@@ -1,12 +1,16 @@
 import type { Localized } from '../../language/schema.ts';
 
-/** The first of several things that are to be told. */
-export function firstListed<T>(all: readonly T[], told: (each: T) => Localized): Localized {
+/** The first of several things that are to be told, with a mark between them. */
+export function firstListed<T>(
+  all: readonly T[],
+  told: (each: T) => Localized,
+  between: Localized = { zh: '；', en: '; ' },
+): Localized {
   const first = all.slice(0, MOST_LISTED).map(told);
   const isAll = first.length === all.length;
   return {
-    zh: first.map(({ zh }) => zh).join('；') + (isAll ? '' : ' 等'),
-    en: first.map(({ en }) => en).join('; ') + (isAll ? '' : ' …'),
+    zh: first.map(({ zh }) => zh).join(between.zh) + (isAll ? '' : ' 等'),
+    en: first.map(({ en }) => en).join(between.en) + (isAll ? '' : ' …'),
   };
 }
 

@@ -1,3 +1,4 @@
+import { asWritten } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
 import { folded } from '../../text/folded.ts';
 import { totalIn, unnumbered } from '../paste/cells.ts';
@@ -5,7 +6,8 @@ import { cellsOf, type Row } from '../paste/plainRows.ts';
 import { type Outcome, unread } from '../paste/Reading.ts';
 import { type NamedCode, subjectsCalled } from '../paste/subjectNamed.ts';
 import { headerOf } from '../paste/tableHead.ts';
-import { type TableColumns, widthOf } from './tableColumns.ts';
+import { firstListed } from './firstListed.ts';
+import { type TableColumns, widthOf, withCell } from './tableColumns.ts';
 
 /** A table with the codes of its functional subjects behind all other columns. */
 export interface FunctionsCoded {
@@ -49,7 +51,7 @@ export function withFunctionCodes(table: TableColumns): FunctionsCoded | undefin
 
 /** Why no subject is known of a row. */
 export function unclearRow({ name, codes }: Unclear): Outcome {
-  const { zh, en } = listed(codes);
+  const { zh, en } = firstListed(codes, asWritten, { zh: '、', en: ', ' });
   return unread(
     `“${name}”有编码 ${zh}，看不出是哪个类、款下的`,
     `“${name}” is ${en}, and it is not told below which 类 and 款 it stands`,
@@ -74,15 +76,6 @@ export function functionNotes(called: string, { unclear }: FunctionsCoded): Loca
         ]),
   ];
 }
-
-/** The first ones. */
-function listed(codes: readonly string[]): Localized {
-  const first = codes.slice(0, MOST_LISTED);
-  const isAll = first.length === codes.length;
-  return { zh: first.join('、') + (isAll ? '' : ' 等'), en: first.join(', ') + (isAll ? '' : ' …') };
-}
-
-const MOST_LISTED = 3;
 
 /** Where the names of 类 and 款 have led so far. */
 class Path {
@@ -161,9 +154,4 @@ function areNames(columns: readonly number[], { rows }: TableColumns): boolean {
 function startsWithClass(column: number, { rows }: TableColumns): boolean {
   const [first = ''] = rows.flatMap((row) => namesIn(row, [column]));
   return functionsCalled(first).some(({ code }) => code.length === 3);
-}
-
-function withCell(row: Row, column: number, text: string): Row {
-  const cells = Array.from({ length: column }, (_, i) => row[i] ?? { text: '', isRepeated: false });
-  return [...cells, { text, isRepeated: false }];
 }

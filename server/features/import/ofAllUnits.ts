@@ -4,6 +4,7 @@ import { folded } from '../../text/folded.ts';
 import { groupedBy } from '../../text/groupedBy.ts';
 import { exactSum } from '../paste/amountShares.ts';
 import { amountIn, isTotal, numberOf } from '../paste/cells.ts';
+import { isRounding } from '../paste/isRounding.ts';
 import { subjectIn } from '../paste/moneyRows.ts';
 import type { Cell, Row } from '../paste/plainRows.ts';
 import { leftOut, type Outcome, unread } from '../paste/Reading.ts';
@@ -85,7 +86,6 @@ function partsOf(code: string, all: readonly Row[], home: (row: Row) => Home, ta
 export function makes(row: Row, others: readonly Row[], table: TableColumns): boolean {
   const reading = readingOf(table, 'basic');
   const roles = [...table.at.keys()].filter(isMoney);
-  const slack = 0.005 * (others.length + 1);
   return (
     others.length > 0 &&
     roles.every((role) => {
@@ -93,7 +93,7 @@ export function makes(row: Row, others: readonly Row[], table: TableColumns): bo
         (left, each) => left.minus(exactSum(each, [role], reading)),
         exactSum(row, [role], reading),
       );
-      return rest.abs().lte(slack);
+      return isRounding(rest, others.length);
     })
   );
 }

@@ -1,4 +1,4 @@
-import { counted } from '../../language/locale.ts';
+import { asWritten, counted } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
 import { exactSum, sharesIn } from '../paste/amountShares.ts';
 import { rowText, textOf } from '../paste/Reading.ts';
@@ -17,7 +17,7 @@ export function sourcelessNotes(called: string, table: TableColumns, outcomes: R
     return outcome.kind === 'lines' && !isTold ? [row] : [];
   });
   if (rows.length === 0) return [];
-  const first = firstListed(rows, (row) => ({ zh: rowText(row), en: rowText(row) }));
+  const first = firstListed(rows, (row) => asWritten(rowText(row)));
   return [
     {
       zh: `“${called}”有 ${rows.length} 行没有填各来源的金额，按一般公共预算读取，请核对：${first.zh}`,

@@ -1,5 +1,6 @@
 import { groupedBy } from '../../text/groupedBy.ts';
 import { sumOfRow } from '../paste/amountShares.ts';
+import { isRounding } from '../paste/isRounding.ts';
 import { subjectIn } from '../paste/moneyRows.ts';
 import type { Row } from '../paste/plainRows.ts';
 import { type Reading, textOf } from '../paste/Reading.ts';
@@ -19,7 +20,7 @@ export function sumRows(rows: readonly Row[], reading: Reading): ReadonlySet<Row
     const parts = lowest.flatMap((each) => byCode.get(each) ?? []);
     if (!row || others.length > 0 || parts.length === 0) continue;
     const rest = parts.reduce((left, part) => left.minus(sumOfRow(part, reading)), sumOfRow(row, reading));
-    if (rest.abs().lte(0.005 * (parts.length + 1))) sums.add(row);
+    if (isRounding(rest, parts.length)) sums.add(row);
   }
   return sums;
 }

@@ -34,6 +34,12 @@ export function widthOf({ head, rows }: Pick<Columns, 'head' | 'rows'>): number 
   return Math.max(0, ...[...head, ...rows].map(({ length }) => length));
 }
 
+/** A row with a cell more behind `width` columns, which it may not all have. */
+export function withCell(row: Row, width: number, text: string): Row {
+  const cells = Array.from({ length: width }, (_, i) => row[i] ?? { text: '', isRepeated: false });
+  return [...cells, { text, isRepeated: false }];
+}
+
 /** A column in which units stand above their projects: 单位/项目名称, 单位（项目）名称, 单位（专项）名称. */
 export const unitsAndProjects = /^(?:预算)?单位(?:名称)?[/、及和(](?:项目|专项)(?:名称)?\)?(?:名称)?$/;
 

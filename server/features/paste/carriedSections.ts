@@ -3,8 +3,9 @@ import { folded } from '../../text/folded.ts';
 import { onceFor } from '../../text/onceFor.ts';
 import { amountIn, numberOf, totalIn, unnumbered } from './cells.ts';
 import type { Columns } from './columns.ts';
+import { isRounding } from './isRounding.ts';
 import type { Row } from './plainRows.ts';
-import { carriedOver, type SourceRole, sourceNames } from './roles.ts';
+import { carriedOver, type SourceRole, sourceIn } from './roles.ts';
 
 /**
  * Whether a row of revenue is the sum of what was carried over by source, or a source of which it was; or what was carried over
@@ -29,7 +30,7 @@ export const carriedSections = onceFor(({ rows, at }: Columns): ReadonlyMap<Row,
     const end = rows.findIndex((other, at) => at > i && !namesSource(nameOf(other)));
     const sources = rows.slice(i + 1, end < 0 ? undefined : end).filter((each) => !amountOf(each).isZero());
     const rest = sources.reduce((left, each) => left.minus(amountOf(each)), amountOf(row));
-    if (sources.length === 0 || rest.abs().gt(decimal('0.005').times(sources.length + 1))) {
+    if (sources.length === 0 || !isRounding(rest, sources.length)) {
       const only = onlySource(row, rows, amountOf, sources.length > 0);
       found.set(row, only ? { of: only } : 'untold');
       continue;
@@ -58,14 +59,7 @@ function onlySource(
   const others = filled.filter((row) => row !== carried && totalIn(nameOf(row)) === undefined);
   const sum = others.reduce((whole, row) => whole.plus(amountOf(row)), amountOf(carried));
   if (!total && needsTotal) return undefined;
-  if (
-    total &&
-    amountOf(total)
-      .minus(sum)
-      .abs()
-      .gt(decimal('0.005').times(others.length + 2))
-  )
-    return undefined;
+  if (total && !isRounding(amountOf(total).minus(sum), others.length + 1)) return undefined;
   const [only, ...more] = new Set(others.map((row) => (isSum(nameOf(row)) ? undefined : sourceOf(nameOf(row)))));
   return more.length === 0 ? only : undefined;
 }
@@ -84,5 +78,5 @@ function namesSource(name: string): boolean {
 }
 
 function sourceOf(name: string): SourceRole | undefined {
-  return sourceNames.find(([, pattern]) => pattern.test(name))?.[0];
+  return sourceIn(name);
 }

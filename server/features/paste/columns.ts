@@ -26,7 +26,7 @@ import {
   type Role,
   roleOf,
   roleOfText,
-  sourceNames,
+  sourceIn,
 } from './roles.ts';
 import { headerOf, isOfYears, isTitle, otherYears, tellsPlan, yearAt, yearOf } from './tableHead.ts';
 import { tableParts } from './tableParts.ts';
@@ -232,15 +232,11 @@ function withGroups(head: readonly Row[], roles: readonly (Role | undefined)[]):
     const whole = columns.find(
       (column) => roles[column] === 'amount' && /^(?:合计|小计|金额)$/.test(own[column] ?? ''),
     );
-    const isNamed = columns.some((column) => namesSource(own[column] ?? ''));
+    const isNamed = columns.some((column) => sourceIn(own[column] ?? ''));
     if (whole === undefined || isNamed || source === 'general' || !isPart(source) || !isOfSource(source)) continue;
     for (const column of columns) changed[column] = column === whole ? source : undefined;
   }
   return changed;
-}
-
-function namesSource(header: string): boolean {
-  return sourceNames.some(([, pattern]) => pattern.test(header));
 }
 
 /** The role of a column by its header; words of a stage of the budget are of money only where no texts stand below them. */

@@ -3,7 +3,7 @@ import { folded } from '../../text/folded.ts';
 import { amountWordOf, type Figures, isNoAmount, isOfMoney } from './amountHeaders.ts';
 import { amountIn, codeIn, totalIn } from './cells.ts';
 import { type Cell, cellsOf, type Row } from './plainRows.ts';
-import { isMoney, type Role, sourceNames } from './roles.ts';
+import { isMoney, type Role, sourceIn } from './roles.ts';
 
 /** Whether a table is of this year's budget, or of the one before. */
 export type TableYear = 'this' | 'last';
@@ -19,7 +19,7 @@ export function figuresIn(
 ): Figures {
   const cells = cellsOf(head, column);
   const told = amountWordOf(cells);
-  const above = cells.slice(0, -1).filter((text) => !sourceNames.some(([, pattern]) => pattern.test(folded(text))));
+  const above = cells.slice(0, -1).filter((text) => !sourceIn(folded(text)));
   const isOther =
     role === 'ordinal' ||
     role === 'code' ||

@@ -4,7 +4,7 @@ import { type Figures, isChanged } from './amountHeaders.ts';
 import { amountIn, codeIn, totalIn } from './cells.ts';
 import { counts, isFigure, number } from './figureColumns.ts';
 import type { Cell, Row } from './plainRows.ts';
-import { type Role, sourceNames } from './roles.ts';
+import { type Role, sourceIn } from './roles.ts';
 
 /** What is known of the headers of columns: whether they have one, and whether that tells a year. */
 interface Headers {
@@ -37,7 +37,7 @@ export function guess(
   };
   const isTold = [...at.keys()].some((role) => role !== 'ordinal' && role !== 'name' && role !== 'code');
   if (!at.has('class')) take('code', (cell) => findSubject(codeIn(cell)?.code ?? '') !== undefined);
-  take('sourceName', ({ text }) => sourceNames.some(([, pattern]) => pattern.test(text)) && at.has('code'));
+  take('sourceName', ({ text }) => sourceIn(text) !== undefined && at.has('code'));
   take('name', (cell) => amountIn(cell) === undefined && codeIn(cell) === undefined);
   const open = figures.filter((each) => mayBeAmount(each, rows));
   const current = open.filter(({ isEarlier }) => !isEarlier);

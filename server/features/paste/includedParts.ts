@@ -3,8 +3,9 @@ import { folded } from '../../text/folded.ts';
 import { onceFor } from '../../text/onceFor.ts';
 import { amountIn, numberOf, totalIn, unnumbered } from './cells.ts';
 import type { Columns } from './columns.ts';
+import { isRounding } from './isRounding.ts';
 import type { Row } from './plainRows.ts';
-import { carriedOver, type SourceRole, sourceNames } from './roles.ts';
+import { carriedOver, type SourceRole, sourceIn } from './roles.ts';
 
 /** Whether a row of revenue is what those below it make, is in the one above already, or has others in it that are told apart. */
 export type Included = 'whole' | 'part' | { readonly without: readonly Row[] };
@@ -33,7 +34,7 @@ export const includedParts = onceFor(({ rows, at }: Columns): ReadonlyMap<Row, I
     const parts = below.slice(0, end < 0 ? undefined : end).filter((row) => !amountOf(row).isZero());
     if (parts.length === 0 || [whole, ...parts].some((row) => carriedOver.test(nameOf(row)))) continue;
     const rest = parts.reduce((left, row) => left.minus(amountOf(row)), amountOf(whole));
-    const isSum = rest.abs().lte(decimal('0.005').times(parts.length + 1));
+    const isSum = isRounding(rest, parts.length);
     const isOfOneSource = namesSource(whole) && !parts.every(namesSource);
     if (isSum && !isOfOneSource) found.set(whole, 'whole');
     else if (!isListed) {
@@ -65,7 +66,7 @@ function namesSource(row: Row): boolean {
 }
 
 function sourceOf(row: Row): SourceRole | undefined {
-  return sourceNames.find(([, pattern]) => pattern.test(folded(nameOf(row))))?.[0];
+  return sourceIn(folded(nameOf(row)));
 }
 
 function nameOf(row: Row | undefined): string {

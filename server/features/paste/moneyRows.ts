@@ -37,7 +37,7 @@ import {
   valueWord,
   writtenAmount,
 } from './Reading.ts';
-import { carriedOver, isOfSource, type Role, type SourceRole, sourceNames } from './roles.ts';
+import { carriedOver, isOfSource, type Role, type SourceRole, sourceIn } from './roles.ts';
 import { type NamedCode, subjectNamed } from './subjectNamed.ts';
 
 /** Lines of money under codes, or under the keywords of the block: items, revenue, procurement, funds, grand totals. */
@@ -200,7 +200,7 @@ const unnamed: NamedSource = { source: undefined, isCarried: false };
 /** What a row's own cell says of its source, as far as the statement takes it. */
 function namedSource(row: Row, reading: Reading, schema: StatementSchema | undefined): NamedSource | Outcome {
   const told = textOf(row, 'sourceName', reading);
-  const known = sourceNames.find(([, pattern]) => pattern.test(folded(told)))?.[0];
+  const known = sourceIn(folded(told));
   const tellsCarried = carriedOver.test(told);
   if (told !== '' && !known && !tellsCarried && takes(schema, 'source'))
     return unread(`不认识资金来源“${told}”`, `“${told}” is not a known source`);
@@ -299,13 +299,13 @@ function wordFor(name: string, reading: Reading): string | undefined {
     schema?.args[0]?.type === 'amount' && schema.id !== 'total';
   const exact = candidates.find((each) => takesAmount(words.get(each)));
   if (exact !== undefined) return spelled(exact, words.get(exact), reading);
-  const source = sourceNames.find(([, pattern]) => pattern.test(plain))?.[0];
+  const source = sourceIn(plain);
   const hasSources = [...words.values()].some(({ id, head }) => id === 'source' && 'values' in head);
   return source && hasSources ? valueWord('source', source, reading) : undefined;
 }
 
 function spelled(word: string, schema: StatementSchema | undefined, reading: Reading): string {
   if (schema && 'word' in schema.head) return schema.head.word[reading.language];
-  const source = sourceNames.find(([, pattern]) => pattern.test(word))?.[0];
+  const source = sourceIn(word);
   return source ? valueWord('source', source, reading) : word;
 }

@@ -41,6 +41,11 @@ export const sourceNames: readonly (readonly [SourceRole, RegExp])[] = [
   ['general', /一般公共预算|(?<!非|非同级|非本级)财政拨款|general/i],
 ];
 
+/** The source that a text names. */
+export function sourceIn(text: string): SourceRole | undefined {
+  return sourceNames.find(([, pattern]) => pattern.test(text))?.[0];
+}
+
 /** What of 一般公共预算 tables tell apart that have no column for all of it. */
 export const partsOfGeneral =
   /经费拨款|纳入(?:一般公共)?预算管理|非税收入|行政事业性收费|罚没收入|有偿使用收入|^专项收入$/;

@@ -1,4 +1,5 @@
 import { classificationOf } from '../../data/catalogue.ts';
+import { asWritten } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
 import { onceFor } from '../../text/onceFor.ts';
 import type { Amount } from '../amount.ts';
@@ -25,7 +26,7 @@ import { spendingsIn } from '../spendingsIn.ts';
 import { totalOf } from '../totalOf.ts';
 import { type CrossInput, crossFigure } from './CrossFigure.ts';
 import { declarableCells, everything, partCells, sourceCells } from './cells.ts';
-import { asWritten, describePart } from './describePart.ts';
+import { describePart } from './describePart.ts';
 import {
   type Assertion,
   type BlockFigure,

@@ -1,3 +1,4 @@
+import { asWritten } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
 import type { ComparedPart, DeclaredAmount, Place } from '../Budget.ts';
 import { headSpan, headText } from '../heads.ts';
@@ -55,11 +56,6 @@ function partLabel(source: FigureSource, cells: number, nameOf: (code: string) =
 
 function blockLabel({ label: zh, spending: { kind, name, function: reference } }: BlockFigure): Localized {
   return { zh, en: kind === 'project' ? `project “${name}”` : `basic expenditure ${reference?.code ?? ''}`.trim() };
-}
-
-/** What is called the same in every language. */
-export function asWritten(text: string): Localized {
-  return { zh: text, en: text };
 }
 
 /** Where a part is declared, else where what it is made of first stands. */
