@@ -1,4 +1,5 @@
 import type { AppendixBlock, Block, Disclosure, Heading, SheetBlock, TermBlock } from '../document/Disclosure.ts';
+import documentStyle from './document.css';
 import { escapeHtml } from './html/escapeHtml.ts';
 import { whole } from './html/Fragment.ts';
 import { fittedAppendix, printedWidths } from './html/printedWidths.ts';
@@ -8,7 +9,7 @@ import { renderForm } from './html/renderForm.ts';
 import { renderSheet } from './html/renderSheet.ts';
 import { appendixContent, renderGlossary, renderParagraph } from './html/renderText.ts';
 import { typographyCss } from './html/typographyCss.ts';
-import stylesheet from './page.css';
+import pageStyle from './page.css';
 
 /** Nothing is loaded and no script runs, whatever a text contains. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'";
@@ -24,7 +25,7 @@ export function renderHtml(disclosure: Disclosure): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
 <style>
-${typographyCss(typography)}${stylesheet}</style>
+${typographyCss(typography)}${documentStyle}${pageStyle}</style>
 </head>
 <body class="${status}">
 ${watermark ? `<div class="watermark" aria-hidden="true">${escapeHtml(watermark)}</div>` : ''}
