@@ -2,6 +2,7 @@ import type { AppendixBlock, Block, Disclosure, Heading, SheetBlock, TermBlock }
 import documentStyle from './document.css';
 import { escapeHtml } from './html/escapeHtml.ts';
 import { whole } from './html/Fragment.ts';
+import { htmlPage } from './html/htmlPage.ts';
 import { fittedAppendix, printedWidths } from './html/printedWidths.ts';
 import { renderChart } from './html/renderChart.ts';
 import { renderContents } from './html/renderContents.ts';
@@ -11,23 +12,14 @@ import { appendixContent, renderGlossary, renderParagraph } from './html/renderT
 import { typographyCss } from './html/typographyCss.ts';
 import pageStyle from './page.css';
 
-/** Nothing is loaded and no script runs, whatever a text contains. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'";
-
 /** The whole document as one HTML page that needs nothing else. */
 export function renderHtml(disclosure: Disclosure): string {
   const { title, status, typography, cover, watermark, blocks } = disclosure;
-  return `<!DOCTYPE html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
-<style>
-${typographyCss(typography)}${documentStyle}${pageStyle}</style>
-</head>
-<body class="${status}">
+  return htmlPage({
+    language: 'zh-CN',
+    title,
+    style: `${typographyCss(typography)}${documentStyle}${pageStyle}`,
+    body: `<body class="${status}">
 ${watermark ? `<div class="watermark" aria-hidden="true">${escapeHtml(watermark)}</div>` : ''}
 <header class="cover">
 <h1>${cover.map((line) => `<span>${escapeHtml(line)}</span>`).join(' ')}</h1>
@@ -38,9 +30,8 @@ ${runsOfTerms(blocks)
   .map((run) => (run.kind === 'terms' ? renderGlossary(run.terms) : renderBlock(run, disclosure)))
   .join('\n')}
 </main>
-</body>
-</html>
-`;
+</body>`,
+  });
 }
 
 interface Terms {

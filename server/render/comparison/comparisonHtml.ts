@@ -1,8 +1,6 @@
 import { escapeHtml } from '../html/escapeHtml.ts';
+import { htmlPage } from '../html/htmlPage.ts';
 import type { PrintedComparison, PrintedFigure, PrintedGroup } from './PrintedComparison.ts';
-
-/** Nothing is loaded and no script runs, whatever a text contains. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'";
 
 const style = `body { font-family: "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; margin: 2em auto; max-width: 60em; padding: 0 1em; }
 table { border-collapse: collapse; margin: 1.5em 0; width: 100%; }
@@ -20,26 +18,19 @@ tr.removed th { text-decoration: line-through; }
 export function comparisonHtml(comparison: PrintedComparison): string {
   const { locale, title, files, unit, groups, nothing } = comparison;
   const [before, after] = files.map(escapeHtml);
-  const body =
+  const content =
     groups.length > 0 ? groups.map((group) => table(group, comparison)).join('\n') : `<p>${escapeHtml(nothing)}</p>`;
-  return `<!DOCTYPE html>
-<html lang="${locale === 'en' ? 'en' : 'zh-CN'}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
-<style>
-${style}</style>
-</head>
-<body>
+  return htmlPage({
+    language: locale === 'en' ? 'en' : 'zh-CN',
+    title,
+    style,
+    body: `<body>
 <h1>${escapeHtml(title)}</h1>
 <p>${before} → ${after}</p>
 <p>${escapeHtml(unit)}</p>
-${body}
-</body>
-</html>
-`;
+${content}
+</body>`,
+  });
 }
 
 function table({ id, title, rows }: PrintedGroup, { columns }: PrintedComparison): string {
