@@ -24,36 +24,40 @@ export function mainRole({ block, columns: { at } }: Reading): Role {
 
 /** The shares that have columns of their own: sources, and what was carried over; none where the amount is all there is. */
 export function sharesIn(reading: Reading): Share[] {
-  const { at } = reading.columns;
   const main = mainRole(reading);
+  return main === 'basic' || main === 'project' ? carriedShares(main, reading) : sourceShares(reading);
+}
+
+/** Expenditure of one kind, and what of it was carried over. */
+function carriedShares(main: 'basic' | 'project', reading: Reading): Share[] {
+  // Beside both kinds of expenditure, nothing tells of which one the rest was carried over.
+  const isAlone = !reading.columns.at.has(main === 'basic' ? 'project' : 'basic');
+  const roles: readonly Role[] = isAlone ? [`carried-${main}`, 'carryover'] : [`carried-${main}`];
+  const [carried] = rolesThere(roles, reading);
+  return carried ? [plain(main), plain(carried)] : [];
+}
+
+function sourceShares(reading: Reading): Share[] {
+  const { at } = reading.columns;
   const there = (roles: readonly Role[]): Role[] => rolesThere(roles, reading);
-  if (main === 'basic' || main === 'project') {
-    // Beside both kinds of expenditure, nothing tells of which one the rest was carried over.
-    const isAlone = !at.has(main === 'basic' ? 'project' : 'basic');
-    const carried = there([`carried-${main}`, ...(isAlone ? (['carryover'] as const) : [])]).slice(0, 1);
-    return carried.length > 0 ? [main, ...carried].map((role) => ({ role, without: [] })) : [];
-  }
   const carriedSources = there(carriedRoles);
   const carried = carriedSources.length > 0 ? carriedSources : there(['carryover']);
   // Where a column names the source of each row, those of sources say no more than it does beside this year's own.
   const told = at.has('sourceName') && at.has('current') ? [] : there(sources);
   const current = told.length > 0 ? told : there(['current']);
-  if (current.length === 0 && carried.length > 0 && at.has('amount'))
-    return [
-      { role: 'amount', without: isOfBoth(reading) ? carried : [] },
-      ...carried.map((role) => ({ role, without: [] })),
-    ];
   const all = [...current, ...carried];
-  const [only] = all.length === 1 && at.has('amount') ? told : [];
+  if (!at.has('amount')) return all.map(plain);
+  if (current.length === 0 && carried.length > 0)
+    return [{ role: 'amount', without: isOfBoth(reading) ? carried : [] }, ...carried.map(plain)];
+  if (all.length > 1) return all.map(plain);
   // What is not of the one source that has a column is of the general public budget, unless that is it.
-  if (only)
-    return only === 'general'
-      ? [{ role: only, without: [] }]
-      : [
-          { role: 'amount', without: [only] },
-          { role: only, without: [] },
-        ];
-  return all.length > 1 || !at.has('amount') ? all.map((role) => ({ role, without: [] })) : [];
+  return told.flatMap((only) =>
+    only === 'general' ? [plain(only)] : [{ role: 'amount', without: [only] }, plain(only)],
+  );
+}
+
+function plain(role: Role): Share {
+  return { role, without: [] };
 }
 
 /** Whether the amount has in it what was carried over: it is a total, or the other is said to be of it (其中). */

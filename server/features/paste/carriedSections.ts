@@ -1,7 +1,6 @@
-import { decimal } from '../../model/money.ts';
 import { folded } from '../../text/folded.ts';
 import { onceFor } from '../../text/onceFor.ts';
-import { amountIn, numberOf, totalIn, unnumbered } from './cells.ts';
+import { moneyIn, totalIn, unnumbered } from './cells.ts';
 import type { Columns } from './columns.ts';
 import { isRounding } from './isRounding.ts';
 import type { Row } from './plainRows.ts';
@@ -21,10 +20,7 @@ export type CarriedRow = 'sum' | 'source' | 'untold' | { readonly of: SourceRole
 export const carriedSections = onceFor(({ rows, at }: Columns): ReadonlyMap<Row, CarriedRow> => {
   const found = new Map<Row, CarriedRow>();
   const column = at.get('amount') ?? -1;
-  const amountOf: AmountOf = (row) => {
-    const amount = amountIn(row[column]);
-    return amount === undefined || amount === 'empty' ? decimal('0') : numberOf(amount);
-  };
+  const amountOf: AmountOf = (row) => moneyIn(row[column]);
   for (const [i, row] of rows.entries()) {
     if (!isSum(nameOf(row)) || amountOf(row).isZero()) continue;
     const end = rows.findIndex((other, at) => at > i && !namesSource(nameOf(other)));
@@ -41,7 +37,7 @@ export const carriedSections = onceFor(({ rows, at }: Columns): ReadonlyMap<Row,
   return found;
 });
 
-type AmountOf = (row: Row) => ReturnType<typeof decimal>;
+type AmountOf = (row: Row) => ReturnType<typeof moneyIn>;
 
 /**
  * The source of all other rows that have money; undefined where one has none, where a total is not all of them together, and

@@ -37,6 +37,12 @@ export function numberOf({ digits }: CellAmount): Decimal {
   return decimal(digits.replaceAll(',', ''));
 }
 
+/** The number of the amount of a cell, in whatever unit it is; 0 where it has none. */
+export function moneyIn(cell: Cell | undefined): Decimal {
+  const amount = amountIn(cell);
+  return amount === undefined || amount === 'empty' ? decimal('0') : numberOf(amount);
+}
+
 /** The code of a cell, and the name where both stand in it (`30101 基本工资`, `[2011308]招商引资`). */
 export interface CellCode {
   readonly code: string;

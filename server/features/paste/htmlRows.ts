@@ -72,32 +72,39 @@ class Grid {
   tag(name: string, isClosing: boolean, attributes: string): void {
     if (name === 'br' || name === 'p' || name === 'div') this.text('\n');
     else if (name === 'col') this.#describe(attributes);
-    else if (name === 'td' || name === 'th') {
+    else {
       this.#endCell();
-      if (!isClosing)
-        this.#cell = {
-          columns: span(attributes, 'col', MOST_COLUMNS),
-          rows: span(attributes, 'row', MOST_ROWS),
-          text: '',
-        };
-    } else if (name === 'caption') {
-      this.#endCell();
-      if (isClosing) return;
+      if (isClosing) this.#close(name);
+      else this.#open(name, attributes);
+    }
+  }
+
+  #open(name: string, attributes: string): void {
+    if (name === 'td' || name === 'th')
+      this.#cell = {
+        columns: span(attributes, 'col', MOST_COLUMNS),
+        rows: span(attributes, 'row', MOST_ROWS),
+        text: '',
+      };
+    else if (name === 'caption') {
       this.captions.push(this.#begin());
       this.#cell = { columns: 1, rows: 1, text: '' };
-    } else {
-      this.#endCell();
-      if (name === 'tr' && !isClosing) {
-        const row = this.#begin();
-        if (isHidden(attributes)) this.#hiddenRows.push(row);
-      }
-      if (name === 'table') {
-        this.#column = 0;
-        this.#hanging.clear();
-        this.#isNew = true;
-      }
-      if (isClosing && name === 'tr') this.#fill();
-    }
+    } else if (name === 'tr') {
+      const row = this.#begin();
+      if (isHidden(attributes)) this.#hiddenRows.push(row);
+    } else if (name === 'table') this.#beginTable();
+  }
+
+  #close(name: string): void {
+    if (name === 'tr') this.#fill();
+    else if (name === 'table') this.#beginTable();
+  }
+
+  /** What follows is of no table before it. */
+  #beginTable(): void {
+    this.#column = 0;
+    this.#hanging.clear();
+    this.#isNew = true;
   }
 
   /** What says something and is not shown. */

@@ -1,7 +1,6 @@
-import { decimal } from '../../model/money.ts';
 import { folded } from '../../text/folded.ts';
 import { onceFor } from '../../text/onceFor.ts';
-import { amountIn, numberOf, totalIn, unnumbered } from './cells.ts';
+import { moneyIn, totalIn, unnumbered } from './cells.ts';
 import type { Columns } from './columns.ts';
 import { isRounding } from './isRounding.ts';
 import type { Row } from './plainRows.ts';
@@ -16,36 +15,48 @@ export type Included = 'whole' | 'part' | { readonly without: readonly Row[] };
  * themselves: below `一般公共预算拨款`, `其中：经费拨款`. Those of another source are taken out of it: below `事业收入`,
  * `其中：财政专户管理资金`. What was carried over is told otherwise.
  */
-export const includedParts = onceFor(({ rows, at }: Columns): ReadonlyMap<Row, Included> => {
-  const found = new Map<Row, Included>();
-  const column = at.get('amount') ?? -1;
-  const amountOf = (row: Row): ReturnType<typeof decimal> => {
-    const amount = amountIn(row[column]);
-    return amount === undefined || amount === 'empty' ? decimal('0') : numberOf(amount);
-  };
-  for (const [i, whole] of rows.entries()) {
-    const below = rows.slice(i + 1);
-    const first = nameOf(below[0]);
-    const level = levelOf(nameOf(whole));
-    const isListed = level > 0 && levelOf(first) > level;
-    if (!(WITHIN.test(first) || isListed) || WITHIN.test(nameOf(whole)) || totalIn(unnumbered(nameOf(whole)))) continue;
-    const isBelow = (row: Row): boolean => (isListed ? levelOf(nameOf(row)) > level : isPart(nameOf(row)));
-    const end = below.findIndex((row, at) => at > 0 && !isBelow(row));
-    const parts = below.slice(0, end < 0 ? undefined : end).filter((row) => !amountOf(row).isZero());
-    if (parts.length === 0 || [whole, ...parts].some((row) => carriedOver.test(nameOf(row)))) continue;
-    const rest = parts.reduce((left, row) => left.minus(amountOf(row)), amountOf(whole));
-    const isSum = isRounding(rest, parts.length);
-    const isOfOneSource = namesSource(whole) && !parts.every(namesSource);
-    if (isSum && !isOfOneSource) found.set(whole, 'whole');
-    else if (!isListed) {
-      const areOfOthers =
-        namesSource(whole) && parts.every((row) => namesSource(row) && sourceOf(row) !== sourceOf(whole));
-      if (areOfOthers) found.set(whole, { without: parts });
-      else for (const row of parts) found.set(row, 'part');
-    }
-  }
-  return found;
+export const includedParts = onceFor((columns: Columns): ReadonlyMap<Row, Included> => {
+  return new Map(columns.rows.flatMap((whole, i) => includedIn(whole, i, columns)));
 });
+
+/** What a row and those in it are; `at` is its place in the table. */
+function includedIn(whole: Row, at: number, columns: Columns): (readonly [Row, Included])[] {
+  const next = columns.rows[at + 1];
+  const isListed = isListedBelow(whole, next);
+  if (!(isListed || WITHIN.test(nameOf(next))) || isNoWhole(whole)) return [];
+  const below = partsAmong(columns.rows.slice(at + 1), whole, isListed);
+  const parts = below.filter((row) => !amountOf(row, columns).isZero());
+  if (parts.length === 0 || [whole, ...parts].some((row) => carriedOver.test(nameOf(row)))) return [];
+  const rest = parts.reduce((left, row) => left.minus(amountOf(row, columns)), amountOf(whole, columns));
+  const isOfOneSource = namesSource(whole) && !parts.every(namesSource);
+  if (isRounding(rest, parts.length) && !isOfOneSource) return [[whole, 'whole']];
+  if (isListed) return [];
+  const areOfOthers = namesSource(whole) && parts.every((row) => namesSource(row) && sourceOf(row) !== sourceOf(whole));
+  return areOfOthers ? [[whole, { without: parts }]] : parts.map((row) => [row, 'part']);
+}
+
+/** Whether a row is numbered and the next one is so on a level below it. */
+function isListedBelow(whole: Row, next: Row | undefined): boolean {
+  const level = levelOf(nameOf(whole));
+  return level > 0 && levelOf(nameOf(next)) > level;
+}
+
+/** Whether a row is in another one itself, or a total. */
+function isNoWhole(row: Row): boolean {
+  return WITHIN.test(nameOf(row)) || totalIn(unnumbered(nameOf(row))) !== undefined;
+}
+
+/** The rows below one that are in it, the first of them in any case. */
+function partsAmong(below: readonly Row[], whole: Row, isListed: boolean): readonly Row[] {
+  const level = levelOf(nameOf(whole));
+  const isBelow = (row: Row): boolean => (isListed ? levelOf(nameOf(row)) > level : isPart(nameOf(row)));
+  const end = below.findIndex((row, at) => at > 0 && !isBelow(row));
+  return end < 0 ? below : below.slice(0, end);
+}
+
+function amountOf(row: Row, { at }: Columns): ReturnType<typeof moneyIn> {
+  return moneyIn(row[at.get('amount') ?? -1]);
+}
 
 /** How deep the number of a name says that it stands: `一、`, `（一）`, `1.`; 0 where it has none. */
 function levelOf(name: string): number {

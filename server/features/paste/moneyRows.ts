@@ -18,10 +18,10 @@ import {
   sumOf,
   wholeRoles,
 } from './amountShares.ts';
-import { carriedSections } from './carriedSections.ts';
+import { type CarriedRow, carriedSections } from './carriedSections.ts';
 import { codeIn, totalIn, unnumbered } from './cells.ts';
 import { isFigure } from './figureColumns.ts';
-import { includedParts } from './includedParts.ts';
+import { type Included, includedParts } from './includedParts.ts';
 import type { Row } from './plainRows.ts';
 import {
   cellOf,
@@ -232,24 +232,16 @@ function totalRow(row: Row, reading: Reading): Outcome {
 }
 
 const ofParts = leftOut('由下面“其中”的各行算出', 'it follows from the rows below that are in it');
+const ofSources = leftOut('结转由下面各来源算出', 'what was carried over follows from the sources below it');
 const inWhole = leftOut('上面一行里已有', 'the row above has it');
 
 /** A row that names a keyword of the block: a source, 货物, 中央, 支出 … */
 function keywordRow(name: string, row: Row, reading: Reading): Outcome {
-  const section = reading.block === 'revenue' ? carriedSections(reading.columns).get(row) : undefined;
-  const included = reading.block === 'revenue' ? includedParts(reading.columns).get(row) : undefined;
+  const { section, included } = revenueRow(row, reading);
   if (typeof included === 'string') return included === 'whole' ? ofParts : inWhole;
+  if (section === 'sum') return ofSources;
   const word = typeof section === 'object' ? valueWord('source', section.of, reading) : wordFor(name, reading);
-  if (section === 'sum')
-    return leftOut('结转由下面各来源算出', 'what was carried over follows from the sources below it');
-  if (word === undefined && section === 'untold')
-    return unread('没有说明上年结转是哪一种来源的', 'it does not give the source of what was carried over');
-  if (word === undefined && carriedOver.test(name) && writtenAmount(row, mainRole(reading), reading) === 'empty')
-    return leftOut('没有金额', 'no amount');
-  if (word === undefined)
-    return acceptedKinds(reading).length > 0
-      ? withoutCode(row)
-      : unread(`不认识“${name}”`, `“${name}” is not known here`);
+  if (word === undefined) return withoutWord(name, row, section, reading);
   const schema = blockIndex(reading.block).words.get(word);
   const isSplit = reading.columns.at.has('current') && takes(schema, 'carryover');
   const role = isSplit ? 'current' : 'amount';
@@ -262,10 +254,42 @@ function keywordRow(name: string, row: Row, reading: Reading): Outcome {
   if (carried === undefined) return noAmount(row, 'carryover', reading);
   if (carried !== 'empty')
     return withCarried(whole, carried, [word, '', carried, ...flags('carryover', reading)], reading);
-  const [line] = whole.kind === 'lines' ? whole.lines : [];
-  const isToldByName = carriedOver.test(name) && !carriedOver.test(textOf(row, 'sourceName', reading));
-  const isOfBefore = section === 'source' || isToldByName;
-  return line && isOfBefore ? { kind: 'lines', lines: [[...line, ...flags('carryover', reading)]] } : whole;
+  return section === 'source' || isCarriedByName(name, row, reading) ? asCarried(whole, reading) : whole;
+}
+
+/** Whether the name of a row says that it was carried over, and its source does not say so itself. */
+function isCarriedByName(name: string, row: Row, reading: Reading): boolean {
+  return carriedOver.test(name) && !carriedOver.test(textOf(row, 'sourceName', reading));
+}
+
+/** What a row of revenue is beside the others of its table. */
+interface RevenueRow {
+  readonly section?: CarriedRow | undefined;
+  readonly included?: Included | undefined;
+}
+
+function revenueRow(row: Row, { block, columns }: Reading): RevenueRow {
+  return block === 'revenue'
+    ? { section: carriedSections(columns).get(row), included: includedParts(columns).get(row) }
+    : {};
+}
+
+/** A row whose name is no keyword of the block. */
+function withoutWord(name: string, row: Row, section: CarriedRow | undefined, reading: Reading): Outcome {
+  if (section === 'untold')
+    return unread('没有说明上年结转是哪一种来源的', 'it does not give the source of what was carried over');
+  if (carriedOver.test(name) && writtenAmount(row, mainRole(reading), reading) === 'empty')
+    return leftOut('没有金额', 'no amount');
+  return acceptedKinds(reading).length > 0
+    ? withoutCode(row)
+    : unread(`不认识“${name}”`, `“${name}” is not known here`);
+}
+
+/** What was carried over as a whole. */
+function asCarried(whole: Outcome, reading: Reading): Outcome {
+  if (whole.kind !== 'lines') return whole;
+  const [line] = whole.lines;
+  return line ? { kind: 'lines', lines: [[...line, ...flags('carryover', reading)]] } : whole;
 }
 
 /** An amount less what others tell of it. */

@@ -90,16 +90,25 @@ export function roleOf(head: readonly Row[], column: number): Role | undefined {
   const at = own.findLastIndex((text) => roleOfText(text));
   const role = roleOfText(own[at] ?? '');
   const above = own.slice(0, at);
-  if (role === 'carryover') {
-    const source = sourceNames.find(([, pattern]) => own.some((text) => pattern.test(folded(text))))?.[0];
-    return source ? `carried-${source}` : role;
-  }
-  if (above.some((text) => carriedOver.test(text)))
-    return role === 'amount' || role === 'current' ? 'carryover' : isPart(role) ? `carried-${role}` : role;
-  const part =
-    role === 'amount' && totals.test(folded(own[at] ?? '')) ? above.map(roleOfText).findLast(isKind) : undefined;
-  if (part) return part;
-  return role === 'amount' && above.some((text) => thisYear.test(folded(text))) ? 'current' : role;
+  if (role === 'carryover') return carriedRole(own);
+  if (above.some((text) => carriedOver.test(text))) return ofBefore(role);
+  if (role !== 'amount') return role;
+  const kind = totals.test(folded(own[at] ?? '')) ? above.map(roleOfText).findLast(isKind) : undefined;
+  return kind ?? (above.some((text) => thisYear.test(folded(text))) ? 'current' : role);
+}
+
+/** What was carried over, of the source that one of the headers names. */
+function carriedRole(headers: readonly string[]): Role {
+  const source = sourceNames.find(([, pattern]) => headers.some((text) => pattern.test(folded(text))))?.[0];
+  return source ? `carried-${source}` : 'carryover';
+}
+
+/** The role of what was carried over. */
+export function ofBefore(role: Role): Role;
+export function ofBefore(role: Role | undefined): Role | undefined;
+export function ofBefore(role: Role | undefined): Role | undefined {
+  if (role === 'amount' || role === 'current') return 'carryover';
+  return isPart(role) ? `carried-${role}` : role;
 }
 
 /** Below 基本支出 the whole of it, beside 人员经费 and 公用经费. */

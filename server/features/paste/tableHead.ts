@@ -14,25 +14,43 @@ export function headEnd(table: readonly Row[]): number {
   const headers = table.findIndex((row) => !isAboveHeaders(row));
   let end = 0;
   for (const [i, row] of table.slice(0, Math.max(MOST_HEAD, headers + MOST_HEADERS)).entries()) {
+    const above = table[i - 1] ?? [];
     const filled = row.filter(({ text }) => text !== '');
-    const known = filled.filter(({ text }) => roleOfText(text) || isUnit(text) || isYear(text)).length;
-    // A total without figures is one row of a table, a header has others beside it.
-    const isOfTexts = filled.length > 2 && filled.every((cell) => amountIn(cell) === undefined);
-    const isHeader = isOfTexts || (known > 1 && known * 2 >= filled.length);
-    const startsTotal = totalIn(filled[0]?.text ?? '') !== undefined;
-    const isTotal = startsTotal && !isHeader;
-    const isListed = filled.length > 1 && filled.every(({ text }) => /^[一二三四五六七八九十]+、/.test(text));
     // Above all headers a code in brackets is that of the department: `[315]示例局`.
-    if (filled.length === 1 && i < headers) {
-      end = i + 1;
-      continue;
-    }
-    if (i > headers && isGroup(row, table[i - 1] ?? [])) break;
-    if (isTotal || isListed || filled.some((cell) => isFigure(cell) || codeIn(cell))) break;
-    const isBelow = end === i && isBelowGroups(row, table[i - 1] ?? []);
-    if (known * 2 >= filled.length || known > 1 || filled.length === 1 || startsTotal || isBelow) end = i + 1;
+    const isTitle = filled.length === 1 && i < headers;
+    if (!isTitle && ((i > headers && isGroup(row, above)) || isListed(filled))) break;
+    if (isTitle || mayEndHead(filled) || (end === i && isBelowGroups(row, above))) end = i + 1;
   }
   return end;
+}
+
+/** Whether what stands in a row is one of those that a table lists: a total, an item with its number, a code or figures. */
+function isListed(filled: Row): boolean {
+  const isTotal = startsTotal(filled) && !isHeader(filled);
+  const isNumbered = filled.length > 1 && filled.every(({ text }) => /^[一二三四五六七八九十]+、/.test(text));
+  return isTotal || isNumbered || filled.some((cell) => isFigure(cell) || codeIn(cell));
+}
+
+/** A total without figures is one row of a table, a header has others beside it. */
+function isHeader(filled: Row): boolean {
+  const isOfTexts = filled.length > 2 && filled.every((cell) => amountIn(cell) === undefined);
+  const known = knownIn(filled);
+  return isOfTexts || (known > 1 && known * 2 >= filled.length);
+}
+
+/** Whether what stands in a row of no figures may be all of a head up to there. */
+function mayEndHead(filled: Row): boolean {
+  const known = knownIn(filled);
+  return known * 2 >= filled.length || known > 1 || filled.length === 1 || startsTotal(filled);
+}
+
+function startsTotal([first]: Row): boolean {
+  return totalIn(first?.text ?? '') !== undefined;
+}
+
+/** How many cells tell what their column holds. */
+function knownIn(filled: Row): number {
+  return filled.filter(({ text }) => roleOfText(text) || isUnit(text) || isYear(text)).length;
 }
 
 /** Whether a header says a year and nothing else: `2026年`. */
