@@ -11,28 +11,40 @@ import { isOfBasic } from './titles.ts';
 
 /** Where the expenditure of each row belongs; below the row that names a unit, it is not named again. */
 export function homesIn(table: TableColumns): (row: Row) => Home {
-  const units = new Map<Row, NamedCode>();
-  const names = table.naming.has('unit') ? undefined : unitNames(table);
-  const whole = table.unit ?? { code: '', name: '' };
-  let unit = whole;
-  for (const row of table.rows) {
-    const code = textIn(row, 'unitCode', table);
-    const told = table.naming.has('unit')
-      ? unitOf(textIn(row, 'unit', table), code)
-      : { name: names?.get(code) ?? code, code };
-    if (totalIn(told.name) === 'total') unit = whole;
-    else if (told.name !== '' && totalIn(told.name) === undefined) unit = told;
-    units.set(row, unit);
-  }
+  const { units, last } = unitsIn(table);
   const homes = new Map<Row, Home>();
   let above: Home | undefined;
   for (const row of table.rows) {
-    const told = { ...blockOf(row, table), unit: units.get(row) ?? unit };
+    const told = { ...blockOf(row, table), unit: units.get(row) ?? last };
     const home = above && isBelow(row, table) ? { ...above, unit: told.unit } : told;
     above = isTotal(row) ? undefined : home;
     homes.set(row, home);
   }
-  return (row) => homes.get(row) ?? { ...blockOf(row, table), unit };
+  return (row) => homes.get(row) ?? { ...blockOf(row, table), unit: last };
+}
+
+/** The unit of each row, and the last one; a total is of all of them. */
+function unitsIn(table: TableColumns): { readonly units: ReadonlyMap<Row, NamedCode>; readonly last: NamedCode } {
+  const toldIn = unitTeller(table);
+  const whole = table.unit ?? { code: '', name: '' };
+  const units = new Map<Row, NamedCode>();
+  let last = whole;
+  for (const row of table.rows) {
+    const told = toldIn(row);
+    const total = totalIn(told.name);
+    if (total === 'total') last = whole;
+    else if (told.name !== '' && total === undefined) last = told;
+    units.set(row, last);
+  }
+  return { units, last };
+}
+
+/** What a row says of its unit; its name is empty where it says nothing. */
+function unitTeller(table: TableColumns): (row: Row) => NamedCode {
+  const codeOf = (row: Row): string => textIn(row, 'unitCode', table);
+  if (table.naming.has('unit')) return (row) => unitOf(textIn(row, 'unit', table), codeOf(row));
+  const names = unitNames(table);
+  return (row) => ({ name: names.get(codeOf(row)) ?? codeOf(row), code: codeOf(row) });
 }
 
 /** The names of units by their codes: where only these have a column, a row without a subject has the name of its unit. */

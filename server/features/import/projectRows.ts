@@ -128,28 +128,29 @@ function projectHomes(table: TableColumns): ReadonlyMap<Row, Home | Outcome> {
   };
   const last = rows.findLastIndex(isProject);
   let [unit, category]: (string | undefined)[] = [];
+  const homeOf = (row: Row, i: number): Home | Outcome => {
+    if (!unitOf) return unsorted;
+    const told = own(row);
+    const home = { ...told, ...listedUnit(unitOf.get(row)?.unit, told.unit) };
+    const named = categoryIn(told.project) ?? categoryIn(textIn(row, 'category', table));
+    category = named ?? (home.unit.name === unit ? category : undefined);
+    unit = home.unit.name;
+    if (isProject(row)) return { ...home, category };
+    const isAbove = i < last && (told.project !== '' || isGroup(row, rows[i + 1], table));
+    return isAbove ? subtotal : noName;
+  };
   return new Map(
     rows.map((row, i): [Row, Home | Outcome] => {
-      if (isTotal(row)) {
-        category = undefined;
-        return [row, total];
-      }
-      if (!unitOf) return [row, unsorted];
-      const told = own(row);
-      const listed = unitOf.get(row)?.unit;
-      const home = {
-        ...told,
-        unit: listed?.name ? listed : told.unit,
-        isBelow: listed !== undefined && listed.name !== '',
-      };
-      const named = categoryIn(told.project) ?? categoryIn(textIn(row, 'category', table));
-      category = named ?? (home.unit.name === unit ? category : undefined);
-      unit = home.unit.name;
-      if (isProject(row)) return [row, { ...home, category }];
-      const isAbove = i < last && (told.project !== '' || isGroup(row, rows[i + 1], table));
-      return [row, isAbove ? subtotal : noName];
+      if (!isTotal(row)) return [row, homeOf(row, i)];
+      category = undefined;
+      return [row, total];
     }),
   );
+}
+
+/** The unit that a row stands below, or its own where it stands below none. */
+function listedUnit(listed: Home['unit'] | undefined, own: Home['unit']): Pick<Home, 'unit' | 'isBelow'> {
+  return listed?.name ? { unit: listed, isBelow: true } : { unit: own, isBelow: false };
 }
 
 /** Whether a row without a project names the unit or the category of those below it. */

@@ -18,21 +18,27 @@ import { isOfProcurement, isTitled, tells, toldElsewhere, withTitledSource } fro
 
 /** The reader of a table, by what its columns name. */
 export function readerOf(table: TableColumns): TableReader {
-  const { naming } = table;
-  const has = (name: Naming): boolean => naming.has(name);
   if (listsIndicators({ columns: table })) return listsProjects(table) ? indicatorsByProject : indicators;
   if (isTitled(toldElsewhere, table)) return elsewhere;
   if (isOfProcurement(table)) return procurement;
-  if (has('economic') && (has('function') || has('project'))) return items;
-  if (has('project')) return projects;
-  if (has('function')) return subjects;
-  if (has('economic')) return economic;
-  if (has('procurement') || tellsProcurement(table)) return procurement;
+  return readerByCodes(table) ?? readerByWords(table);
+}
+
+/** The reader of a table that names projects or subjects by columns of their own. */
+function readerByCodes({ naming }: TableColumns): TableReader | undefined {
+  if (naming.has('economic') && (naming.has('function') || naming.has('project'))) return items;
+  if (naming.has('project')) return projects;
+  if (naming.has('function')) return subjects;
+  return naming.has('economic') ? economic : undefined;
+}
+
+function readerByWords(table: TableColumns): TableReader {
+  const { naming } = table;
+  if (naming.has('procurement') || tellsProcurement(table)) return procurement;
   const coded = withEconomicCodes(table);
   if (coded) return economicByName(coded);
-  const derived = has('revenue') ? undefined : derivedReader(table);
-  if (derived) return derived;
-  return tellsSources(table) && !has('revenue') ? revenueBySource : revenue(table);
+  if (naming.has('revenue')) return revenue(table);
+  return derivedReader(table) ?? (tellsSources(table) ? revenueBySource : revenue(table));
 }
 
 /** Whether a table of procurement has a row for each of 货物, 工程 and 服务, without codes. */

@@ -28,25 +28,23 @@ export function tablesApart({ name, rows: all }: SheetRows): readonly SheetRows[
 }
 
 /** Where tables begin: with the lines above their headers. */
-function startsIn(rows: readonly Row[]): number[] {
+function startsIn(rows: readonly Row[]): readonly number[] {
   const starts = [0];
   const seen = new Set<string>();
   let [hasFigures, hasIndicators] = [false, false];
   for (const [i, row] of rows.entries()) {
     if (row.some(isFigure)) hasFigures = true;
-    if (hasIndicators && namesProject(row)) {
-      starts.push(linesAbove(rows, i, starts.at(-1) ?? 0));
-      [hasFigures, hasIndicators] = [false, false];
-    }
-    if (namesLevels(row)) hasIndicators = true;
-    if (!isHeader(row)) continue;
+    const isOfForm = hasIndicators && namesProject(row);
+    hasIndicators = (hasIndicators && !isOfForm) || namesLevels(row);
+    const isOfTable = isHeader(row);
+    if (!isOfForm && !isOfTable) continue;
     const start = linesAbove(rows, i, starts.at(-1) ?? 0);
-    const isTitled = rows.slice(start, i).some(isTitle);
-    if (hasFigures && (isTitled || !seen.has(textOf(row)))) {
+    const isNew = rows.slice(start, i).some(isTitle) || !seen.has(textOf(row));
+    if (isOfForm || (hasFigures && isNew)) {
       starts.push(start);
       hasFigures = false;
     }
-    seen.add(textOf(row));
+    if (isOfTable) seen.add(textOf(row));
   }
   return starts;
 }

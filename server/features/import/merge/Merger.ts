@@ -46,6 +46,9 @@ export interface Change {
 /** Blocks that are lists of money. */
 const lists: ReadonlySet<string> = new Set(['revenue', 'basic', 'project', 'procurement']);
 
+/** A statement of the file and the one of the tables that is its like. */
+type Pair = readonly [there: Placed, told: Placed];
+
 const blocksOfMoney: ReadonlySet<string> = new Set(['basic', 'project']);
 
 /** Writes what one budget tells into another, statement by statement. */
@@ -113,22 +116,18 @@ export class Merger {
     path: readonly string[],
     isOwn: boolean,
   ): readonly Placed[] {
-    const waiting = groupedBy(there, ({ bound }) => this.#keyOf(bound));
-    const kept = new Set<Placed>();
-    const added: Placed[] = [];
-    const pairs: (readonly [Placed, Placed])[] = [];
-    for (const each of told) {
-      if (isSetting(each.bound, block, isOwn) || (block === 'subjects' && this.#tellsPart(each))) continue;
-      const same = waiting.get(this.#keyOf(each.bound))?.shift();
-      if (same) {
-        kept.add(same);
-        if (isOwn && isBlockOfBasic(same)) pairs.push([same, each]);
-        else this.#mergeOne(same, each, path, isOwn);
-      } else if (!block || !isAssertion(each.bound, block)) added.push(each);
-    }
+    const { pairs, added } = this.#paired(
+      there,
+      told.filter((each) => !isSetting(each.bound, block, isOwn) && !(block === 'subjects' && this.#tellsPart(each))),
+      block,
+    );
+    const isOfBasic = ([same]: Pair): boolean => isOwn && isBlockOfBasic(same);
+    for (const pair of pairs) if (!isOfBasic(pair)) this.#mergeOne(...pair, path, isOwn);
+    const kept = new Set(pairs.map(([same]) => same));
     const kinds = new Set(told.map(({ bound }) => bound.schema.id));
     const left = there.filter((each) => !kept.has(each) && kinds.has(each.bound.schema.id));
-    if (pairs.length > 0) this.#mergeBasic(pairs, left, tellsCodesOf(pairs, added), path);
+    const basic = pairs.filter(isOfBasic);
+    if (basic.length > 0) this.#mergeBasic(basic, left, tellsCodesOf(basic, added), path);
     const revised = revisedIn(left, added);
     for (const [each, same] of revised) this.#mergeOne(same, each, path, isOwn);
     const isSame = new Set(revised.values());
@@ -141,6 +140,23 @@ export class Merger {
       path,
     );
     return added.filter((each) => !revised.has(each));
+  }
+
+  /** What has its like in the file, with it, and what has none and says something new. */
+  #paired(
+    there: readonly Placed[],
+    told: readonly Placed[],
+    block: string | undefined,
+  ): { readonly pairs: readonly Pair[]; readonly added: readonly Placed[] } {
+    const waiting = groupedBy(there, ({ bound }) => this.#keyOf(bound));
+    const pairs: Pair[] = [];
+    const added: Placed[] = [];
+    for (const each of told) {
+      const same = waiting.get(this.#keyOf(each.bound))?.shift();
+      if (same) pairs.push([same, each]);
+      else if (!block || !isAssertion(each.bound, block)) added.push(each);
+    }
+    return { pairs, added };
   }
 
   /** A total of some of the money of a subject is not what the file declares of it. */
@@ -200,12 +216,7 @@ export class Merger {
   }
 
   /** Basic expenditure by functions, and all of it by economic codes, those of functions that tables do not have among them. */
-  #mergeBasic(
-    pairs: readonly (readonly [Placed, Placed])[],
-    left: readonly Placed[],
-    knowsCodes: boolean,
-    path: readonly string[],
-  ): void {
+  #mergeBasic(pairs: readonly Pair[], left: readonly Placed[], knowsCodes: boolean, path: readonly string[]): void {
     const alone = left.filter(isBlockOfBasic);
     const plan = planBasic(
       [
@@ -254,37 +265,46 @@ export class Merger {
     return writtenLike(writtenDigits(value, unit), old, unit);
   }
 
-  /** Names stay as they are written while what they name does, as does what says the same; no name and no total is added. */
+  /** Writes an argument where the tables tell it otherwise. */
   #mergeArgument(spec: ArgumentSchema, there: Placed, told: Placed, path: readonly string[]): void {
     const { bound, segment } = there;
-    const [now, given] = [bound.args[spec.name], told.bound.args[spec.name]];
-    if (!given || ((given.kind === 'string' || given.kind === 'text') && stringOf(given) === '')) return;
-    const isOfDepartment = bound.schema.id === 'department' && stringOf(now) !== '';
-    const isName = spec.name === 'name' && (spec.optional || 'code' in bound.schema.head || isOfDepartment);
-    const isKnown = bound.schema.many && isKey(spec) && this.#keyOf(bound) === this.#keyOf(told.bound);
-    // No table tells 参公 from 行政, nor what is neither where there is no public expenditure.
-    const isKind = now !== undefined && bound.schema.id === 'kind';
-    if ((isName && !this.#isOtherCode(there, told)) || isKnown || isKind) return;
-    if (!now && (bound.schema.id === 'subject' || isMeantByNone(spec, told, given))) return;
+    const given = told.bound.args[spec.name];
+    if (!given || this.#stays(spec, there, told)) return;
+    const now = bound.args[spec.name];
     const unit = unitOf(there, this.#there.budget);
     const newText = spec.many
       ? told.bound.repeated.map((argument) => textOf(told.segment, argument)).join(' ')
       : writtenFor(unit, told, given);
-    if (!now) {
-      const at = endBefore(spec, bound);
-      const label = spec.label ? `${spec.label[keywordLanguageOf(this.#there.parts)]} ` : '';
-      this.#edit(segment, { start: at, end: at }, ` ${label}${newText}`);
-      this.#change('changed', path, '', newText);
-      return;
-    }
-    if (
+    if (!now) this.#addArgument(spec, there, newText, path);
+    else if (
       spec.many
-        ? meantBy(spec, bound).join('\n') === meantBy(spec, told.bound).join('\n')
-        : this.#saysTheSame(spec, [now, segment], [given, told.segment])
-    )
-      return;
-    const span = spec.many ? { start: now.start, end: bound.repeated.at(-1)?.end ?? now.end } : now;
-    this.#replace(there, span, writtenLike(newText, now, unit), path);
+        ? meantBy(spec, bound).join('\n') !== meantBy(spec, told.bound).join('\n')
+        : !this.#saysTheSame(spec, [now, segment], [given, told.segment])
+    ) {
+      const span = spec.many ? { start: now.start, end: bound.repeated.at(-1)?.end ?? now.end } : now;
+      this.#replace(there, span, writtenLike(newText, now, unit), path);
+    }
+  }
+
+  /** Names stay as they are written while what they name does, as does what says the same; no name and no total is added. */
+  #stays(spec: ArgumentSchema, there: Placed, told: Placed): boolean {
+    const { schema, args } = there.bound;
+    const [now, given] = [args[spec.name], told.bound.args[spec.name]];
+    if (!given || ((given.kind === 'string' || given.kind === 'text') && stringOf(given) === '')) return true;
+    const isOfDepartment = schema.id === 'department' && stringOf(now) !== '';
+    const isName = spec.name === 'name' && (spec.optional || 'code' in schema.head || isOfDepartment);
+    if (isName && !this.#isOtherCode(there, told)) return true;
+    const isKnown = schema.many && isKey(spec) && this.#keyOf(there.bound) === this.#keyOf(told.bound);
+    if (!now) return isKnown || schema.id === 'subject' || isMeantByNone(spec, told, given);
+    // No table tells 参公 from 行政, nor what is neither where there is no public expenditure.
+    return isKnown || schema.id === 'kind';
+  }
+
+  #addArgument(spec: ArgumentSchema, { bound, segment }: Placed, newText: string, path: readonly string[]): void {
+    const at = endBefore(spec, bound);
+    const label = spec.label ? `${spec.label[keywordLanguageOf(this.#there.parts)]} ` : '';
+    this.#edit(segment, { start: at, end: at }, ` ${label}${newText}`);
+    this.#change('changed', path, '', newText);
   }
 
   /** Whether the code that a statement names is another in the tables, so that its name is, too. */

@@ -174,16 +174,12 @@ class Planner implements BasicPlan {
   #byCode(): boolean {
     if (this.#follows === 'functions') return false;
     const open = new Set(this.#open.map(({ block }) => block));
-    for (const { gap, own, told } of this.#codes.values()) {
-      if (!gap.isOpen) continue;
-      const near = own.filter(({ block }) => open.has(block));
-      // That a table of codes alone does not have one may be a slip of it.
-      const [first, second] = near.length > 0 ? near : told.length > 0 ? own : [];
-      if (first && !second) return this.#change(first, gap.value);
-      const [place, other] = this.#blocks.length === 0 || this.#follows === 'codes' ? this.#all : open;
-      if (own.length > 0 || !place || other) continue;
-      for (const line of told) this.#add(place, line);
-      return true;
+    const [place, other] = this.#blocks.length === 0 || this.#follows === 'codes' ? this.#all : open;
+    for (const code of this.#codes.values()) {
+      if (!code.gap.isOpen) continue;
+      const line = onlyLine(code, open);
+      if (line) return this.#change(line, code.gap.value);
+      if (code.own.length === 0 && place && !other) return this.#addAll(place, code.told);
     }
     return false;
   }
@@ -208,15 +204,26 @@ class Planner implements BasicPlan {
     return true;
   }
 
-  #add(block: BasicBlock, line: MoneyLine): void {
-    this.added.push({ block, line });
-    this.#take(block, keyOf(line.bound), line.amount.value);
+  #addAll(block: BasicBlock, lines: readonly MoneyLine[]): true {
+    for (const line of lines) {
+      this.added.push({ block, line });
+      this.#take(block, keyOf(line.bound), line.amount.value);
+    }
+    return true;
   }
 
   #take(block: BasicBlock, code: string, part: Money): void {
     this.#codes.get(code)?.gap.take(part);
     this.#blocks.find((each) => each.block === block)?.gap.take(part);
   }
+}
+
+/** The one line of a code that may be another: in a block that differs, if any is. */
+function onlyLine({ own, told }: CodeGap, open: ReadonlySet<BasicBlock>): BasicLine | undefined {
+  const near = own.filter(({ block }) => open.has(block));
+  // That a table of codes alone does not have one may be a slip of it.
+  const [first, second] = near.length > 0 ? near : told.length > 0 ? own : [];
+  return second ? undefined : first;
 }
 
 /** Whether tables tell as much by functions as they do by codes, be it within rounding. */

@@ -27,20 +27,20 @@ export interface LinePlan {
 /** Lines are held against each other by code, source and period, and as sums where there are several. */
 export function planLines(there: readonly MoneyLine[], told: readonly MoneyLine[]): LinePlan {
   const lists = { there: new Lines(there), told: new Lines(told) };
+  const pairs = [...lists.told.byKey.values()].map((lines) => ({ lines, mine: likeOf(lines, lists) }));
+  const open = pairs.flatMap(({ lines, mine }) => (mine.length === 0 ? lines : []));
+  const differing = pairs.filter(
+    ({ lines, mine }) => mine.length > 0 && !agrees(totalOfLines(mine), totalOfLines(lines)),
+  );
+  const matched = new Set(pairs.flatMap(({ mine }) => mine));
   const set: LinePlan['set'][number][] = [];
   const unclear: LinePlan['unclear'][number][] = [];
-  const open: MoneyLine[] = [];
-  const matched = new Set<MoneyLine>();
-  for (const lines of lists.told.byKey.values()) {
-    const mine = likeOf(lines, lists);
-    for (const each of mine) matched.add(each);
+  for (const { lines, mine } of differing) {
     const [first] = mine;
-    if (!first) open.push(...lines);
-    if (!first || agrees(totalOfLines(mine), totalOfLines(lines))) continue;
-    const both = ofBothYears(lines, first, lists);
+    const both = first ? ofBothYears(lines, first, lists) : [];
     for (const each of both) matched.add(each);
     if (both.length > 0) continue;
-    if (mine.length === 1) set.push({ line: first, told: lines });
+    if (first && mine.length === 1) set.push({ line: first, told: lines });
     else if (mine.length === lines.length) set.push(...mine.map((line, i) => ({ line, told: lines.slice(i, i + 1) })));
     else unclear.push({ lines: mine, told: lines });
   }

@@ -62,28 +62,38 @@ function assignWithin(
   likely: readonly number[],
 ): readonly number[] | undefined {
   const left = wholes.map((whole) => [...whole]);
+  const rooms = givenBack(parts).map((back, part) =>
+    back.map((amount, i) => amount + ((parts[part]?.[i] ?? 0) > 0 ? slack : 0)),
+  );
   const chosen: number[] = [];
   let steps = 0;
-  // What parts below zero, from each one on, may give back.
-  const back: number[][] = [];
-  for (const [part, amounts] of [...parts.entries()].reverse())
-    back[part] = amounts.map((amount, i) => (back[part + 1]?.[i] ?? 0) - Math.min(0, amount));
   const place = (part: number): boolean => {
-    if (part === parts.length) return left.every((rest) => rest.every((amount) => Math.abs(amount) <= slack));
+    if (part === parts.length) return left.flat().every((amount) => Math.abs(amount) <= slack);
+    const amounts = parts[part] ?? [];
     for (const whole of inTurn(left.length, likely[part] ?? -1)) {
       const rest = left[whole] ?? [];
-      const amounts = parts[part] ?? [];
       if (++steps > mostSteps) return false;
-      if (amounts.some((amount, i) => amount > (rest[i] ?? 0) + (back[part]?.[i] ?? 0) + (amount > 0 ? slack : 0)))
-        continue;
-      for (const [i, amount] of amounts.entries()) rest[i] = (rest[i] ?? 0) - amount;
+      if (amounts.some((amount, i) => amount > (rest[i] ?? 0) + (rooms[part]?.[i] ?? 0))) continue;
       chosen[part] = whole;
+      addTo(rest, amounts, -1);
       if (place(part + 1)) return true;
-      for (const [i, amount] of amounts.entries()) rest[i] = (rest[i] ?? 0) + amount;
+      addTo(rest, amounts, 1);
     }
     return false;
   };
   return place(0) ? chosen : undefined;
+}
+
+/** What parts below zero, from each one on, may give back in every component. */
+function givenBack(parts: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  const back: number[][] = [];
+  for (const [part, amounts] of [...parts.entries()].reverse())
+    back[part] = amounts.map((amount, i) => (back[part + 1]?.[i] ?? 0) - Math.min(0, amount));
+  return back;
+}
+
+function addTo(rest: number[], amounts: readonly number[], sign: 1 | -1): void {
+  for (const [i, amount] of amounts.entries()) rest[i] = (rest[i] ?? 0) + sign * amount;
 }
 
 /** The numbers below a count, one of them before all others. */

@@ -76,28 +76,39 @@ function carriedOf(
   ofProjects: OfProjects,
   spender: OwnSpender,
 ): ReadonlyMap<OwnRow, readonly number[]> {
-  const found = new Map<OwnRow, readonly number[]>();
   const told = new Set(
     spender.tables.rows('表二', 2).flatMap(({ code, amounts }) => ((amounts[6] ?? 0) === 0 ? [] : code)),
   );
-  for (const code of new Set(all.map(({ row }) => row.code.slice(0, 3)))) {
-    const own = all.filter(({ row, amount }) => row.code.startsWith(code) && told.has(row.code) && amount > 0);
-    const amounts = own.map(({ amount }) => amount);
-    const carried = carriedSources(code, spender);
-    if (carried.every((amount) => amount === 0)) continue;
-    const sources = carried.map((amount, source) =>
-      Math.max(0, amount - ofProjects(code, (project) => project.carried[source] ?? 0)),
-    );
-    // Every figure is rounded by itself.
-    const isTold = Math.abs(sum(sources) - sum(amounts)) <= own.length + sources.length;
-    const shares = isTold ? allot(sources, amounts) : [];
-    for (const [i, { row, amount }] of own.entries()) {
-      const parts = [0, 0, 0, 0, 0];
-      for (const share of shares) if (share.column === i) parts[share.row] = (parts[share.row] ?? 0) + share.amount;
-      found.set(row, isTold ? parts : [amount]);
-    }
+  const classes = [...new Set(all.map(({ row }) => row.code.slice(0, 3)))];
+  return new Map(
+    classes.flatMap((code) => {
+      const own = all.filter(({ row, amount }) => row.code.startsWith(code) && told.has(row.code) && amount > 0);
+      return carriedOfClass(code, own, ofProjects, spender);
+    }),
+  );
+}
+
+function carriedOfClass(
+  code: string,
+  own: readonly Carried[],
+  ofProjects: OfProjects,
+  spender: OwnSpender,
+): (readonly [OwnRow, readonly number[]])[] {
+  const carried = carriedSources(code, spender);
+  if (carried.every((amount) => amount === 0)) return [];
+  const amounts = own.map(({ amount }) => amount);
+  const sources = carried.map((amount, source) =>
+    Math.max(0, amount - ofProjects(code, (project) => project.carried[source] ?? 0)),
+  );
+  // Every figure is rounded by itself.
+  const isTold = Math.abs(sum(sources) - sum(amounts)) <= own.length + sources.length;
+  if (!isTold) return own.map(({ row, amount }) => [row, [amount]]);
+  const parts = own.map(() => sources.map(() => 0));
+  for (const { row: source, column, amount } of allot(sources, amounts)) {
+    const mine = parts[column] ?? [];
+    mine[source] = (mine[source] ?? 0) + amount;
   }
-  return found;
+  return own.map(({ row }, i) => [row, parts[i] ?? []]);
 }
 
 /** What was carried over of a 类 by source: 表四 has it among all that the first three spend, 表二 this year's alone. */

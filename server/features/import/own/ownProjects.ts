@@ -31,31 +31,16 @@ export interface OwnProject {
  * forms have beyond both tables was carried over of the last two sources, of which no table tells.
  */
 export function projectsIn({ tables, projects, guide }: OwnWorkbook): OwnProject[] {
-  const names = new Set(projects.map((form) => form.behind('项目名称')));
   const found = new Map<string, OwnProject>();
-  for (const [label, period] of periods) {
-    let unit = '';
-    const isOne = (name: string): boolean => names.has(name) || !(/^\d+$/.test(name) || totalIn(name));
-    const rows = tables.rows(label, 1).filter(({ name }) => isOne(name));
-    const heads = new Set(names.size > 0 ? [] : headsIn(rows));
-    const turns = new Map<string, number>();
-    for (const [i, { name, amounts }] of rows.entries()) {
-      if (names.size > 0 ? !names.has(name) : heads.has(i)) {
-        unit = name;
-        continue;
-      }
-      const all = JSON.stringify([unit, name]);
-      const turn = turns.get(all) ?? 0;
-      turns.set(all, turn + 1);
-      const key = `${all} ${turn}`;
+  for (const [label, period] of periods)
+    for (const { key, name, unit, turn, amounts } of rowsOfProjects(tables.rows(label, 1), projects)) {
       const form = formOf(name, unit, projects, turn);
       // A row that somebody copied is of no other project: that would have a form.
-      if (turn > 0 && names.size > 0 && !form) continue;
+      if (turn > 0 && projects.length > 0 && !form) continue;
       const known = guide.projectsOf(unit, name)[turn];
       const project = found.get(key) ?? { name, unit, current: [], carried: [], form, known };
       found.set(key, { ...project, [period]: amounts.slice(1) });
     }
-  }
   const listed = [...found.values()];
   const others = projects.filter((form) => !listed.some((project) => project.form === form));
   const unlisted = others.map((form) => {
@@ -64,6 +49,31 @@ export function projectsIn({ tables, projects, guide }: OwnWorkbook): OwnProject
   });
   const all = [...listed, ...unlisted];
   return spendsOtherCarried(tables) ? all.map(withOtherCarried) : all;
+}
+
+/** A row of a project with the unit that it stands below; `turn` counts those of one name from 0. */
+interface ProjectRow extends Pick<OwnRow, 'name' | 'amounts'> {
+  readonly key: string;
+  readonly unit: string;
+  readonly turn: number;
+}
+
+function rowsOfProjects(all: readonly OwnRow[], forms: readonly OwnForm[]): readonly ProjectRow[] {
+  const names = new Set(forms.map((form) => form.behind('项目名称')));
+  const rows = all.filter(({ name }) => names.has(name) || !(/^\d+$/.test(name) || totalIn(name)));
+  const heads = new Set(names.size > 0 ? [] : headsIn(rows));
+  const turns = new Map<string, number>();
+  let unit = '';
+  return rows.flatMap(({ name, amounts }, i) => {
+    if (names.size > 0 ? !names.has(name) : heads.has(i)) {
+      unit = name;
+      return [];
+    }
+    const named = JSON.stringify([unit, name]);
+    const turn = turns.get(named) ?? 0;
+    turns.set(named, turn + 1);
+    return [{ key: `${named} ${turn}`, name, unit, turn, amounts }];
+  });
 }
 
 /** Whether more is spent of what was carried over than the first three sources do, by 表二 and 表四. */

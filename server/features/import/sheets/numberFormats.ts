@@ -123,23 +123,41 @@ function usualOf(sections: number, at: number): Section['isFor'] {
 }
 
 function lookIn(section: readonly string[], isConditional: boolean): Look {
-  const { mask, before, behind, code } = partsOf(section);
+  const parts = partsOf(section);
+  const { mask, before, code } = parts;
   if (code.includes('%')) return 'percent';
-  const tellsDay = code.includes('y') || (code.includes('m') && code.includes('d'));
-  if (tellsDay && !/[0#]/.test(code)) return 'date';
-  if (!/[0#?]/.test(mask)) {
-    if (/[@ymdhs]/.test(code)) return 'plain';
-    return before === '' ? 'hidden' : { said: before };
-  }
-  const [, commas = ''] = /[0#?](,+)(?:\.|$)/.exec(mask) ?? [];
-  const [, moved = ''] = /\|([0#?]+)/.exec(mask) ?? [];
-  const places = 3 * commas.length + moved.length;
+  if (tellsDay(code)) return 'date';
+  if (/[0#?]/.test(mask)) return numberLook(parts, isConditional);
+  if (/[@ymdhs]/.test(code)) return 'plain';
+  return before === '' ? 'hidden' : { said: before };
+}
+
+function tellsDay(code: string): boolean {
+  return (code.includes('y') || (code.includes('m') && code.includes('d'))) && !/[0#]/.test(code);
+}
+
+/** How a section with places for digits shows a number. */
+function numberLook({ mask, before, behind }: SectionParts, isConditional: boolean): Look {
+  const places = placesMoved(mask);
   // As many 万 as there are: the number itself, in the unit of its table, told in other words where it is large.
   if (isConditional && ((behind === '万' && places === 4) || (behind === '亿' && places === 8))) return 'plain';
-  const unit = /^[万亿]$/.test(behind) ? `${behind}元` : isMoneyUnit(behind) ? behind : '';
+  const unit = unitIn(behind);
   const digits = /^0{3,}$/.test(mask) && behind === '' ? mask.length : 0;
   const isYuan = unit === '' && /[¥￥]/.test(before + behind);
   return places > 0 || unit !== '' || digits > 0 || isYuan ? { places, unit, digits, isYuan } : 'plain';
+}
+
+/** By how many places the point is moved to the left: three for each comma at the end, one for each digit behind a point that is only written. */
+function placesMoved(mask: string): number {
+  const [, commas = ''] = /[0#?](,+)(?:\.|$)/.exec(mask) ?? [];
+  const [, moved = ''] = /\|([0#?]+)/.exec(mask) ?? [];
+  return 3 * commas.length + moved.length;
+}
+
+/** The unit of money that is written behind a number, empty for none. */
+function unitIn(behind: string): string {
+  if (behind === '万' || behind === '亿') return `${behind}元`;
+  return isMoneyUnit(behind) ? behind : '';
 }
 
 interface SectionParts {
@@ -153,18 +171,28 @@ interface SectionParts {
 }
 
 function partsOf(section: readonly string[]): SectionParts {
-  let [mask, before, behind, code] = ['', '', '', ''];
-  for (const piece of section) {
-    if (/^(?:\[[^$]|[_*])/.test(piece)) continue;
-    const isWritten = /^["\\![]/.test(piece) && piece.length > 1;
-    const written = isWritten ? writtenIn(piece) : piece;
-    if (!isWritten) code += piece.toLowerCase();
-    if (isWritten && written === '.' && mask !== '') mask += '|';
-    else if (!isWritten && /[0#?.,]/.test(piece)) mask += piece;
-    else if (mask === '') before += written;
-    else behind += written;
+  const pieces = section.filter((piece) => !/^(?:\[[^$]|[_*])/.test(piece)).map(pieceOf);
+  let [mask, before, behind] = ['', '', ''];
+  for (const { isWritten, text } of pieces) {
+    if (isWritten && text === '.' && mask !== '') mask += '|';
+    else if (!isWritten && /[0#?.,]/.test(text)) mask += text;
+    else if (mask === '') before += text;
+    else behind += text;
   }
+  const code = pieces.flatMap(({ isWritten, piece }) => (isWritten ? [] : [piece.toLowerCase()])).join('');
   return { mask, before: before.trim(), behind: behind.trim(), code };
+}
+
+/** A piece of a section, whether it is written as it stands, and what it says. */
+interface Piece {
+  readonly piece: string;
+  readonly isWritten: boolean;
+  readonly text: string;
+}
+
+function pieceOf(piece: string): Piece {
+  const isWritten = /^["\\![]/.test(piece) && piece.length > 1;
+  return { piece, isWritten, text: isWritten ? writtenIn(piece) : piece };
 }
 
 /** `"元"`, `\.`, `!.` and the sign in `[$¥-804]`. */

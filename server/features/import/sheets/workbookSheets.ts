@@ -17,28 +17,38 @@ export function workbookSheets(bytes: Uint8Array, allowance = new Allowance()): 
   const workbook = parts(path);
   if (workbook === undefined) return { reason: noWorkbookReason(parts) };
   const relations = relationsOf(path, parts);
-  const targets = targetsOf(relations);
   const [texts, styles] = [partFor('sharedStrings', relations, parts), partFor('styles', relations, parts)];
   if (texts === 'lacking' || styles === 'lacking') return { reason: damaged };
   const strings = Array.from(elements(texts ?? '', 'si'), ({ body }) => cellOf(textOf(body)));
   const shared: Shared = { strings, formats: formatsIn(styles ?? ''), firstDay: firstDayIn(workbook), allowance };
+  return sheetsIn(workbook, targetsOf(relations), parts, shared);
+}
+
+function sheetsIn(
+  workbook: string,
+  targets: ReadonlyMap<string, string>,
+  parts: Parts,
+  shared: Shared,
+): readonly SheetRows[] | Refusal {
   const sheets: SheetRows[] = [];
+  const read = new Set<string>();
   for (const { attributes } of elements(workbook, 'sheet')) {
-    const name = attribute(attributes, 'name') ?? '';
     const id = attribute(attributes, '\\w{1,60}:id') ?? '';
     const target = targets.get(id);
     // A part is the rows of one sheet: named again, it has none.
-    const sheet = target === namedBefore ? '' : parts(target ?? '');
-    if ((attribute(attributes, 'state') ?? 'visible') !== 'visible') {
-      if (/<(?:\w+:)?v>/.test(sheet ?? '')) sheets.push({ name, rows: [], isHidden: true });
-      continue;
-    }
-    const read = sheet === undefined ? { reason: damaged } : readSheet(sheet, shared);
-    if ('reason' in read) return read;
-    targets.set(id, namedBefore);
-    sheets.push({ name, ...read });
+    const part = target === namedBefore || read.has(id) ? '' : parts(target ?? '');
+    const isHidden = (attribute(attributes, 'state') ?? 'visible') !== 'visible';
+    if (!isHidden) read.add(id);
+    else if (!hasValues(part)) continue;
+    const sheet = isHidden ? { rows: [], isHidden } : readPart(part, shared);
+    if ('reason' in sheet) return sheet;
+    sheets.push({ name: attribute(attributes, 'name') ?? '', ...sheet });
   }
   return sheets;
+}
+
+function hasValues(part: string | undefined): boolean {
+  return /<(?:\w+:)?v>/.test(part ?? '');
 }
 
 /** The path of a part that has its sheet already. */
@@ -91,7 +101,7 @@ function partFor(type: string, relations: readonly Relation[], parts: Parts): st
   return parts(told ?? path) ?? (told === undefined ? undefined : 'lacking');
 }
 
-function targetsOf(relations: readonly Relation[]): Map<string, string> {
+function targetsOf(relations: readonly Relation[]): ReadonlyMap<string, string> {
   const targets = new Set<string>();
   return new Map(
     relations.map(({ id, path }) => {
@@ -120,23 +130,32 @@ function firstDayIn(workbook: string): number {
 
 const DAY = 86_400_000;
 
-function readSheet(sheet: string, shared: Shared): Omit<SheetRows, 'name'> | Refusal {
+function readPart(sheet: string | undefined, shared: Shared): Omit<SheetRows, 'name'> | Refusal {
+  if (sheet === undefined) return { reason: damaged };
   const grid = new CellGrid(shared.allowance);
   const [uncomputed, hidden]: [string[], string[]] = [[], []];
   for (const { attributes, body, row, column } of cellsIn(sheet)) {
     const { cell, isUnseen } = cellIn(attributes, body, shared);
     if (cell === undefined) return { reason: damaged };
-    if (cell.text !== '' && isUnseen) hidden.push(placeName(row, column));
-    if (cell.text === '' && lacksResult(attributes, body)) uncomputed.push(placeName(row, column));
-    const refusal = cell.text ? grid.put(cell, row, column) : undefined;
+    if (cell.text === '') {
+      if (lacksResult(attributes, body)) uncomputed.push(placeName(row, column));
+      continue;
+    }
+    if (isUnseen) hidden.push(placeName(row, column));
+    const refusal = grid.put(cell, row, column);
     if (refusal) return refusal;
   }
+  return repeatMerged(sheet, grid) ?? { rows: grid.rows, unseen: unseenIn(sheet, grid.inPlace, hidden), uncomputed };
+}
+
+/** Has cells that are merged downwards stand in each of their rows. */
+function repeatMerged(sheet: string, grid: CellGrid): Refusal | undefined {
   for (const { attributes } of elements(sheet, 'mergeCell')) {
     const [first, last] = (attribute(attributes, 'ref') ?? '').split(':', 2).map(placeOf);
     const refusal = first && last && grid.repeatDown(first, last);
     if (refusal) return refusal;
   }
-  return { rows: grid.rows, unseen: unseenIn(sheet, grid.inPlace, hidden), uncomputed };
+  return undefined;
 }
 
 function placeName(row: number, column: number): string {
