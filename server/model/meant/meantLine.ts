@@ -38,55 +38,95 @@ export interface MeantLine extends Span {
  * them around a number or keyword, and so on. A line is told only where all of it fits the schema then.
  */
 export function meantLines(segment: Segment, bound: readonly Bound[], faults: readonly BindFault[]): MeantLine[] {
-  const meant: MeantLine[] = [];
-  let done = 0;
-  let tried: Statement | undefined;
-  let looked: { readonly statement: Statement; readonly line: number } | undefined;
-  let endOfTried = -1;
-  // Of a line with a fault at every sign, this is asked once, too.
-  let startOfIts = 0;
-  let endOfLooked = -1;
-  let isOpen = false;
+  const finder = new Finder(segment, bound);
   const places = [...faults.filter(isOfLine), ...segment.faults.filter((each) => isHalf(each) || isStray(each))];
-  for (const { kind, start: place, end } of places.sort((a, b) => a.start - b.start)) {
-    if (place < done) continue;
-    if (place > endOfLooked) {
-      startOfIts = startOfLine(segment.text, place);
-      endOfLooked = endOfLine(segment.text, place);
-      isOpen = hasOpenCalculation(segment, place);
-    }
-    if (isOpen) continue;
-    // A sign may stand before the first statement of a block.
-    const behind = kind === 'unexpected' ? endOfClass(segment.text, end, BLANK) : place;
-    const known = statementAt(place, segment, bound) ?? statementAt(behind, segment, bound);
-    if (!known) continue;
-    // A statement is looked at once on its line: that may be very long, with a fault at every sign.
-    const isTried = place <= endOfTried || (known.statement === looked?.statement && startOfIts === looked.line);
-    const slip = isTried ? undefined : (onOneLine(known, segment.text) ?? withoutSlips(startOfIts, known, segment));
-    if (!isTried) {
-      looked = { statement: known.statement, line: startOfIts };
-      endOfTried = plainLine(segment.text, Math.max(startOfIts, known.statement.start)).end;
-    }
-    if (slip && place >= slip.line.start && place < slip.line.end) {
-      done = slip.line.end;
-      meant.push(slip);
-      continue;
-    }
-    if (known.statement === tried || kind === 'unexpected') continue;
-    tried = known.statement;
-    const noted = withRemark({ start: startOfIts, end: endOfLooked }, known, segment.text);
-    if (noted) {
-      done = noted.line.end;
-      meant.push(noted);
-      continue;
-    }
-    const line = lineOf(known, segment.text);
-    if (!line || place >= line.reach) continue;
-    const found = asSeveral(line, segment.text) ?? asChoice(line, segment.text) ?? meantBy(line, segment.text);
-    done = found ? found.line.end : line.end;
-    if (found && place < found.line.end) meant.push(found);
+  for (const each of places.sort((a, b) => a.start - b.start)) finder.look(each);
+  return finder.meant;
+}
+
+/** What a place stands on; `isOpen` where a calculation there lacks nothing but its parenthesis. */
+interface OwnLine extends Span {
+  readonly isOpen: boolean;
+}
+
+/** Looks at faults in their order; what is asked of a line or a statement is asked once, as it may have a fault at every sign. */
+class Finder {
+  readonly meant: MeantLine[] = [];
+  readonly #segment: Segment;
+  readonly #bound: readonly Bound[];
+  #own: OwnLine = { start: 0, end: -1, isOpen: false };
+  /** What was looked at for slips, and to where. */
+  #looked: { readonly statement: Statement; readonly line: number; readonly end: number } | undefined;
+  /** The last statement of which all was tried. */
+  #tried: Statement | undefined;
+  /** What stands before it is told, or cannot be. */
+  #done = 0;
+
+  constructor(segment: Segment, bound: readonly Bound[]) {
+    this.#segment = segment;
+    this.#bound = bound;
   }
-  return meant;
+
+  look({ kind, start: place, end }: Pick<BindFault | SyntaxFault, 'kind' | 'start' | 'end'>): void {
+    if (place < this.#done) return;
+    if (place > this.#own.end) this.#own = this.#lineAt(place);
+    if (this.#own.isOpen) return;
+    // A sign may stand before the first statement of a block.
+    const known = this.#statementAt(place) ?? (kind === 'unexpected' ? this.#statementBehind(end) : undefined);
+    if (!known) return;
+    const slip = this.#slipAt(place, known);
+    if (slip && place >= slip.line.start && place < slip.line.end) this.#tell(slip);
+    else if (known.statement !== this.#tried && kind !== 'unexpected') this.#tryAll(place, known);
+  }
+
+  #lineAt(place: number): OwnLine {
+    const { text } = this.#segment;
+    return {
+      start: startOfLine(text, place),
+      end: endOfLine(text, place),
+      isOpen: hasOpenCalculation(this.#segment, place),
+    };
+  }
+
+  #statementAt(place: number): KnownStatement | undefined {
+    return statementAt(place, this.#segment, this.#bound);
+  }
+
+  #statementBehind(place: number): KnownStatement | undefined {
+    return this.#statementAt(endOfClass(this.#segment.text, place, BLANK));
+  }
+
+  /** What is wrong with signs of a statement on the line of a place, unless that was asked. */
+  #slipAt(place: number, known: KnownStatement): MeantLine | undefined {
+    const looked = this.#looked;
+    const { start } = this.#own;
+    if (looked && (place <= looked.end || (known.statement === looked.statement && start === looked.line)))
+      return undefined;
+    const { text } = this.#segment;
+    const { end } = plainLine(text, Math.max(start, known.statement.start));
+    this.#looked = { statement: known.statement, line: start, end };
+    return onOneLine(known, text) ?? withoutSlips(start, known, this.#segment);
+  }
+
+  #tryAll(place: number, known: KnownStatement): void {
+    const { text } = this.#segment;
+    this.#tried = known.statement;
+    const noted = withRemark(this.#own, known, text);
+    if (noted) {
+      this.#tell(noted);
+      return;
+    }
+    const line = lineOf(known, text);
+    if (!line || place >= line.reach) return;
+    const found = asSeveral(line, text) ?? asChoice(line, text) ?? meantBy(line, text);
+    if (found && place < found.line.end) this.#tell(found);
+    else this.#done = found ? found.line.end : line.end;
+  }
+
+  #tell(line: MeantLine): void {
+    this.#done = line.line.end;
+    this.meant.push(line);
+  }
 }
 
 /** Whether a calculation on the line of a place lacks nothing but its parenthesis. */
