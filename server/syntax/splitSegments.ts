@@ -125,61 +125,106 @@ const IN_LINE = /[^"“#＃{}｛｝ \t\u3000\u00a0\ufeff\r\n]*/y;
 
 /** Reads a text from the start of a line on: to its end, or to the first outermost `{` that is known never to be closed. */
 function scanFrom(text: string, from: number, unclosed?: Unclosed): Scan {
-  const starts: number[] = [];
-  let depth = 0;
-  let lineStart = from;
-  let atLineStart = true;
-  let commentAbove: number | undefined;
-  let openedAt = from;
-  let opener = from;
-  let hasText = false;
-  let last = 0;
-  let i = from;
-  while (i < text.length) {
-    if (depth > 0) i = endOfMatch(IN_BLOCK, text, i);
-    else if (!atLineStart) {
-      const end = endOfMatch(IN_LINE, text, i);
-      if (end > i) last = text.charCodeAt(end - 1);
-      i = end;
-    }
-    if (i >= text.length) break;
-    const c = text.charCodeAt(i);
-    const kind = classAt(text, i);
-    const start = i;
-    hasText ||= isLooseText(text, i);
-    i = endOfPiece(text, i, c);
-    if (kind === LINE_END) {
-      if (atLineStart) commentAbove = undefined;
-      lineStart = i;
-      atLineStart = true;
-      continue;
-    }
-    if (kind === BLANK) {
-      i = endOfClass(text, i, BLANK);
-      continue;
-    }
-    const isComment = comments.has(c);
-    if (atLineStart && depth === 0) {
-      if (isComment) commentAbove ??= lineStart;
+  return new Scanner(text, from).read(unclosed);
+}
+
+class Scanner {
+  readonly #text: string;
+  readonly #from: number;
+  readonly #starts: number[] = [];
+  #depth = 0;
+  #lineStart: number;
+  #isAtLineStart = true;
+  /** Where the line begins of the first of the comments right above. */
+  #commentAbove: number | undefined;
+  /** Where the outermost `{` stands that was opened last, and where its line begins. */
+  #opener: number;
+  #openedAt: number;
+  #hasText = false;
+  /** The last character outside of blocks that is no blank and in no comment. */
+  #last = 0;
+
+  constructor(text: string, from: number) {
+    this.#text = text;
+    this.#from = from;
+    this.#lineStart = from;
+    this.#opener = from;
+    this.#openedAt = from;
+  }
+
+  read(unclosed: Unclosed | undefined): Scan {
+    const text = this.#text;
+    for (let i = this.#nextPiece(this.#from); i < text.length; i = this.#nextPiece(i)) {
+      const c = text.charCodeAt(i);
+      const kind = classAt(text, i);
+      const start = i;
+      this.#hasText ||= isLooseText(text, i);
+      i = endOfPiece(text, i, c);
+      if (kind === LINE_END) this.#endLine(i);
+      else if (kind === BLANK) i = endOfClass(text, i, BLANK);
       else {
-        const at = commentAbove ?? lineStart;
-        if (!braces.has(c) && !continuing.has(last) && at > from) starts.push(at);
-        commentAbove = undefined;
+        const open = this.#character(c, start, unclosed);
+        if (unclosed && open > 0) return this.#scan(open, unclosed.text >= this.#from);
       }
     }
-    atLineStart = false;
-    if (isComment) continue;
-    last = c;
-    if (opens.has(c)) {
-      if (depth++ === 0) [openedAt, opener] = [lineStart, start];
-      const open = depth === 1 && unclosed ? openFrom(unclosed.braces, start) : 0;
-      if (unclosed && open > 0) return { starts, openedAt, depth: open, hasText: unclosed.text >= from };
-    } else if (closes.has(c) && depth > 0 && --depth === 0) {
-      const line = startOfLine(text, start, opener);
-      if (line > opener) lineStart = line;
-    }
+    return this.#scan(this.#depth, this.#hasText);
   }
-  return { starts, openedAt, depth, hasText };
+
+  /** A character that is no blank; how many `{` are open from it on that are never closed. */
+  #character(c: number, start: number, unclosed: Unclosed | undefined): number {
+    const isComment = comments.has(c);
+    if (this.#isAtLineStart && this.#depth === 0) this.#beginLine(c, isComment);
+    this.#isAtLineStart = false;
+    if (isComment) return 0;
+    this.#last = c;
+    if (opens.has(c)) return this.#open(start, unclosed);
+    if (closes.has(c) && this.#depth > 0) this.#close(start);
+    return 0;
+  }
+
+  #scan(depth: number, hasText: boolean): Scan {
+    return { starts: this.#starts, openedAt: this.#openedAt, depth, hasText };
+  }
+
+  /** Where the next piece begins that says something of what is open or where a statement begins. */
+  #nextPiece(i: number): number {
+    if (this.#depth > 0) return endOfMatch(IN_BLOCK, this.#text, i);
+    if (this.#isAtLineStart) return i;
+    const end = endOfMatch(IN_LINE, this.#text, i);
+    if (end > i) this.#last = this.#text.charCodeAt(end - 1);
+    return end;
+  }
+
+  #endLine(end: number): void {
+    if (this.#isAtLineStart) this.#commentAbove = undefined;
+    this.#lineStart = end;
+    this.#isAtLineStart = true;
+  }
+
+  /** The first character of a line outside all blocks: comments above a statement belong to it. */
+  #beginLine(c: number, isComment: boolean): void {
+    if (isComment) {
+      this.#commentAbove ??= this.#lineStart;
+      return;
+    }
+    const at = this.#commentAbove ?? this.#lineStart;
+    if (!braces.has(c) && !continuing.has(this.#last) && at > this.#from) this.#starts.push(at);
+    this.#commentAbove = undefined;
+  }
+
+  /** A `{`; how many are open from it on that are never closed. */
+  #open(start: number, unclosed: Unclosed | undefined): number {
+    if (this.#depth++ > 0) return 0;
+    this.#openedAt = this.#lineStart;
+    this.#opener = start;
+    return unclosed ? openFrom(unclosed.braces, start) : 0;
+  }
+
+  #close(start: number): void {
+    if (--this.#depth > 0) return;
+    const line = startOfLine(this.#text, start, this.#opener);
+    if (line > this.#opener) this.#lineStart = line;
+  }
 }
 
 /** How many of some `{` are open behind one of them; none where it is closed. */
