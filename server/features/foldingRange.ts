@@ -100,26 +100,32 @@ function linesTitle(startLine: number, endLine: number): Localized {
 const MARKER = /^[#＃][ \t]*(end)?region\b/;
 
 /** Runs of comments, and what stands between the two that mark a region: their lines are in no run. */
-function foldsOfComments({ text, tree, lines }: Analysis): Fold[] {
+function foldsOfComments(analysis: Analysis): Fold[] {
   const runs: Lines[] = [];
   const regions: Lines[] = [];
   const open: number[] = [];
-  tree.segments.forEach(({ comments }, i) => {
-    for (const span of comments) {
-      const offset = (tree.starts[i] ?? 0) + span.start;
-      const line = lines.lineAt(offset);
-      if (!isBlank(text.slice(lines.lineStart(line), offset))) continue;
-      const marker = MARKER.exec(text.slice(offset, offset + span.end - span.start));
-      const run = runs.at(-1);
-      if (marker?.[1]) {
-        const startLine = open.pop();
-        if (startLine !== undefined) regions.push({ startLine, endLine: line });
-      } else if (marker) open.push(line);
-      else if (run && run.endLine === line - 1) run.endLine = line;
-      else runs.push({ startLine: line, endLine: line });
-    }
-  });
+  for (const { line, comment } of commentLines(analysis)) {
+    const marker = MARKER.exec(comment);
+    const run = runs.at(-1);
+    if (marker?.[1]) {
+      const startLine = open.pop();
+      if (startLine !== undefined) regions.push({ startLine, endLine: line });
+    } else if (marker) open.push(line);
+    else if (run && run.endLine === line - 1) run.endLine = line;
+    else runs.push({ startLine: line, endLine: line });
+  }
   return [...runs.map((run) => foldOfLines(run, 'comment')), ...regions.map((region) => foldOfLines(region, 'region'))];
+}
+
+/** The lines that are comments and nothing else. */
+function* commentLines({ text, tree, lines }: Analysis): Iterable<{ readonly line: number; readonly comment: string }> {
+  for (const [i, { comments }] of tree.segments.entries())
+    for (const { start, end } of comments) {
+      const base = tree.starts[i] ?? 0;
+      const line = lines.lineAt(base + start);
+      if (isBlank(text.slice(lines.lineStart(line), base + start)))
+        yield { line, comment: text.slice(base + start, base + end) };
+    }
 }
 
 interface Lines {

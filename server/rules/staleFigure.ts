@@ -190,9 +190,8 @@ function isJudged({ path, bound }: PublishedText): boolean {
 
 /** Amounts behind the name of a total that is another one, and those that are no figure at all. */
 function* staleAmounts(typed: TypedText, budget: Budget): Iterable<Finding> {
-  const { text, figures } = typed;
-  const unknown: TypedAmount[] = [];
-  const misplaced = new Map(toldTogether(text, figures, budget).map(({ amount, total }) => [amount, total]));
+  const { text } = typed;
+  const misplaced = new Map(toldTogether(text, typed.figures, budget).map(({ amount, total }) => [amount, total]));
   const named = misnamed(typed, budget);
   const known = new Map<TypedAmount, boolean>();
   const isKnown = (amount: TypedAmount): boolean => {
@@ -200,26 +199,39 @@ function* staleAmounts(typed: TypedText, budget: Budget): Iterable<Finding> {
     known.set(amount, is);
     return is;
   };
-  for (const amount of figures) {
+  const unknown: TypedAmount[] = [];
+  for (const amount of typed.figures) {
     if (amount.kind !== 'amount') continue;
     const other = misplaced.get(amount);
-    if (other) yield ofTotal(amount, other, text);
     const verdict = other
-      ? undefined
+      ? ({ kind: 'wrong', total: other } as const)
       : (verdictOnTotal(amount, text, budget) ?? verdictOnProcurement(amount, text, budget));
     if (verdict?.kind === 'wrong') yield ofTotal(amount, verdict.total, text);
-    if (verdict) continue;
+    if (verdict && !other) continue;
     if (!isKnown(amount)) unknown.push(amount);
     else if (!other) yield* ofNames(amount, named.get(amount), text);
   }
   if (unknown.length === 0 || addUp(unknown, budget)) return;
-  for (const amount of unknown) {
-    if (isOfAnotherYear(text.raw, amount.start, budget) || isOfOthers(text.raw, amount.start, budget)) continue;
-    if (isPartOfProject(amount, text, budget) || isToldElsewhere(amount, typed)) continue;
-    if (isSumInText(amount, typed, budget, isKnown)) continue;
-    if (!canBeJudged(amount, text, budget)) continue;
-    yield ofNone(amount, text, budget);
-  }
+  for (const amount of unknown)
+    if (!isOfSomethingElse(amount, typed, budget, isKnown)) yield ofNone(amount, text, budget);
+}
+
+/** Whether an amount that is no figure of the budget need not be one. */
+function isOfSomethingElse(
+  amount: TypedAmount,
+  typed: TypedText,
+  budget: Budget,
+  isKnown: (amount: TypedAmount) => boolean,
+): boolean {
+  const { text } = typed;
+  return (
+    isOfAnotherYear(text.raw, amount.start, budget) ||
+    isOfOthers(text.raw, amount.start, budget) ||
+    isPartOfProject(amount, text, budget) ||
+    isToldElsewhere(amount, typed) ||
+    isSumInText(amount, typed, budget, isKnown) ||
+    !canBeJudged(amount, text, budget)
+  );
 }
 
 /** An amount that is not the total whose name stands before it. */

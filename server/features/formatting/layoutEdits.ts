@@ -1,3 +1,4 @@
+import type { Piece } from '../../syntax/pieces.ts';
 import type { TextEdit } from '../../text/TextEdit.ts';
 import { type BrokenSegment, isLine, type Line } from './Line.ts';
 import type { WordsOf } from './WordsOf.ts';
@@ -51,27 +52,30 @@ class LayoutWriter {
   }
 
   private line(line: Line, isFirst: boolean): void {
-    const { pieces, depth, hasBlankBefore, isAsTyped } = line;
-    const { indent, gapsOf } = this.layout;
-    const isLast = pieces[0]?.kind === 'close';
-    const gaps = gapsOf(line);
-    for (let i = 0; i < pieces.length; i++) {
-      const piece = pieces[i];
-      const gap = gaps[i] ?? '';
-      if (!piece) break;
-      if (i === 0) {
-        const separator = this.isAtStart && piece.kind === 'comment' ? this.separator(piece.start) : '';
-        const count = hasBlankBefore && !isFirst && !isLast ? 2 : 1;
-        this.breakLine(piece.start, count, separator + indent.repeat(depth));
-      } else if (isAsTyped) this.end = piece.start;
-      else if (gap.startsWith('\n')) this.breakLine(piece.start, 1, gap.slice(1));
-      else this.replace(this.end, piece.start, piece.kind === 'comment' ? this.separator(piece.start) + gap : gap);
-      if (!isAsTyped && piece.kind !== 'string' && piece.kind !== 'text')
+    const gaps = this.layout.gapsOf(line);
+    line.pieces.forEach((piece, i) => {
+      if (i === 0) this.begin(line, piece, isFirst);
+      else if (line.isAsTyped) this.end = piece.start;
+      else this.gap(piece, gaps[i] ?? '');
+      if (!line.isAsTyped && piece.kind !== 'string' && piece.kind !== 'text')
         this.replace(piece.start, piece.end, this.layout.wordsOf(piece));
       this.end = piece.end;
       this.isAtStart = false;
       this.goesOn = piece.kind === 'comma';
-    }
+    });
+  }
+
+  /** What stands before the first piece of a line: none or one blank line, and its indentation. */
+  private begin({ depth, hasBlankBefore }: Line, piece: Piece, isFirst: boolean): void {
+    const separator = this.isAtStart && piece.kind === 'comment' ? this.separator(piece.start) : '';
+    const count = hasBlankBefore && !isFirst && piece.kind !== 'close' ? 2 : 1;
+    this.breakLine(piece.start, count, separator + this.layout.indent.repeat(depth));
+  }
+
+  /** What stands before another piece of a line. */
+  private gap(piece: Piece, gap: string): void {
+    if (gap.startsWith('\n')) this.breakLine(piece.start, 1, gap.slice(1));
+    else this.replace(this.end, piece.start, piece.kind === 'comment' ? this.separator(piece.start) + gap : gap);
   }
 
   /** A broken segment begins a line; what stands before it is laid out. A comment right above it would become part of it. */

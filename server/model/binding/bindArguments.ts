@@ -33,18 +33,8 @@ export function bindArguments(statement: Statement, schema: StatementSchema, fau
       continue;
     }
     const spec = specFor(argument, schema, args, label !== undefined);
-    const spaced = spec ? undefined : withoutBlanks(given, new Set(argumentWords(schema)), i);
-    if (spaced) {
-      faults.push({ kind: 'unknown-keyword', candidates: none, container: statement, ...spaced });
-      while ((given[i + 1]?.end ?? Number.POSITIVE_INFINITY) <= spaced.end) i++;
-      continue;
-    }
     if (!spec) {
-      faults.push(strayArgument(argument, statement, schema, args));
-      const number = last && args[last.name];
-      // A unit that stands apart is a fault, and the number has it all the same.
-      const whole = last && number && number === given[i - 1] && withUnitApart(number, argument, last.type);
-      if (last && whole) args[last.name] = whole;
+      i = bindStray(i, statement, schema, { args, last, faults });
       continue;
     }
     last = spec;
@@ -58,6 +48,31 @@ export function bindArguments(statement: Statement, schema: StatementSchema, fau
     faults.push(missingValue(label, `${textOf(label)} 后面缺少数字`, `A number is missing after ${textOf(label)}`));
   reportMissing(statement, required, args, faults);
   return { args, repeated: repeated ?? none };
+}
+
+/** What is bound of a statement so far. */
+interface Bound {
+  readonly args: Record<string, Argument>;
+  readonly last: ArgumentSchema | undefined;
+  readonly faults: BindFault[];
+}
+
+/** Tells of an argument that has no place; the result is the index of the last one that the fault is about. */
+function bindStray(at: number, statement: Statement, schema: StatementSchema, { args, last, faults }: Bound): number {
+  const given = statement.args;
+  const argument = given[at];
+  if (!argument) return at;
+  const spaced = withoutBlanks(given, new Set(argumentWords(schema)), at);
+  if (spaced) {
+    faults.push({ kind: 'unknown-keyword', candidates: none, container: statement, ...spaced });
+    return given.findLastIndex(({ end }) => end <= spaced.end);
+  }
+  faults.push(strayArgument(argument, statement, schema, args));
+  const number = last && args[last.name];
+  // A unit that stands apart is a fault, and the number has it all the same.
+  const whole = last && number && number === given[at - 1] && withUnitApart(number, argument, last.type);
+  if (last && whole) args[last.name] = whole;
+  return at;
 }
 
 /** The first open place of a statement that takes an argument. A plain loop: it runs for every argument of a file. */

@@ -42,31 +42,43 @@ export function* stalePercents(all: TypedText, budget: Budget): Iterable<Finding
   for (const typed of figures) {
     if (typed.kind !== 'percent' || !isShare(typed, text) || isOfAnotherYear(text.raw, typed.start, budget)) continue;
     const word = wordBefore(typed, text);
-    const kind = word?.kind;
-    const isOver = word !== undefined && isMoreThanAll(typed, word, text);
-    if ((!isOver && isKnown(typed, kind, budget)) || isOfOthers(text.raw, typed.start, budget)) continue;
-    if (isOver) {
-      yield moreThanAll(typed, text, budget);
-      continue;
-    }
-    if (word?.kind === 'rate' && !isRateOfBudget(word, text, budget)) continue;
-    const told = word?.kind === 'rate' ? undefined : toldBefore(typed, all, budget);
-    if (told && !canBeShare(typed, told, all, budget)) continue;
-    const nearest =
-      meantShare(typed, told && nearestInText(typed, told), all, budget) ??
-      meantRate(typed, text, budget) ??
-      nearestShare(typed, kind, budget);
-    const typedText = asTyped(typed, text.raw);
-    const shown = nearest && percentText(typed, nearest.fraction);
-    yield {
-      place: placeIn(text, typed.start, typed.end),
-      message: {
-        zh: `${typedText} 不是本预算的比例${nearest ? `；最接近的是${behindWords(nearest.name.zh)} ${shown}` : ''}`,
-        en: `${typedText} is not a share of this budget${nearest ? `; the nearest is ${nearest.name.en}, ${shown}` : ''}`,
-      },
-      fixes: () => (nearest ? [replacePercent(typed, nearest, text)] : []),
-    };
+    if (word && isMoreThanAll(typed, word, text)) {
+      if (!isOfOthers(text.raw, typed.start, budget)) yield moreThanAll(typed, text, budget);
+    } else if (!isKnown(typed, word?.kind, budget)) yield* unknownPercent(typed, word, all, budget);
   }
+}
+
+/** What is to be told of a percentage that no figures of the budget have. */
+function* unknownPercent(
+  typed: TypedPercent,
+  word: KindWord | undefined,
+  all: TypedText,
+  budget: Budget,
+): Iterable<Finding> {
+  const { text } = all;
+  const isRate = word?.kind === 'rate';
+  if (isOfOthers(text.raw, typed.start, budget) || (isRate && !isRateOfBudget(word, text, budget))) return;
+  const told = isRate ? undefined : toldBefore(typed, all, budget);
+  if (told && !canBeShare(typed, told, all, budget)) return;
+  const nearest =
+    meantShare(typed, told && nearestInText(typed, told), all, budget) ??
+    meantRate(typed, text, budget) ??
+    nearestShare(typed, word?.kind, budget);
+  yield ofNone(typed, nearest, text);
+}
+
+/** A percentage that is none of the budget, and the one that it may be. */
+function ofNone(typed: TypedPercent, nearest: KnownShare | undefined, text: PublishedText): Finding {
+  const typedText = asTyped(typed, text.raw);
+  const shown = nearest && percentText(typed, nearest.fraction);
+  return {
+    place: placeIn(text, typed.start, typed.end),
+    message: {
+      zh: `${typedText} 不是本预算的比例${nearest ? `；最接近的是${behindWords(nearest.name.zh)} ${shown}` : ''}`,
+      en: `${typedText} is not a share of this budget${nearest ? `; the nearest is ${nearest.name.en}, ${shown}` : ''}`,
+    },
+    fixes: () => (nearest ? [replacePercent(typed, nearest, text)] : []),
+  };
 }
 
 /** Words by which something has become less. */
