@@ -3,8 +3,8 @@ import type { Budget, Comparison, Item, Place, Source } from '../../model/Budget
 import { sourceCells } from '../../model/figures/cells.ts';
 import { agrees, LineFigure } from '../../model/figures/figures.ts';
 import { headText } from '../../model/heads.ts';
-import { add, compare, isZero, type Money, subtract } from '../../model/money.ts';
-import { addToGroup } from '../../text/groupedBy.ts';
+import { absolute, add, compare, isZero, type Money, subtract } from '../../model/money.ts';
+import { addToGroup, groupedBy } from '../../text/groupedBy.ts';
 import { onceFor } from '../../text/onceFor.ts';
 import { isWorkedOut } from '../calculationMismatch.ts';
 import type { Fix } from '../Rule.ts';
@@ -20,35 +20,48 @@ interface Held {
   readonly lacks: Money;
   readonly isOfRevenue: boolean;
   readonly items: () => Iterable<Item>;
+  /** Whether it would hold with lines that are so much more, be it within rounding. */
+  readonly holdsWith: (more: Money) => boolean;
 }
 
-/** A line that may be typed wrong, and all that holds once it is put right. */
-interface Suspect {
+/** How much more a line would have to be, and what would hold then. */
+interface Explanation {
+  readonly more: Money;
+  readonly explains: readonly Held[];
+}
+
+/** A line that may be typed wrong: by one slip of typing, each of these numbers. */
+interface Suspect extends Explanation {
   readonly item: Item;
-  readonly explains: readonly Held['of'][];
-  /** What the line would come to, and each of its numbers that makes it so by one slip of typing. */
-  readonly wanted: Money;
   readonly numbers: readonly Retyped[];
-  /** Whether several are explained, and by no line more of them. */
-  readonly isCause: boolean;
 }
 
-/** A line that was typed wrong, with the way to put it right. */
-interface Cause extends Pick<Suspect, 'explains'> {
-  readonly fixes: readonly Fix[];
+/** The lines that count in the same of what does not hold. */
+interface Chain {
+  readonly held: readonly Held[];
+  readonly items: readonly Item[];
 }
 
 /** Of more lines than these nobody looks for the one that it is. */
 const MOST = 12;
 
+/** Of more lines than these only what explains a difference to the fen is looked for. */
+const MANY = 2_000;
+
+/** So many last digits more or less than what a rounded total misses its lines may have to be, where it misses twice as many. */
+const NEAR = 5;
+
 /**
  * The fixes of the line that makes a total wrong, where one slip of typing explains why several that stand above one another all
- * miss by the same amount, and none that it counts in holds as it is.
+ * miss by the same amount, but for rounding, and none that it counts in holds as it is.
  */
 export function fixesOfCause(of: Held['of'], budget: Budget): readonly Fix[] {
-  return causesIn(budget)
-    .filter(({ explains }) => explains.includes(of))
-    .flatMap(({ fixes }) => fixes);
+  const causes = causesIn(budget).filter(({ explains }) => explains.some((held) => held.of === of));
+  if (causes.length > MOST) return [];
+  // Those first that texts bear out.
+  return causes
+    .toSorted((a, b) => saidOf(b, budget) - saidOf(a, budget))
+    .flatMap((cause) => fixesOf(cause, causes.length - 1));
 }
 
 /** Whether a total may be right and its lines wrong: one of them by a slip of typing, or revenue bears the total out. */
@@ -61,51 +74,118 @@ export function isBorneOut({ segment, start }: Place, of: Comparison, budget: Bu
   const held = byTotal(budget).get(of);
   if (!held) return false;
   for (const item of of.items())
-    if (item.amountPlace.segment === segment && item.amountPlace.start === start) return isHeld(item, held, budget);
+    if (item.amountPlace.segment === segment && item.amountPlace.start === start)
+      return isHeld(item, held.lacks, held.isOfRevenue, budget);
   return false;
 }
 
-const groupsIn = onceFor((budget: Budget): readonly (readonly Held[])[] => {
-  const groups = new Map<string, Held[]>();
-  for (const held of wrong(budget)) addToGroup(groups, `${held.isOfRevenue} ${held.lacks}`, held);
-  return [...groups.values()];
+const byTotal = onceFor(
+  (budget: Budget): ReadonlyMap<Held['of'], Held> => new Map(wrong(budget).map((held) => [held.of, held])),
+);
+
+const chainsIn = onceFor((budget: Budget): readonly Chain[] => {
+  const heldBy = new Map<Item, number[]>();
+  const all = wrong(budget).filter(({ lacks }) => !isZero(lacks));
+  for (const [i, { items }] of all.entries()) for (const item of items()) addToGroup(heldBy, item, i);
+  const chains = groupedBy(heldBy, ([, numbers]) => numbers.join());
+  return Array.from(chains.values(), (lines) => ({
+    held: (lines[0]?.[1] ?? []).flatMap((i) => all[i] ?? []),
+    items: lines.map(([item]) => item),
+  }));
 });
 
-const byTotal = onceFor(
-  (budget: Budget): ReadonlyMap<Held['of'], Held> =>
-    new Map(
-      groupsIn(budget)
-        .flat()
-        .map((held) => [held.of, held]),
-    ),
+const explanationsIn = onceFor((budget: Budget): ReadonlyMap<Chain, readonly Explanation[]> => {
+  return new Map(chainsIn(budget).map((chain) => [chain, explanationsOf(chain)]));
+});
+
+/** What would make several hold by one amount, or one of them. */
+function explanationsOf({ held, items }: Chain): readonly Explanation[] {
+  const step = items.length > MANY ? 0 : 2 * Math.max(...items.map(({ amount }) => amount.half));
+  const exact = byAmount(held.map(({ lacks }) => lacks));
+  const isLarge = (lacks: Money): boolean => compare(absolute(lacks), 2 * NEAR * step) > 0;
+  const rounded = step === 0 || held.length === 1 ? [] : [...exact.values()].filter(isLarge);
+  const near = rounded.flatMap((lacks) => nearTo(lacks, step));
+  const explained = (more: Money): Explanation => ({
+    more,
+    explains: held.filter((each) => isMissing(more, each)),
+  });
+  return [
+    ...Array.from(exact.values(), explained),
+    ...[...byAmount(near)]
+      .filter(([key]) => !exact.has(key))
+      .map(([, more]) => explained(more))
+      .filter(({ explains }) => explains.length > 1),
+  ];
+}
+
+function byAmount(amounts: readonly Money[]): ReadonlyMap<string, Money> {
+  return new Map(amounts.map((amount) => [`${amount}`, amount]));
+}
+
+/** The amounts next to one, the nearest first. */
+function nearTo(amount: Money, step: number): Money[] {
+  return Array.from({ length: NEAR }, (_, i) => (i + 1) * step).flatMap((more) => [
+    add(amount, more),
+    subtract(amount, more),
+  ]);
+}
+
+const suspectsIn = onceFor((budget: Budget): readonly Suspect[] =>
+  [...explanationsIn(budget)].flatMap(([{ items }, explanations]) =>
+    items.flatMap((item) => explanations.flatMap((each) => suspected(item, each, budget))),
+  ),
 );
 
-const suspectsIn = onceFor((budget: Budget): readonly (readonly Suspect[])[] =>
-  groupsIn(budget).map((group) => suspectsOf(group, budget)),
-);
+function suspected(item: Item, { more, explains }: Explanation, budget: Budget): Suspect[] {
+  const [first] = explains;
+  const numbers = retyped(item, add(item.amount.value, more), budget.fileUnit);
+  if (!first || numbers.length === 0 || isHeld(item, more, first.isOfRevenue, budget)) return [];
+  return [{ item, more, explains, numbers }];
+}
 
-const causesIn = onceFor((budget: Budget): readonly Cause[] =>
-  suspectsIn(budget).flatMap((suspects) => causesAmong(suspects, budget)),
-);
+/** The suspects that explain more than one that does not hold, and all of them as well as any line does; each line once. */
+const causesIn = onceFor((budget: Budget): readonly Suspect[] => {
+  const most = new Map<Held, number>();
+  for (const { explains } of [...explanationsIn(budget).values()].flat())
+    for (const held of explains) most.set(held, Math.max(most.get(held) ?? 0, explains.length));
+  const isBest = ({ explains }: Suspect): boolean =>
+    explains.length > 1 &&
+    explains.some(({ of }) => typeof of !== 'string') &&
+    explains.every((held) => most.get(held) === explains.length);
+  const causes = groupedBy(suspectsIn(budget).filter(isBest), ({ item }) => item);
+  return [...causes.values()].flatMap(([first]) => first ?? []);
+});
 
 const inDoubt = onceFor((budget: Budget): ReadonlySet<Held['of']> => {
-  const borneOut = groupsIn(budget).filter((group) => group.some(({ of }) => typeof of === 'string'));
-  const suspected = suspectsIn(budget).flat();
-  return new Set([...borneOut.flat().map(({ of }) => of), ...suspected.flatMap(({ explains }) => explains)]);
+  const all = wrong(budget);
+  const sources = all.filter(({ of }) => typeof of === 'string');
+  const borneOut = all.filter((held) =>
+    sources.some(({ lacks, isOfRevenue }) => isOfRevenue === held.isOfRevenue && isMissing(lacks, held)),
+  );
+  const suspected = suspectsIn(budget).flatMap(({ explains }) => explains);
+  return new Set([...borneOut, ...suspected].map(({ of }) => of));
 });
 
+/** Whether something holds with lines that are so much more. */
+function isMissing(more: Money, { lacks, holdsWith }: Held): boolean {
+  return compare(lacks, more) === 0 || holdsWith(more);
+}
+
 /** Everything that does not hold. */
-function wrong(budget: Budget): Held[] {
+const wrong = onceFor((budget: Budget): readonly Held[] => {
   const ofRevenue = new Set(budget.revenue.flatMap(({ lines }) => lines));
   const totals = budget.differences.filter(({ state, measure }) => state === 'mismatch' && measure === 'money');
   return [
     ...totals.flatMap((of): Held[] => {
       const [first] = of.items();
-      return first ? [{ of, lacks: lackOf(of), isOfRevenue: ofRevenue.has(first), items: of.items }] : [];
+      const isOfRevenue = first !== undefined && ofRevenue.has(first);
+      return first
+        ? [{ of, lacks: lackOf(of), isOfRevenue, items: of.items, holdsWith: (more) => holdsWith(more, of) }]
+        : [];
     }),
     ...balancesOf(budget).flatMap((balance) => (balance.isEven ? [] : sidesOf(balance, budget))),
   ];
-}
+});
 
 function lackOf({ declared, sum, isWritten }: Comparison): Money {
   const lack = subtract(declared.amount.value, sum.value);
@@ -117,36 +197,24 @@ function sidesOf({ source: of, received, used }: Balance, { figures }: Budget): 
   const cells = sourceCells([of]);
   const excess = subtract(received.value, used.value);
   return [
-    { of, lacks: excess, isOfRevenue: false, items: () => figures.expenditure.root.items(cells) },
-    { of, lacks: subtract(0, excess), isOfRevenue: true, items: () => figures.revenue.root.items(cells) },
+    {
+      of,
+      lacks: excess,
+      isOfRevenue: false,
+      items: () => figures.expenditure.root.items(cells),
+      holdsWith: (more) => agrees(received, moreBy(more, used)),
+    },
+    {
+      of,
+      lacks: subtract(0, excess),
+      isOfRevenue: true,
+      items: () => figures.revenue.root.items(cells),
+      holdsWith: (more) => agrees(moreBy(more, received), used),
+    },
   ];
 }
 
-/** The lines that count in what misses by one amount, of which a slip of typing may be the reason. */
-function suspectsOf(group: readonly Held[], budget: Budget): Suspect[] {
-  const [first] = group;
-  if (!first || isZero(first.lacks) || group.every(({ of }) => typeof of === 'string')) return [];
-  const heldBy = new Map<Item, Held['of'][]>();
-  for (const { of, items } of group) for (const item of items()) addToGroup(heldBy, item, of);
-  const most = Array.from(heldBy.values()).reduce((longest, { length }) => Math.max(longest, length), 2);
-  return [...heldBy]
-    .map(([item, explains]): Suspect => {
-      const wanted = add(item.amount.value, first.lacks);
-      const numbers = retyped(item, wanted, budget.fileUnit);
-      return { item, explains, wanted, numbers, isCause: explains.length === most };
-    })
-    .filter(({ item, numbers }) => numbers.length > 0 && !isHeld(item, first, budget));
-}
-
-/** The lines that most of those are made of which miss by one amount, those first that texts bear out. */
-function causesAmong(suspects: readonly Suspect[], budget: Budget): Cause[] {
-  const causes = suspects.filter(({ isCause }) => isCause);
-  if (causes.length > MOST) return [];
-  return causes
-    .toSorted((a, b) => saidOf(b, budget) - saidOf(a, budget))
-    .map((suspect) => ({ explains: suspect.explains, fixes: fixesOf(suspect, causes.length - 1) }));
-}
-
+/** The ways to put a line right, of which others may be wrong as well. */
 function fixesOf({ item, explains, numbers }: Suspect, others: number): Fix[] {
   const label = new LineFigure(item).label || headText(item.statement);
   const count = explains.length;
@@ -169,7 +237,7 @@ function fixesOf({ item, explains, numbers }: Suspect, others: number): Fix[] {
 }
 
 /** Whether something holds with a line as it is, and would not once that is put right: what is within rounding says nothing. */
-function isHeld(item: Item, { lacks, isOfRevenue }: Held, budget: Budget): boolean {
+function isHeld(item: Item, lacks: Money, isOfRevenue: boolean, budget: Budget): boolean {
   if (isWorkedOut(item, budget)) return true;
   const ofSource = balancesOf(budget).filter(({ source }) => source === item.source);
   const isBalanced = [...ofSource, balanceOfKind(item, budget)].some(
@@ -205,6 +273,6 @@ const holding = onceFor(({ comparisons }: Budget): ReadonlyMap<Item, readonly Co
 });
 
 /** Whether the texts say an amount as it would be (1), or as it is (-1). */
-function saidOf({ item, wanted }: Suspect, budget: Budget): number {
-  return Number(isSaid(wanted, budget)) - Number(isSaid(item.amount.value, budget));
+function saidOf({ item, more }: Suspect, budget: Budget): number {
+  return Number(isSaid(add(item.amount.value, more), budget)) - Number(isSaid(item.amount.value, budget));
 }
