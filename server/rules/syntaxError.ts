@@ -341,10 +341,12 @@ function closeString(segment: Segment, { start, end }: Place): Fix {
   const quote = text.startsWith('"""') ? '"""' : text.startsWith('“') ? '”' : '"';
   // In a string of “ ” each opening one needs its own.
   const missing = quote === '”' ? Math.max(1, text.split('“').length - text.split('”').length) : 1;
-  // A quote of the other kind was typed for it where the string ends before its line.
+  // A quote of the other kind was typed for it where the string ends before its line, or those in it are in pairs without it.
   const last = text.charAt(text.length - 1);
-  const isOther = at < endOfLine(segment.text, at) && (quote === '"' ? last === '”' : quote === '”' && last === '"');
-  if (isOther && missing === 1) {
+  const inner = text.slice(1, -1);
+  const isAlone = inner.split('“').length === inner.split('”').length;
+  const isOther = others[quote]?.includes(last) && (isAlone || at < endOfLine(segment.text, at));
+  if (isOther && text.length > 1 && missing === 1) {
     const title = { zh: `把 ${last} 改为 ${quote}`, en: `Change ${last} to ${quote}` };
     return { title, edits: [{ place: { segment, start: at - 1, end: at }, newText: quote }] };
   }
@@ -354,6 +356,9 @@ function closeString(segment: Segment, { start, end }: Place): Fix {
     edits: [{ place: { segment, start: at, end: at }, newText }],
   };
 }
+
+/** What may have been typed for a closing quote. */
+const others: Readonly<Record<string, string>> = { '"': '”“', '”': '"' };
 
 /** What has to stand before a closing quote, so that it closes: a quote before three would be one of them, a `\` takes one. */
 function between(text: string, quote: string): string {

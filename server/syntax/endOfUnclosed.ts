@@ -22,7 +22,7 @@ const BEHIND_QUOTE = /[ \t\u3000{｛}｝;；#＃]|$/uy;
 export function endOfUnclosed(text: string, { start, end }: Span): number {
   if (end - start > LONGEST) return end;
   const line = text.slice(start, end);
-  const other = line.startsWith('“') ? '"' : '”';
+  const others = line.startsWith('“') ? '"' : '”“';
   const hasCode = CODE_BEFORE.test(text.slice(Math.max(0, start - LONGEST), start));
   let depth = 0;
   let blankAt: number | undefined;
@@ -33,7 +33,7 @@ export function endOfUnclosed(text: string, { start, end }: Span): number {
       continue;
     }
     const behind = blankAt ?? i;
-    if (c === other && depth === 0 && isAt(BEHIND_QUOTE, line, i + 1)) return start + i + 1;
+    if (others.includes(c) && depth === 0 && isAt(BEHIND_QUOTE, line, i + 1)) return start + i + 1;
     if (isAt(BLOCK, line, i) || (blankAt !== undefined && (hasCode || isComparator(c)) && isAt(AMOUNT, line, i)))
       return start + behind;
     if (c === '“') depth++;

@@ -30,7 +30,7 @@ function isText(type: ArgumentType): boolean {
 
 const BLANK = String.raw`\s\u3000\u00a0\ufeff`;
 /** In quotes of any kind there may be blanks. */
-const QUOTED = String.raw`"(?:[^"\\]|\\.)*"|“[^“”]*”|”[^“”]*“|‘[^‘’]*’|’[^‘’]*‘|「[^「」]*」|『[^『』]*』|＂[^＂]*＂|'[^']*'`;
+const QUOTED = String.raw`"(?:[^"\\]|\\.)*"|“[^“”]*”|”[^“”]*“|”[^“”"]*"|‘[^‘’]*’|’[^‘’]*‘|「[^「」]*」|『[^『』]*』|＂[^＂]*＂|'[^']*'`;
 const PIECE = new RegExp(`(?:${QUOTED})(?![^${BLANK},，、「『“])|[^${BLANK}]+`, 'g');
 const AMONG_COMMAS = /[^,，、]+/g;
 const BETWEEN_COMMAS = new RegExp(`[^${BLANK},，、]+`, 'g');

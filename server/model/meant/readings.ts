@@ -240,7 +240,7 @@ const SIGN = /^[<>=≥≤＜＞＝]{1,2}/;
 const UNIT = /^(?:[%％‰]|\p{Script=Han}{1,4})$/u;
 
 /** Other quotes, the Chinese ones the wrong way round among them. */
-const OTHER_QUOTES = /^(['‘’”“「『＂])(.*)(['’‘“”」』＂])$/;
+const OTHER_QUOTES = /^(['‘’”“「『＂])(.*)(['’‘“”」』＂"])$/;
 /** Letters, digits, punctuation and symbols, and nothing that cannot be seen. */
 const VISIBLE = /^[\p{L}\p{M}\p{N}\p{P}\p{S}\s]+$/u;
 const PAIRS = /(?<=[^"])"[^"\\]+"(?=[^"])|“[^“”]*”|‘[^‘’]*’|「[^「」]*」|『[^『』]*』/g;
