@@ -5,8 +5,11 @@
  * it names beside it is found.
  */
 
-/** What VS Code holds against a file, and names by the file's path alone. */
-const BESIDE = /^clipboardCompare\d*:/;
+/**
+ * What VS Code shows beside a file without saying so behind its path: what it holds against the file, and what is read out of
+ * a hover, as a text of the file's language.
+ */
+const BESIDE = /^(?:clipboardCompare\d*|accessible-view):/;
 
 const ROOT = /^[A-Za-z][A-Za-z0-9+.-]*:(?:\/\/[^/?#]*)?/;
 

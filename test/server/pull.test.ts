@@ -243,7 +243,8 @@ describe('a client that asks', () => {
   test('is not told of a version of a file, which an editor shows beside it, what is told of the file', async () => {
     await start();
     const budget = folder.uriOf('a.budget');
-    const versions = [`${budget.replace('file://', 'git:')}?%7B%22ref%22%3A%22~%22%7D`, 'clipboardCompare0:/a.budget'];
+    const inGit = `${budget.replace('file://', 'git:')}?%7B%22ref%22%3A%22~%22%7D`;
+    const versions = [inGit, 'clipboardCompare0:/a.budget', 'accessible-view:accessible-view-hover'];
     for (const uri of [budget, ...versions]) client.open(uri, wrongUnit);
     expect(errorsIn(itemsOf(await pull(budget)))).toContain('total-mismatch');
     for (const uri of versions) expect(errorsIn(itemsOf(await pull(uri)))).toEqual([]);
