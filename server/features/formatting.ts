@@ -6,7 +6,7 @@ import type { TextEdit } from '../text/TextEdit.ts';
 import type { Analysis } from './Analysis.ts';
 import { alignedGaps, groupsOf } from './formatting/alignedGaps.ts';
 import type { FormatStyle } from './formatting/FormatStyle.ts';
-import type { BrokenSegment, Line } from './formatting/Line.ts';
+import { type BrokenSegment, isLine, type Line } from './formatting/Line.ts';
 import { layoutEdits } from './formatting/layoutEdits.ts';
 import { linesOf } from './formatting/linesOf.ts';
 import { type Stretch, stretchAround, wholeOf } from './formatting/stretchAround.ts';
@@ -26,7 +26,7 @@ function formattingOf(
   analysis: Analysis,
   stretch: Stretch,
   style: FormatStyle,
-  lines = linesOf(analysis, style.indent, stretch),
+  lines: readonly (Line | BrokenSegment)[] = linesOf(analysis, style.indent, stretch),
 ): TextEdit[] {
   const { text, tree } = analysis;
   const { indent, alignsColumns } = style;
@@ -54,7 +54,8 @@ export function rangeFormatting({ uncut: analysis }: Analysis, spans: readonly S
 
 /**
  * textDocument/onTypeFormatting: behind a `}`, the block that it closes; behind a line end, the line that was finished and
- * those above that are aligned with it. The line of the cursor keeps what is before the cursor where it was.
+ * those above that are aligned with it, in the columns of those below, too. The line of the cursor keeps what is before the
+ * cursor where it was.
  */
 export function onTypeFormatting(
   { uncut: analysis }: Analysis,
@@ -71,7 +72,7 @@ export function onTypeFormatting(
   const { lines, tree } = analysis;
   const finished = lines.lineAt(offset) - 1;
   const stretch = stretchAround(tree, [{ start: lines.lineStart(Math.max(0, finished)), end: offset }]);
-  const laidOut = linesOf(analysis, style.indent, stretch);
+  const laidOut = joinedOver(finished + 1, linesOf(analysis, style.indent, stretch), analysis);
   const concerned = linesAlignedWith(finished, laidOut, analysis);
   return formattingOf(analysis, stretch, style, laidOut).filter(({ span: { start, end }, newText }) => {
     const line = lines.lineAt(start);
@@ -95,6 +96,21 @@ function endingAt(statements: readonly Statement[], offset: number): Statement |
   const block: Block | undefined = around?.block;
   if (!around || !block) return undefined;
   return block.end === offset ? around : endingAt(block.statements, offset);
+}
+
+/** The lines as if an empty one did not stand between two of them: it is about to be filled. */
+function joinedOver(
+  empty: number,
+  laidOut: readonly (Line | BrokenSegment)[],
+  { lines }: Analysis,
+): readonly (Line | BrokenSegment)[] {
+  const isAt = (number: number, piece: Piece | undefined) => piece && lines.lineAt(piece.start) === number;
+  return laidOut.map((line, i) => {
+    const before = laidOut[i - 1];
+    if (!before || !isLine(before) || !isLine(line)) return line;
+    const isBelow = isAt(empty - 1, before.pieces.at(-1)) && isAt(empty + 1, line.pieces[0]);
+    return isBelow ? { ...line, hasBlankBefore: false } : line;
+  });
 }
 
 /** A line and those above it that have a place in the same columns. */

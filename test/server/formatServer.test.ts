@@ -65,7 +65,7 @@ describe('formatting, over stdio', () => {
     const typed = text.replace('人员', '\r\n人员');
     await open(typed);
     const enter = await edits('onTypeFormatting', { position: { line: 2, character: 0 }, ch: '\n' });
-    expect(applied(typed, enter)).toBe(typed.replace('支出 100.00 #', '    支出  100.00  #'));
+    expect(applied(typed, enter)).toBe(typed.replace('支出 100.00 #', '    支出      100.00  #'));
     const brace = await edits('onTypeFormatting', { position: { line: 4, character: 1 }, ch: '}' });
     expect(applied(typed, brace)).toContain('    人员经费  1.00\r\n}');
   });
