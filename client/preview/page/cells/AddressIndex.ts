@@ -7,6 +7,8 @@ import { addressed, type Cell } from './tabStops.ts';
 export class AddressIndex {
   readonly #elements = new Map<string, Set<Cell>>();
   #unread: Element[] = [];
+  /** How many more it learns before it forgets what is gone. */
+  #room = 0;
 
   /** Elements that are new or differ. */
   add(changed: readonly Element[]): void {
@@ -16,9 +18,10 @@ export class AddressIndex {
   /** Forgets what is not there any more. */
   prune(): void {
     for (const [address, elements] of this.#elements) {
-      for (const element of elements) if (!element.isConnected) elements.delete(element);
+      pruneAt(address, elements);
       if (elements.size === 0) this.#elements.delete(address);
     }
+    this.#room = this.#elements.size;
   }
 
   /** The elements with an address, in the order of the document. */
@@ -26,7 +29,7 @@ export class AddressIndex {
     this.#read();
     const known = this.#elements.get(address);
     if (!known) return [];
-    for (const element of known) if (!element.isConnected || addressIn(element) !== address) known.delete(element);
+    pruneAt(address, known);
     return [...known].sort(byPosition);
   }
 
@@ -36,15 +39,22 @@ export class AddressIndex {
       for (const element of root.querySelectorAll(addressed)) this.#learn(element);
     }
     this.#unread = [];
+    // Rows come and go as one types: no more is kept of what is gone than is there.
+    if (this.#room < 0) this.prune();
   }
 
   #learn(element: Element): void {
     const address = addressIn(element);
     if (address === null || !isCell(element)) return;
+    this.#room--;
     const known = this.#elements.get(address);
     if (known) known.add(element);
     else this.#elements.set(address, new Set([element]));
   }
+}
+
+function pruneAt(address: string, elements: Set<Cell>): void {
+  for (const element of elements) if (!element.isConnected || addressIn(element) !== address) elements.delete(element);
 }
 
 function addressIn(element: Element): string | null {
