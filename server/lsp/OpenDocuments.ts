@@ -2,7 +2,7 @@ import { type Connection, type TextDocumentContentChangeEvent, TextDocuments } f
 import { editedVersion, nextVersion, SourceFile } from '../model/SourceFile.ts';
 import { profileName } from '../rules/profile/profileName.ts';
 import { applyEdits } from '../text/TextEdit.ts';
-import { addressOf, nameOf, uriOf } from './addresses.ts';
+import { addressOf, isReadOut, nameOf, uriOf } from './addresses.ts';
 
 /** One version of a document that the client has open. */
 export interface OpenDocument {
@@ -31,6 +31,7 @@ export class OpenDocuments {
   /** Begins to follow a client. */
   listen(connection: Connection, { opened, edited, closed, saved }: DocumentListener): void {
     this.#documents.onDidChangeContent(({ document }) => {
+      if (isReadOut(document.uri)) return;
       const address = addressOf(document.uri);
       const before = this.#open.get(address);
       // One that was saved is open as a file before it is emptied and closed as what it was.

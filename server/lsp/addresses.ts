@@ -5,10 +5,7 @@
  * it names beside it is found.
  */
 
-/**
- * What VS Code shows beside a file without saying so behind its path: what it holds against the file, and what is read out of
- * a hover, as a text of the file's language.
- */
+/** What VS Code shows beside a file without saying so behind its path: what it holds against the file, what is read out of it. */
 const BESIDE = /^(?:clipboardCompare\d*|accessible-view):/;
 
 const ROOT = /^[A-Za-z][A-Za-z0-9+.-]*:(?:\/\/[^/?#]*)?/;
@@ -26,6 +23,11 @@ export function addressOf(uri: string): string {
 /** Whether an address is that of a version of a file. */
 export function isVersion(address: string): boolean {
   return address.startsWith('?');
+}
+
+/** Whether a document is what a screen reader reads of a hover: VS Code gives it the language of the file, but it is no budget. */
+export function isReadOut(uri: string): boolean {
+  return uri.startsWith('accessible-view:');
 }
 
 /** The URI of a file that the client did not name. */

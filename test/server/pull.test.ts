@@ -244,7 +244,7 @@ describe('a client that asks', () => {
     await start();
     const budget = folder.uriOf('a.budget');
     const inGit = `${budget.replace('file://', 'git:')}?%7B%22ref%22%3A%22~%22%7D`;
-    const versions = [inGit, 'clipboardCompare0:/a.budget', 'accessible-view:accessible-view-hover'];
+    const versions = [inGit, 'clipboardCompare0:/a.budget'];
     for (const uri of [budget, ...versions]) client.open(uri, wrongUnit);
     expect(errorsIn(itemsOf(await pull(budget)))).toContain('total-mismatch');
     for (const uri of versions) expect(errorsIn(itemsOf(await pull(uri)))).toEqual([]);
@@ -257,6 +257,20 @@ describe('a client that asks', () => {
       textDocument: { uri: versions[0] },
     });
     expect(outline).toHaveLength(1);
+  });
+
+  test('gets nothing of what a screen reader reads of a hover', async () => {
+    await start();
+    const uri = 'accessible-view:accessible-view-hover';
+    client.open(uri, wrongUnit);
+    expect(itemsOf(await pull(uri))).toEqual([]);
+    const textDocument = { uri };
+    expect(await client.request('textDocument/codeLens', { textDocument })).toBe(null);
+    expect(await client.request('textDocument/documentSymbol', { textDocument })).toBe(null);
+    client.change(uri, 2, `${wrongUnit}# 2\n`);
+    expect((await pullWorkspace()).items.flatMap(itemsOf)).toEqual([]);
+    client.notify('textDocument/didClose', { textDocument });
+    expect((await pullWorkspace()).items.flatMap(itemsOf)).toEqual([]);
   });
 
   test('gets nothing of a version of a profile either, which is no budget', async () => {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { root } from '../../../.ci/prepare.mjs';
-import { screenshot, webview } from '../workbench.mjs';
-import { announced, figure, fileIn, keyboardLeavesPage, openView, side, until } from './previewPage.mjs';
+import { screenshot, select, webview } from '../workbench.mjs';
+import { announced, figure, figureShows, fileIn, keyboardLeavesPage, openView, side, until } from './previewPage.mjs';
 
 const axe = fs.readFileSync(path.join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
 const views = ['document', 'reconciliation', 'findings', 'comparison', 'charts'];
@@ -44,6 +44,21 @@ export const everyoneSteps = {
     await announced(window, '个（原来 0 个）');
     fs.writeFileSync(fileIn(window), original);
     await announced(window, '错误：0 个');
+  },
+  'what is read out of a hover is no budget: the preview stays with its own': async (window) => {
+    const { keyboard } = window.page;
+    const original = fs.readFileSync(fileIn(window), 'utf8');
+    await select(window, '15.46');
+    await untilShown(window, '.monaco-hover .hover-contents', ['Control+K', 'Control+I']);
+    // Once more gives it the keyboard.
+    await untilShown(window, '.accessible-view', ['Control+K', 'Control+I', 'Alt+F2']);
+    fs.writeFileSync(fileIn(window), original.replace('15.46', '16.46'));
+    await figureShows(window, 't6/30101/total', '16.46');
+    await keyboard.press('Escape');
+    await window.page.locator('.accessible-view').first().waitFor({ state: 'hidden' });
+    await keyboard.press('Escape');
+    fs.writeFileSync(fileIn(window), original);
+    await figureShows(window, 't6/30101/total', '15.46');
   },
   'the keyboard that goes to the text and comes back is where it was': async (window) => {
     const { keyboard } = window.page;
@@ -129,6 +144,16 @@ async function setTheme(window, theme, bodyClass) {
         ),
     'the colours stand',
   );
+}
+
+/** Presses keys until they have shown something: a busy editor may lose them. */
+async function untilShown({ page }, selector, keys) {
+  const shown = page.locator(selector).first();
+  await until(async () => {
+    for (const key of keys) await page.keyboard.press(key);
+    await shown.waitFor({ timeout: 5000 });
+    return true;
+  }, `${selector} is there`);
 }
 
 function outlineOf(cell) {
