@@ -50,14 +50,10 @@
     (let ((total (budget-total)))
       (unless (member (cons total (+ total 5)) (budget-found "total-mismatch"))
         (error "Marked elsewhere: %S" (budget-found "total-mismatch")))))
-  (budget-step "a fix sets the total, and what was marked there goes"
+  (budget-step "a fix puts the figure right, and everything is as it was"
     (budget-fix-at (budget-total))
     (budget-flush)
-    (unless (string= (buffer-substring (budget-total) (+ (budget-total) 5)) "49.85") (error "Another total"))
-    (budget-eventually (lambda () (not (assoc (budget-total) (budget-found "total-mismatch"))))))
-  (budget-step "the figure put back, everything is as it was"
-    (budget-replace "25.46" "15.46")
-    (budget-replace "合计                       49.85" "合计                       39.86")
+    (budget-find "15.46")
     (budget-eventually (lambda () (and (= (budget-count "total-mismatch") 0) (= (budget-count "rounding-difference") 3)))))
   (budget-step "a code is explained"
     (unless (string-match-p "招商引资" (budget-hover-at (budget-find "2011308"))) (error "Explained otherwise")))

@@ -129,13 +129,14 @@ describe('the server over stdio', () => {
     expect(mismatch?.range).toEqual(total);
     expect(mismatch?.relatedInformation?.map(({ message }) => message)).toContain('30101 基本工资：25.46万元');
     const fixes = await client.fixes(uri, total);
-    const adjust = fixes.find(({ title }) => title.includes('30101'));
-    const [set] = fixes;
+    // Several totals miss by nearly as much, which one digit of this line explains.
+    const [adjust] = fixes;
+    const set = fixes.find(({ title }) => title.startsWith('把 39.86'));
     // Revenue bears the total out, so that nobody knows which of the two is wrong.
     expect(set?.isPreferred).toBe(false);
     expect(fixes.some(({ title }) => title.startsWith('把所有'))).toBe(false);
     expect(set && editsOf(set)).toEqual([{ range: total, newText: '49.85' }]);
-    expect(adjust && editsOf(adjust)).toEqual([{ range: rangeOf('25.46', edited), newText: '15.47' }]);
+    expect(adjust && editsOf(adjust)).toEqual([{ range: rangeOf('25.46', edited), newText: '15.46' }]);
     client.change(uri, 3, '15.47', rangeOf('25.46', edited));
     expect(idsOf(aboutTotals(await client.diagnostics(uri, 3)))).toEqual([
       'rounding-difference',

@@ -77,11 +77,10 @@ const steps = {
     await window.page.locator('.lightBulbWidget, [class*="gutter-lightbulb"]').first().waitFor();
     await openFixes(window, '把明细 30101');
     await picture(window, 'fix');
-    await window.page.keyboard.press('ArrowDown');
     await window.page.keyboard.press('Enter');
     await figureShows(window, 't3/2011308/basic', '39.86');
     await webview(window).locator('.is-broken').first().waitFor({ state: 'detached' });
-    await (await editorWith(window, '15.47')).waitFor();
+    await (await editorWith(window, '15.46')).waitFor();
   },
   'the Problems view has no error any more': async (window) => {
     await window.page.keyboard.press('Control+Shift+M');
