@@ -4,6 +4,7 @@ import type { Place } from '../model/Budget.ts';
 import { isInOne, linesMeant } from '../model/meant/meantLine.ts';
 import { comparatorIn } from '../model/meant/readings.ts';
 import { conflictMarkersIn } from '../syntax/conflictMarkers.ts';
+import { typedFor } from '../syntax/endOfUnclosed.ts';
 import { openCalculation } from '../syntax/openCalculation.ts';
 import { BLANK, classAt, DIGIT, endOfLine, endOfWord, LETTER, LINE_END } from '../syntax/scan.ts';
 import type { Segment, Statement, SyntaxFault } from '../syntax/tree.ts';
@@ -345,7 +346,7 @@ function closeString(segment: Segment, { start, end }: Place): Fix {
   const last = text.charAt(text.length - 1);
   const inner = text.slice(1, -1);
   const isAlone = inner.split('“').length === inner.split('”').length;
-  const isOther = others[quote]?.includes(last) && (isAlone || at < endOfLine(segment.text, at));
+  const isOther = typedFor(quote).includes(last) && (isAlone || at < endOfLine(segment.text, at));
   if (isOther && text.length > 1 && missing === 1) {
     const title = { zh: `把 ${last} 改为 ${quote}`, en: `Change ${last} to ${quote}` };
     return { title, edits: [{ place: { segment, start: at - 1, end: at }, newText: quote }] };
@@ -356,9 +357,6 @@ function closeString(segment: Segment, { start, end }: Place): Fix {
     edits: [{ place: { segment, start: at, end: at }, newText }],
   };
 }
-
-/** What may have been typed for a closing quote. */
-const others: Readonly<Record<string, string>> = { '"': '”“', '”': '"' };
 
 /** What has to stand before a closing quote, so that it closes: a quote before three would be one of them, a `\` takes one. */
 function between(text: string, quote: string): string {

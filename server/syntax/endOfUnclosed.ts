@@ -22,7 +22,7 @@ const BEHIND_QUOTE = /[ \t\u3000{｛}｝;；#＃]|$/uy;
 export function endOfUnclosed(text: string, { start, end }: Span): number {
   if (end - start > LONGEST) return end;
   const line = text.slice(start, end);
-  const others = line.startsWith('“') ? '"' : '”“';
+  const others = typedFor(line.startsWith('“') ? '”' : '"');
   const hasCode = CODE_BEFORE.test(text.slice(Math.max(0, start - LONGEST), start));
   let depth = 0;
   let blankAt: number | undefined;
@@ -41,6 +41,12 @@ export function endOfUnclosed(text: string, { start, end }: Span): number {
     blankAt = undefined;
   }
   return end;
+}
+
+/** The quotes that may have been typed for a closing one: of the other kind, or the wrong way round. */
+export function typedFor(closing: string): string {
+  if (closing === '”') return '"';
+  return closing === '"' ? '”“' : '';
 }
 
 function isComparator(character: string): boolean {

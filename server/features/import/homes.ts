@@ -44,7 +44,10 @@ function unitTeller(table: TableColumns): (row: Row) => NamedCode {
   const codeOf = (row: Row): string => textIn(row, 'unitCode', table);
   if (table.naming.has('unit')) return (row) => unitOf(textIn(row, 'unit', table), codeOf(row));
   const names = unitNames(table);
-  return (row) => ({ name: names.get(codeOf(row)) ?? codeOf(row), code: codeOf(row) });
+  return (row) => {
+    const code = codeOf(row);
+    return { name: names.get(code) ?? code, code };
+  };
 }
 
 /** The names of units by their codes: where only these have a column, a row without a subject has the name of its unit. */

@@ -51,21 +51,28 @@ export function bindArguments(statement: Statement, schema: StatementSchema, fau
 }
 
 /** What is bound of a statement so far. */
-interface Bound {
+interface BoundSoFar {
   readonly args: Record<string, Argument>;
   readonly last: ArgumentSchema | undefined;
   readonly faults: BindFault[];
 }
 
 /** Tells of an argument that has no place; the result is the index of the last one that the fault is about. */
-function bindStray(at: number, statement: Statement, schema: StatementSchema, { args, last, faults }: Bound): number {
+function bindStray(
+  at: number,
+  statement: Statement,
+  schema: StatementSchema,
+  { args, last, faults }: BoundSoFar,
+): number {
   const given = statement.args;
   const argument = given[at];
   if (!argument) return at;
   const spaced = withoutBlanks(given, new Set(argumentWords(schema)), at);
   if (spaced) {
     faults.push({ kind: 'unknown-keyword', candidates: none, container: statement, ...spaced });
-    return given.findLastIndex(({ end }) => end <= spaced.end);
+    let end = at;
+    while ((given[end + 1]?.end ?? Number.POSITIVE_INFINITY) <= spaced.end) end++;
+    return end;
   }
   faults.push(strayArgument(argument, statement, schema, args));
   const number = last && args[last.name];

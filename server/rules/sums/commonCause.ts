@@ -36,10 +36,10 @@ interface Suspect extends Explanation {
   readonly numbers: readonly Retyped[];
 }
 
-/** The lines that count in the same of what does not hold. */
+/** The lines that count in the same of what does not hold, and what one of them may explain of it. */
 interface Chain {
-  readonly held: readonly Held[];
   readonly items: readonly Item[];
+  readonly explanations: readonly Explanation[];
 }
 
 /** Of more lines than these nobody looks for the one that it is. */
@@ -47,6 +47,9 @@ const MOST = 12;
 
 /** Of more lines than these only what explains a difference to the fen is looked for. */
 const MANY = 2_000;
+
+/** Of more totals over one line than these only those that miss by the same amount are held together: nobody looks at each pair. */
+const MOST_HELD = 24;
 
 /** So many last digits more or less than what a rounded total misses its lines may have to be, where it misses twice as many. */
 const NEAR = 5;
@@ -88,27 +91,22 @@ const chainsIn = onceFor((budget: Budget): readonly Chain[] => {
   const all = wrong(budget).filter(({ lacks }) => !isZero(lacks));
   for (const [i, { items }] of all.entries()) for (const item of items()) addToGroup(heldBy, item, i);
   const chains = groupedBy(heldBy, ([, numbers]) => numbers.join());
-  return Array.from(chains.values(), (lines) => ({
-    held: (lines[0]?.[1] ?? []).flatMap((i) => all[i] ?? []),
-    items: lines.map(([item]) => item),
-  }));
-});
-
-const explanationsIn = onceFor((budget: Budget): ReadonlyMap<Chain, readonly Explanation[]> => {
-  return new Map(chainsIn(budget).map((chain) => [chain, explanationsOf(chain)]));
+  return Array.from(chains.values(), (lines) => {
+    const held = (lines[0]?.[1] ?? []).flatMap((i) => all[i] ?? []);
+    const items = lines.map(([item]) => item);
+    return { items, explanations: explanationsOf(held, items) };
+  });
 });
 
 /** What would make several hold by one amount, or one of them. */
-function explanationsOf({ held, items }: Chain): readonly Explanation[] {
-  const step = items.length > MANY ? 0 : 2 * Math.max(...items.map(({ amount }) => amount.half));
+function explanationsOf(held: readonly Held[], items: readonly Item[]): readonly Explanation[] {
+  if (held.length > MOST_HELD) return alike(held);
   const exact = byAmount(held.map(({ lacks }) => lacks));
+  const step = items.length > MANY ? 0 : 2 * Math.max(...items.map(({ amount }) => amount.half));
   const isLarge = (lacks: Money): boolean => compare(absolute(lacks), 2 * NEAR * step) > 0;
   const rounded = step === 0 || held.length === 1 ? [] : [...exact.values()].filter(isLarge);
   const near = rounded.flatMap((lacks) => nearTo(lacks, step));
-  const explained = (more: Money): Explanation => ({
-    more,
-    explains: held.filter((each) => isMissing(more, each)),
-  });
+  const explained = (more: Money): Explanation => ({ more, explains: held.filter(({ holdsWith }) => holdsWith(more)) });
   return [
     ...Array.from(exact.values(), explained),
     ...[...byAmount(near)]
@@ -116,6 +114,14 @@ function explanationsOf({ held, items }: Chain): readonly Explanation[] {
       .map(([, more]) => explained(more))
       .filter(({ explains }) => explains.length > 1),
   ];
+}
+
+/** Those together that miss by the same amount. */
+function alike(held: readonly Held[]): readonly Explanation[] {
+  const groups = groupedBy(held, ({ lacks }) => `${lacks}`);
+  return [...groups.values()].flatMap((explains) =>
+    explains.slice(0, 1).map(({ lacks: more }) => ({ more, explains })),
+  );
 }
 
 function byAmount(amounts: readonly Money[]): ReadonlyMap<string, Money> {
@@ -131,7 +137,7 @@ function nearTo(amount: Money, step: number): Money[] {
 }
 
 const suspectsIn = onceFor((budget: Budget): readonly Suspect[] =>
-  [...explanationsIn(budget)].flatMap(([{ items }, explanations]) =>
+  chainsIn(budget).flatMap(({ items, explanations }) =>
     items.flatMap((item) => explanations.flatMap((each) => suspected(item, each, budget))),
   ),
 );
@@ -146,7 +152,7 @@ function suspected(item: Item, { more, explains }: Explanation, budget: Budget):
 /** The suspects that explain more than one that does not hold, and all of them as well as any line does; each line once. */
 const causesIn = onceFor((budget: Budget): readonly Suspect[] => {
   const most = new Map<Held, number>();
-  for (const { explains } of [...explanationsIn(budget).values()].flat())
+  for (const { explains } of chainsIn(budget).flatMap(({ explanations }) => explanations))
     for (const held of explains) most.set(held, Math.max(most.get(held) ?? 0, explains.length));
   const isBest = ({ explains }: Suspect): boolean =>
     explains.length > 1 &&
@@ -160,16 +166,11 @@ const inDoubt = onceFor((budget: Budget): ReadonlySet<Held['of']> => {
   const all = wrong(budget);
   const sources = all.filter(({ of }) => typeof of === 'string');
   const borneOut = all.filter((held) =>
-    sources.some(({ lacks, isOfRevenue }) => isOfRevenue === held.isOfRevenue && isMissing(lacks, held)),
+    sources.some(({ lacks, isOfRevenue }) => isOfRevenue === held.isOfRevenue && held.holdsWith(lacks)),
   );
   const suspected = suspectsIn(budget).flatMap(({ explains }) => explains);
   return new Set([...borneOut, ...suspected].map(({ of }) => of));
 });
-
-/** Whether something holds with lines that are so much more. */
-function isMissing(more: Money, { lacks, holdsWith }: Held): boolean {
-  return compare(lacks, more) === 0 || holdsWith(more);
-}
 
 /** Everything that does not hold. */
 const wrong = onceFor((budget: Budget): readonly Held[] => {

@@ -269,7 +269,7 @@ export class Merger {
   #mergeArgument(spec: ArgumentSchema, there: Placed, told: Placed, path: readonly string[]): void {
     const { bound, segment } = there;
     const given = told.bound.args[spec.name];
-    if (!given || this.#stays(spec, there, told)) return;
+    if (!given || this.#stays(spec, there, told, given)) return;
     const now = bound.args[spec.name];
     const unit = unitOf(there, this.#there.budget);
     const newText = spec.many
@@ -287,10 +287,10 @@ export class Merger {
   }
 
   /** Names stay as they are written while what they name does, as does what says the same; no name and no total is added. */
-  #stays(spec: ArgumentSchema, there: Placed, told: Placed): boolean {
+  #stays(spec: ArgumentSchema, there: Placed, told: Placed, given: Argument): boolean {
     const { schema, args } = there.bound;
-    const [now, given] = [args[spec.name], told.bound.args[spec.name]];
-    if (!given || ((given.kind === 'string' || given.kind === 'text') && stringOf(given) === '')) return true;
+    const now = args[spec.name];
+    if ((given.kind === 'string' || given.kind === 'text') && stringOf(given) === '') return true;
     const isOfDepartment = schema.id === 'department' && stringOf(now) !== '';
     const isName = spec.name === 'name' && (spec.optional || 'code' in schema.head || isOfDepartment);
     if (isName && !this.#isOtherCode(there, told)) return true;

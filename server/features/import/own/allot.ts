@@ -68,7 +68,7 @@ function assignWithin(
   const chosen: number[] = [];
   let steps = 0;
   const place = (part: number): boolean => {
-    if (part === parts.length) return left.flat().every((amount) => Math.abs(amount) <= slack);
+    if (part === parts.length) return left.every((rest) => rest.every((amount) => Math.abs(amount) <= slack));
     const amounts = parts[part] ?? [];
     for (const whole of inTurn(left.length, likely[part] ?? -1)) {
       const rest = left[whole] ?? [];
