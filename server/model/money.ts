@@ -169,7 +169,8 @@ export function exactDigits(value: Money, unit: MoneyUnit, decimals = 0): string
 
 /** {@link exactDigits} as amounts stand in a text: those in 元 without decimals where they are whole, others with two. */
 export function writtenDigits(value: Money, unit: MoneyUnit): string {
-  return exactDigits(value, unit, unit === '元' ? 0 : 2);
+  const digits = exactDigits(value, unit);
+  return unit === '元' && !digits.includes('.') ? digits : exactDigits(value, unit, 2);
 }
 
 /** A number as another one is typed, with separators where that has them. */

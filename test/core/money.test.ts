@@ -15,6 +15,7 @@ import {
   moneyUnits,
   negate,
   subtract,
+  writtenDigits,
 } from '../../server/model/money.ts';
 import { parse } from '../../server/syntax/parse.ts';
 import { isExpression } from '../../server/syntax/tree.ts';
@@ -84,6 +85,18 @@ describe('an amount that is read', () => {
       }),
       runs,
     );
+  });
+
+  test('in 元 has two decimals or none', () => {
+    expect([100, 110, 105, 5_773_456_790, 0, -50].map((fen) => writtenDigits(fen, '元'))).toEqual([
+      '1',
+      '1.10',
+      '1.05',
+      '57734567.90',
+      '0',
+      '-0.50',
+    ]);
+    expect(writtenDigits(110, '万元')).toBe('0.00011');
   });
 
   test('is rounded where it is a plain number in 千元, 万元 or 亿元, and exact in 元 and as a product', () => {

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { FormCell } from '../../server/document/Disclosure.ts';
+import { sumOfLines } from '../../server/model/Origin.ts';
+import { columnsOf, type Spanning } from '../../server/render/columnsOf.ts';
 import { columnWidths, sizeForColumns } from '../../server/render/columnWidths.ts';
-import { columnsOf } from '../../server/render/docx/gridTable.ts';
 import { appendixGrid } from '../../server/render/docx/plainGrids.ts';
+import { formColumns } from '../../server/render/formColumns.ts';
 import { fittedSize, lineCount, textWidth } from '../../server/render/textWidth.ts';
 
 describe('widths', () => {
@@ -69,8 +72,31 @@ describe('widths', () => {
     expect(fittedSize('一二三四五', 16, 1000)).toBeUndefined();
   });
 
+  test('of a form are those of its layout, but that a long figure is not broken', () => {
+    const cell = (text: string, colSpan = 1): FormCell => {
+      return {
+        text,
+        role: 'value',
+        colSpan,
+        rowSpan: 1,
+        align: 'center',
+        figure: { address: text, origin: () => sumOfLines([]) },
+      };
+    };
+    const widthsOf = (...cells: FormCell[]) =>
+      formColumns({ id: '', title: '', subtitle: '', columns: [4, 2, 2, 2], rows: [cells] }, 400, 5, 10);
+    expect(widthsOf(cell('1'), cell('2'), cell('3'), cell('1,234.50'))).toEqual([160, 80, 80, 80]);
+    const [first = 0, second, third, last = 0] = widthsOf(cell('1', 3), cell('11,120,300,000.50'));
+    expect(last).toBeGreaterThan(textWidth('11,120,300,000.50') * 5 + 10);
+    expect(second).toBe(third);
+    expect(first).toBeCloseTo((400 - last) / 2, -1);
+    const spanned = widthsOf(cell('1', 2), cell('1,234,111,120,300,000.50', 2));
+    expect((spanned[2] ?? 0) + (spanned[3] ?? 0)).toBeGreaterThan(textWidth('1,234,111,120,300,000.50') * 5);
+    expect(spanned.reduce((sum, width) => sum + width)).toBe(400);
+  });
+
   test('of grids leave out the columns that cells above cover', () => {
-    const cell = { text: '', align: 'left' as const };
+    const cell: Spanning = {};
     const merged = [
       [{ ...cell, rowSpan: 3 }, cell, cell],
       [cell, cell],

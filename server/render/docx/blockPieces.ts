@@ -68,7 +68,7 @@ function form(form: Form, { disclosure, width }: Place): Piece[] {
   return [
     title('formTitle', form.title, disclosure, width),
     { ...line('sheetMeta', form.subtitle), isCentred: true },
-    table(formGrid(form, width)),
+    table(formGrid(form, disclosure.typography.table.size, width)),
     ...notes([]),
   ];
 }

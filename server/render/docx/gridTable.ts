@@ -9,18 +9,17 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx';
+import { columnsOf, type Spanning } from '../columnsOf.ts';
 import { styleIds } from './styles.ts';
 import { runsOf } from './text.ts';
 
 /** A cell of a grid; a cell that another one covers is left out, as in HTML. */
-export interface GridCell {
+export interface GridCell extends Spanning {
   readonly text: string;
   readonly align: (typeof AlignmentType)['LEFT' | 'CENTER' | 'RIGHT'];
   readonly bold?: boolean;
   /** Before the text, in twips. */
   readonly indent?: number;
-  readonly colSpan?: number;
-  readonly rowSpan?: number;
 }
 
 export interface Grid {
@@ -77,21 +76,6 @@ function tableCell(cell: GridCell, width: number, size: number | undefined): Tab
         children: runsOf(text, { ...(bold && { bold }), ...(size && { size: size * 2 }) }),
       }),
     ],
-  });
-}
-
-/** Where each cell of each row begins, by column: cells that span rows push those below them aside. */
-export function columnsOf(rows: Grid['rows'], width: number): readonly (readonly number[])[] {
-  const coveredUntil = Array.from({ length: width }, () => 0);
-  return rows.map((cells, row) => {
-    let column = 0;
-    return cells.map(({ colSpan = 1, rowSpan = 1 }) => {
-      while ((coveredUntil[column] ?? 0) > row) column++;
-      const start = column;
-      coveredUntil.fill(row + rowSpan, start, start + colSpan);
-      column += colSpan;
-      return start;
-    });
   });
 }
 

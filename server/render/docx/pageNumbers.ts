@@ -1,6 +1,7 @@
+import { columnsOf } from '../columnsOf.ts';
 import { lineCount } from '../textWidth.ts';
 import type { PlacedPieces } from './flow.ts';
-import { cellPadding, columnsOf, type Grid } from './gridTable.ts';
+import { cellPadding, type Grid } from './gridTable.ts';
 import type { Piece, TablePiece, TextPiece } from './Piece.ts';
 import { textArea } from './page.ts';
 import type { Typesetting } from './typesetting.ts';

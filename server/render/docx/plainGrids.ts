@@ -2,19 +2,18 @@ import { AlignmentType } from 'docx';
 import { chartRows } from '../../document/chartRows.ts';
 import type { Appendix, Chart, Form, FormCell } from '../../document/Disclosure.ts';
 import { columnWidths, needOf, sizeForColumns } from '../columnWidths.ts';
+import { formColumns } from '../formColumns.ts';
 import { cellPadding, type Grid, type GridCell } from './gridTable.ts';
 
 /** The narrowest that a long text is squeezed, in half characters. */
 const textLeast = 8;
 
-/** The grid of a performance form, as wide as the page. */
-export function formGrid({ columns, rows }: Form, width: number): Grid {
-  const needs = columns.map((share) => ({ least: share, wanted: share }));
-  const unit = width / columns.reduce((total, share) => total + share, 0);
+/** The grid of a performance form, as wide as the page. `size` is that of its text in points. */
+export function formGrid(form: Form, size: number, width: number): Grid {
   return {
-    widths: columnWidths(needs, width, unit, 0),
+    widths: formColumns(form, width, size * 10, cellPadding.horizontal * 2),
     headerRows: 0,
-    rows: rows.map((cells) => cells.map(formCell)),
+    rows: form.rows.map((cells) => cells.map(formCell)),
   };
 }
 

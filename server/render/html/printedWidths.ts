@@ -1,6 +1,7 @@
-import type { Appendix } from '../../document/Disclosure.ts';
+import type { Appendix, Form } from '../../document/Disclosure.ts';
 import type { Sheet } from '../../tables/Sheet.ts';
 import { columnWidths, needOf, sizeForColumns } from '../columnWidths.ts';
+import { formColumns } from '../formColumns.ts';
 import { sheetNeeds } from '../sheetColumns.ts';
 
 const squeezed = { text: 12, header: 6 };
@@ -18,6 +19,11 @@ const padding = 2.2;
 export function printedWidths(sheet: Sheet): readonly number[] {
   const total = sheet.landscape ? room.turned : room.upright;
   return columnWidths(sheetNeeds(sheet, squeezed), total * 10, 10, padding * 10);
+}
+
+/** The relative widths of a form's columns at which no figure is broken on paper. */
+export function printedFormWidths(form: Form): readonly number[] {
+  return formColumns(form, room.upright * 100, 100, padding * 100);
 }
 
 /** How a free table is printed that has too many columns for its page. */

@@ -1,6 +1,7 @@
 import type { Form, FormCell, LiveField, LiveFigure } from '../../document/Disclosure.ts';
 import { escapeHtml, escapeLines } from './escapeHtml.ts';
 import { type Fragment, rowsPlace, whole } from './Fragment.ts';
+import { printedFormWidths } from './printedWidths.ts';
 
 /** What a reader is told about a figure whose total does not hold. */
 export interface Note {
@@ -22,13 +23,14 @@ ${whole(formContent(form, nothingToTell))}
 }
 
 /** What stands in the section of a form: heading, the line below it, and the grid with its merged cells. */
-export function formContent({ id, title, subtitle, columns, rows }: Form, noteOf: FigureNote): Fragment {
+export function formContent(form: Form, noteOf: FigureNote): Fragment {
+  const { id, title, subtitle, rows } = form;
   const name = escapeHtml(id);
   const below = subtitle ? `\n<p class="form-subtitle">${escapeHtml(subtitle)}</p>` : '';
   const html = `<h3 id="form-${name}-title">${escapeHtml(title)}</h3>${below}
 <div class="sheet-scroll"><table aria-labelledby="form-${name}-title">
 <caption>${escapeHtml(title)}</caption>
-${columnGroup(columns)}
+${columnGroup(printedFormWidths(form))}
 ${rowsPlace}
 </table></div>`;
   return { html, rows: rows.map((cells) => `<tr>${cells.map((cell) => renderCell(cell, noteOf)).join('')}</tr>`) };

@@ -2,6 +2,7 @@ import { chartRows } from '../../document/chartRows.ts';
 import type { Appendix, Chart, Form, FormCell } from '../../document/Disclosure.ts';
 import { canBeDrawn } from '../chart/canBeDrawn.ts';
 import { columnWidths, needOf } from '../columnWidths.ts';
+import { formColumns } from '../formColumns.ts';
 import { cellOf, emphasized, type Looks } from './looks.ts';
 import { charactersOf, lineColumns } from './page.ts';
 import { printedNumber } from './printedNumber.ts';
@@ -13,9 +14,11 @@ const textLeast = 8;
 const padding = 1.5;
 
 /** The page of a performance form; long texts have the height that they need. */
-export function formPage({ title, subtitle, columns, rows }: Form, looks: Looks): Worksheet {
-  const unit = charactersOf(false, looks.normal.size) / columns.reduce((sum, share) => sum + share, 0);
-  const widths = columns.map((share) => share * unit);
+export function formPage(form: Form, looks: Looks): Worksheet {
+  const { title, subtitle, columns, rows } = form;
+  const widths = formColumns(form, charactersOf(false, looks.normal.size) * 10, 10, padding * 10).map(
+    (each) => each / 10,
+  );
   const all = { colSpan: columns.length };
   const top = [[cellOf(title, looks.title, all)], [cellOf(subtitle, looks.subtitle, all)]];
   return upright(
