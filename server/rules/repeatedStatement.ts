@@ -10,15 +10,20 @@ export interface PlacedStatement {
   readonly segment: Segment;
 }
 
-/** Takes out a statement that says the very same as another, whatever its blanks; offered where no comment goes with it. */
+/** Takes out a statement that says the very same as another, whatever its blanks; with comments where the other has the same ones. */
 export function removeRepeated(repeated: PlacedStatement, first: PlacedStatement, title: Fix['title']): Fix[] {
   const { statement, segment } = repeated;
   const line = wholeLine(segment, statement);
-  if (!line || hasComment(repeated) || textOf(repeated) !== textOf(first)) return [];
+  if (!line || !isSame(repeated, first)) return [];
   const { text } = segment;
   const isAlone = text.slice(0, line.start).trim() === '' && text.slice(line.end).trim() === '';
   const place = isAlone ? { segment, start: 0, end: text.length } : line;
   return [{ title, edits: [{ place, newText: '' }] }];
+}
+
+function isSame(repeated: PlacedStatement, first: PlacedStatement): boolean {
+  const [text, other] = [textOf(repeated), textOf(first)];
+  return text === other || (!hasComment(repeated) && folded(text) === folded(other));
 }
 
 function hasComment({ statement: { start, end }, segment: { comments } }: PlacedStatement): boolean {
@@ -26,6 +31,7 @@ function hasComment({ statement: { start, end }, segment: { comments } }: Placed
   return first !== undefined && first.start < end;
 }
 
-function textOf({ statement: { start, end }, segment: { text } }: PlacedStatement): string {
-  return folded(text.slice(start, end));
+/** A statement as typed. */
+export function textOf({ statement: { start, end }, segment: { text } }: PlacedStatement): string {
+  return text.slice(start, end);
 }

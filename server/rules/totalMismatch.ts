@@ -8,9 +8,9 @@ export const totalMismatch: Rule = {
   fix: 'choice',
   source: { zh: '各表勾稽关系：合计等于各项之和', en: 'Reconciliation: a total equals the sum of its parts' },
   fixAll: { zh: '把所有不符的合计改为各项之和', en: 'Set all totals that do not hold to the sums of their parts' },
-  doc: `声明的合计与各项之和相差超出四舍五入的范围。可以把合计改为算出的数，也可以选一行明细来调整。几个上下级的合计都差同样的数（四舍五入的不计），正好是一行打错一个数字、单位写错、漏写来源或写错科目的，先给出改那一处；收入与合计相符、或者可能是一行打错的，不在“把所有不符的合计改为各项之和”里；有金额或引入的文件读不到的，先改好那里，不给别的改法。
+  doc: `声明的合计与各项之和相差超出四舍五入的范围。可以把合计改为算出的数，也可以选一行明细来调整。几个上下级的合计都差同样的数（四舍五入的不计），正好是一行打错一个数字、单位写错、漏写来源或写错科目的，先给出改那一处；多出的正好是写了两次的一行或一段的，先给出删除重复的；收入与合计相符、或者可能是一行打错的，不在“把所有不符的合计改为各项之和”里；有金额或引入的文件读不到的，先改好那里，不给别的改法。
 
-A declared total differs from the sum of its parts by more than rounding explains. Where one mistyped digit, unit, source or code explains why several totals above one another miss by the same, but for rounding, that is offered first. A total that revenue bears out, or of which a line may be mistyped, is not among those that are set all at once. Where an amount or an included file cannot be read, nothing else is offered before that is put right.
+A declared total differs from the sum of its parts by more than rounding explains. Where one mistyped digit, unit, source or code explains why several totals above one another miss by the same, but for rounding, that is offered first, as it is to delete a line or block that stands twice where that makes the difference. A total that revenue bears out, or of which a line may be mistyped, is not among those that are set all at once. Where an amount or an included file cannot be read, nothing else is offered before that is put right.
 
 \`\`\`budget
 基本支出 2011308 "招商引资" {

@@ -12,6 +12,7 @@ import type { Finding, Fix, Related, Rule } from './Rule.ts';
 import { type Balance, balanceOfKind, balancesOf } from './sums/balances.ts';
 import { blocksInOtherUnit } from './sums/blocksInOtherUnit.ts';
 import { fixesOfCause } from './sums/commonCause.ts';
+import { fixesOfCopies } from './sums/copies.ts';
 import { coveredBy, movedOf, relatedTo, sayIt } from './sums/movedLines.ts';
 import { linesInOtherUnit } from './sums/numberInOtherUnit.ts';
 import { unreadFirst } from './sums/unreadAmounts.ts';
@@ -132,7 +133,8 @@ function unbalanced({ source, received, yearEnd, used }: Balance, block: Revenue
         ...blocksInOtherUnit(received, spent, budget),
       ];
       if (inUnit.length > 0) return inUnit;
-      const ofCause = moved ? [sayIt(moved)] : fixesOfCause(source, budget);
+      const copies = fixesOfCopies(source, budget);
+      const ofCause = moved ? [sayIt(moved)] : copies.length > 0 ? copies : fixesOfCause(source, budget);
       // Revenue that nothing is spent of yet is not too much: what it is for has not been written, or not with its source.
       if (isZero(used.value)) return ofCause;
       // What was carried over does not become more because more is spent this year.

@@ -1,7 +1,5 @@
-import type { Amount } from '../../model/amount.ts';
-import type { Budget, Comparison, Item, Place, Source } from '../../model/Budget.ts';
-import { sourceCells } from '../../model/figures/cells.ts';
-import { agrees, LineFigure } from '../../model/figures/figures.ts';
+import type { Budget, Comparison, Item, Place } from '../../model/Budget.ts';
+import { LineFigure } from '../../model/figures/figures.ts';
 import { headText } from '../../model/heads.ts';
 import { absolute, add, compare, isZero, type Money, subtract } from '../../model/money.ts';
 import { addToGroup, groupedBy } from '../../text/groupedBy.ts';
@@ -9,20 +7,8 @@ import { onceFor } from '../../text/onceFor.ts';
 import { isWorkedOut } from '../calculationMismatch.ts';
 import type { Fix } from '../Rule.ts';
 import { isSaid } from '../texts/amountsSaid.ts';
-import { type Balance, balanceOfKind, balancesOf } from './balances.ts';
+import { type Held, isHeld, unheldIn, unheldOf } from './held.ts';
 import { type Retyped, retyped } from './retyped.ts';
-
-/** A declared total, or revenue of a source held against its expenditure, of which a line is a part. */
-interface Held {
-  /** The total, or the source whose balance it is. */
-  readonly of: Comparison | Source;
-  /** How much more its lines would have to be. */
-  readonly lacks: Money;
-  readonly isOfRevenue: boolean;
-  readonly items: () => Iterable<Item>;
-  /** Whether it would hold with lines that are so much more, be it within rounding. */
-  readonly holdsWith: (more: Money) => boolean;
-}
 
 /** How much more a line would have to be, and what would hold then. */
 interface Explanation {
@@ -74,21 +60,17 @@ export function isInDoubt(of: Comparison, budget: Budget): boolean {
 
 /** Whether something else holds with a line of a total as it is. */
 export function isBorneOut({ segment, start }: Place, of: Comparison, budget: Budget): boolean {
-  const held = byTotal(budget).get(of);
+  const held = unheldOf(budget).get(of);
   if (!held) return false;
   for (const item of of.items())
     if (item.amountPlace.segment === segment && item.amountPlace.start === start)
-      return isHeld(item, held.lacks, held.isOfRevenue, budget);
+      return isKept(item, held.lacks, held.isOfRevenue, budget);
   return false;
 }
 
-const byTotal = onceFor(
-  (budget: Budget): ReadonlyMap<Held['of'], Held> => new Map(wrong(budget).map((held) => [held.of, held])),
-);
-
 const chainsIn = onceFor((budget: Budget): readonly Chain[] => {
   const heldBy = new Map<Item, number[]>();
-  const all = wrong(budget).filter(({ lacks }) => !isZero(lacks));
+  const all = unheldIn(budget).filter(({ lacks }) => !isZero(lacks));
   for (const [i, { items }] of all.entries()) for (const item of items()) addToGroup(heldBy, item, i);
   const chains = groupedBy(heldBy, ([, numbers]) => numbers.join());
   return Array.from(chains.values(), (lines) => {
@@ -145,8 +127,13 @@ const suspectsIn = onceFor((budget: Budget): readonly Suspect[] =>
 function suspected(item: Item, { more, explains }: Explanation, budget: Budget): Suspect[] {
   const [first] = explains;
   const numbers = retyped(item, add(item.amount.value, more), budget.fileUnit);
-  if (!first || numbers.length === 0 || isHeld(item, more, first.isOfRevenue, budget)) return [];
+  if (!first || numbers.length === 0 || isKept(item, more, first.isOfRevenue, budget)) return [];
   return [{ item, more, explains, numbers }];
+}
+
+/** Whether something holds with a line as it is: its own working, or what it counts in. */
+function isKept(item: Item, more: Money, isOfRevenue: boolean, budget: Budget): boolean {
+  return isWorkedOut(item, budget) || isHeld([{ item, more }], isOfRevenue, budget);
 }
 
 /** The suspects that explain more than one that does not hold, and all of them as well as any line does; each line once. */
@@ -163,7 +150,7 @@ const causesIn = onceFor((budget: Budget): readonly Suspect[] => {
 });
 
 const inDoubt = onceFor((budget: Budget): ReadonlySet<Held['of']> => {
-  const all = wrong(budget);
+  const all = unheldIn(budget);
   const sources = all.filter(({ of }) => typeof of === 'string');
   const borneOut = all.filter((held) =>
     sources.some(({ lacks, isOfRevenue }) => isOfRevenue === held.isOfRevenue && held.holdsWith(lacks)),
@@ -171,49 +158,6 @@ const inDoubt = onceFor((budget: Budget): ReadonlySet<Held['of']> => {
   const suspected = suspectsIn(budget).flatMap(({ explains }) => explains);
   return new Set([...borneOut, ...suspected].map(({ of }) => of));
 });
-
-/** Everything that does not hold. */
-const wrong = onceFor((budget: Budget): readonly Held[] => {
-  const ofRevenue = new Set(budget.revenue.flatMap(({ lines }) => lines));
-  const totals = budget.differences.filter(({ state, measure }) => state === 'mismatch' && measure === 'money');
-  return [
-    ...totals.flatMap((of): Held[] => {
-      const [first] = of.items();
-      const isOfRevenue = first !== undefined && ofRevenue.has(first);
-      return first
-        ? [{ of, lacks: lackOf(of), isOfRevenue, items: of.items, holdsWith: (more) => holdsWith(more, of) }]
-        : [];
-    }),
-    ...balancesOf(budget).flatMap((balance) => (balance.isEven ? [] : sidesOf(balance, budget))),
-  ];
-});
-
-function lackOf({ declared, sum, isWritten }: Comparison): Money {
-  const lack = subtract(declared.amount.value, sum.value);
-  return isWritten ? lack : subtract(0, lack);
-}
-
-/** Either side may be the one that is wrong. */
-function sidesOf({ source: of, received, used }: Balance, { figures }: Budget): Held[] {
-  const cells = sourceCells([of]);
-  const excess = subtract(received.value, used.value);
-  return [
-    {
-      of,
-      lacks: excess,
-      isOfRevenue: false,
-      items: () => figures.expenditure.root.items(cells),
-      holdsWith: (more) => agrees(received, moreBy(more, used)),
-    },
-    {
-      of,
-      lacks: subtract(0, excess),
-      isOfRevenue: true,
-      items: () => figures.revenue.root.items(cells),
-      holdsWith: (more) => agrees(moreBy(more, received), used),
-    },
-  ];
-}
 
 /** The ways to put a line right, of which others may be wrong as well. */
 function fixesOf({ item, explains, numbers }: Suspect, others: number): Fix[] {
@@ -236,42 +180,6 @@ function fixesOf({ item, explains, numbers }: Suspect, others: number): Fix[] {
     ...(others > 0 ? { isDoubtful: true } : {}),
   }));
 }
-
-/** Whether something holds with a line as it is, and would not once that is put right: what is within rounding says nothing. */
-function isHeld(item: Item, lacks: Money, isOfRevenue: boolean, budget: Budget): boolean {
-  if (isWorkedOut(item, budget)) return true;
-  const ofSource = balancesOf(budget).filter(({ source }) => source === item.source);
-  const isBalanced = [...ofSource, balanceOfKind(item, budget)].some(
-    ({ received, used, isEven }) =>
-      isEven && !(isOfRevenue ? agrees(moreBy(lacks, received), used) : agrees(received, moreBy(lacks, used))),
-  );
-  return isBalanced || (holding(budget).get(item) ?? []).some((of) => !holdsWith(lacks, of));
-}
-
-/** A total above one that is rounded holds though its lines miss, too. */
-function holdsWith(more: Money, of: Comparison): boolean {
-  const { declared, sum, isWritten } = of;
-  if (compare(lackOfLines(of), more) === 0) return true;
-  return isWritten ? agrees(declared.amount, moreBy(more, sum)) : agrees(moreBy(more, declared.amount), sum);
-}
-
-/** How much more the lines themselves would have to be, whatever is declared between them and the total. */
-const lackOfLines = onceFor(({ declared, sum, isWritten, items }: Comparison): Money => {
-  const lines = Array.from(items(), ({ amount }) => amount.value);
-  return subtract((isWritten ? declared.amount : sum).value, lines.reduce(add, 0));
-});
-
-function moreBy(more: Money, { value, half }: Amount): Amount {
-  return { value: add(value, more), half };
-}
-
-/** The totals that hold, by the lines that count in them. */
-const holding = onceFor(({ comparisons }: Budget): ReadonlyMap<Item, readonly Comparison[]> => {
-  const byLine = new Map<Item, Comparison[]>();
-  for (const of of comparisons)
-    if (of.state !== 'mismatch') for (const item of of.items()) addToGroup(byLine, item, of);
-  return byLine;
-});
 
 /** Whether the texts say an amount as it would be (1), or as it is (-1). */
 function saidOf({ item, more }: Suspect, budget: Budget): number {

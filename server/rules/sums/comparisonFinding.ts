@@ -8,6 +8,7 @@ import type { Finding, Fix, PlacedEdit, Related } from '../Rule.ts';
 import { acceptance } from './acceptance.ts';
 import { blocksInOtherUnit } from './blocksInOtherUnit.ts';
 import { fixesOfCause, isBorneOut, isInDoubt } from './commonCause.ts';
+import { fixesOfCopies } from './copies.ts';
 import { fixesOfCode, relatedCode } from './mistakenCode.ts';
 import { fixesOfMoved } from './movedLines.ts';
 import { numbersInOtherUnit } from './numberInOtherUnit.ts';
@@ -51,12 +52,14 @@ export function comparisonFinding(comparison: Comparison, budget: Budget): Findi
       // What is not read yet may be all that the figure lacks, which is not to be lost.
       if (unreadOf(comparison, budget).length > 0) return [];
       const moved = fixesOfMoved(comparison, budget);
-      const cause = moved.length > 0 ? [] : fixesOfCause(comparison, budget);
+      const copies = fixesOfCopies(comparison, budget);
+      const cause = moved.length + copies.length > 0 ? [] : fixesOfCause(comparison, budget);
       const likelier = [
         ...othersOnPayroll(comparison),
         ...asAmount(comparison),
         ...inItsUnit(comparison, budget),
         ...moved,
+        ...copies,
         ...fixesOfCode(comparison, budget),
         ...cause,
       ];
