@@ -111,7 +111,7 @@ function evaluate(expression: Expression, fileUnit: MoneyUnit, whole = expressio
 
 function evaluateQuantity(node: QuantityNode, whole: Expression): Operand {
   const digits = plainDigits(node.digits);
-  if (digits === undefined) return { kind: 'fault', fault: groupingFault(node) };
+  if (digits === undefined) return { kind: 'fault', fault: groupingFault(node, 'amount') };
   const glued = node.unit.length > 1 ? sourceBehind(node.unit) : undefined;
   if (glued) return { kind: 'fault', ...sourceInUnit(node, glued) };
   const [unit = ''] = node.unit.split('/');
@@ -145,19 +145,17 @@ function isPriceOf(unit: string, expression: Expression): boolean {
   }
 }
 
-/** Says that thousands separators stand in the wrong places. */
-export function groupingFault({ start, end, digits, unit }: QuantityNode): AmountFault {
+/** Says that thousands separators stand in the wrong places. In an amount the last one is rather a decimal point, as in 12,34. */
+export function groupingFault({ start, end, digits, unit }: QuantityNode, of: 'amount' | 'number'): AmountFault {
   const [whole = '', ...fraction] = digits.replaceAll(',', '').split('.');
-  // A comma for the decimal point.
-  const decimals = /^(\d+),(\d\d?)$/.exec(digits);
+  const grouped = whole.startsWith('0') ? [] : [[withSeparators(whole), ...fraction].join('.') + unit];
+  const decimals = /^(\d+|\d{1,3}(?:,\d{3})+),(\d\d?)$/.exec(digits);
+  const pointed = decimals ? [`${decimals[1]}.${decimals[2]}${unit}`] : [];
   return {
     start,
     end,
     message: { zh: `${digits} 的千位分隔符不是三位一组`, en: `The separators in ${digits} are not in groups of three` },
-    replacements: [
-      [withSeparators(whole), ...fraction].join('.') + unit,
-      ...(decimals ? [`${decimals[1]}.${decimals[2]}${unit}`] : []),
-    ],
+    replacements: of === 'amount' ? [...pointed, ...grouped] : [...grouped, ...pointed],
   };
 }
 

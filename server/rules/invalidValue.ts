@@ -29,7 +29,7 @@ The separators in 12,34 are not in groups of three
 \`\`\`
 \`\`\`fixed
 政府采购 {
-    货物  1,234  # error[invalid-value]
+    货物  12.34  # error[invalid-value]
 }
 \`\`\`
 

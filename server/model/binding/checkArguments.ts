@@ -47,7 +47,7 @@ function checkArgument(argument: Argument, { type, measure }: ArgumentSchema, ch
   if (type === 'date') checkDate(argument, segment, faults);
   if (argument.kind !== 'quantity') return;
   if ((type === 'quantity' || type === 'value') && plainDigits(argument.digits) === undefined)
-    faults.push({ kind: 'invalid-value', ...groupingFault(argument) });
+    faults.push({ kind: 'invalid-value', ...groupingFault(argument, 'number') });
   const fault = measure && measureFault(argument, measure);
   if (fault) faults.push({ kind: 'invalid-value', ...fault });
 }
@@ -61,7 +61,8 @@ function checkDate({ start, end }: Argument, segment: Segment, faults: BindFault
 
 function checkRows({ children }: Bound, faults: BindFault[]): void {
   const header = children.find(({ schema }) => schema.id === 'columns');
-  if (!header) return;
+  // What is no text in the header is told there, and may be a column.
+  if (!header || header.repeated.length < header.statement.args.length) return;
   const { start, end } = header.statement;
   const related = { start, end, message: { zh: '表头', en: 'The header' } };
   const columns = header.repeated.length;

@@ -15,6 +15,7 @@ import { type Correction, reasonsOf } from './Correction.ts';
 import { choiceIn } from './choiceIn.ts';
 import { withSemicolons } from './commas.ts';
 import { type KnownStatement, type Line, LONGEST, lineOf, plainLine, statementAt } from './lineOf.ts';
+import { loneQuote } from './loneQuote.ts';
 import { meantArguments } from './meantArguments.ts';
 import { formulaIn, joinedLines } from './pasted.ts';
 import { remarkOn } from './remarks.ts';
@@ -212,7 +213,7 @@ function withoutSlips(startOfIts: number, known: KnownStatement, segment: Segmen
   // Before a statement there may be signs that are none of it.
   const isFirst = !isOnLine || !/[{}｛｝;；]/.test(text.slice(startOfIts, statement.start));
   const start = isFirst ? endOfClass(text, startOfIts, BLANK) : statement.start;
-  const line = { start, ...plainLine(text, start) };
+  const line = { start, ...(halfQuotedLine(text, start) ?? plainLine(text, start)) };
   if (line.end - start > LONGEST) return undefined;
   const typed = text.slice(start, line.end);
   const formula = formulaIn(typed, start);
@@ -240,6 +241,19 @@ function withoutSlips(startOfIts: number, known: KnownStatement, segment: Segmen
     replacements: [all],
     message: more ? both(message, more.message) : message,
   };
+}
+
+const BEFORE_COMMENT = /^[^#＃]*/;
+
+/** All of a line of which one quotation mark is missing, so that a semicolon in a text seems to stand outside of it. */
+function halfQuotedLine(text: string, start: number): ReturnType<typeof plainLine> | undefined {
+  const end = endOfLine(text, start);
+  if (end - start > LONGEST || !text.slice(start, end).includes('"')) return undefined;
+  const behindTexts = text.lastIndexOf('"', end - 1) + 1;
+  const [rest = ''] = BEFORE_COMMENT.exec(text.slice(behindTexts, end)) ?? [];
+  const line = text.slice(start, behindTexts) + rest.trimEnd();
+  const isOpen = /[;；]/.test(line) && !/[#＃{｛}｝]/.test(line) && loneQuote(line) !== undefined;
+  return isOpen ? { end: start + line.length, hasBlock: false } : undefined;
 }
 
 function both(one: Localized, other: Localized): Localized {

@@ -5,6 +5,7 @@ import { digitsOf, numberOf } from '../../text/numerals.ts';
 import { readDate } from '../date.ts';
 import { decimal } from '../money.ts';
 import { type Correction, replaced } from './Correction.ts';
+import { loneQuote } from './loneQuote.ts';
 import { wantedBy } from './pieces.ts';
 
 type Reason = Correction['reason'];
@@ -17,13 +18,18 @@ interface Slip {
   /** Whether it may as well be meant otherwise, so that somebody has to look at it. */
   readonly isDoubtful?: true;
   /** What is written for it; undefined where it is none after all. */
-  readonly written: (found: RegExpMatchArray, where: Where) => string | undefined;
+  readonly written: (found: RegExpMatchArray, where: Inside, at: number) => string | undefined;
 }
 
 /** Where a line stands: in a block with such words, as a statement of which the schema may be known. */
 interface Where {
   readonly schema: StatementSchema | undefined;
   readonly words: ReadonlyMap<string, unknown>;
+}
+
+interface Inside extends Where {
+  /** Where a quotation mark stands that has no other one. */
+  readonly lone: number | undefined;
 }
 
 const DASH = '[-－—–]';
@@ -319,15 +325,15 @@ const slips: readonly Slip[] = [
   },
   // 名称"  42.35
   {
-    pattern: /^([^"“”]*\s)([^\s"“”]+)"(?=\s[^"“”]*$|$)/g,
+    pattern: /(?<![^\s"])([^\s"]+)"/g,
     reason: 'halfQuoted',
-    written: ([, before, name]) => `${before}"${name}"`,
+    written: ([, name = ''], { lone }, at) => (lone === at + name.length ? `"${name}"` : undefined),
   },
   // "名称  42.35
   {
-    pattern: /^([^"“”]*)"([^\s"“”]+)(?=\s[^"“”]*$)/g,
+    pattern: /"([^\s"]+)(?=\s)/g,
     reason: 'halfQuoted',
-    written: ([, before, name]) => `${before}"${name}"`,
+    written: ([, name], { lone }, at) => (lone === at ? `"${name}"` : undefined),
   },
 ];
 
@@ -377,10 +383,11 @@ interface FoundSlips {
 /** What of a line comes from elsewhere or is a slip; offsets from `from` on. */
 export function slipsIn(line: string, from: number, where: Where): FoundSlips {
   const corrections: Correction[] = [];
+  const inside = { ...where, lone: loneQuote(line) };
   let doubtful = false;
   for (const { pattern, reason, isDoubtful = false, written } of slips) {
     for (const match of line.matchAll(pattern)) {
-      const newText = written(match, where);
+      const newText = written(match, inside, match.index);
       const [start, end] = [from + match.index, from + match.index + match[0].length];
       const isApart = corrections.every((other) => end <= other.start || other.end <= start);
       if (newText === undefined || newText === match[0] || !isApart) continue;
