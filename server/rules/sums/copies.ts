@@ -1,17 +1,21 @@
 import type { Budget, Comparison, Item, Spending } from '../../model/Budget.ts';
 import { add, type Money, subtract } from '../../model/money.ts';
 import { folded } from '../../text/folded.ts';
-import { addToGroup, groupedBy } from '../../text/groupedBy.ts';
+import { groupedBy } from '../../text/groupedBy.ts';
 import { onceFor } from '../../text/onceFor.ts';
 import type { Fix } from '../Rule.ts';
 import { type PlacedStatement, removeRepeated, textOf } from '../repeatedStatement.ts';
 import { type Held, isHeld, unheldIn } from './held.ts';
 
-/** A block or a line that stands twice, so that its lines count twice. */
-interface Copy extends PlacedStatement {
-  readonly first: PlacedStatement;
+/** A block with its lines, or a line. */
+interface Placed extends PlacedStatement {
   readonly items: readonly Item[];
   readonly isOfRevenue: boolean;
+}
+
+/** One that stands twice, so that its lines count twice. */
+interface Copy extends Placed {
+  readonly first: PlacedStatement;
 }
 
 /** A copy without which several would hold that do not. */
@@ -99,19 +103,26 @@ function isWhole({ stretches }: Spending): boolean {
   return !stretches;
 }
 
-function blockOf({ bound: { statement }, segment, items }: Spending): Omit<Copy, 'first'> {
+function blockOf({ bound: { statement }, segment, items }: Spending): Placed {
   return { statement, segment, items, isOfRevenue: false };
 }
 
 /** The second of two that can be taken out as they say the same, and each behind it. */
-function repeated(all: readonly Omit<Copy, 'first'>[]): readonly Copy[] {
-  const alike = new Map<string, Omit<Copy, 'first'>[]>();
-  for (const each of all) if (each.items.length > 0) addToGroup(alike, folded(textOf(each)), each);
-  return [...alike.values()].flatMap(([first, ...others]) =>
-    first
-      ? others.filter((each) => removeRepeated(each, first, noTitle).length > 0).map((each) => ({ ...each, first }))
-      : [],
+function repeated(all: readonly Placed[]): readonly Copy[] {
+  // What most do not have in common is asked before their texts.
+  const maybe = groupedBy(
+    all.filter(({ items }) => items.length > 0),
+    ({ items: [first] }) => `${first?.subject?.code} ${first?.amount.value}`,
   );
+  return [...maybe.values()]
+    .filter(({ length }) => length > 1)
+    .flatMap((some) => [...groupedBy(some, (each) => folded(textOf(each))).values()])
+    .flatMap(([first, ...others]) => {
+      if (!first) return [];
+      return others
+        .filter((each) => removeRepeated(each, first, noTitle).length > 0)
+        .map((each) => ({ ...each, first }));
+    });
 }
 
 const noTitle: Fix['title'] = { zh: '', en: '' };
