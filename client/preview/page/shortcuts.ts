@@ -21,7 +21,8 @@ export function onPageKeys(keys: PageKeys, view: HTMLElement): void {
       event.preventDefault();
       event.stopPropagation();
       act();
-    } else if (event.target === document.body) scrollBy(event, view);
+    } else if (isSelectAll(event)) event.stopPropagation();
+    else if (event.target === document.body) scrollBy(event, view);
   });
   view.addEventListener(
     'wheel',
@@ -50,6 +51,11 @@ function actionOf(event: KeyboardEvent, keys: PageKeys): (() => void) | undefine
 function undoOf(key: string, isShifted: boolean): 'undo' | 'redo' | undefined {
   if (key === 'z') return isShifted ? 'redo' : 'undo';
   return key === 'y' && !isShifted ? 'redo' : undefined;
+}
+
+/** The box has done so: VS Code would do it once more, when the first that is typed over it stands there already. */
+function isSelectAll({ key, ctrlKey, metaKey, target }: KeyboardEvent): boolean {
+  return (ctrlKey || metaKey) && key.toLowerCase() === 'a' && isWrittenIn(target);
 }
 
 function isWrittenIn(target: EventTarget | null): boolean {

@@ -67,6 +67,22 @@ export const editSteps = {
     await figureShows(window, 't6/30101/total', '15.46');
     await savedExactly(window, original);
   },
+  'all of a box is selected by Ctrl+A, and only what is typed behind it is there': async (window) => {
+    const { keyboard } = window.page;
+    for (let times = 0; times < 5; times++) {
+      await keyboard.press('F2');
+      await editInput(window).waitFor();
+      await keyboard.press('Control+A');
+      await keyboard.type('2.75');
+      // As long as VS Code may take to hear of a key.
+      await window.page.waitForTimeout(200);
+      assert.equal(await editInput(window).inputValue(), '2.75');
+      const selected = await editInput(window).evaluate((input) => input.selectionEnd - input.selectionStart);
+      assert.equal(selected, 0);
+      await keyboard.press('Escape');
+    }
+    await figureShows(window, 't6/30101/total', '15.46');
+  },
   'the keyboard stays with its row where one above it goes and one below it changes': async (window) => {
     const original = fs.readFileSync(fileIn(window), 'utf8');
     await figure(window, 't6/30107/total').click();
