@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Budget } from '../model/Budget.ts';
+import type { Profile } from '../rules/profile/Profile.ts';
 import type { Client } from './Client.ts';
 import type { OpenDocument, OpenDocuments } from './OpenDocuments.ts';
 import { type PreviewChangedParams, previewChangedNotification } from './protocol/previewProtocol.ts';
@@ -15,11 +16,18 @@ export interface AnnouncementParts {
   readonly previewed: ReadonlySet<string>;
 }
 
+/** What a preview shows, and by what its marks go. */
+interface Previewed {
+  readonly version: number;
+  readonly budget: Budget;
+  readonly profile: Profile;
+}
+
 /** Tells the client of open budgets: that their documents may be others, and how they stand. */
 export class Announcements {
   readonly #parts: AnnouncementParts;
-  /** Of which version and budget it was said last that the preview has changed, by URI. */
-  readonly #previews = new Map<string, { readonly version: number; readonly budget: Budget }>();
+  /** Of which version, budget and profile, by which it is judged, it was said last that the preview has changed, by URI. */
+  readonly #previews = new Map<string, Previewed>();
   /** The verdict that was told last, by URI. */
   readonly #verdicts = new Map<string, string>();
 
@@ -35,9 +43,11 @@ export class Announcements {
     for (const { uri, version, own } of this.#open(roots)) {
       const before = this.#previews.get(uri);
       if (before && !this.#parts.previewed.has(uri)) continue;
-      const budget = own[0]?.analysis.budget;
-      if (!budget || (before?.version === version && before.budget === budget)) continue;
-      this.#previews.set(uri, { version, budget });
+      const [root] = own;
+      if (!root) continue;
+      const now = { version, budget: root.analysis.budget, profile: root.profile };
+      if (before && isSame(before, now)) continue;
+      this.#previews.set(uri, now);
       const params: PreviewChangedParams = { uri, version };
       void this.#parts.connection.sendNotification(previewChangedNotification, params);
     }
@@ -77,4 +87,8 @@ export class Announcements {
     const root = first ? documents.uriOf(first.analysis.root) : uri;
     return { uri, root, status: isFinal ? 'final' : 'draft', counts };
   }
+}
+
+function isSame(one: Previewed, other: Previewed): boolean {
+  return one.version === other.version && one.budget === other.budget && one.profile === other.profile;
 }

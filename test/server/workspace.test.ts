@@ -394,6 +394,36 @@ describe('the profile', () => {
     await client.diagnosticsWhere(budget, (found) => severityIn(found) === undefined);
   });
 
+  test('is told to a preview that somebody has asked for, as are the settings', async () => {
+    const [budget, profile] = [uriOf('a.budget'), uriOf('budget-profile.json')];
+    let severity: unknown = null;
+    await start({ answers: { 'workspace/configuration': () => [{ rules: { severity } }] } });
+    const told: string[] = [];
+    client.heard('budget/previewChanged', ({ uri }: { uri: string }) => told.push(uri));
+    client.open(budget, wrong);
+    await client.diagnosticsWhere(budget, (found) => severityIn(found) === 1);
+    await client.request('budget/preview', { uri: budget });
+    const atFirst = told.length;
+    severity = { 'total-mismatch': 'information' };
+    client.notify('workspace/didChangeConfiguration', { settings: null });
+    await client.diagnosticsWhere(budget, (found) => severityIn(found) === 3);
+    expect(told.slice(atFirst)).toEqual([budget]);
+    severity = null;
+    client.notify('workspace/didChangeConfiguration', { settings: null });
+    await client.diagnosticsWhere(budget, (found) => severityIn(found) === 1);
+    expect(told.slice(atFirst)).toEqual([budget, budget]);
+    client.notify('textDocument/didOpen', {
+      textDocument: {
+        uri: profile,
+        languageId: 'jsonc',
+        version: 1,
+        text: '{ "severity": { "total-mismatch": "off" } }',
+      },
+    });
+    await client.diagnosticsWhere(budget, (found) => severityIn(found) === undefined);
+    expect(told.slice(atFirst)).toEqual([budget, budget, budget]);
+  });
+
   test('is not needed: a client that cannot be asked says it at the start, or sends it', async () => {
     const budget = uriOf('a.budget');
     await start({
