@@ -5,6 +5,7 @@ import {
   SemanticTokensRefreshRequest,
 } from 'vscode-languageserver';
 import type { Budget } from '../model/Budget.ts';
+import type { Profile } from '../rules/profile/Profile.ts';
 import type { Client } from './Client.ts';
 import type { OpenDocuments } from './OpenDocuments.ts';
 import type { Settings } from './Settings.ts';
@@ -25,6 +26,8 @@ export interface RefresherParts {
 interface Basis {
   readonly version: number;
   readonly budget: Budget | undefined;
+  /** By what the findings that a lens counts are judged. */
+  readonly profile: Profile | undefined;
   readonly shown: string;
 }
 
@@ -36,7 +39,7 @@ const requests = {
 
 /**
  * Has the client ask again for hints, lenses and tokens where they changed although the document did not: another file of
- * its budget did, or a setting. After an edit it asks by itself. To be called after every change.
+ * its budget did, or a setting or the profile. After an edit it asks by itself. To be called after every change.
  */
 export function refresher(parts: RefresherParts): () => void {
   let known: ReadonlyMap<string, Basis> = new Map();
@@ -46,7 +49,7 @@ export function refresher(parts: RefresherParts): () => void {
     const now = basesOf(parts);
     const isStale = [...now].some(([uri, basis]) => {
       const before = known.get(uri);
-      return before?.version === basis.version && (before.budget !== basis.budget || before.shown !== basis.shown);
+      return before?.version === basis.version && !isSame(before, basis);
     });
     known = now;
     if (isStale) refresh(parts);
@@ -63,10 +66,15 @@ function basesOf({ documents, settings, workspace }: RefresherParts): Map<string
   const open = documents.all().filter(({ isProfile }) => !isProfile);
   return new Map(
     open.map(({ uri, version, file }) => {
-      const budget = roots.find(({ analysis }) => analysis.files.includes(file))?.analysis.budget;
-      return [uri, { version, budget, shown: shownText(settings.of(uri) ?? standardSettings) }];
+      const root = roots.find(({ analysis }) => analysis.files.includes(file));
+      const shown = shownText(settings.of(uri) ?? standardSettings);
+      return [uri, { version, budget: root?.analysis.budget, profile: root?.profile, shown }];
     }),
   );
+}
+
+function isSame(one: Basis, other: Basis): boolean {
+  return one.budget === other.budget && one.profile === other.profile && one.shown === other.shown;
 }
 
 function shownText({ inlayHints, hasCodeLenses }: UserSettings): string {

@@ -207,6 +207,17 @@ describe('what a document shows', () => {
     expect(await labels()).toContain('招商的名称');
   });
 
+  test('is asked for again when findings are weighed otherwise', async () => {
+    await start();
+    const [before] = await titles();
+    await change({ rules: { severity: { 'total-mismatch': 'warning' } } });
+    const [after] = await titles();
+    expect(before).toMatch(/^检查未通过：\d+ 个错误/);
+    expect(after).not.toBe(before);
+    await change({});
+    expect((await titles())[0]).toBe(before);
+  });
+
   test('tokens: the whole, a range, and the difference to what was given last', async () => {
     await start();
     const about = { textDocument: { uri } };
