@@ -531,6 +531,22 @@ describe('findings by where they show', () => {
     expect(totals.flatMap(({ addresses }) => addresses)).toContain('t3/2011308/basic');
   });
 
+  test('a total of one of several blocks marks the basic expenditure of their subject, and not the unit', () => {
+    const analysis = analyse(`部门 "局" { 代码 1; 年度 2026; 单位性质 事业 }
+基本支出 2011308 { 30101 1.00; 合计 2.00 }
+预算单位 "中心" {
+    代码 2
+    基本支出 2011308 { 30101 3.00; 30201 1.00 单位资金; 合计 5.00 }
+}
+项目 "维修" { 功能科目 2011308; 30213 1.00 }
+`);
+    const totals = shown(analysis).filter(({ diagnostic: { id } }) => id === 'total-mismatch');
+    expect(totals.map(({ parts, addresses }) => [parts, addresses])).toEqual([
+      [['t3'], ['t3/2011308/basic']],
+      [['t3'], ['t3/2011308/basic']],
+    ]);
+  });
+
   test('an indicator, a text, a project, an appendix', () => {
     const firstOf = (rule: string) => shown(sample).find(({ diagnostic: { id } }) => id === rule);
     expect(firstOf('date-out-of-range')).toMatchObject({

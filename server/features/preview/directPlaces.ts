@@ -1,7 +1,10 @@
 import type { Budget, Spending } from '../../model/Budget.ts';
 import type { Bound } from '../../model/binding/bind.ts';
+import { type Cells, partCells } from '../../model/figures/cells.ts';
+import type { FigureSource } from '../../model/figures/figures.ts';
 import { type Origin, partsOfOrigin } from '../../model/Origin.ts';
 import type { Statement } from '../../syntax/tree.ts';
+import { addToGroup } from '../../text/groupedBy.ts';
 import type { Analysis, Location } from '../Analysis.ts';
 import { nodeAt } from '../nodeAt.ts';
 import { commonPlaces, formIds, placesOfProject } from './allPlaces.ts';
@@ -20,10 +23,10 @@ export interface Shown {
 /** Says where what is found at a place of the text shows in the document: where the statement stands, else where its block does. */
 export function directPlaces(analysis: Analysis): (location: Location) => Shown {
   const { budget } = analysis;
-  const common = indexed(commonPlaces(budget));
+  const common = indexed(commonPlaces(budget), basicBlocks(budget));
   const ofProject = new Map<Spending, Index>();
   const indexOf = (project: Spending): Index => {
-    const index = ofProject.get(project) ?? indexed(placesOfProject(budget, project));
+    const index = ofProject.get(project) ?? indexed(placesOfProject(budget, project), new Map());
     ofProject.set(project, index);
     return index;
   };
@@ -70,8 +73,21 @@ interface Direct {
   readonly distance: number;
 }
 
-/** What is most directly about each statement: its own words, the totals that it declares, else the figures of fewest lines that have it. */
-function indexed(all: readonly PublishedPlace[]): Index {
+/** The blocks of basic expenditure, by the figure of their subject. */
+function basicBlocks({ figures, spendings }: Budget): ReadonlyMap<FigureSource, readonly Statement[]> {
+  const blocks = new Map<FigureSource, Statement[]>();
+  for (const { kind, function: subject, bound } of spendings) {
+    const figure = kind === 'basic' && subject ? figures.expenditure.find(subject.code) : undefined;
+    if (figure) addToGroup(blocks, figure, bound.statement);
+  }
+  return blocks;
+}
+
+/**
+ * What is most directly about each statement: its own words, the totals that it declares, else the figures of fewest lines that
+ * have it; about a block of basic expenditure what its subject has of that.
+ */
+function indexed(all: readonly PublishedPlace[], blocks: ReadonlyMap<FigureSource, readonly Statement[]>): Index {
   const index = new Map<Statement, Direct[]>();
   const add = (statement: Statement, place: PublishedPlace, distance: number): void => {
     const known = index.get(statement);
@@ -88,9 +104,17 @@ function indexed(all: readonly PublishedPlace[]): Index {
     for (const { source, cells } of origin.parts) {
       if (count <= MOST_ITEMS) for (const { statement } of source.items(cells)) add(statement, place, count);
       for (const { declared } of source.assertionsOf(cells)) add(declared.statement, place, 0);
+      const ofBasic = blocks.get(source);
+      if (ofBasic && isBasic(source, cells)) for (const statement of ofBasic) add(statement, place, MOST_ITEMS);
     }
   }
   return index;
+}
+
+/** Whether a sum of a subject is its basic expenditure, all of it: what is zero says nothing. */
+function isBasic({ nonZero }: FigureSource, cells: Cells): boolean {
+  const basic = partCells.basic & nonZero;
+  return basic !== 0 && (cells & nonZero) === basic;
 }
 
 /** The part of the document that is a statement's own: the form of a project, that of the department, an appendix. */
