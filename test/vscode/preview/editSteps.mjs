@@ -49,6 +49,26 @@ export const editSteps = {
       await webview(window).locator('[data-figure="t6/30101/total"]:focus').waitFor();
     }
   },
+  'and in the unit in which it is shown, whatever the text has': async (window) => {
+    const { keyboard } = window.page;
+    const original = fs.readFileSync(fileIn(window), 'utf8');
+    const unit = webview(window).locator('#tool-unit');
+    await unit.selectOption('元');
+    await figureShows(window, 't6/30101/total', '154,600.00');
+    await figure(window, 't6/30101/total').click();
+    await keyboard.press('F2');
+    await editInput(window).waitFor();
+    assert.equal(await editInput(window).inputValue(), '154600');
+    await editInput(window).fill('165000');
+    await keyboard.press('Enter');
+    await figureShows(window, 't6/30101/total', '165,000.00');
+    assert.match(await saved(window, '16.50'), /30101 {2}"基本工资" {10}16\.50$/m);
+    await keyboard.press('Control+Z');
+    await savedExactly(window, original);
+    await unit.selectOption('万元');
+    await figureShows(window, 't6/30101/total', '15.46');
+    await figure(window, 't6/30101/total').click();
+  },
   'a cell that has just changed is edited as it is now': async (window) => {
     const { keyboard } = window.page;
     const original = fs.readFileSync(fileIn(window), 'utf8');

@@ -202,7 +202,8 @@ export class EditBox {
     }
     this.#keep(null);
     this.#draw({ ...editing, isBusy: true, refusal: '' });
-    this.#page.post({ type: 'edit', address: this.#address, text: input.value, ...this.#basis(editing) });
+    const { unit } = editing.edit;
+    this.#page.post({ type: 'edit', address: this.#address, text: input.value, unit, ...this.#basis(editing) });
   }
 
   /** The text that the reader has before him: as it was told last, be it of the box's figure or of all. */
