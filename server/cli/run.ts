@@ -1,6 +1,7 @@
 import { name, version } from '../../package.json';
-import { type Locale, localeOf, say } from '../language/locale.ts';
+import { say } from '../language/locale.ts';
 import type { ExitCode } from './Command.ts';
+import { chosenLocale } from './chosenLocale.ts';
 import { readCommandLine } from './commandLine.ts';
 import { commands } from './commands.ts';
 import type { Host } from './Host.ts';
@@ -32,13 +33,4 @@ function helpFor(asked: readonly string[]): string {
 function answer({ print }: Host, text: string): ExitCode {
   print(text);
   return 0;
-}
-
-/** That of `--locale`, else that of the environment; the locales C and POSIX name no language. */
-function chosenLocale(args: readonly string[], environment: Host['environment']): Locale {
-  const joined = args.find((arg) => arg.startsWith('--locale='))?.slice('--locale='.length);
-  const given = joined ?? (args.includes('--locale') ? args[args.indexOf('--locale') + 1] : undefined);
-  if (given === 'zh-cn' || given === 'en') return given;
-  const tag = environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || '';
-  return localeOf(/^(?:C|POSIX)(?:\.|$)/.test(tag) ? '' : tag);
 }

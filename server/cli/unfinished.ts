@@ -1,12 +1,13 @@
-import { localeOf, say } from '../language/locale.ts';
+import { say } from '../language/locale.ts';
 import type { Localized } from '../language/schema.ts';
 import type { ExitCode } from './Command.ts';
+import { chosenLocale } from './chosenLocale.ts';
 import { codeOf } from './files/readWithin.ts';
 import type { Host } from './Host.ts';
 
 /** Says why a run came to no end, so that nobody takes its exit code for that of findings. */
-export function unfinished(error: unknown, { environment, complain }: Host): ExitCode {
-  const locale = localeOf(environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || '');
+export function unfinished(error: unknown, args: readonly string[], { environment, complain }: Host): ExitCode {
+  const locale = chosenLocale(args, environment);
   complain(`budget: ${say(isOutputFull(error) ? outputFull : failed(error), locale)}`);
   return 2;
 }

@@ -264,6 +264,17 @@ describe.skipIf(!isLinux)('a disk that is full', () => {
     },
   );
 
+  test.each([
+    ['C.UTF-8', [], /^budget: 结果没有写完/],
+    ['en', ['--locale', 'zh-cn'], /^budget: 结果没有写完/],
+    ['zh_CN', ['--locale=zh-cn', '--locale=en'], /^budget: not all was written/],
+  ])('is said in the language that is asked for: LANG=%s %j', (LANG, options, expected) => {
+    const folder = prepared(writerOf('diff'));
+    const args = ['-c', '"$0" "$@" > /dev/full', process.execPath, commandLine, 'check', 'in/a.budget', ...options];
+    const { stderr } = spawnSync('sh', args, { cwd: folder, encoding: 'utf8', env: { LANG } });
+    expect(stderr).toMatch(expected);
+  });
+
   test('a device or a pipe is written to, and stays what it is', async () => {
     const folder = prepared(writerOf('diff'));
     const pipe = path.join(folder, 'out/pipe');
