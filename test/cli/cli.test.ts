@@ -228,6 +228,7 @@ describe('the language of messages', () => {
       '1 file checked: nothing found; fit to publish\n',
     );
     expect(budget(['check', '--locale=zh-cn', shortEnglish], { LANG: 'en_US.UTF-8' }).out).toContain('没有问题');
+    expect(budget(['check', '--locale', 'zh-cn', shortEnglish, '--locale=en']).out).toContain('nothing found');
     expect(budget(['check', '--locale', 'en', mistakes]).out).toMatch(/: error the total of .* \[total-mismatch\]\n/);
   });
 });
@@ -311,6 +312,18 @@ describe('render', () => {
     [
       ['diff', shuozhou, shuozhou, '-o', 'samples/review.budget'],
       'samples/review.budget: .budget 是预算文件的扩展名，请换一个文件名',
+    ],
+    [
+      ['diff', shuozhou, shuozhou, '-o', 'dist/budget-profile.json'],
+      'dist/budget-profile.json: 这是检查规则配置文件的名称，请换一个文件名',
+    ],
+    [
+      ['render', shuozhou, '-o', 'dist/Budget-Profile.json'],
+      'dist/Budget-Profile.json: 这是检查规则配置文件的名称，请换一个文件名',
+    ],
+    [
+      ['rollup', 'samples', '-o', 'budget-profile.json'],
+      'budget-profile.json: 这是检查规则配置文件的名称，请换一个文件名',
     ],
     [
       ['import', shuozhou, '-o', 'dist/x.budget'],

@@ -1,4 +1,6 @@
 import path from 'node:path';
+import type { Localized } from '../../language/schema.ts';
+import { profileName } from '../../rules/profile/profileName.ts';
 import { type FileFault, type Files, isFault } from '../Host.ts';
 import { isBudget } from './findBudgets.ts';
 
@@ -9,6 +11,7 @@ export function outputFault(file: string, output: string, files: Files): FileFau
       path: output,
       reason: { zh: '这是要读的文件本身，不能写到这里', en: 'this is the file to be read, it cannot be written' },
     };
+  if (path.basename(output).toLowerCase() === profileName) return { path: output, reason: isProfile };
   if (files.kindOf(output) === 'folder')
     return {
       path: output,
@@ -22,6 +25,11 @@ export function outputFault(file: string, output: string, files: Files): FileFau
     ? undefined
     : { path: output, reason: { zh: `${folder} 不是文件夹`, en: `${folder} is not a folder` } };
 }
+
+const isProfile: Localized = {
+  zh: '这是检查规则配置文件的名称，请换一个文件名',
+  en: 'this is the name of the profile of rules; choose another name',
+};
 
 /** Why what is no budget cannot be written to a path: it would take the place of one, or be taken for one. */
 export function budgetNameFault(output: string): FileFault | undefined {
