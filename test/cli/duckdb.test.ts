@@ -423,6 +423,17 @@ describe('what is not in order', () => {
     expect(notes.some((line) => /^乙\.budget：\d+ 个错误/.test(line))).toBe(true);
   });
 
+  test('a budget that cannot be read is missing from the sum, which says so', () => {
+    folder.write('缺/甲.budget', special);
+    fs.writeFileSync(path.join(folder.path, '缺/乙.budget'), new Uint8Array([0xff, 0xff, 0x30]));
+    const { code, err } = budget('rollup', '缺', '-o', '缺.json', '--allow-errors');
+    expect(code).toBe(2);
+    expect(err.trimEnd().split('\n').at(-1)).toBe('缺.json: 仍已写出：1 份预算有问题，见上');
+    const { status, faults } = JSON.parse(read('缺.json'));
+    expect([status, faults]).toEqual(['draft', [{ file: '乙.budget', reason: '没有读到，没有计入' }]]);
+    expect(budget('export', '缺', '--to', 'csv', '-o', '缺.csv').err).toMatch(/\n缺\.csv: 没有写出：1 份预算有问题/);
+  });
+
   test('an amount with too many digits is never cut', () => {
     folder.write('大/甲.budget', special.replace('30101 "基本工资" 60,000元', '30101 "基本工资" 99999999999999999元'));
     const { code, err } = budget('export', '大', '--to', 'parquet', '-o', '大.parquet', '--allow-errors');

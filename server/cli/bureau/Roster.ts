@@ -2,6 +2,7 @@ import { counted, type Locale, say } from '../../language/locale.ts';
 import type { Localized } from '../../language/schema.ts';
 import type { ExitCode } from '../Command.ts';
 import type { Host } from '../Host.ts';
+import type { BudgetAnswer } from '../jobs/BudgetJob.ts';
 import type { BudgetHead } from './BudgetHead.ts';
 
 /** What is told on standard error, and in whose language. */
@@ -45,9 +46,16 @@ export class Roster {
     this.#isFinal = true;
   }
 
-  /** Notes that something could not be read, which was told. */
-  miss(): void {
+  /** Takes notice of a file or folder that could not be read, which was told: it is not counted. */
+  miss(file: string): void {
     this.#isWhole = false;
+    this.#faulty.set(file, [notCounted]);
+  }
+
+  /** Takes notice of a budget that could not be read, or not with all that counts for it. */
+  follow({ file, answer, isWhole }: BudgetAnswer<unknown>): void {
+    if (answer === undefined) this.miss(file);
+    else if (!isWhole) this.#isWhole = false;
   }
 
   tell(file: string, reason: Localized): void {
@@ -97,6 +105,8 @@ function repeated(file: string): Localized {
     en: `it is of the same department and year as ${file}, and would be counted twice`,
   };
 }
+
+const notCounted: Localized = { zh: '没有读到，没有计入', en: 'it was not read, and is not counted' };
 
 const unread: Localized = {
   zh: '有文件没有读到或没有检查完',

@@ -68,8 +68,9 @@ async function fill({ folder, format, file }: Target, call: Call, host: Host): P
   const facts = factsFile(format, file);
   let [budgets, rows] = [0, 0];
   const run = { locale, host, jobs: jobsIn(options) };
-  for await (const { answer, isWhole } of eachBudget(factsJob, found, { folder, format }, run)) {
-    if (!isWhole) roster.miss();
+  for await (const budget of eachBudget(factsJob, found, { folder, format }, run)) {
+    const { answer } = budget;
+    roster.follow(budget);
     if (!answer) continue;
     roster.admit(answer.head);
     if (answer.tooLarge !== undefined) roster.refuse(answer.head.file, tooLarge(answer.tooLarge));

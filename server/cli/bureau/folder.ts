@@ -21,7 +21,7 @@ export function budgetsOfFolder(
   if (first && files.length === 0) return first;
   for (const fault of first ? [first, ...others] : []) {
     refuse(fault, locale, host);
-    roster.miss();
+    roster.miss(fault.path);
   }
   return files;
 }

@@ -64,8 +64,9 @@ async function sumsOf(
   const sums = new BureauSums(bureauGroups.find((each) => each === options.get('by')) ?? bureauGroups[0]);
   const heads: BudgetHead[] = [];
   const run = { locale, host, jobs: jobsIn(options) };
-  for await (const { answer, isWhole } of eachBudget(sumJob, found, { folder }, run)) {
-    if (!isWhole) roster.miss();
+  for await (const budget of eachBudget(sumJob, found, { folder }, run)) {
+    const { answer } = budget;
+    roster.follow(budget);
     if (!answer || isOfOtherYear(answer.head, year)) continue;
     roster.admit(answer.head);
     if (saysNothing(answer.head)) continue;
