@@ -28,8 +28,8 @@ export interface Files {
   readonly write: (path: string, content: string | Uint8Array) => FileFault | undefined;
   /** Begins a file that is too large to be held; nothing stands at the path before it is finished. */
   readonly grow: (path: string) => GrowingFile | FileFault;
-  /** Whether two paths lead to the same file, through links or not. */
-  readonly isSame: (a: string, b: string) => boolean;
+  /** Where a path leads, all links followed, be there a file or not: the same for all names of a file. */
+  readonly placeOf: (path: string) => string;
 }
 
 /** How many bytes are read at most, and why a file with more is not. */

@@ -47,7 +47,7 @@ const systemFiles: Files = {
     ),
   write: replaceFile,
   grow: growFile,
-  isSame: (a, b) => leadsTo(a) === leadsTo(b),
+  placeOf: leadsTo,
 };
 
 /** Where a path leads, be there a file or not. */

@@ -147,6 +147,18 @@ describe('a budget in several files', () => {
     ]);
   });
 
+  test.skipIf(process.platform === 'win32')('is checked once in a folder that has links to its files', () => {
+    write('部门.budget', root);
+    write('共用/城东.budget', unit);
+    fs.mkdirSync(path.join(folder, '单位'));
+    fs.symlinkSync('../共用/城东.budget', path.join(folder, '单位/城东.budget'));
+    fs.symlinkSync('部门.budget', path.join(folder, '别名.budget'));
+    expect(errorsOf(['.'])).toEqual([]);
+    expect(budget(['check', '.']).out).toMatch(/^已检查 2 个文件：/m);
+    expect(budget(['check', '别名.budget', '部门.budget']).out).toMatch(/^部门\.budget:/);
+    expect(budget(['rollup', '.', '-o', '汇总.md']).err).toBe('');
+  });
+
   test('lies in another folder where a profile above both marks the workspace', () => {
     write(
       '2025/局.budget',

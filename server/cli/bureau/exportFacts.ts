@@ -109,7 +109,7 @@ function descriptorOf(output: string): string {
 /** A descriptor that somebody else wrote is not replaced. */
 function descriptorFault(output: string, files: Files): FileFault | undefined {
   const file = descriptorOf(output);
-  if (files.isSame(file, output)) return { path: output, reason: isDescriptor };
+  if (files.placeOf(file) === files.placeOf(output)) return { path: output, reason: isDescriptor };
   const bytes = isFault(files.kindOf(file)) ? undefined : files.read(file);
   if (bytes === undefined) return undefined;
   if (isFault(bytes)) return bytes;

@@ -6,7 +6,7 @@ import { isBudget } from './findBudgets.ts';
 
 /** Why what is made of a file cannot be written to a path; undefined where it can. */
 export function outputFault(file: string, output: string, files: Files): FileFault | undefined {
-  if (files.isSame(file, output))
+  if (files.placeOf(file) === files.placeOf(output))
     return {
       path: output,
       reason: { zh: '这是要读的文件本身，不能写到这里', en: 'this is the file to be read, it cannot be written' },

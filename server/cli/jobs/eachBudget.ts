@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { rootsOf } from '../../features/roots.ts';
 import type { FoundBudget } from '../files/findBudgets.ts';
+import type { Files } from '../Host.ts';
 import { answersOf } from './answersOf.ts';
 import type { BudgetAnswer, BudgetJob, Run } from './BudgetJob.ts';
 import { inOrder } from './inOrder.ts';
@@ -30,13 +31,14 @@ export async function* eachBudget<Parameters, Answer>(
   parameters: Parameters,
   run: JobRun,
 ): AsyncGenerator<BudgetAnswer<Answer>> {
-  const named = namedOnce(found);
+  const { files } = run.host;
+  const named = namedOnce(found, files);
   const reader = await readerFor(job, named, parameters, run);
   const asking: Asking<Answer> = { named, reader, told: new Set() };
   try {
     const read: Candidate[] = [];
     for await (const { file, index, reply } of replies('reach', [...named.keys()], asking))
-      if (reply.reach) read.push(candidate(index, reply.reach));
+      if (reply.reach) read.push(candidate(index, reply.reach, files));
       else yield { file, answer: undefined, isWhole: false };
     const roots = rootsOf(read, ({ hasDepartment }) => hasDepartment).map(({ index }) => index);
     for await (const { file, reply } of replies('answer', roots, asking))
@@ -46,14 +48,20 @@ export async function* eachBudget<Parameters, Answer>(
   }
 }
 
-/** Files that are named twice are read once, under the name that stands first. */
-function namedOnce(found: readonly FoundBudget[]): FoundBudget[] {
+/** Files that are named twice are read once, under the name that stands first; a link gives way to the file that it leads to. */
+function namedOnce(found: readonly FoundBudget[], files: Files): FoundBudget[] {
   const named = new Map<string, FoundBudget>();
   for (const { path: file, within } of found) {
-    const key = path.resolve(file);
-    named.set(key, { path: named.get(key)?.path ?? file, within });
+    const place = files.placeOf(file);
+    const known = named.get(place);
+    const isFirst = known === undefined || (isLink(known.path, place) && !isLink(file, place));
+    named.set(place, { path: isFirst ? file : known.path, within });
   }
   return [...named.values()];
+}
+
+function isLink(file: string, place: string): boolean {
+  return path.resolve(file) !== place;
 }
 
 async function readerFor<Parameters, Answer>(
@@ -79,8 +87,9 @@ interface Candidate {
   readonly hasDepartment: boolean;
 }
 
-function candidate(index: number, { files, hasDepartment }: Reached): Candidate {
-  const addressed = files.map((address) => ({ address }));
+/** A file that is included through a link is included as the one that it leads to. */
+function candidate(index: number, { files: reached, hasDepartment }: Reached, files: Files): Candidate {
+  const addressed = reached.map((address) => ({ address: files.placeOf(address) }));
   return { index, file: addressed[0] ?? { address: '' }, files: addressed, hasDepartment };
 }
 
