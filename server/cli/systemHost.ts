@@ -69,15 +69,15 @@ function entryOf(folder: string, entry: fs.Dirent): Entry[] {
   const file = path.join(folder, name);
   const kind: FileKind | undefined = entry.isDirectory()
     ? 'folder'
-    : entry.isFile() || isLinkToFile(entry, file)
+    : entry.isFile() || isLinkToNoFolder(entry, file)
       ? 'file'
       : undefined;
   return kind ? [{ name, kind, path: file }] : [];
 }
 
-/** One that leads nowhere, or in a circle, is none; the rest of its folder is read all the same. */
-function isLinkToFile(entry: fs.Dirent, file: string): boolean {
-  return entry.isSymbolicLink() && attempt(file, () => fs.statSync(file).isFile(), generalReasons) === true;
+/** One that leads nowhere, or in a circle, as well: who reads it as a file is told so, and the rest of its folder is read. */
+function isLinkToNoFolder(entry: fs.Dirent, file: string): boolean {
+  return entry.isSymbolicLink() && attempt(file, () => fs.statSync(file).isFile(), generalReasons) !== false;
 }
 
 /** A file that was there keeps who may read and write it. */

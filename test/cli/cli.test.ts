@@ -142,12 +142,13 @@ describe('check', () => {
     expect(fix?.edits).toEqual([{ file, range, newText: '15.46' }]);
   });
 
-  test('folders are searched for *.budget, in the order of their paths, without node_modules and dot folders', () => {
+  test('folders are searched for *.budget, in the order of their paths, without node_modules and what is hidden', () => {
     write('tree/b.budget', small);
     write('tree/a/z.budget', small);
     write('tree/a.txt', 'not asked for');
     write('tree/node_modules/x.budget', small);
     write('tree/.git/x.budget', small);
+    write('tree/._b.budget', Buffer.from([0, 5, 0x16, 7]));
     const files = [...new Set(findings(['tree'], folder).map(({ file }) => file))];
     expect(files).toEqual([path.join('tree', 'a', 'z.budget'), path.join('tree', 'b.budget')]);
   });

@@ -159,6 +159,16 @@ describe('a budget in several files', () => {
     expect(budget(['rollup', '.', '-o', '汇总.md']).err).toBe('');
   });
 
+  test.skipIf(process.platform === 'win32')('is missed where a link in its folder leads nowhere', () => {
+    write('部门.budget', root.replace(/引入.*/, ''));
+    fs.symlinkSync('没有.budget', path.join(folder, '城东.budget'));
+    fs.symlinkSync('圈.budget', path.join(folder, '圈.budget'));
+    expect(budget(['check', '.'])).toMatchObject({
+      code: 2,
+      err: '圈.budget: 链接绕成一圈；请改正链接\n城东.budget: 没有这个文件或文件夹；请核对路径\n',
+    });
+  });
+
   test('lies in another folder where a profile above both marks the workspace', () => {
     write(
       '2025/局.budget',

@@ -34,7 +34,16 @@ export function isBudget(file: string): boolean {
 
 /** Whether budgets are looked for in a folder of this name. */
 export function isLookedInto(name: string): boolean {
-  return !name.startsWith('.') && name !== 'node_modules';
+  return !isHidden(name) && name !== 'node_modules';
+}
+
+/** Whether a file of this name in a folder is a budget; the `._甲.budget` that macOS writes beside `甲.budget` is none. */
+export function isListed(name: string): boolean {
+  return isBudget(name) && !isHidden(name);
+}
+
+function isHidden(name: string): boolean {
+  return name.startsWith('.');
 }
 
 function inFolder(folder: string, files: Files): FoundBudgets {
@@ -49,7 +58,7 @@ function inFolder(folder: string, files: Files): FoundBudgets {
     }
     for (const { name, path, kind } of entries) {
       if (kind === 'folder' && isLookedInto(name)) waiting.push(path);
-      if (kind === 'file' && isBudget(name)) budgets.push(path);
+      if (kind === 'file' && isListed(name)) budgets.push(path);
     }
   }
   if (budgets.length === 0 && faults.length === 0) faults.push({ path: folder, reason: noBudgets });

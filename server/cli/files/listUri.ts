@@ -2,7 +2,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ListFiles } from '../../lsp/protocol/listFilesProtocol.ts';
-import { isBudget, isLookedInto } from './findBudgets.ts';
+import { isListed, isLookedInto } from './findBudgets.ts';
 import { pathOfUri } from './pathOfUri.ts';
 
 /** Lists the budgets of a folder of this machine for a language server; links are not followed, what cannot be read is left out. */
@@ -15,7 +15,7 @@ export const listUri: ListFiles = async ({ uri }) => {
     for (const entry of entries) {
       const entryPath = path.join(folder, entry.name);
       if (entry.isDirectory() && isLookedInto(entry.name)) waiting.push(entryPath);
-      if (entry.isFile() && isBudget(entry.name)) uris.push(pathToFileURL(entryPath).href);
+      if (entry.isFile() && isListed(entry.name)) uris.push(pathToFileURL(entryPath).href);
     }
   }
   return { uris: uris.sort() };
