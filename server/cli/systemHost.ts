@@ -186,8 +186,15 @@ function faultOf(file: string, act: () => void, reasons: Reasons): FileFault | u
 function faultFor(file: string, error: unknown, reasons: Reasons): FileFault {
   const code = codeOf(error);
   const unknown = { zh: `读写失败（${code}）`, en: `reading or writing failed (${code})` };
+  if (code === 'ENOENT' && file.includes('*')) return { path: file, reason: notExpanded };
   return { path: file, reason: reasons[code] ?? generalReasons[code] ?? unknown };
 }
+
+/** What the shells of Windows leave to the programs. */
+const notExpanded: Localized = {
+  zh: '没有这个文件或文件夹；* 在这里不代表任意名称，请写出文件夹（. 是当前文件夹）或各个文件',
+  en: 'no such file or folder; * does not stand for any name here, give the folder (. is the current one) or each file',
+};
 
 const notThere: Localized = { zh: '没有这个文件或文件夹；请核对路径', en: 'no such file or folder; check its path' };
 const notAllowed: Localized = {

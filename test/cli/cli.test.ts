@@ -330,6 +330,10 @@ describe('render', () => {
       ['import', shuozhou, '-o', 'dist/x.budget'],
       `${shuozhou}: 这已经是 .budget 文件，不用导入；导入的是 Excel、CSV 表格`,
     ],
+    [
+      ['format', 'samples/*.budget'],
+      'samples/*.budget: 没有这个文件或文件夹；* 在这里不代表任意名称，请写出文件夹（. 是当前文件夹）或各个文件',
+    ],
   ])('%j is refused', (args, sentence) => {
     expect(budget(args)).toEqual({ code: 2, out: '', err: `${sentence}\n` });
   });
