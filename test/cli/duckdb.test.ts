@@ -421,6 +421,7 @@ describe('what is not in order', () => {
     ]);
     expect(notes).toContain('丙.budget：没有“部门”，不知道是谁的预算');
     expect(notes.some((line) => /^乙\.budget：\d+ 个错误/.test(line))).toBe(true);
+    expect(notes).toContain('甲（副本）.budget：与 乙.budget 是同一个部门、同一年度，会重复计算');
   });
 
   test('a budget that cannot be read is missing from the sum, which says so', () => {

@@ -4,9 +4,12 @@ import type { ExitCode } from '../Command.ts';
 import type { Host } from '../Host.ts';
 import type { BudgetAnswer } from '../jobs/BudgetJob.ts';
 import type { BudgetHead } from './BudgetHead.ts';
+import { relativeName } from './readFacts.ts';
 
 /** What is told on standard error, and in whose language. */
 export interface Teller {
+  /** The folder whose departments are counted: a document may tell of its files, and not of where it stands. */
+  readonly folder: string;
   readonly locale: Locale;
   readonly host: Pick<Host, 'complain'>;
 }
@@ -89,7 +92,7 @@ export class Roster {
     return [
       ...(errors === undefined ? [] : [{ zh: errors, en: errors }]),
       ...(name === undefined && items > 0 ? [nobody] : []),
-      ...(before === undefined ? [] : [repeated(before)]),
+      ...(before === undefined ? [] : [repeated(relativeName(this.#teller.folder, before))]),
     ];
   }
 }

@@ -62,7 +62,7 @@ interface Exported {
 
 async function fill({ folder, format, file }: Target, call: Call, host: Host): Promise<Exported | FileFault> {
   const { locale, options } = call;
-  const roster = new Roster({ locale, host });
+  const roster = new Roster({ folder, locale, host });
   const found = budgetsOfFolder(folder, roster, { locale, host });
   if (isFault(found)) return found;
   const facts = factsFile(format, file);

@@ -28,7 +28,7 @@ export async function rollUp(call: Call, host: Host): Promise<ExitCode> {
   if (isFault(target)) return failed(target, call, host);
   const fault = outputFault(folder, target.output, host.files);
   if (fault) return failed(fault, call, host);
-  const roster = new Roster({ locale, host });
+  const roster = new Roster({ folder, locale, host });
   const sums = await sumsOf(folder, roster, call, host);
   if (isFault(sums)) return failed(sums, call, host);
   if (!roster.mayWrite(target.output, errorsIn(options))) return roster.code;
