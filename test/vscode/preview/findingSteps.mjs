@@ -30,6 +30,13 @@ export const findingSteps = {
     await cell.scrollIntoViewIfNeeded();
     await cell.hover();
     await popover.getByText('少 9.99万元').first().waitFor();
+    // Whatever there is to tell, the cell and what stands above the document can be read, and the rest is scrolled to.
+    const [note, shown, view] = await Promise.all(
+      [popover, cell, webview(window).locator('.view:visible')].map((each) => each.boundingBox()),
+    );
+    assert.ok(note.y >= view.y && (note.y >= shown.y + shown.height || note.y + note.height <= shown.y));
+    await popover.getByText('第 60 行').scrollIntoViewIfNeeded();
+    assert.ok(await popover.evaluate((box) => box.scrollTop > 0 || box.scrollHeight <= box.clientHeight));
     await webview(window).locator('#tool-search').hover();
     await popover.waitFor({ state: 'hidden' });
   },
