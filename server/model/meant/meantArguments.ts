@@ -1,3 +1,4 @@
+import { quantityUnits } from '../../data/quantityUnits.ts';
 import { blockIndex } from '../../language/lookup.ts';
 import type { StatementSchema } from '../../language/schema.ts';
 import { ascii } from '../../text/ascii.ts';
@@ -38,8 +39,11 @@ export function* meantArguments(
     const apart = pieces.filter((_, i) => isUnquoted(i));
     const together = runsOf(pieces, isUnquoted);
     const ways = wanted.hasMany || together.length === apart.length ? [apart] : [together, apart];
+    const isOnlyNumber = pieces.filter(({ typed }) => /^[\d０-９]/.test(typed)).length === 1;
+    const isOdd = (typed: string): boolean =>
+      isOddNumber(typed, wanted) || (isOnlyNumber && isCounted(typed) && wanted.takes('amount'));
     for (const texts of ways)
-      if (!texts.some((each) => isOddNumber(text.slice(each.start, each.end), wanted)))
+      if (!texts.some((each) => isOdd(text.slice(each.start, each.end))))
         yield inOrder([...corrections, ...texts.map((each) => withQuotes(text, each))]);
   }
 }
@@ -50,6 +54,12 @@ const OPEN_NUMBER = /^[（(][ \t\u3000]*[-－]?(?:[\d０-９]|$)/;
 function isOddNumber(text: string, { takes }: Wanted): boolean {
   if (OPEN_NUMBER.test(text) && !/[）)]/.test(text)) return true;
   return takes('amount') && /^\P{L}/u.test(text) && !/\p{Script=Han}/u.test(text);
+}
+
+/** Whether a text is a number with a unit, be it none of money: 5人. */
+function isCounted(text: string): boolean {
+  const [, unit] = /^[\d０-９][\d０-９,，.．]*(.+)$/su.exec(text) ?? [];
+  return quantityUnits.some((each) => each.unit === unit);
 }
 
 /** The stretches of pieces that follow each other and are all of a kind. */

@@ -11,6 +11,7 @@ import { applyEdits, type TextEdit } from '../../text/TextEdit.ts';
 import type { Part } from '../Budget.ts';
 import type { BindFault } from '../binding/BindFault.ts';
 import { type Bound, bindStatement } from '../binding/bind.ts';
+import { checkArguments } from '../binding/checkArguments.ts';
 import { type Correction, reasonsOf } from './Correction.ts';
 import { choiceIn } from './choiceIn.ts';
 import { withSemicolons } from './commas.ts';
@@ -366,10 +367,11 @@ interface ReadAlone {
 
 /** Reads a text by itself; undefined where something in it is no statement. */
 export function readAlone(text: string, block: string): ReadAlone | undefined {
-  const { statements, faults } = parseSegment(text);
-  if (faults.length > 0) return undefined;
+  const segment = parseSegment(text);
+  if (segment.faults.length > 0) return undefined;
   const found: BindFault[] = [];
-  const bound = statements.map((statement) => bindStatement(statement, block, undefined, found));
+  const bound = segment.statements.map((statement) => bindStatement(statement, block, undefined, found));
+  for (const each of bound) if (each) checkArguments(each, { segment, unitAt: () => '万元', faults: found });
   return { bound, faults: found.filter(isOfLine) };
 }
 
