@@ -202,6 +202,16 @@ describe('budget check --jobs', () => {
     },
   );
 
+  test('writes the same remedies of many files as of one', () => {
+    for (let i = 0; i < 101; i++) folder.write(`多/${i}.budget`, '部门 "示例" {\n    代码  1\n    年度  2026\n}\n');
+    const { out } = inOneAndSeveral(['多', '--format', 'json']);
+    const of = (text: string): unknown[] =>
+      (JSON.parse(text) as { file: string }[]).filter(({ file }) => file === path.join('多', '7.budget'));
+    const alone = of(check([path.join('多', '7.budget'), '--format', 'json']).out);
+    expect(alone).not.toEqual([]);
+    expect(of(out)).toEqual(alone);
+  });
+
   test('speaks the language that is asked for, and names a file as it is named', () => {
     const mixed = ['合用/共有.budget', './合用', path.join(folder.path, '圈'), '圈/乙.budget'];
     const { out } = inOneAndSeveral([...mixed, '--locale', 'en']);

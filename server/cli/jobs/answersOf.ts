@@ -9,13 +9,16 @@ import type { FoundBudget } from '../files/findBudgets.ts';
 import type { BudgetJob, Run } from './BudgetJob.ts';
 import type { Question, Reached, Reply } from './Reader.ts';
 
+/** What is replied to each question. */
+export type Answers<Answer> = (question: Question) => Reply<Answer>;
+
 /** Answers at once, in this thread. What it reads it forgets, but for little. */
 export function answersOf<Parameters, Answer>(
   job: BudgetJob<Parameters, Answer>,
   found: readonly FoundBudget[],
   parameters: Parameters,
   { locale, host }: Run,
-): (question: Question) => Reply<Answer> {
+): Answers<Answer> {
   let lines: string[] = [];
   const run: Run = { locale, host: { ...host, complain: (line) => lines.push(line) } };
   const files = new BudgetFiles(locale, run.host, found);

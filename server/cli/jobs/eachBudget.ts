@@ -2,7 +2,7 @@ import path from 'node:path';
 import { rootsOf } from '../../features/roots.ts';
 import type { FoundBudget } from '../files/findBudgets.ts';
 import type { Files } from '../Host.ts';
-import { answersOf } from './answersOf.ts';
+import { type Answers, answersOf } from './answersOf.ts';
 import type { BudgetAnswer, BudgetJob, Run } from './BudgetJob.ts';
 import { inOrder } from './inOrder.ts';
 import type { Reached, Reader, Reply, Step } from './Reader.ts';
@@ -71,11 +71,12 @@ async function readerFor<Parameters, Answer>(
   run: JobRun,
 ): Promise<Reader<Answer>> {
   const { jobs, locale, host } = run;
+  const answersHere = (): Answers<Answer> => answersOf(job, named, parameters, { locale, host });
   if (named.length >= many || (jobs !== undefined && jobs > 1 && named.length > 1)) {
     const { readMany } = await import('./readMany.ts');
-    return readMany(job, named, parameters, run);
+    return readMany(job, named, parameters, run, answersHere);
   }
-  const reply = answersOf(job, named, parameters, { locale, host });
+  const reply = answersHere();
   return { begin() {}, ask: async (question) => reply(question), most: 1, tell: host.complain, close() {} };
 }
 
