@@ -71,11 +71,21 @@ export const check: Command = {
     }
     const { report, baseline, ledger } = asked;
     const parameters: CheckParameters = { isFull: report.isFull, hasLedger: ledger !== undefined };
-    const { checked: all, isWhole } = await checkAll(files, parameters, { jobs: jobsIn(options), locale, host });
+    const {
+      checked: all,
+      isWhole,
+      unread,
+    } = await checkAll(files, parameters, { jobs: jobsIn(options), locale, host });
     const checked = newFindings(all, baseline);
     const isAll = isWhole && faults.length === 0;
     const known = findingsIn(all) - findingsIn(checked);
-    host.print(report.write(checked, locale, { verdict: verdictOf(all, isAll), known }));
+    host.print(
+      report.write(checked, locale, {
+        verdict: verdictOf(all, isAll),
+        known,
+        unread: [...faults.map(({ path }) => path), ...unread],
+      }),
+    );
     const code = isAll ? exitCodeOf(checked) : 2;
     if (ledger === undefined) return code;
     const fault = code === 2 ? notWhollyChecked(ledger) : await writeLedger(all, ledger, locale, host);
@@ -93,16 +103,20 @@ interface Checked {
   readonly checked: readonly CheckResult[];
   /** Whether all of them could be read. */
   readonly isWhole: boolean;
+  /** Those that could not. */
+  readonly unread: readonly string[];
 }
 
 async function checkAll(found: readonly FoundBudget[], parameters: CheckParameters, run: JobRun): Promise<Checked> {
   const checked: CheckResult[] = [];
+  const unread: string[] = [];
   let isAllWhole = true;
-  for await (const { answer, isWhole } of eachBudget(checkJob, found, parameters, run)) {
+  for await (const { file, answer, isWhole } of eachBudget(checkJob, found, parameters, run)) {
     if (answer) checked.push(answer);
+    else unread.push(file);
     isAllWhole &&= isWhole;
   }
-  return { checked: withoutRepeated(checked), isWhole: isAllWhole };
+  return { checked: withoutRepeated(checked), isWhole: isAllWhole, unread };
 }
 
 /** What was found in a file before, for another budget that has it too, is not told again. */

@@ -136,7 +136,7 @@ function checked(file: string, text: string, locale: Locale): CheckResult {
   };
 }
 
-const closing = { verdict: verdictOf([]), known: 0 };
+const closing = { verdict: verdictOf([]), known: 0, unread: ['没有 50%.budget'] };
 
 /** The examples of every rule and every sample, under names that have to be escaped. */
 function everything(locale: Locale): CheckResult[] {
@@ -153,7 +153,7 @@ describe.each(['zh-cn', 'en'] as const)('every finding of every rule (%s)', (loc
     const ajv = new Ajv({ allErrors: true, unicodeRegExp: false });
     addFormats(ajv);
     const validate = ajv.compile(schema);
-    const log = JSON.parse(sarifReport(files, locale)) as Log;
+    const log = JSON.parse(sarifReport(files, locale, closing)) as Log;
     validate(log);
     expect(validate.errors ?? []).toEqual([]);
     expect(log.runs[0]?.results).toHaveLength(all.length);
@@ -161,7 +161,7 @@ describe.each(['zh-cn', 'en'] as const)('every finding of every rule (%s)', (loc
   });
 
   test('as SARIF names its rule by id and place in the list', () => {
-    const [run] = (JSON.parse(sarifReport(files, locale)) as Log).runs;
+    const [run] = (JSON.parse(sarifReport(files, locale, closing)) as Log).runs;
     for (const { ruleId, ruleIndex } of run?.results ?? [])
       expect(run?.tool.driver.rules?.[ruleIndex ?? -1]?.id).toBe(ruleId);
   });
@@ -178,8 +178,8 @@ describe.each(['zh-cn', 'en'] as const)('every finding of every rule (%s)', (loc
   });
 
   test('as JUnit is well-formed and counts every rule for every file', () => {
-    const root = readXml(junitReport(files, locale));
-    expect(allElements(root, 'testcase')).toHaveLength(files.length * rules.length);
+    const root = readXml(junitReport(files, locale, closing));
+    expect(allElements(root, 'testcase')).toHaveLength(files.length * rules.length + closing.unread.length);
     expect(root.attributes['failures']).toBe(String(allElements(root, 'failure').length));
   });
 
@@ -218,6 +218,32 @@ describe('--format junit', () => {
     const failed = elementsOf(first, 'testcase').filter((each) => elementsOf(each, 'failure').length > 0);
     expect(failed.map(({ attributes }) => attributes['name'])).toContain('total-mismatch');
     expect(second?.attributes).toMatchObject({ name: 'samples/short-english.budget', failures: '0' });
+  });
+});
+
+describe('a file that cannot be read', () => {
+  const missing = path.join(folder, '没有&这个.budget');
+  const args = ['check', missing, 'samples/short-english.budget', '--format'];
+
+  test('is a suite with an error in JUnit', () => {
+    const { out, code } = budget(...args, 'junit');
+    const root = readXml(out);
+    const suites = elementsOf(root, 'testsuite');
+    expect(code).toBe(2);
+    expect(root.attributes).toMatchObject({ tests: String(rules.length + 1), errors: '1' });
+    expect(suites.map(({ attributes }) => [attributes['name'], attributes['errors']])).toEqual([
+      ['samples/short-english.budget', '0'],
+      [missing, '1'],
+    ]);
+    expect(allElements(root, 'error')).toHaveLength(1);
+  });
+
+  test('is a notification of a run that did not succeed in SARIF', () => {
+    const [run] = (JSON.parse(budget(...args, 'sarif').out) as Log).runs;
+    expect(run?.invocations).toMatchObject([
+      { executionSuccessful: false, toolExecutionNotifications: [{ level: 'error' }] },
+    ]);
+    expect(run?.invocations?.[0]?.toolExecutionNotifications?.[0]?.message.text).toContain('没有&这个.budget');
   });
 });
 

@@ -2,7 +2,7 @@ import { type Locale, say } from '../../language/locale.ts';
 import { rules } from '../../rules/index.ts';
 import type { CheckResult } from '../CheckResult.ts';
 import type { PlainDiagnostic } from './PlainDiagnostic.ts';
-import { findingLine } from './textReport.ts';
+import { type Closing, findingLine, notChecked } from './textReport.ts';
 
 /** A file with what was found in it. */
 interface Suite {
@@ -12,13 +12,21 @@ interface Suite {
 
 /**
  * The findings as JUnit XML: a file is a test suite and a rule a test case, which fails where the rule finds an error;
- * other findings are the output of their test case.
+ * other findings are the output of their test case. A file that could not be read is a suite whose only case has an error.
  */
-export function junitReport(checked: readonly CheckResult[], locale: Locale): string {
+export function junitReport(
+  checked: readonly CheckResult[],
+  locale: Locale,
+  { unread }: Pick<Closing, 'unread'>,
+): string {
   const suites = suitesOf(checked);
   const failures = suites.reduce((count, suite) => count + failedRules(suite).length, 0);
-  const totals = `tests="${suites.length * rules.length}" failures="${failures}" errors="0"`;
-  const written = suites.map((suite) => suiteXml(suite, locale)).join('');
+  const tests = suites.length * rules.length + unread.length;
+  const totals = `tests="${tests}" failures="${failures}" errors="${unread.length}"`;
+  const written = [
+    ...suites.map((suite) => suiteXml(suite, locale)),
+    ...unread.map((file) => unreadXml(file, locale)),
+  ].join('');
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="budget" ${totals}>\n${written}</testsuites>\n`;
 }
 
@@ -47,6 +55,13 @@ function suiteXml(suite: Suite, locale: Locale): string {
   const cases = rules.map(({ id }) => caseXml(id, suite, locale));
   const counts = `tests="${rules.length}" failures="${failedRules(suite).length}" errors="0"`;
   return `  <testsuite name="${escapeXml(suite.file)}" ${counts}>\n${cases.join('')}  </testsuite>\n`;
+}
+
+function unreadXml(file: string, locale: Locale): string {
+  const name = escapeXml(file);
+  const error = `<error message="${escapeXml(say(notChecked, locale))}"/>`;
+  const only = `    <testcase name="read" classname="${name}" time="0">\n      ${error}\n    </testcase>\n`;
+  return `  <testsuite name="${name}" tests="1" failures="0" errors="1">\n${only}  </testsuite>\n`;
 }
 
 function caseXml(id: string, { file, diagnostics }: Suite, locale: Locale): string {

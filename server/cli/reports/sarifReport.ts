@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Fix, Location, Log, PhysicalLocation, Region, ReportingDescriptor, Result } from 'sarif';
+import type { Fix, Location, Log, Notification, PhysicalLocation, Region, ReportingDescriptor, Result } from 'sarif';
 import { version } from '../../../package.json';
 import { rulePage } from '../../features/rulePage.ts';
 import { type Locale, say } from '../../language/locale.ts';
@@ -9,6 +9,7 @@ import type { Rule } from '../../rules/Rule.ts';
 import type { Severity } from '../../rules/severities.ts';
 import type { CheckResult } from '../CheckResult.ts';
 import type { PlainDiagnostic, PlainFix, PlainLocation } from './PlainDiagnostic.ts';
+import { type Closing, notChecked } from './textReport.ts';
 
 const levels: Readonly<Record<Severity, Result.level>> = {
   error: 'error',
@@ -18,13 +19,23 @@ const levels: Readonly<Record<Severity, Result.level>> = {
 };
 
 /** The findings as SARIF 2.1.0, for code scanning and review tools; columns count UTF-16 units from 1. */
-export function sarifReport(checked: readonly CheckResult[], locale: Locale): string {
+export function sarifReport(
+  checked: readonly CheckResult[],
+  locale: Locale,
+  { unread }: Pick<Closing, 'unread'>,
+): string {
   const log: Log = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
         tool: { driver: { name: 'budget', version, rules: rules.map((rule) => descriptorOf(rule, locale)) } },
+        invocations: [
+          {
+            executionSuccessful: unread.length === 0,
+            toolExecutionNotifications: unread.map((file) => unreadNotification(file, locale)),
+          },
+        ],
         columnKind: 'utf16CodeUnits',
         language: locale === 'en' ? 'en' : 'zh-CN',
         results: checked.flatMap(({ diagnostics }) => diagnostics.map(resultOf)),
@@ -32,6 +43,14 @@ export function sarifReport(checked: readonly CheckResult[], locale: Locale): st
     ],
   };
   return `${JSON.stringify(log, undefined, 2)}\n`;
+}
+
+function unreadNotification(file: string, locale: Locale): Notification {
+  return {
+    level: 'error',
+    message: { text: `${file}: ${say(notChecked, locale)}` },
+    locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) } } }],
+  };
 }
 
 function descriptorOf(rule: Rule, locale: Locale): ReportingDescriptor {

@@ -66,7 +66,15 @@ export interface Closing {
   readonly verdict: Localized;
   /** How many findings it does not tell, as they were there before. */
   readonly known: number;
+  /** The files that could not be read, which was complained of. */
+  readonly unread: readonly string[];
 }
+
+/** What is said of each of these where a report names them. */
+export const notChecked: Localized = {
+  zh: '没有读到，没有检查；原因见命令的错误输出',
+  en: 'was not read, and is not checked; the error output of the command says why',
+};
 
 /** How many files were checked, what was found in them, and whether they may be published. */
 export function closingLine(checked: readonly CheckResult[], locale: Locale, closing: Closing): string {
