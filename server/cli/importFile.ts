@@ -19,7 +19,8 @@ import { endingFault, outputFault } from './files/outputFault.ts';
 import { type FileFault, type Files, type Host, isFault } from './Host.ts';
 
 /** Reads the tables of some files, writes them as a budget, and tells what became of their rows. */
-export function importFile(call: Call, host: Host): ExitCode {
+export function importFile(given: Call, host: Host): ExitCode {
+  const call = { ...given, operands: namedOnce(given.operands, host.files) };
   const { operands, options, locale } = call;
   const output = options.get('output') ?? '';
   const fault =
@@ -32,6 +33,12 @@ export function importFile(call: Call, host: Host): ExitCode {
   if (written === undefined || isFault(written)) return 2;
   host.print(written);
   return 0;
+}
+
+/** A file that is named twice is read once: its rows would count twice. */
+function namedOnce(operands: readonly string[], { placeOf }: Files): string[] {
+  const places = operands.map(placeOf);
+  return operands.filter((_, i) => places.indexOf(places[i] ?? '') === i);
 }
 
 function noTable(file: string): FileFault {

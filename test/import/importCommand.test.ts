@@ -56,6 +56,12 @@ describe('budget import', () => {
     expect(readFileSync(at('b.budget'), 'utf8')).not.toContain('第二稿');
   });
 
+  test('a file that is named twice is read once', async () => {
+    writeFileSync(at('t.csv'), '收入项目,金额\n事业收入,12\n');
+    const { out } = await budget(at('t.csv'), `${temp.path}/./t.csv`, '-o', at('t.budget'));
+    expect(out).toBe(`t：1 行收入，未识别 0 行，不需要 0 行\n已写出 ${at('t.budget')}：识别 1 行，未识别 0 行\n`);
+  });
+
   test('a file that is there and cannot be read stays as it is', async () => {
     writeFileSync(at('d.csv'), '项目,金额\n一般公共预算,12\n');
     writeFileSync(at('d.budget'), '# 收入\n收入 { 一般公共预算 “11 }\n');
