@@ -10,7 +10,9 @@ import { writtenDigits } from '../model/money.ts';
 import { moneyUnitAt } from '../model/moneyUnitAt.ts';
 import type { Block, Segment, Statement } from '../syntax/tree.ts';
 import { displayWidth } from '../text/displayWidth.ts';
+import { groupedBy } from '../text/groupedBy.ts';
 import { lazily } from '../text/lazily.ts';
+import type { Span } from '../text/Span.ts';
 import { insertAtTop } from './edits/insertAtTop.ts';
 import { insertLines, isOneLine, lacksClosing, offsetFor } from './edits/insertLines.ts';
 import type { Fix, PlacedEdit, Rule } from './Rule.ts';
@@ -64,12 +66,14 @@ The file lacks “performance” (recommended)
     yield* emptyTexts(budget.branch);
     const { around } = unevenIn(budget);
     const typed = lazily(() => mistyped(budget));
+    const meant = lazily(() => statementsMeant(budget));
     const swallowed = lazily(() => new Set(swallowedIn(budget.branch)));
     for (const found of faultsOf(budget, 'missing-field')) {
       if (around.get(found.place.segment)?.isCutShort(found.place)) continue;
       const { field, container, block } = found.fault;
       const word = fieldName(field);
       if (block === 'file' && (swallowed().has(word.zh) || swallowed().has(word.en))) continue;
+      if (isMeant([word.zh, word.en], found, meant().get(found.segment))) continue;
       const isRequired = field.need === 'required';
       const where = ownerOf(container, block);
       yield {
@@ -109,6 +113,39 @@ const swallowedIn = listed(({ segment: { faults, statements } }): readonly strin
 function headsWithin(statements: readonly Statement[]): string[] {
   const within = statements.flatMap(({ block }) => block?.statements ?? []);
   return within.length === 0 ? [] : [...within.flatMap(({ head }) => head?.text ?? []), ...headsWithin(within)];
+}
+
+/** The lines of a segment that are plainly meant otherwise, with the words that begin statements on them then. */
+interface MeantWords {
+  readonly line: Span;
+  readonly words: readonly string[];
+}
+
+function statementsMeant(budget: Budget): ReadonlyMap<Segment, readonly MeantWords[]> {
+  const found = [...faultsOf(budget, 'invalid-value')].flatMap(({ segment, fault: { line, replacements = [] } }) => {
+    const [written, another] = replacements;
+    if (!line || written === undefined || another !== undefined) return [];
+    return [
+      { segment, line, words: written.split(/[;；]/).flatMap((each) => /^\s*([^\s:："“{｛]+)/.exec(each)?.[1] ?? []) },
+    ];
+  });
+  return groupedBy(found, ({ segment }) => segment);
+}
+
+/** Whether a field stands in its block, on a line whose fix says so. */
+function isMeant(
+  words: readonly string[],
+  { fault: { container } }: FoundFault<'missing-field'>,
+  lines: readonly MeantWords[] = [],
+): boolean {
+  const { block } = container;
+  return lines.some(
+    ({ line, words: meant }) =>
+      block !== undefined &&
+      block.start <= line.start &&
+      line.end <= block.end &&
+      words.some((word) => meant.includes(word)),
+  );
 }
 
 /** What keywords of each block may be there with a slip in them; undefined stands for the file. */

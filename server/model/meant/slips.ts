@@ -318,7 +318,8 @@ const slips: readonly Slip[] = [
   },
   // Two statements with nothing between them.
   {
-    pattern: /(?<=[^\s;；，,、])[ \t\u3000]+(?=(\d{5}(?=[ \t\u3000：:])|\p{Script=Han}{2,8})(?:[ \t\u3000：:]+\S|$))/gu,
+    pattern:
+      /(?:(?<=[^\s;；，,、])[ \t\u3000]+|(?<=["”]))(?=(\d{5}(?:\d\d)?(?=[ \t\u3000：:])|\p{Script=Han}{1,8})(?:[ \t\u3000：:]+\S|$))/gu,
     reason: 'twoOnLine',
     written: ([, word = ''], { schema, words }) =>
       /\d/.test(word) || (words.has(word) && !(schema && argumentWords(schema).includes(word))) ? '; ' : undefined,

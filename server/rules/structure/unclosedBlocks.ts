@@ -7,6 +7,7 @@ import { onceFor } from '../../text/onceFor.ts';
 import type { Span } from '../../text/Span.ts';
 import { shortened } from '../../text/shortened.ts';
 import { applyEdits, type TextEdit } from '../../text/TextEdit.ts';
+import { changeTo } from '../edits/changeTo.ts';
 import type { Finding } from '../Rule.ts';
 import { type FaultCounts, faultsWhenRead } from './faultsWhenRead.ts';
 import { isHeadless } from './headlessBlocks.ts';
@@ -16,13 +17,18 @@ const LONGEST = 50_000;
 const MOST = 3;
 
 /**
- * Of a segment in which one `}` is missing, the block that it is missing in by what is indented: what follows stands no deeper
- * than the block does. Undefined where no `}` there makes it better.
+ * Of a segment in which one `}` is missing, another bracket that stands in its place; else the block that it is missing in by
+ * what is indented: what follows stands no deeper than the block does. Undefined where no `}` there makes it better.
  */
 export const unclosedBlock = onceFor((segment: Segment): Finding | undefined => {
   const { text } = segment;
   if (text.length > LONGEST) return undefined;
   const now = faultsWhenRead(text);
+  for (const start of bracketsIn(segment).slice(0, MOST)) {
+    const edit = { span: { start, end: start + 1 }, newText: '}' };
+    const then = faultsWhenRead(applyEdits(text, [edit]));
+    if (then.syntax < now.syntax && then.lines <= now.lines) return inPlace(edit, segment, then);
+  }
   let tried = 0;
   for (const outdented of outdentedIn(segment.statements, text)) {
     if (++tried > MOST) return undefined;
@@ -33,6 +39,41 @@ export const unclosedBlock = onceFor((segment: Segment): Finding | undefined => 
   }
   return undefined;
 });
+
+const OTHER_BRACKET = /^[)）\]】］]$/;
+
+/** Where brackets stand alone on their lines, or are read as nothing at the end of one that opens a block. */
+function bracketsIn({ text, faults }: Segment): readonly number[] {
+  const unread = faults.filter(
+    ({ kind, subject, start, end }) =>
+      kind === 'unexpected' &&
+      OTHER_BRACKET.test(subject) &&
+      /[{｛]/.test(text.slice(startOfLine(text, start), start)) &&
+      /^[ \t\u3000]*(?:[#＃]|$)/.test(text.slice(end, endOfLine(text, end))),
+  );
+  const alone = text.matchAll(/^[ \t\u3000]*[)）\]】］][ \t\u3000]*(?:[#＃].*)?$/gm);
+  const all = [
+    ...unread.map(({ start }) => start),
+    ...Array.from(alone, ({ 0: line, index }) => index + line.search(/\S/)),
+  ];
+  return [...new Set(all)].sort((a, b) => a - b);
+}
+
+function inPlace({ span, newText }: TextEdit, segment: Segment, then: FaultCounts): Finding {
+  const { text, faults } = segment;
+  const typed = text.slice(span.start, span.end);
+  const place = { segment, ...span };
+  const open = faults.find(({ kind }) => kind === 'unclosed-block');
+  const isAll = then.starts.length === 0;
+  return {
+    place,
+    message: { zh: `这里的“${typed}”应为“}”`, en: `This “${typed}” should be a “}”` },
+    related: () =>
+      open ? [{ place: { segment, start: open.start, end: open.end }, message: { zh: '对应的 {', en: 'Its {' } }] : [],
+    covers: [isAll ? { segment, start: 0, end: text.length } : place],
+    fixes: () => [changeTo(newText, [{ place, newText }])],
+  };
+}
 
 /** A statement that stands no deeper than that in whose block it is read, and what stands before it there. */
 interface Outdented {
