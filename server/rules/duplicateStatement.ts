@@ -1,6 +1,6 @@
 import { blockIndex } from '../language/lookup.ts';
 import type { Budget, Place } from '../model/Budget.ts';
-import { readAlone } from '../model/meant/meantLine.ts';
+import { readAlone } from '../model/meant/readAlone.ts';
 import type { Segment, Statement } from '../syntax/tree.ts';
 import type { Span } from '../text/Span.ts';
 import { changeTo } from './edits/changeTo.ts';

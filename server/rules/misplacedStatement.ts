@@ -1,6 +1,6 @@
 import { classificationOf } from '../data/catalogue.ts';
 import type { Budget, Place } from '../model/Budget.ts';
-import { readAlone } from '../model/meant/meantLine.ts';
+import { readAlone } from '../model/meant/readAlone.ts';
 import { ascii } from '../text/ascii.ts';
 import type { Span } from '../text/Span.ts';
 import { changeTo } from './edits/changeTo.ts';

@@ -11,7 +11,7 @@ import { applyEdits, type TextEdit } from '../../text/TextEdit.ts';
 import type { Part } from '../Budget.ts';
 import type { BindFault } from '../binding/BindFault.ts';
 import { type Bound, bindStatement } from '../binding/bind.ts';
-import { checkArguments } from '../binding/checkArguments.ts';
+import { brokenInTwo } from './brokenInTwo.ts';
 import { type Correction, reasonsOf } from './Correction.ts';
 import { choiceIn } from './choiceIn.ts';
 import { withSemicolons } from './commas.ts';
@@ -19,6 +19,7 @@ import { type KnownStatement, type Line, LONGEST, lineOf, plainLine, statementAt
 import { loneQuote } from './loneQuote.ts';
 import { meantArguments } from './meantArguments.ts';
 import { formulaIn, joinedLines } from './pasted.ts';
+import { areWholeStatements, isInOrder, isOfLine, readAlone } from './readAlone.ts';
 import { remarkOn } from './remarks.ts';
 import { slipsIn } from './slips.ts';
 
@@ -107,7 +108,9 @@ class Finder {
     const { text } = this.#segment;
     const { end } = plainLine(text, Math.max(start, known.statement.start));
     this.#looked = { statement: known.statement, line: start, end };
-    return onOneLine(known, text) ?? withoutSlips(start, known, this.#segment);
+    return (
+      onOneLine(known, text) ?? brokenInTwo(this.#own, known.block, text) ?? withoutSlips(start, known, this.#segment)
+    );
   }
 
   #tryAll(place: number, known: KnownStatement): void {
@@ -141,18 +144,6 @@ function hasOpenCalculation({ text, faults }: Segment, place: number): boolean {
   }
   return false;
 }
-
-/** Whether a fault is of those that go when its line is written as it is meant. */
-export function isOfLine({ kind }: BindFault): boolean {
-  return ofLine.has(kind);
-}
-
-const ofLine: ReadonlySet<BindFault['kind']> = new Set([
-  'no-statement',
-  'invalid-value',
-  'unknown-keyword',
-  'misplaced-statement',
-]);
 
 /** Whether a fault of syntax may come from what stands in brackets or quotes that are not meant as such, or from blanks. */
 function isHalf({ kind }: SyntaxFault): boolean {
@@ -285,16 +276,6 @@ function inQuotes(
   return edits.length > 0 ? { written: applyEdits(text, edits), message: messages.reduce(both) } : undefined;
 }
 
-/** Whether a text is one statement of a block, or several, without a fault, or a comment. */
-function areWholeStatements(written: string, block: string, hasBlock: boolean): boolean {
-  const { bound = [], faults = [] } = readAlone(hasBlock ? `${written} {}` : written, block) ?? {};
-  return (
-    (bound.length > 0 || written.startsWith('#')) &&
-    faults.length === 0 &&
-    bound.every((each) => each !== undefined && isInOrder(each))
-  );
-}
-
 /** Where commas stand between statements that are all right with semicolons. */
 function asSeveral({ start, reach, block }: Line, text: string): MeantLine | undefined {
   const line = { start, end: reach, reach };
@@ -357,24 +338,6 @@ function movedBy({ span: { start, end }, newText }: TextEdit, by: number): TextE
   return { span: { start: start + by, end: end + by }, newText };
 }
 
-/** What a text says in a block. */
-interface ReadAlone {
-  /** Its statements, undefined where the schema knows one not. */
-  readonly bound: readonly (Bound | undefined)[];
-  /** What goes when a line is written as it is meant. */
-  readonly faults: readonly BindFault[];
-}
-
-/** Reads a text by itself; undefined where something in it is no statement. */
-export function readAlone(text: string, block: string): ReadAlone | undefined {
-  const segment = parseSegment(text);
-  if (segment.faults.length > 0) return undefined;
-  const found: BindFault[] = [];
-  const bound = segment.statements.map((statement) => bindStatement(statement, block, undefined, found));
-  for (const each of bound) if (each) checkArguments(each, { segment, unitAt: () => '万元', faults: found });
-  return { bound, faults: found.filter(isOfLine) };
-}
-
 /** What may be missing in a line that is being typed: what comes behind the texts. */
 const isTypedLast: ReadonlySet<ArgumentType> = new Set(['amount', 'value', 'string', 'text']);
 
@@ -389,13 +352,4 @@ function howFits(
   if (faults.length === 0) return 'whole';
   const mayLack = missing.length > 0 && missing.every(({ type }) => isTypedLast.has(type));
   return mayLack && faults.every(({ start }) => start === bound.statement.start) ? 'in part' : undefined;
-}
-
-/** Whether strings stand where the schema names them, and not behind what should follow: there they may be anything. */
-function isInOrder({ schema, args }: Bound): boolean {
-  const given = schema.args.flatMap(({ name, label }) => (label ? [] : (args[name] ?? [])));
-  return given.every(
-    ({ kind, start }, i) =>
-      (kind !== 'string' && kind !== 'text') || given.every((other, j) => i === j || other.start < start === j < i),
-  );
 }

@@ -32,17 +32,20 @@ function isOwnText({ start: at }: SyntaxFault, { start, end, block }: Statement)
   return !within || (!within.block && !/^\d/.test(within.head?.text ?? ''));
 }
 
-/** The offset behind the last statement that the language lists before the field; at the start of the block where there is none. */
+/**
+ * The offset behind the last statement that the language lists before the field, and behind what follows that and is none,
+ * which may be the rest of it; at the start of the block where there is none.
+ */
 export function offsetFor(field: StatementSchema, { start, statements }: Block, name: string): number {
   const order = statementsOf(name);
   const index = blockIndex(name);
   const schemaOf = ({ head }: Statement): StatementSchema | undefined =>
     (head && (index.words.get(head.text) ?? (/^\d/.test(head.text) ? index.code : undefined))) ?? undefined;
-  const before = statements.filter((statement) => {
-    const schema = schemaOf(statement);
-    return schema && order.indexOf(schema) < order.indexOf(field);
-  });
-  return before.at(-1)?.end ?? start + 1;
+  const schemas = statements.map(schemaOf);
+  const last = schemas.findLastIndex((schema) => schema && order.indexOf(schema) < order.indexOf(field));
+  if (last < 0) return start + 1;
+  const next = schemas.findIndex((schema, i) => i > last && schema);
+  return statements[(next < 0 ? statements.length : next) - 1]?.end ?? start + 1;
 }
 
 /** Writes statements at an offset of a block: each on a line of its own, or all in the line where that has to be. */

@@ -2,7 +2,7 @@ import { blockIndex } from '../../language/lookup.ts';
 import type { Budget, Part, Place } from '../../model/Budget.ts';
 import { listed } from '../../model/branches.ts';
 import { type KnownStatement, statementAt } from '../../model/meant/lineOf.ts';
-import { readAlone } from '../../model/meant/meantLine.ts';
+import { readAlone } from '../../model/meant/readAlone.ts';
 import { BLANK, endOfClass, endOfLine } from '../../syntax/scan.ts';
 import type { SyntaxFault } from '../../syntax/tree.ts';
 import { ascii } from '../../text/ascii.ts';

@@ -1,7 +1,8 @@
 import { heads } from '../../language/lookup.ts';
 import type { BindFault } from '../../model/binding/BindFault.ts';
 import { bindStatement } from '../../model/binding/bind.ts';
-import { isInOne, isOfLine, linesMeant } from '../../model/meant/meantLine.ts';
+import { isInOne, linesMeant } from '../../model/meant/meantLine.ts';
+import { isOfLine } from '../../model/meant/readAlone.ts';
 import { readPart } from '../../model/readPart.ts';
 import { parse } from '../../syntax/parse.ts';
 

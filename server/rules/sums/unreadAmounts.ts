@@ -4,7 +4,7 @@ import type { Budget, Part, Place } from '../../model/Budget.ts';
 import type { BindFault } from '../../model/binding/BindFault.ts';
 import { listed } from '../../model/branches.ts';
 import { statementAt } from '../../model/meant/lineOf.ts';
-import { isOfLine } from '../../model/meant/meantLine.ts';
+import { isOfLine } from '../../model/meant/readAlone.ts';
 import { firstOf, lastOf } from '../../syntax/stretches.ts';
 import type { Segment } from '../../syntax/tree.ts';
 import { onceFor } from '../../text/onceFor.ts';
