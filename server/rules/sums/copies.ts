@@ -24,9 +24,13 @@ interface Cause {
   readonly explains: readonly Held['of'][];
 }
 
+/** Of more copies than these nobody looks for the one that it is. */
+const MOST = 5;
+
 /** To take out what stands twice, where a total or the balance of a source is off by just that. */
 export function fixesOfCopies(of: Held['of'], budget: Budget): readonly Fix[] {
   const causes = causesIn(budget).filter(({ explains }) => explains.includes(of));
+  if (causes.length > MOST) return [];
   return causes.flatMap(({ copy, explains }) => {
     const label = labelOf(copy);
     const [zh, en] =
@@ -107,7 +111,7 @@ function blockOf({ bound: { statement }, segment, items }: Spending): Placed {
   return { statement, segment, items, isOfRevenue: false };
 }
 
-/** The second of two that can be taken out as they say the same, and each behind it. */
+/** Of those that say the same the last, where that can be taken out: it is all the same which one goes. */
 function repeated(all: readonly Placed[]): readonly Copy[] {
   // What most do not have in common is asked before their texts.
   const maybe = groupedBy(
@@ -117,11 +121,11 @@ function repeated(all: readonly Placed[]): readonly Copy[] {
   return [...maybe.values()]
     .filter(({ length }) => length > 1)
     .flatMap((some) => [...groupedBy(some, (each) => folded(textOf(each))).values()])
-    .flatMap(([first, ...others]) => {
-      if (!first) return [];
-      return others
-        .filter((each) => removeRepeated(each, first, noTitle).length > 0)
-        .map((each) => ({ ...each, first }));
+    .flatMap((alike) => {
+      const [first, last] = [alike[0], alike.at(-1)];
+      return first && last && first !== last && removeRepeated(last, first, noTitle).length > 0
+        ? [{ ...last, first }]
+        : [];
     });
 }
 
