@@ -1,4 +1,5 @@
 import { type Locale, say } from '../language/locale.ts';
+import type { Localized } from '../language/schema.ts';
 import { severities } from '../rules/severities.ts';
 import type { Span } from '../text/Span.ts';
 import type { Diagnostic, QuickFix } from './diagnostic.ts';
@@ -11,11 +12,18 @@ export interface OfferedFix {
   readonly isPreferred: boolean;
 }
 
+/** For whom fixes are offered. */
+interface Offering {
+  readonly locale: Locale;
+  /** Whether the file is one of several of its budget: what is offered for all of a file then says that it is for this one. */
+  readonly isOneOfSeveral: boolean;
+}
+
 /**
  * textDocument/codeAction: the fixes of the diagnostics that a range touches, those of errors first, and for some ids one for
  * all of the file.
  */
-export function codeAction(diagnostics: readonly Diagnostic[], range: Span, locale: Locale): OfferedFix[] {
+export function codeAction(diagnostics: readonly Diagnostic[], range: Span, offering: Offering): OfferedFix[] {
   const touched = diagnostics
     .filter(({ span }) => span.start <= range.end && range.start <= span.end)
     .toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
@@ -28,13 +36,13 @@ export function codeAction(diagnostics: readonly Diagnostic[], range: Span, loca
     ...[...ids].flatMap((id) =>
       fixAll(
         diagnostics.filter((each) => each.id === id),
-        locale,
+        offering,
       ),
     ),
   ];
 }
 
-function fixAll(diagnostics: readonly Diagnostic[], locale: Locale): OfferedFix[] {
+function fixAll(diagnostics: readonly Diagnostic[], { locale, isOneOfSeveral }: Offering): OfferedFix[] {
   const title = diagnostics[0]?.fixAll;
   if (title === undefined) return [];
   const fixed = diagnostics.flatMap((diagnostic) =>
@@ -45,8 +53,7 @@ function fixAll(diagnostics: readonly Diagnostic[], locale: Locale): OfferedFix[
       .map(({ edits }) => ({ diagnostic, edits })),
   );
   if (fixed.length < 2) return [];
-  const places = say({ zh: `（${fixed.length} 处）`, en: ` (${fixed.length} places)` }, locale);
-  const shortTitle = title + places;
+  const shortTitle = title + say(placesText(fixed.length, isOneOfSeveral), locale);
   const fix = {
     title: shortTitle,
     shortTitle,
@@ -56,4 +63,10 @@ function fixAll(diagnostics: readonly Diagnostic[], locale: Locale): OfferedFix[
     isSafe: false,
   };
   return [{ diagnostics: fixed.map(({ diagnostic }) => diagnostic), fix, isPreferred: false }];
+}
+
+function placesText(count: number, isOneOfSeveral: boolean): Localized {
+  return isOneOfSeveral
+    ? { zh: `（本文件 ${count} 处）`, en: ` (${count} places in this file)` }
+    : { zh: `（${count} 处）`, en: ` (${count} places)` };
 }

@@ -108,6 +108,23 @@ describe('an included file', () => {
     await client.diagnosticsWhere(uriOf('部门.budget'), hasErrors());
   });
 
+  test('has a fix for all of an id that says it is for this file, as another of the budget has more of them', async () => {
+    const at = write('单位/城东.budget', '基本支出 2011308 "办公经费" {\n    30102  "津贴"  2.08\n}\n');
+    const budget = uriOf('部门.budget');
+    await start();
+    client.open(
+      budget,
+      root.replace('30101 "基本工资"', '30101 "工资"').replace('2011308 "招商引资" {', '2011308 "办公费" {'),
+    );
+    const found = await client.diagnosticsWhere(budget, (all) =>
+      all.some(({ code }) => code === 'subject-name-mismatch'),
+    );
+    const [first] = found.filter(({ code }) => code === 'subject-name-mismatch');
+    await client.diagnosticsWhere(at, (all) => all.some(({ code }) => code === 'subject-name-mismatch'));
+    const titles = (first ? await client.fixes(budget, first.range) : []).map(({ title }) => title);
+    expect(titles.filter((each) => each.includes('所有'))).toEqual(['把所有科目名称改为规范名称（本文件 2 处）']);
+  });
+
   test('counts as saved once it is closed, though no watcher tells that it was', async () => {
     const at = await editedUnit();
     write('单位/城东.budget', wrongUnit);

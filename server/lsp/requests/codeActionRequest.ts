@@ -51,9 +51,10 @@ function isAsked(kind: string, only: readonly string[]): boolean {
 }
 
 function quickFixes({ analysis, diagnostics }: Snapshot, { start, end }: Range, session: Session): CodeAction[] {
-  const { lines } = analysis;
+  const { files, lines } = analysis;
   const { client, documents, locale, pageOf } = session;
-  const fixes = codeAction(diagnostics, { start: lines.offset(start), end: lines.offset(end) }, locale());
+  const range = { start: lines.offset(start), end: lines.offset(end) };
+  const fixes = codeAction(diagnostics, range, { locale: locale(), isOneOfSeveral: files.length > 1 });
   const titleOf = titlesIn(analysis);
   return fixes.map((each, i) => ({
     title: titleOf(each.fix, i),
