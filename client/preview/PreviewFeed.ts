@@ -16,6 +16,8 @@ export interface FeedServices {
   readonly post: (message: HostMessage) => void;
   /** Shows in the text where a selected figure comes from. */
   readonly leadTo: (location: ProtocolLocation) => Promise<void>;
+  /** Hears with what the document is compared from now on. */
+  readonly baseChosen: (base: ComparisonBase | undefined) => void;
 }
 
 /** A document in one life of the page. */
@@ -80,7 +82,7 @@ export class PreviewFeed {
   /** Shows a document from now on. */
   show(uri: string): void {
     // What it was compared with belonged to the other document; of the first one, the page may remember it.
-    if (this.#showing) this.#base = prior;
+    if (this.#showing) this.#compare(prior);
     this.#begin({ uri });
   }
 
@@ -95,7 +97,7 @@ export class PreviewFeed {
   begin({ unit, view, base }: PageMessageOf<'ready'>): void {
     this.#isPageReady = true;
     this.#unit ??= unit;
-    this.#base ??= base;
+    this.#compare(this.#base ?? base);
     this.#view = view;
     this.#renew();
     this.#services.post(noteMessage(this.#note));
@@ -123,10 +125,12 @@ export class PreviewFeed {
     this.changed();
   }
 
-  /** Another file was edited: one that the document is compared with is looked at again once nothing is typed any more. */
-  editedBeside(uri: string): void {
-    const isCompared = this.#view === 'comparison' && this.#base?.kind === 'file' && this.#base.uri === uri;
-    if (isCompared) this.#askRestSoon();
+  /**
+   * Another budget was edited, or changed on the disk. It may be the file that the document is compared with, or one that is
+   * included there: that is looked at again once nothing is typed any more. Of last year's file the server tells.
+   */
+  changedBeside(): void {
+    if (this.#view === 'comparison' && this.#base?.kind === 'file') this.#askRestSoon();
   }
 
   /**
@@ -165,7 +169,7 @@ export class PreviewFeed {
 
   /** Compares with another budget, and shows how. */
   compareWith(base: ComparisonBase): void {
-    this.#base = base;
+    this.#compare(base);
     if (this.#view === 'comparison') this.#askView();
     else this.tellDrawn({ type: 'view', view: 'comparison' });
   }
@@ -188,6 +192,11 @@ export class PreviewFeed {
   tellDrawn(message: HostMessage): void {
     if (this.#isPageReady && this.#showing?.drawn) this.#services.post(message);
     else this.#due.push(message);
+  }
+
+  #compare(base: ComparisonBase | undefined): void {
+    this.#base = base;
+    this.#services.baseChosen(base);
   }
 
   #begin(showing: Showing): void {

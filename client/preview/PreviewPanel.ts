@@ -6,6 +6,7 @@ import { nameOf } from '../export/exportMessages.ts';
 import { openDocument } from '../openDocument.ts';
 import type { Strings } from '../strings.ts';
 import { applyEdits } from './applyEdits.ts';
+import { BaseWatch } from './BaseWatch.ts';
 import { type HostMessage, isPageMessage, type PageMessage, type PageMessageOf } from './messages.ts';
 import { PageKeyboard } from './PageKeyboard.ts';
 import { PreviewFeed } from './PreviewFeed.ts';
@@ -41,6 +42,7 @@ export class PreviewPanel {
   readonly #services: PreviewServices;
   readonly #owner: PreviewOwner;
   readonly #feed: PreviewFeed;
+  readonly #base = new BaseWatch(() => this.#feed.changedBeside());
   readonly #keyboard = new PageKeyboard();
   #isLocked = false;
   /** What its file is called beside the others that are open. */
@@ -59,6 +61,7 @@ export class PreviewPanel {
       output: services.output,
       post: (message) => this.#post(message),
       leadTo: (location) => this.#leadTo(location, { focus: false }),
+      baseChosen: (base) => this.#base.watch(base),
     });
     if (services.text.cursor) this.#feed.cursorMoved(services.text.cursor);
     const listening = this.#listen();
@@ -137,11 +140,15 @@ export class PreviewPanel {
   #listen(): Disposable {
     const { source, text } = this.#services;
     const isShown = (uri: Uri): boolean => uri.toString() === this.#feed.uri;
-    const created = workspace.createFileSystemWatcher('**/*.budget', false, true, true);
+    const files = workspace.createFileSystemWatcher('**/*.budget');
+    const changedBeside = (): void => this.#feed.changedBeside();
     return Disposable.from(
-      created,
+      files,
       // Its file may have been away: deleted, or on no branch that was checked out.
-      created.onDidCreate((uri) => isShown(uri) && this.#feed.changed()),
+      files.onDidCreate((uri) => (isShown(uri) ? this.#feed.changed() : changedBeside())),
+      files.onDidChange(changedBeside),
+      files.onDidDelete(changedBeside),
+      this.#base,
       this.#panel.webview.onDidReceiveMessage((message: unknown) => isPageMessage(message) && this.#receive(message)),
       this.#panel.onDidChangeViewState(({ webviewPanel }) => !webviewPanel.visible && this.#feed.end()),
       source.onChanged(
@@ -150,9 +157,9 @@ export class PreviewPanel {
       text.onDidMoveCursor((cursor: Cursor) => this.#feed.cursorMoved(cursor)),
       // Behind what the language client does of the same edit, and before the server tells of it.
       workspace.onDidChangeTextDocument(({ document }) => {
-        const { uri, version } = document;
+        const { uri, version, languageId } = document;
         if (isShown(uri)) queueMicrotask(() => this.#feed.typed(version));
-        else this.#feed.editedBeside(uri.toString());
+        else if (languageId === 'budget') this.#feed.changedBeside();
       }),
       workspace.onDidOpenTextDocument(({ uri }) => isShown(uri) && this.#feed.changed()),
       workspace.onDidCloseTextDocument(({ uri }) => isShown(uri) && this.#feed.changed()),

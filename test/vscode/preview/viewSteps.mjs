@@ -67,6 +67,18 @@ export const viewSteps = {
     await table.locator('tr', { hasText: '30107' }).locator('.line').click();
     await cursorLine(window, 57);
   },
+  'and anew when the other file changes on the disk, goes and comes back': async (window) => {
+    const view = webview(window).locator('#view-comparison');
+    const other = fileIn(window, 'last.budget');
+    const original = fs.readFileSync(other, 'utf8');
+    const row = view.locator('section.compared', { hasText: '表六' }).locator('tr', { hasText: '30107' });
+    fs.writeFileSync(other, original.replace('10.00', '11.00'));
+    await row.filter({ hasText: '11.00' }).waitFor();
+    fs.rmSync(other);
+    await view.locator('.refusal', { hasText: '没有“last.budget”这个文件' }).waitFor();
+    fs.writeFileSync(other, original);
+    await row.filter({ hasText: '10.00' }).waitFor();
+  },
   'four charts, each with its numbers as a table, each selectable and saved as SVG': async (window) => {
     const view = await openView(window, 'charts');
     const charts = view.locator('.chart-shown');
