@@ -31,6 +31,7 @@ import { answerReadFile, readsFiles } from './readFile.ts';
 import { recovery } from './recovery.ts';
 import { registerRulePages, showsRulePages } from './rulePages.ts';
 import { registerSamples } from './samples/registerSamples.ts';
+import { severalCursors } from './severalCursors.ts';
 import { registerStatus, showsVerdicts } from './status/registerStatus.ts';
 import { clientStrings, type Strings } from './strings.ts';
 import { registerTables } from './tables/registerTables.ts';
@@ -82,7 +83,7 @@ export function extension(
       const longTexts = new LongTexts();
       const errorHandler = recovery({ output, strings, wasRunning, restart });
       const figuresFirst = new FiguresFirst();
-      const middleware = { ...longTexts.middleware, ...figuresFirst.middleware };
+      const middleware = { ...longTexts.middleware, ...figuresFirst.middleware, ...severalCursors };
       const client = createClient(context, clientOptions(output, errorHandler, middleware));
       active = client;
       keepErrorsInLog(client);

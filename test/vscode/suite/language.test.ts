@@ -1,4 +1,5 @@
 import {
+  type CompletionItem,
   type CompletionList,
   commands,
   type DocumentSymbol,
@@ -41,6 +42,26 @@ suite('language', () => {
     ok(
       labels.some((label) => label.startsWith('30102')),
       `has 30102: ${labels.slice(0, 20)}`,
+    );
+  });
+
+  test('at cursors in several blocks no total of one of them is offered, as it would come into all', async () => {
+    const block = (amount: string): string => `基本支出 2011308 {\n    30101 ${amount}\n    \n}\n`;
+    const document = await openUntitled(block('15.46') + block('2.08'));
+    const { activeTextEditor } = window;
+    if (!activeTextEditor) throw new Error('no editor is shown');
+    const written = async (): Promise<unknown> => {
+      const { items } = await completionList(document, new Position(2, 4));
+      const { insertText = '合计' } = items.find((item) => labelOf(item) === '合计') ?? {};
+      return typeof insertText === 'string' ? insertText : insertText.value;
+    };
+    activeTextEditor.selection = new Selection(2, 4, 2, 4);
+    same(await written(), '合计 15.46');
+    activeTextEditor.selections = [new Selection(2, 4, 2, 4), new Selection(6, 4, 6, 4)];
+    same(await written(), '合计');
+    ok(
+      (await completionLabels(document, new Position(2, 4))).some((label) => label.startsWith('30102')),
+      'has 30102',
     );
   });
 
@@ -112,6 +133,13 @@ async function hoverText(document: TextDocument, position: Position): Promise<st
 }
 
 async function completionLabels(document: TextDocument, position: Position): Promise<string[]> {
-  const { items } = await answer<CompletionList>('vscode.executeCompletionItemProvider', document, position);
-  return items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+  return (await completionList(document, position)).items.map(labelOf);
+}
+
+function completionList(document: TextDocument, position: Position): Promise<CompletionList> {
+  return answer('vscode.executeCompletionItemProvider', document, position);
+}
+
+function labelOf({ label }: CompletionItem): string {
+  return typeof label === 'string' ? label : label.label;
 }
